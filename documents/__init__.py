@@ -1,0 +1,1 @@
+"""Paper in, paper out; no Qt, no SQL of its own."""
