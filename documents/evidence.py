@@ -1,0 +1,171 @@
+"""Proof comes in: originals sealed first, then everything recorded in one undoable step."""
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from documents.media_types import DRAWABLE, HEAD_SIZE, media_type, mismatch
+from documents.pictures import MAX_BYTES, Pictures
+from domain.changes import Progress
+from domain.errors import InputError
+from domain.records import Evidence, EvidenceLink, StoredFile, uid_of
+from storage.store import Store
+
+THUMBNAIL_EDGE = 400  # pixels: a tile of 130 at 200 %, and some
+_LITTER = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Taken:
+    """One sealed file that is not yet recorded."""
+
+    name: str
+    file: StoredFile
+    media_type: str
+    note: str
+    thumbnail: StoredFile | None = None
+    taken_at_text: str = ""
+
+
+def attach(
+    store: Store,
+    visit_uid: str,
+    paths: Iterable[Path],
+    subject_uid: str | None = None,
+    progress: Progress | None = None,
+) -> list[Evidence]:
+    """Take these files and folders in as evidence and link them to the subject, when one is given.
+
+    A file whose content the visit already holds becomes no second evidence: the first is linked and returned.
+    """
+    files = _files(paths)
+    for path in files:
+        _refuse_unreadable(path)
+    taken: list[_Taken] = []
+    with Pictures() as pictures:
+        for done, path in enumerate(files):
+            if progress:
+                progress(done, len(files), f"正在封存 {path.name}")
+            taken.append(_take(store, path, pictures))
+    if progress:
+        progress(len(files), len(files), "正在登记")
+    with store.change("附加证据"):
+        return _record(store, visit_uid, taken, subject_uid)
+
+
+def link(store: Store, evidence: Evidence, target_uid: str) -> None:
+    """Let the evidence belong to this problem, check, entry or finding; joins an open change."""
+    with store.change(f"归入 {evidence.number}"):
+        store.evidence_links.put(
+            EvidenceLink(
+                uid=uid_of(evidence.uid, target_uid),
+                visit_uid=evidence.visit_uid,
+                evidence_uid=evidence.uid,
+                target_uid=target_uid,
+            )
+        )
+
+
+def _files(paths: Iterable[Path]) -> list[Path]:
+    """The files themselves, folders walked in the order of names; links and the litter of systems are left out."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found.extend(_walk(path))
+        else:
+            found.append(path)
+    if not found:
+        raise InputError("这里没有可以收入的文件，什么也没有附加，请另选文件或文件夹。")
+    return found
+
+
+def _walk(folder: Path) -> list[Path]:
+    def unreadable(problem: OSError) -> None:
+        name = Path(problem.filename).name
+        raise InputError(f"文件夹“{name}”打不开，这次没有附加任何证据，请检查权限后再试。") from problem
+
+    found: list[Path] = []
+    for place, folders, names in os.walk(folder, onerror=unreadable):
+        folders.sort()
+        found += [Path(place, name) for name in sorted(names) if name.lower() not in _LITTER]
+    return [path for path in found if not path.is_symlink()]
+
+
+def _refuse_unreadable(path: Path) -> None:
+    try:
+        with path.open("rb") as stream:
+            empty = not stream.read(1)
+    except OSError as problem:
+        raise InputError(f"“{path.name}”读不出来，这次没有附加任何证据，请检查文件后重新附加。") from problem
+    if empty:
+        raise InputError(f"“{path.name}”是空文件，这次没有附加任何证据，请去掉它后重新附加。")
+
+
+def _take(store: Store, path: Path, pictures: Pictures) -> _Taken:
+    try:
+        file = store.files.take_in(path)
+    except OSError as problem:
+        raise InputError(f"“{path.name}”读到一半出错，这次没有附加任何证据，请检查文件后重新附加。") from problem
+    with store.files.open(file) as stream:
+        kind = media_type(stream.read(HEAD_SIZE))
+    notes = [mismatch(path.name, kind)]
+    if kind not in DRAWABLE or file.size > MAX_BYTES:
+        return _Taken(name=path.name, file=file, media_type=kind, note="".join(notes))
+    try:
+        picture = pictures.draw(store.files.read(file), THUMBNAIL_EDGE)
+    except InputError as problem:
+        notes.append(str(problem))
+        return _Taken(name=path.name, file=file, media_type=kind, note="".join(notes))
+    return _Taken(
+        name=path.name,
+        file=file,
+        media_type=kind,
+        note="".join(notes),
+        thumbnail=store.files.take_bytes(picture.jpeg),
+        taken_at_text=picture.taken_at,
+    )
+
+
+def _record(store: Store, visit_uid: str, taken: Sequence[_Taken], subject_uid: str | None) -> list[Evidence]:
+    known = {evidence.sha256: evidence for evidence in store.evidence.all(visit_uid=visit_uid)}
+    last = max((_running_number(evidence.number) for evidence in known.values()), default=0)
+    result: dict[str, Evidence] = {}
+    for item in taken:
+        evidence = known.get(item.file.sha256)
+        if evidence is None:
+            last += 1
+            evidence = _put(store, visit_uid, item, f"证-{last:04d}")
+            known[evidence.sha256] = evidence
+        if subject_uid is not None:
+            link(store, evidence, subject_uid)
+        result[evidence.uid] = evidence
+    return list(result.values())
+
+
+def _put(store: Store, visit_uid: str, item: _Taken, number: str) -> Evidence:
+    store.stored_files.put(item.file)
+    if item.thumbnail is not None:
+        store.stored_files.put(item.thumbnail)
+    evidence = Evidence(
+        visit_uid=visit_uid,
+        number=number,
+        name=item.name,
+        file_uid=item.file.uid,
+        thumbnail_uid=item.thumbnail.uid if item.thumbnail else None,
+        note=item.note,
+        media_type=item.media_type,
+        size=item.file.size,
+        sha256=item.file.sha256,
+        taken_at_text=item.taken_at_text,
+        added_at=datetime.now(UTC),
+        added_by=store.author,
+    )
+    store.evidence.put(evidence)
+    return evidence
+
+
+def _running_number(number: str) -> int:
+    digits = number.rpartition("-")[2]
+    return int(digits) if digits.isdecimal() else 0

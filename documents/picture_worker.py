@@ -1,0 +1,127 @@
+"""The bounded process that decodes foreign pictures: bytes in, a small re-encoded JPEG out, nothing else.
+
+It is started by `documents.pictures`, holds no key, opens no file and follows no link. A request is its edge in
+pixels, its page and its length, then the bytes; an answer is a length, a JSON head and the JPEG.
+"""
+
+import json
+import struct
+import sys
+import warnings
+from collections.abc import Callable
+from io import BytesIO
+from typing import BinaryIO
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+FORMATS = ("JPEG", "PNG", "BMP", "TIFF", "WEBP")
+MAX_PIXELS = 80_000_000
+MEMORY = 1 << 30  # address space: an 80-megapixel PNG with transparency needs 320 MB once
+CPU_SECONDS = 10
+REQUEST = struct.Struct(">IIQ")
+LENGTH = struct.Struct(">I")
+_EXIF_IFD = 0x8769
+_TAKEN = 0x9003
+_CHANGED = 0x0132
+
+Answer = tuple[dict[str, str | int], bytes]
+
+
+def draw(data: bytes, edge: int, page: int) -> Answer:
+    """The picture or page, no side longer than edge, as JPEG; the head says what went wrong when there is none."""
+    try:
+        if b"%PDF-" in data[:1024]:
+            return _draw_page(data, edge, page)
+        return _draw_picture(data, edge, page)
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError, MemoryError):
+        return {"reason": "large"}, b""
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, struct.error, EOFError, IndexError):
+        return {"reason": "damaged"}, b""
+
+
+def serve(requests: BinaryIO, answers: BinaryIO, bound: Callable[[], None]) -> None:
+    """Answer one request after the other until the input ends; bound is called before each."""
+    while head := requests.read(REQUEST.size):
+        edge, page, size = REQUEST.unpack(head)
+        bound()
+        facts, jpeg = draw(requests.read(size), edge, page)
+        text = json.dumps({**facts, "size": len(jpeg)}).encode()
+        answers.write(LENGTH.pack(len(text)) + text + jpeg)
+        answers.flush()
+
+
+def main() -> None:
+    """The process itself."""
+    _bound_memory()
+    serve(sys.stdin.buffer, sys.stdout.buffer, _bound_time)
+
+
+def _draw_picture(data: bytes, edge: int, frame: int) -> Answer:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+        with Image.open(BytesIO(data), formats=FORMATS) as picture:
+            frames = int(getattr(picture, "n_frames", 1))
+            picture.seek(frame)
+            exif = picture.getexif()
+            taken = exif.get_ifd(_EXIF_IFD).get(_TAKEN) or exif.get(_CHANGED) or ""
+            picture.draft("RGB", (edge, edge))
+            picture.thumbnail((edge, edge), reducing_gap=2.0)
+            upright = ImageOps.exif_transpose(picture)
+            return _answer(upright, pages=frames, taken_at=_plain(taken))
+
+
+def _draw_page(data: bytes, edge: int, number: int) -> Answer:
+    import pypdfium2  # noqa: PLC0415  only PDFs pay for it
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as problem:
+        return {"reason": "locked" if "assword" in str(problem) else "damaged"}, b""
+    with document:
+        if not 0 <= number < len(document):
+            return {"reason": "damaged"}, b""
+        page = document[number]
+        scale = edge / max(page.get_width(), page.get_height(), 1.0)
+        picture = page.render(scale=scale, may_draw_forms=False).to_pil()
+        return _answer(picture, pages=len(document), taken_at="")
+
+
+def _answer(picture: Image.Image, *, pages: int, taken_at: str) -> Answer:
+    if picture.mode in ("RGBA", "LA", "PA", "P"):
+        picture = picture.convert("RGBA")
+        ground = Image.new("RGBA", picture.size, "white")
+        picture = Image.alpha_composite(ground, picture)
+    out = BytesIO()
+    picture.convert("RGB").save(out, "JPEG", quality=85)
+    return {"width": picture.width, "height": picture.height, "pages": pages, "taken_at": taken_at}, out.getvalue()
+
+
+def _plain(value: object) -> str:
+    """What the camera wrote, as short printable text."""
+    return "".join(mark for mark in str(value) if mark.isprintable())[:40].strip()
+
+
+def _bound_memory() -> None:
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415  not on Windows
+
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def _bound_time() -> None:
+    """Each request has its own seconds: the soft limit moves on with what was used."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415  not on Windows
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + CPU_SECONDS, hard))
+
+
+if __name__ == "__main__":
+    main()

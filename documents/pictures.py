@@ -1,0 +1,114 @@
+"""Foreign pictures and PDF pages as small clean JPEGs, decoded in a bounded process that may die without harm."""
+
+import json
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO, Self, cast
+
+from documents.picture_worker import LENGTH, REQUEST
+from domain.errors import InputError
+
+MAX_BYTES = 256 << 20  # a larger file is kept but not drawn
+_MAX_ANSWER = 64 << 20
+_SECONDS = 20.0
+_ROOT = Path(__file__).resolve().parent.parent
+_REASONS = {
+    "damaged": "图片已损坏或残缺，不能显示，原件照存。",
+    "large": "图片超过八千万像素，不能显示，原件照存。",
+    "locked": "PDF 设有打开口令，不能显示，原件照存。",
+    "slow": "图片解开过久，已停止，不能显示，原件照存。",
+    "dead": "图片解开时出错，不能显示，原件照存。",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """A re-encoded picture: safe to show and to put into a document."""
+
+    jpeg: bytes
+    width: int
+    height: int
+    pages: int = 1
+    taken_at: str = ""
+
+
+class Pictures:
+    """The decoding process; started when first needed, again after it died, ended by `close`."""
+
+    def __init__(self, seconds: float = _SECONDS) -> None:
+        self._seconds = seconds
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def draw(self, data: bytes, edge: int, page: int = 0) -> Picture:
+        """The picture, or the page of a PDF, with no side longer than edge; InputError says why it cannot be shown."""
+        if len(data) > MAX_BYTES:
+            raise InputError(_REASONS["large"])
+        process = self._running()
+        late = threading.Event()
+        watch = threading.Timer(self._seconds, _stop_late, (process, late))
+        watch.start()
+        try:
+            facts, jpeg = _exchange(process, REQUEST.pack(edge, page, len(data)) + data)
+        except (OSError, EOFError, ValueError) as problem:
+            self.close()
+            raise InputError(_REASONS["slow" if late.is_set() else "dead"]) from problem
+        finally:
+            watch.cancel()
+        if "reason" in facts:
+            raise InputError(_REASONS[facts["reason"]])
+        return Picture(
+            jpeg=jpeg, width=facts["width"], height=facts["height"], pages=facts["pages"], taken_at=facts["taken_at"]
+        )
+
+    def close(self) -> None:
+        """End the process; what it held is gone with it."""
+        if self._process is None:
+            return
+        process, self._process = self._process, None
+        process.kill()
+        process.communicate()
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is None or self._process.poll() is not None:
+            self.close()
+            self._process = subprocess.Popen(
+                _command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=_ROOT
+            )
+        return self._process
+
+
+def _command() -> list[str]:
+    return [sys.executable, "-m", "documents.picture_worker"]
+
+
+def _stop_late(process: subprocess.Popen[bytes], late: threading.Event) -> None:
+    late.set()
+    process.kill()
+
+
+def _exchange(process: subprocess.Popen[bytes], request: bytes) -> tuple[dict[str, Any], bytes]:
+    requests, answers = cast("BinaryIO", process.stdin), cast("BinaryIO", process.stdout)
+    requests.write(request)
+    requests.flush()
+    (length,) = LENGTH.unpack(_exactly(answers, LENGTH.size))
+    facts: dict[str, Any] = json.loads(_exactly(answers, length))
+    return facts, _exactly(answers, facts["size"])
+
+
+def _exactly(stream: BinaryIO, size: int) -> bytes:
+    if not 0 <= size <= _MAX_ANSWER:
+        raise ValueError(size)
+    data = stream.read(size)
+    if len(data) < size:
+        raise EOFError
+    return data
