@@ -271,7 +271,7 @@ class Contradiction(Record):
     problem: str  # heading of the problem, "" for the whole organization
     description: str
     weight: int = 0  # higher stands first
-    issue_uid: str | None = None
+    subject_uid: str | None = None  # the Issue, or the entry without one (点4, 分7); None for the whole organization
     quotes: tuple[str, ...] = ()
     quote_documents: tuple[str, ...] = ()  # SourceDocument uids
     quote_places: tuple[str, ...] = ()
