@@ -3,8 +3,13 @@
 A month without a day is its last day; a year that is left out is inferred from the year given; the words are kept.
 """
 
-from dataclasses import dataclass
-from datetime import date
+import calendar
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from domain.numerals import chinese_number, half_width
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,3 +22,175 @@ class Deadline:
     immediate: bool = False
     extended_to: date | None = None
     year_inferred: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class DateSpan:
+    """A date found in a text: exact is false when only its month was written."""
+
+    day: date
+    start: int
+    end: int
+    exact: bool
+    year_inferred: bool = False
+
+
+_C = "〇○零一二三四五六七八九十"
+_YEAR = f"(?P<year>(?:19|20)[0-9]{{2}}|(?<![0-9])[0-9]{{2}}|[二一][〇○零九][{_C}]{{2}})"
+_MONTH = "(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_DAY = f"(?P<day>[0-9]{{1,2}}|[{_C}]{{1,3}})"
+_PART = "(?P<part>底|末|初|上旬|中旬|下旬)"
+_FORMS = (
+    # 2024年6月30日, 2024年6月底, 2024 年 6 月
+    re.compile(rf"(?<![0-9{_C}]){_YEAR}\s*年\s*{_MONTH}\s*月(?:份)?\s*(?:{_DAY}\s*[日号]|{_PART})?"),
+    # 2024.6.30, 2024/6/30, 2024-06-30, 2024.6, 2024.6底, 2024.6月底
+    re.compile(
+        r"(?<![0-9.])(?P<year>(?:19|20)[0-9]{2})\s*(?P<mark>[./-])\s*(?P<month>1[0-2]|0?[1-9])"
+        rf"(?:\s*(?P=mark)\s*(?P<day>[0-9]{{1,2}})(?![0-9])|(?![0-9])月?{_PART}?)(?!\s*(?P=mark)\s*[0-9])"
+    ),
+    # 20240630
+    re.compile(r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?P<month>0[1-9]|1[0-2])(?P<day>[0-3][0-9])(?![0-9])"),
+    # 6月30日, 6月底, 六月
+    re.compile(rf"(?<![0-9{_C}个]){_MONTH}\s*月(?:份)?\s*(?:{_DAY}\s*[日号]|{_PART})?"),
+)
+_BARE_DAY = re.compile(r"\s*(?P<month>1[0-2]|0?[1-9])[./-](?P<day>[0-9]{1,2})\s*")
+_SHORT_YEAR = re.compile(r"\s*(?P<year>[0-9]{2})[./-](?P<month>1[0-2]|0?[1-9])[./-](?P<day>[0-9]{1,2})\s*")
+_SERIAL = re.compile(r"\s*(?P<serial>[3-6][0-9]{4})(?:\.0+)?\s*")
+_YEAR_END = re.compile(rf"(?P<year>(?:19|20)[0-9]{{2}}|二[〇○零][{_C}]{{2}})?\s*(?:年\s*年?[底末终]|年内|全年)")
+_PART_OF_YEAR = re.compile(
+    r"(?:(?P<year>(?:19|20)[0-9]{2})\s*年)?\s*(?:(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度)"
+)
+_WHOLE_YEAR = re.compile(r"\s*(?P<year>(?:19|20)[0-9]{2})\s*年(?:度|前)?\s*")
+_EXTENDED = re.compile(r"(?:延期|延长|延迟|推迟|顺延|延后|调整|变更|展期|延)(?:整改)?(?:时限|期限)?(?:到|至|为)")
+_RANGE = re.compile(r"\s*(?:起)?\s*(?:至|到|—+|–|-|~|～)\s*")
+_RANGE_END = re.compile(r"\s*(?:至|到|—+|–|-|~|～)\s*(?P<month>1[0-2]|0?[1-9])(?:月底?|底|(?=\s*(?:$|[，。；、）)])))")
+_LONG_TERM = re.compile("长期|常态|持续(?:推进|坚持|整改|深化)|一直坚持")
+_IMMEDIATE = re.compile("立行立改|即知即改|立查立改|边[查巡]边改|立说立行|立即|即时|马上|即行即改|立整立改")
+_PARTS = {"初": 10, "上旬": 10, "中旬": 20}
+_SERIAL_START = date(1899, 12, 30)
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of that month."""
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def add_months(day: date, n: int) -> date:
+    """The same day n calendar months on; the last day of the month where it has no such day."""
+    months = day.year * 12 + day.month - 1 + n
+    year, month = divmod(months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def dates(text: str, *, year: int | None = None) -> list[DateSpan]:
+    """Every date of a text in order; one without a year takes that of the date before it, or `year`, or is left out."""
+    plain = half_width(text)
+    found: list[DateSpan] = []
+    for form in _FORMS:
+        for match in form.finditer(plain):
+            if any(match.start() < span.end and span.start < match.end() for span in found):
+                continue
+            earlier = max((s for s in found if s.end <= match.start()), key=lambda s: s.end, default=None)
+            span = _span(match, earlier.day.year if earlier else year)
+            if span:
+                found.append(span)
+    return sorted(found, key=lambda span: span.start)
+
+
+def parse_date(text: str, *, year: int | None = None) -> date | None:
+    """The first date of a text, or of a cell that holds nothing else (also 6.30 and Excel's day number)."""
+    spans = dates(text, year=year)
+    return spans[0].day if spans else _whole_cell(half_width(text), year)
+
+
+def parse_deadline(text: str, *, year: int | None = None) -> Deadline:
+    """What a deadline says: its day, whether it is for good or at once, and to when it was put off."""
+    deadline = Deadline(text=text, long_term=bool(_LONG_TERM.search(text)), immediate=bool(_IMMEDIATE.search(text)))
+    put_off = _EXTENDED.search(text)
+    if put_off:
+        before = parse_deadline(text[: put_off.start()], year=year)
+        after = parse_deadline(text[put_off.end() :], year=before.day.year if before.day else year)
+        extended = after.day
+        if extended and before.day and after.year_inferred and extended < before.day:
+            extended = add_months(extended, 12)
+        return replace(deadline, day=before.day, extended_to=extended, year_inferred=before.year_inferred)
+    spans = dates(text, year=year)
+    if not spans:
+        return _without_month(deadline, year)
+    last = _range_end(text, spans)
+    return replace(deadline, day=last.day, year_inferred=spans[0].year_inferred and last.year_inferred)
+
+
+def _span(match: re.Match[str], year: int | None) -> DateSpan | None:
+    parts = match.groupdict()
+    written = chinese_number(parts["year"]) if parts.get("year") else None
+    if written is not None and written < 100:
+        written += 2000
+    used = written if written is not None else year
+    month = chinese_number(parts["month"])
+    if used is None or month is None:
+        return None
+    day = _day(used, month, parts)
+    if day is None:
+        return None
+    return DateSpan(
+        day=day,
+        start=match.start(),
+        end=match.end() - len(match.group()) + len(match.group().rstrip()),
+        exact=bool(parts.get("day")),
+        year_inferred=written is None,
+    )
+
+
+def _day(year: int, month: int, parts: dict[str, str | None]) -> date | None:
+    last = month_end(year, month)
+    part = parts.get("part")
+    if part in _PARTS:
+        return last.replace(day=_PARTS[part])
+    text = parts.get("day")
+    if not text:
+        return last
+    number = chinese_number(text)
+    return last.replace(day=number) if number and number <= last.day else None
+
+
+def _whole_cell(text: str, year: int | None) -> date | None:
+    serial = _SERIAL.fullmatch(text)
+    if serial:
+        return _SERIAL_START + timedelta(days=int(serial["serial"]))
+    match = _SHORT_YEAR.fullmatch(text) or _BARE_DAY.fullmatch(text)
+    span = _span(match, year) if match else None
+    return span.day if span else None
+
+
+def _range_end(text: str, spans: list[DateSpan]) -> DateSpan:
+    """The date a range ends on (2024年3月至9月), else the first date."""
+    last = spans[0]
+    for earlier, later in pairwise(spans):
+        if earlier is not last or not _RANGE.fullmatch(text[earlier.end : later.start]):
+            break
+        last = later
+    match = _RANGE_END.match(half_width(text), last.end)
+    if match and int(match["month"]) >= last.day.month:
+        return replace(last, day=month_end(last.day.year, int(match["month"])))
+    return last
+
+
+def _without_month(deadline: Deadline, year: int | None) -> Deadline:
+    text = half_width(deadline.text)
+    day = _whole_cell(text, year)
+    if day:
+        return replace(deadline, day=day, year_inferred=bool(_BARE_DAY.fullmatch(text)))
+    match = _PART_OF_YEAR.search(text) or _YEAR_END.search(text) or _WHOLE_YEAR.fullmatch(text)
+    if not match:
+        return deadline
+    parts = match.groupdict()
+    used = chinese_number(parts["year"]) if parts["year"] else year
+    if used is None:
+        return deadline
+    month = 12
+    if parts.get("half"):
+        month = 6 if parts["half"] == "上" else 12
+    elif parts.get("quarter"):
+        month = 3 * (chinese_number(parts["quarter"] or "") or 4)
+    return replace(deadline, day=month_end(used, month), year_inferred=not parts["year"])

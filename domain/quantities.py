@@ -1,0 +1,99 @@
+"""Amounts and counts in running text, by value: 3.86万元 is 38600元, 七处 is 7处, 百分之九十 is 90%."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from domain.calendar import dates
+from domain.numerals import NUMERAL_CHARACTERS, chinese_number, half_width
+
+__all__ = ["Quantity", "amount_fen", "chinese_number", "quantities"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quantity:
+    """value in plain units (元, not 万元); text is what stands there, from start to end."""
+
+    value: Decimal
+    unit: str
+    text: str
+    start: int
+    end: int
+
+
+# Units that mean the same are compared as one.
+_SAME_UNIT = {"名": "人", "位": "人", "日": "天", "圆": "元", "元整": "元", "％": "%", "所": "个", "工作日": "个工作日"}
+# The longer first where one begins another.
+_UNIT = (
+    "元整|元|圆|人次|人|名|位|个工作日|工作日|个百分点|个月|个|处|条|项|场次|次|件|份|期|家|户|套|间"
+    "|座|台|辆|亩|公顷|平方米|平方公里|立方米|公里|千米|米|吨|公斤|千克|%|天|日|年|岁|轮|批|篇|场|起|本|册|卷|所|宗|笔|张|幅|块|道|支|门|节"
+)
+_MULTIPLIERS = {"万亿": 10**12, "亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, "千": 1000, "百": 100, "": 1}
+_MULTIPLIER = "|".join(_MULTIPLIERS)
+_ABOUT = "[余多来]?"
+_PLAIN = re.compile(
+    rf"(?<![0-9.第])[¥￥]?(?P<number>[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)\s*{_ABOUT}"
+    rf"(?P<multiplier>{_MULTIPLIER}){_ABOUT}\s*(?P<unit>{_UNIT})"
+)
+_YUAN_SIGN = re.compile(rf"[¥￥]\s*(?P<number>[0-9,]+(?:\.[0-9]+)?)(?P<multiplier>{_MULTIPLIER})")
+_WRITTEN = re.compile(
+    rf"(?<![第{NUMERAL_CHARACTERS}0-9.])(?P<number>[{NUMERAL_CHARACTERS}]+){_ABOUT}(?P<multiplier>万|亿|)(?P<unit>{_UNIT})"
+)
+_PER_CENT = re.compile(rf"百分之(?P<number>[{NUMERAL_CHARACTERS}0-9.]+(?:点[{NUMERAL_CHARACTERS}]+)?)")
+# Set phrases that hold a numeral and count nothing.
+_PHRASES = re.compile(
+    "四个(?:意识|自信|落实|全面|服从|准确|融入|着力|清单|责任|不摘|聚焦)|两个(?:维护|确立|责任|清单|坚持|毫不动摇)"
+    "|八项规定|三项(?:机制|制度改革)|六(?:项纪律|个围绕)|三个(?:区分开来|聚焦|清单|务必|一以贯之)|五个(?:必须|到位)"
+    "|(?:进|更)一[步个]|一(?:个个|件件|条条|项项|次次|批批|起)|统一|一年一度|一本账|一张网|逐[一个条项]|同一|某一|任一|每一"
+)
+_YEAR_NUMBER = re.compile("(?:19|20)[0-9]{2}")
+
+
+def quantities(text: str) -> list[Quantity]:
+    """Every counted or measured number of the text in order; dates, years and ordinals are none."""
+    plain = half_width(text)
+    taken = [(span.start, span.end) for span in dates(text, year=2000)]
+    taken += [match.span() for match in _PHRASES.finditer(plain)]
+    found: list[Quantity] = []
+    for form in (_PER_CENT, _PLAIN, _YUAN_SIGN, _WRITTEN):
+        for match in form.finditer(plain):
+            if any(match.start() < end and start < match.end() for start, end in taken):
+                continue
+            quantity = _quantity(match, text)
+            if quantity:
+                found.append(quantity)
+                taken.append(match.span())
+    return sorted(found, key=lambda quantity: quantity.start)
+
+
+def amount_fen(text: str) -> int | None:
+    """The first amount of money in fen; None when the text names none."""
+    return next((int(q.value * 100) for q in quantities(text) if q.unit == "元"), None)
+
+
+def _quantity(match: re.Match[str], text: str) -> Quantity | None:
+    parts = match.groupdict()
+    unit = parts.get("unit") or ("%" if match.re is _PER_CENT else "元")
+    number = parts["number"].replace(",", "")
+    if unit == "年" and _YEAR_NUMBER.fullmatch(number):
+        return None
+    value = _decimal(number)
+    if value is None:
+        return None
+    value *= _MULTIPLIERS[parts.get("multiplier") or ""]
+    start, end = match.span()
+    return Quantity(value=value, unit=_SAME_UNIT.get(unit, unit), text=text[start:end], start=start, end=end)
+
+
+def _decimal(number: str) -> Decimal | None:
+    """12.5, 十二点五, 三万八千."""
+    if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", number):
+        return Decimal(number)
+    whole, _, fraction = number.partition("点")
+    value = chinese_number(whole)
+    if value is None:
+        return None
+    if not fraction:
+        return Decimal(value)
+    digits = "".join(str(chinese_number(c)) for c in fraction)
+    return Decimal(f"{value}.{digits}")

@@ -1,0 +1,78 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.statuses import furthest_behind, parse_closed, parse_status
+from domain.words import RectificationStatus as Status
+
+CASES = {
+    Status.COMPLETED: (
+        "完成 已完成 完成整改 已整改 整改到位 整改完毕 √ 100% １００％ 是 已办结 已完成，长期坚持 已完成并长期坚持"
+        " 全部完成 已建立制度 完成率100%，已完成 已完成，持续推进"
+    ),
+    Status.BASICALLY_COMPLETED: (
+        "基本完成 基本完成并取得阶段性成果持续整改 主体完成 基本整改到位 基本完成，90% 大部分已完成"
+    ),
+    Status.IN_PROGRESS: (
+        "正在整改 正在推进 持续推进 进行中 60% 已完成80% 完成2个村，1个村正在施工"
+        " 完成2个村，1个村正在施工；已完成 已完成；持续推进"
+        " 3个村已完成2个 完成3项，2项未完成 部分完成 预计2024年12月底前完成 有序推进"
+        " 未全部完成 正在整改，长期坚持 尚未验收，正在报批"
+        " 2项工程变更补充论证已完成1项，另1项正在报审"
+    ),
+    Status.LONG_TERM: "长期坚持 需长期坚持 长期整改任务 长期推进 常态化开展",
+    Status.NOT_COMPLETED: "未完成 未整改 超期未完 逾期 尚未启动 没有完成 否 × 0% 已完成；未完成",
+    Status.UNSTATED: "/ — 无 学习计划 3个村 达标率85%",
+}
+
+
+@pytest.mark.parametrize(("status", "text"), [(s, t) for s, texts in CASES.items() for t in texts.split()])
+def test_a_status_is_known_by_any_of_its_words(status, text):
+    assert parse_status(text).status is status
+
+
+@pytest.mark.parametrize(
+    "text", ["已完成，长期坚持", "已完成并长期坚持", "长期坚持", "2024年9月，长期坚持", "已完成，持续推进"]
+)
+def test_what_is_kept_up_is_long_term_beside_its_status(text):
+    assert parse_status(text).long_term
+
+
+def test_nothing_written_is_unstated_not_done():
+    assert parse_status(None).status is Status.UNSTATED
+    assert parse_status("").status is Status.UNSTATED
+    assert not parse_status("已完成").long_term
+
+
+def test_a_full_count_is_not_partial():
+    assert parse_status("3个村已完成3个").status is Status.COMPLETED
+    assert parse_status("完成2个村").status is Status.COMPLETED
+
+
+@pytest.mark.parametrize(
+    ("text", "closed"),
+    [
+        *((t, True) for t in ["是", "√", "已销号", "同意销号", "销号", "予以销号"]),
+        *((t, False) for t in ["否", "×", "未销号", "待销号", "申请销号", "不予销号", "暂未销号"]),
+        *((t, None) for t in ("/", "／", "—", "", None, "不适用", "见附件")),
+    ],
+)
+def test_closed_is_read_from_its_own_column(text, closed):
+    assert parse_closed(text) is closed
+
+
+def test_the_furthest_behind_counts():
+    assert furthest_behind([Status.COMPLETED, Status.IN_PROGRESS]) is Status.IN_PROGRESS
+    assert furthest_behind([Status.COMPLETED, Status.UNSTATED]) is Status.UNSTATED
+    assert furthest_behind([]) is Status.UNSTATED
+
+
+@given(st.text(max_size=60) | st.text("已未完成整改正在推进基本长期坚持；，100%3个村√是否", max_size=25))
+def test_any_text_has_some_status(text):
+    assert parse_status(text).status in Status
+    assert parse_closed(text) in {True, False, None}
+
+
+@given(st.sampled_from(list(Status)), st.sampled_from(list(Status)))
+def test_order_does_not_matter_for_the_furthest_behind(one, other):
+    assert furthest_behind([one, other]) is furthest_behind([other, one])
