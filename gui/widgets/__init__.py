@@ -1,0 +1,46 @@
+"""Widgets of the look: everything a page is built from. Labels here are the only ones that may show data."""
+
+from gui.widgets.buttons import IconButton, KeyButton, KeyCap, LinkButton, Segments
+from gui.widgets.chips import Chip, Glyph
+from gui.widgets.label import PlainLabel, set_tip
+from gui.widgets.paint import GlyphKind, Mark, glyph_of
+from gui.widgets.panes import (
+    CardFrame,
+    EmptyState,
+    GroupTitle,
+    IconPicture,
+    LineProgress,
+    PaneHead,
+    ReasonLine,
+    Rule,
+    Strip,
+    tight,
+)
+from gui.widgets.quote import MarkedText, QuoteLabel
+
+__all__ = [
+    "CardFrame",
+    "Chip",
+    "EmptyState",
+    "Glyph",
+    "GlyphKind",
+    "GroupTitle",
+    "IconButton",
+    "IconPicture",
+    "KeyButton",
+    "KeyCap",
+    "LineProgress",
+    "LinkButton",
+    "Mark",
+    "MarkedText",
+    "PaneHead",
+    "PlainLabel",
+    "QuoteLabel",
+    "ReasonLine",
+    "Rule",
+    "Segments",
+    "Strip",
+    "glyph_of",
+    "set_tip",
+    "tight",
+]

@@ -1,0 +1,81 @@
+"""The only labels of the program: user text is plain text, also in tool tips."""
+
+import html
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+
+def set_tip(widget: QWidget, text: str) -> None:
+    """A tool tip that shows text literally: Qt would take anything that looks like markup for markup."""
+    lines = html.escape(text).replace("\n", "<br>")
+    widget.setToolTip(f"<qt>{lines}</qt>" if text else "")
+
+
+class PlainLabel(QLabel):
+    """Text exactly as it is; `type` and `role` name a type and an ink of look.toml.
+
+    An eliding label is cut by width with … and then carries the whole text as tool tip.
+    """
+
+    clicked = Signal()
+
+    def __init__(
+        self,
+        text: str = "",
+        type: str = "body",  # noqa: A002 - the word of look.toml
+        role: str = "",
+        *,
+        wrap: bool = False,
+        elide: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self._elide = elide
+        self.setProperty("type", type)
+        if role:
+            self.setProperty("role", role)
+        self.setText(text)
+
+    def set_role(self, role: str) -> None:
+        """Change the ink."""
+        if self.property("role") != role:
+            self.setProperty("role", role)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        super().setText(text)
+        self.setAccessibleName(text)
+        self._renew_tip()
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(24, hint.width()), hint.height()) if self._elide else hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._renew_tip()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._elide:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.setFont(self.font())
+        shown = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), int(self.alignment()), shown)
+
+    def _renew_tip(self) -> None:
+        if self._elide:
+            cut = QFontMetrics(self.font()).horizontalAdvance(self.text()) > self.width()
+            set_tip(self, self.text() if cut else "")

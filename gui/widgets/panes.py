@@ -1,0 +1,237 @@
+"""The parts a page is made of: heads, cards, strips, rules, empty states, a line of progress."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from gui import look
+from gui.widgets.buttons import KeyButton
+from gui.widgets.chips import Glyph
+from gui.widgets.label import PlainLabel
+from gui.widgets.paint import GlyphKind, paint_icon
+
+
+def tight(layout: QLayout, margin: int = 0, spacing: int = 0) -> None:
+    """Even margins and spacing."""
+    layout.setContentsMargins(margin, margin, margin, margin)
+    layout.setSpacing(spacing)
+
+
+class Strip(QFrame):
+    """A horizontal band of fixed height with an edge (bottom, top, top2) and a ground; add widgets from the left."""
+
+    def __init__(
+        self, height: int, edge: str = "bottom", ground: str = "surface", *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(height)
+        self.setProperty("edge", edge)
+        self.setProperty("ground", ground)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(12, 0, 12, 0)
+        self.row.setSpacing(8)
+
+    def add(self, *widgets: QWidget) -> None:
+        """Put widgets after those already there."""
+        for widget in widgets:
+            self.row.addWidget(widget)
+
+    def stretch(self) -> None:
+        """What follows stands at the right."""
+        self.row.addStretch(1)
+
+
+class PaneHead(Strip):
+    """The head of a pane: title, room for a few widgets at the right. page=True is the head of a page, 48 px."""
+
+    def __init__(self, title: str, *, page: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(look.measure("page_head" if page else "pane_head"), parent=parent)
+        self.title = PlainLabel(title, "page" if page else "pane", elide=True)
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.row.addWidget(self.title, 1)
+
+    def set_title(self, title: str) -> None:
+        """Change the title."""
+        self.title.setText(title)
+
+
+class GroupTitle(Strip):
+    """The title of a group inside a list: 26 px on the head ground."""
+
+    def __init__(self, title: str, *, parent: QWidget | None = None) -> None:
+        super().__init__(26, ground="head", parent=parent)
+        self.title = PlainLabel(title, "caption", "text2")
+        self.row.addWidget(self.title)
+        self.row.addStretch(1)
+
+
+class Rule(QFrame):
+    """A separator of 1 px."""
+
+    def __init__(self, vertical: bool = False, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("rule", "v" if vertical else "h")
+
+
+class CardFrame(QFrame):
+    """A card: head of 32 px with glyph and name, then `body`, a vertical layout."""
+
+    def __init__(self, title: str = "", glyph: GlyphKind | None = None, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)
+        outer = QVBoxLayout(self)
+        tight(outer)
+        outer.setContentsMargins(1, 1, 1, 1)
+        self.head = Strip(32, ground="head")
+        self.head.row.setContentsMargins(7, 0, 8, 0)
+        self.glyph = Glyph(glyph or GlyphKind.EMPTY)
+        self.glyph.setVisible(glyph is not None)
+        self.title = PlainLabel(title, "strong", elide=True)
+        self.head.row.addWidget(self.glyph)
+        self.head.row.addWidget(self.title, 1)
+        self.head.setVisible(bool(title))
+        outer.addWidget(self.head)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(8, 8, 8, 8)
+        self.body.setSpacing(4)
+        outer.addLayout(self.body, 1)
+
+    def set_glyph(self, kind: GlyphKind) -> None:
+        """Show another judgement in the head."""
+        self.glyph.set_kind(kind)
+        self.glyph.setVisible(True)
+
+
+class IconPicture(QWidget):
+    """An icon that is no control."""
+
+    def __init__(self, name: str, size: int = 16, colour: str = "text2", *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._size, self._colour = name, size, colour
+        self.setFixedSize(size, size)
+
+    def set_icon(self, name: str, colour: str = "") -> None:
+        """Another icon, another ink."""
+        self._name, self._colour = name, colour or self._colour
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        paint_icon(QPainter(self), QRect(0, 0, self._size, self._size), self._name, self._colour)
+
+
+class EmptyState(QWidget):
+    """What stands where nothing is yet: one sentence that says what to do first, and the deed with its key."""
+
+    def __init__(
+        self,
+        icon: str,
+        text: str,
+        action: str = "",
+        key: str = "",
+        run: Callable[[], object] | None = None,
+        *,
+        primary: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(12)
+        column.addStretch(2)
+        column.addWidget(IconPicture(icon, 20, "text3"), 0, Qt.AlignmentFlag.AlignHCenter)
+        self.text = PlainLabel(text, "body", "text2", wrap=True)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.text)
+        if action and run:
+            self.button = KeyButton(action, key, primary=primary)
+            self.button.clicked.connect(lambda _checked=False: run())
+            column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+
+class LineProgress(QWidget):
+    """A bar of 6 px; its number stands before it, in a label of the page."""
+
+    def __init__(self, width: int = 72, name: str = "进度", *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._done, self._total = 0, 0
+        self.setFixedSize(width, 6)
+        self._name = name
+        self.setAccessibleName(name)
+
+    def set_value(self, done: int, total: int) -> None:
+        """done of total; a total of 0 shows an empty bar."""
+        self._done, self._total = done, total
+        self.setAccessibleName(f"{self._name} {done}/{total}")
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(look.colour("line2") if look.theme() == "contrast" else Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour("nabg"))
+        painter.drawRoundedRect(self.rect(), 3, 3)
+        if self._total and self._done:
+            width = max(6, self.width() * min(self._done, self._total) // self._total)
+            painter.setBrush(look.colour("mid"))
+            painter.drawRoundedRect(QRect(0, 0, width, 6), 3, 3)
+
+
+class ReasonLine(QFrame):
+    """One line that asks for a reason in place: Enter gives it, Esc drops the question."""
+
+    given = Signal(str)
+    dropped = Signal()
+
+    def __init__(self, label: str, action: str = "确定", *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        tight(row, 0, 8)
+        self.label = PlainLabel(label, "head")
+        self.edit = QLineEdit()
+        self.edit.setAccessibleName(label)
+        self.button = KeyButton(action, "回车")
+        row.addWidget(self.label)
+        row.addWidget(self.edit, 1)
+        row.addWidget(self.button)
+        self.edit.returnPressed.connect(self._give)
+        self.edit.textEdited.connect(self._retry)
+        self.button.clicked.connect(self._give)
+
+    def ask(self, label: str = "", text: str = "") -> None:
+        """Show the line and put the keys into it."""
+        if label:
+            self.label.setText(label)
+            self.edit.setAccessibleName(label)
+        self.edit.setText(text)
+        self.show()
+        self.edit.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            self.dropped.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), 34)
+
+    def _give(self) -> None:
+        reason = self.edit.text().strip()
+        if reason:
+            self.hide()
+            self.given.emit(reason)
+        else:
+            self._mark(True)
+            self.edit.setPlaceholderText("请先写一句理由。")
+
+    def _retry(self) -> None:
+        self._mark(False)
+
+    def _mark(self, wrong: bool) -> None:
+        self.edit.setProperty("wrong", wrong)
+        self.edit.style().unpolish(self.edit)
+        self.edit.style().polish(self.edit)
