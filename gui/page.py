@@ -1,0 +1,44 @@
+"""What every page is: a place of the rail, built when first gone to, told of every change."""
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from domain.changes import Changes
+from gui.commands import Command
+from gui.desk import Desk
+
+
+class Page(QWidget):
+    """Base of the pages. A page reads desk.store, shows, and calls operations; it never knows another page."""
+
+    place: ClassVar[str]
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.setObjectName("page")
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Show what is now true; None means everything, else only what changed. Called for the page in view."""
+
+    def show_argument(self, argument: str) -> None:
+        """Open at a record (uid) or at a place in a document (document_uid|place)."""
+
+    def focus_work(self) -> None:
+        """Put the keys where work goes on."""
+        self.setFocus()
+
+    def count(self) -> int:
+        """What is open here: the figure on the rail, 0 shows none."""
+        return 0
+
+    def commands(self) -> list[Command]:
+        """What can be done here. The one with Ctrl+E is the quick capture while this page is in view."""
+        return []
+
+    def set_compact(self, compact: bool) -> None:
+        """The window became narrower than 901 px, or wide again."""
+
+    def flush(self) -> None:
+        """Save what is typed and not yet saved; called before leaving the page, locking and closing."""

@@ -1,0 +1,150 @@
+"""Long work on one worker thread; the GUI side owns the signals, so a worker never touches a widget."""
+
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from threading import Event
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from domain.changes import Progress
+from domain.errors import Cancelled, FuzhenError
+from gui.notices import Notices
+
+T = TypeVar("T")
+_SPACING = 0.05  # seconds between two reports of one task: more would only flood the event loop
+_QUIET = 2.0  # seconds before a guess of the remaining time is worth showing
+
+
+@dataclass(eq=False)
+class Task:
+    """One piece of work under way, and what it last said."""
+
+    text: str
+    work: Callable[[Progress], Any]
+    then: Callable[[Any], object] | None
+    failed: Callable[[FuzhenError], object] | None
+    stop: Event = field(default_factory=Event)
+    done: int = 0
+    total: int = 0
+    started: float = 0.0
+
+    def cancel(self) -> None:
+        """The work ends at its next report; what it had not committed is left out."""
+        self.stop.set()
+
+    def remaining(self) -> str:
+        """The time still needed in words, "" while it is too early to say."""
+        spent = time.monotonic() - self.started
+        if not self.done or self.done >= self.total or spent < _QUIET:
+            return ""
+        seconds = spent * (self.total - self.done) / self.done
+        return f"约剩 {round(seconds)} 秒" if seconds < 90 else f"约剩 {round(seconds / 60)} 分钟"
+
+
+class Tasks(QObject):
+    """Runs work one after another: `run(text, work, then)`; work gets a progress to report to and be cancelled by."""
+
+    changed = Signal()  # something began, moved on or ended
+    idle = Signal()
+    _reported = Signal(object, int, int, str)
+    _ended = Signal(object, object, object)  # task, result, error
+
+    def __init__(self, notices: Notices, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._notices = notices
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
+        self._tasks: list[Task] = []
+        self._reported.connect(self._take_report, Qt.ConnectionType.QueuedConnection)
+        self._ended.connect(self._take_end, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def current(self) -> Task | None:
+        """The work under way, None when there is none."""
+        return self._tasks[0] if self._tasks else None
+
+    @property
+    def busy(self) -> bool:
+        """Whether any work is under way or waiting."""
+        return bool(self._tasks)
+
+    def run(
+        self,
+        text: str,
+        work: Callable[[Progress], T],
+        then: Callable[[T], object] | None = None,
+        failed: Callable[[FuzhenError], object] | None = None,
+    ) -> Task:
+        """Do work on the worker, then take its result home on the GUI thread; errors are shown unless failed is given."""
+        task = Task(text, work, then, failed)
+        self._tasks.append(task)
+        self._pool.submit(self._work, task)
+        self.changed.emit()
+        return task
+
+    def cancel_all(self) -> None:
+        """Ask all work to end at its next report."""
+        for task in self._tasks:
+            task.cancel()
+
+    def close(self) -> None:
+        """Cancel what is left and end the worker; waits for it."""
+        self.cancel_all()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._tasks.clear()
+
+    def _work(self, task: Task) -> None:
+        last = 0.0
+
+        def progress(done: int, total: int, text: str) -> None:
+            nonlocal last
+            if task.stop.is_set():
+                raise Cancelled(task.text)
+            now = time.monotonic()
+            if now - last >= _SPACING or done >= total:
+                last = now
+                self._reported.emit(task, done, total, text)
+
+        task.started = time.monotonic()
+        try:
+            if task.stop.is_set():
+                raise Cancelled(task.text)
+            result = task.work(progress)
+        except BaseException as error:  # noqa: BLE001 - carried to the GUI thread, which decides
+            self._ended.emit(task, None, error)
+        else:
+            self._ended.emit(task, result, None)
+
+    @Slot(object, int, int, str)
+    def _take_report(self, task: Task, done: int, total: int, text: str) -> None:
+        if total != task.total:
+            task.started = time.monotonic()
+        task.done, task.total, task.text = done, total, text or task.text
+        self.changed.emit()
+
+    @Slot(object, object, object)
+    def _take_end(self, task: Task, result: object, error: BaseException | None) -> None:
+        if task not in self._tasks:
+            return
+        self._tasks.remove(task)
+        self.changed.emit()
+        try:
+            self._settle(task, result, error)
+        finally:
+            if not self._tasks:
+                self.idle.emit()
+
+    def _settle(self, task: Task, result: object, error: BaseException | None) -> None:
+        if error is None:
+            if task.then:
+                task.then(result)
+        elif isinstance(error, FuzhenError):
+            if task.failed:
+                task.failed(error)
+            else:
+                self._notices.show(error)
+        else:
+            sys.excepthook(type(error), error, error.__traceback__)

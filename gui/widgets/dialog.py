@@ -1,0 +1,67 @@
+"""Dialogs: only for what cannot be done in place; 480 px, buttons right, the primary one last, Esc closes."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.widgets.buttons import KeyButton
+from gui.widgets.label import PlainLabel
+
+
+class Dialog(QDialog):
+    """Title, `body` to fill, and a row of buttons; `pressed` is the index of the button, -1 for Esc."""
+
+    def __init__(self, title: str, parent: QWidget | None = None, *, width: int = 480) -> None:
+        super().__init__(parent)
+        self.pressed = -1
+        self.setWindowTitle(title)
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        room = parent.window().width() - 32 if parent else width
+        self.setFixedWidth(max(320, min(width, room)))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        self.title = PlainLabel(title, "page", wrap=True)
+        column.addWidget(self.title)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        column.addLayout(self.body)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(8)
+        self._row.addStretch(1)
+        column.addSpacing(4)
+        column.addLayout(self._row)
+
+    def say(self, text: str, role: str = "text") -> PlainLabel:
+        """Add a sentence."""
+        label = PlainLabel(text, "body", role, wrap=True)
+        self.body.addWidget(label)
+        return label
+
+    def add_buttons(self, texts: Sequence[str]) -> list[KeyButton]:
+        """Buttons in order, the last one primary; each closes the dialog with its index."""
+        made = []
+        for index, text in enumerate(texts):
+            button = KeyButton(text, primary=index == len(texts) - 1)
+            button.clicked.connect(lambda _checked=False, index=index: self._press(index))
+            self._row.addWidget(button)
+            made.append(button)
+        made[-1].setDefault(True)
+        return made
+
+    def _press(self, index: int) -> None:
+        self.pressed = index
+        self.accept()
+
+
+class NoticeDialog(Dialog):
+    """What happens in one sentence, what stays safe in another, and the ways out."""
+
+    def __init__(self, title: str, what: str, safe: str, buttons: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(title, parent)
+        self.say(what)
+        if safe:
+            self.say(safe, "text2")
+        self.add_buttons(buttons)[-1].setFocus()
