@@ -1,6 +1,7 @@
 """What every page is handed: the store, the worker, the notices, the settings and the visit in view."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -8,8 +9,10 @@ from domain.changes import Changes
 from domain.records import LookBackVisit, Organization
 from gui.notices import Notices
 from gui.tasks import Tasks
-from storage.settings import Settings
-from storage.store import Store
+
+if TYPE_CHECKING:
+    from storage.settings import Settings
+    from storage.store import Store
 
 
 class Desk(QObject):
@@ -21,7 +24,9 @@ class Desk(QObject):
     compact_changed = Signal(bool)
     _heard = Signal(object)
 
-    def __init__(self, store: Store, tasks: Tasks, notices: Notices, settings: Settings, visit_uid: str = "") -> None:
+    def __init__(
+        self, store: "Store", tasks: Tasks, notices: Notices, settings: "Settings", visit_uid: str = ""
+    ) -> None:
         super().__init__()
         self.store = store
         self.tasks = tasks

@@ -78,7 +78,7 @@ class Tasks(QObject):
         then: Callable[[T], object] | None = None,
         failed: Callable[[FuzhenError], object] | None = None,
     ) -> Task:
-        """Do work on the worker, then take its result home on the GUI thread; errors are shown unless failed is given."""
+        """Do work on the worker, then take its result home on the GUI thread; errors are shown unless failed."""
         task = Task(text, work, then, failed)
         self._tasks.append(task)
         self._pool.submit(self._work, task)
