@@ -1,0 +1,15 @@
+"""Questions about alarms."""
+
+from domain.records import Contradiction
+from storage.shelf import Shelf
+
+
+class ContradictionShelf(Shelf[Contradiction]):
+    """疑点."""
+
+    def of_subject(self, visit_uid: str, subject_uid: str | None) -> list[Contradiction]:
+        """The alarms of one subject, the heaviest first; None for those of the whole organization."""
+        sql = f"""{self.codec.select}
+            WHERE visit_uid = ? AND subject_uid IS ? ORDER BY weight DESC, kind, uid
+        """  # noqa: S608  # our own names
+        return self._records(sql, (visit_uid, subject_uid))

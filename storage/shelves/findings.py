@@ -1,0 +1,66 @@
+"""Questions about findings."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from domain.records import Finding
+from domain.words import AccountType, FindingState
+from storage.shelf import Shelf
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingRow:
+    """What the list shows of one finding; label is the number of the problem: 3, 点4, 分7."""
+
+    uid: str
+    number: str
+    label: str
+    heading: str
+    state: FindingState
+    account: AccountType | None
+
+
+class FindingShelf(Shelf[Finding]):
+    """问题 with their working papers."""
+
+    def listed(self, visit_uid: str, states: Iterable[FindingState]) -> list[str]:
+        """Uids of the findings in these states, in order of position."""
+        sql = """
+            SELECT uid FROM finding WHERE visit_uid = ? AND state IN (SELECT value FROM json_each(?))
+            ORDER BY position, number, id
+        """
+        wanted = json.dumps([state.identifier for state in states])
+        return [uid for (uid,) in self._database.rows(sql, (visit_uid, wanted))]
+
+    def rows(self, uids: Iterable[str]) -> list[FindingRow]:
+        """What the list shows of these findings."""
+        sql = """
+            SELECT finding.uid, finding.number,
+                coalesce(issue.number, '点' || named_matter.number, '分' || assigned_task.number, ''),
+                coalesce(issue.heading, named_matter.heading, assigned_task.heading, finding.title),
+                finding.state, finding.account
+            FROM json_each(?) AS wanted
+            JOIN finding ON finding.uid = wanted.value
+            LEFT JOIN issue ON issue.uid = finding.subject_uid
+            LEFT JOIN named_matter ON named_matter.uid = finding.subject_uid
+            LEFT JOIN assigned_task ON assigned_task.uid = finding.subject_uid
+            ORDER BY wanted.key
+        """
+        return [
+            FindingRow(
+                uid=uid,
+                number=number,
+                label=label,
+                heading=heading,
+                state=FindingState.named(state),
+                account=AccountType.named(account) if account else None,
+            )
+            for uid, number, label, heading, state, account in self._database.rows(sql, (json.dumps(list(uids)),))
+        ]
+
+    def state_counts(self, visit_uid: str) -> dict[FindingState, int]:
+        """How many findings stand in each state."""
+        sql = "SELECT state, count(*) FROM finding WHERE visit_uid = ? GROUP BY state"
+        found = {FindingState.named(state): number for state, number in self._database.rows(sql, (visit_uid,))}
+        return {state: found.get(state, 0) for state in FindingState}
