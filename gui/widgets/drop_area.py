@@ -1,0 +1,83 @@
+"""A dashed field that takes files: dropped on it, or chosen after a click."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from gui import look
+
+
+class DropArea(QPushButton):
+    """Says how many there are and which key does the same."""
+
+    dropped = Signal(list)  # of Path
+
+    def __init__(self, hint: str, key: str) -> None:
+        super().__init__()
+        self._hint, self._key, self._count_text, self._over = hint, key, "", False
+        self.setAcceptDrops(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_count(self, text: str) -> None:
+        self._count_text = text
+        self.setAccessibleName(f"{text}，{self._hint}{self._key}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, 40)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 40)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+            self._over = True
+            self.update()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self._over = False
+        self.update()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._over = False
+        self.update()
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.dropped.emit(paths)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(look.colour("weak" if self._over else "head" if self.underMouse() else "surface"))
+        edge = QPen(look.colour("focus" if self.hasFocus() or self._over else "line2"))
+        edge.setStyle(Qt.PenStyle.SolidLine if self.hasFocus() else Qt.PenStyle.DashLine)
+        edge.setWidth(2 if self.hasFocus() else 1)
+        painter.setPen(edge)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+        middle = (self.height() - 16) // 2
+        painter.drawPixmap(12, middle, look.pixmap("evidence", 16, "text2", self.devicePixelRatioF()))
+        painter.setFont(look.font("strong"))
+        painter.setPen(look.colour("text"))
+        inner = self.rect().adjusted(34, 0, -10, 0)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, self._count_text)
+        self._paint_hint(painter, inner)
+        painter.end()
+
+    def _paint_hint(self, painter: QPainter, inner: QRect) -> None:
+        painter.setFont(look.font("key"))
+        key_width = painter.fontMetrics().horizontalAdvance(self._key) + 10
+        cap = QRectF(inner.right() - key_width, inner.center().y() - 9, key_width, 19)
+        painter.setPen(look.colour("line"))
+        painter.setBrush(look.colour("surface2"))
+        painter.drawRoundedRect(cap, 3, 3)
+        painter.setPen(look.colour("text2"))
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self._key)
+        painter.setFont(look.font("caption"))
+        painter.setPen(look.colour("text3"))
+        before = inner.adjusted(0, 0, -key_width - 6, 0)
+        painter.drawText(before, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._hint)

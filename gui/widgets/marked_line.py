@@ -1,0 +1,92 @@
+"""One line of mixed words: captions, quotes, the difference marked inside a quote. Literal, elided at the right."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui import look
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """Words of one manner: text, caption or mark."""
+
+    text: str
+    manner: str = "text"
+
+    def font(self) -> QFont:
+        return look.font("body", 600 if self.manner == "mark" else 400)
+
+    def colour(self) -> QColor:
+        return look.colour("text3" if self.manner == "caption" else "text")
+
+
+class MarkedLine(QWidget):
+    """A line one row high; a screen reader gets its whole text."""
+
+    def __init__(self, runs: Sequence[Run] = ()) -> None:
+        super().__init__()
+        self._runs: tuple[Run, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.show_runs(runs)
+
+    def show_runs(self, runs: Sequence[Run]) -> None:
+        self._runs = tuple(runs)
+        self.setAccessibleName(self.text())
+        self.updateGeometry()
+        self.update()
+
+    def text(self) -> str:
+        """All the words, as they would be copied."""
+        return "".join(run.text for run in self._runs)
+
+    def sizeHint(self) -> QSize:
+        width = sum(QFontMetricsF(run.font()).horizontalAdvance(run.text) for run in self._runs)
+        return QSize(round(width) + 4, 24)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, 24)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_runs(painter, QRectF(self.rect()), self._runs)
+        painter.end()
+
+
+def paint_runs(painter: QPainter, area: QRectF, runs: Sequence[Run]) -> None:
+    """One line of runs inside the area; what does not fit ends in one elision sign."""
+    left = area.left()
+    for run in runs:
+        metrics = QFontMetricsF(run.font())
+        room = area.right() - left
+        text = run.text
+        if metrics.horizontalAdvance(text) > room:
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        width = metrics.horizontalAdvance(text)
+        if run.manner == "mark" and text:
+            _paint_mark(painter, QRectF(left, area.center().y() - 10, width, 20))
+        painter.setFont(run.font())
+        painter.setPen(run.colour())
+        painter.drawText(QRectF(left, area.top(), width + 2, area.height()), Qt.AlignmentFlag.AlignVCenter, text)
+        left += width
+        if text != run.text:
+            return
+
+
+def _paint_mark(painter: QPainter, area: QRectF) -> None:
+    painter.fillRect(area, look.colour("mark"))
+    painter.fillRect(QRectF(area.left(), area.bottom() - 2, area.width(), 2), look.colour("markline"))
+
+
+def runs_of(text: str, marks: Sequence[tuple[int, int]]) -> list[Run]:
+    """A quote cut into plain and marked runs."""
+    runs, done = [], 0
+    for start, end in sorted(marks):
+        if start < done:
+            continue
+        runs += [Run(text=text[done:start]), Run(text=text[start:end], manner="mark")]
+        done = end
+    return [run for run in (*runs, Run(text=text[done:])) if run.text]

@@ -1,0 +1,78 @@
+"""The way back to a source: file icon, file name, place. One click opens the document there."""
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from gui import look
+
+ICON = 18
+
+
+class SourceLink(QPushButton):
+    """Shows the place on the same line when there is room, else on the lines below the name."""
+
+    opened = Signal(str, str)  # document uid, place
+
+    def __init__(self, document_uid: str, file_name: str, place: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document_uid = document_uid
+        self._file_name = file_name
+        self._place = place
+        self.setAccessibleName(f"打开原文 {file_name} {place}")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.clicked.connect(self._clicked)
+
+    def _clicked(self) -> None:
+        self.opened.emit(self._document_uid, self._place)
+
+    def _one_line(self, width: int) -> bool:
+        metrics = QFontMetrics(look.font("caption"))
+        both = metrics.horizontalAdvance(self._file_name) + 8 + metrics.horizontalAdvance(self._place)
+        return not self._place or ICON + both + 4 <= width
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        if self._one_line(width):
+            return 22
+        return 22 + self._place_rect(width).height()
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(look.font("caption"))
+        return QSize(ICON + metrics.horizontalAdvance(f"{self._file_name}  {self._place}") + 4, 22)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, 22)
+
+    def _place_rect(self, width: int) -> QRect:
+        metrics = QFontMetrics(look.font("caption"))
+        wrap = Qt.TextFlag.TextWrapAnywhere
+        return metrics.boundingRect(QRect(0, 0, max(20, width - ICON), 400), wrap, self._place)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.drawPixmap(0, 4, look.pixmap("file", 14, "focus", self.devicePixelRatioF()))
+        font = look.font("caption")
+        font.setUnderline(self.underMouse())
+        painter.setFont(font)
+        painter.setPen(look.colour("focus"))
+        metrics = QFontMetrics(font)
+        name = metrics.elidedText(self._file_name, Qt.TextElideMode.ElideMiddle, self.width() - ICON)
+        painter.drawText(QRect(ICON, 0, self.width() - ICON, 22), Qt.AlignmentFlag.AlignVCenter, name)
+        painter.setFont(look.font("caption"))
+        painter.setPen(look.colour("text3"))
+        if self._one_line(self.width()):
+            left = ICON + metrics.horizontalAdvance(name) + 8
+            painter.drawText(QRect(left, 0, self.width() - left, 22), Qt.AlignmentFlag.AlignVCenter, self._place)
+        else:
+            below = QRect(ICON, 22, self.width() - ICON, self.height() - 22)
+            painter.drawText(below, Qt.TextFlag.TextWrapAnywhere, self._place)
+        if self.hasFocus():
+            painter.setPen(QPen(look.colour("focus"), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        painter.end()
