@@ -1,0 +1,193 @@
+"""The only place that knows sqlcipher3: keys, pragmas, connections, and what its errors mean to the user."""
+
+import sys
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3
+import sqlcipher3.dbapi2
+
+from domain.errors import PlaceError
+
+# sqlite-utils takes a module of this name before the standard sqlite3; so it makes its tables through SQLCipher
+# and catches SQLCipher's errors. This must stand before its first import.
+sys.modules["pysqlite3"] = sqlcipher3
+sys.modules["pysqlite3.dbapi2"] = sqlcipher3.dbapi2
+
+# Older ones lose commits when two connections write beside a WAL reset.
+OLDEST_SQLITE = (3, 51, 3)
+CACHE_KIB = 8 * 1024
+
+Row = tuple[Any, ...]
+DatabaseFault = sqlcipher3.DatabaseError
+
+
+def connect(path: Path, key: bytes) -> Any:
+    """A keyed connection with every pragma set; wrong keys and damage show at the first read."""
+    if tuple(int(part) for part in sqlcipher3.sqlite_version.split(".")) < OLDEST_SQLITE:
+        raise PlaceError("程序自带的数据库组件版本过旧，为免丢失数据已停止打开；工作区没有改动。请重新安装完整的程序。")
+    # isolation_level None: begin and commit are ours alone. Connections are closed by whoever locks the workspace,
+    # so the thread check is off; a lock beside each one keeps two threads apart.
+    connection = sqlcipher3.connect(str(path), isolation_level=None, check_same_thread=False, cached_statements=512)
+    connection.execute("pragma cipher_log_level = none")  # errors become sentences, never lines on stderr
+    connection.execute(f"pragma key = \"x'{key.hex()}'\"")
+    for pragma in (
+        "temp_store = memory",
+        "trusted_schema = 0",
+        "cell_size_check = 1",
+        "mmap_size = 0",
+        "secure_delete = 1",
+        "synchronous = full",
+        f"cache_size = -{CACHE_KIB}",
+        "busy_timeout = 5000",
+    ):
+        connection.execute(f"pragma {pragma}")
+    return connection
+
+
+def sentence(error: Exception) -> PlaceError | None:
+    """What a fault of the disk or the file means to the user; None for a fault of ours."""
+    text = str(error)
+    if "is full" in text:
+        return PlaceError("磁盘已满，这一步没有保存；此前保存的内容都在。请腾出磁盘空间后再做一次。")
+    if "malformed" in text or "not a database" in text:
+        return PlaceError("工作区的数据库已损坏，程序没有再写入任何内容。请不要删除工作区文件夹，用最近的备份恢复。")
+    if "I/O error" in text or "unable to open" in text or "readonly" in text:
+        return PlaceError("磁盘读写出错，这一步没有保存；此前保存的内容都在。请检查磁盘是否还连着、能否写入后再做一次。")
+    return None
+
+
+class _Reader:
+    """One thread's reading connection, with the lock that keeps closing and reading apart."""
+
+    def __init__(self, connection: Any) -> None:
+        self.connection = connection
+        self.lock = threading.Lock()
+        self.thread = threading.current_thread()
+
+
+class Database:
+    """One writer under a lock, one reader for each thread."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self.path = path
+        self._key = key
+        self._lock = threading.RLock()
+        self._readers_lock = threading.Lock()
+        self._local = threading.local()
+        self._readers: list[_Reader] = []
+        self._writing_thread: int | None = None
+        self._writer: Any = None
+        connection = connect(path, key)
+        try:
+            connection.execute("pragma journal_mode = wal").fetchall()
+        except sqlcipher3.DatabaseError as error:
+            connection.close()
+            raise sentence(error) or error from error
+        self._writer = connection
+
+    @property
+    def writer(self) -> Any:
+        """The writing connection; only schema and backup use it by itself."""
+        if self._writer is None:
+            raise PlaceError("工作区已经锁上，这一步没有进行；已保存的内容都在。请先输入口令解锁。")
+        return self._writer
+
+    @property
+    def writing_here(self) -> bool:
+        """Whether this thread is inside a transaction of its own."""
+        return self._writing_thread == threading.get_ident()
+
+    def rows(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
+        """All rows; inside a transaction of this thread they contain what it wrote."""
+        try:
+            if self.writing_here:
+                found: list[Row] = self.writer.execute(sql, values).fetchall()
+                return found
+            reader = self._reader()
+            with reader.lock:
+                found = reader.connection.execute(sql, values).fetchall()
+                return found
+        except sqlcipher3.DatabaseError as error:
+            raise sentence(error) or error from error
+
+    def write(self, sql: str, values: Sequence[Any] = ()) -> int:
+        """One statement inside the open transaction; returns the row number of an insert."""
+        number: int = self.writer.execute(sql, values).lastrowid
+        return number
+
+    def write_many(self, sql: str, values: Iterable[Sequence[Any]]) -> None:
+        """The same statement for many rows inside the open transaction."""
+        self.writer.executemany(sql, values)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing; waits for the writing of other threads."""
+        with self._lock:
+            try:
+                self.writer.execute("begin immediate")
+                self._writing_thread = threading.get_ident()
+                yield
+                self.writer.execute("commit")
+            except BaseException as error:
+                self._roll_back()
+                if isinstance(error, sqlcipher3.DatabaseError):
+                    raise sentence(error) or error from error
+                raise
+            finally:
+                self._writing_thread = None
+
+    def _roll_back(self) -> None:
+        # A full disk may have rolled the transaction back already.
+        if self._writer is not None and self._writer.in_transaction:
+            self._writer.execute("rollback")
+
+    def _reader(self) -> _Reader:
+        reader: _Reader | None = getattr(self._local, "reader", None)
+        if reader is not None and reader.connection is not None:
+            return reader
+        with self._readers_lock:
+            if self._writer is None:
+                return self.writer  # type: ignore[no-any-return]  # raises: the workspace is locked
+            connection = connect(self.path, self._key)
+            connection.execute("pragma query_only = 1")
+            reader = _Reader(connection)
+            self._close_readers([old for old in self._readers if not old.thread.is_alive()])
+            self._readers.append(reader)
+        self._local.reader = reader
+        return reader
+
+    def _close_readers(self, readers: list[_Reader]) -> None:
+        for reader in readers:
+            with reader.lock:
+                reader.connection.close()
+                reader.connection = None
+            self._readers.remove(reader)
+
+    def quick_check(self) -> None:
+        """PlaceError when pages or indexes do not hold together."""
+        if self.rows("pragma quick_check(1)") != [("ok",)]:
+            raise sentence(sqlcipher3.DatabaseError("malformed"))  # type: ignore[misc]  # never None for this text
+
+    def back_up(self, target: Path) -> None:
+        """A copy under the same key, made while in use."""
+        copy = connect(target, self._key)
+        try:
+            self.writer.backup(copy)
+        except sqlcipher3.DatabaseError as error:
+            raise sentence(error) or error from error
+        finally:
+            copy.close()
+
+    def close(self) -> None:
+        """Closes every connection and forgets the key; waits for writing and reading under way."""
+        with self._lock, self._readers_lock:
+            if self._writer is None:
+                return
+            self._close_readers(list(self._readers))
+            self._writer.close()
+            self._writer = None
+            self._key = b""

@@ -1,0 +1,255 @@
+"""Every change of every field, once, in a chain of steps for each device.
+
+A cell is (table, uid, field). The field ``""`` says whether the record is there (1) or dropped (0); every edit writes
+it too, so an edit made without knowledge of a drop stands beside it, and the record stays: edit beats drop.
+An entry names the entries that it replaces; those that nobody replaced are the heads of a cell. More heads than one
+with different values is a conflict, shown to people; until they decide, the head of the highest Lamport count is shown.
+`apply` takes steps of this device and of others alike, in any order between devices.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from domain.errors import PlaceError
+from storage.database import Database
+from storage.rows import CODECS, Stored, Value
+
+THERE = ""  # the field that says whether the record is there
+START = bytes(32)  # what the first step of a device follows
+
+
+class Mark(NamedTuple):
+    """The name of an entry everywhere."""
+
+    device: str
+    seq: int
+    position: int
+
+
+class Entry(NamedTuple):
+    """One cell written."""
+
+    table: str
+    uid: str
+    field: str
+    value: Value
+    replaces: tuple[Mark, ...] = ()
+
+
+class Step(NamedTuple):
+    """What one change block wrote. deed is do, undo or redo; the last two reverse the step of that seq."""
+
+    device: str
+    seq: int
+    author: str
+    label: str
+    made_at: str
+    lamport: int
+    deed: str
+    reverses: int | None
+    previous: bytes
+    hash: bytes
+    entries: tuple[Entry, ...]
+
+    def digest(self) -> bytes:
+        """SHA-256 over the step as canonical JSON, with the hash of the step before it."""
+        head = (*self[:8], self.previous.hex())
+        text = json.dumps((head, self.entries), ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).digest()
+
+
+class Head(NamedTuple):
+    """An entry of a cell that nobody replaced, with its value and rank."""
+
+    mark: Mark
+    value: Value
+    lamport: int
+
+
+Heads = dict[str, list[Head]]  # by field, the shown one last
+
+
+def shown(heads: Heads, table: str) -> Stored | None:
+    """The row these heads make; None for a record that is not there."""
+    if not any(head.value for head in heads.get(THERE, ())):
+        return None
+    return values(heads, table)
+
+
+def values(heads: Heads, table: str) -> Stored:
+    """The columns these heads hold, also of a record that was dropped."""
+    codec = CODECS[table]
+    return tuple(
+        heads[name][-1].value if name in heads else default
+        for name, default in zip(codec.columns, codec.defaults, strict=True)
+    )
+
+
+class Journal:
+    """Reads and appends the journal tables; always inside a transaction of the store."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._numbers: dict[str, int] = {}
+        self._names: dict[int, str] = {}
+        for number, uid in database.rows("select id, uid from journal_device"):
+            self._know(number, uid)
+
+    def _know(self, number: int, uid: str) -> None:
+        self._numbers[uid] = number
+        self._names[number] = uid
+
+    def forget(self) -> None:
+        """After a block failed: numbers given inside it are void."""
+        self._numbers.clear()
+        self._names.clear()
+        for number, uid in self._database.rows("select id, uid from journal_device"):
+            self._know(number, uid)
+
+    def number(self, device: str) -> int:
+        """The short number of a device here, given at its first mention."""
+        if device not in self._numbers:
+            self._know(self._database.write("insert into journal_device (uid) values (?)", (device,)), device)
+        return self._numbers[device]
+
+    def record_id(self, table: str, uid: str) -> int | None:
+        """The row number of a record, the same before a drop and after its undo."""
+        found = self._database.rows("select id from journal_record where record_table = ? and uid = ?", (table, uid))
+        return found[0][0] if found else None
+
+    def new_record_id(self, table: str, uid: str) -> int:
+        """Gives a record its row number."""
+        return self._database.write("insert into journal_record (record_table, uid) values (?, ?)", (table, uid))
+
+    def heads(self, record: int) -> Heads:
+        """All heads of a record by field."""
+        found: Heads = {}
+        for field, device, seq, position, value, lamport in self._database.rows(
+            "select h.field, h.device, h.seq, h.position, e.value, s.lamport from journal_head h"
+            " join journal_entry e on e.device = h.device and e.seq = h.seq and e.position = h.position"
+            " join journal_step s on s.device = h.device and s.seq = h.seq where h.record = ?",
+            (record,),
+        ):
+            found.setdefault(field, []).append(Head(Mark(self._names[device], seq, position), value, lamport))
+        for heads in found.values():
+            if len(heads) > 1:
+                heads.sort(key=lambda head: (head.lamport, head.mark))
+        return found
+
+    def last(self, device: str) -> tuple[int, bytes]:
+        """Sequence and hash of a device's newest step."""
+        found = self._database.rows(
+            "select s.seq, s.hash from journal_step s join journal_device d on d.id = s.device"
+            " where d.uid = ? order by s.seq desc limit 1",
+            (device,),
+        )
+        return (found[0][0], found[0][1]) if found else (0, START)
+
+    def lamport(self) -> int:
+        """The highest count seen."""
+        ((count,),) = self._database.rows("select coalesce(max(lamport), 0) from journal_step")
+        return int(count)
+
+    def apply(self, step: Step, ids: dict[tuple[str, str], int]) -> None:
+        """Appends a step and moves the heads; ids holds row numbers already known and takes the new ones."""
+        device = self.number(step.device)
+        self._database.write(
+            "insert into journal_step values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (device, *step[1:10])
+        )
+        entries, heads, replaced = [], [], []
+        for position, (table, uid, field, value, replaces) in enumerate(step.entries):
+            record = ids.get((table, uid))
+            if record is None:
+                record = self.record_id(table, uid) or self.new_record_id(table, uid)
+                ids[table, uid] = record
+            named = ""
+            if replaces:
+                marks = [(self.number(mark.device), mark.seq, mark.position) for mark in replaces]
+                replaced += [(record, field, *mark) for mark in marks]
+                named = " ".join(f"{number}.{seq}.{place}" for number, seq, place in marks)
+            entries.append((device, step.seq, position, record, field, value, named))
+            heads.append((record, field, device, step.seq, position))
+        self._database.write_many("insert into journal_entry values (?, ?, ?, ?, ?, ?, ?)", entries)
+        self._database.write_many("insert into journal_head values (?, ?, ?, ?, ?)", heads)
+        self._database.write_many(
+            "delete from journal_head where record = ? and field = ? and device = ? and seq = ? and position = ?",
+            replaced,
+        )
+        if self._foreign(step) or self._anything_awaited():
+            self._settle_early(replaced, heads)
+
+    def _foreign(self, step: Step) -> bool:
+        return any(mark.device != step.device for entry in step.entries for mark in entry.replaces)
+
+    def _anything_awaited(self) -> bool:
+        return bool(self._database.rows("select 1 from journal_awaited limit 1"))
+
+    def _settle_early(self, replaced: Iterable[Sequence[object]], heads: Iterable[Sequence[object]]) -> None:
+        """An entry that came before the one it replaces leaves a mark here, so that one never becomes a head."""
+        self._database.write_many(
+            "insert or ignore into journal_awaited select ?1, ?2, ?3 where not exists"
+            " (select 1 from journal_entry where device = ?1 and seq = ?2 and position = ?3)",
+            [tuple(row[2:]) for row in replaced],
+        )
+        self._database.write_many(
+            "delete from journal_head where record = ?1 and field = ?2 and device = ?3 and seq = ?4 and position = ?5"
+            " and exists (select 1 from journal_awaited where device = ?3 and seq = ?4 and position = ?5)",
+            heads,
+        )
+
+    def step(self, device: str, seq: int) -> Step:
+        """A step with its entries, as it was made."""
+        number = self._numbers[device]
+        ((author, label, made_at, lamport, deed, reverses, previous, digest),) = self._database.rows(
+            "select author, label, made_at, lamport, deed, reverses, previous, hash from journal_step"
+            " where device = ? and seq = ?",
+            (number, seq),
+        )
+        entries = tuple(
+            Entry(table, uid, field, value, self.marks(named))
+            for table, uid, field, value, named in self._database.rows(
+                "select r.record_table, r.uid, e.field, e.value, e.replaces from journal_entry e"
+                " join journal_record r on r.id = e.record where e.device = ? and e.seq = ? order by e.position",
+                (number, seq),
+            )
+        )
+        return Step(device, seq, author, label, made_at, lamport, deed, reverses, previous, digest, entries)
+
+    def label(self, device: str, seq: int) -> str:
+        """The user's word for a step."""
+        ((label,),) = self._database.rows(
+            "select label from journal_step where device = ? and seq = ?", (self._numbers[device], seq)
+        )
+        return str(label)
+
+    def marks(self, named: str) -> tuple[Mark, ...]:
+        """The marks of a ``replaces`` column."""
+        parts = (mark.split(".") for mark in named.split())
+        return tuple(Mark(self._names[int(number)], int(seq), int(place)) for number, seq, place in parts)
+
+    def value(self, mark: Mark) -> tuple[int, Value] | None:
+        """Lamport count and value of an entry; None when it has not come yet."""
+        found = self._database.rows(
+            "select s.lamport, e.value from journal_entry e join journal_step s"
+            " on s.device = e.device and s.seq = e.seq where e.device = ? and e.seq = ? and e.position = ?",
+            (self._numbers.get(mark.device), mark.seq, mark.position),
+        )
+        return (found[0][0], found[0][1]) if found else None
+
+    def check_follows(self, step: Step) -> bool:
+        """Whether a foreign step is new; PlaceError when it does not continue its device's chain."""
+        if step.hash != step.digest():
+            raise PlaceError("收到的一步改动与它的校验值不符，整批都没有收下，本机内容没有变。请让对方重新导出。")
+        seq, digest = self.last(step.device)
+        if step.seq <= seq:
+            if self.step(step.device, step.seq).hash != step.hash:
+                raise PlaceError(
+                    "收到的改动与本机已有的同一步不同，可能有两台电脑用了同一份工作区拷贝；整批都没有收下，"
+                    "本机内容没有变。请联系组里管电脑的同志。"
+                )
+            return False
+        if step.seq != seq + 1 or step.previous != digest:
+            raise PlaceError("收到的改动前面还缺几步，整批都没有收下，本机内容没有变。请让对方从头导出。")
+        return True

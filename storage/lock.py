@@ -1,0 +1,44 @@
+"""One process a workspace: a lock of the operating system, so a crash leaves none behind; beside it who and since when."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from domain.errors import PlaceError
+
+
+class WorkspaceLock:
+    """Held from open to close."""
+
+    def __init__(self, folder: Path) -> None:
+        self._told = folder / "in-use.json"
+        # Never the soft fallback: a lock that is only a file stays behind after a crash.
+        self._lock = FileLock(folder / "in-use.lock", timeout=0, thread_local=False, fallback_to_soft=False)
+        try:
+            self._lock.acquire()
+        except Timeout:
+            raise PlaceError(self._in_use()) from None
+        except (OSError, NotImplementedError) as error:
+            raise PlaceError("工作区所在的磁盘不能加锁，没有打开，里面的内容没有变。请把工作区放到本机硬盘上再打开。") from error
+
+    def tell(self, author: str) -> None:
+        """Leaves word for a second process."""
+        since = datetime.now().astimezone().isoformat(timespec="seconds")
+        self._told.write_text(json.dumps({"who": author, "since": since}, ensure_ascii=False), "utf-8")
+
+    def _in_use(self) -> str:
+        try:
+            told: dict[str, Any] = json.loads(self._told.read_text("utf-8"))
+            since = datetime.fromisoformat(told["since"])
+            who = f"{told['who']}自{since.month}月{since.day}日{since:%H:%M}起"
+        except (OSError, ValueError, KeyError, TypeError):
+            who = "另一个窗口"
+        return f"{who}正在使用这个工作区，里面的内容都在。请先在那边锁定或退出，再打开。"
+
+    def release(self) -> None:
+        """Lets the next process in."""
+        self._told.unlink(missing_ok=True)
+        self._lock.release()

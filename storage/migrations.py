@@ -1,0 +1,25 @@
+"""The migrations in order. Append; never edit one that a release carries."""
+
+from typing import Any
+
+from sqlite_utils import Database, Migrations
+
+from storage.tables import INDEXED, JOURNAL, RECORDS
+
+steps = Migrations("fuzhen")
+
+
+@steps()
+def m0001_first_schema(db: Database) -> None:
+    """Records, journal, indexes."""
+    for table in (*RECORDS, *JOURNAL):
+        db.execute(table)
+    for table_name, columns in INDEXED:
+        db.table(table_name).create_index(columns)
+    # The audit trail of one record.
+    db.table("journal_entry").create_index(("record",))
+
+
+def apply(connection: Any) -> None:
+    """Runs what is missing, each in its own transaction."""
+    steps.apply(Database(connection))

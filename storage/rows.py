@@ -1,0 +1,123 @@
+"""Record ⇄ row: dates as ISO text, terms by identifier, tuples as JSON, yes and no as 1 and 0.
+
+What stands in a column is also what stands in the journal: text, a whole number or nothing.
+"""
+
+import json
+import re
+import types
+from collections.abc import Callable
+from dataclasses import MISSING, Field, fields
+from datetime import date, datetime
+from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from domain.records import RECORD_TYPES, Record
+from domain.words import Term
+
+Value = str | int | None
+Stored = tuple[Value, ...]  # the columns of one record in the order of its fields, without uid
+Way = Callable[[Any], Any]
+T = TypeVar("T", bound=Record)
+
+
+def table_name(record_type: type[Record]) -> str:
+    """``CheckResult`` → ``check_result``."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", record_type.__name__).lower()
+
+
+def _tuple_out(value: tuple[str, ...]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _tuple_in(value: str) -> tuple[str, ...]:
+    return () if value == "[]" else tuple(json.loads(value))
+
+
+def _iso(value: date) -> str:
+    return value.isoformat()
+
+
+def _term_out(value: Term) -> str:
+    return value.identifier
+
+
+def _ways(hint: Any) -> tuple[Way | None, Way | None]:
+    """How a value of that type goes out to the column and comes back; None leaves it as it is."""
+    if get_origin(hint) in (Union, types.UnionType):
+        (hint,) = (part for part in get_args(hint) if part is not type(None))
+    if get_origin(hint) is tuple:
+        return _tuple_out, _tuple_in
+    if hint is bool:
+        return int, bool
+    if hint is datetime:
+        return _iso, datetime.fromisoformat
+    if hint is date:
+        return _iso, date.fromisoformat
+    if issubclass(hint, Term):
+        return _term_out, {member.identifier: member for member in hint}.__getitem__
+    if hint in (str, int):
+        return None, None
+    raise TypeError(f"no column holds a {hint}")
+
+
+def _default(field: Field[Any]) -> Any:
+    """The value of a field that was never written; a field without default counts as empty."""
+    return None if field.default is MISSING else field.default
+
+
+class Codec(Generic[T]):
+    """One record type: its table, its columns, and both ways between them."""
+
+    def __init__(self, record_type: type[T]) -> None:
+        hints = get_type_hints(record_type)
+        own = [field for field in fields(record_type) if field.name != "uid"]
+        self.record_type = record_type
+        self.table = table_name(record_type)
+        self.columns = tuple(field.name for field in own)
+        self.index = {name: place for place, name in enumerate(self.columns)}
+        ways = [_ways(hints[name]) for name in self.columns]
+        self._out = [(place, out) for place, (out, _) in enumerate(ways) if out is not None]
+        self._back = [(place, back) for place, (_, back) in enumerate(ways) if back is not None]
+        self.defaults: Stored = self._stored([_default(field) for field in own])
+        names = ", ".join(f'"{name}"' for name in self.columns)
+        self.select = f'select uid, {names} from "{self.table}"'  # noqa: S608  # our own names
+        self.select_stored = f'select {names} from "{self.table}" where uid = ?'  # noqa: S608
+        marks = ", ".join("?" for _ in range(len(self.columns) + 2))
+        self.insert = f'insert into "{self.table}" (id, uid, {names}) values ({marks})'  # noqa: S608
+        settings = ", ".join(f'"{name}" = ?' for name in self.columns)
+        self.update = f'update "{self.table}" set {settings} where uid = ?'  # noqa: S608
+        self.delete = f'delete from "{self.table}" where uid = ?'  # noqa: S608
+
+    def _stored(self, values: list[Any]) -> Stored:
+        for place, out in self._out:
+            value = values[place]
+            if value is not None:
+                values[place] = out(value)
+        return tuple(values)
+
+    def encode(self, record: T) -> Stored:
+        """The columns of a record, without its uid."""
+        held = record.__dict__
+        return self._stored([held[name] for name in self.columns])
+
+    def decode(self, row: tuple[Any, ...]) -> T:
+        """The record of a row of ``select``."""
+        values = list(row[1:])
+        for place, back in self._back:
+            value = values[place]
+            if value is not None:
+                values[place] = back(value)
+        return self.record_type(uid=row[0], **dict(zip(self.columns, values, strict=True)))
+
+    def column_value(self, name: str, value: Any) -> Value:
+        """One value as its column holds it; KeyError for a column that does not exist."""
+        place = self.index[name]
+        for known, out in self._out:
+            if known == place and value is not None:
+                written: Value = out(value)
+                return written
+        stored: Value = value
+        return stored
+
+
+CODECS: dict[str, Codec[Any]] = {table_name(kind): Codec(kind) for kind in RECORD_TYPES}

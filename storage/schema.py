@@ -1,0 +1,60 @@
+"""Which tables a workspace has: ordered migrations, appended and never edited once a release carries them.
+
+The column lists are literal: a change of domain/records.py changes no workspace by itself, and a test compares both.
+Records carry no foreign keys: a drop is a mark, and a record may come from a colleague before the one that it names.
+"""
+
+from pathlib import Path
+
+from domain.errors import PlaceError
+from storage.database import Database
+
+VERSION = 1  # as many as there are migrations
+PROGRAM = "0.1.0"  # the release that writes this version; an older program names it to the user
+
+# The journal refuses to be rewritten, also by a hand with the key.
+GUARDS = {
+    f"{table}_no_{deed}": (
+        f"create trigger {table}_no_{deed} before {deed} on {table} "
+        f"begin select raise(abort, 'the journal is only appended to'); end"
+    )
+    for table in ("journal_step", "journal_entry")
+    for deed in ("update", "delete")
+}
+
+
+def prepare(database: Database, backups: Path) -> None:
+    """Brings the workspace to this program's schema; PlaceError when a newer program wrote it."""
+    ((version,),) = database.writer.execute("pragma user_version").fetchall()
+    if version > VERSION:
+        ((program,),) = database.writer.execute("select value from meta where name = 'program'").fetchall()
+        raise PlaceError(
+            f"这个工作区由较新的版本（{program}）保存，为免写坏没有打开，里面的内容都在。请把本程序升级到 {program} 或更高版本。"
+        )
+    if version < VERSION:
+        if version:
+            backups.mkdir(exist_ok=True)
+            database.back_up(backups / f"before-schema-{VERSION}.db")
+        _migrate(database)
+    _guard(database)
+    database.writer.execute("pragma foreign_keys = on")
+
+
+def _migrate(database: Database) -> None:
+    # sqlite-utils takes a tenth of a second to import and is needed only when a workspace is made or upgraded.
+    from storage import migrations  # noqa: PLC0415
+
+    migrations.apply(database.writer)
+    with database.transaction():
+        database.write("insert or replace into meta (name, value) values ('program', ?)", (PROGRAM,))
+        database.write(f"pragma user_version = {VERSION}")
+
+
+def _guard(database: Database) -> None:
+    """Makes the triggers that are missing: rebuilding a table drops them silently."""
+    present = dict(database.rows("select name, sql from sqlite_master where type = 'trigger'"))
+    with database.transaction():
+        for name, sql in GUARDS.items():
+            if present.get(name) != sql:
+                database.write(f"drop trigger if exists {name}")
+                database.write(sql)

@@ -1,0 +1,98 @@
+"""Questions about evidence: how much of it each subject has, what is still unfiled, who did what with a piece."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.records import Evidence
+from storage.shelf import Shelf
+from storage.shelves.subjects import PART_MARKS, SUBJECTS
+
+UNFILED = ""
+
+# A piece linked to a check or a finding belongs to the subject of that check or finding.
+LINKED = f"""{SUBJECTS}, target(uid, subject_uid) AS (
+    SELECT uid, uid FROM subject
+    UNION ALL SELECT uid, ifnull(subject_uid, visit_uid) FROM check_result WHERE visit_uid = :visit
+    UNION ALL SELECT uid, ifnull(subject_uid, visit_uid) FROM finding WHERE visit_uid = :visit
+), linked(evidence_uid, subject_uid) AS (
+    SELECT DISTINCT evidence_link.evidence_uid, target.subject_uid
+    FROM evidence_link JOIN target ON target.uid = evidence_link.target_uid
+    WHERE evidence_link.visit_uid = :visit AND target.subject_uid IN (SELECT uid FROM subject)
+), unfiled(uid) AS (
+    SELECT uid FROM evidence WHERE visit_uid = :visit AND uid NOT IN (SELECT evidence_uid FROM linked)
+)
+"""
+
+SUBJECT_COUNTS = f"""{LINKED}
+SELECT '', -1, '', '待归类', (SELECT count(*) FROM unfiled), -1
+UNION ALL
+SELECT subject.uid, part, number, heading, count(evidence.uid), position
+FROM subject LEFT JOIN linked ON linked.subject_uid = subject.uid
+LEFT JOIN evidence ON evidence.uid = linked.evidence_uid
+GROUP BY subject.uid ORDER BY 2, 6
+"""  # noqa: S608  # parts of this file only
+
+UNFILED_UIDS = f"{LINKED} SELECT evidence.uid FROM unfiled JOIN evidence USING (uid) ORDER BY number"
+SUBJECT_UIDS = f"""{LINKED} SELECT evidence.uid FROM linked JOIN evidence ON evidence.uid = linked.evidence_uid
+WHERE linked.subject_uid = :subject ORDER BY number"""  # noqa: S608  # parts of this file only
+SUBJECTS_OF = f"{LINKED} SELECT subject_uid FROM linked WHERE evidence_uid = :evidence"  # noqa: S608
+
+# The steps whose words still stand: found by record, so a long journal costs nothing.
+HISTORY = """
+WITH record(id) AS (
+    SELECT id FROM journal_record WHERE record_table = 'evidence' AND uid = :evidence
+    UNION ALL
+    SELECT journal_record.id FROM evidence_link JOIN journal_record
+    ON journal_record.record_table = 'evidence_link' AND journal_record.uid = evidence_link.uid
+    WHERE evidence_link.evidence_uid = :evidence
+)
+SELECT DISTINCT made_at, author, label FROM record
+JOIN journal_head ON journal_head.record = record.id
+JOIN journal_step ON journal_step.device = journal_head.device AND journal_step.seq = journal_head.seq
+ORDER BY made_at
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubjectCount:
+    """One row of the list: 待归类 has the uid ""."""
+
+    uid: str
+    label: str
+    heading: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """What was done with a piece of evidence, by whom and when."""
+
+    at: datetime
+    author: str
+    label: str
+
+
+class EvidenceShelf(Shelf[Evidence]):
+    """证据."""
+
+    def subject_counts(self, visit_uid: str) -> list[SubjectCount]:
+        """待归类 first, then every subject in the order of the walkthrough."""
+        return [
+            SubjectCount(uid=uid, label=PART_MARKS.get(part, "") + number, heading=heading, count=count)
+            for uid, part, number, heading, count, _ in self._database.rows(SUBJECT_COUNTS, {"visit": visit_uid})
+        ]
+
+    def uids_of_subject(self, visit_uid: str, subject_uid: str) -> list[str]:
+        """The pieces of one subject by number; UNFILED gives those that belong to none."""
+        question = UNFILED_UIDS if subject_uid == UNFILED else SUBJECT_UIDS
+        return [uid for (uid,) in self._database.rows(question, {"visit": visit_uid, "subject": subject_uid})]
+
+    def subjects_of(self, visit_uid: str, evidence_uid: str) -> set[str]:
+        """The uids of the subjects a piece belongs to."""
+        found = self._database.rows(SUBJECTS_OF, {"visit": visit_uid, "evidence": evidence_uid})
+        return {uid for (uid,) in found}
+
+    def history(self, evidence_uid: str) -> list[Event]:
+        """The journal of one piece and of its links, oldest first."""
+        found = self._database.rows(HISTORY, {"evidence": evidence_uid})
+        return [Event(at=datetime.fromisoformat(at), author=author, label=label) for at, author, label in found]

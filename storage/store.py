@@ -1,0 +1,180 @@
+"""Store: one unlocked workspace; shelves to read and write, change blocks, undo, files, proof."""
+
+import secrets
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from domain import records
+from domain.changes import Changes
+from domain.errors import PlaceError
+from domain.records import Record, new_uid
+from storage import schema
+from storage.aside import disk_error
+from storage.database import Database
+from storage.files import Files
+from storage.journal import Journal
+from storage.lock import WorkspaceLock
+from storage.shelf import Shelf
+from storage.slots import USERS_COST, Cost, Person
+from storage.undo import Undo
+from storage.vault import Vault
+from storage.writing import Change, Writing
+
+T = TypeVar("T", bound=Record)
+
+
+class Store:
+    """Open one with `Store.open` or `Store.create`; close it to lock the workspace."""
+
+    def __init__(self, folder: Path, vault: Vault, lock: WorkspaceLock) -> None:
+        self.folder = folder
+        self.vault = vault
+        self._lock = lock
+        self.author = vault.person.name
+        self._database = Database(folder / "workspace.db", vault.key("database"))
+        schema.prepare(self._database, folder / "backups")
+        self.device = self._own_device()
+        self._journal = Journal(self._database)
+        self._writing = Writing(self._database, self._journal, self.device, self.author)
+        self._undo = Undo(self._database, self._journal, self._writing)
+        self.files = Files(folder / "files", vault.key("files"))
+        self._build_shelves()
+
+    def _build_shelves(self) -> None:
+        self._shelves: dict[type[Record], Shelf[Any]] = {}
+
+        def shelf(kind: type[T]) -> Shelf[T]:
+            made = Shelf(self._database, self._writing, kind)
+            self._shelves[kind] = made
+            return made
+
+        self.rounds = shelf(records.Round)
+        self.teams = shelf(records.Team)
+        self.people = shelf(records.Person)
+        self.memberships = shelf(records.Membership)
+        self.organizations = shelf(records.Organization)
+        self.visits = shelf(records.LookBackVisit)
+        self.documents = shelf(records.SourceDocument)
+        self.issues = shelf(records.Issue)
+        self.recommendations = shelf(records.Recommendation)
+        self.tasks = shelf(records.AssignedTask)
+        self.named_matters = shelf(records.NamedMatter)
+        self.plan_items = shelf(records.PlanItem)
+        self.ledger_entries = shelf(records.LedgerEntry)
+        self.statements = shelf(records.ReportStatement)
+        self.measures = shelf(records.Measure)
+        self.contradictions = shelf(records.Contradiction)
+        self.stances = shelf(records.ReferenceStance)
+        self.checklists = shelf(records.Checklist)
+        self.check_items = shelf(records.CheckItem)
+        self.check_results = shelf(records.CheckResult)
+        self.judgements = shelf(records.Judgement)
+        self.stored_files = shelf(records.StoredFile)
+        self.evidence = shelf(records.Evidence)
+        self.evidence_links = shelf(records.EvidenceLink)
+        self.findings = shelf(records.Finding)
+        self.finding_quotes = shelf(records.FindingQuote)
+        self.papers = shelf(records.Paper)
+
+    @classmethod
+    def create(cls, folder: Path, passphrase: str, *, author: str, cost: Cost = USERS_COST) -> "Store":
+        """A new workspace, unlocked. cost is for tests; a user's slot is made with the default."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            if any(folder.iterdir()):
+                raise PlaceError(f"“{folder.name}”里已经有文件，没有在里面新建工作区。请另选一个空文件夹。")
+            lock = WorkspaceLock(folder)
+            person = Person.new(secrets.token_bytes(32), author)
+            vault = Vault.create(folder, new_uid(), person, passphrase, cost)
+        except OSError as error:
+            raise disk_error(error, folder.parent) from error
+        return cls._opened(folder, vault, lock)
+
+    @classmethod
+    def open(cls, folder: Path, passphrase: str) -> "Store":
+        """Unlocks a workspace; PlaceError says in one sentence why not."""
+        if not (folder / "workspace.json").exists():
+            raise PlaceError(f"“{folder.name}”不是复诊的工作区，没有打开，也没有改动。请另选文件夹。")
+        lock = WorkspaceLock(folder)
+        try:
+            vault = Vault.unlock(folder, passphrase)
+        except BaseException:
+            lock.release()
+            raise
+        return cls._opened(folder, vault, lock)
+
+    @classmethod
+    def _opened(cls, folder: Path, vault: Vault, lock: WorkspaceLock) -> "Store":
+        try:
+            store = cls(folder, vault, lock)
+        except BaseException:
+            lock.release()
+            raise
+        lock.tell(store.author)
+        return store
+
+    def _own_device(self) -> str:
+        found = self._database.rows("select value from meta where name = 'device'")
+        if found:
+            return str(found[0][0])
+        device = new_uid()
+        with self._database.transaction():
+            self._database.write("insert into meta (name, value) values ('device', ?)", (device,))
+        return device
+
+    def close(self) -> None:
+        """Locks the workspace: connections closed, keys dropped, the next process may come in."""
+        self._database.close()
+        self._lock.release()
+
+    def change(self, label: str) -> AbstractContextManager[Change]:
+        """The block in which put and drop stand; label is the user's word for the deed."""
+        return self._writing.change(label)
+
+    def listen(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
+        """Calls back after every commit, on the thread that wrote; returns what ends it."""
+        return self._writing.listen(callback)
+
+    def undo(self) -> str | None:
+        """Takes the newest step of this laptop back; returns its label."""
+        return self._undo.undo()
+
+    def redo(self) -> str | None:
+        """Does again what was undone last; returns its label."""
+        return self._undo.redo()
+
+    @property
+    def undo_label(self) -> str | None:
+        """What undo would take back."""
+        return self._undo.undo_label
+
+    @property
+    def redo_label(self) -> str | None:
+        """What redo would do again."""
+        return self._undo.redo_label
+
+    def shelf_of(self, record_type: type[T]) -> Shelf[T]:
+        """The shelf of a record type."""
+        return self._shelves[record_type]
+
+    def dossier(self, visit_uid: str) -> records.Dossier:
+        """Everything the references of one visit say."""
+        visit = self.visits.get(visit_uid)
+        organization = self.organizations.get(visit.organization_uid) if visit else None
+        if visit is None or organization is None:
+            raise KeyError(visit_uid)
+        return records.Dossier(
+            visit=visit,
+            organization=organization,
+            documents=tuple(self.documents.all(visit_uid=visit_uid)),
+            issues=tuple(self.issues.all(visit_uid=visit_uid)),
+            recommendations=tuple(self.recommendations.all(visit_uid=visit_uid)),
+            tasks=tuple(self.tasks.all(visit_uid=visit_uid)),
+            named_matters=tuple(self.named_matters.all(visit_uid=visit_uid)),
+            plan_items=tuple(self.plan_items.all(visit_uid=visit_uid)),
+            ledger_entries=tuple(self.ledger_entries.all(visit_uid=visit_uid)),
+            statements=tuple(self.statements.all(visit_uid=visit_uid)),
+            measures=tuple(self.measures.all(visit_uid=visit_uid)),
+        )

@@ -1,0 +1,119 @@
+"""Undo and redo without limit: what comes next is read from the journal, and reversing a step is itself a step.
+
+A step is reversed cell by cell: only where this device wrote last and the value is still the one of that step, so
+what a colleague wrote since stays.
+"""
+
+from itertools import groupby
+
+from storage.database import Database
+from storage.journal import THERE, Entry, Heads, Journal, Step, values
+from storage.rows import CODECS, Value
+from storage.writing import Writing
+
+
+class Undo:
+    """The two stacks of this device, as sequence numbers of the steps that would be reversed next."""
+
+    def __init__(self, database: Database, journal: Journal, writing: Writing) -> None:
+        self._database = database
+        self._journal = journal
+        self._writing = writing
+        self._undo: list[int] = []
+        self._redo: list[int] = []
+        for seq, deed in database.rows(
+            "select s.seq, s.deed from journal_step s join journal_device d on d.id = s.device"
+            " where d.uid = ? order by s.seq",
+            (writing.device,),
+        ):
+            self._follow(seq, deed)
+        writing.after_step.append(self._after)
+
+    def _after(self, step: Step) -> None:
+        if step.device == self._writing.device:
+            self._follow(step.seq, step.deed)
+
+    def _follow(self, seq: int, deed: str) -> None:
+        if deed == "undo":
+            self._undo.pop()
+            self._redo.append(seq)
+        elif deed == "redo":
+            self._redo.pop()
+            self._undo.append(seq)
+        else:
+            self._undo.append(seq)
+            self._redo.clear()
+
+    @property
+    def undo_label(self) -> str | None:
+        """What undo would take back."""
+        return self._label(self._undo)
+
+    @property
+    def redo_label(self) -> str | None:
+        """What redo would do again."""
+        return self._label(self._redo)
+
+    def _label(self, stack: list[int]) -> str | None:
+        return self._journal.label(self._writing.device, stack[-1]) if stack else None
+
+    def undo(self) -> str | None:
+        """Takes the newest step back; its label, or None when nothing is left."""
+        return self._reverse(self._undo, "undo")
+
+    def redo(self) -> str | None:
+        """Does again what was undone last."""
+        return self._reverse(self._redo, "redo")
+
+    def _reverse(self, stack: list[int], deed: str) -> str | None:
+        with self._database.transaction():
+            if not stack:
+                return None
+            step = self._journal.step(self._writing.device, stack[-1])
+        with self._writing.change(step.label, deed, step.seq):
+            for (table, uid), entries in groupby(step.entries, key=lambda entry: (entry.table, entry.uid)):
+                self._reverse_record(table, uid, list(entries))
+        return step.label
+
+    def _reverse_record(self, table: str, uid: str, entries: list[Entry]) -> None:
+        """Puts one record back to what it was before these entries, where they still stand."""
+        record = self._journal.record_id(table, uid)
+        if record is None:
+            return
+        heads = self._journal.heads(record)
+        codec = CODECS[table]
+        row = list(values(heads, table))
+        there = self._writing.now(codec, uid) is not None
+        born = False
+        hidden: dict[str, Value] = {}
+        for entry in entries:
+            former = self._former(entry)
+            if entry.field == THERE:
+                born = bool(entry.value) and not former
+                if self._still_mine(heads, entry):
+                    there = bool(former)
+            elif not (born and not entry.replaces) and self._still_mine(heads, entry):
+                row[codec.index[entry.field]] = former
+                hidden[entry.field] = former
+        if there:
+            self._writing.put(codec, uid, tuple(row))
+        else:
+            self._writing.drop(codec, uid)
+            self._writing.force(table, uid, hidden)
+
+    def _still_mine(self, heads: Heads, entry: Entry) -> bool:
+        """Whether this device wrote the cell last and what it wrote there is what the entry says."""
+        found = heads.get(entry.field, [])
+        mine = all(head.mark.device == self._writing.device for head in found)
+        return bool(found) and mine and found[-1].value == entry.value
+
+    def _former(self, entry: Entry) -> Value:
+        """The value shown before the entry: of the highest it replaced, or the default of a field never written."""
+        known = [(self._journal.value(mark), mark) for mark in entry.replaces]
+        ranked = sorted((found[0], mark, found[1]) for found, mark in known if found is not None)
+        if entry.field == THERE:
+            return int(any(value for _, _, value in ranked))
+        if ranked:
+            return ranked[-1][2]
+        codec = CODECS[entry.table]
+        return codec.defaults[codec.index[entry.field]]

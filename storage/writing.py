@@ -1,0 +1,202 @@
+"""The one hand that writes: change blocks, what they touched, and the step they leave in the journal."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from domain.changes import Changes
+from storage.database import Database
+from storage.journal import THERE, Entry, Heads, Journal, Mark, Step, values
+from storage.rows import CODECS, Codec, Stored, Value
+
+RecordKey = tuple[str, str]  # table, uid
+Touched = tuple[Stored | None, Stored | None]  # the row before the block and now
+
+
+class Change:
+    """An open block: for each record it touched the row before and the row now."""
+
+    def __init__(self, label: str, deed: str = "do", reverses: int | None = None) -> None:
+        self.label = label
+        self.deed = deed
+        self.reverses = reverses
+        self.touched: dict[RecordKey, Touched] = {}
+        self.ids: dict[RecordKey, int] = {}
+        # Cells written whatever their value is: a choice between conflicting values, a former value of a dropped one.
+        self.forced: dict[RecordKey, dict[str, Value]] = {}
+        self._trail: list[tuple[RecordKey, Touched | None]] = []
+
+    def touch(self, key: RecordKey, before: Stored | None, now: Stored | None) -> None:
+        """Remembers the first row before and the last row now."""
+        known = self.touched.get(key)
+        self._trail.append((key, known))
+        self.touched[key] = (known[0] if known else before, now)
+
+    def place(self) -> int:
+        """Where a nested block begins."""
+        return len(self._trail)
+
+    def back_to(self, place: int) -> None:
+        """Forgets what a failed nested block touched."""
+        while len(self._trail) > place:
+            key, known = self._trail.pop()
+            if known is None:
+                del self.touched[key]
+            else:
+                self.touched[key] = known
+
+
+class Writing:
+    """Opens blocks, puts and drops rows inside them, journals the difference at their end."""
+
+    def __init__(self, database: Database, journal: Journal, device: str, author: str) -> None:
+        self._database = database
+        self._journal = journal
+        self.device = device
+        self.author = author
+        self._open: Change | None = None
+        self._listeners: list[Callable[[Changes], None]] = []
+        self.after_step: list[Callable[[Step], None]] = []
+
+    def listen(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
+        """Calls back after every commit, on the thread that wrote; returns what ends it."""
+        self._listeners.append(callback)
+
+        def unlisten() -> None:
+            if callback in self._listeners:
+                self._listeners.remove(callback)
+
+        return unlisten
+
+    @contextmanager
+    def change(self, label: str, deed: str = "do", reverses: int | None = None) -> Iterator[Change]:
+        """The block: transaction, undo step, audit entry and change notice in one; a block inside joins it."""
+        if self._database.writing_here and self._open is not None:
+            with self._joined(self._open) as change:
+                yield change
+            return
+        change = Change(label, deed, reverses)
+        try:
+            with self._database.transaction():
+                self._open = change
+                try:
+                    yield change
+                    step = self._journal_it(change)
+                finally:
+                    self._open = None
+        except BaseException:
+            self._journal.forget()
+            raise
+        if step is not None:
+            self._done(step)
+
+    @contextmanager
+    def _joined(self, outer: Change) -> Iterator[Change]:
+        place = outer.place()
+        self._database.write("savepoint nested")
+        try:
+            yield outer
+        except BaseException:
+            self._database.write("rollback to nested")
+            outer.back_to(place)
+            raise
+        finally:
+            self._database.write("release nested")
+
+    def _current(self) -> Change:
+        if self._open is None or not self._database.writing_here:
+            raise RuntimeError("put and drop stand inside `with store.change(label):`")
+        return self._open
+
+    def put(self, codec: Codec[object], uid: str, row: Stored) -> None:
+        """Writes a row that differs from the one there."""
+        change = self._current()
+        key = (codec.table, uid)
+        before = self.now(codec, uid)
+        if before == row:
+            return
+        if before is None:
+            record = self._journal.record_id(*key) or self._journal.new_record_id(*key)
+            self._database.write(codec.insert, (record, uid, *row))
+            change.ids[key] = record
+        else:
+            self._database.write(codec.update, (*row, uid))
+        change.touch(key, before, row)
+
+    def drop(self, codec: Codec[object], uid: str) -> None:
+        """Takes a row away; its journal stays, so undo brings it back."""
+        change = self._current()
+        before = self.now(codec, uid)
+        if before is not None:
+            self._database.write(codec.delete, (uid,))
+            change.touch((codec.table, uid), before, None)
+
+    def force(self, table: str, uid: str, cells: dict[str, Value]) -> None:
+        """Journals these cells of the record even where the row shows the value already, or shows no record."""
+        if cells:
+            change = self._current()
+            now = self.now(CODECS[table], uid)
+            change.touch((table, uid), now, now)
+            change.forced[table, uid] = cells
+
+    def now(self, codec: Codec[object], uid: str) -> Stored | None:
+        """The row as the open block sees it."""
+        known = self._current().touched.get((codec.table, uid))
+        if known is not None:
+            return known[1]
+        found = self._database.rows(codec.select_stored, (uid,))
+        return found[0] if found else None
+
+    def _journal_it(self, change: Change) -> Step | None:
+        entries: list[Entry] = []
+        for key, (before, now) in change.touched.items():
+            if before != now or key in change.forced:
+                self._add_entries(change, key, before, now, entries)
+        if not entries and change.deed == "do":
+            return None
+        seq, previous = self._journal.last(self.device)
+        made_at = datetime.now(UTC).isoformat(timespec="seconds")
+        unsigned = Step(
+            self.device, seq + 1, self.author, change.label, made_at, self._journal.lamport() + 1,
+            change.deed, change.reverses, previous, b"", tuple(entries),
+        )  # fmt: skip
+        step = unsigned._replace(hash=unsigned.digest())
+        self._journal.apply(step, change.ids)
+        return step
+
+    def _add_entries(
+        self, change: Change, key: RecordKey, before: Stored | None, now: Stored | None, entries: list[Entry]
+    ) -> None:
+        """The cells of one record that differ, the record's being there first."""
+        table, uid = key
+        codec = CODECS[table]
+        record = change.ids.get(key) or self._journal.record_id(table, uid)
+        heads = self._journal.heads(record) if record is not None else {}
+        forced = change.forced.get(key, {})
+        base = before if before is not None else values(heads, table)
+        entries.append(Entry(table, uid, THERE, 0 if now is None else 1, _marks(heads, THERE)))
+        written = now if now is not None else base
+        for name, was, value in zip(codec.columns, base, written, strict=True):
+            if name in forced:
+                entries.append(Entry(table, uid, name, forced[name], _marks(heads, name)))
+            elif was != value:
+                entries.append(Entry(table, uid, name, value, _marks(heads, name)))
+
+    def _done(self, step: Step) -> None:
+        for follow in self.after_step:
+            follow(step)
+        self.notify(step.label, {(entry.table, entry.uid) for entry in step.entries})
+
+    def notify(self, label: str, keys: set[RecordKey]) -> None:
+        """Tells every listener which records are no longer what they were."""
+        uids: dict[str, set[str]] = {}
+        for table, uid in keys:
+            uids.setdefault(table, set()).add(uid)
+        if uids:
+            changes = Changes(label=label, uids={table: frozenset(found) for table, found in uids.items()})
+            for callback in list(self._listeners):
+                callback(changes)
+
+
+def _marks(heads: Heads, field: str) -> tuple[Mark, ...]:
+    return tuple(head.mark for head in heads.get(field, ()))
