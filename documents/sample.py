@@ -93,7 +93,7 @@ def alarms(store: Store, visit_uid: str, plan: dict[str, Any]) -> None:
         for row in plan["alarms"]:
             subject_uid = visits.subject(store, visit_uid, row["subject"])
             for alarm in store.contradictions.all(visit_uid=visit_uid, kind=ContradictionKind.named(row["kind"])):
-                if alarm.issue_uid == subject_uid:
+                if alarm.subject_uid == subject_uid:
                     state = AlarmState.DISMISSED if "dismissed" in row else AlarmState.ADOPTED
                     judged = replace(alarm, state=state, reason=row.get("dismissed", ""), judged_by=AUTHOR)
                     store.contradictions.put(judged)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Generic, TypeVar
 
+from domain.errors import InputError
 from domain.records import Record
 from storage.database import Database
 from storage.rows import CODECS, Codec
@@ -34,6 +35,13 @@ class Shelf(Generic[T]):
         """The record of that uid."""
         found = self._records(f"{self.codec.select} where uid = ?", (uid,))
         return found[0] if found else None
+
+    def one(self, uid: str) -> T:
+        """The record of that uid; InputError when it is no longer there."""
+        found = self.get(uid)
+        if found is None:
+            raise InputError("这条记录已经不在了，其他内容没有改动，请返回列表重新选择。")
+        return found
 
     def many(self, uids: Iterable[str]) -> list[T]:
         """The records of these uids in this order; missing ones are skipped."""
