@@ -1,0 +1,96 @@
+"""The bar at the foot: what is saved, what is under way, what Ctrl+Z would undo, and that nothing goes out."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from gui import look
+from gui.tasks import Task
+from gui.widgets import IconPicture, KeyCap, LineProgress, PlainLabel, Rule, Strip
+
+
+class TaskLine(QWidget):
+    """The work under way: what it does, a bar, the time left, and 取消."""
+
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self.text = PlainLabel("", "caption", "text2", elide=True)
+        self.text.setMaximumWidth(320)
+        self.bar = LineProgress(120)
+        self.time = PlainLabel("", "caption")
+        self.button = QPushButton("取消")
+        self.button.setProperty("status", True)
+        self.button.setAccessibleName("取消后台工作")
+        self.button.clicked.connect(self.cancelled)
+        for widget in (self.text, self.bar, self.time, self.button):
+            row.addWidget(widget)
+
+    def show_task(self, task: Task | None) -> None:
+        """Show where the work stands; nothing when there is none."""
+        self.setVisible(task is not None)
+        if task is None:
+            return
+        self.text.setText(f"{task.text} {task.done}/{task.total}" if task.total else task.text)
+        self.bar.setVisible(task.total > 0)
+        self.bar.set_value(task.done, task.total)
+        self.time.setText(task.remaining())
+        self.button.setEnabled(not task.stop.is_set())
+
+
+class StatusBar(Strip):
+    """Left: saved, told, task. Right: undo and 全部离线."""
+
+    undo = Signal()
+    cancel = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(look.measure("status_bar"), edge="top", parent=parent)
+        self.setAccessibleName("状态栏")
+        self._icon = IconPicture("saved", 14, "ok")
+        self.saved = PlainLabel("", "caption", "ok")
+        self.told = PlainLabel("", "caption", "text2", elide=True)
+        self.task = TaskLine()
+        self.undo_button = QPushButton()
+        self.undo_button.setProperty("status", True)
+        self._undo_key = KeyCap("Ctrl+Z")
+        self.offline = PlainLabel("全部离线", "caption", "text2")
+        self._rules = [Rule(vertical=True) for _ in range(3)]
+        for rule in self._rules:
+            rule.setFixedHeight(16)
+        self.add(self._icon, self.saved, self._rules[0], self.told)
+        self.row.setStretchFactor(self.told, 1)
+        self.add(self.task, self._rules[1], self.undo_button, self._undo_key, self._rules[2], self.offline)
+        self.undo_button.clicked.connect(self.undo)
+        self.task.cancelled.connect(self.cancel)
+        self.show_saved(None)
+        self.show_undo(None)
+        self.show_task(None)
+
+    def show_saved(self, at: datetime | None) -> None:
+        """The time of the last save; before the first one that all is saved."""
+        self.saved.setText(f"已保存 {at:%H:%M:%S}" if at else "已保存")
+
+    def show_undo(self, label: str | None) -> None:
+        """What Ctrl+Z would undo; the place is empty when there is nothing."""
+        for widget in (self.undo_button, self._undo_key, self._rules[2]):
+            widget.setVisible(bool(label))
+        self.undo_button.setText(f"撤销：{label}")
+        self.undo_button.setAccessibleName(f"撤销：{label}")
+
+    def show_task(self, task: Task | None) -> None:
+        """Where the background work stands."""
+        self.task.show_task(task)
+        self._rules[1].setVisible(task is not None)
+
+    def set_compact(self, compact: bool) -> None:
+        """Narrow: lower, without the words that can wait."""
+        self.setFixedHeight(look.measure("status_bar_compact" if compact else "status_bar"))
+        self._icon.setVisible(not compact)
+        self.offline.setVisible(not compact)
+        self.task.text.setMaximumWidth(120 if compact else 320)
