@@ -2,7 +2,7 @@
 
 from gui.widgets.buttons import IconButton, KeyButton, KeyCap, LinkButton, Segments
 from gui.widgets.chips import Chip, Glyph
-from gui.widgets.label import PlainLabel, set_tip
+from gui.widgets.label import PlainLabel, restyle, set_tip
 from gui.widgets.paint import GlyphKind, Mark, glyph_of
 from gui.widgets.panes import (
     CardFrame,
@@ -41,6 +41,7 @@ __all__ = [
     "Segments",
     "Strip",
     "glyph_of",
+    "restyle",
     "set_tip",
     "tight",
 ]

@@ -13,6 +13,15 @@ def set_tip(widget: QWidget, text: str) -> None:
     widget.setToolTip(f"<qt>{lines}</qt>" if text else "")
 
 
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Change a property that the style sheet chooses by."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.updateGeometry()
+
+
 class PlainLabel(QLabel):
     """Text exactly as it is; `type` and `role` name a type and an ink of look.toml.
 
@@ -42,10 +51,11 @@ class PlainLabel(QLabel):
 
     def set_role(self, role: str) -> None:
         """Change the ink."""
-        if self.property("role") != role:
-            self.setProperty("role", role)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        restyle(self, "role", role)
+
+    def set_type(self, type: str) -> None:  # noqa: A002 - the word of look.toml
+        """Change the type."""
+        restyle(self, "type", type)
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         super().setText(text)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLineEdit, QSizePoli
 from gui import look
 from gui.widgets.buttons import KeyButton
 from gui.widgets.chips import Glyph
-from gui.widgets.label import PlainLabel
+from gui.widgets.label import PlainLabel, restyle
 from gui.widgets.paint import GlyphKind, paint_icon
 
 
@@ -232,6 +232,4 @@ class ReasonLine(QFrame):
         self._mark(False)
 
     def _mark(self, wrong: bool) -> None:
-        self.edit.setProperty("wrong", wrong)
-        self.edit.style().unpolish(self.edit)
-        self.edit.style().polish(self.edit)
+        restyle(self.edit, "wrong", wrong)

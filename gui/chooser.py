@@ -1,0 +1,171 @@
+"""A list that hangs under a field or a button and is steered from a text field: search, palette, organizations."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui import look
+from gui.widgets import PlainLabel
+from gui.widgets.paint import elided, key_width, paint_icon, paint_key, paint_row_ground
+
+_SHOWN = 60  # rows: who does not find it among these types one more letter
+_ROW = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One row: what it is, a word about it at the right, a key, and what choosing it does."""
+
+    text: str
+    run: Callable[[], object]
+    icon: str = ""
+    note: str = ""
+    key: str = ""
+
+
+class _Rows(QStyledItemDelegate):
+    """Icon, text, note, key cap; every text literally."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        choice: Choice = index.data(_ROW)
+        rect = QRect(option.rect)
+        states = option.state
+        current = bool(states & QStyle.StateFlag.State_Selected)
+        paint_row_ground(painter, rect, current=current, hover=bool(states & QStyle.StateFlag.State_MouseOver))
+        right = rect.right() - 12
+        if choice.key:
+            width = key_width(choice.key)
+            paint_key(painter, QRect(right - width, rect.y(), width, rect.height()), choice.key)
+            right -= width + 8
+        if choice.icon:
+            paint_icon(painter, QRect(rect.x() + 12, rect.center().y() - 7, 16, 16), choice.icon, "text2")
+        middle = int(Qt.AlignmentFlag.AlignVCenter)
+        painter.setFont(look.font("caption"))
+        note = min(painter.fontMetrics().horizontalAdvance(choice.note), rect.width() // 3)
+        painter.setPen(look.colour("text3"))
+        box = QRect(right - note, rect.y(), note, rect.height())
+        painter.drawText(box, middle, elided(choice.note, painter.font(), note))
+        font = look.font("body", 600 if current else 400)
+        painter.setFont(font)
+        painter.setPen(look.colour("text"))
+        width = right - note - 8 - rect.x() - 36
+        box = QRect(rect.x() + 36, rect.y(), width, rect.height())
+        painter.drawText(box, middle, elided(choice.text, font, width))
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex) -> QSize:
+        return QSize(option.rect.width(), 34)
+
+
+class Chooser(QFrame):
+    """Up and Down move, Enter takes, Esc closes; `asked(typed)` gives the choices for what was typed."""
+
+    closed = Signal()
+
+    def __init__(self, window: QWidget, field: QLineEdit, asked: Callable[[str], Sequence[Choice]], empty: str) -> None:
+        super().__init__(window)
+        self._field = field
+        self._asked = asked
+        self._empty = empty
+        self.setProperty("card", True)
+        self.setAccessibleName("可选的行")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        self.list = QListWidget()
+        self.list.setItemDelegate(_Rows(self.list))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setMouseTracking(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setAccessibleName("可选的行")
+        self.list.itemClicked.connect(self._take)
+        self.nothing = PlainLabel(empty, "body", "text3", wrap=True)
+        self.nothing.setContentsMargins(12, 8, 12, 8)
+        column.addWidget(self.list)
+        column.addWidget(self.nothing)
+        field.installEventFilter(self)
+        field.textChanged.connect(self._renew)
+        self.hide()
+
+    def open_under(self, anchor: QWidget, width: int) -> None:
+        """Show the list under a widget, at least that wide, inside the window."""
+        window = self.parentWidget()
+        self._renew()
+        at = anchor.mapTo(window, QPoint(0, anchor.height() + 4))
+        width = min(max(width, anchor.width()), window.width() - 16)
+        left = min(at.x(), window.width() - width - 8)
+        self.setGeometry(left, at.y(), width, min(self._height(), window.height() - at.y() - 8))
+        self.raise_()
+        self.show()
+
+    def dismiss(self) -> None:
+        """Hide the list."""
+        if self.isVisible():
+            self.hide()
+            self.closed.emit()
+
+    def choices(self) -> list[Choice]:
+        """What is listed now."""
+        return [self.list.item(row).data(_ROW) for row in range(self.list.count())]
+
+    def _height(self) -> int:
+        return max(38, min(self.list.count(), 11) * 34 + 2)
+
+    def _renew(self) -> None:
+        self.list.clear()
+        for choice in list(self._asked(self._field.text()))[:_SHOWN]:
+            item = QListWidgetItem()
+            item.setData(_ROW, choice)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, choice.text)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        self.list.setVisible(self.list.count() > 0)
+        self.nothing.setVisible(self.list.count() == 0)
+        if self.isVisible():
+            self.resize(self.width(), min(self._height(), self.parentWidget().height() - self.y() - 8))
+
+    def _take(self, item: QListWidgetItem | None = None) -> None:
+        chosen = item or self.list.currentItem()
+        if chosen is None:
+            return
+        choice: Choice = chosen.data(_ROW)
+        self.dismiss()
+        choice.run()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._field and self.isVisible() and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress and self._steer(event.key()):
+                return True
+        if watched is self._field and event.type() == QEvent.Type.FocusOut:
+            self.dismiss()
+        return super().eventFilter(watched, event)
+
+    def _steer(self, key: int) -> bool:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 10, Qt.Key.Key_PageUp: -10}
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take()
+        elif key == Qt.Key.Key_Escape:
+            self.dismiss()
+        elif (step := steps.get(Qt.Key(key))) and self.list.count():
+            row = max(0, min(self.list.count() - 1, self.list.currentRow() + step))
+            self.list.setCurrentRow(row)
+        else:
+            return False
+        return True
