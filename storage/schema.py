@@ -52,7 +52,7 @@ def _migrate(database: Database) -> None:
 
 def _guard(database: Database) -> None:
     """Makes the triggers that are missing: rebuilding a table drops them silently."""
-    present = dict(database.rows("select name, sql from sqlite_master where type = 'trigger'"))
+    present: dict[str, str] = dict(database.rows("select name, sql from sqlite_master where type = 'trigger'"))
     with database.transaction():
         for name, sql in GUARDS.items():
             if present.get(name) != sql:

@@ -50,7 +50,8 @@ class Shelf(Generic[T]):
         for start in range(0, len(wanted), AT_ONCE):
             part = wanted[start : start + AT_ONCE]
             marks = ", ".join("?" * len(part))
-            found.update((record.uid, record) for record in self._records(f"{self.codec.select} where uid in ({marks})", part))
+            records = self._records(f"{self.codec.select} where uid in ({marks})", part)
+            found.update((record.uid, record) for record in records)
         return [found[uid] for uid in wanted if uid in found]
 
     def all(self, **equals: Any) -> list[T]:

@@ -4,28 +4,24 @@ import secrets
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, TypeVar
 
 from domain import records
 from domain.changes import Changes
 from domain.errors import PlaceError
-from domain.records import Record, new_uid
+from domain.records import new_uid
 from storage import schema
 from storage.aside import disk_error
+from storage.cabinet import Cabinet
 from storage.database import Database
 from storage.files import Files
 from storage.journal import Journal
 from storage.lock import WorkspaceLock
-from storage.shelf import Shelf
 from storage.slots import USERS_COST, Cost, Person
 from storage.undo import Undo
 from storage.vault import Vault
 from storage.writing import Change, Writing
 
-T = TypeVar("T", bound=Record)
-
-
-class Store:
+class Store(Cabinet):
     """Open one with `Store.open` or `Store.create`; close it to lock the workspace."""
 
     def __init__(self, folder: Path, vault: Vault, lock: WorkspaceLock) -> None:
@@ -40,43 +36,7 @@ class Store:
         self._writing = Writing(self._database, self._journal, self.device, self.author)
         self._undo = Undo(self._database, self._journal, self._writing)
         self.files = Files(folder / "files", vault.key("files"))
-        self._build_shelves()
-
-    def _build_shelves(self) -> None:
-        self._shelves: dict[type[Record], Shelf[Any]] = {}
-
-        def shelf(kind: type[T]) -> Shelf[T]:
-            made = Shelf(self._database, self._writing, kind)
-            self._shelves[kind] = made
-            return made
-
-        self.rounds = shelf(records.Round)
-        self.teams = shelf(records.Team)
-        self.people = shelf(records.Person)
-        self.memberships = shelf(records.Membership)
-        self.organizations = shelf(records.Organization)
-        self.visits = shelf(records.LookBackVisit)
-        self.documents = shelf(records.SourceDocument)
-        self.issues = shelf(records.Issue)
-        self.recommendations = shelf(records.Recommendation)
-        self.tasks = shelf(records.AssignedTask)
-        self.named_matters = shelf(records.NamedMatter)
-        self.plan_items = shelf(records.PlanItem)
-        self.ledger_entries = shelf(records.LedgerEntry)
-        self.statements = shelf(records.ReportStatement)
-        self.measures = shelf(records.Measure)
-        self.contradictions = shelf(records.Contradiction)
-        self.stances = shelf(records.ReferenceStance)
-        self.checklists = shelf(records.Checklist)
-        self.check_items = shelf(records.CheckItem)
-        self.check_results = shelf(records.CheckResult)
-        self.judgements = shelf(records.Judgement)
-        self.stored_files = shelf(records.StoredFile)
-        self.evidence = shelf(records.Evidence)
-        self.evidence_links = shelf(records.EvidenceLink)
-        self.findings = shelf(records.Finding)
-        self.finding_quotes = shelf(records.FindingQuote)
-        self.papers = shelf(records.Paper)
+        super().__init__(self._database, self._writing)
 
     @classmethod
     def create(cls, folder: Path, passphrase: str, *, author: str, cost: Cost = USERS_COST) -> "Store":
@@ -154,10 +114,6 @@ class Store:
     def redo_label(self) -> str | None:
         """What redo would do again."""
         return self._undo.redo_label
-
-    def shelf_of(self, record_type: type[T]) -> Shelf[T]:
-        """The shelf of a record type."""
-        return self._shelves[record_type]
 
     def dossier(self, visit_uid: str) -> records.Dossier:
         """Everything the references of one visit say."""

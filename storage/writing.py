@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import Any
 
 from domain.changes import Changes
 from storage.database import Database
@@ -108,7 +109,7 @@ class Writing:
             raise RuntimeError("put and drop stand inside `with store.change(label):`")
         return self._open
 
-    def put(self, codec: Codec[object], uid: str, row: Stored) -> None:
+    def put(self, codec: Codec[Any], uid: str, row: Stored) -> None:
         """Writes a row that differs from the one there."""
         change = self._current()
         key = (codec.table, uid)
@@ -123,7 +124,7 @@ class Writing:
             self._database.write(codec.update, (*row, uid))
         change.touch(key, before, row)
 
-    def drop(self, codec: Codec[object], uid: str) -> None:
+    def drop(self, codec: Codec[Any], uid: str) -> None:
         """Takes a row away; its journal stays, so undo brings it back."""
         change = self._current()
         before = self.now(codec, uid)
@@ -139,7 +140,7 @@ class Writing:
             change.touch((table, uid), now, now)
             change.forced[table, uid] = cells
 
-    def now(self, codec: Codec[object], uid: str) -> Stored | None:
+    def now(self, codec: Codec[Any], uid: str) -> Stored | None:
         """The row as the open block sees it."""
         known = self._current().touched.get((codec.table, uid))
         if known is not None:
