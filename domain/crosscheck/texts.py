@@ -1,0 +1,97 @@
+"""What two wordings have in common: the same essence, shared words, clauses. Position-true where marks need it."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from domain.calendar import dates
+from domain.numerals import half_width
+from domain.quantities import quantities
+
+_MARKS = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff.%]+|(?<![0-9])\.|\.(?![0-9])")
+_QUOTED = re.compile('[“"「『《]([^”"」』》]{4,})[”"」』》]')
+_LEADING_NUMBER = re.compile(
+    r"^\s*(?:[(（]?[一二三四五六七八九十0-9]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.]|[0-9]{1,3}(?:[、．]|\.(?![0-9])))\s*"
+)
+_LEADING_WORDS = re.compile("^(?:关于|针对|对于|反馈(?:指出)?|存在(?:的)?|解决|问题(?=：|:)|整改问题)[:：]?")
+_TRAILING_WORDS = re.compile("(?:的?问题)?(?:的?整改(?:情况|落实情况|进展情况)?)?$|(?:的)?(?:问题|方面|情况)$")
+_CLAUSE = re.compile(r"[^，。；;！？!?\n]+")
+_FILLERS = re.compile("[的了地得之]")
+# Words every office uses of everything: they tell no problem from another.
+_COMMON_WORDS = (
+    "问题整改落实方面工作情况进行开展加强完成不够不到到位不严存在要求有关相关措施推进进一一步及时制度管理建立"
+    "完善执行对照认真严格组织单位部门我局我县全县县局党组党委全面一次形成专题研究报告规范工程项目建设资金不力"
+    "不足"
+)
+_COMMON = frozenset(_COMMON_WORDS[i : i + 2] for i in range(0, len(_COMMON_WORDS), 2))
+
+
+@lru_cache(maxsize=65536)
+def plain(text: str) -> str:
+    """The text without marks and blanks, digits half-width."""
+    return _MARKS.sub("", half_width(text))
+
+
+@lru_cache(maxsize=65536)
+def essence(heading: str) -> str:
+    """What a heading names: without number, quotes, 关于…的问题, and marks."""
+    text = _LEADING_NUMBER.sub("", heading.strip())
+    text = _LEADING_WORDS.sub("", text.strip())
+    text = plain(text)
+    shorter = _TRAILING_WORDS.sub("", text)
+    return shorter if len(shorter) >= 4 else text
+
+
+def quoted(text: str) -> list[str]:
+    """The passages in quotation marks that are long enough to be a heading."""
+    return _QUOTED.findall(text)
+
+
+@lru_cache(maxsize=65536)
+def bigrams(text: str) -> frozenset[str]:
+    """The telling pairs of characters: those of common office words left out."""
+    marked = half_width(text)
+    pairs: set[str] = set()
+    for run in re.findall(r"[\u4e00-\u9fff]+|[0-9.]+[\u4e00-\u9fff%]?|[A-Za-z]+", marked):
+        if run[0].isdigit() or run.isascii():
+            pairs.add(run)
+        else:
+            pairs.update(run[i : i + 2] for i in range(len(run) - 1))
+    return frozenset(pairs - _COMMON)
+
+
+def share(of: frozenset[str], within: frozenset[str]) -> float:
+    """How much of the one is found in the other, 0 to 1."""
+    return len(of & within) / len(of) if of else 0.0
+
+
+def clauses(text: str) -> list[str]:
+    """The text in pieces between commas, semicolons and full stops."""
+    return [piece.strip() for piece in _CLAUSE.findall(text) if piece.strip()]
+
+
+def best_clause(text: str, like: str) -> str:
+    """The clause that has most in common with the other text; the first when none has anything."""
+    wanted = bigrams(like)
+    pieces = clauses(text)
+    return max(pieces, key=lambda piece: len(bigrams(piece) & wanted), default="")
+
+
+@lru_cache(maxsize=65536)
+def meaning(text: str) -> str:
+    """One spelling for all that mean the same: quantities by value, dates by day, no marks, no fillers."""
+    pieces: list[str] = []
+    at = 0
+    spans = [(d.start, d.end, d.day.isoformat()) for d in dates(text)]
+    spans += [(q.start, q.end, f"{q.value.normalize():f}{q.unit}") for q in quantities(text)]
+    for start, end, same in sorted(spans):
+        if start >= at:
+            pieces += [plain(text[at:start]), same]
+            at = end
+    pieces.append(plain(text[at:]))
+    return _FILLERS.sub("", "".join(pieces))
+
+
+def joined(texts: Iterable[str]) -> str:
+    """The texts that say something, one sentence after the other."""
+    return "；".join(text for text in texts if text)

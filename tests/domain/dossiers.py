@@ -1,0 +1,178 @@
+"""Dossiers for tests: made from what careful readers noted of a set of documents, or written by hand."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from domain.records import (
+    AssignedTask,
+    Dossier,
+    Issue,
+    LedgerEntry,
+    LookBackVisit,
+    Measure,
+    NamedMatter,
+    Organization,
+    PlanItem,
+    Recommendation,
+    ReportStatement,
+    SourceDocument,
+    uid_of,
+)
+from domain.words import DocumentKind, IssueLevel, NamedKind, RectificationStatus
+
+ENTRY_FIELDS = {
+    DocumentKind.ASSIGNMENT_PLAN: ("tasks", AssignedTask),
+    DocumentKind.NAMED_MATTERS: ("named_matters", NamedMatter),
+    DocumentKind.RECTIFICATION_PLAN: ("plan_items", PlanItem),
+    DocumentKind.LEDGER: ("ledger_entries", LedgerEntry),
+    DocumentKind.RECTIFICATION_REPORT: ("statements", ReportStatement),
+}
+CLAIMS = (LedgerEntry, ReportStatement)
+
+
+def day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def yunxi() -> list[dict[str, Any]]:
+    """What was noted of the six documents of the made-up water bureau."""
+    folder = Path(__file__).parent / "yunxi"
+    notes = sorted(path for path in folder.glob("*.json") if "contradictions" not in path.name)
+    return [json.loads(path.read_text(encoding="utf-8")) for path in notes]
+
+
+def dossier_of(notes: list[dict[str, Any]]) -> Dossier:
+    """The records that reading these documents would give, not yet aligned."""
+    organization = Organization(uid="org", name=notes[0]["organization"])
+    visit = LookBackVisit(uid="visit", organization_uid="org")
+    found: dict[str, list[Any]] = {"documents": [], "issues": [], "recommendations": [], "measures": []}
+    found |= {name: [] for name, _ in ENTRY_FIELDS.values()}
+    for note in notes:
+        document = document_of(note)
+        found["documents"].append(document)
+        if document.kind is DocumentKind.FEEDBACK_OPINION:
+            add_feedback(found, note, document)
+        else:
+            add_entries(found, note, document)
+    return Dossier(visit=visit, organization=organization, **{name: tuple(records) for name, records in found.items()})
+
+
+def document_of(note: dict[str, Any]) -> SourceDocument:
+    declared = note.get("declared", {})
+    kind = DocumentKind.named(note["kind"])
+    words = note.get("declared_words", {})
+    return SourceDocument(
+        uid=uid_of(note["file"]),
+        visit_uid="visit",
+        kind=kind,
+        name=note["file"],
+        file_uid="file",
+        organization=note.get("organization", ""),
+        document_date=day(note.get("document_date")),
+        as_of=day(note.get("as_of")),
+        feedback_date=day(note.get("feedback_date")),
+        declared=tuple(f"{name}={value}" for name, value in declared.items()),
+        declared_places=tuple(f"{name}=第5段|{words.get(name, '')}" for name in declared),
+        measures_counted=note.get("counts", {}).get("measures"),
+    )
+
+
+def add_feedback(found: dict[str, list[Any]], note: dict[str, Any], document: SourceDocument) -> None:
+    aspects: dict[str, str] = {}
+    for n, text in enumerate(note.get("recommendations", ()), 1):
+        found["recommendations"].append(
+            Recommendation(visit_uid="visit", document_uid=document.uid, position=n, text=text, place=f"第{40 + n}段")
+        )
+    for problem in note["problems"]:
+        aspect = problem.get("aspect") or ""
+        if aspect and aspect not in aspects:
+            aspects[aspect] = uid_of("aspect", aspect)
+            found["issues"].append(
+                Issue(
+                    uid=aspects[aspect],
+                    visit_uid="visit",
+                    document_uid=document.uid,
+                    level=IssueLevel.ASPECT,
+                    position=len(found["issues"]),
+                    heading=aspect,
+                )
+            )
+        found["issues"].append(
+            Issue(
+                uid=uid_of("issue", str(problem["no"])),
+                visit_uid="visit",
+                document_uid=document.uid,
+                level=IssueLevel.ISSUE,
+                parent_uid=aspects.get(aspect),
+                position=len(found["issues"]),
+                number=str(problem["no"]),
+                heading=problem["heading"],
+                detail=problem.get("detail", ""),
+                place=f"第{problem['no'] + 10}段",
+            )
+        )
+
+
+def add_entries(found: dict[str, list[Any]], note: dict[str, Any], document: SourceDocument) -> None:
+    name, kind = ENTRY_FIELDS[document.kind]
+    for n, problem in enumerate(note["problems"], 1):
+        uid = uid_of(document.uid, str(n))
+        fields = entry_fields(problem) | {"position": n, "place": f"第{n}行"}
+        if kind in CLAIMS:
+            fields |= claim_fields(problem)
+        if kind is NamedMatter:
+            fields |= {"named_kind": NamedKind.named(problem["named_kind"]), "requirement": problem["requirement"]}
+        if kind is PlanItem:
+            fields |= {"goal": problem.get("goal", "")}
+        found[name].append(kind(uid=uid, visit_uid="visit", document_uid=document.uid, **fields))
+        found["measures"] += [
+            measure_of(measure, uid, m, document) for m, measure in enumerate(problem.get("measures", ()), 1)
+        ]
+
+
+def entry_fields(problem: dict[str, Any]) -> dict[str, Any]:
+    people = problem.get("responsible") or {}
+    return {
+        "number": str(problem.get("no", "")),
+        "heading": problem["heading"],
+        "aspect": problem.get("aspect") or "",
+        "detail": problem.get("detail") or problem.get("narrative") or "",
+        "lead_officer": people.get("lead_officer") or "",
+        "lead_dept": people.get("lead_dept") or "",
+        "support_dept": people.get("support_dept") or "",
+        "deadline_text": problem.get("deadline_text") or "",
+        "deadline": day(problem.get("deadline_iso")),
+        "deadline_long_term": problem.get("deadline_long_term", False),
+        "deadline_immediate": problem.get("deadline_immediate", False),
+        "deadline_extended_to": day(problem.get("deadline_extended_to")),
+    }
+
+
+def claim_fields(problem: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "status_text": problem.get("status_text") or "",
+        "claimed_status": RectificationStatus.named(problem.get("status", "unstated")),
+        "closed_text": problem.get("closed_text") or "",
+        "closed": problem.get("closed"),
+        "long_term": problem.get("long_term", False),
+    }
+
+
+def measure_of(measure: dict[str, Any], entry_uid: str, position: int, document: SourceDocument) -> Measure:
+    return Measure(
+        uid=uid_of(entry_uid, str(position)),
+        visit_uid="visit",
+        document_uid=document.uid,
+        entry_uid=entry_uid,
+        position=position,
+        text=measure["text"],
+        status_text=measure.get("status_text") or "",
+        claimed_status=RectificationStatus.named(measure.get("status", "unstated")),
+        completed_on=day(measure.get("completed_on_iso")),
+        completed_on_text=measure.get("completed_on_text") or "",
+        evidence_text=measure.get("evidence") or "",
+        place=f"措施{position}",
+        evidence_place=f"措施{position}佐证",
+    )
