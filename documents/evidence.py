@@ -104,10 +104,7 @@ def _refuse_unreadable(path: Path) -> None:
 
 
 def _take(store: Store, path: Path, pictures: Pictures) -> _Taken:
-    try:
-        file = store.files.take_in(path)
-    except OSError as problem:
-        raise InputError(f"“{path.name}”读到一半出错，这次没有附加任何证据，请检查文件后重新附加。") from problem
+    file = store.files.take_in(path)
     with store.files.open(file) as stream:
         kind = media_type(stream.read(HEAD_SIZE))
     notes = [mismatch(path.name, kind)]

@@ -21,18 +21,18 @@ LINKED = f"""{SUBJECTS}, target(uid, subject_uid) AS (
 ), unfiled(uid) AS (
     SELECT uid FROM evidence WHERE visit_uid = :visit AND uid NOT IN (SELECT evidence_uid FROM linked)
 )
-"""
+"""  # noqa: S608  # parts of this file only
 
 SUBJECT_COUNTS = f"""{LINKED}
 SELECT '', -1, '', '待归类', (SELECT count(*) FROM unfiled), -1
 UNION ALL
-SELECT subject.uid, part, number, heading, count(evidence.uid), position
+SELECT subject.uid, part, subject.number, heading, count(evidence.uid), position
 FROM subject LEFT JOIN linked ON linked.subject_uid = subject.uid
 LEFT JOIN evidence ON evidence.uid = linked.evidence_uid
 GROUP BY subject.uid ORDER BY 2, 6
 """  # noqa: S608  # parts of this file only
 
-UNFILED_UIDS = f"{LINKED} SELECT evidence.uid FROM unfiled JOIN evidence USING (uid) ORDER BY number"
+UNFILED_UIDS = f"{LINKED} SELECT evidence.uid FROM unfiled JOIN evidence USING (uid) ORDER BY number"  # noqa: S608
 SUBJECT_UIDS = f"""{LINKED} SELECT evidence.uid FROM linked JOIN evidence ON evidence.uid = linked.evidence_uid
 WHERE linked.subject_uid = :subject ORDER BY number"""  # noqa: S608  # parts of this file only
 SUBJECTS_OF = f"{LINKED} SELECT subject_uid FROM linked WHERE evidence_uid = :evidence"  # noqa: S608

@@ -1,0 +1,98 @@
+"""The gallery: uids in one query, records 200 at a time as they come into view, thumbnails brought by a task."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QImage, QPixmap
+
+from domain.records import Evidence
+from storage.store import Store
+
+Index = QModelIndex | QPersistentModelIndex
+EVIDENCE_ROLE = Qt.ItemDataRole.UserRole + 1
+THUMBNAIL_ROLE = Qt.ItemDataRole.UserRole + 2
+BATCH = 200
+KEPT = 400  # thumbnails: some 60 screens of pictures, 25 MB
+
+
+class Gallery(QAbstractListModel):
+    """Asks `wanted` for the thumbnails that were painted as empty; `bring` gives them back."""
+
+    def __init__(self, store: Store, wanted: Callable[[Evidence], None]) -> None:
+        super().__init__()
+        self._store = store
+        self._wanted = wanted
+        self._uids: list[str] = []
+        self._positions: dict[str, int] = {}
+        self._records: dict[str, Evidence] = {}
+        self._thumbnails: OrderedDict[str, QPixmap] = OrderedDict()
+
+    def show(self, uids: list[str]) -> None:
+        """Another list; what is cached stays, records are asked anew."""
+        self.beginResetModel()
+        self._uids = uids
+        self._positions = {uid: row for row, uid in enumerate(uids)}
+        self._records = {}
+        self.endResetModel()
+
+    def forget_records(self) -> None:
+        """What the tiles say may have changed; which tiles there are has not."""
+        self._records = {}
+        if self._uids:
+            self.dataChanged.emit(self.index(0), self.index(len(self._uids) - 1))
+
+    @property
+    def uids(self) -> list[str]:
+        return self._uids
+
+    def position_of(self, uid: str) -> int:
+        return self._positions.get(uid, -1)
+
+    def evidence_at(self, row: int) -> Evidence | None:
+        """The record of one tile; its whole batch is fetched when it is not held yet."""
+        if not 0 <= row < len(self._uids):
+            return None
+        uid = self._uids[row]
+        if uid not in self._records:
+            start = row - row % BATCH
+            found = self._store.evidence.many(self._uids[start : start + BATCH])
+            self._records.update({evidence.uid: evidence for evidence in found})
+        return self._records.get(uid)
+
+    def bring(self, images: dict[str, QImage]) -> None:
+        """Thumbnails by thumbnail uid, decoded elsewhere; the longest unseen ones are let go."""
+        for uid, image in images.items():
+            self._thumbnails[uid] = QPixmap.fromImage(image)
+            self._thumbnails.move_to_end(uid)
+        while len(self._thumbnails) > KEPT:
+            self._thumbnails.popitem(last=False)
+        if self._uids:
+            self.dataChanged.emit(self.index(0), self.index(len(self._uids) - 1), [THUMBNAIL_ROLE])
+
+    def _thumbnail(self, evidence: Evidence) -> QPixmap | None:
+        if evidence.thumbnail_uid is None:
+            return None
+        picture = self._thumbnails.get(evidence.thumbnail_uid)
+        if picture is None:
+            self._wanted(evidence)
+        else:
+            self._thumbnails.move_to_end(evidence.thumbnail_uid)
+        return picture
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._uids)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        evidence = self.evidence_at(index.row())
+        if evidence is None:
+            return None
+        if role == EVIDENCE_ROLE:
+            return evidence
+        if role == THUMBNAIL_ROLE:
+            return self._thumbnail(evidence)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return evidence.name
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{evidence.number}，{evidence.name}，{evidence.kind}，{evidence.origin}"
+        return None

@@ -1,0 +1,122 @@
+"""The source as it stands: one sheet as a grid, or a text as a column of paragraphs; rows are asked when in view."""
+
+from string import ascii_uppercase
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from documents.reading.result import Line, Reading, Sheet
+
+Index = QModelIndex | QPersistentModelIndex
+LINE_ROLE = Qt.ItemDataRole.UserRole + 1
+COVERED_ROLE = Qt.ItemDataRole.UserRole + 2  # the cell only repeats what was merged into it
+COVERED_SIGN = "↑"
+
+
+def column_letters(column: int) -> str:
+    """0 → A, 26 → AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = ascii_uppercase[rest] + letters
+    return letters
+
+
+def is_grid(reading: Reading) -> bool:
+    """Whether the source is a workbook: its lines have sheets, and rows of their own."""
+    return any(line.sheet and line.cells for line in reading.lines)
+
+
+def sheet_names(reading: Reading) -> list[str]:
+    """The sheets in their order, those without a recognized head too."""
+    return list(dict.fromkeys(line.sheet for line in reading.lines if line.sheet))
+
+
+class SourceModel(QAbstractTableModel):
+    """What both views share: the lines, and where a place stands."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        super().__init__()
+        self.lines = lines
+        self._rows: dict[str, int] = {}
+        for row, line in enumerate(lines):
+            self._rows.setdefault(line.place, row)
+
+    def row_of(self, place: str) -> int:
+        """The row of a place, of the row a cell stands in, or −1."""
+        return next((self._rows[key] for key in row_keys(place) if key in self._rows), -1)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.lines)
+
+
+class GridModel(SourceModel):
+    """One sheet of a workbook."""
+
+    def __init__(self, reading: Reading, sheet: str) -> None:
+        super().__init__([line for line in reading.lines if line.sheet == sheet])
+        head = next((known for known in reading.sheets if known.name == sheet), None)
+        self.head: Sheet | None = head
+        self._width = max((len(line.cells) for line in self.lines), default=0)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else self._width
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        line, column = self.lines[index.row()], index.column()
+        covered = column in line.covered
+        if role == Qt.ItemDataRole.DisplayRole:
+            text = line.cells[column] if column < len(line.cells) else ""
+            return COVERED_SIGN if covered and text else text
+        if role == LINE_ROLE:
+            return line
+        if role == COVERED_ROLE:
+            return covered
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Horizontal:
+            return column_letters(section)
+        return str(self.lines[section].row or "")
+
+    def column_of(self, place: str) -> int:
+        """三四方面!J13 → 9; −1 when the place names a whole row."""
+        letters = place.rpartition("!")[2].rstrip("0123456789")
+        if not letters or any(letter not in ascii_uppercase for letter in letters):
+            return -1
+        column = 0
+        for letter in letters:
+            column = column * 26 + ascii_uppercase.index(letter) + 1
+        return column - 1
+
+
+class ParagraphModel(SourceModel):
+    """A text: one paragraph or table row a line."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(list(reading.lines))
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        line = self.lines[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            text = " │ ".join(line.cells) if line.cells else line.text
+            return f"{line.number}{text}"
+        if role == LINE_ROLE:
+            return line
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{line.place}，{line.number}{line.text}"
+        return None
+
+
+def row_keys(place: str) -> tuple[str, ...]:
+    """The place itself, then the row it lies in: 三四方面!J13 → 三四方面!13."""
+    sheet, mark, cell = place.rpartition("!")
+    if not mark:
+        return (place,)
+    first = cell.partition(":")[0].partition("：")[0]
+    return place, f"{sheet}!{first.lstrip(ascii_uppercase)}"

@@ -1,0 +1,112 @@
+"""Files waiting to be taken in: what was understood of each, in figures and as a tree. Nothing here is written."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from documents.reading.result import Doubt, Reading, ReadItem
+from domain.words import DocumentKind
+
+_WORDS = {
+    DocumentKind.ASSIGNMENT_PLAN: ("项任务", "分工任务"),
+    DocumentKind.FEEDBACK_OPINION: ("个问题", "反馈问题"),
+    DocumentKind.NAMED_MATTERS: ("件", "点题"),
+    DocumentKind.RECTIFICATION_PLAN: ("个问题", "方案问题"),
+    DocumentKind.LEDGER: ("个问题", "台账问题"),
+    DocumentKind.RECTIFICATION_REPORT: ("个问题", "报告问题"),
+}
+_MEASURE_WORDS = {DocumentKind.RECTIFICATION_PLAN: "方案措施", DocumentKind.LEDGER: "台账措施"}
+KINDS = tuple(DocumentKind)
+
+
+@dataclass(frozen=True, kw_only=True)
+class StagedFile:
+    """One file and what became of reading it: a reading, or the sentence that says why there is none."""
+
+    path: Path
+    reading: Reading | None = None
+    problem: str = ""
+
+    @property
+    def kind(self) -> DocumentKind | None:
+        return self.reading.kind if self.reading else None
+
+    @property
+    def ready(self) -> bool:
+        return self.kind is not None
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What the reader is unsure of, then what it remarks; a file of unknown kind is the first doubt of all."""
+        if self.reading is None:
+            return ()
+        unknown = () if self.kind else (Doubt(place="", reason="认不出是哪种资料，请在上方选定。"),)
+        remarks = tuple(Doubt(place="", reason=remark) for remark in self.reading.remarks)
+        return unknown + self.reading.doubts + remarks
+
+    @property
+    def summary(self) -> str:
+        """12 项任务; 11 个问题，25 条措施; the problem of a file that cannot be read."""
+        if self.reading is None:
+            return self.problem
+        return summary(self.reading)
+
+
+def measure_count(items: Iterable[ReadItem]) -> int:
+    return sum(len(item.measures) for item in items)
+
+
+def summary(reading: Reading) -> str:
+    """The figures of one reading in words."""
+    unit = _WORDS[reading.kind][0] if reading.kind else "条"
+    parts = [f"{len(reading.items)} {unit}"]
+    if measures := measure_count(reading.items):
+        parts.append(f"{measures} 条措施")
+    if reading.recommendations:
+        parts.append(f"{len(reading.recommendations)} 条建议")
+    return "，".join(parts)
+
+
+def totals(files: Iterable[StagedFile]) -> list[tuple[str, int]]:
+    """What will be taken in, as the strip at the foot says it: 份原件 first, then each thing in reading order."""
+    ready = sorted((file for file in files if file.ready), key=_reading_order)
+    counts: Counter[str] = Counter()
+    for file in ready:
+        reading = file.reading
+        if reading is None or reading.kind is None:
+            continue
+        counts[_WORDS[reading.kind][1]] += len(reading.items)
+        if reading.recommendations:
+            counts["建议"] += len(reading.recommendations)
+        if reading.kind in _MEASURE_WORDS:
+            counts[_MEASURE_WORDS[reading.kind]] += measure_count(reading.items)
+    return [("份原件", len(ready)), *counts.items()]
+
+
+def in_reading_order(files: Iterable[StagedFile]) -> list[StagedFile]:
+    """分工方案 first, 整改报告 last; what could not be read stands at the end."""
+    return sorted(files, key=_reading_order)
+
+
+def _reading_order(file: StagedFile) -> int:
+    return KINDS.index(file.kind) if file.kind else len(KINDS) + (file.reading is None)
+
+
+def item_at(reading: Reading, place: str, sheet_row: int | None = None) -> ReadItem | None:
+    """The item that stands at this place, or the last one that begins before this row of the same sheet."""
+    sheet = place.rpartition("!")[0]
+    best: ReadItem | None = None
+    for item in reading.items:
+        if item.place == place or any(measure.place == place for measure in item.measures):
+            return item
+        row = place_row(item.place)
+        if sheet_row is not None and row is not None and item.place.rpartition("!")[0] == sheet and row <= sheet_row:
+            best = item
+    return best
+
+
+def place_row(place: str) -> int | None:
+    """三四方面!J13 → 13; None for a paragraph."""
+    digits = place.rpartition("!")[2].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ").partition(":")[0]
+    return int(digits) if "!" in place and digits.isdecimal() else None

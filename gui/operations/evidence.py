@@ -1,0 +1,72 @@
+"""Deeds on evidence: take in, say what it is, link, unlink, remove. Files are always a task."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from documents import evidence as intake
+from domain.changes import Progress
+from domain.records import Evidence, uid_of
+from domain.words import EvidenceKind, EvidenceOrigin
+from gui.desk import Desk
+from storage.store import Store
+
+
+def attach(desk: Desk, paths: Sequence[Path], subject_uid: str | None, then: Callable[[list[Evidence]], None]) -> None:
+    """Files and folders become evidence of the visit, linked to the subject when one is given."""
+    store, visit_uid = desk.store, desk.visit_uid
+
+    def work(progress: Progress) -> list[Evidence]:
+        return intake.attach(store, visit_uid, paths, subject_uid, progress)
+
+    desk.tasks.run("收入证据", work, then)
+
+
+def write_note(store: Store, uid: str, text: str) -> None:
+    """说明."""
+    evidence = store.evidence.get(uid)
+    if evidence is None or evidence.note == text:
+        return
+    with store.change("填写证据说明"):
+        store.evidence.put(replace(evidence, note=text))
+
+
+def set_kind(store: Store, uid: str, kind: EvidenceKind) -> None:
+    """过程类 or 结果类."""
+    evidence = store.evidence.get(uid)
+    if evidence is None or evidence.kind is kind:
+        return
+    with store.change("改证据类别"):
+        store.evidence.put(replace(evidence, kind=kind))
+
+
+def set_origin(store: Store, uid: str, origin: EvidenceOrigin) -> None:
+    """现场拍摄, 单位提供 or 后补."""
+    evidence = store.evidence.get(uid)
+    if evidence is None or evidence.origin is origin:
+        return
+    with store.change("改证据来源"):
+        store.evidence.put(replace(evidence, origin=origin))
+
+
+def link(store: Store, uids: Sequence[str], target_uid: str, label: str) -> None:
+    """All of these belong to the target from now on; label is how the target is called: 问题 3."""
+    with store.change(f"归入{label}"):
+        for evidence in store.evidence.many(uids):
+            intake.link(store, evidence, target_uid)
+
+
+def unlink(store: Store, uids: Sequence[str], target_uid: str, label: str) -> None:
+    """These no longer belong to the target; the evidence itself stays."""
+    with store.change(f"移出{label}"):
+        for uid in uids:
+            store.evidence_links.drop(uid_of(uid, target_uid))
+
+
+def drop(store: Store, uids: Sequence[str]) -> None:
+    """Remove from the gallery with all links; Ctrl+Z brings it back and the sealed original stays."""
+    with store.change("移除证据"):
+        for uid in uids:
+            for found in store.evidence_links.all(evidence_uid=uid):
+                store.evidence_links.drop(found.uid)
+            store.evidence.drop(uid)
