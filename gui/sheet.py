@@ -1,0 +1,49 @@
+"""The sheet of keys (Ctrl+/): every command that can be given here, with its key."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+
+from gui.commands import Command
+from gui.widgets import KeyCap, PlainLabel
+from gui.widgets.dialog import Dialog
+
+
+class ShortcutSheet(Dialog):
+    """Groups of commands in two columns; commands without a key are reached by Ctrl+K and say so."""
+
+    def __init__(self, groups: Sequence[tuple[str, Sequence[Command]]], parent: QWidget | None = None) -> None:
+        super().__init__("快捷键", parent, width=760)
+        inner = QWidget()
+        self._grid = QGridLayout(inner)
+        self._grid.setContentsMargins(0, 0, 12, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(4)
+        columns = 2 if self.width() > 560 else 1
+        row = 0
+        for title, commands in groups:
+            if commands:
+                row = self._add_group(title, commands, row, columns)
+        for column in range(columns):
+            self._grid.setColumnStretch(column * 3, 1)
+            self._grid.setColumnMinimumWidth(column * 3 + 2, 12)
+        self._grid.setRowStretch(row, 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(inner)
+        area.setAccessibleName("全部快捷键")
+        room = (parent.window().height() if parent else 768) - 170
+        area.setFixedHeight(min(inner.sizeHint().height() + 4, max(room, 140)))
+        self.body.addWidget(area)
+        self.add_buttons(("关闭",))
+
+    def _add_group(self, title: str, commands: Sequence[Command], row: int, columns: int) -> int:
+        head = PlainLabel(title, "head")
+        head.setContentsMargins(0, 8 if row else 0, 0, 2)
+        self._grid.addWidget(head, row, 0, 1, columns * 3)
+        row += 1
+        for place, command in enumerate(commands):
+            at, column = row + place // columns, place % columns * 3
+            self._grid.addWidget(PlainLabel(command.name, elide=True), at, column)
+            self._grid.addWidget(KeyCap(command.shortcut or "Ctrl+K"), at, column + 1)
+        return row + (len(commands) + columns - 1) // columns

@@ -1,0 +1,117 @@
+"""The pages of one workspace: built when first gone to or while the hands rest, told of changes when in view."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from domain.changes import Changes
+from gui.desk import Desk
+from gui.page import Page
+from gui.places import Place
+
+_REST = 250  # ms of quiet between building two pages that nobody has asked for yet
+_SOON = 60  # ms in which several changes are counted once
+
+
+class Stage(QStackedWidget):
+    """One page in view; the others keep where they were and are renewed when they come back."""
+
+    shown = Signal(str)
+    counted = Signal(str, int)
+
+    def __init__(self, desk: Desk, places: Sequence[Place], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._places = {place.id: place for place in places}
+        self._pages: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self._counting = QTimer(self, singleShot=True, interval=_SOON)
+        self._counting.timeout.connect(self._count)
+        self._building = QTimer(self, singleShot=True, interval=_REST)
+        self._building.timeout.connect(self._build_next)
+        desk.changed.connect(self.refresh)
+        desk.visit_changed.connect(self._turn)
+
+    @property
+    def page(self) -> Page | None:
+        """The page in view."""
+        widget = self.currentWidget()
+        return widget if isinstance(widget, Page) else None
+
+    @property
+    def place(self) -> str:
+        """Its place, "" before the first."""
+        page = self.page
+        return next((place for place, each in self._pages.items() if each is page), "")
+
+    def go(self, place: str, argument: str = "") -> None:
+        """Bring a page into view, at a record if one is named."""
+        if place not in self._places:
+            return
+        former, page = self.page, self._made(place)
+        if former is not None and former is not page:
+            former.flush()
+        self.setCurrentWidget(page)
+        if place in self._stale:
+            self._stale.discard(place)
+            page.refresh(None)
+        if argument:
+            page.show_argument(argument)
+        self.shown.emit(place)
+        page.focus_work()
+        self._counting.start()
+        self._building.start()
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Renew the page in view; the others when they come back."""
+        here = self.place
+        self._stale |= set(self._pages) - {here}
+        if self.page is not None:
+            self.page.refresh(changes)
+        self._counting.start()
+
+    def flush(self) -> None:
+        """Save everything that is typed and not yet saved."""
+        for page in self._pages.values():
+            page.flush()
+
+    def set_compact(self, compact: bool) -> None:
+        """Tell all pages how much room there is."""
+        for page in self._pages.values():
+            page.set_compact(compact)
+
+    def pages(self) -> dict[str, Page]:
+        """The pages built so far."""
+        return dict(self._pages)
+
+    def stop(self) -> None:
+        """No more work from timers: the store is about to close."""
+        self._counting.stop()
+        self._building.stop()
+
+    def _turn(self, _visit_uid: str) -> None:
+        self.refresh(None)
+
+    def _made(self, place: str) -> Page:
+        if place not in self._pages:
+            page = self._places[place].page_class()(self._desk)
+            self._pages[place] = page
+            self.addWidget(page)
+            page.set_compact(self._desk.compact)
+            page.refresh(None)
+        return self._pages[place]
+
+    def _build_next(self) -> None:
+        waiting = [place for place in self._places if place not in self._pages]
+        if waiting and not self._desk.tasks.busy:
+            here = self.currentWidget()
+            self._made(waiting[0])
+            self.setCurrentWidget(here)
+            self._counting.start()
+        if waiting:
+            self._building.start()
+
+    def _count(self) -> None:
+        for place, page in self._pages.items():
+            self.counted.emit(place, page.count())

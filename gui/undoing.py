@@ -1,0 +1,57 @@
+"""Undo and redo by key: a text field first takes back typing, then the workspace its last deed."""
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+
+from domain.errors import FuzhenError
+from gui.desk import Desk
+
+
+class FieldUndo(QObject):
+    """Text fields claim Ctrl+Z even when they have nothing to take back; then the key goes on to the workspace."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.matches(QKeySequence.StandardKey.Undo) and _has_undo(watched) is False:
+                event.ignore()
+                return True
+            if event.matches(QKeySequence.StandardKey.Redo) and _has_redo(watched) is False:
+                event.ignore()
+                return True
+        return False
+
+
+def _has_undo(widget: QObject) -> bool | None:
+    if isinstance(widget, QLineEdit):
+        return widget.isUndoAvailable()
+    return widget.document().isUndoAvailable() if isinstance(widget, (QPlainTextEdit, QTextEdit)) else None
+
+
+def _has_redo(widget: QObject) -> bool | None:
+    if isinstance(widget, QLineEdit):
+        return widget.isRedoAvailable()
+    return widget.document().isRedoAvailable() if isinstance(widget, (QPlainTextEdit, QTextEdit)) else None
+
+
+def undo(desk: Desk) -> None:
+    """Take the last deed back and say which it was."""
+    _say(desk, "已撤销", "没有可以撤销的操作。", redo_it=False)
+
+
+def redo(desk: Desk) -> None:
+    """Do again what was taken back."""
+    _say(desk, "已重做", "没有可以重做的操作。", redo_it=True)
+
+
+def _say(desk: Desk, done: str, nothing: str, *, redo_it: bool) -> None:
+    try:
+        label = desk.store.redo() if redo_it else desk.store.undo()
+    except FuzhenError as error:
+        desk.notices.show(error)
+        return
+    desk.notices.tell(f"{done}：{label}" if label else nothing)
