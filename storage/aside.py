@@ -12,7 +12,9 @@ def disk_error(error: OSError, folder: Path) -> PlaceError:
     try:
         free = shutil.disk_usage(folder).free
     except OSError:
-        return PlaceError("磁盘读写出错，这一步没有保存；此前保存的内容都在。请检查磁盘是否还连着、能否写入后再做一次。")
+        return PlaceError(
+            "磁盘读写出错，这一步没有保存；此前保存的内容都在。请检查磁盘是否还连着、能否写入后再做一次。"
+        )
     if error.errno in (28, 122):  # no space, quota
         return PlaceError(
             f"磁盘已满（只剩 {free // 1024 // 1024} MB），这一步没有保存；此前保存的内容都在。请腾出磁盘空间后再做一次。"

@@ -56,7 +56,9 @@ def sentence(error: Exception) -> PlaceError | None:
     if "malformed" in text or "not a database" in text:
         return PlaceError("工作区的数据库已损坏，程序没有再写入任何内容。请不要删除工作区文件夹，用最近的备份恢复。")
     if "I/O error" in text or "unable to open" in text or "readonly" in text:
-        return PlaceError("磁盘读写出错，这一步没有保存；此前保存的内容都在。请检查磁盘是否还连着、能否写入后再做一次。")
+        return PlaceError(
+            "磁盘读写出错，这一步没有保存；此前保存的内容都在。请检查磁盘是否还连着、能否写入后再做一次。"
+        )
     return None
 
 
@@ -105,12 +107,10 @@ class Database:
         """All rows; inside a transaction of this thread they contain what it wrote."""
         try:
             if self.writing_here:
-                found: list[Row] = self.writer.execute(sql, values).fetchall()
-                return found
+                return list(self.writer.execute(sql, values))
             reader = self._reader()
             with reader.lock:
-                found = reader.connection.execute(sql, values).fetchall()
-                return found
+                return list(reader.connection.execute(sql, values))
         except sqlcipher3.DatabaseError as error:
             raise sentence(error) or error from error
 

@@ -10,7 +10,7 @@ import hmac
 import io
 import os
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -63,7 +63,9 @@ class Files:
         try:
             source = path.open("rb")
         except OSError as error:
-            raise InputError(f"“{path.name}”打不开，没有收进来。请确认文件还在、没有被别的程序占用，再选一次。") from error
+            raise InputError(
+                f"“{path.name}”打不开，没有收进来。请确认文件还在、没有被别的程序占用，再选一次。"
+            ) from error
         with source:
             return self._take(source, path.name, progress or _silent)
 
@@ -136,9 +138,7 @@ class Files:
         try:
             file = self.path(stored.uid).open("rb")
         except OSError as error:
-            raise PlaceError(
-                "这份原件在工作区里找不到，没有打开；其他内容不受影响。请用备份恢复这份原件。"
-            ) from error
+            raise PlaceError("这份原件在工作区里找不到，没有打开；其他内容不受影响。请用备份恢复这份原件。") from error
         try:
             reader = SealedReader(file, bytes.fromhex(stored.key))
             if reader.size != stored.size:
@@ -164,13 +164,11 @@ class Files:
             return str(error)
         return None if digest.hexdigest() == stored.sha256 else str(altered())
 
-    def sweep(self, known: Callable[[], set[str]]) -> None:
+    def sweep(self, known: set[str]) -> None:
         """Removes half files, and sealed files whose record never came; what the journal knows stays for undo."""
         for part in self._incoming.iterdir():
             part.unlink()
-        found = [file for folder in self._folder.glob("??") for file in folder.iterdir()]
-        if found:
-            kept = known()
-            for file in found:
-                if file.name not in kept:
+        for folder in self._folder.glob("??"):
+            for file in folder.iterdir():
+                if file.name not in known:
                     file.unlink()

@@ -123,6 +123,11 @@ class Journal:
         """Gives a record its row number."""
         return self._database.write("insert into journal_record (record_table, uid) values (?, ?)", (table, uid))
 
+    def uids_of(self, table: str) -> set[str]:
+        """Every record of a table that ever was."""
+        found = self._database.rows("select uid from journal_record where record_table = ?", (table,))
+        return {uid for (uid,) in found}
+
     def heads(self, record: int) -> Heads:
         """All heads of a record by field."""
         found: Heads = {}
@@ -155,9 +160,7 @@ class Journal:
     def apply(self, step: Step, ids: dict[tuple[str, str], int]) -> None:
         """Appends a step and moves the heads; ids holds row numbers already known and takes the new ones."""
         device = self.number(step.device)
-        self._database.write(
-            "insert into journal_step values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (device, *step[1:10])
-        )
+        self._database.write("insert into journal_step values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (device, *step[1:10]))
         entries, heads, replaced = [], [], []
         for position, (table, uid, field, value, replaces) in enumerate(step.entries):
             record = ids.get((table, uid))

@@ -1,4 +1,4 @@
-"""One process a workspace: a lock of the operating system, so a crash leaves none behind; beside it who and since when."""
+"""One process a workspace: a lock of the operating system, which no crash leaves behind, and who holds it since when."""
 
 import json
 from datetime import datetime
@@ -22,7 +22,9 @@ class WorkspaceLock:
         except Timeout:
             raise PlaceError(self._in_use()) from None
         except (OSError, NotImplementedError) as error:
-            raise PlaceError("工作区所在的磁盘不能加锁，没有打开，里面的内容没有变。请把工作区放到本机硬盘上再打开。") from error
+            raise PlaceError(
+                "工作区所在的磁盘不能加锁，没有打开，里面的内容没有变。请把工作区放到本机硬盘上再打开。"
+            ) from error
 
     def tell(self, author: str) -> None:
         """Leaves word for a second process."""

@@ -29,7 +29,8 @@ def prepare(database: Database, backups: Path) -> None:
     if version > VERSION:
         ((program,),) = database.writer.execute("select value from meta where name = 'program'").fetchall()
         raise PlaceError(
-            f"这个工作区由较新的版本（{program}）保存，为免写坏没有打开，里面的内容都在。请把本程序升级到 {program} 或更高版本。"
+            f"这个工作区由较新的版本（{program}）保存，为免写坏没有打开，里面的内容都在。"
+            f"请把本程序升级到 {program} 或更高版本。"
         )
     if version < VERSION:
         if version:

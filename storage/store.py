@@ -7,9 +7,9 @@ from pathlib import Path
 
 from domain import records
 from domain.changes import Changes
-from domain.errors import PlaceError
+from domain.errors import InputError, PlaceError
 from domain.records import new_uid
-from storage import schema
+from storage import passphrases, schema
 from storage.aside import disk_error
 from storage.cabinet import Cabinet
 from storage.database import Database
@@ -18,8 +18,9 @@ from storage.journal import Journal
 from storage.lock import WorkspaceLock
 from storage.slots import USERS_COST, Cost, Person
 from storage.undo import Undo
-from storage.vault import Vault
+from storage.vault import Vault, is_workspace
 from storage.writing import Change, Writing
+
 
 class Store(Cabinet):
     """Open one with `Store.open` or `Store.create`; close it to lock the workspace."""
@@ -30,49 +31,56 @@ class Store(Cabinet):
         self._lock = lock
         self.author = vault.person.name
         self._database = Database(folder / "workspace.db", vault.key("database"))
-        schema.prepare(self._database, folder / "backups")
-        self.device = self._own_device()
-        self._journal = Journal(self._database)
-        self._writing = Writing(self._database, self._journal, self.device, self.author)
-        self._undo = Undo(self._database, self._journal, self._writing)
-        self.files = Files(folder / "files", vault.key("files"))
+        try:
+            schema.prepare(self._database, folder / "backups")
+            self.device = self._own_device()
+            self._journal = Journal(self._database)
+            self._writing = Writing(self._database, self._journal, self.device, self.author)
+            self._undo = Undo(self._database, self._journal, self._writing)
+            self.files = Files(folder / "files", vault.key("files"))
+            self.files.sweep(self._journal.uids_of("stored_file"))
+        except BaseException:
+            self._database.close()
+            raise
         super().__init__(self._database, self._writing)
 
     @classmethod
     def create(cls, folder: Path, passphrase: str, *, author: str, cost: Cost = USERS_COST) -> "Store":
         """A new workspace, unlocked. cost is for tests; a user's slot is made with the default."""
+        passphrases.check(passphrase)
         try:
             folder.mkdir(parents=True, exist_ok=True)
             if any(folder.iterdir()):
-                raise PlaceError(f"“{folder.name}”里已经有文件，没有在里面新建工作区。请另选一个空文件夹。")
-            lock = WorkspaceLock(folder)
-            person = Person.new(secrets.token_bytes(32), author)
-            vault = Vault.create(folder, new_uid(), person, passphrase, cost)
+                raise InputError(f"“{folder.name}”里已经有文件，没有在里面新建工作区。请另选一个空文件夹。")
         except OSError as error:
             raise disk_error(error, folder.parent) from error
-        return cls._opened(folder, vault, lock)
+        person = Person.new(secrets.token_bytes(32), author)
+        return cls._opened(folder, lambda: Vault.create(folder, new_uid(), person, passphrase, cost))
 
     @classmethod
     def open(cls, folder: Path, passphrase: str) -> "Store":
         """Unlocks a workspace; PlaceError says in one sentence why not."""
-        if not (folder / "workspace.json").exists():
-            raise PlaceError(f"“{folder.name}”不是复诊的工作区，没有打开，也没有改动。请另选文件夹。")
-        lock = WorkspaceLock(folder)
-        try:
-            vault = Vault.unlock(folder, passphrase)
-        except BaseException:
-            lock.release()
-            raise
-        return cls._opened(folder, vault, lock)
+        _check_is_workspace(folder)
+        return cls._opened(folder, lambda: Vault.unlock(folder, passphrase))
 
     @classmethod
-    def _opened(cls, folder: Path, vault: Vault, lock: WorkspaceLock) -> "Store":
+    def open_with_recovery(cls, folder: Path, code: str, new_passphrase: str, *, cost: Cost = USERS_COST) -> "Store":
+        """Unlocks with the code of the recovery card; from then on the new passphrase opens it."""
+        _check_is_workspace(folder)
+        return cls._opened(folder, lambda: Vault.recover(folder, code, new_passphrase, cost))
+
+    @classmethod
+    def _opened(cls, folder: Path, unlock: Callable[[], Vault]) -> "Store":
+        lock = WorkspaceLock(folder)
         try:
-            store = cls(folder, vault, lock)
+            store = cls(folder, unlock(), lock)
+            lock.tell(store.author)
+        except OSError as error:
+            lock.release()
+            raise disk_error(error, folder) from error
         except BaseException:
             lock.release()
             raise
-        lock.tell(store.author)
         return store
 
     def _own_device(self) -> str:
@@ -134,3 +142,8 @@ class Store(Cabinet):
             statements=tuple(self.statements.all(visit_uid=visit_uid)),
             measures=tuple(self.measures.all(visit_uid=visit_uid)),
         )
+
+
+def _check_is_workspace(folder: Path) -> None:
+    if not is_workspace(folder):
+        raise PlaceError(f"“{folder.name}”不是复诊的工作区，没有打开，也没有改动。请另选文件夹。")

@@ -1,53 +1,144 @@
-"""Passphrase → workspace key → the keys of database and files; slots, recovery, wrong tries."""
+"""Passphrase or recovery code → workspace key → the keys of database and files."""
 
-import json
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from domain.errors import PlaceError
+from domain.errors import InputError, PlaceError
+from storage import passphrases
 from storage.aside import write_whole
-from storage.slots import Cost, Person, read_person, write_person
+from storage.slots import (
+    PERSON,
+    USERS_COST,
+    Cost,
+    Person,
+    header_of,
+    open_person,
+    open_recovery,
+    seal_person,
+    seal_recovery,
+)
+from storage.tries import Tries
+
+SLOT, PREVIOUS, CARD = ".slot", ".previous", "recovery.card"
 
 
 class Vault:
-    """The unlocked keys of one workspace."""
+    """The keys of one unlocked workspace, and the slots that hold them."""
 
     def __init__(self, folder: Path, workspace: str, person: Person) -> None:
-        self._folder = folder
+        self._slots = folder / "slots"
         self.workspace = workspace
         self.person = person
 
     @classmethod
     def create(cls, folder: Path, workspace: str, person: Person, passphrase: str, cost: Cost) -> "Vault":
         """Makes the folder of slots with its first one."""
-        (folder / "slots").mkdir()
-        write_whole(folder / "workspace.json", json.dumps({"format": 1, "workspace": workspace}).encode())
-        write_person(folder / "slots" / f"{person.slot}.slot", workspace, person, passphrase, cost)
-        return cls(folder, workspace, person)
+        vault = cls(folder, workspace, person)
+        vault._slots.mkdir()
+        write_whole(vault._path(SLOT), seal_person(workspace, person, passphrase, cost))
+        return vault
 
     @classmethod
     def unlock(cls, folder: Path, passphrase: str) -> "Vault":
-        """Tries the passphrase on every slot; PlaceError when none opens."""
-        workspace = workspace_of(folder)
-        for path in sorted((folder / "slots").glob("*.slot")):
-            person = read_person(path, workspace, passphrase)
+        """Tries the passphrase on every slot; PlaceError when none opens or one has to wait."""
+        tries = Tries(folder)
+        tries.check()
+        damage: PlaceError | None = None
+        for path in _slots(folder):
+            try:
+                packed = path.read_bytes()
+                person = open_person(packed, passphrase)
+            except PlaceError as error:
+                damage = damage or error
+                continue
             if person is not None:
-                return cls(folder, workspace, person)
+                vault = cls(folder, header_of(packed, PERSON)["workspace"], person)
+                vault._opened_by(path, packed)
+                tries.right()
+                return vault
+        if damage is not None:
+            raise damage
+        tries.wrong()
         raise PlaceError("口令不对，工作区没有打开，里面的内容没有变。请检查大小写和输入法后再试。")
+
+    @classmethod
+    def recover(cls, folder: Path, code: str, passphrase: str, cost: Cost = USERS_COST) -> "Vault":
+        """Opens with the code of the card and gives the person a new passphrase."""
+        secret = passphrases.read_code(code)
+        passphrases.check(passphrase)
+        tries = Tries(folder)
+        tries.check()
+        try:
+            packed = (folder / "slots" / CARD).read_bytes()
+        except FileNotFoundError:
+            raise PlaceError("这个工作区没有做过恢复卡，不能用恢复码打开；里面的内容没有变。请改用口令。") from None
+        person = open_recovery(packed, secret)
+        if person is None:
+            tries.wrong()
+            raise PlaceError("恢复码不是这个工作区最近一张卡的，没有打开，里面的内容没有变。请核对卡片。")
+        vault = cls(folder, header_of(packed, "recovery")["workspace"], person)
+        vault._renew(passphrase, cost)
+        tries.right()
+        return vault
+
+    def change_passphrase(self, old: str, new: str, cost: Cost = USERS_COST) -> None:
+        """Seals the slot anew; the former one is kept until the next unlock, lest the new one was written badly."""
+        if open_person(self._path(SLOT).read_bytes(), old) is None:
+            raise InputError("现在的口令不对，口令没有改。请再输一次。")
+        passphrases.check(new)
+        self._renew(new, cost)
+
+    def make_recovery(self) -> str:
+        """A new recovery code, told once for the card; the code of an earlier card opens no more."""
+        code = passphrases.new_code()
+        secret = passphrases.read_code(code)
+        write_whole(self._slots / CARD, seal_recovery(self.workspace, self.person, secret))
+        return code
+
+    @property
+    def has_recovery(self) -> bool:
+        """Whether a recovery card was made."""
+        return (self._slots / CARD).exists()
 
     def key(self, purpose: str) -> bytes:
         """The key derived for one purpose."""
         info = f"fuzhen {purpose} {self.workspace}".encode()
         return HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=info).derive(self.person.key)
 
+    def _path(self, suffix: str) -> Path:
+        return self._slots / (self.person.slot + suffix)
 
-def workspace_of(folder: Path) -> str:
-    """The workspace id a folder carries; PlaceError when it is no workspace."""
-    try:
-        told: dict[str, Any] = json.loads((folder / "workspace.json").read_text("utf-8"))
-        return str(told["workspace"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise PlaceError(f"“{folder.name}”不是复诊的工作区，或者其中的文件已损坏；没有打开，也没有改动。请另选文件夹。") from error
+    def _renew(self, passphrase: str, cost: Cost) -> None:
+        slot = self._path(SLOT)
+        if slot.exists():
+            write_whole(self._path(PREVIOUS), slot.read_bytes())
+        write_whole(slot, seal_person(self.workspace, self.person, passphrase, cost))
+
+    def _opened_by(self, path: Path, packed: bytes) -> None:
+        """The slot proved good, so the former one goes. The former one opened beside a damaged one: it is put back."""
+        if path.suffix == SLOT:
+            self._path(PREVIOUS).unlink(missing_ok=True)
+            return
+        try:
+            header_of(self._path(SLOT).read_bytes(), PERSON)
+        except (OSError, PlaceError):
+            write_whole(self._path(SLOT), packed)
+
+
+def _slots(folder: Path) -> Iterator[Path]:
+    """Every person's slot, the former ones of a change last."""
+    for suffix in (SLOT, PREVIOUS):
+        yield from sorted((folder / "slots").glob(f"*{suffix}"))
+
+
+def is_workspace(folder: Path) -> bool:
+    """Whether a folder looks like a workspace of this program."""
+    return (folder / "slots").is_dir() and (folder / "workspace.db").is_file()
+
+
+def seconds_to_wait(folder: Path) -> int:
+    """How long the unlock page has to wait after wrong tries."""
+    return Tries(folder).wait()

@@ -11,5 +11,5 @@ class ContradictionShelf(Shelf[Contradiction]):
         """The alarms of one subject, the heaviest first; None for those of the whole organization."""
         sql = f"""{self.codec.select}
             WHERE visit_uid = ? AND subject_uid IS ? ORDER BY weight DESC, kind, uid
-        """  # noqa: S608  # our own names
+        """
         return self._records(sql, (visit_uid, subject_uid))

@@ -24,12 +24,12 @@ LINKED = f"""{SUBJECTS}, target(uid, subject_uid) AS (
 """  # noqa: S608  # parts of this file only
 
 SUBJECT_COUNTS = f"""{LINKED}
-SELECT '', -1, '', '待归类', (SELECT count(*) FROM unfiled), -1
+SELECT '', -1, '', '待归类', (SELECT count(*) FROM unfiled), 0, -1
 UNION ALL
-SELECT subject.uid, part, subject.number, heading, count(evidence.uid), position
+SELECT subject.uid, part, subject.number, heading, count(evidence.uid), total(evidence.kind = 'outcome'), position
 FROM subject LEFT JOIN linked ON linked.subject_uid = subject.uid
 LEFT JOIN evidence ON evidence.uid = linked.evidence_uid
-GROUP BY subject.uid ORDER BY 2, 6
+GROUP BY subject.uid ORDER BY 2, 7
 """  # noqa: S608  # parts of this file only
 
 UNFILED_UIDS = f"{LINKED} SELECT evidence.uid FROM unfiled JOIN evidence USING (uid) ORDER BY number"  # noqa: S608
@@ -61,6 +61,7 @@ class SubjectCount:
     label: str
     heading: str
     count: int
+    outcome: int = 0  # how many of them show a result
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,8 +79,12 @@ class EvidenceShelf(Shelf[Evidence]):
     def subject_counts(self, visit_uid: str) -> list[SubjectCount]:
         """待归类 first, then every subject in the order of the walkthrough."""
         return [
-            SubjectCount(uid=uid, label=PART_MARKS.get(part, "") + number, heading=heading, count=count)
-            for uid, part, number, heading, count, _ in self._database.rows(SUBJECT_COUNTS, {"visit": visit_uid})
+            SubjectCount(
+                uid=uid, label=PART_MARKS.get(part, "") + number, heading=heading, count=count, outcome=int(outcome)
+            )
+            for uid, part, number, heading, count, outcome, _ in self._database.rows(
+                SUBJECT_COUNTS, {"visit": visit_uid}
+            )
         ]
 
     def uids_of_subject(self, visit_uid: str, subject_uid: str) -> list[str]:

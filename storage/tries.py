@@ -1,0 +1,45 @@
+"""Wrong tries make the next one wait, up to a minute; nothing is ever wiped: that would destroy evidence."""
+
+import json
+import time
+from pathlib import Path
+
+from domain.errors import PlaceError
+from storage.aside import write_whole
+
+FREE, LONGEST = 2, 60
+
+
+class Tries:
+    """The count of wrong tries beside the slots."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / "slots" / "tries.json"
+
+    def _told(self) -> tuple[int, float]:
+        try:
+            told = json.loads(self._path.read_text("utf-8"))
+            return int(told["count"]), float(told["at"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return 0, 0.0
+
+    def wait(self) -> int:
+        """Seconds until the next try; a clock set back cannot make it longer than the longest."""
+        count, at = self._told()
+        if count <= FREE:
+            return 0
+        delay = min(LONGEST, 2 << min(count - FREE - 1, 8))
+        return max(0, min(delay, round(at + delay - time.time())))
+
+    def check(self) -> None:
+        """PlaceError while one has to wait."""
+        if wait := self.wait():
+            raise PlaceError(f"口令连续输错{self._told()[0]}次，请等{wait}秒后再试；工作区里的内容没有变。")
+
+    def wrong(self) -> None:
+        """Counts a wrong try."""
+        write_whole(self._path, json.dumps({"count": self._told()[0] + 1, "at": time.time()}).encode())
+
+    def right(self) -> None:
+        """Forgets the wrong ones."""
+        self._path.unlink(missing_ok=True)
