@@ -23,6 +23,7 @@ LENGTH = struct.Struct(">I")
 _EXIF_IFD = 0x8769
 _TAKEN = 0x9003
 _CHANGED = 0x0132
+_ORIENTATION = 0x0112  # 5 to 8: lying on its side
 
 Answer = tuple[dict[str, str | int], bytes]
 
@@ -65,10 +66,11 @@ def _draw_picture(data: bytes, edge: int, frame: int) -> Answer:
             picture.seek(frame)
             exif = picture.getexif()
             taken = exif.get_ifd(_EXIF_IFD).get(_TAKEN) or exif.get(_CHANGED) or ""
+            full = picture.width if exif.get(_ORIENTATION, 1) < 5 else picture.height
             picture.draft("RGB", (edge, edge))
             picture.thumbnail((edge, edge), reducing_gap=2.0)
             upright = ImageOps.exif_transpose(picture)
-            return _answer(upright, pages=frames, taken_at=_plain(taken))
+            return _answer(upright, pages=frames, taken_at=_plain(taken), full_width=full)
 
 
 def _draw_page(data: bytes, edge: int, number: int) -> Answer:
@@ -84,17 +86,18 @@ def _draw_page(data: bytes, edge: int, number: int) -> Answer:
         page = document[number]
         scale = edge / max(page.get_width(), page.get_height(), 1.0)
         picture = page.render(scale=scale, may_draw_forms=False).to_pil()
-        return _answer(picture, pages=len(document), taken_at="")
+        return _answer(picture, pages=len(document), taken_at="", full_width=round(page.get_width() / 72 * 96))
 
 
-def _answer(picture: Image.Image, *, pages: int, taken_at: str) -> Answer:
+def _answer(picture: Image.Image, *, pages: int, taken_at: str, full_width: int) -> Answer:
     if picture.mode in ("RGBA", "LA", "PA", "P"):
         picture = picture.convert("RGBA")
         ground = Image.new("RGBA", picture.size, "white")
         picture = Image.alpha_composite(ground, picture)
     out = BytesIO()
     picture.convert("RGB").save(out, "JPEG", quality=85)
-    return {"width": picture.width, "height": picture.height, "pages": pages, "taken_at": taken_at}, out.getvalue()
+    facts: dict[str, str | int] = {"width": picture.width, "height": picture.height, "full_width": full_width}
+    return {**facts, "pages": pages, "taken_at": taken_at}, out.getvalue()
 
 
 def _plain(value: object) -> str:

@@ -15,6 +15,7 @@ from domain.errors import InputError
 MAX_BYTES = 256 << 20  # a larger file is kept but not drawn
 _MAX_ANSWER = 64 << 20
 _SECONDS = 20.0
+_FACTS = ("width", "height", "full_width", "pages", "taken_at")
 _ROOT = Path(__file__).resolve().parent.parent
 _REASONS = {
     "damaged": "图片已损坏或残缺，不能显示，原件照存。",
@@ -32,6 +33,7 @@ class Picture:
     jpeg: bytes
     width: int
     height: int
+    full_width: int  # of the original; of a page, its width in pixels at 96 dpi
     pages: int = 1
     taken_at: str = ""
 
@@ -66,9 +68,7 @@ class Pictures:
             watch.cancel()
         if "reason" in facts:
             raise InputError(_REASONS[facts["reason"]])
-        return Picture(
-            jpeg=jpeg, width=facts["width"], height=facts["height"], pages=facts["pages"], taken_at=facts["taken_at"]
-        )
+        return Picture(jpeg=jpeg, **{name: facts[name] for name in _FACTS})
 
     def close(self) -> None:
         """End the process; what it held is gone with it."""

@@ -23,7 +23,7 @@ def opened(jpeg: bytes) -> Image.Image:
 def test_photo_comes_back_small_upright_and_with_the_cameras_time() -> None:
     with Pictures() as decoder:
         picture = decoder.draw(photo(taken="2025:03:14 10:22:05", turned=True), 100)
-    assert (picture.width, picture.height) == (75, 100)
+    assert (picture.width, picture.height, picture.full_width) == (75, 100, 480)
     assert picture.taken_at == "2025:03:14 10:22:05"
     assert opened(picture.jpeg).format == "JPEG"
 

@@ -1,0 +1,171 @@
+"""What is known of one piece: number, where it belongs, kind, origin, note, fingerprint; and who did what with it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from documents.media_types import WORDS
+from domain.records import Evidence
+from domain.words import EvidenceKind, EvidenceOrigin
+from gui.pages.evidence.wording import camera_time, fingerprint, size_text
+from gui.widgets import KeyButton, PlainLabel, Rule
+from storage.shelves.evidence import Event
+
+LABEL_WIDTH = 52
+EVENT_TIME_WIDTH = 92
+
+
+class Details(QFrame):
+    """Fields save themselves: one deed each."""
+
+    kind_chosen = Signal(EvidenceKind)
+    origin_chosen = Signal(EvidenceOrigin)
+    note_written = Signal(str)
+    file_asked = Signal()
+    drop_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("ground", "surface")
+        self.setProperty("edge", "top")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._build_facts(), 11)
+        row.addWidget(Rule(vertical=True))
+        row.addWidget(self._build_custody(), 10)
+
+    def _build_facts(self) -> QWidget:
+        pane = QWidget()
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(4)
+        self.name = PlainLabel("", "pane", elide=True)
+        column.addWidget(self.name)
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+        grid.setColumnStretch(1, 1)
+        self.number = PlainLabel("", elide=True)
+        self.belongs = PlainLabel("", elide=True)
+        self.print = PlainLabel("", elide=True)
+        self.kind = _choice("类别", [str(kind) for kind in EvidenceKind])
+        self.origin = _choice("来源", [str(origin) for origin in EvidenceOrigin])
+        self.note = QLineEdit()
+        self.note.setAccessibleName("说明")
+        self.note.setPlaceholderText("拍的是什么，说明什么。")
+        both = QHBoxLayout()
+        both.setSpacing(6)
+        both.addWidget(self.kind, 1)
+        both.addWidget(self.origin, 1)
+        for line, (label, content) in enumerate(
+            (("编号", self.number), ("归入", self.belongs), ("类别", both), ("说明", self.note), ("指纹", self.print))
+        ):
+            grid.addWidget(PlainLabel(label, "body", "text2"), line, 0)
+            if isinstance(content, QWidget):
+                grid.addWidget(content, line, 1)
+            else:
+                grid.addLayout(content, line, 1)
+        column.addLayout(grid)
+        column.addStretch(1)
+        column.addLayout(self._build_buttons())
+        self.kind.activated.connect(self._kind_chosen)
+        self.origin.activated.connect(self._origin_chosen)
+        self.note.editingFinished.connect(self._note_written)
+        return pane
+
+    def _build_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.file_button = KeyButton("改归类", "G", icon="link", small=True)
+        self.file_button.clicked.connect(self.file_asked)
+        self.drop_button = KeyButton("移除", "Del", icon="trash", small=True)
+        self.drop_button.clicked.connect(self.drop_asked)
+        row.addWidget(self.file_button)
+        row.addWidget(self.drop_button)
+        row.addStretch(1)
+        return row
+
+    def _build_custody(self) -> QWidget:
+        pane = QWidget()
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(4)
+        head = QHBoxLayout()
+        head.addWidget(PlainLabel("保管记录", "pane"))
+        head.addStretch(1)
+        self.sound = PlainLabel("", "caption", "ok")
+        head.addWidget(self.sound)
+        column.addLayout(head)
+        self._events = QVBoxLayout()
+        self._events.setContentsMargins(0, 0, 6, 0)
+        self._events.setSpacing(0)
+        inner = QWidget()
+        inner.setLayout(self._events)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setAccessibleName("保管记录")
+        scroll.setWidget(inner)
+        column.addWidget(scroll, 1)
+        return pane
+
+    def show_evidence(self, evidence: Evidence, belongs: str) -> None:
+        """Fill the fields; what is being typed is left alone."""
+        self.name.setText(evidence.name)
+        facts = [evidence.number, WORDS.get(evidence.media_type, "文件"), size_text(evidence.size)]
+        if evidence.taken_at_text:
+            facts.append(f"相机时间 {camera_time(evidence)}")
+        self.number.setText("，".join(facts))
+        self.belongs.setText(belongs)
+        self.print.setText(fingerprint(evidence.sha256))
+        self.kind.setCurrentIndex(list(EvidenceKind).index(evidence.kind))
+        self.origin.setCurrentIndex(list(EvidenceOrigin).index(evidence.origin))
+        if not self.note.hasFocus():
+            self.note.setText(evidence.note)
+            self.note.setCursorPosition(0)
+
+    def show_custody(self, events: Sequence[Event], sound: bool | None) -> None:
+        """The journal of the piece; sound says whether the file still has its fingerprint, None if not known yet."""
+        self.sound.setText({True: "✓ 与收入时一致", False: "✕ 与收入时不一致", None: ""}[sound])
+        self.sound.set_role("gap" if sound is False else "ok")
+        while (item := self._events.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for event in events:
+            self._events.addWidget(_event_row(event))
+        self._events.addStretch(1)
+
+    def _kind_chosen(self, index: int) -> None:
+        self.kind_chosen.emit(list(EvidenceKind)[index])
+
+    def _origin_chosen(self, index: int) -> None:
+        self.origin_chosen.emit(list(EvidenceOrigin)[index])
+
+    def _note_written(self) -> None:
+        self.note_written.emit(self.note.text())
+
+
+def _choice(name: str, words: Sequence[str]) -> QComboBox:
+    box = QComboBox()
+    box.addItems(list(words))
+    box.setAccessibleName(name)
+    box.setMinimumWidth(90)
+    return box
+
+
+def _event_row(event: Event) -> QWidget:
+    at = event.at.astimezone()
+    row = QFrame()
+    row.setProperty("edge", "bottom")
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 3, 0, 3)
+    line.setSpacing(8)
+    time = PlainLabel(f"{at.month}月{at.day}日 {at:%H:%M}", "caption")
+    time.setFixedWidth(EVENT_TIME_WIDTH)
+    line.addWidget(time)
+    line.addWidget(PlainLabel(f"{event.author} {event.label}", elide=True), 1)
+    return row

@@ -1,0 +1,81 @@
+"""改归类: the subjects with a tick before each one the piece belongs to; typing narrows the list."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from storage.shelves.evidence import UNFILED, SubjectCount
+
+UID = Qt.ItemDataRole.UserRole
+SIZE = (360, 320)
+
+
+class Filing(QFrame):
+    """Closes by Esc; every tick is a deed at once."""
+
+    ticked = Signal(str, str, bool)  # uid and name of the subject, whether it belongs there now
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("card", True)
+        self.setFixedSize(*SIZE)
+        self.setAccessibleName("改归类")
+        self.find = QLineEdit()
+        self.find.setAccessibleName("找问题")
+        self.find.setPlaceholderText("输入序号或问题里的字")
+        self.list = QListWidget()
+        self.list.setAccessibleName("归入的问题")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(8)
+        column.addWidget(self.find)
+        column.addWidget(self.list, 1)
+        self.find.textEdited.connect(self._narrow)
+        self.find.returnPressed.connect(self._toggle_first)
+        self.list.itemChanged.connect(self._changed)
+
+    def open_at(self, place: QPoint, subjects: Sequence[SubjectCount], belongs: Iterable[str]) -> None:
+        """Show the subjects with their ticks above this point of the screen."""
+        chosen = set(belongs)
+        self.list.blockSignals(True)
+        self.list.clear()
+        for subject in subjects:
+            if subject.uid == UNFILED:
+                continue
+            item = QListWidgetItem(f"{subject.label}　{subject.heading}".strip("　"))
+            item.setData(UID, subject.uid)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if subject.uid in chosen else Qt.CheckState.Unchecked)
+            self.list.addItem(item)
+        self.list.blockSignals(False)
+        self.find.clear()
+        self.move(place.x(), place.y() - self.height() - 4)
+        self.show()
+        self.find.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and self.find.hasFocus():
+            self.list.setFocus()
+            self.list.setCurrentRow(next(iter(self._shown()), 0))
+        else:
+            super().keyPressEvent(event)
+
+    def _shown(self) -> list[int]:
+        return [row for row in range(self.list.count()) if not self.list.item(row).isHidden()]
+
+    def _narrow(self, typed: str) -> None:
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            item.setHidden(typed.strip() not in item.text())
+
+    def _toggle_first(self) -> None:
+        for row in self._shown()[:1]:
+            item = self.list.item(row)
+            on = item.checkState() == Qt.CheckState.Checked
+            item.setCheckState(Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)
+
+    def _changed(self, item: QListWidgetItem) -> None:
+        name = item.text().partition("　")[0]
+        self.ticked.emit(item.data(UID), f"问题 {name}", item.checkState() == Qt.CheckState.Checked)

@@ -1,0 +1,132 @@
+"""The middle of 证据: the tiles of one subject, and the field that takes more."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
+
+from domain.records import Evidence
+from gui.desk import Desk
+from gui.models.gallery import Gallery
+from gui.pages.evidence.thumbnails import Thumbnails
+from gui.pages.evidence.tiles import STEP, TileDelegate
+from gui.widgets import PaneHead, PlainLabel
+from gui.widgets.drop_area import DropArea
+
+MARGIN = 8
+
+
+class Tiles(QListView):
+    """Many pictures, laid out at once because every tile is of one size."""
+
+    dropped = Signal(list)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setMovement(QListView.Movement.Static)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setGridSize(STEP)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setItemDelegate(TileDelegate(self))
+        self.setAcceptDrops(True)
+        self.setAccessibleName("证据")
+        self.setViewportMargins(MARGIN, MARGIN, 0, 0)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.dropped.emit(paths)
+
+
+class DropHere(DropArea):
+    """The same field as everywhere, higher."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, 56)
+
+
+class GalleryPane(QWidget):
+    """current(evidence or None) when another tile has the keys."""
+
+    current_changed = Signal(object)
+    dropped = Signal(list)
+    asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._thumbnails = Thumbnails(desk, self)
+        self.model = Gallery(desk.store, self._thumbnails.want)
+        self._thumbnails.brought.connect(self.model.bring)
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.head = PaneHead("")
+        self.figures = PlainLabel("", "body", "text2")
+        self.head.add(self.figures)
+        self.tiles = Tiles()
+        self.tiles.setModel(self.model)
+        self.drop = DropHere("也可点这里选文件", "Ctrl+E")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.tiles, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(12, 8, 12, 12)
+        foot.addWidget(self.drop)
+        column.addLayout(foot)
+        self.tiles.dropped.connect(self.dropped)
+        self.drop.dropped.connect(self.dropped)
+        self.drop.clicked.connect(self.asked)
+        self.tiles.selectionModel().currentChanged.connect(self._moved)
+
+    def show_uids(self, uids: list[str], title: str, figures: str, drop_words: str) -> None:
+        """Show these pieces; the piece in view keeps its place if it is among them."""
+        former = self.current()
+        self.head.set_title(title)
+        self.drop.show_count(drop_words)
+        if uids == self.model.uids:
+            self.model.forget_records()
+        else:
+            self.model.show(uids)
+        self.figures.setText(figures)
+        row = self.model.position_of(former.uid) if former else -1
+        self.go_to(max(row, 0))
+
+    def current(self) -> Evidence | None:
+        return self.model.evidence_at(self.tiles.currentIndex().row())
+
+    def chosen(self) -> list[str]:
+        """The uids of all ticked tiles, else of the one in view."""
+        rows = sorted(index.row() for index in self.tiles.selectionModel().selectedIndexes())
+        return [self.model.uids[row] for row in rows]
+
+    def go_to(self, row: int) -> None:
+        """Put the keys on a tile."""
+        index = self.model.index(row)
+        select = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        if index.isValid():
+            self.tiles.selectionModel().setCurrentIndex(index, select)
+            self.tiles.scrollTo(index)
+        self.current_changed.emit(self.current())
+
+    def step(self, by: int) -> None:
+        """To the next or the former tile."""
+        row = self.tiles.currentIndex().row() + by
+        if 0 <= row < len(self.model.uids):
+            self.go_to(row)
+
+    def _moved(self) -> None:
+        self.current_changed.emit(self.current())

@@ -1,0 +1,276 @@
+"""证据: the problems with their counts, the gallery, the viewer."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from domain.changes import Changes
+from domain.records import Evidence
+from domain.words import EvidenceKind, EvidenceOrigin
+from gui.commands import Command
+from gui.desk import Desk
+from gui.models.evidence_subjects import EvidenceSubjects
+from gui.operations import evidence as deeds
+from gui.page import Page
+from gui.pages.evidence.filing import Filing
+from gui.pages.evidence.gallery_pane import GalleryPane
+from gui.pages.evidence.subject_list import SubjectView
+from gui.pages.evidence.viewer import Viewer
+from gui.widgets import EmptyState, KeyButton, PaneHead, PlainLabel, Rule
+from storage.shelves.evidence import UNFILED, SubjectCount
+
+LIST_WIDTH, GALLERY_WIDTH = 222, 440
+TABLES = ("evidence", "evidence_link", "issue", "named_matter", "assigned_task", "finding", "check_result")
+
+
+class EvidencePage(Page):
+    """One subject chosen at the left, its pieces in the middle, one of them at the right."""
+
+    place = "evidence"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._subject_uid: str | None = None
+        self.subjects = EvidenceSubjects(desk.store)
+        self.filing = Filing(self)
+        self.setAcceptDrops(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._build_head())
+        self.stack = QStackedWidget()
+        self.empty = EmptyState(
+            "evidence", "还没有证据。把照片或文件拖到这里，或按 Ctrl+E。", "收入文件", "Ctrl+E", self.choose
+        )
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self._build_panes())
+        column.addWidget(self.stack, 1)
+        self._connect()
+
+    def _build_head(self) -> PaneHead:
+        head = PaneHead("证据", page=True)
+        head.row.setStretch(0, 0)
+        head.title.setSizePolicy(self.sizePolicy())
+        self.figures = PlainLabel("", "body", "text2")
+        self.take_in_button = KeyButton("收入文件", "Ctrl+E", primary=True, icon="plus")
+        self.take_in_button.clicked.connect(self.choose)
+        head.add(self.figures)
+        head.stretch()
+        head.add(self.take_in_button)
+        return head
+
+    def _build_panes(self) -> QWidget:
+        panes = QWidget()
+        row = QHBoxLayout(panes)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        left = QWidget()
+        left.setFixedWidth(LIST_WIDTH)
+        left.setProperty("ground", "surface")
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.list = SubjectView()
+        self.list.setModel(self.subjects)
+        column.addWidget(PaneHead("按问题"))
+        column.addWidget(self.list, 1)
+        self.gallery = GalleryPane(self.desk)
+        self.gallery.setFixedWidth(GALLERY_WIDTH)
+        self.viewer = Viewer(self.desk)
+        for widget in (left, Rule(vertical=True), self.gallery, Rule(vertical=True)):
+            row.addWidget(widget)
+        row.addWidget(self.viewer, 1)
+        return panes
+
+    def _connect(self) -> None:
+        self.list.selectionModel().currentChanged.connect(self._subject_chosen)
+        self.gallery.current_changed.connect(self._show_evidence)
+        self.gallery.dropped.connect(self.take_in)
+        self.gallery.asked.connect(self.choose)
+        self.viewer.stepped.connect(self.gallery.step)
+        self.filing.ticked.connect(self._filed)
+        details = self.viewer.details
+        details.kind_chosen.connect(self._set_kind)
+        details.origin_chosen.connect(self._set_origin)
+        details.note_written.connect(self._write_note)
+        details.file_asked.connect(self.ask_filing)
+        details.drop_asked.connect(self.drop)
+
+    # What the frame asks
+
+    def refresh(self, changes: Changes | None) -> None:
+        if changes is not None and not changes.touch(*TABLES):
+            return
+        self._tell_figures()
+        self.subjects.load(self.desk.visit_uid)
+        row = self.subjects.position_of(self._subject_uid) if self._subject_uid is not None else -1
+        if row < 0:
+            row = next((place for place, subject in enumerate(self.subjects.rows) if subject.count), 0)
+        index = self.subjects.index(row)
+        if self.list.currentIndex() == index:
+            self._show_subject()
+        else:
+            self.list.setCurrentIndex(index)
+
+    def show_argument(self, argument: str) -> None:
+        """The uid of a piece of evidence, or of a subject."""
+        evidence = self.desk.store.evidence.get(argument)
+        if evidence is None:
+            self._go_to_subject(argument)
+            return
+        homes = self.desk.store.evidence.subjects_of(self.desk.visit_uid, evidence.uid)
+        if self._subject_uid not in homes:
+            self._go_to_subject(next(iter(homes), UNFILED))
+        self.gallery.go_to(self.gallery.model.position_of(evidence.uid))
+
+    def focus_work(self) -> None:
+        if self.stack.currentIndex():
+            self.gallery.tiles.setFocus()
+        else:
+            self.take_in_button.setFocus()
+
+    def count(self) -> int:
+        return len(self.desk.store.evidence.uids_of_subject(self.desk.visit_uid, UNFILED))
+
+    def commands(self) -> list[Command]:
+        picture = self.viewer.picture
+        return [
+            Command("evidence.take_in", "收入文件", "plus", "Ctrl+E", self.choose),
+            Command("evidence.folder", "收入整个文件夹", "folder", "Ctrl+Shift+E", self.choose_folder),
+            Command("evidence.file", "改归类", "link", "G", self.ask_filing, self._any),
+            Command("evidence.drop", "移除证据", "trash", "Del", self.drop, self._any),
+            Command("evidence.fit", "适合窗口", "fit", "F", picture.fit, picture.has_picture),
+            Command("evidence.rotate", "右转", "rotate", "R", picture.turn, picture.has_picture),
+            Command("evidence.page_before", "上一页", "up", "PgUp", lambda: self.viewer.turn_page(-1), self._any),
+            Command("evidence.page_after", "下一页", "down", "PgDn", lambda: self.viewer.turn_page(1), self._any),
+        ]
+
+    def set_compact(self, compact: bool) -> None:
+        self.list.parentWidget().setVisible(not compact)
+        self.viewer.setVisible(not compact)
+
+    def flush(self) -> None:
+        details = self.viewer.details
+        if details.note.hasFocus():
+            self._write_note(details.note.text())
+
+    # Taking in
+
+    def choose(self) -> None:
+        """The dialog for files."""
+        names, _ = QFileDialog.getOpenFileNames(self, "收入文件", "", "所有文件 (*)")
+        self.take_in([Path(name) for name in names])
+
+    def choose_folder(self) -> None:
+        """The dialog for a folder with all that is in it."""
+        name = QFileDialog.getExistingDirectory(self, "收入整个文件夹")
+        self.take_in([Path(name)] if name else [])
+
+    def take_in(self, paths: Sequence[Path]) -> None:
+        """A task; the pieces belong to the subject in view."""
+        if paths:
+            deeds.attach(self.desk, paths, self._subject_uid or None, self._taken_in)
+
+    def _taken_in(self, taken: list[Evidence]) -> None:
+        damaged = [piece for piece in taken if "不能显示" in piece.note]
+        if damaged:
+            names = "、".join(f"“{piece.name}”" for piece in damaged[:3])
+            self.desk.notices.strip(f"{names}{'等' if len(damaged) > 3 else ''}已损坏或不能显示，原件已照样封存。")
+        if taken:
+            self.show_argument(taken[-1].uid)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.take_in([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+    # Showing
+
+    def _tell_figures(self) -> None:
+        store, visit = self.desk.store, self.desk.visit_uid
+        total = store.evidence.count(visit_uid=visit)
+        unfiled = self.count()
+        self.figures.setText(f"{total} 件，已归类 {total - unfiled}，待归类 {unfiled}" if total else "")
+        self.take_in_button.setVisible(total > 0)
+        self.stack.setCurrentIndex(1 if total else 0)
+
+    def _go_to_subject(self, uid: str) -> None:
+        row = self.subjects.position_of(uid)
+        if row >= 0:
+            self.list.setCurrentIndex(self.subjects.index(row))
+
+    def _subject_chosen(self, index: QModelIndex) -> None:
+        subject = self.subjects.row_at(index.row())
+        if subject is not None:
+            self._subject_uid = subject.uid
+            self._show_subject()
+
+    def _show_subject(self) -> None:
+        subject = self.subjects.row_at(self.list.currentIndex().row())
+        if subject is None:
+            return
+        uids = self.desk.store.evidence.uids_of_subject(self.desk.visit_uid, subject.uid)
+        title = subject.heading if subject.label == "单位" else f"{subject.label} {subject.heading}".strip()
+        outcome = f"，结果类 {subject.outcome}" if subject.outcome else ""
+        figures = f"{subject.count} 件{outcome}" if subject.count else ""
+        self.gallery.show_uids(uids, title, figures, _drop_words(subject))
+
+    def _show_evidence(self, evidence: Evidence | None) -> None:
+        belongs = "、".join(_short(subject) for subject in self._homes(evidence)) or "待归类"
+        position = self.gallery.model.position_of(evidence.uid) + 1 if evidence else 0
+        self.viewer.show_evidence(evidence, belongs, position, len(self.gallery.model.uids))
+
+    def _homes(self, evidence: Evidence | None) -> list[SubjectCount]:
+        if evidence is None:
+            return []
+        homes = self.desk.store.evidence.subjects_of(self.desk.visit_uid, evidence.uid)
+        return [subject for subject in self.subjects.rows if subject.uid in homes]
+
+    # Deeds on the piece in view
+
+    def _any(self) -> bool:
+        return self.gallery.current() is not None
+
+    def ask_filing(self) -> None:
+        """Open the list of subjects above the button."""
+        button = self.viewer.details.file_button
+        homes = [subject.uid for subject in self._homes(self.gallery.current())]
+        self.filing.open_at(button.mapToGlobal(button.rect().topLeft()), self.subjects.rows, homes)
+
+    def _filed(self, subject_uid: str, name: str, on: bool) -> None:
+        deed = deeds.link if on else deeds.unlink
+        deed(self.desk.store, self.gallery.chosen(), subject_uid, name)
+
+    def drop(self) -> None:
+        """Ctrl+Z brings them back."""
+        deeds.drop(self.desk.store, self.gallery.chosen())
+
+    def _set_kind(self, kind: EvidenceKind) -> None:
+        if (evidence := self.gallery.current()) is not None:
+            deeds.set_kind(self.desk.store, evidence.uid, kind)
+
+    def _set_origin(self, origin: EvidenceOrigin) -> None:
+        if (evidence := self.gallery.current()) is not None:
+            deeds.set_origin(self.desk.store, evidence.uid, origin)
+
+    def _write_note(self, text: str) -> None:
+        if (evidence := self.viewer.evidence) is not None:
+            deeds.write_note(self.desk.store, evidence.uid, text)
+
+
+def _short(subject: SubjectCount) -> str:
+    return f"{subject.label} {subject.heading}" if subject.label != "单位" else subject.heading
+
+
+def _drop_words(subject: SubjectCount) -> str:
+    if subject.uid == UNFILED:
+        return "拖到这里先收下，再归类"
+    if subject.label == "单位":
+        return "拖到这里即归入单位层面"
+    return f"拖到这里即归入问题 {subject.label}"

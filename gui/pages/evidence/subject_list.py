@@ -1,0 +1,78 @@
+"""The rows of the left list: number, heading, how many pieces, or 补 where none has come yet."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from gui import look
+from gui.models.evidence_subjects import COUNT_ROLE, UNFILED
+from gui.widgets.paint import GlyphKind, elided, paint_glyph, paint_icon, paint_row_ground
+from storage.shelves.evidence import SubjectCount
+
+ROW_HEIGHT = 32
+
+
+class SubjectDelegate(QStyledItemDelegate):
+    """Paints one row."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(0, ROW_HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        row = index.data(COUNT_ROLE)
+        if not isinstance(row, SubjectCount):
+            return
+        current = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        hover = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        paint_row_ground(painter, option.rect, current=current, hover=hover)
+        if row.uid == UNFILED:
+            _unfiled(painter, option.rect, row, current)
+        else:
+            _subject(painter, option.rect, row, current)
+        painter.restore()
+
+
+def _unfiled(painter: QPainter, rect: QRect, row: SubjectCount, current: bool) -> None:
+    waiting = row.count > 0
+    if waiting and not current:
+        painter.fillRect(rect.adjusted(0, 0, 0, -1), look.colour("waitbg"))
+    ink = "wait" if waiting else "text2"
+    paint_icon(painter, QRect(rect.left() + 10, rect.center().y() - 8, 16, 16), "warn" if waiting else "check", ink)
+    painter.setPen(look.colour(ink))
+    painter.setFont(look.font("strong" if waiting else "body"))
+    painter.drawText(rect.adjusted(34, 0, -40, 0), Qt.AlignmentFlag.AlignVCenter, row.heading)
+    right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+    painter.drawText(rect.adjusted(0, 0, -12, 0), right, str(row.count))
+
+
+def _subject(painter: QPainter, rect: QRect, row: SubjectCount, current: bool) -> None:
+    painter.setFont(look.font("caption"))
+    painter.setPen(look.colour("text2"))
+    label = row.label if row.uid and row.label != "单位" else ""
+    painter.drawText(rect.adjusted(10, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, label)
+    font = look.font("body", 600 if current else 400)
+    painter.setFont(font)
+    painter.setPen(look.colour("text"))
+    room = rect.adjusted(40, 0, -38, 0)
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, elided(row.heading, font, room.width()))
+    if row.count:
+        painter.setFont(look.font("strong"))
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(rect.adjusted(0, 0, -12, 0), right, str(row.count))
+    elif label:
+        paint_glyph(painter, QRect(rect.right() - 29, rect.center().y() - 9, 20, 20), GlyphKind.OWE)
+
+
+class SubjectView(QListView):
+    """One click or the arrow keys choose; files dropped on a row are the page's business."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setItemDelegate(SubjectDelegate(self))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("按问题")

@@ -1,0 +1,116 @@
+"""One tile of the gallery: thumbnail, kind, tick, name and when or whence it came."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from domain.records import Evidence
+from domain.words import EvidenceKind
+from gui import look
+from gui.models.gallery import EVIDENCE_ROLE, THUMBNAIL_ROLE
+from gui.pages.evidence.wording import icon_of, when
+
+TILE = QSize(130, 142)
+STEP = QSize(140, 154)
+PICTURE_HEIGHT = 93
+TICK = 16
+_KIND_COLOURS = {EvidenceKind.OUTCOME: ("ok", "okbg"), EvidenceKind.PROCESS: ("na", "nabg")}
+
+
+class TileDelegate(QStyledItemDelegate):
+    """Paints; holds nothing."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return STEP
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        evidence = index.data(EVIDENCE_ROLE)
+        if not isinstance(evidence, Evidence):
+            return
+        tile = QRect(option.rect.topLeft(), TILE).translated(4, 6)
+        state = option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        _card(painter, tile)
+        picture = QRect(tile.left(), tile.top(), tile.width(), PICTURE_HEIGHT)
+        _thumbnail(painter, picture, evidence, index.data(THUMBNAIL_ROLE))
+        _kind(painter, picture, evidence.kind)
+        _tick(painter, QRect(tile.right() - 6 - TICK, tile.top() + 7, TICK, TICK), chosen)
+        _words(painter, tile, evidence, chosen)
+        _edge(painter, tile, chosen, bool(state & QStyle.StateFlag.State_HasFocus))
+        painter.restore()
+
+
+def _card(painter: QPainter, tile: QRect) -> None:
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(tile), 4, 4)
+    painter.fillPath(path, look.colour("surface"))
+
+
+def _thumbnail(painter: QPainter, ground: QRect, evidence: Evidence, picture: object) -> None:
+    clip = QPainterPath()
+    clip.addRoundedRect(QRectF(ground).adjusted(0, 0, 0, 4), 4, 4)
+    painter.save()
+    painter.setClipPath(clip)
+    painter.setClipRect(ground, Qt.ClipOperation.IntersectClip)
+    painter.fillRect(ground, look.colour("nabg"))
+    if isinstance(picture, QPixmap):
+        whole = not evidence.media_type.startswith("image/")
+        aspect = Qt.AspectRatioMode.KeepAspectRatio if whole else Qt.AspectRatioMode.KeepAspectRatioByExpanding
+        size = QSize(picture.size()).scaled(ground.size() - QSize(0, 8 if whole else 0), aspect)
+        target = QRect(ground.topLeft(), size)
+        target.moveCenter(ground.center())
+        painter.drawPixmap(target, picture)
+    else:
+        mark = look.pixmap(icon_of(evidence), 32, "text3", painter.device().devicePixelRatio())
+        painter.drawPixmap(ground.center().x() - 16, ground.center().y() - 12, mark)
+    painter.restore()
+
+
+def _kind(painter: QPainter, ground: QRect, kind: EvidenceKind) -> None:
+    text, back = _KIND_COLOURS[kind]
+    word = kind.value.removesuffix("类")
+    font = look.font("caption", 500)
+    box = QRect(ground.left() + 5, ground.top() + 6, QFontMetrics(font).horizontalAdvance(word) + 12, 20)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.colour(back))
+    painter.drawRoundedRect(box, 3, 3)
+    painter.setPen(look.colour(text))
+    painter.setFont(font)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
+
+
+def _tick(painter: QPainter, box: QRect, chosen: bool) -> None:
+    painter.setPen(QPen(look.colour("ok" if chosen else "line2"), 1))
+    painter.setBrush(look.colour("ok" if chosen else "surface"))
+    painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+    if chosen:
+        painter.setPen(look.colour("surface"))
+        painter.setFont(look.font("caption", 700))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "✓")
+
+
+def _words(painter: QPainter, tile: QRect, evidence: Evidence, chosen: bool) -> None:
+    lines = (
+        (evidence.name, look.font("body", 600 if chosen else 400), "text", 6, 20),
+        (when(evidence), look.font("caption"), "text2", 26, 18),
+    )
+    for words, font, colour, top, height in lines:
+        box = QRect(tile.left() + 8, tile.top() + PICTURE_HEIGHT + top, tile.width() - 16, height)
+        painter.setFont(font)
+        painter.setPen(look.colour(colour))
+        shown = QFontMetrics(font).elidedText(words.replace("\n", " "), Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _edge(painter: QPainter, tile: QRect, chosen: bool, focused: bool) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    name = "focus" if focused else "accent" if chosen else "line"
+    width = 2 if focused or chosen else 1
+    painter.setPen(QPen(look.colour(name), width))
+    room = 2.5 if focused else 0.5
+    painter.drawRoundedRect(QRectF(tile).adjusted(-room + 1, -room + 1, room - 1, room - 1), 4, 4)

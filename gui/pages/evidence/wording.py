@@ -1,0 +1,51 @@
+"""How a piece of evidence is told in words on the screen."""
+
+import re
+
+from domain.records import Evidence
+from domain.words import EvidenceOrigin
+
+_ORIGINS = {
+    EvidenceOrigin.ON_SITE: "现场",
+    EvidenceOrigin.PROVIDED: "单位",
+    EvidenceOrigin.LATER: "后补",
+}
+_CAMERA_TIME = re.compile(r"(\d{4}):(\d{2}):(\d{2}) (\d{2}):(\d{2})")
+
+
+def when(evidence: Evidence) -> str:
+    """3月14日 10:22 现场: the camera's time if there is one, else the day of intake."""
+    origin = _ORIGINS[evidence.origin]
+    if found := _CAMERA_TIME.match(evidence.taken_at_text):
+        _year, month, day, hour, minute = found.groups()
+        return f"{int(month)}月{int(day)}日 {hour}:{minute} {origin}"
+    if evidence.added_at is not None:
+        at = evidence.added_at.astimezone()
+        return f"{at.month}月{at.day}日 {origin}"
+    return origin
+
+
+def camera_time(evidence: Evidence) -> str:
+    """2025年3月14日 10:22, or what the camera wrote when it is no time."""
+    if found := _CAMERA_TIME.match(evidence.taken_at_text):
+        year, month, day, hour, minute = found.groups()
+        return f"{year}年{int(month)}月{int(day)}日 {hour}:{minute}"
+    return evidence.taken_at_text
+
+
+def fingerprint(sha256: str) -> str:
+    """SHA-256 9f2c 41d7 … 0b6e."""
+    return f"SHA-256 {sha256[:4]} {sha256[4:8]} … {sha256[-4:]}"
+
+
+def size_text(size: int) -> str:
+    """3.2 MB, 812 kB, 96 字节."""
+    if size >= 1_000_000:
+        return f"{size / 1_000_000:.1f} MB"
+    return f"{size / 1000:.0f} kB" if size >= 1000 else f"{size} 字节"
+
+
+def icon_of(evidence: Evidence) -> str:
+    """The icon of a tile without a thumbnail."""
+    family = evidence.media_type.partition("/")[0]
+    return {"audio": "sound", "image": "evidence", "video": "camera"}.get(family, "file")
