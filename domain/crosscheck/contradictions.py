@@ -1,0 +1,37 @@
+"""What does not agree between the references: alarms for a person to judge, never findings by themselves."""
+
+from domain.crosscheck import (
+    rules_amounts,
+    rules_counts,
+    rules_dates,
+    rules_missing,
+    rules_named,
+    rules_people,
+    rules_status,
+    rules_wording,
+)
+from domain.crosscheck.case import Case, Rule
+from domain.records import Contradiction, Dossier
+from domain.words import ContradictionKind
+
+# Every rule with the kind it finds; a kind that an office switches off takes all its rules with it.
+RULES: tuple[tuple[ContradictionKind, Rule], ...] = (
+    *rules_missing.RULES,
+    *rules_named.RULES,
+    *rules_wording.RULES,
+    *rules_amounts.RULES,
+    *rules_counts.RULES,
+    *rules_dates.RULES,
+    *rules_status.RULES,
+    *rules_people.RULES,
+)
+
+
+def contradictions(dossier: Dossier, off: frozenset[ContradictionKind] = frozenset()) -> list[Contradiction]:
+    """Every alarm of an aligned dossier, the weightiest first; the same alarm once."""
+    case = Case(dossier)
+    found = {alarm.uid: alarm for kind, rule in RULES if kind not in off for alarm in rule(case)}
+    order = {issue.uid: issue.position for issue in dossier.issues}
+    return sorted(
+        found.values(), key=lambda alarm: (-alarm.weight, order.get(alarm.subject_uid or "", len(order)), alarm.uid)
+    )

@@ -1,0 +1,110 @@
+"""The numbers that the documents give for one problem, each with what it counts."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from domain.crosscheck.case import Case, Problem, Quote
+from domain.crosscheck.texts import bigrams, clauses, plain
+from domain.quantities import Quantity, quantities
+from domain.records import Claim, Entry, Measure, PlanItem
+from domain.words import DocumentKind, RectificationStatus
+
+# Part of a whole, or something else than the whole: not to be held against it.
+_PART = re.compile(
+    "其中|剩余|余款|尚欠|尚有|尚余|另|首批|第[一二三]批|分期|每|人均|单价|以上|以下|不超过|预算|罚款|罚金|累计|平均|抽查|新增|标准|左右|占"
+)
+_WEAK_CONTEXT = frozenset(
+    {
+        "涉及",
+        "及金",
+        "金额",
+        "金共",
+        "共计",
+        "合计",
+        "万元",
+        "人民",
+        "民币",
+        "费用",
+        "经费",
+        "总额",
+        "总计",
+        "资金",
+        "问题",
+        "额共",
+        "支出",
+        "方式",
+        "的方",
+    }
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """A number of one document: about is the words around it, thing the words it stands before."""
+
+    kind: DocumentKind
+    quote: Quote
+    value: Decimal
+    unit: str
+    text: str
+    about: frozenset[str]
+    thing: str
+    part: bool
+    done: bool  # said of finished work
+
+
+def figures(case: Case, problem: Problem) -> list[Figure]:
+    """All numbers said of a problem, in the order feedback, tasks, named matters, plan, ledger, report."""
+    found: list[Figure] = []
+    for kind, quote, done in _passages(case, problem):
+        for clause in clauses(quote.text):
+            said = Quote(document_uid=quote.document_uid, place=quote.place, text=clause)
+            found += [_figure(kind, said, quantity, done) for quantity in quantities(clause)]
+    return found
+
+
+def _figure(kind: DocumentKind, quote: Quote, quantity: Quantity, done: bool) -> Figure:
+    clause = quote.text
+    before, after = clause[: quantity.start], clause[quantity.end :]
+    return Figure(
+        kind=kind,
+        quote=quote,
+        value=quantity.value,
+        unit=quantity.unit,
+        text=quantity.text,
+        about=bigrams(f"{before} {after}") - _WEAK_CONTEXT,
+        thing=plain(after)[:2],
+        part=bool(_PART.search(clause)),
+        done=done,
+    )
+
+
+def _passages(case: Case, problem: Problem) -> Iterator[tuple[DocumentKind, Quote, bool]]:
+    issues = [problem.issue, *problem.examples]
+    for issue in issues:
+        for text in (issue.heading, issue.detail):
+            yield DocumentKind.FEEDBACK_OPINION, _quote(issue.document_uid, issue.place, text), False
+    entries: tuple[tuple[DocumentKind, list[Entry]], ...] = (
+        (DocumentKind.ASSIGNMENT_PLAN, [*problem.tasks]),
+        (DocumentKind.NAMED_MATTERS, [*problem.named]),
+        (DocumentKind.RECTIFICATION_PLAN, [*problem.plan]),
+        (DocumentKind.LEDGER, [*problem.ledger]),
+        (DocumentKind.RECTIFICATION_REPORT, [*problem.statements]),
+    )
+    for kind, said in entries:
+        for entry in said:
+            done = isinstance(entry, Claim) and entry.claimed_status is RectificationStatus.COMPLETED
+            for text in (entry.heading, entry.detail, entry.goal if isinstance(entry, PlanItem) else ""):
+                yield kind, _quote(entry.document_uid, entry.place, text), done
+            for measure in case.measures[entry.uid]:
+                yield kind, _quote(measure.document_uid, measure.place, measure.text), _is_done(measure)
+
+
+def _is_done(measure: Measure) -> bool:
+    return measure.claimed_status is RectificationStatus.COMPLETED
+
+
+def _quote(document_uid: str, place: str, text: str) -> Quote:
+    return Quote(document_uid=document_uid, place=place, text=text)

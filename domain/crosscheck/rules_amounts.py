@@ -1,0 +1,115 @@
+"""Money that does not agree between documents, or that its proof falls short of."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_measure
+from domain.crosscheck.figures import Figure, figures
+from domain.crosscheck.texts import share
+from domain.quantities import quantities
+from domain.records import Contradiction
+from domain.words import ContradictionKind, DocumentKind
+
+_HANDLED = re.compile(
+    "清退|退还|退回|退缴|追缴|收缴|追回|收回|归还|上缴|缴纳|整改|清理|盘活|拨付|发放|支付|报销|挪用|欠缴|核减"
+)
+
+
+def amount_mismatch(case: Case) -> Iterator[Contradiction]:
+    """Another amount than the feedback, or than the plan, for the same thing."""
+    for problem in case.problems:
+        yield from _mismatches(case, problem)
+
+
+def evidence_amount_short(case: Case) -> Iterator[Contradiction]:
+    """Money said to be dealt with, and proof of less."""
+    for entry in case.dossier.ledger_entries:
+        heading, uid = case.owner(entry)
+        for measure in case.measures[entry.uid]:
+            claimed = max(_money(measure.text), default=Decimal(0))
+            proven = _money(measure.evidence_text)
+            if proven and claimed not in proven and sum(proven) < claimed:
+                yield case.alarm(
+                    ContradictionKind.EVIDENCE_AMOUNT_SHORT,
+                    f"措施写的是{_yuan(claimed)}，佐证只有{_yuan(sum(proven, Decimal(0)))}，"
+                    f"相差{_yuan(claimed - sum(proven))}。",
+                    [
+                        quote_measure(measure),
+                        evidence_quote(measure.document_uid, measure.evidence_place, measure.evidence_text),
+                    ],
+                    problem=heading,
+                    subject_uid=uid,
+                )
+
+
+def evidence_quote(document_uid: str, place: str, text: str) -> Quote:
+    return Quote(document_uid=document_uid, place=place, text=text)
+
+
+def _mismatches(case: Case, problem: Problem) -> Iterator[Contradiction]:
+    money = [figure for figure in figures(case, problem) if figure.unit == "元"]
+    told: set[tuple[Decimal, Decimal]] = set()
+    for kind in list(DocumentKind)[2:]:
+        own = [figure for figure in money if figure.kind is kind]
+        earlier = [figure for figure in money if _rank(figure.kind) < _rank(kind)]
+        known = {figure.value for figure in earlier}
+        for figure in own:
+            if figure.part or figure.value in known:
+                continue
+            against = next((r for r in earlier if not r.part and _same_money(r, figure, earlier, own)), None)
+            if against and (against.value, figure.value) not in told and not _adds_up(against, figure, earlier, own):
+                told.add((against.value, figure.value))
+                yield case.alarm(
+                    ContradictionKind.AMOUNT_MISMATCH,
+                    f"同一笔钱，{_name(against)}写{against.text}，{_name(figure)}写{figure.text}。",
+                    [against.quote, figure.quote],
+                    problem=problem.heading,
+                    subject_uid=problem.issue.uid,
+                )
+
+
+def _same_money(one: Figure, other: Figure, earlier: Sequence[Figure], own: Sequence[Figure]) -> bool:
+    """Whether two figures are of the same money: the same words around them, and not worlds apart."""
+    if any(figure.value == one.value for figure in own):
+        return False
+    near = Decimal("0.4") <= one.value / other.value <= Decimal("2.5") if other.value else False
+    common = share(one.about, other.about) if len(one.about) <= len(other.about) else share(other.about, one.about)
+    alone = len({f.value for f in earlier}) == 1 and len({f.value for f in own}) == 1
+    handled = bool(_HANDLED.search(other.quote.text))
+    return common >= 0.6 or (near and (common > 0 or (alone and handled)))
+
+
+def _adds_up(one: Figure, other: Figure, earlier: Sequence[Figure], own: Sequence[Figure]) -> bool:
+    """Parts that make up the whole, or less money where the work is not said to be finished."""
+    amounts = [figure.value for figure in own]
+    if len(amounts) > 1 and sum(amounts) == one.value:
+        return True
+    if any(a + b == other.value for a, b in combinations([figure.value for figure in earlier], 2)):
+        return True
+    return other.kind is DocumentKind.RECTIFICATION_REPORT and not other.done and other.value < one.value
+
+
+def _rank(kind: DocumentKind) -> int:
+    """The feedback first, then the others as they are listed."""
+    return 0 if kind is DocumentKind.FEEDBACK_OPINION else 1 + list(DocumentKind).index(kind)
+
+
+def _name(figure: Figure) -> str:
+    return figure.kind.value
+
+
+def _money(text: str) -> list[Decimal]:
+    return [quantity.value for quantity in quantities(text) if quantity.unit == "元"]
+
+
+def _yuan(value: Decimal) -> str:
+    """47.2万元, 800元."""
+    return f"{(value / 10000).normalize():f}万元" if value >= 10000 else f"{value.normalize():f}元"
+
+
+RULES: tuple[tuple[ContradictionKind, Rule], ...] = (
+    (ContradictionKind.AMOUNT_MISMATCH, amount_mismatch),
+    (ContradictionKind.EVIDENCE_AMOUNT_SHORT, evidence_amount_short),
+)

@@ -1,0 +1,240 @@
+"""Counts that do not agree: stated totals against what can be counted, and the same things counted otherwise."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from domain.crosscheck.case import Case, Problem, Quote, Rule
+from domain.crosscheck.declared import Total, total, totals
+from domain.crosscheck.figures import Figure, figures
+from domain.crosscheck.pairs import pair_measures
+from domain.quantities import quantities
+from domain.records import Contradiction, Measure, ReportStatement, SourceDocument
+from domain.words import ContradictionKind, DocumentKind, IssueLevel, RectificationStatus
+
+_KIND = ContradictionKind.COUNT_MISMATCH
+# Things that stay the same in number whoever speaks of them; what is done (次, 期, 份) may well be done again.
+_OBJECTS = frozenset(
+    {
+        "处",
+        "个",
+        "家",
+        "项",
+        "户",
+        "人",
+        "条",
+        "件",
+        "套",
+        "座",
+        "亩",
+        "笔",
+        "宗",
+        "块",
+        "公里",
+        "台",
+        "辆",
+        "间",
+        "平方米",
+        "起",
+        "吨",
+    }
+)
+_DONE_THINGS = frozenset({"次", "期", "份", "场", "人次", "篇", "批", "本", "轮"})
+_STATUSES = {
+    status.value: status
+    for status in (
+        RectificationStatus.COMPLETED,
+        RectificationStatus.BASICALLY_COMPLETED,
+        RectificationStatus.LONG_TERM,
+        RectificationStatus.IN_PROGRESS,
+        RectificationStatus.NOT_COMPLETED,
+    )
+}
+
+
+def measure_totals(case: Case) -> Iterator[Contradiction]:
+    """The number of measures as each document states it or lists them."""
+    stated: list[tuple[Decimal, Quote]] = []
+    for kind in (DocumentKind.RECTIFICATION_REPORT, DocumentKind.RECTIFICATION_PLAN, DocumentKind.LEDGER):
+        for document in case.of_kind(kind):
+            claim = total(document, "措施")
+            if claim:
+                stated.append((claim.value, claim.quote))
+            counted = _measures_listed(case, document)
+            if counted and kind is not DocumentKind.RECTIFICATION_REPORT:
+                words = f"措施合计{counted}条"
+                stated.append((Decimal(counted), Quote(document_uid=document.uid, place="逐条统计", text=words)))
+    if len({value for value, _ in stated}) > 1:
+        said = "，".join(f"{case.documents[q.document_uid].kind.value}{value}条" for value, q in stated)
+        yield case.alarm(_KIND, f"整改措施的总数不一致：{said}。", [quote for _, quote in stated])
+
+
+def problem_totals(case: Case) -> Iterator[Contradiction]:
+    """The number of problems a document states against those of the feedback."""
+    problems = [i for i in case.dossier.issues if i.level is IssueLevel.ISSUE]
+    if not problems or case.feedback is None:
+        return
+    parents = {issue.parent_uid for issue in problems}
+    allowed = {len(problems), sum(issue.uid not in parents for issue in problems)}
+    for document in case.dossier.documents:
+        claim = total(document, "问题")
+        if claim and claim.value not in allowed:
+            counted = Quote(document_uid=case.feedback.uid, place="逐条统计", text=f"反馈问题合计{len(problems)}个")
+            yield case.alarm(
+                _KIND,
+                f"{document.kind.value}写的是{claim.value}个问题，反馈意见逐条统计为{len(problems)}个。",
+                [claim.quote, counted],
+            )
+
+
+def recommendation_totals(case: Case) -> Iterator[Contradiction]:
+    """The number of recommendations a document states against those of the feedback."""
+    asked = len(case.dossier.recommendations)
+    if not asked or case.feedback is None:
+        return
+    for document in case.dossier.documents:
+        claim = total(document, "意见建议")
+        if claim and claim.value != asked:
+            counted = Quote(document_uid=case.feedback.uid, place="逐条统计", text=f"意见建议合计{asked}条")
+            yield case.alarm(
+                _KIND,
+                f"{document.kind.value}写的是{claim.value}条意见建议，反馈意见共{asked}条。",
+                [claim.quote, counted],
+            )
+
+
+def status_totals(case: Case) -> Iterator[Contradiction]:
+    """How many problems a report says are done against what it says one by one, and whether its own sum is right."""
+    for document in case.of_kind(DocumentKind.RECTIFICATION_REPORT):
+        claims = [claim for claim in totals(document) if claim.name in _STATUSES]
+        statements = [s for s in case.dossier.statements if s.document_uid == document.uid]
+        counts = Counter(s.claimed_status for s in statements)
+        wrong = [c for c in claims if statements and not _fits(c, counts, statements)]
+        if wrong:
+            said = "，".join(f"{c.name}{c.value}个" for c in wrong)
+            found = "，".join(f"{c.name}{counts[_STATUSES[c.name]]}个" for c in wrong)
+            yield case.alarm(
+                _KIND,
+                f"整改报告自述{said}，逐条统计为{found}。",
+                [*(c.quote for c in wrong), Quote(document_uid=document.uid, place="逐条统计", text=found)],
+            )
+        yield from _own_sum(case, document, claims)
+
+
+def objects_counted(case: Case) -> Iterator[Contradiction]:
+    """Fewer or more of the things the feedback counted (7处, 3个村)."""
+    for problem in case.problems:
+        found = figures(case, problem)
+        things = [f for f in found if f.unit in _OBJECTS]
+        told: set[tuple[str, Decimal]] = set()
+        for kind in list(DocumentKind)[3:]:
+            own = [f for f in things if f.kind is kind]
+            for given in [f for f in things if f.kind is DocumentKind.FEEDBACK_OPINION and not f.part]:
+                other = _otherwise(given, own, things)
+                if other and (given.unit, other.value) not in told:
+                    told.add((given.unit, other.value))
+                    yield _count_alarm(case, problem, given, other)
+
+
+def measures_counted(case: Case) -> Iterator[Contradiction]:
+    """A number in a measure of the plan that its measure in the ledger gives otherwise."""
+    for problem in case.problems:
+        planned = [m for item in problem.plan for m in case.measures[item.uid]]
+        listed = [m for entry in problem.ledger for m in case.measures[entry.uid]]
+        for plan, entry in pair_measures(planned, listed):
+            before, after = _counts(plan), _counts(entry)
+            for unit in before.keys() & after.keys():
+                if not before[unit] & after[unit]:
+                    yield case.alarm(
+                        _KIND,
+                        f"同一条措施，方案和台账的数目不一致：{_said(plan, unit)}，{_said(entry, unit)}。",
+                        [
+                            Quote(document_uid=plan.document_uid, place=plan.place, text=plan.text),
+                            Quote(document_uid=entry.document_uid, place=entry.place, text=entry.text),
+                        ],
+                        problem=problem.heading,
+                        subject_uid=problem.issue.uid,
+                    )
+
+
+def _measures_listed(case: Case, document: SourceDocument) -> int:
+    if document.measures_counted is not None:
+        return document.measures_counted
+    return sum(measure.document_uid == document.uid for measure in case.dossier.measures)
+
+
+def _fits(claim: Total, counts: Counter[RectificationStatus], statements: Sequence[ReportStatement]) -> bool:
+    """Whether a stated total can be right; 已完成并长期坚持 may be counted as either."""
+    status = _STATUSES[claim.name]
+    least, slack = counts[status], counts[RectificationStatus.UNSTATED]
+    both = sum(s.long_term and s.claimed_status is RectificationStatus.COMPLETED for s in statements)
+    if status is RectificationStatus.COMPLETED:
+        return least - both <= claim.value <= least + slack
+    if status is RectificationStatus.LONG_TERM:
+        return least <= claim.value <= least + both + slack
+    return least <= claim.value <= least + slack
+
+
+def _own_sum(case: Case, document: SourceDocument, claims: Sequence[Total]) -> Iterator[Contradiction]:
+    whole = total(document, "问题")
+    if whole is None or len(claims) < 2:
+        return
+    added = sum((claim.value for claim in claims), Decimal(0))
+    if added > whole.value or (len(claims) >= 3 and added != whole.value):
+        yield case.alarm(
+            _KIND,
+            f"整改报告自述的数加不拢：各类合计{added}个，总数写的是{whole.value}个。",
+            [whole.quote, *(claim.quote for claim in claims)],
+        )
+
+
+def _otherwise(given: Figure, own: Sequence[Figure], things: Sequence[Figure]) -> Figure | None:
+    """A figure for the same things with another number, where the document has the right number nowhere."""
+    same = [f for f in own if f.unit == given.unit and _same_thing(given, f)]
+    right = {f.value for f in things if f.kind is DocumentKind.FEEDBACK_OPINION and f.unit == given.unit}
+    if any(f.value in right for f in own if f.unit == given.unit):
+        return None
+    report = DocumentKind.RECTIFICATION_REPORT
+    return next((f for f in same if not f.part and (f.done or f.value > given.value or f.kind is not report)), None)
+
+
+def _same_thing(one: Figure, other: Figure) -> bool:
+    common = one.about & other.about
+    if one.thing and one.thing == other.thing:
+        return True
+    return len(common) >= 2 or (bool(common) and one.unit not in {"个", "项", "条", "人"})
+
+
+def _count_alarm(case: Case, problem: Problem, given: Figure, other: Figure) -> Contradiction:
+    return case.alarm(
+        _KIND,
+        f"数目不一致：{given.kind.value}写{given.text}，{other.kind.value}写{other.text}。",
+        [given.quote, other.quote],
+        problem=problem.heading,
+        subject_uid=problem.issue.uid,
+    )
+
+
+def _counts(measure: Measure) -> dict[str, set[Decimal]]:
+    found: dict[str, set[Decimal]] = {}
+    for quantity in quantities(measure.text):
+        if quantity.unit in _OBJECTS | _DONE_THINGS | {"%", "天", "个月"}:
+            found.setdefault(quantity.unit, set()).add(quantity.value)
+    return found
+
+
+def _said(measure: Measure, unit: str) -> str:
+    return "、".join(q.text for q in quantities(measure.text) if q.unit == unit)
+
+
+RULES: tuple[tuple[ContradictionKind, Rule], ...] = tuple(
+    (_KIND, rule)
+    for rule in (
+        measure_totals,
+        problem_totals,
+        recommendation_totals,
+        status_totals,
+        objects_counted,
+        measures_counted,
+    )
+)

@@ -1,0 +1,234 @@
+"""Dates that cannot be, that disagree, and deadlines that moved."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from domain.calendar import DateSpan, dates
+from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_measure
+from domain.crosscheck.texts import bigrams, clauses, share
+from domain.records import Contradiction, Entry, LedgerEntry, Measure, SourceDocument
+from domain.words import ContradictionKind, DocumentKind
+
+_EARLIER_STATE = re.compile("整改前|原有|原始|原件|旧|历史|反馈前|修订前|此前")
+_APPROVED = re.compile("(?:经|已).{0,12}(?:批准|同意|批复|审批)|批准延期|同意延期|批复")
+
+
+def date_before_feedback(case: Case) -> Iterator[Contradiction]:
+    """Proof or completion from before the feedback was given."""
+    day, feedback = case.feedback_day, case.feedback
+    if day is None:
+        return
+    given = [Quote(document_uid=feedback.uid, place="落款", text=chinese(day))] if feedback else []
+    for entry in case.dossier.ledger_entries:
+        heading, uid = case.owner(entry)
+        for measure in case.measures[entry.uid]:
+            early = _too_early(measure, day, immediate=entry.deadline_immediate)
+            if early:
+                yield case.alarm(
+                    ContradictionKind.DATE_BEFORE_FEEDBACK,
+                    f"{early[0]}早于反馈日期{chinese(day)}，要核实是不是为这次整改所做。",
+                    [early[1], *given],
+                    problem=heading,
+                    subject_uid=uid,
+                )
+
+
+def after_cut_off(case: Case) -> Iterator[Contradiction]:
+    """Work completed, or proof dated, after the day up to which the ledger speaks."""
+    for entry in case.dossier.ledger_entries:
+        document = case.documents.get(entry.document_uid)
+        day = document and (document.as_of or document.document_date)
+        if not document or not day:
+            continue
+        heading, uid = case.owner(entry)
+        for measure in case.measures[entry.uid]:
+            spans = [s for s in dates(measure.evidence_text) if s.exact]
+            late = next((s.day for s in spans if s.day > day), None)
+            if measure.completed_on and measure.completed_on > day:
+                late = measure.completed_on
+            if late:
+                yield case.alarm(
+                    ContradictionKind.DATE_MISMATCH,
+                    f"台账截至{chinese(day)}，这条措施的完成或佐证日期却是{chinese(late)}。",
+                    [
+                        quote_measure(measure),
+                        Quote(
+                            document_uid=document.uid,
+                            place=measure.place,
+                            text=measure.completed_on_text or chinese(late),
+                        ),
+                        Quote(document_uid=document.uid, place="截至日期", text=chinese(day)),
+                    ],
+                    problem=heading,
+                    subject_uid=uid,
+                )
+
+
+def feedback_day_differs(case: Case) -> Iterator[Contradiction]:
+    """A document that names another day of the feedback."""
+    feedback = case.feedback
+    if feedback is None or feedback.document_date is None:
+        return
+    for document in case.dossier.documents:
+        other = document.feedback_date
+        if other and other != feedback.document_date and document.uid != feedback.uid:
+            yield case.alarm(
+                ContradictionKind.DATE_MISMATCH,
+                f"反馈意见落款{chinese(feedback.document_date)}，{document.kind.value}写的反馈日期是{chinese(other)}。",
+                [
+                    Quote(document_uid=feedback.uid, place="落款", text=chinese(feedback.document_date)),
+                    Quote(document_uid=document.uid, place="", text=chinese(other)),
+                ],
+            )
+
+
+def dates_told_otherwise(case: Case) -> Iterator[Contradiction]:
+    """The report gives another day than the ledger for the same work, or the facts another day than the feedback."""
+    for problem in case.problems:
+        told = [(c, q) for s in problem.statements for c, q in _dated(s.detail, s.document_uid, s.place)]
+        for entry in problem.ledger:
+            for measure in case.measures[entry.uid]:
+                yield from _work_dated_otherwise(case, problem, measure, told)
+        facts = [(c, q) for c, q in _dated(problem.issue.detail, problem.issue.document_uid, problem.issue.place)]
+        later: list[tuple[DateSpan, Quote]] = list(told)
+        for other in (*problem.ledger, *problem.plan):
+            later += _dated(f"{other.heading}；{other.detail}", other.document_uid, other.place)
+        yield from _facts_dated_otherwise(case, problem, facts, later)
+
+
+def deadline_extended(case: Case) -> Iterator[Contradiction]:
+    """A deadline put off without leave, or later than the one set."""
+    for problem in case.problems:
+        set_by: Sequence[Entry] = [*problem.plan, *problem.tasks]
+        for entry in problem.ledger:
+            yield from _put_off(case, problem, entry, [e for e in set_by if e.deadline_text])
+        for item in problem.plan:
+            yield from _later(case, problem, item, [t for t in problem.tasks if t.deadline_text])
+
+
+def chinese(day: date) -> str:
+    """2024年3月18日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _too_early(measure: Measure, day: date, *, immediate: bool) -> tuple[str, Quote] | None:
+    for clause in clauses(measure.evidence_text):
+        if any(span.day < day for span in dates(clause)) and not _EARLIER_STATE.search(clause):
+            place = measure.evidence_place or measure.place
+            return "佐证材料的日期", Quote(document_uid=measure.document_uid, place=place, text=measure.evidence_text)
+    if measure.completed_on and measure.completed_on < day and not immediate:
+        text = measure.completed_on_text or chinese(measure.completed_on)
+        return "完成日期", Quote(document_uid=measure.document_uid, place=measure.place, text=text)
+    return None
+
+
+def _dated(text: str, document_uid: str, place: str) -> list[tuple[DateSpan, Quote]]:
+    """The clauses that name a day, each with that day."""
+    return [
+        (span, Quote(document_uid=document_uid, place=place, text=clause))
+        for clause in clauses(text)
+        for span in dates(clause)
+        if span.exact
+    ]
+
+
+def _work_dated_otherwise(
+    case: Case, problem: Problem, measure: Measure, told: Sequence[tuple[DateSpan, Quote]]
+) -> Iterator[Contradiction]:
+    words = bigrams(measure.text)
+    for span, quote in told:
+        common = words & bigrams(quote.text)
+        if (
+            measure.completed_on
+            and span.day != measure.completed_on
+            and len(common) >= 2
+            and share(words, common) >= 0.5
+        ):
+            ledger = Quote(
+                document_uid=measure.document_uid,
+                place=measure.place,
+                text=measure.completed_on_text or chinese(measure.completed_on),
+            )
+            yield case.alarm(
+                ContradictionKind.DATE_MISMATCH,
+                f"同一项工作，台账写{chinese(measure.completed_on)}完成，整改报告写{chinese(span.day)}。",
+                [quote_measure(measure), ledger, quote],
+                problem=problem.heading,
+                subject_uid=problem.issue.uid,
+            )
+
+
+def _facts_dated_otherwise(
+    case: Case,
+    problem: Problem,
+    facts: Sequence[tuple[DateSpan, Quote]],
+    later: Sequence[tuple[DateSpan, Quote]],
+) -> Iterator[Contradiction]:
+    known = {span.day for span, _ in facts}
+    for span, quote in facts:
+        for other, other_quote in later:
+            words = bigrams(quote.text)
+            if other.day not in known and share(words - _numbers(words), bigrams(other_quote.text)) >= 0.7:
+                yield case.alarm(
+                    ContradictionKind.DATE_MISMATCH,
+                    f"同一件事，反馈写{chinese(span.day)}，后来写成{chinese(other.day)}。",
+                    [quote, other_quote],
+                    problem=problem.heading,
+                    subject_uid=problem.issue.uid,
+                )
+
+
+def _numbers(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in words if word[0].isdigit())
+
+
+def _put_off(case: Case, problem: Problem, entry: LedgerEntry, set_by: Sequence[Entry]) -> Iterator[Contradiction]:
+    if entry.deadline_extended_to and not _APPROVED.search(entry.deadline_text):
+        base = [_deadline(set_by[0])] if set_by else []
+        yield case.alarm(
+            ContradictionKind.DEADLINE_EXTENDED,
+            f"台账自行注明延期到{chinese(entry.deadline_extended_to)}，材料中没有同意延期的依据。",
+            [*base, _deadline(entry)],
+            problem=problem.heading,
+            subject_uid=problem.issue.uid,
+        )
+        return
+    if not entry.deadline_extended_to:
+        yield from _later(case, problem, entry, set_by)
+
+
+def _later(case: Case, problem: Problem, entry: Entry, set_by: Sequence[Entry]) -> Iterator[Contradiction]:
+    """A later day than the one set; or no day at all but 长期坚持 where a day was set."""
+    base = next((e for e in set_by if e.deadline), None)
+    if base is None or base.deadline is None or not entry.deadline_text or _APPROVED.search(entry.deadline_text):
+        return
+    vague = entry.deadline is None and entry.deadline_long_term and not base.deadline_long_term
+    if vague or (entry.deadline and entry.deadline > base.deadline):
+        names = (_kind(case, base), _kind(case, entry))
+        yield case.alarm(
+            ContradictionKind.DEADLINE_EXTENDED,
+            f"{names[1]}的时限“{entry.deadline_text}”晚于{names[0]}的“{base.deadline_text}”，没有说明。",
+            [_deadline(base), _deadline(entry)],
+            problem=problem.heading,
+            subject_uid=problem.issue.uid,
+        )
+
+
+def _deadline(entry: Entry) -> Quote:
+    place = entry.deadline_place or entry.place
+    return Quote(document_uid=entry.document_uid, place=place, text=entry.deadline_text)
+
+
+def _kind(case: Case, entry: Entry) -> str:
+    document: SourceDocument | None = case.documents.get(entry.document_uid)
+    return document.kind.value if document else DocumentKind.RECTIFICATION_PLAN.value
+
+
+RULES: tuple[tuple[ContradictionKind, Rule], ...] = (
+    (ContradictionKind.DATE_BEFORE_FEEDBACK, date_before_feedback),
+    (ContradictionKind.DATE_MISMATCH, after_cut_off),
+    (ContradictionKind.DATE_MISMATCH, feedback_day_differs),
+    (ContradictionKind.DATE_MISMATCH, dates_told_otherwise),
+    (ContradictionKind.DEADLINE_EXTENDED, deadline_extended),
+)

@@ -1,0 +1,192 @@
+"""What the feedback or the plan asks for and a later document leaves out."""
+
+from collections.abc import Iterator, Sequence
+
+from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_entry, quote_issue, quote_measure
+from domain.crosscheck.declared import total
+from domain.crosscheck.pairs import pair_measures
+from domain.crosscheck.texts import bigrams, clauses, essence, joined, plain, share
+from domain.records import Contradiction, Entry, Recommendation
+from domain.words import ContradictionKind, DocumentKind
+
+_COVERED = 0.6  # share of the telling words that counts as saying the same
+
+
+def missing_in_ledger(case: Case) -> Iterator[Contradiction]:
+    """A problem of the feedback that the ledger does not list."""
+    for problem in _left_out(case, DocumentKind.LEDGER):
+        elsewhere = [quote_entry(s, _first_clause(s)) for s in problem.statements]
+        moved = "其后的问题编号依次前移，" if _renumbered(case, problem) else ""
+        yield _missing(case, problem, DocumentKind.LEDGER, elsewhere, f"整改台账没有列入反馈的这个问题，{moved}")
+
+
+def missing_in_plan(case: Case) -> Iterator[Contradiction]:
+    """A problem of the feedback that the plan does not answer."""
+    for problem in _left_out(case, DocumentKind.RECTIFICATION_PLAN):
+        yield _missing(case, problem, DocumentKind.RECTIFICATION_PLAN, [], "整改方案没有回应反馈的这个问题，")
+
+
+def missing_in_report(case: Case) -> Iterator[Contradiction]:
+    """A problem of the feedback that the report does not speak of."""
+    for problem in _left_out(case, DocumentKind.RECTIFICATION_REPORT):
+        yield _missing(case, problem, DocumentKind.RECTIFICATION_REPORT, [], "整改报告没有写到反馈的这个问题，")
+
+
+def measure_missing(case: Case) -> Iterator[Contradiction]:
+    """Measures of the plan that the ledger has dropped."""
+    for problem in case.problems:
+        planned = [m for item in problem.plan for m in case.measures[item.uid]]
+        listed = [m for entry in problem.ledger for m in case.measures[entry.uid]]
+        if not planned or not listed:
+            continue
+        said = bigrams(joined(m.text for m in listed))
+        paired = {plan.uid for plan, _ in pair_measures(planned, listed)}
+        dropped = [m for m in planned if m.uid not in paired and share(bigrams(m.text), said) < _COVERED]
+        if dropped:
+            yield case.alarm(
+                ContradictionKind.MEASURE_MISSING,
+                f"整改方案有{len(planned)}条措施，台账漏列其中{len(dropped)}条。",
+                [
+                    *map(quote_measure, dropped),
+                    Quote(document_uid=listed[0].document_uid, place=listed[0].place, text=""),
+                ],
+                problem=problem.heading,
+                subject_uid=problem.issue.uid,
+            )
+
+
+def assigned_task_missing(case: Case) -> Iterator[Contradiction]:
+    """A task assigned from above that neither plan nor ledger takes up."""
+    own = [*case.dossier.plan_items, *case.dossier.ledger_entries]
+    if not own:
+        return
+    for task in case.dossier.tasks:
+        if task.issue_uid is None and not answered(case, task, own):
+            yield case.alarm(
+                ContradictionKind.ASSIGNED_TASK_MISSING,
+                "上级分工方案交办的任务没有列入整改方案和台账。",
+                [quote_entry(task), *case.absent(DocumentKind.RECTIFICATION_PLAN, DocumentKind.LEDGER)],
+                problem=task.heading,
+                subject_uid=task.uid,
+            )
+
+
+def recommendation_unanswered(case: Case) -> Iterator[Contradiction]:
+    """Recommendations of the feedback that the plan does not answer one by one; a single alarm for all of them."""
+    if not case.dossier.plan_items:
+        return
+    open_ones = [r for r in case.dossier.recommendations if not _recommendation_answered(case, r)]
+    if not open_ones:
+        return
+    asked, left = len(case.dossier.recommendations), len(open_ones)
+    stated = [total(document, "意见建议") for document in case.of_kind(DocumentKind.RECTIFICATION_PLAN)]
+    claimed = [claim.quote for claim in stated if claim]
+    yield case.alarm(
+        ContradictionKind.RECOMMENDATION_UNANSWERED,
+        f"反馈提出{asked}条意见建议，整改方案" + ("没有逐条回应。" if left == asked else f"有{left}条没有回应。"),
+        [
+            *(Quote(document_uid=r.document_uid, place=r.place, text=r.text) for r in open_ones),
+            *(claimed or case.absent(DocumentKind.RECTIFICATION_PLAN)),
+        ],
+    )
+
+
+def answered(case: Case, entry: Entry, own: Sequence[Entry]) -> bool:
+    """Whether one of the organization's own entries says most of what this one says."""
+    words = bigrams(entry.heading)
+    name = essence(entry.heading)
+    for other in own:
+        texts = case.texts(other)
+        if any(name in plain(text) for text in texts) or share(words, bigrams(joined(texts))) >= _COVERED:
+            return True
+    return False
+
+
+def _left_out(case: Case, kind: DocumentKind) -> Iterator[Problem]:
+    """Problems without an entry in documents of that kind, if these answer problems one by one at all."""
+    entries = {p.issue.uid: _entries(p, kind) for p in case.problems}
+    if not any(entries.values()):
+        return
+    parents = {p.issue.parent_uid for p in case.problems}
+    for problem in case.problems:
+        parent = problem.issue.parent_uid or ""
+        siblings = [p for p in case.problems if parent and p.issue.parent_uid == parent] if entries.get(parent) else []
+        whole = bool(siblings) and not any(entries[p.issue.uid] for p in siblings)
+        if not entries[problem.issue.uid] and not whole and problem.issue.uid not in parents:
+            yield problem
+
+
+def _entries(problem: Problem, kind: DocumentKind) -> Sequence[Entry]:
+    if kind is DocumentKind.LEDGER:
+        return problem.ledger
+    return problem.plan if kind is DocumentKind.RECTIFICATION_PLAN else problem.statements
+
+
+def _missing(
+    case: Case, problem: Problem, kind: DocumentKind, elsewhere: Sequence[Quote], description: str
+) -> Contradiction:
+    host = _merged_into(case, problem, kind)
+    gap = [quote_entry(host)] if host else case.absent(kind)
+    ending = f"似已并入“{host.heading}”。" if host else "没有相应条目。"
+    kinds = {
+        DocumentKind.LEDGER: ContradictionKind.MISSING_IN_LEDGER,
+        DocumentKind.RECTIFICATION_PLAN: ContradictionKind.MISSING_IN_PLAN,
+        DocumentKind.RECTIFICATION_REPORT: ContradictionKind.MISSING_IN_REPORT,
+    }
+    return case.alarm(
+        kinds[kind],
+        description + ending,
+        [quote_issue(problem.issue), *gap, *elsewhere],
+        problem=problem.heading,
+        subject_uid=problem.issue.uid,
+    )
+
+
+def _merged_into(case: Case, problem: Problem, kind: DocumentKind) -> Entry | None:
+    """The entry of another problem whose heading names this one as well."""
+    name = essence(problem.heading)
+    others = (entry for p in case.problems for entry in _entries(p, kind))
+    return next((entry for entry in others if name in plain(entry.heading)), None)
+
+
+def _renumbered(case: Case, problem: Problem) -> bool:
+    """Whether the next problem carries the number that belongs to this one."""
+    number = problem.issue.number
+    return bool(number) and any(
+        entry.number == number and p.issue.position > problem.issue.position
+        for p in case.problems
+        for entry in p.ledger
+    )
+
+
+def _first_clause(entry: Entry) -> str:
+    return next(iter(clauses(entry.detail)), "")
+
+
+def _recommendation_answered(case: Case, recommendation: Recommendation) -> bool:
+    """A plan entry of its own: filed under 意见建议, or worded like the recommendation."""
+    words = bigrams(recommendation.text)
+    for item in (*case.dossier.plan_items, *case.dossier.ledger_entries):
+        if (
+            "建议" in item.aspect
+            and share(bigrams(joined(case.texts(item))), words) + share(words, bigrams(item.heading)) > 0.5
+        ):
+            return True
+        if share(words, bigrams(item.heading)) >= _COVERED or best_match(case.texts(item), words) >= 0.75:
+            return True
+    return False
+
+
+def best_match(texts: Sequence[str], words: frozenset[str]) -> float:
+    """The largest share of the words that one of the texts has."""
+    return max((share(words, bigrams(text)) for text in texts), default=0.0)
+
+
+RULES: tuple[tuple[ContradictionKind, Rule], ...] = (
+    (ContradictionKind.MISSING_IN_LEDGER, missing_in_ledger),
+    (ContradictionKind.MISSING_IN_PLAN, missing_in_plan),
+    (ContradictionKind.MISSING_IN_REPORT, missing_in_report),
+    (ContradictionKind.MEASURE_MISSING, measure_missing),
+    (ContradictionKind.ASSIGNED_TASK_MISSING, assigned_task_missing),
+    (ContradictionKind.RECOMMENDATION_UNANSWERED, recommendation_unanswered),
+)

@@ -1,0 +1,109 @@
+"""Persons and matters named at the secretary's meeting (点人点事点问题) that nothing answers."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from domain.crosscheck.case import Case, Quote, Rule, quote_entry, quote_measure
+from domain.crosscheck.rules_missing import answered
+from domain.crosscheck.texts import bigrams, joined, share
+from domain.records import Contradiction, Entry, LedgerEntry, NamedMatter, PlanItem
+from domain.words import ContradictionKind, DocumentKind, NamedKind
+
+_OWN = (DocumentKind.RECTIFICATION_PLAN, DocumentKind.LEDGER, DocumentKind.RECTIFICATION_REPORT)
+_CERTAIN = 80
+_TITLED = re.compile(
+    "(?:书记|局长|股长|所长|科长|处长|部长|主任|站长|校长|院长|队长|镇长|乡长|县长|经理|会计|出纳|主席|委员|干部|馆长|行长|厂长|董事长|主管|专员|调研员|社长|司机|负责人|同志)"
+    "(?P<name>[\u4e00-\u9fff]{2,3}?)(?=同志|在|对|因|违|未|不|于|与|将|擅|作|把|利|私|收|兼|履|工|多|长|涉|等|分管|任|为|向|以|借|，|、|的|$)"
+)
+_BEFORE_TITLE = re.compile("^(?P<name>[\u4e00-\u9fff]{2,3})(?:同志|（)")
+# What is done about a person, in contrast to what is done about the matter.
+_ACCOUNTABILITY = re.compile(
+    "核责|问责|追责|追究|处分|处理意见|组织处理|处理(?:到人|相关|责任)|严肃处理|诫勉|谈话提醒|提醒谈话|批评教育|约谈|调离|免职|撤职|立案|检讨|作出检查|书面检查|核清责任|核查责任|责任认定|责任人"
+)
+
+
+def named_matter_unanswered(case: Case) -> Iterator[Contradiction]:
+    """A matter or problem named by the secretary that neither plan, ledger nor report takes up."""
+    own = _own(case)
+    if not own:
+        return
+    for matter in case.dossier.named_matters:
+        if matter.named_kind is NamedKind.PERSON or _matter_answered(case, matter, own):
+            continue
+        heading, uid = (matter.heading, matter.issue_uid or matter.uid)
+        yield case.alarm(
+            ContradictionKind.NAMED_MATTER_UNANSWERED,
+            "书记专题会点的这件事，整改方案、台账和报告都没有回应。",
+            [quote_entry(matter), *case.absent(*_OWN)],
+            problem=heading,
+            subject_uid=uid,
+        )
+
+
+def named_person_unanswered(case: Case) -> Iterator[Contradiction]:
+    """A person named by the secretary whose responsibility nobody looked into."""
+    own = _own(case)
+    if not own:
+        return
+    for matter in case.dossier.named_matters:
+        if matter.named_kind is not NamedKind.PERSON:
+            continue
+        near = _answering(case, matter)
+        if _person_answered(case, matter, near, own):
+            continue
+        yield case.alarm(
+            ContradictionKind.NAMED_PERSON_UNANSWERED,
+            "书记专题会点的人，整改措施里没有核实责任和处理的内容。",
+            [quote_entry(matter), *_nearest(case, matter, near)],
+            problem=matter.heading,
+            subject_uid=matter.issue_uid or matter.uid,
+        )
+
+
+def _own(case: Case) -> list[Entry]:
+    return [*case.dossier.plan_items, *case.dossier.ledger_entries, *case.dossier.statements]
+
+
+def _answering(case: Case, matter: NamedMatter) -> list[Entry]:
+    problem = case.problem_of.get(matter.issue_uid or "")
+    return [*problem.ledger, *problem.plan, *problem.statements] if problem else []
+
+
+def _matter_answered(case: Case, matter: NamedMatter, own: Sequence[Entry]) -> bool:
+    near = _answering(case, matter)
+    certain = matter.alignment_confirmed or (matter.alignment_score or _CERTAIN) >= _CERTAIN
+    if near and (certain or share(bigrams(matter.heading), case.words_of(near)) > 0):
+        return True
+    return answered(case, matter, own)
+
+
+def _person_answered(case: Case, matter: NamedMatter, near: Sequence[Entry], own: Sequence[Entry]) -> bool:
+    if any(_ACCOUNTABILITY.search(joined(case.texts(entry))) for entry in near):
+        return True
+    name = person_named(matter.heading)
+    if name is None:
+        return not near and answered(case, matter, own)
+    masked = name[0] + "某"
+    return any(form in joined(case.texts(entry)) for entry in own for form in (name, masked))
+
+
+def person_named(text: str) -> str | None:
+    """The name of the person in the heading of a named matter, if it stands where names stand."""
+    match = _TITLED.search(text) or _BEFORE_TITLE.search(text)
+    return match["name"] if match else None
+
+
+def _nearest(case: Case, matter: NamedMatter, near: Sequence[Entry]) -> list[Quote]:
+    """The measure that comes closest, from the ledger before the plan; an empty quote when there is none."""
+    measures = [m for e in near if isinstance(e, LedgerEntry) for m in case.measures[e.uid]]
+    measures = measures or [m for e in near if isinstance(e, PlanItem) for m in case.measures[e.uid]]
+    if not measures:
+        return case.absent(*_OWN)
+    words = bigrams(matter.heading)
+    return [quote_measure(max(measures, key=lambda m: share(words, bigrams(m.text))))]
+
+
+RULES: tuple[tuple[ContradictionKind, Rule], ...] = (
+    (ContradictionKind.NAMED_MATTER_UNANSWERED, named_matter_unanswered),
+    (ContradictionKind.NAMED_PERSON_UNANSWERED, named_person_unanswered),
+)

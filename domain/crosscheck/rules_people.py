@@ -1,0 +1,81 @@
+"""Who answers for it: changed without a word, or no longer anybody in particular."""
+
+import re
+from collections.abc import Iterator
+
+from domain.crosscheck.case import Case, Quote, Rule
+from domain.crosscheck.texts import plain
+from domain.records import Contradiction, Entry
+from domain.words import ContradictionKind
+
+_VAGUE = re.compile(
+    "(?:党组|党委|领导)?班子(?:全体)?成员?|(?:各|相关|有关|全体)(?:分管|班子|责任|股室|科室|部门)?.{0,4}(?:领导|成员|负责人|人员|同志|股室|科室|部门|单位)|全体.{0,6}"
+)
+_SPLIT = re.compile(r"[、，,；;\s/（）()：:]+")
+_TITLE = re.compile(
+    "同志|党组书记|书记|副局长|局长|副主任|主任|副县长|县长|党组成员|党委委员|委员|纪检组长|组长|四级调研员|调研员|总工程师|总工|副|分管领导|牵头"
+)
+_OFFICE = re.compile("(?:中共)|(?:股|科|处|室|办|部|组|中心|科室|股室|办公室)$|^(?:局|县|市|区|委|机关|单位|省)+")
+
+
+def responsible_changed(case: Case) -> Iterator[Contradiction]:
+    """The ledger names another leader or office than the plan, without a word of why."""
+    for problem in case.problems:
+        for entry in problem.ledger:
+            change = next((c for item in problem.plan if (c := _change(item, entry))), None)
+            if change:
+                description, before, after, item = change
+                yield case.alarm(
+                    ContradictionKind.RESPONSIBLE_CHANGED,
+                    description,
+                    [_quote(item, before), _quote(entry, after)],
+                    problem=problem.heading,
+                    subject_uid=problem.issue.uid,
+                )
+
+
+def _change(item: Entry, entry: Entry) -> tuple[str, str, str, Entry] | None:
+    before, after = item.lead_officer, entry.lead_officer
+    if before and after and not same_people(before, after, entry.detail):
+        if _VAGUE.fullmatch(after.strip()):
+            return f"方案的责任领导是{before}，台账只写“{after}”，没有落到人。", before, after, item
+        return f"责任领导由{before}变为{after}，没有说明。", before, after, item
+    before, after = item.lead_dept, entry.lead_dept
+    if before and after and not same_office(before, after):
+        return f"责任部门由{before}变为{after}，没有说明。", before, after, item
+    return None
+
+
+def same_people(one: str, other: str, told: str = "") -> bool:
+    """Whether the first person of the one still stands in the other, titles aside, or the change is told."""
+    names = _names(one)
+    if not names or not _names(other):
+        return True
+    first = names[0]
+    return first in plain(other) or any(name in plain(one) for name in _names(other)[:1]) or first in plain(told)
+
+
+def same_office(one: str, other: str) -> bool:
+    """Whether two names are of one office: 机关党委 and 县水利局机关党委, 水政股 and 水政水资源股."""
+    for a in _offices(one):
+        for b in _offices(other):
+            short, full = sorted((a, b), key=len)
+            rest = iter(full)
+            if short in full or all(character in rest for character in short):
+                return True
+    return False
+
+
+def _names(text: str) -> list[str]:
+    return [name for part in _SPLIT.split(text) if (name := _TITLE.sub("", plain(part)))]
+
+
+def _offices(text: str) -> list[str]:
+    return [_OFFICE.sub("", part) or part for part in _SPLIT.split(text.strip()) if part]
+
+
+def _quote(entry: Entry, text: str) -> Quote:
+    return Quote(document_uid=entry.document_uid, place=entry.responsible_place or entry.place, text=text)
+
+
+RULES: tuple[tuple[ContradictionKind, Rule], ...] = ((ContradictionKind.RESPONSIBLE_CHANGED, responsible_changed),)

@@ -1,0 +1,174 @@
+"""What is said to be done against what is said elsewhere, proven, or struck off."""
+
+import re
+from collections.abc import Iterator
+
+from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_entry, quote_measure
+from domain.crosscheck.texts import clauses
+from domain.quantities import quantities
+from domain.records import Claim, Contradiction, LedgerEntry, Measure, ReportStatement
+from domain.words import ContradictionKind, RectificationStatus
+
+_S = RectificationStatus
+_NOT_YET = frozenset({_S.NOT_COMPLETED, _S.IN_PROGRESS})
+_UNFINISHED = re.compile(
+    "正在|尚未|剩余|尚欠|尚有|未(?:完成|到位|办理|收缴|清退|整改|解决|验收)|预计|拟于|将于|下一步将|分期(?:缴纳|归还|清退)|仍有|还有|待.{0,6}后"
+)
+_FINISHED = re.compile("全部|完成|到位|办结|清零|销号|完毕")
+_NO_PROOF = re.compile(r"[\s/／—–\-]*|无|暂无|没有|待补|待补充|后补|缺")
+
+
+def status_mismatch(case: Case) -> Iterator[Contradiction]:
+    """Ledger and report claim different states, or one of them contradicts itself."""
+    for problem in case.problems:
+        pair = next(((entry, s) for s in problem.statements for entry in problem.ledger if _disagree(entry, s)), None)
+        if pair:
+            entry, statement = pair
+            yield case.alarm(
+                ContradictionKind.STATUS_MISMATCH,
+                f"台账为“{_short(entry)}”，整改报告为“{_short(statement)}”。",
+                [*_ledger_words(case, entry), *_report_words(statement)],
+                problem=problem.heading,
+                subject_uid=problem.issue.uid,
+            )
+            continue
+        yield from _within(case, problem)
+
+
+def evidence_missing(case: Case) -> Iterator[Contradiction]:
+    """A measure said to be completed with nothing named to prove it, in a ledger that names proof."""
+    proven = {m.document_uid for m in case.dossier.measures if not _NO_PROOF.fullmatch(m.evidence_text)}
+    for entry in case.dossier.ledger_entries:
+        heading, uid = case.owner(entry)
+        for measure in case.measures[entry.uid]:
+            bare = bool(_NO_PROOF.fullmatch(measure.evidence_text))
+            if bare and measure.document_uid in proven and measure.claimed_status is _S.COMPLETED:
+                place = measure.evidence_place or measure.place
+                yield case.alarm(
+                    ContradictionKind.EVIDENCE_MISSING,
+                    "台账写这条措施已完成，没有列出佐证材料。",
+                    [
+                        quote_measure(measure),
+                        Quote(document_uid=measure.document_uid, place=place, text=measure.evidence_text),
+                    ],
+                    problem=heading,
+                    subject_uid=uid,
+                )
+
+
+def closed_with_gap(case: Case) -> Iterator[Contradiction]:
+    """Struck off though something is still open."""
+    for entry in case.dossier.ledger_entries:
+        if entry.closed is not True:
+            continue
+        gap = _gap(case, entry)
+        if gap:
+            heading, uid = case.owner(entry)
+            place = entry.closed_place or entry.place
+            closed = Quote(document_uid=entry.document_uid, place=place, text=entry.closed_text or "已销号")
+            yield case.alarm(
+                ContradictionKind.CLOSED_WITH_GAP,
+                f"台账已标为销号，{gap[0]}。",
+                [closed, gap[1]],
+                problem=heading,
+                subject_uid=uid,
+            )
+
+
+def _disagree(entry: LedgerEntry, statement: ReportStatement) -> bool:
+    """Whether two claims cannot both be right; 正在推进 and 长期坚持 may well be the same."""
+    one, other = entry.claimed_status, statement.claimed_status
+    if _S.UNSTATED in (one, other) or one is other:
+        return False
+    pair = {one, other}
+    lasting = entry.long_term or statement.long_term or entry.deadline_long_term
+    if pair in ({_S.IN_PROGRESS, _S.NOT_COMPLETED}, {_S.IN_PROGRESS, _S.LONG_TERM}):
+        return False
+    return not (pair in ({_S.COMPLETED, _S.LONG_TERM}, {_S.BASICALLY_COMPLETED, _S.LONG_TERM}) and lasting)
+
+
+def _within(case: Case, problem: Problem) -> Iterator[Contradiction]:
+    """A claim of completion that its own words or measures belie."""
+    for statement in problem.statements:
+        open_clause = next((c for c in clauses(statement.detail) if _UNFINISHED.search(c)), "")
+        if statement.claimed_status is _S.COMPLETED and open_clause:
+            yield case.alarm(
+                ContradictionKind.STATUS_MISMATCH,
+                "整改报告写已完成，所述情况却还没有完成。",
+                [_status(statement), quote_entry(statement, open_clause)],
+                problem=problem.heading,
+                subject_uid=problem.issue.uid,
+            )
+    for entry in problem.ledger:
+        behind = next((m for m in case.measures[entry.uid] if m.claimed_status in _NOT_YET), None)
+        if entry.claimed_status is _S.COMPLETED and behind:
+            yield case.alarm(
+                ContradictionKind.STATUS_MISMATCH,
+                "台账写问题已完成，其中一条措施却没有完成。",
+                [_status(entry), _measure_status(behind)],
+                problem=problem.heading,
+                subject_uid=problem.issue.uid,
+            )
+
+
+def _gap(case: Case, entry: LedgerEntry) -> tuple[str, Quote] | None:
+    """What is still open behind a closed line, in the clearest words found."""
+    problem = case.problem_of.get(entry.issue_uid or "")
+    for statement in problem.statements if problem else []:
+        open_clause = next((c for c in clauses(statement.detail) if _UNFINISHED.search(c)), "")
+        unfinished = statement.claimed_status in _NOT_YET or statement.claimed_status is _S.BASICALLY_COMPLETED
+        if unfinished:
+            words = quote_entry(statement, open_clause) if open_clause else _status(statement)
+            return f"整改报告却写“{words.text}”", words
+    behind = next((m for m in case.measures[entry.uid] if m.claimed_status in _NOT_YET), None)
+    if behind:
+        return "其中一条措施却没有完成", _measure_status(behind)
+    if entry.claimed_status in {*_NOT_YET, _S.BASICALLY_COMPLETED, _S.LONG_TERM}:
+        return f"完成情况却是“{_short(entry)}”", _status(entry)
+    short = next((m for m in case.measures[entry.uid] if _is_short(m)), None)
+    if short:
+        place = short.evidence_place or short.place
+        words = Quote(document_uid=short.document_uid, place=place, text=short.evidence_text)
+        return "佐证的金额却不足", words
+    return None
+
+
+def _is_short(measure: Measure) -> bool:
+    claimed = [q.value for q in quantities(measure.text) if q.unit == "元"]
+    proven = [q.value for q in quantities(measure.evidence_text) if q.unit == "元"]
+    return bool(claimed and proven) and sum(proven) < max(claimed)
+
+
+def _ledger_words(case: Case, entry: LedgerEntry) -> list[Quote]:
+    """The status of the measure that decides, else of the line."""
+    measure = next((m for m in case.measures[entry.uid] if m.claimed_status is entry.claimed_status), None)
+    return [_measure_status(measure) if measure and measure.status_text else _status(entry)]
+
+
+def _report_words(statement: ReportStatement) -> list[Quote]:
+    """The claim, and the sentence that bears it out."""
+    told = next((c for c in clauses(statement.detail) if _FINISHED.search(c)), "")
+    return [_status(statement), quote_entry(statement, told)] if told else [_status(statement)]
+
+
+def _status(claim: Claim) -> Quote:
+    place = claim.status_place or claim.place
+    return Quote(document_uid=claim.document_uid, place=place, text=claim.status_text or claim.claimed_status.value)
+
+
+def _measure_status(measure: Measure) -> Quote:
+    place = measure.status_place or measure.place
+    text = measure.status_text or measure.claimed_status.value
+    return Quote(document_uid=measure.document_uid, place=place, text=text)
+
+
+def _short(claim: Claim) -> str:
+    text = claim.status_text
+    return text if text and len(text) <= 12 else claim.claimed_status.value
+
+
+RULES: tuple[tuple[ContradictionKind, Rule], ...] = (
+    (ContradictionKind.STATUS_MISMATCH, status_mismatch),
+    (ContradictionKind.EVIDENCE_MISSING, evidence_missing),
+    (ContradictionKind.CLOSED_WITH_GAP, closed_with_gap),
+)

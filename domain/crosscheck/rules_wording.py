@@ -1,0 +1,144 @@
+"""Headings made milder and measures made weaker than they were."""
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from domain.crosscheck.case import Case, Rule, quote_entry, quote_issue, quote_measure
+from domain.crosscheck.pairs import pair_measures
+from domain.crosscheck.texts import essence, meaning, plain
+from domain.quantities import quantities
+from domain.records import Contradiction, Entry, Issue
+from domain.words import ContradictionKind
+
+_MILDER = re.compile(
+    "还?不够|有待|还需|仍需|尚需|略|一定程度|一定差距|个别|部分|少数|偶尔?|有时|不太|不甚|欠|稍|相对|不尽|需进一步|不足之处"
+)
+_HARD = re.compile(
+    "严重|长期|普遍|多次|屡次|反复|突出|违规|违反|违纪|违法|虚假|造假|弄虚作假|套取|截留|挪用|侵占|重大|擅自|公款|拒不|形同虚设"
+)
+_BINDING = re.compile(
+    "全部|全面|全员|全覆盖|全程|全额|逐一|逐项|逐条|逐个|逐户|逐处|逐村|每(?:年|季度?|月|周|半年|次|名|个)|限期|立即|彻底|所有|一律|严肃|问责|追责"
+    "|处分|公开|公示|移送|集体研究|集体决策|第三方|挂牌|不少于|不低于|至少|以上|到人|清零|按[月季年周]|实地|现场|随机|入户|联合"
+)
+_LOOSE = re.compile("推动|探索|力争|争取|适时|逐步|视情|酌情|尽量|原则上|计划|考虑|研究解决|加以改进")
+_HARMLESS = re.compile("仍然|仍|存在|的|较为|较|和|与|及|以及|等|对|在|上|方面|问题|工作|现象|情况|不|未")
+_SAME = str.maketrans({"和": None, "与": None, "及": None, "等": None})
+
+
+def reworded(case: Case) -> Iterator[Contradiction]:
+    """A problem's heading that no longer says what the feedback said."""
+    kinds: tuple[tuple[str, Sequence[Entry]], ...] = (
+        ("整改台账", case.dossier.ledger_entries),
+        ("整改方案", case.dossier.plan_items),
+        ("整改报告", case.dossier.statements),
+    )
+    for name, entries in kinds:
+        changes = [
+            (e, p.issue, heading_change(p.issue, e)) for e in entries if (p := case.problem_of.get(e.issue_uid or ""))
+        ]
+        changed = [(entry, issue, reason) for entry, issue, reason in changes if reason]
+        themes = len(changed) > 2 and len(changed) * 2 > len(changes)  # headings are themes of its own throughout
+        for entry, issue, reason in changed:
+            if not themes or "变轻" in reason or "删去" in reason:
+                yield case.alarm(
+                    ContradictionKind.REWORDED,
+                    f"{name}把反馈的问题改写了，{reason}。",
+                    [quote_issue(issue), quote_entry(entry)],
+                    problem=issue.heading,
+                    subject_uid=issue.uid,
+                )
+
+
+def measure_reworded(case: Case) -> Iterator[Contradiction]:
+    """A measure that the ledger states weaker or with less to check than the plan."""
+    for problem in case.problems:
+        planned = [m for item in problem.plan for m in case.measures[item.uid]]
+        listed = [m for entry in problem.ledger for m in case.measures[entry.uid]]
+        for plan, entry in pair_measures(planned, listed):
+            reason = measure_change(plan.text, entry.text)
+            if reason:
+                yield case.alarm(
+                    ContradictionKind.MEASURE_REWORDED,
+                    f"台账改写了方案的措施，{reason}。",
+                    [quote_measure(plan), quote_measure(entry)],
+                    problem=problem.heading,
+                    subject_uid=problem.issue.uid,
+                )
+
+
+def heading_change(issue: Issue, entry: Entry) -> str:
+    """How a heading differs in meaning from the problem it answers; empty when it says the same."""
+    original, changed = _wording(issue.heading), _wording(entry.heading)
+    if sorted(original) == sorted(changed):
+        return ""
+    milder = [word for word in _MILDER.findall(changed) if word not in original]
+    if milder:
+        return f"语气变轻（“{milder[0]}”）"
+    return "" if original in changed else _narrowed(issue, entry, original, changed)
+
+
+def _narrowed(issue: Issue, entry: Entry, original: str, changed: str) -> str:
+    """What the changed heading no longer says."""
+    dropped = _dropped_quantities(essence(issue.heading), f"{entry.heading}；{entry.detail}")
+    if dropped:
+        return f"删去了“{dropped[0]}”"
+    hard = [word for word in _HARD.findall(original) if word not in changed]
+    if hard:
+        return f"语气变轻，删去了“{hard[0]}”"
+    lost, gained = _differing(original, changed)
+    if not gained and (len(lost) < 3 or _is_short_form(original, changed)):
+        return ""
+    return "换了说法" if len(lost) >= 2 else ""
+
+
+def measure_change(original: str, changed: str) -> str:
+    """How a measure was weakened; a differing number of the same unit is no matter of wording."""
+    before, after = meaning(original), meaning(changed)
+    if before == after or before in after:
+        return ""
+    dropped = _dropped_quantities(original, changed)
+    if dropped:
+        return f"删去了“{dropped[0]}”这个可核查的数"
+    binding = [word for word in _BINDING.findall(plain(original)) if word not in plain(changed)]
+    if binding:
+        return f"删去了“{binding[0]}”的要求"
+    loose = [word for word in _LOOSE.findall(plain(changed)) if word not in plain(original)]
+    if loose:
+        return f"加上了“{loose[0]}”，要求变松"
+    lost, gained = _differing(before, after)
+    if len(lost) >= 6 and len(lost) > 2 * len(gained):
+        return f"删去了“{lost}”"
+    return ""
+
+
+def _wording(heading: str) -> str:
+    return meaning(essence(heading)).translate(_SAME)
+
+
+def _dropped_quantities(original: str, changed: str) -> list[str]:
+    """Numbers of the one that the other has not, when it has none of that unit either."""
+    kept = {q.unit for q in quantities(changed)}
+    return [q.text for q in quantities(original) if q.unit not in kept]
+
+
+def _differing(original: str, changed: str) -> tuple[str, str]:
+    """What fell away and what came in, without words that change nothing."""
+    lost, gained = [], []
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, original, changed, autojunk=False).get_opcodes():
+        if tag != "equal":
+            lost.append(_HARMLESS.sub("", original[i1:i2]))
+            gained.append(_HARMLESS.sub("", changed[j1:j2]))
+    return "".join(lost), "".join(gained)
+
+
+def _is_short_form(original: str, changed: str) -> bool:
+    """党建责任 for 党的建设主体责任: every character in order, and not much left out."""
+    rest = iter(original)
+    return all(character in rest for character in changed) and len(changed) * 2 > len(original)
+
+
+RULES: tuple[tuple[ContradictionKind, Rule], ...] = (
+    (ContradictionKind.REWORDED, reworded),
+    (ContradictionKind.MEASURE_REWORDED, measure_reworded),
+)
