@@ -1,0 +1,223 @@
+"""The frame of an unlocked workspace: top bar, rail, pages, strip, status bar, and the commands of all of them."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from domain.changes import Changes
+from gui import look, undoing
+from gui.chooser import Chooser
+from gui.commands import Command, Keys
+from gui.desk import Desk
+from gui.find import Finder
+from gui.notices import Strip as Notice
+from gui.places import Place
+from gui.rail import Rail
+from gui.sheet import ShortcutSheet
+from gui.stage import Stage
+from gui.statusbar import StatusBar
+from gui.strip import NoticeStrip
+from gui.switcher import Switcher
+from gui.topbar import TopBar
+
+
+class Frame(QWidget):
+    """Built when a workspace is unlocked, gone when it is locked: nothing of it stays on the screen or in widgets."""
+
+    lock_asked = Signal()
+
+    def __init__(self, desk: Desk, places: list[Place], more: list[Command], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._places = places
+        self._more = more
+        self.setProperty("ground", "window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._build()
+        self._connect()
+        self.renew_organization()
+        self.renew_undo()
+
+    def _build(self) -> None:
+        self.top = TopBar(self.desk.store.author)
+        self.rail = Rail(self._places)
+        self.strip = NoticeStrip()
+        self.stage = Stage(self.desk, self._places)
+        self.status = StatusBar()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        content = QVBoxLayout()
+        content.setSpacing(0)
+        content.addWidget(self.strip)
+        content.addWidget(self.stage, 1)
+        middle.addLayout(content, 1)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status)
+        self.finder = Finder(self.desk, self.commands, [place.id for place in self._places])
+        self.found = Chooser(self, self.top.search, self.finder.asked, "没有找到。换一个词，或只输入拼音首字母。")
+        self.switcher = Switcher(self.desk, self)
+        self._keys = Keys(self)
+
+    def _connect(self) -> None:
+        desk = self.desk
+        desk.go.connect(self.go)
+        desk.changed.connect(self._changed)
+        desk.visit_changed.connect(self._turned)
+        desk.tasks.changed.connect(self._show_task)
+        desk.notices.told.connect(self.status.told.setText)
+        desk.notices.strip_changed.connect(self._show_notice)
+        self.rail.chosen.connect(self.go)
+        self.stage.shown.connect(self._arrived)
+        self.stage.counted.connect(self._counted)
+        self.top.search.opened.connect(self._open_search)
+        self.found.closed.connect(self._close_search)
+        self.top.organization.clicked.connect(self.switch)
+        self.top.capture.clicked.connect(self.capture)
+        self.top.lock.clicked.connect(self.lock_asked)
+        self.status.undo.connect(self.undo)
+        self.status.cancel.connect(desk.tasks.cancel_all)
+
+    # What can be done
+
+    def frame_commands(self) -> list[Command]:
+        """The commands that hold on every page."""
+        store = self.desk.store
+        goto = [
+            Command(
+                f"go_{place.id}", f"转到{place.name}", place.id, f"Ctrl+{place.key}", lambda to=place.id: self.go(to)
+            )
+            for place in self._places
+        ]
+        return [
+            Command("search", "搜索问题、底稿、命令", "search", "Ctrl+K", self.search),
+            Command("switch", "切换单位", "organization", "Ctrl+P", self.switch),
+            Command("undo", "撤销", "undo", "Ctrl+Z", self.undo, lambda: bool(store.undo_label)),
+            Command("redo", "重做", "redo", "Ctrl+Shift+Z", self.redo, lambda: bool(store.redo_label)),
+            Command("lock", "锁定", "lock", "Ctrl+L", self.lock_asked.emit),
+            Command("sheet", "快捷键一览", "keyboard", "Ctrl+/", self.show_sheet),
+            *goto,
+            *self._more,
+        ]
+
+    def commands(self) -> list[Command]:
+        """All that can be given now: those of the page first, whose keys win."""
+        page = self.stage.page.commands() if self.stage.page else []
+        taken = {command.shortcut for command in page if command.shortcut}
+        return page + [command for command in self.frame_commands() if command.shortcut not in taken]
+
+    def go(self, place: str, argument: str = "") -> None:
+        """Turn to a page."""
+        self.stage.go(place, argument)
+
+    def search(self) -> None:
+        """Put the keys into the search box."""
+        self.top.search.setFocus()
+        self.top.search.selectAll()
+        self._open_search()
+
+    def switch(self) -> None:
+        """Open the list of organizations."""
+        self.switcher.open_under(self.top.organization)
+
+    def capture(self) -> None:
+        """Quick capture: what the page in view does with Ctrl+E, else the page of evidence."""
+        if not self._page_capture() and "evidence" in self.rail.items:
+            self.go("evidence")
+            self._page_capture()
+
+    def _page_capture(self) -> bool:
+        page = self.stage.page
+        deed = next((each for each in page.commands() if each.shortcut == "Ctrl+E"), None) if page else None
+        return deed.start() if deed else False
+
+    def undo(self) -> None:
+        """Take the last deed back."""
+        self.stage.flush()
+        undoing.undo(self.desk)
+
+    def redo(self) -> None:
+        """Do it again."""
+        undoing.redo(self.desk)
+
+    def show_sheet(self) -> None:
+        """All commands with their keys."""
+        page = self.stage.page
+        place = next((each.name for each in self._places if page and each.id == page.place), "本页")
+        groups = [(place, page.commands() if page else []), ("任何页面", self.frame_commands())]
+        sheet = ShortcutSheet(groups, self)
+        sheet.exec()
+        sheet.deleteLater()
+
+    # What is shown
+
+    def renew_organization(self) -> None:
+        """Name and day of the visit in view."""
+        organization, visit = self.desk.organization, self.desk.visit
+        self.top.organization.show_names(organization.name if organization else "选择单位", "整改“回头看”")
+        if visit and visit.starts_on and visit.ends_on:
+            total = (visit.ends_on - visit.starts_on).days + 1
+            day = (date.today() - visit.starts_on).days + 1  # noqa: DTZ011 - the wall of the room they sit in
+            inside = 1 <= day <= total
+            self.top.set_day(f"第 {day} 天／共 {total} 天" if inside else "", f"{day}／{total}" if inside else "")
+        else:
+            self.top.set_day("", "")
+
+    def renew_undo(self) -> None:
+        """What Ctrl+Z would undo."""
+        self.status.show_saved(self.desk.saved_at)
+        self.status.show_undo(self.desk.store.undo_label)
+
+    def _changed(self, changes: Changes) -> None:
+        self.renew_undo()
+        if changes.touch("organization", "look_back_visit"):
+            self.renew_organization()
+
+    def _turned(self, _visit_uid: str) -> None:
+        self.renew_organization()
+        self.desk.notices.clear_strip()
+
+    def _arrived(self, place: str) -> None:
+        self.rail.set_current(place)
+        self.strip.show_notice(None)
+        self._keys.bind(self.commands())
+        self.top.capture.setVisible(bool(self._can_capture()))
+
+    def _can_capture(self) -> bool:
+        page = self.stage.page
+        own = any(command.shortcut == "Ctrl+E" for command in page.commands()) if page else False
+        return own or "evidence" in self.rail.items
+
+    def _counted(self, place: str, count: int) -> None:
+        self.rail.items[place].set_count(count)
+
+    def _show_notice(self, notice: Notice | None) -> None:
+        self.strip.show_notice(notice)
+
+    def _show_task(self) -> None:
+        self.status.show_task(self.desk.tasks.current)
+
+    def _open_search(self) -> None:
+        if not self.found.isVisible():
+            self.finder.begin()
+            self.found.open_under(self.top.search, 420)
+
+    def _close_search(self) -> None:
+        self.top.search.clear()
+        if self.top.search.hasFocus() and self.stage.page:
+            self.stage.page.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        compact = self.width() < look.measure("compact_below")
+        self.top.set_compact(compact)
+        self.rail.set_measures(compact, low=self.height() < look.measure("low_below"))
+        self.status.set_compact(compact)
+        self.desk.set_compact(compact)
+        self.stage.set_compact(compact)

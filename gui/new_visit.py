@@ -1,0 +1,63 @@
+"""A further organization in the same workspace."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from domain.calendar import parse_date
+from domain.errors import FuzhenError, InputError
+from gui.desk import Desk
+from gui.operations.visits import begin_visit
+from gui.widgets.dialog import Dialog
+from gui.widgets.field import Field, FieldError
+
+
+class NewVisitDialog(Dialog):
+    """Name and dates; one undoable step."""
+
+    def __init__(self, desk: Desk, name: str, parent: QWidget | None = None) -> None:
+        super().__init__("新增被巡察单位", parent)
+        self._desk = desk
+        self.say("在这个工作夹里再开一个单位；已有单位的材料不受影响。", "text2")
+        self.name = Field("单位名称", QLineEdit(name), "例如：县水利局党组")
+        self.starts = Field("进驻日期", QLineEdit(), "例如：2025.3.10，可以不填")
+        self.ends = Field("结束日期", QLineEdit(), "例如：2025.3.24，可以不填")
+        column: QVBoxLayout = self.body
+        for field in (self.name, self.starts, self.ends):
+            column.addWidget(field)
+        _cancel, self.make = self.add_buttons(("取消", "新增"))
+        self.name.edit.setFocus()
+
+    def accept(self) -> None:
+        """Only a complete form closes the dialog."""
+        if self.pressed == 1 and not self._made():
+            self.pressed = -1
+            return
+        super().accept()
+
+    def _made(self) -> bool:
+        try:
+            starts, ends = date_of(self.starts), date_of(self.ends)
+            uid = begin_visit(self._desk.store, self.name.edit.text(), starts, ends)
+        except FieldError as error:
+            error.field.complain(str(error))
+            return False
+        except InputError as error:
+            self.name.complain(str(error))
+            return False
+        except FuzhenError as error:
+            self._desk.notices.show(error)
+            return False
+        self._desk.set_visit(uid)
+        return True
+
+
+def date_of(field: Field) -> date | None:
+    """The date typed, None for nothing; FieldError for what is no date."""
+    text = field.edit.text().strip()
+    if not text:
+        return None
+    day = parse_date(text, year=date.today().year)  # noqa: DTZ011 - the day of the room they sit in
+    if day is None:
+        raise FieldError(field, "没有认出这个日期，请写成 2025.3.10 这样。")
+    return day

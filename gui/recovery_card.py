@@ -1,0 +1,79 @@
+"""The recovery card on paper: shown once, printed or saved as PDF, never kept by the program."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QRectF, Qt
+from PySide6.QtGui import QFont, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
+
+from gui import look
+
+
+@dataclass(frozen=True)
+class RecoveryCard:
+    """What stands on the card."""
+
+    name: str
+    code: str
+    made_on: date
+
+    @property
+    def groups(self) -> list[str]:
+        """The code in the groups it is copied by."""
+        return self.code.split("-")
+
+
+_LINES = (
+    "忘记口令时，在解锁页选“忘记口令，用恢复卡打开”，照抄下面的恢复码。",
+    "拿到这张卡的人可以打开工作夹。请由组长封存保管，不要拍照，不要放进电脑。",
+    "口令和恢复卡都没有时，材料无法打开。重新做卡后，旧卡作废。",
+)
+
+
+def save_pdf(card: RecoveryCard, path: Path) -> None:
+    """Write the card as a PDF of one A4 page."""
+    writer = QPdfWriter(str(path))
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setTitle("恢复卡")
+    _draw(card, writer, writer.logicalDpiX())
+
+
+def print_card(card: RecoveryCard, choose: Callable[[object], bool]) -> bool:
+    """Print the card; choose asks for the printer. Returns whether it was printed."""
+    from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415 - loaded when something is printed
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName("恢复卡")
+    if not choose(printer):
+        return False
+    _draw(card, printer, printer.logicalDpiX())
+    return True
+
+
+def _draw(card: RecoveryCard, device: QPagedPaintDevice, dots: int) -> None:
+    device.setPageMargins(QMarginsF(20, 20, 20, 20), QPageLayout.Unit.Millimeter)
+    painter = QPainter(device)
+    unit = dots / 25.4  # one millimetre
+    width = painter.viewport().width()
+
+    def text(top: float, height: float, size: float, words: str, weight: QFont.Weight = QFont.Weight.Normal) -> None:
+        font = look.base_font()
+        font.setPixelSize(round(size * unit))
+        font.setWeight(weight)
+        painter.setFont(font)
+        box = QRectF(6 * unit, top * unit, width - 12 * unit, height * unit)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap), words)
+
+    painter.setPen(QPen(Qt.GlobalColor.black, 0.4 * unit))
+    painter.drawRect(QRectF(0, 0, width, 122 * unit))
+    text(8, 12, 7, "复诊　恢复卡", QFont.Weight.Medium)
+    text(22, 8, 4.4, card.name)
+    text(30, 7, 3.6, f"制作日期：{card.made_on.year}年{card.made_on.month}月{card.made_on.day}日")
+    text(44, 14, 8, "  ".join(card.groups[:4]), QFont.Weight.Medium)
+    text(57, 14, 8, "  ".join(card.groups[4:]), QFont.Weight.Medium)
+    for place, line in enumerate(_LINES):
+        text(76 + place * 11, 11, 3.6, line)
+    text(111, 8, 3.6, "保管人：＿＿＿＿＿＿　　封存日期：＿＿＿＿＿＿")
+    painter.end()
