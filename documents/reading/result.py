@@ -14,7 +14,7 @@ from domain.words import DocumentKind, NamedKind, RectificationStatus
 class Line:
     """One paragraph or one table row as it stands in the source.
 
-    place is what a person follows: ``第12段`` or ``三四方面!13`` (a row) or ``表1第3行``; cells is empty for a paragraph.
+    place is what a person follows: ``第12段``, ``三四方面!13`` (a row), ``表1第3行``; a paragraph has no cells.
     Cells covered by a merge hold the words of the merged cell and their index stands in `covered`.
     """
 
@@ -27,6 +27,8 @@ class Line:
     number: str = ""  # what automatic numbering prints before the text
     level: int | None = None  # 0 for 一、, 1 for （一）, 2 for 1., 3 for （1）; None is no heading
     heading: str = ""  # title | head | header | footer | hidden | "" (body)
+    bold: bool = False
+    aligned: str = ""  # center | right | ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +41,12 @@ class Sheet:
     hidden: tuple[int, ...] = ()
     header_rows: tuple[int, ...] = ()
     first_data_row: int | None = None
+    title_row: int | None = None
+    as_of_row: int | None = None
+    footer_rows: tuple[int, ...] = ()
+    data_rows: int = 0
+    flattened: bool = False  # merges were saved away: what they covered is blank
+    card: bool = False  # one problem for each table, labels at the left
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +61,17 @@ class ReadMeasure:
     completed_on: date | None = None
     evidence: str | None = None
     evidence_place: str = ""
+    progress: tuple[str, ...] = ()
+    support_officers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadExample:
+    """例证 under a problem of the feedback."""
+
+    text: str
+    number: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,8 +103,17 @@ class ReadItem:
     closed_text: str | None = None
     closed: bool | None = None
     closed_place: str = ""
+    status_column: str = ""
     amount_fen: int | None = None
+    amount_fixed: tuple[tuple[str, int], ...] = ()  # ("追缴", fen)
     measures: tuple[ReadMeasure, ...] = ()
+    examples: tuple[ReadExample, ...] = ()
+    unit: str = ""  # 单位, where one ledger serves many
+    group: str = ""  # a level between 方面 and 问题
+    evidence: str | None = None  # 佐证 named for the problem as a whole
+    evidence_place: str = ""
+    feedback_number: int | None = None  # which problem of the feedback the source itself names
+    extras: tuple[tuple[str, str], ...] = ()  # ("root_cause", words)
     place: str = ""
 
 
@@ -111,6 +139,8 @@ class Reading:
     inspection_period: tuple[date, date] | None = None
     declared: tuple[tuple[str, float], ...] = ()  # ("measures", 26) as the document states of itself
     declared_places: tuple[tuple[str, str, str], ...] = ()  # (name, place, words)
+    numbering: str = ""
+    tables: int = 0
     aspects: tuple[str, ...] = ()
     items: tuple[ReadItem, ...] = ()
     recommendations: tuple[str, ...] = ()

@@ -1,0 +1,91 @@
+"""Starting the parsing process, waiting no longer than allowed, believing no more than was checked."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+from documents.reading.result import Reading
+from documents.reading.wire import WireError, decode
+from documents.reading.worker import HIDDEN_VERB
+from domain.errors import InputError
+from domain.words import DocumentKind
+
+WALL_SECONDS = 20.0
+MAX_RESULT = 96 << 20
+_ROOT = Path(__file__).resolve().parents[2]
+_DAMAGED = "文件已损坏或不完整，没有读入任何内容，请向提供的人另要一份完好的文件。"
+_TOO_SLOW = "文件太大或太复杂，没有在限定时间内读完，没有读入任何内容，请拆分或另存后再导入。"
+# What Windows needs to start any process; everything else of our environment stays with us.
+_KEPT = ("SYSTEMROOT", "WINDIR", "LANG", "LC_ALL", "COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG")
+
+
+def read(path: Path, kind: DocumentKind | None = None, *, seconds: float = WALL_SECONDS) -> Reading:
+    """Understand one document; InputError in one sentence when it cannot be read. Nothing is written."""
+    path = Path(path).absolute()
+    if not path.is_file():
+        raise InputError(f"找不到文件“{path.name}”，没有读入任何内容，请重新选择。")
+    with tempfile.TemporaryDirectory(prefix="fuzhen-read-") as folder:
+        output, code, late = _run([*_command(), str(path), kind.identifier if kind else ""], folder, seconds)
+    try:
+        result = json.loads(output)
+    except ValueError:
+        result = {}
+    if isinstance(result, dict) and isinstance(result.get("error"), str):
+        raise InputError(f"“{path.name}”：{result['error']}")
+    if late or code < 0:
+        raise InputError(f"“{path.name}”：{_TOO_SLOW}")
+    try:
+        return decode(result.get("reading") if isinstance(result, dict) else None)
+    except WireError as error:
+        raise InputError(f"“{path.name}”：{_DAMAGED}") from error
+
+
+def _command() -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, HIDDEN_VERB]
+    return [sys.executable, "-P", "-s", "-m", "documents.reading.worker"]
+
+
+def _environment(folder: str) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    return kept | {
+        "PYTHONPATH": str(_ROOT),
+        "PYTHONIOENCODING": "utf-8",
+        "TMPDIR": folder,
+        "TEMP": folder,
+        "TMP": folder,
+    }
+
+
+def _run(command: list[str], folder: str, seconds: float) -> tuple[bytes, int, bool]:
+    """(output, exit code, whether time ran out) of the process; it inherits nothing but its output pipe."""
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=folder,
+        env=_environment(folder),
+        close_fds=True,
+    )
+    late = threading.Event()
+
+    def stop() -> None:
+        late.set()
+        process.kill()
+
+    clock = threading.Timer(seconds, stop)
+    clock.start()
+    try:
+        with process:
+            assert process.stdout is not None  # noqa: S101  # a pipe was asked for
+            output = process.stdout.read(MAX_RESULT + 1)
+            if len(output) > MAX_RESULT:
+                process.kill()
+    finally:
+        clock.cancel()
+    return output, process.returncode, late.is_set()

@@ -1,0 +1,102 @@
+"""Rows of a table joined into problems: one problem may take many rows, by merges, by blanks or by repetition."""
+
+import re
+from dataclasses import dataclass, field
+
+from documents.reading.headers import Header, is_repeated
+from documents.reading.outline import Grid
+from documents.reading.result import Doubt
+
+_TOTAL = re.compile(r"^(?:合\s*计|总\s*计|小\s*计|共\s*计)")
+_FOOTER = re.compile(
+    r"填表人|填报人|制表人?|审核人|复核人|负责人(?:（?签[字名]|签字|[:：])|联系人|联系电话|^(?:注|说明|备注|填表说明)\s*\d*\s*[:：]|签\s*字[:：]|单位（?盖章"
+)
+_SECTION = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]+部分)|方面$"
+)
+
+
+@dataclass(kw_only=True)
+class Group:
+    """The rows of one problem, and the 方面 of the section row above them."""
+
+    rows: list[int]
+    section: str = ""
+
+
+@dataclass(kw_only=True)
+class Grouped:
+    groups: list[Group] = field(default_factory=list)
+    footers: list[int] = field(default_factory=list)
+    data_rows: int = 0
+    flattened: bool = False
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+def group(grid: Grid, header: Header) -> Grouped:
+    """Every data row in its problem; title, footer, total and hidden rows in none."""
+    result = Grouped()
+    section = ""
+    for row in range(header.first_data, len(grid.rows)):
+        words = [grid.rows[row][c] for c in grid.distinct(row) if grid.rows[row][c]]
+        if not words or is_repeated(grid, row, header):
+            continue
+        if row in grid.hidden_rows:
+            reason = f"第{grid.numbers[row]}行是隐藏行，没有收进来。"
+            result.doubts.append(Doubt(place=grid.row_place(row), reason=reason, quote="　".join(words)[:80]))
+        elif _is_footer(words):
+            result.footers.append(row)
+        elif _TOTAL.match(words[0]) and len(words) > 1:
+            result.doubts.append(
+                Doubt(place=grid.row_place(row), reason="这是合计行，没有当作问题。", quote="　".join(words)[:80])
+            )
+        elif len(words) == 1 and _is_section(grid, row, words[0]):
+            section = words[0]
+        else:
+            result.data_rows += 1
+            _add(result, grid, header, row, section)
+    return result
+
+
+def _is_footer(words: list[str]) -> bool:
+    return len(words) <= 3 and bool(
+        _FOOTER.search(words[0]) or (len(words) == 1 and re.fullmatch(r"[\s　]*", words[0]))
+    )
+
+
+def _is_section(grid: Grid, row: int, text: str) -> bool:
+    wide = len(grid.distinct(row)) <= max(1, grid.width // 2)
+    return bool(_SECTION.search(text)) or wide
+
+
+def _add(result: Grouped, grid: Grid, header: Header, row: int, section: str) -> None:
+    last = result.groups[-1] if result.groups else None
+    if last is not None and last.section == section and _continues(result, grid, header, row, last):
+        last.rows.append(row)
+    else:
+        result.groups.append(Group(rows=[row], section=section))
+
+
+def _continues(result: Grouped, grid: Grid, header: Header, row: int, last: Group) -> bool:
+    """Whether a row goes on with the problem above it."""
+    heading = header.fields.get("heading", header.fields.get("measure", 0))
+    first = last.rows[0]
+    if grid.anchor(row, heading) == grid.anchor(last.rows[-1], heading):
+        return True
+    number = header.fields.get("number")
+    if number is not None and _differs(grid, number, row, last.rows[-1]):
+        return False
+    if not grid.rows[row][heading]:
+        key = header.fields.get("row_number")
+        if number is None and key is not None and grid.own(row, key) and not header.fields.get("measure"):
+            return False
+        result.flattened = True
+        return True
+    if grid.rows[row][heading] != grid.rows[first][heading] or heading == header.fields.get("measure"):
+        return False
+    unit = header.fields.get("unit")
+    return unit is None or not _differs(grid, unit, row, first)
+
+
+def _differs(grid: Grid, column: int, row: int, other: int) -> bool:
+    return bool(grid.rows[row][column]) and grid.rows[row][column] != grid.rows[other][column]

@@ -1,0 +1,215 @@
+"""What a document says of itself: title, whose it is, by whom, of when, and the totals it declares."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from documents.reading.headings import is_numbered
+from documents.reading.result import Line
+from domain.calendar import dates, parse_date
+from domain.numerals import chinese_number
+from domain.words import DocumentKind as Kind
+
+_TITLE_END = re.compile(
+    "(?:意见|方案|通报|报告|台账|清单|公示|公告|通知|函|表|情况|分工|汇报|总结|对账单|材料)(?:（[^）]{1,20}）)?$"
+)
+_KIND_RULES = (
+    (Kind.NAMED_MATTERS, "点人点事|点题"),
+    (Kind.ASSIGNMENT_PLAN, "分工(?:方案|安排|表|清单)?(?:（[^）]*）)?$|(?:任务|责任)(?:分工|分解)方案|责任分工"),
+    (Kind.RECTIFICATION_PLAN, "整改(?:落实|工作|实施)*方案|整改.{0,12}方案(?:（[^）]*）)?$"),
+    (
+        Kind.LEDGER,
+        "台账|归零表|整改(?:任务|责任|措施|问题|工作)?清单|销号(?:表|清单|公示)|(?:问题|任务|责任)清单|对账单|一览表|进度表|情况表",
+    ),
+    (Kind.RECTIFICATION_REPORT, "通报|进展(?:情况)?|整改.{0,14}(?:报告|情况|公示|汇报)|公开"),
+    (Kind.FEEDBACK_OPINION, "反馈"),
+)
+_DATE_LINE = re.compile(
+    r"[（(]?\s*(?:填表|填报|制表|印发)?(?:日期|时间)?[:：]?\s*[〇○零一二三四五六七八九十0-9０-９]{2,4}\s*[年./-].{1,10}[日0-9号]?\s*[）)]?"
+)
+_D = r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
+_PERIOD = re.compile(rf"({_D})\s*(?:起)?\s*(?:至|到|[-—－~～]+)\s*((?:[0-9]{{4}}年)?(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日)")
+_FEEDBACK = re.compile(rf"({_D})(?!\s*(?:至|到|[-—－~～]))[^。；]{{0,60}}?反馈")
+_AS_OF = re.compile(r"(?:截至|截止到?|截止时间[:：]?|截止日期[:：]?)\s*([^　\s，。,）)]{4,14})")
+_UNIT_LINE = re.compile(
+    r"(?:填报|被巡[视察]|责任|报送)?(?:单位|党组织)(?:名称)?(?:（[^）]*）)?\s*[:：]\s*([^　\s，。；;]{3,40})"
+)
+_MEETING = re.compile(r"(?:会议|点题|专题会)(?:时间|日期)[:：]\s*([^　\s，。]{6,14})")
+_FILLED_ON = re.compile(r"(?:填表|填报|制表|报送|印发)(?:日期|时间)[:：]\s*([^　\s，。]{6,14})")
+_ORGANIZATION = (
+    r"(?:党组|党委|党总支|党支部|党工委|工委|公司|集团|学院|大学|医院|学校|局|委员会|委|办公室|单位|中心|院|厅|部|乡|镇|街道"
+    r"|村|社区|组)"
+)
+_N = r"([0-9０-９]+|[一二三四五六七八九十百两]+)"
+_DECLARED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("aspects", rf"{_N}\s*个(?:大)?方面"),
+        ("problems", rf"(?<!上轮反馈的)(?<!遗留的){_N}\s*(?:个|项|条|类)(?:具体|反馈|突出|主要)?问题"),
+        ("recommendations", rf"{_N}\s*(?:条|项|点|个)(?:整改)?(?:意见)?建议"),
+        ("measures", rf"措施\s*{_N}\s*(?:条|项|个)|{_N}\s*(?:条|项|个)(?:具体|整改)*措施"),
+        (
+            "completed",
+            rf"(?<!基本)(?<!未)(?:完成整改|已完成(?:整改)?|整改完成|整改到位)\s*{_N}\s*(?:个|项|条)|(?<!基本)完成\s*{_N}\s*个问题",
+        ),
+        ("basically_completed", rf"基本(?:完成|整改到位)(?:整改)?\s*{_N}\s*(?:个|项|条)"),
+        ("long_term", rf"(?:长期坚持|持续整改|长期整改)(?:的)?\s*{_N}\s*(?:个|项|条)"),
+        ("in_progress", rf"(?:正在整改|正在推进|持续推进|推进中)(?:的)?\s*{_N}\s*(?:个|项|条)"),
+        ("not_completed", rf"(?:未完成|未整改)(?:整改)?(?:的)?\s*{_N}\s*(?:个|项|条)"),
+        ("制度", rf"制度\s*{_N}\s*(?:项|个|条|件)|{_N}\s*(?:项|个|件)(?:规章)?制度"),
+        ("清退万元", r"清退[^，。；0-9]{0,8}([0-9０-９.]+)\s*万元"),
+        ("谈话人次", rf"谈话\s*{_N}\s*(?:余)?人次"),
+        ("调阅份数", rf"(?:调阅|查阅)[^，。；0-9]{{0,10}}{_N}\s*(?:余)?(?:份|件|卷|册)"),
+        ("走访单位", rf"(?:走访|下沉)[^，。；0-9]{{0,12}}{_N}\s*(?:余)?(?:个|家)"),
+        ("受理信访", rf"(?:受理|收到)[^，。；0-9]{{0,10}}?(?:信访|来信来访)[^，。；0-9]{{0,6}}{_N}\s*(?:余)?(?:件|批)"),
+    )
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Title:
+    text: str
+    place: str
+    lines: int  # how many lines of the document it takes
+
+
+def title_of(lines: list[Line]) -> Title:
+    """The title: the first lines up to the one that ends like a title."""
+    words: list[str] = []
+    place = ""
+    for index, line in enumerate(lines[:12]):
+        text = line.text.strip()
+        if not text:
+            continue
+        if len(words) == 4 or len(text) > 60 or is_numbered(line) or "。" in text or text.endswith(("：", ":")):
+            break
+        words.append(text)
+        place = place or line.place
+        joined = "".join(words)
+        if _TITLE_END.search(joined):
+            return Title(text=joined, place=place, lines=index + 1)
+    return Title(text=words[0] if words else "", place=place, lines=1 if words else 0)
+
+
+def kind_of(title: str) -> Kind | None:
+    """What a title announces; the word that stands last decides among several."""
+    tail = re.sub(r"^.*关于", "", title) or title
+    for kind, pattern in _KIND_RULES:
+        if re.search(pattern, tail) or (kind is Kind.NAMED_MATTERS and re.search(pattern, title)):
+            return kind
+    return next((kind for kind, pattern in _KIND_RULES if re.search(pattern, title)), None)
+
+
+def inspected(title: str, kind: Kind | None) -> str:
+    """The organization a title speaks of, as the title names it."""
+    if kind in {Kind.FEEDBACK_OPINION, Kind.ASSIGNMENT_PLAN, Kind.NAMED_MATTERS}:
+        patterns = (
+            rf"(?:巡[视察](?!组|办|反馈|整改)|向)(.{{2,30}}{_ORGANIZATION})"
+            r"(?=(?:的|开展|情况|进行)*.{0,8}(?:反馈|巡[视察]|整改|情况|意见))",
+            rf"关于(?:对)?(.{{2,30}}?{_ORGANIZATION})(?=(?:的)?(?:[省市区县州]委)?(?:巡[视察]|反馈|整改))",
+        )
+    else:
+        patterns = (
+            r"^(?:中共)?(.{3,40}?)关于",
+            rf"^(?:中共)?(.{{2,40}}?{_ORGANIZATION})(?:落实)?(?:的)?(?:[省市区县州]委)?(?:第[一二三四五六七八九十]+)?(?:轮)?(?:巡[视察]|审计|整改|问题|反馈|选人|专项)",
+        )
+    for pattern in patterns:
+        match = re.search(pattern, title)
+        if match:
+            return match[1].strip("“”‘’ 　")
+    return ""
+
+
+def issuer_of_title(title: str) -> str:
+    """Who speaks, when the title begins with the name."""
+    match = re.match(
+        r"((?:中共)?.{3,40}?(?:组|党委|党组|委员会|办公室|[省市区县]委|会议|局|公司|工委))(?:关于|点人点事|向)", title
+    )
+    return match[1] if match else ""
+
+
+def qualified(name: str, *hints: str) -> str:
+    """县水利局党组 with a hint of 中共云栖县委… is 云栖县水利局党组; a full name stays."""
+    if not re.match("[省市县区州镇乡旗](?!政府)", name) or len(name) < 3:
+        return name
+    for hint in hints:
+        match = re.search(rf"(?:中共)?([一-鿿]{{2,8}}?){name[0]}(?=委|政府|人民|纪委|{name[1]})", hint)
+        if match and match[1] not in {"中共", "关于"}:
+            return match[1] + name
+    return name
+
+
+def signature(lines: list[Line]) -> tuple[str, Line | None]:
+    """(who signed, the line with the date) at the end of a document."""
+    full = [line for line in lines if line.text.strip()]
+    for index in range(len(full) - 1, max(-1, len(full) - 12), -1):
+        text = full[index].text.strip()
+        if len(text) <= 24 and _DATE_LINE.fullmatch(text) and parse_date(text):
+            above = full[index - 1].text.strip() if index else ""
+            signed = above if 3 < len(above) <= 40 and not re.search("[。；：:，]", above) else ""
+            return signed, full[index]
+    return "", None
+
+
+def first_date(pattern: re.Pattern[str], text: str) -> date | None:
+    """The date that a pattern captures."""
+    match = pattern.search(text)
+    return parse_date(match[1]) if match else None
+
+
+def as_of(text: str) -> date | None:
+    return first_date(_AS_OF, text)
+
+
+def meeting_date(text: str) -> date | None:
+    return first_date(_MEETING, text) or first_date(_FILLED_ON, text)
+
+
+def unit_line(text: str) -> str:
+    """The organization on a line 填报单位（盖章）：…"""
+    match = _UNIT_LINE.search(text)
+    return match[1].strip() if match else ""
+
+
+def feedback_date(text: str) -> date | None:
+    """When the inspection team gave its feedback, as a report recounts it."""
+    match = _FEEDBACK.search(text)
+    return parse_date(match[1]) if match else None
+
+
+def period(text: str) -> tuple[date, date] | None:
+    """From when to when the inspection lasted."""
+    for match in _PERIOD.finditer(text):
+        start = parse_date(match[1])
+        if start is None:
+            continue
+        end_text = match[2] if "月" in match[2] else f"{start.month}月{match[2]}"
+        spans = dates(end_text, year=start.year)
+        if spans and spans[0].day >= start:
+            return start, spans[0].day
+    return None
+
+
+def declared(lines: list[Line]) -> list[tuple[str, float, str, str]]:
+    """(name, number, place, words) of the totals a document declares of itself; the first of each name counts."""
+    found: dict[str, tuple[str, float, str, str]] = {}
+    for line in lines:
+        for name, pattern in _DECLARED:
+            if name in found:
+                continue
+            match = pattern.search(line.text)
+            if match is None or re.search("上[一]?轮|往年|遗留", line.text[max(0, match.start() - 8) : match.start()]):
+                continue
+            words = next(group for group in match.groups() if group)
+            number = chinese_number(words)
+            value = float(number) if number is not None else _decimal(words)
+            if value is not None:
+                found[name] = (name, value, line.place, match[0])
+    return list(found.values())
+
+
+def _decimal(words: str) -> float | None:
+    try:
+        return float(words)
+    except ValueError:
+        return None

@@ -1,0 +1,86 @@
+"""A stored number as a person sees it in the cell: dates by their format, per cents, no floating-point tails."""
+
+import re
+from datetime import datetime, timedelta
+
+# Built-in formats of East Asian Excel that are dates; the rest stand in the file.
+BUILT_IN = {
+    9: "0%",
+    10: "0.00%",
+    14: "yyyy/m/d",
+    15: "d-mmm-yy",
+    16: "d-mmm",
+    17: "mmm-yy",
+    22: "yyyy/m/d h:mm",
+    27: 'yyyy"年"m"月"',
+    28: 'm"月"d"日"',
+    29: 'm"月"d"日"',
+    30: "m/d/yy",
+    31: 'yyyy"年"m"月"d"日"',
+    36: 'yyyy"年"m"月"',
+    50: 'yyyy"年"m"月"',
+    51: 'm"月"d"日"',
+    52: 'yyyy"年"m"月"',
+    53: 'm"月"d"日"',
+    54: 'm"月"d"日"',
+    57: 'yyyy"年"m"月"',
+    58: 'm"月"d"日"',
+}
+_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+_TOKEN = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.|(y+|m+|d+|h+|s+|a+)|(.)', re.IGNORECASE | re.DOTALL)
+_AM_PM = re.compile("am/pm|上午/下午", re.IGNORECASE)
+LAST_SERIAL = 2_958_465  # 9999-12-31
+
+
+def kind_of(code: str) -> str:
+    """date | percent | number"""
+    first = _LITERAL.sub("", code.split(";", maxsplit=1)[0])
+    if re.search("[ymd]", first, re.IGNORECASE) and not re.search("general", first, re.IGNORECASE):
+        return "date"
+    return "percent" if "%" in first else "number"
+
+
+def shown(raw: str, code: str, kind: str, *, since_1904: bool = False) -> str:
+    """The text of a numeric cell."""
+    try:
+        value = float(raw)
+    except ValueError:
+        return raw
+    if kind == "date" and 0 < value < LAST_SERIAL:
+        start = datetime(1904, 1, 1) if since_1904 else datetime(1899, 12, 30)  # noqa: DTZ001 a cell knows no zone
+        return dated(start + timedelta(days=value), code)
+    if kind == "percent":
+        return f"{value * 100:.10g}%"
+    return plain(value)
+
+
+def plain(value: float) -> str:
+    """12.0 → 12, 0.1 + 0.2 → 0.3."""
+    if value == int(value) and abs(value) < 1e15:
+        return str(int(value))
+    return f"{value:.15g}"
+
+
+def dated(moment: datetime, code: str) -> str:
+    """A date in its own format: yyyy/m/d → 2024/2/21."""
+    parts = []
+    for match in _TOKEN.finditer(_AM_PM.sub("", code.split(";", maxsplit=1)[0])):
+        quoted, escaped, letters, other = match.groups()
+        if letters:
+            parts.append(_part(moment, letters.lower()))
+        else:
+            parts.append(quoted or escaped or other or "")
+    text = "".join(parts).strip().removesuffix(" 0:00").removesuffix(" 00:00:00")
+    return text.removesuffix("@").strip()
+
+
+def _part(moment: datetime, letters: str) -> str:
+    letter = letters[0]
+    if letter == "y":
+        return f"{moment.year:04d}" if len(letters) > 2 else f"{moment.year % 100:02d}"
+    if letter == "a":
+        return "星期" + "一二三四五六日"[moment.weekday()]
+    value = {"m": moment.month, "d": moment.day, "h": moment.hour, "s": moment.second}[letter]
+    if letters == "mm" and (moment.hour or moment.minute) and not moment.month:
+        value = moment.minute
+    return f"{value:02d}" if len(letters) == 2 else str(value)

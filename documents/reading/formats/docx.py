@@ -1,0 +1,222 @@
+"""Word documents: paragraphs with their automatic numbers, tables with their merges, revisions as accepted."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from documents.reading.formats.numbering import Numbering, attribute
+from documents.reading.formats.styles import Look, Styles, is_on, look_of, over
+from documents.reading.outline import Grid, Outline
+from documents.reading.package import DAMAGED, Package
+from documents.reading.result import Line
+from domain.errors import InputError
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+# Wrappers that only stand around content; their content is read as if they were not there.
+_WRAPPERS = {_W + n for n in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "hyperlink", "fldSimple")}
+_GONE = {_W + n for n in ("del", "moveFrom", "txbxContent", "pPr", "rPr", "sdtPr", "delText", "instrText")} | {
+    _FALLBACK
+}
+_ALIGNED = {"center": "center", "right": "right", "end": "right"}
+MAX_COLUMNS = 400
+
+
+def outline(path: Path) -> Outline:
+    """Read a .docx."""
+    package = Package(path)
+    main = package.main_part("word/document.xml")
+    if not package.has(main):
+        raise InputError(DAMAGED)
+    return _Reader(package, main).read()
+
+
+def content(element: etree._Element) -> Iterator[etree._Element]:
+    """Children, with those of wrappers in their place."""
+    for child in element:
+        if child.tag in _WRAPPERS:
+            yield from content(child)
+        elif isinstance(child.tag, str):
+            yield child
+
+
+class _Reader:
+    def __init__(self, package: Package, main: str) -> None:
+        self._package = package
+        self._root = package.tree(main)
+        parts = {kind: target for _, kind, target, external in package.relations(main) if not external}
+        self._styles = Styles(self._part(parts.get("styles")))
+        self._numbering = Numbering(self._part(parts.get("numbering")))
+        self._outline = Outline(remarks=package.remarks())
+        self._paragraphs = 0
+        self._tables = 0
+        self._hidden = False
+        self._pending = ""  # words of a paragraph whose end was deleted
+
+    def _part(self, name: str | None) -> etree._Element | None:
+        return self._package.tree(name) if name and self._package.has(name) else None
+
+    def read(self) -> Outline:
+        body = self._root.find(_W + "body")
+        if body is None:
+            raise InputError(DAMAGED)
+        self._blocks(body, "")
+        self._remark()
+        return self._outline
+
+    def _remark(self) -> None:
+        remarks = self._outline.remarks
+        if next(self._root.iter(_W + "ins", _W + "del", _W + "moveFrom"), None) is not None:
+            remarks.append("文中有修订痕迹，按接受全部修订读取。")
+        if next(self._root.iter(_W + "commentReference"), None) is not None:
+            remarks.append("文中有批注，没有读取。")
+        if self._hidden:
+            remarks.append("文中有隐藏文字，没有读取。")
+        if next(self._root.iter(_W + "altChunk"), None) is not None:
+            remarks.append("文中嵌有另一份文档，没有打开。")
+        if any("DDE" in (code.text or "").upper() for code in self._root.iter(_W + "instrText")):
+            remarks.append("文中有动态数据链接，没有执行。")
+
+    def _blocks(self, parent: etree._Element, where: str) -> None:
+        for child in content(parent):
+            if child.tag == _W + "p":
+                self._paragraphs += not where
+                self._paragraph(child, where or f"第{self._paragraphs}段")
+            elif child.tag == _W + "tbl":
+                self._table(child)
+
+    def _paragraph(self, element: etree._Element, place: str) -> None:
+        look, number = self._number(element)
+        text = self._pending + self._text(element)
+        self._pending = ""
+        if _end_deleted(element):
+            self._pending = text
+            return
+        bold = self._bold(element, look)
+        aligned = _ALIGNED.get(look.aligned or "", "")
+        for index, part in enumerate(text.split("\n")):
+            self._outline.blocks.append(
+                Line(place=place, text=part.strip(), number="" if index else number, bold=bold, aligned=aligned)
+            )
+        for box in _boxes(element):
+            self._blocks(box, f"{place}文本框")
+
+    def _number(self, element: etree._Element) -> tuple[Look, str]:
+        style = attribute(element.find(f"{_W}pPr/{_W}pStyle"))
+        look = over(look_of(element), self._styles.look(style))
+        if not look.number or look.number == "0":
+            return look, ""
+        return look, self._numbering.next(look.number, look.level or 0).strip()
+
+    def _bold(self, element: etree._Element, look: Look) -> bool:
+        """Whether every run with words is bold."""
+        found = False
+        for run in element.iter(_W + "r"):
+            if not "".join(t.text or "" for t in run.iter(_W + "t")).strip():
+                continue
+            own = is_on(run.find(f"{_W}rPr/{_W}b"))
+            if not (look.bold if own is None else own):
+                return False
+            found = True
+        return found
+
+    def _text(self, element: etree._Element) -> str:
+        """The words as they print with all revisions accepted."""
+        words: list[str] = []
+        self._collect(element, words)
+        return "".join(words)
+
+    def _collect(self, element: etree._Element, words: list[str]) -> None:
+        for child in element:
+            tag = child.tag
+            if tag in _GONE:
+                continue
+            if tag == _W + "r" and is_on(child.find(f"{_W}rPr/{_W}vanish")):
+                self._hidden = True
+            elif tag == _W + "t":
+                words.append(child.text or "")
+            elif tag == _W + "br":
+                words.append("\n" if attribute(child, "type") in {None, "textWrapping"} else "")
+            elif tag in {_W + "cr", _W + "tab", _W + "noBreakHyphen"}:
+                words.append({"cr": "\n", "tab": "\t"}.get(tag[len(_W) :], "-"))
+            else:
+                self._collect(child, words)
+
+    def _table(self, element: etree._Element) -> None:
+        rows = [row for row in content(element) if row.tag == _W + "tr" and row.find(f"{_W}trPr/{_W}del") is None]
+        cells = [[cell for cell in content(row) if cell.tag == _W + "tc"] for row in rows]
+        if all(len(row) == 1 for row in cells) and any(
+            cell.find(f".//{_W}tbl") is not None for row in cells for cell in row
+        ):
+            for row in cells:  # a frame drawn with a table: its content is what counts
+                self._blocks(row[0], f"第{self._paragraphs}段后表框")
+            return
+        self._tables += 1
+        grid = self._grid(rows, cells)
+        if grid.rows:
+            self._outline.blocks.append(grid)
+
+    def _grid(self, rows: list[etree._Element], cells: list[list[etree._Element]]) -> Grid:
+        spots: list[tuple[int, int, int, str, bool]] = []  # row, column, width, words, continues the cell above
+        width = 0
+        for index, (row, row_cells) in enumerate(zip(rows, cells, strict=True)):
+            column = _count(row.find(f"{_W}trPr/{_W}gridBefore"), 0)
+            for cell in row_cells:
+                span = min(_count(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1), MAX_COLUMNS)
+                merge = cell.find(f"{_W}tcPr/{_W}vMerge")
+                continues = merge is not None and attribute(merge) != "restart"
+                spots.append((index, column, span, self._cell(cell), continues))
+                column += span
+            width = min(max(width, column), MAX_COLUMNS)
+        grid = Grid(name=f"表{self._tables}", rows=[[""] * width for _ in rows], numbers=list(range(1, len(rows) + 1)))
+        _lay(grid, spots)
+        return grid
+
+    def _cell(self, cell: etree._Element) -> str:
+        words = []
+        for child in content(cell):
+            if child.tag == _W + "p":
+                _, number = self._number(child)
+                words.append(number + self._text(child).strip())
+            elif child.tag == _W + "tbl":
+                words += [self._cell(inner) for inner in child.iter(_W + "tc") if inner.getparent() is not None]
+        return "\n".join(word for word in words if word)
+
+
+def _lay(grid: Grid, spots: list[tuple[int, int, int, str, bool]]) -> None:
+    """Put the cells into the grid and join vertical merges to the cell they continue."""
+    tops: dict[int, tuple[int, int]] = {}  # column → (row, width) of the cell that may be continued
+    merges: dict[tuple[int, int], tuple[int, int]] = {}
+    for row, column, span, words, continues in spots:
+        if column >= grid.width:
+            continue
+        if continues and column in tops:
+            top, width = tops[column]
+            merges[top, column] = (row, column + width - 1)
+            continue
+        grid.rows[row][column] = words
+        tops[column] = (row, span)
+        if span > 1:
+            merges[row, column] = (row, column + span - 1)
+    for (top, left), (bottom, right) in merges.items():
+        grid.cover(top, left, bottom, right)
+
+
+def _boxes(element: etree._Element) -> list[etree._Element]:
+    """Text boxes anchored in a paragraph; the fallback copy for old programs is left out."""
+    return [
+        box
+        for box in element.iter(_W + "txbxContent")
+        if not any(above.tag == _FALLBACK for above in box.iterancestors())
+        and next((a for a in box.iterancestors(_W + "txbxContent")), None) is None
+    ]
+
+
+def _end_deleted(element: etree._Element) -> bool:
+    return element.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None
+
+
+def _count(element: etree._Element | None, otherwise: int) -> int:
+    text = attribute(element) or ""
+    return int(text) if text.isdecimal() and len(text) < 5 else otherwise

@@ -1,0 +1,64 @@
+"""Old workbooks (.xls), through calamine: values and merges; what is hidden stands in records read on their own."""
+
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+from documents.reading.formats.cell_values import plain
+from documents.reading.outline import Grid, Outline
+from documents.reading.package import DAMAGED
+from domain.errors import InputError
+
+MAX_ROWS = 65_536
+
+
+def outline(path: Path) -> Outline:
+    """Read a .xls."""
+    try:
+        book = CalamineWorkbook.from_path(str(path))
+    except PasswordError as error:
+        raise InputError("文件加了密码，没有读入任何内容，请去掉密码后再导入。") from error
+    except CalamineError as error:
+        raise InputError(DAMAGED) from error
+    result = Outline()
+    for meta in book.sheets_metadata:
+        if meta.typ is not SheetTypeEnum.WorkSheet:
+            continue
+        if meta.visible is not SheetVisibleEnum.Visible:
+            result.remarks.append(f"工作表“{meta.name}”是隐藏的，没有读取。")
+            continue
+        grid = _grid(book, meta.name)
+        if grid.rows:
+            result.blocks.append(grid)
+    return result
+
+
+def _grid(book: CalamineWorkbook, name: str) -> Grid:
+    sheet = book.get_sheet_by_name(name)
+    rows = [[_shown(value) for value in row] for row in sheet.to_python(skip_empty_area=False)][:MAX_ROWS]
+    width = max((len(row) for row in rows), default=0)
+    grid = Grid(
+        name=name,
+        rows=[row + [""] * (width - len(row)) for row in rows],
+        numbers=list(range(1, len(rows) + 1)),
+        is_sheet=True,
+    )
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or []:
+        if top < len(rows) and left < width:
+            grid.cover(top, left, bottom, right)
+    return grid
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, datetime):
+        value = value.date() if value.time() == time() else value
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return f"{value.year}年{value.month}月{value.day}日"
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, float):
+        return plain(value)
+    if isinstance(value, timedelta):
+        return str(value)
+    return str(value).strip()

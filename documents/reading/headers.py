@@ -1,0 +1,159 @@
+"""The header of a table: which rows it takes, what each column is called, and as which field each is read."""
+
+import re
+from dataclasses import dataclass
+
+from documents.reading.outline import Grid
+from documents.reading.vocabulary import CORE, MANY, RULES
+
+_SEARCHED = 30  # a header further down than this belongs to no table
+_LONGEST = 30  # characters of a header cell
+_NUMBER_ROW = re.compile(r"[（(]?[0-9]{1,2}[）)]?")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(kw_only=True)
+class Header:
+    """`fields` names the column of a field; `many` the columns of fields that may take several."""
+
+    rows: list[int]
+    paths: list[str]
+    fields: dict[str, int]
+    many: dict[str, list[int]]
+    first_data: int
+
+    def column_fields(self) -> tuple[str, ...]:
+        """The field of every column, "" for what was not taken in."""
+        names = [""] * len(self.paths)
+        for name, columns in self.many.items():
+            for column in columns:
+                names[column] = "" if name == "ignored" else name
+        for name, column in self.fields.items():
+            names[column] = name
+        return tuple(names)
+
+
+def find_header(grid: Grid) -> Header | None:
+    """The first rows that name columns we know; None when there are none."""
+    for row in range(min(_SEARCHED, len(grid.rows))):
+        if _hits(grid, row) < 3 or not _is_short(grid, row):
+            continue
+        rows = _band(grid, row)
+        paths = [_path(grid, rows, column) for column in range(grid.width)]
+        fields, many = assign(grid, paths, rows[-1] + 1)
+        if CORE & fields.keys():
+            first = rows[-1] + 1
+            while first < len(grid.rows) and _is_number_row(grid, first):
+                first += 1
+            return Header(rows=rows, paths=paths, fields=fields, many=many, first_data=first)
+    return None
+
+
+def assign(grid: Grid, paths: list[str], first_data: int) -> tuple[dict[str, int], dict[str, list[int]]]:
+    """Each field its column: by the first rule that fits, a column with content before an empty one."""
+    fields: dict[str, int] = {}
+    many: dict[str, list[int]] = {}
+    free = {c for c, path in enumerate(paths) if path and c not in grid.hidden_columns}
+    filled = {c: any(grid.rows[r][c] for r in range(first_data, len(grid.rows))) for c in free}
+    for name, pattern in RULES:
+        if name in fields:
+            continue
+        fitting = sorted((c for c in free if pattern.search(paths[c])), key=lambda c: (not filled[c], c))
+        if name in MANY:
+            many.setdefault(name, []).extend(sorted(fitting))
+            free.difference_update(fitting)
+        elif fitting:
+            fields[name] = fitting[0]
+            free.discard(fitting[0])
+    return fields, {name: columns for name, columns in many.items() if columns}
+
+
+def is_repeated(grid: Grid, row: int, header: Header) -> bool:
+    """Whether a row below is the header once more, as on a new page."""
+    words = [grid.rows[row][c] for c in grid.distinct(row) if grid.rows[row][c]]
+    known = {_clean(grid.rows[r][c]) for r in header.rows for c in range(grid.width)} - {""}
+    return len(words) >= 2 and all(_clean(word) in known for word in words)
+
+
+def _clean(text: str) -> str:
+    return _SPACE.sub("", text)
+
+
+def _known(text: str) -> bool:
+    text = _clean(text)
+    return bool(text) and len(text) <= _LONGEST and any(pattern.search(text) for _, pattern in RULES)
+
+
+def _hits(grid: Grid, row: int) -> int:
+    """How many cells of the row read like names of columns."""
+    return len({_clean(grid.rows[row][c]) for c in grid.distinct(row) if _known(grid.rows[row][c])})
+
+
+def _is_short(grid: Grid, row: int) -> bool:
+    words = [grid.rows[row][c] for c in grid.distinct(row) if grid.rows[row][c]]
+    return sum(len(_clean(word)) <= _LONGEST for word in words) >= 0.8 * len(words)
+
+
+def _band(grid: Grid, top: int) -> list[int]:
+    """The rows of the header: those its merges reach, and a second row of names under joined ones."""
+    rows = [top]
+    while rows[-1] + 1 < len(grid.rows) and len(rows) < 4:
+        below = rows[-1] + 1
+        reached = any(grid.anchor(below, c)[0] in rows for c in range(grid.width) if grid.is_covered(below, c))
+        if not (reached or _names_below(grid, rows[-1], below)):
+            break
+        rows.append(below)
+    if rows[0] > 0 and _is_parent(grid, rows[0] - 1):
+        rows.insert(0, rows[0] - 1)
+    return rows
+
+
+def _is_parent(grid: Grid, row: int) -> bool:
+    """A row of joined names above the first row that names enough columns."""
+    columns = grid.distinct(row)
+    words = [grid.rows[row][c] for c in columns if grid.rows[row][c]]
+    return len(words) >= 3 and len(columns) < grid.width and all(len(_clean(w)) <= 15 for w in words)
+
+
+def _names_below(grid: Grid, above: int, row: int) -> bool:
+    """A second header row whose merges were saved away: names only where the row above is blank or joined."""
+    columns = [c for c in range(grid.width) if grid.own(row, c)]
+    if len(columns) < 2 or any(len(_clean(grid.rows[row][c])) > 15 for c in columns):
+        return False
+    if any(re.fullmatch(r"[0-9.%/年月日-]+", grid.rows[row][c]) for c in columns):
+        return False
+    first = next((c for c in range(grid.width) if grid.rows[above][c]), 0)
+    blanks = sum(not grid.own(above, c) for c in range(first, grid.width))
+    known = sum(_known(grid.rows[row][c]) for c in columns)
+    return not grid.rows[row][first] and blanks > 0 and known >= max(2, len(columns) // 2)
+
+
+def _path(grid: Grid, rows: list[int], column: int) -> str:
+    """整改情况/是否销号: the names above one column, a joined name standing for all columns it covers."""
+    parts: list[str] = []
+    for index, row in enumerate(rows):
+        word = _clean(grid.rows[row][column])
+        if not word and index + 1 < len(rows) and any(grid.rows[r][column] for r in rows[index + 1 :]):
+            word = _joined(grid, row, column, rows[index + 1])
+        if word and (not parts or parts[-1] != word):
+            parts.append(word)
+    return "/".join(parts)
+
+
+def _joined(grid: Grid, row: int, column: int, below: int) -> str:
+    """The name to the left that a flattened merge spread over this column."""
+    for left in range(column - 1, -1, -1):
+        if not grid.rows[below][left]:
+            return ""
+        if grid.rows[row][left]:
+            return _clean(grid.rows[row][left])
+    return ""
+
+
+def _is_number_row(grid: Grid, row: int) -> bool:
+    """(1) (2) (3) … below the names."""
+    words = [grid.rows[row][c] for c in grid.distinct(row) if grid.rows[row][c]]
+    numbers = [int(re.sub(r"\D", "", word)) for word in words if _NUMBER_ROW.fullmatch(word)]
+    return (
+        len(words) >= 3 and len(numbers) == len(words) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    )

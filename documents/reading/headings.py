@@ -1,0 +1,167 @@
+"""Numbers before a heading (一、（一）1.（1）①) and the tree of headings they make."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from documents.reading.result import Line
+from domain.numerals import chinese_number, half_width
+
+_CN = "[一二三四五六七八九十百零〇]{1,5}"
+# In the order in which official documents nest them; a document may leave some out.
+_STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("第一章", re.compile(rf"第(?:{_CN}|[0-9]{{1,3}})[章部篇编](?:分)?[\s、，：:]*")),
+    ("一、", re.compile(rf"{_CN}\s*[、．.](?![0-9])\s*")),
+    ("（一）", re.compile(rf"[（(]\s*{_CN}\s*[）)]\s*[、．.]?\s*")),
+    ("1.1.1", re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{1,2}(?![0-9.])[、．.]?\s*")),
+    ("1.1", re.compile(r"[0-9]{1,2}\.[0-9]{1,2}(?![0-9.年月/%万元亿个人项])[、．.]?\s+")),
+    ("1.", re.compile(r"[0-9]{1,3}\s*(?:[．.](?![0-9])|、)\s*")),
+    ("（1）", re.compile(r"[（(]\s*[0-9]{1,3}\s*[）)]\s*[、．.]?\s*")),
+    ("1）", re.compile(r"[0-9]{1,3}\s*[）)]\s*[、．.]?\s*")),
+    ("①", re.compile(r"[①-⑳]\s*")),
+    ("a.", re.compile(r"[A-Za-z][.．、)）]\s*")),
+)
+STYLE_ORDER = {style: index for index, (style, _) in enumerate(_STYLES)}
+_BOLD = "粗"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Number:
+    """A number before a heading: as written, its style, and which it is (third, 3)."""
+
+    text: str
+    style: str
+    value: int | None
+
+
+def split_number(text: str) -> tuple[Number | None, str]:
+    """A line's typed number and the rest; None for a line without one."""
+    plain = half_width(text)
+    for style, pattern in _STYLES:
+        match = pattern.match(plain)
+        if match:
+            written = text[: match.end()]
+            return Number(text=written.strip(), style=style, value=_value(written)), text[match.end() :].strip()
+    return None, text.strip()
+
+
+def _value(written: str) -> int | None:
+    if "①" <= written[:1] <= "⑳":
+        return ord(written[0]) - 0x245F
+    digits = re.findall(rf"{_CN}|[0-9]+", half_width(written))
+    return chinese_number(digits[-1]) if digits else None
+
+
+@dataclass(kw_only=True)
+class Node:
+    """A numbered line with what stands below it."""
+
+    line: Line
+    text: str  # without its number
+    number: Number
+    automatic: bool
+    parent: "Node | None" = None
+    children: list["Node"] = field(default_factory=list)
+    body: list[Line] = field(default_factory=list)
+
+    @property
+    def depth(self) -> int:
+        return 0 if self.parent is None else self.parent.depth + 1
+
+    @property
+    def title(self) -> str:
+        """The heading part of the line."""
+        return heading_of(self.text)[0]
+
+    @property
+    def whole_text(self) -> str:
+        """The line and the plain lines below it."""
+        return "\n".join([self.text, *(line.text for line in self.body)])
+
+    def walk(self) -> Iterator["Node"]:
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def heading_of(text: str) -> tuple[str, str]:
+    """A line's heading and what follows it: up to the first full stop that stands in no quotation."""
+    depth = 0
+    for index, character in enumerate(text):
+        if character in "“「『（(《":
+            depth += 1
+        elif character in "”」』）)》":
+            depth = max(0, depth - 1)
+        elif character in "。；" and depth == 0:
+            return text[:index].strip(), text[index + 1 :].strip()
+    return text.strip().rstrip("：:"), ""
+
+
+def is_numbered(line: Line) -> bool:
+    return bool(line.number) or split_number(line.text)[0] is not None
+
+
+def grow(lines: Iterable[Line]) -> tuple[list[Node], list[Line]]:
+    """The top headings of a document, and the lines before the first of them.
+
+    A style of numbers seen for the first time under a heading opens a deeper level; one already open closes all deeper.
+    """
+    roots: list[Node] = []
+    open_nodes: list[Node] = []
+    before: list[Line] = []
+    for line in lines:
+        number, text = _number_of(line)
+        if number is None or not (text or line.number):
+            if line.text:
+                (open_nodes[-1].body if open_nodes else before).append(line)
+            continue
+        _close(open_nodes, number.style)
+        node = Node(
+            line=line,
+            text=text,
+            number=number,
+            automatic=bool(line.number),
+            parent=open_nodes[-1] if open_nodes else None,
+        )
+        (open_nodes[-1].children if open_nodes else roots).append(node)
+        open_nodes.append(node)
+    return roots, before
+
+
+def _close(open_nodes: list[Node], style: str) -> None:
+    """Leave open only headings above this style."""
+    styles = [node.number.style for node in open_nodes]
+    if style in styles:
+        del open_nodes[styles.index(style) :]
+        return
+    order = STYLE_ORDER.get(style, len(STYLE_ORDER))
+    while open_nodes and STYLE_ORDER.get(open_nodes[-1].number.style, len(STYLE_ORDER)) > order:
+        open_nodes.pop()
+
+
+def _number_of(line: Line) -> tuple[Number | None, str]:
+    if line.number:
+        number, _ = split_number(line.number)
+        if number is None:
+            number = Number(text=line.number, style=line.number.strip("0123456789"), value=_value(line.number))
+        return number, line.text
+    number, text = split_number(line.text)
+    if number is None and line.bold and 1 < len(line.text) <= 40 and line.heading != "title":
+        return Number(text="", style=_BOLD, value=None), line.text
+    return number, text
+
+
+def gaps(nodes: Iterable[Node]) -> list[tuple[Node, int]]:
+    """Numbers that do not follow the one before: (heading, number expected). A fresh start at 1 is no gap."""
+    found = []
+    last: dict[tuple[str, int], int] = {}
+    for node in nodes:
+        value = node.number.value
+        if value is None:
+            continue
+        key = (node.number.style, node.depth)
+        expected = last.get(key, 0) + 1
+        if value not in {expected, 1}:
+            found.append((node, expected))
+        last[key] = value
+    return found

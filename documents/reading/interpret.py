@@ -1,0 +1,241 @@
+"""From the outline of a document to what it says: its kind, whose it is, its problems, measures and statements."""
+
+from dataclasses import replace
+from datetime import date
+
+from documents.reading import facts, prose, sections
+from documents.reading.headings import Node, gaps, grow
+from documents.reading.outline import Grid, Outline
+from documents.reading.result import Doubt, Line, Reading, ReadItem
+from documents.reading.tables import Tables, read_tables
+from domain.calendar import parse_date
+from domain.words import DocumentKind as Kind
+
+_ISSUING = {Kind.ASSIGNMENT_PLAN, Kind.FEEDBACK_OPINION, Kind.NAMED_MATTERS}
+_TABLE_KINDS = {Kind.LEDGER, Kind.NAMED_MATTERS}
+
+
+def interpret(outline: Outline, file: str, kind: Kind | None = None) -> Reading:
+    """Read an outline as a document of this kind, or of the kind that its title announces."""
+    paragraphs = outline.paragraphs
+    title = facts.title_of(paragraphs if _has_title(paragraphs) else _sheet_titles(outline))
+    announced = facts.kind_of(title.text)
+    used = kind or announced or facts.kind_of(file)
+    body = paragraphs[title.lines :] if _has_title(paragraphs) else paragraphs
+    notes = _notes(outline)
+    reading = _facts(Reading(file=file, kind=used), title, body, notes)
+    year = _year(reading, notes)
+    roots, before = grow(line for line in body if line.place != reading.document_date_place)
+    found = [] if used in _TABLE_KINDS and outline.grids else sections.find(roots, used)
+    items, doubts = prose.items_of(found, used, year)
+    tables = read_tables(outline.grids, used, year)
+    reading = _merged(reading, items, tables, doubts)
+    recommended = sections.recommendations(roots)
+    declared = facts.declared(_outside(before, roots, {id(one.node) for one in found}))
+    return replace(
+        reading,
+        declared=tuple((name, value) for name, value, _, _ in declared),
+        declared_places=tuple((name, place, words) for name, _, place, words in declared),
+        recommendations=tuple(words for words, _ in recommended),
+        recommendation_places=tuple(place for _, place in recommended),
+        numbering=_numbering([one.node for one in found], reading.remarks),
+        tables=len(outline.grids),
+        lines=_lines(outline),
+        remarks=(*outline.remarks, *reading.remarks),
+        doubts=(*_general_doubts(reading, kind, announced), *_gap_doubts(roots), *reading.doubts),
+    )
+
+
+def _has_title(paragraphs: list[Line]) -> bool:
+    return any(line.text for line in paragraphs)
+
+
+def _sheet_titles(outline: Outline) -> list[Line]:
+    """The rows above the header of the first sheet, as a title."""
+    for grid in outline.grids:
+        return [Line(place=line.place, text=next((c for c in line.cells if c), "")) for line in grid.lines()[:3]]
+    return []
+
+
+def _notes(outline: Outline) -> list[tuple[str, str]]:
+    """(words, place) of the lines that may say of when and by whom: plain lines and rows that hold a single cell."""
+    notes = [(line.text, line.place) for line in outline.paragraphs if line.text]
+    for grid in outline.grids:
+        for row in [*range(min(6, len(grid.rows))), *range(max(6, len(grid.rows) - 4), len(grid.rows))]:
+            words = {grid.rows[row][column] for column in grid.distinct(row)} - {""}
+            if len(words) <= 2:
+                notes += [(text, grid.row_place(row)) for text in words]
+    return notes
+
+
+def _facts(reading: Reading, title: facts.Title, body: list[Line], notes: list[tuple[str, str]]) -> Reading:
+    signed, dated = facts.signature(body)
+    text = "\n".join(words for words, _ in notes)
+    issuer = facts.issuer_of_title(title.text) or signed
+    organization = facts.inspected(title.text, reading.kind) or facts.unit_line(text)
+    if not organization and reading.kind not in _ISSUING:
+        organization = signed.removeprefix("中共")
+    day: date | None = None
+    place = ""
+    if dated:
+        day, place = parse_date(dated.text), dated.place
+    elif (told := next(((d, p) for words, p in notes if (d := facts.meeting_date(words))), None)) is not None:
+        day, place = told
+    return replace(
+        reading,
+        organization=facts.qualified(organization.removeprefix("中共"), issuer, signed, text),
+        issuer=signed if reading.kind in _ISSUING and signed else issuer,
+        document_date=day,
+        document_date_place=place,
+        as_of=facts.as_of(text) if reading.kind is Kind.LEDGER else None,
+        feedback_date=facts.feedback_date(text) if reading.kind not in {Kind.FEEDBACK_OPINION, Kind.LEDGER} else None,
+        inspection_period=facts.period(text),
+    )
+
+
+def _year(reading: Reading, notes: list[tuple[str, str]]) -> int | None:
+    """The year that a date without one belongs to."""
+    day = reading.feedback_date or reading.as_of or reading.document_date
+    if day is None:
+        day = next((d for words, _ in notes if (d := parse_date(words))), None)
+    return day.year if day else None
+
+
+def _merged(reading: Reading, items: list[ReadItem], tables: Tables, doubts: list[Doubt]) -> Reading:
+    """Prose or tables; a table that repeats the prose is not counted twice."""
+    remarks: list[str] = []
+    if items and tables.items:
+        same = {_key(item) for item in items} & {_key(item) for item in tables.items}
+        if len(same) >= 0.6 * len(tables.items):
+            remarks.append("附表与正文内容相同，没有重复计数。")
+            doubts = [*doubts, *_differences(items, tables.items)]
+        else:
+            doubts.append(Doubt(place=tables.items[0].place, reason="附表与正文的问题不同，只收了正文，请核对附表。"))
+        tables = Tables(items=[], sheets=tables.sheets, doubts=[], units=tables.units)
+    taken = items or tables.items
+    return replace(
+        reading,
+        organization=reading.organization or _many_units(tables.units) or _single_unit(taken),
+        items=tuple(taken),
+        aspects=tuple(dict.fromkeys(item.aspect for item in taken if item.aspect)),
+        sheets=tuple(tables.sheets),
+        remarks=tuple(remarks),
+        doubts=(*doubts, *tables.doubts),
+    )
+
+
+def _key(item: ReadItem) -> str:
+    return "".join(c for c in item.heading if c.isalnum())
+
+
+def _differences(items: list[ReadItem], rows: list[ReadItem]) -> list[Doubt]:
+    """Where a table that repeats the prose says something else."""
+    of_prose = {_key(item): item for item in items}
+    doubts = []
+    for row in rows:
+        item = of_prose.get(_key(row))
+        if item is None:
+            doubts.append(
+                Doubt(place=row.place, reason="附表里的这个问题在正文里没有，没有收进来。", quote=row.heading)
+            )
+        elif row.measures and len(row.measures) != len(item.measures):
+            reason = f"附表的措施有{len(row.measures)}条，正文有{len(item.measures)}条，按正文收。"
+            doubts.append(Doubt(place=row.place, reason=reason, quote=row.heading))
+        elif row.deadline and item.deadline and row.deadline.text != item.deadline.text:
+            reason = f"附表的时限“{row.deadline.text}”与正文“{item.deadline.text}”不同，按正文收。"
+            doubts.append(Doubt(place=row.place, reason=reason, quote=row.heading))
+    return doubts
+
+
+def _many_units(units: list[str]) -> str:
+    """One name for a ledger of many organizations; "" for one."""
+    if len(units) < 2:
+        return ""
+    return f"多个单位（{_span(units[0], units[-1])}）"
+
+
+def _span(first: str, last: str) -> str:
+    """虚构县第1单位党组 … 虚构县第50单位党组 → 虚构县第1至第50单位党组."""
+    start = 0
+    while start < min(len(first), len(last)) and first[start] == last[start]:
+        start += 1
+    end = 0
+    while end < min(len(first), len(last)) - start and first[-1 - end] == last[-1 - end]:
+        end += 1
+    middle = last[start : len(last) - end]
+    if start and end and middle.isdecimal():
+        return f"{first[: len(first) - end]}至{first[start - 1]}{middle}{last[len(last) - end :]}"
+    return f"{first}至{last}"
+
+
+def _single_unit(items: list[ReadItem]) -> str:
+    names = {item.unit or item.lead_dept or "" for item in items}
+    return names.pop() if len(names) == 1 else ""
+
+
+def _outside(before: list[Line], roots: list[Node], problems: set[int]) -> list[Line]:
+    """The lines that belong to no problem: totals are declared there."""
+    lines = list(before)
+    stack = list(reversed(roots))
+    while stack:
+        node = stack.pop()
+        if id(node) not in problems:
+            lines += [replace(node.line, text=node.text), *node.body]
+            stack += reversed(node.children)
+    return lines
+
+
+def _numbering(nodes: list[Node], remarks: tuple[str, ...]) -> str:
+    """How the headings are numbered, in words."""
+    if not nodes:
+        return ""
+    if not any(node.automatic for node in nodes):
+        levels = [node.number.style for node in _path(nodes[0])]
+        deeper = next((child.number.style for child in nodes[0].children), "")
+        told = f" {''.join([*levels, deeper])}" if deeper else ""
+        return f"手工编号{told}" + ("；正文与附表内容相同，不得重复计数" if remarks else "")
+    values = [node.number.value for node in nodes]
+    parents = {id(node.parent) for node in nodes}
+    if len(parents) > 1 and values == list(range(1, len(nodes) + 1)):
+        level = "一二三四五"[min(nodes[0].depth, 4)]
+        return f"自动编号，正文文字里没有序号；第{level}级跨方面连续编号到{len(nodes)}"
+    return "自动编号，正文文字里没有序号"
+
+
+def _path(node: Node) -> list[Node]:
+    path = [node]
+    while path[0].parent is not None:
+        path.insert(0, path[0].parent)
+    return path
+
+
+def _lines(outline: Outline) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    for block in outline.blocks:
+        lines += block.lines() if isinstance(block, Grid) else [block] if block.text else []
+    return tuple(lines)
+
+
+def _general_doubts(reading: Reading, asked: Kind | None, announced: Kind | None) -> list[Doubt]:
+    doubts = []
+    if reading.kind is None:
+        doubts.append(Doubt(place="", reason="看不出这是哪一类文件，请选定类别。"))
+    elif asked and announced and asked is not announced:
+        doubts.append(Doubt(place="", reason=f"标题像是{announced.value}，现按{asked.value}读取，请核对类别。"))
+    if not reading.items:
+        doubts.append(Doubt(place="", reason="没有读到任何问题，请核对类别，或在预览里手工标出。"))
+    if not reading.organization:
+        doubts.append(Doubt(place="", reason="文中没有写明是哪个单位，请核对。"))
+    return doubts
+
+
+def _gap_doubts(roots: list[Node]) -> list[Doubt]:
+    nodes = [node for root in roots for node in root.walk()]
+    return [
+        Doubt(
+            place=node.line.place,
+            reason=f"编号不连续：应为{expected}，文中写作“{node.number.text}”，可能漏了一条。",
+            quote=node.title[:60],
+        )
+        for node, expected in gaps(nodes)
+    ]

@@ -1,0 +1,246 @@
+"""One problem's rows into an item: what is said once for the problem, what is said of each measure."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from itertools import pairwise
+
+from documents.reading.entries import Group
+from documents.reading.headers import Header
+from documents.reading.outline import Grid
+from documents.reading.prose import numbered_parts
+from documents.reading.result import Doubt, ReadItem, ReadMeasure
+from domain.calendar import Deadline, parse_date, parse_deadline
+from domain.numerals import chinese_number
+from domain.statuses import furthest_behind, parse_closed, parse_status
+from domain.words import NamedKind
+
+_OF_PROBLEM = re.compile("是否|整改结果|问题")
+_PHONE = re.compile(r"[\s　]*(?:电话|手机|联系电话)?[:：]?\s*(?:\d{3,4}-\d{6,8}|1\d{10})\s*$")
+_NUMBER = re.compile(r"[0-9]+|[一二三四五六七八九十百]+")
+_KINDS = {"人": NamedKind.PERSON, "事": NamedKind.MATTER, "问题": NamedKind.ISSUE}
+
+
+@dataclass(kw_only=True)
+class Cell:
+    """A cell with words, and where it stands."""
+
+    words: str
+    place: str
+
+
+class Ledger:
+    """The items of one table."""
+
+    def __init__(self, grid: Grid, header: Header, groups: list[Group], *, year: int | None, in_wan: bool) -> None:
+        self._grid = grid
+        self._header = header
+        self._year = year
+        self._in_wan = in_wan
+        self._by_measure = {name: self._is_by_measure(name, groups) for name in ("status", "evidence", "completed_on")}
+        self._counts_rows = self._number_counts_rows(groups)
+        self.doubts: list[Doubt] = []
+
+    def _is_by_measure(self, name: str, groups: list[Group]) -> bool:
+        """Whether a column speaks of each measure: some problem has two cells of its own in it."""
+        column = self._header.fields.get(name)
+        if column is None or "measure" not in self._header.fields:
+            return False
+        many = [group for group in groups if len(group.rows) > 1]
+        if any(sum(bool(self._grid.own(row, column)) for row in group.rows) > 1 for group in many):
+            return True
+        return not any(self._grid.rows[g.rows[0]][column] for g in many) and not _OF_PROBLEM.search(
+            self._header.paths[column]
+        )
+
+    def _number_counts_rows(self, groups: list[Group]) -> bool:
+        """序号 that goes on inside one problem counts rows, not problems."""
+        column = self._header.fields.get("row_number")
+        return column is not None and any(
+            len({self._grid.rows[row][column] for row in group.rows} - {""}) > 1 for group in groups
+        )
+
+    def item(self, group: Group, position: int, before: ReadItem | None) -> ReadItem:
+        """The problem in these rows; blanks of 方面, 单位 and 内容 take the words of the problem before."""
+        rows = group.rows
+        heading = self._cell("heading", rows)
+        measures = self._measures(rows)
+        status, basis = self._status(rows, measures)
+        claimed = parse_status(status.words)
+        from_measures = basis == "from_measures"
+        closed = self._cell("closed", rows)
+        deadline = self._deadline(rows)
+        dept = self._cell("lead_dept", rows)
+        officer = self._cell("lead_officer", rows)
+        support = self._cell("support_dept", rows)
+        evidence = Cell(words="", place="") if self._by_measure["evidence"] else self._cell("evidence", rows)
+        kind = self._cell("named_kind", rows).words
+        refers = _NUMBER.search(self._cell("feedback_number", rows).words)
+        return ReadItem(
+            position=position,
+            number=self._number(rows, position),
+            heading=heading.words.rstrip("。；;") or (measures[0].text if measures else ""),
+            aspect=self._cell("aspect", rows).words or group.section or (before.aspect if before else ""),
+            group=self._cell("group", rows).words or (before.group if before else ""),
+            unit=self._cell("unit", rows).words or (before.unit if before else ""),
+            detail="",
+            goal=self._cell("goal", rows).words,
+            requirement=self._cell("requirement", rows).words,
+            named_kind=next((k for word, k in _KINDS.items() if word in kind), None),
+            feedback_number=chinese_number(refers[0]) if refers else None,
+            lead_officer=officer.words or None,
+            lead_dept=dept.words or None,
+            support_dept=support.words or None,
+            responsible_place=dept.place or officer.place or support.place,
+            deadline=deadline[0],
+            deadline_place=deadline[1],
+            status_text=status.words or None,
+            status=furthest_behind(m.status for m in measures) if from_measures else claimed.status,
+            long_term=all(m.long_term for m in measures) if from_measures else claimed.long_term,
+            status_basis=basis,
+            status_place=status.place,
+            status_column="" if from_measures else self._column_name("status"),
+            closed_text=closed.words or None,
+            closed=parse_closed(closed.words),
+            closed_place=closed.place,
+            amount_fen=self._amount(rows),
+            amount_fixed=self._fixed(rows),
+            evidence=evidence.words or None,
+            evidence_place=evidence.place,
+            measures=tuple(measures),
+            extras=tuple((n, w) for n in ("root_cause", "learn_from_one") if (w := self._cell(n, rows).words)),
+            place=heading.place or self._grid.row_place(rows[0]),
+        )
+
+    def _column_name(self, name: str) -> str:
+        column = self._header.fields.get(name)
+        return "" if column is None else self._header.paths[column].rpartition("/")[2]
+
+    def _cell(self, name: str, rows: list[int]) -> Cell:
+        """The first cell with words; differing words below it are told as a doubt."""
+        column = self._header.fields.get(name)
+        if column is None:
+            return Cell(words="", place="")
+        told = list(dict.fromkeys(w for row in rows if (w := _PHONE.sub("", self._grid.rows[row][column]))))
+        if not told:
+            return Cell(words="", place="")
+        row = next(row for row in rows if self._grid.rows[row][column])
+        place = self._grid.place(row, column)
+        if len(told) > 1 and name in {"heading", "closed", "lead_dept", "aspect"}:
+            reason = f"同一个问题的“{self._column_name(name)}”有不同写法，取第一个。"
+            self.doubts.append(Doubt(place=place, reason=reason, quote="；".join(told)[:80]))
+        return Cell(words=told[0], place=place)
+
+    def _number(self, rows: list[int], position: int) -> str:
+        name = "number" if "number" in self._header.fields else "row_number"
+        if name == "row_number" and self._counts_rows:
+            return str(position)
+        match = _NUMBER.search(self._cell(name, rows).words)
+        value = chinese_number(match[0]) if match else None
+        return str(value if value is not None else position)
+
+    def _deadline(self, rows: list[int]) -> tuple[Deadline | None, str]:
+        """The last of the deadlines of a problem; several are told as a doubt."""
+        column = self._header.fields.get("deadline")
+        if column is None:
+            return None, ""
+        told: dict[str, str] = {}
+        for row in rows:
+            if self._grid.rows[row][column]:
+                told.setdefault(self._grid.rows[row][column], self._grid.place(row, column))
+        if not told:
+            return None, ""
+        parsed = [(parse_deadline(words, year=self._year), place) for words, place in told.items()]
+        last = max(parsed, key=lambda one: one[0].day.toordinal() if one[0].day else 0)
+        if len(parsed) > 1:
+            words = "；".join(told)
+            self.doubts.append(Doubt(place=last[1], reason="同一个问题写了几个时限，取最晚的一个。", quote=words[:80]))
+        return last
+
+    def _measures(self, rows: list[int]) -> list[ReadMeasure]:
+        column = self._header.fields.get("measure")
+        if column is None:
+            return []
+        starts = [row for row in rows if self._grid.own(row, column)]
+        if not starts:
+            return []
+        spans = [range(a, b) for a, b in pairwise([*starts, rows[-1] + 1])]
+        measures = []
+        for span in spans:
+            inside = [row for row in rows if row in span]
+            words = self._grid.rows[span[0]][column]
+            parts = numbered_parts(words)
+            measures += [self._measure(part, inside, alone=len(parts) == 1) for part in parts]
+        return measures
+
+    def _measure(self, text: str, rows: list[int], *, alone: bool) -> ReadMeasure:
+        """One measure; what a row says of several measures at once is not repeated for each."""
+        place = self._grid.place(rows[0], self._header.fields["measure"])
+        status = self._own("status", rows) if alone and self._by_measure["status"] else None
+        evidence = self._own("evidence", rows) if alone and self._by_measure["evidence"] else None
+        done = self._own("completed_on", rows) if alone and self._by_measure["completed_on"] else None
+        planned = self._own("planned_on", rows) if alone else None
+        claimed = parse_status(status.words if status else None)
+        return ReadMeasure(
+            text=text.rstrip("。；;") or text,
+            place=place,
+            status_text=status.words if status else None,
+            status=claimed.status,
+            long_term=claimed.long_term,
+            status_place=status.place if status else "",
+            completed_on_text=done.words if done else planned.words if planned else None,
+            completed_on=parse_date(done.words, year=self._year) if done else None,
+            evidence=evidence.words if evidence else None,
+            evidence_place=evidence.place if evidence else "",
+            progress=self._several("progress", rows) if self._by_measure["status"] else (),
+            support_officers=self._several("support_officer", rows) if self._by_measure["status"] else (),
+        )
+
+    def _own(self, name: str, rows: list[int]) -> Cell | None:
+        column = self._header.fields.get(name)
+        if column is None:
+            return None
+        row = next((row for row in rows if self._grid.rows[row][column]), None)
+        return None if row is None else Cell(words=self._grid.rows[row][column], place=self._grid.place(row, column))
+
+    def _several(self, name: str, rows: list[int]) -> tuple[str, ...]:
+        columns = self._header.many.get(name, [])
+        return tuple(dict.fromkeys(w for row in rows for c in columns if (w := self._grid.own(row, c))))
+
+    def _status(self, rows: list[int], measures: list[ReadMeasure]) -> tuple[Cell, str]:
+        """(words and place, stated | from_measures | none)"""
+        if self._by_measure["status"]:
+            told = list(dict.fromkeys(m.status_text for m in measures if m.status_text))
+            if told:
+                behind = furthest_behind(m.status for m in measures)
+                place = next(m.status_place for m in measures if m.status is behind or m.status_text)
+                place = next((m.status_place for m in measures if m.status is behind and m.status_place), place)
+                return Cell(words="；".join(told), place=place), "from_measures"
+        cell = self._cell("status", rows)
+        return cell, "stated" if cell.words else "none"
+
+    def _amount(self, rows: list[int]) -> int | None:
+        column = self._header.fields.get("amount")
+        if column is None:
+            return None
+        found = [self._fen(self._grid.own(row, column), column) for row in rows]
+        known = [fen for fen in found if fen is not None]
+        return sum(known) if known else None
+
+    def _fixed(self, rows: list[int]) -> tuple[tuple[str, int], ...]:
+        fixed: dict[str, int] = {}
+        for column in self._header.many.get("amount_fixed", []):
+            for row in rows:
+                fen = self._fen(self._grid.own(row, column), column)
+                if fen:
+                    name = self._header.paths[column].rpartition("/")[2]
+                    fixed[name] = fixed.get(name, 0) + fen
+        return tuple(fixed.items())
+
+    def _fen(self, words: str, column: int) -> int | None:
+        try:
+            value = Decimal(re.sub(r"[,，\s]|万?元", "", words))
+        except InvalidOperation:
+            return None
+        wan = "万元" in words or "万元" in self._header.paths[column] or (self._in_wan and "元" not in words)
+        return int(value * (1_000_000 if wan else 100))

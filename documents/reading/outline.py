@@ -1,0 +1,120 @@
+"""What a reader of one format hands over: the paragraphs and tables of a document in order, each with its place."""
+
+from dataclasses import dataclass, field
+
+from documents.reading.result import Line
+
+
+def column_letters(column: int) -> str:
+    """0 → A, 25 → Z, 26 → AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+@dataclass(kw_only=True)
+class Grid:
+    """One sheet or table. `rows` has every row equally long, cells under a merge hold the words of the merged cell.
+
+    `owner` names the first cell (row, column) of the merge for every covered cell; row indices are 0-based positions in
+    `rows`, `numbers` the rows as a person counts them.
+    """
+
+    name: str
+    rows: list[list[str]]
+    numbers: list[int]
+    owner: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    is_sheet: bool = False
+
+    @property
+    def width(self) -> int:
+        return len(self.rows[0]) if self.rows else 0
+
+    def anchor(self, row: int, column: int) -> tuple[int, int]:
+        """The cell that holds the words of this cell."""
+        return self.owner.get((row, column), (row, column))
+
+    def is_covered(self, row: int, column: int) -> bool:
+        return (row, column) in self.owner
+
+    def own(self, row: int, column: int) -> str:
+        """The words that stand in this very cell, "" under a merge."""
+        return "" if (row, column) in self.owner else self.rows[row][column]
+
+    def row_place(self, row: int) -> str:
+        number = self.numbers[row]
+        return f"{self.name}!{number}" if self.is_sheet else f"{self.name}第{number}行"
+
+    def place(self, row: int, column: int) -> str:
+        """Where a person finds the cell: ``三四方面!J13``, ``表1第3行第2列``; a covered cell at its anchor."""
+        row, column = self.anchor(row, column)
+        if self.is_sheet:
+            return f"{self.name}!{column_letters(column)}{self.numbers[row]}"
+        return f"{self.name}第{self.numbers[row]}行第{column + 1}列"
+
+    def distinct(self, row: int) -> list[int]:
+        """Columns of this row that start a cell of their own, merged sideways counted once."""
+        columns = []
+        seen = set()
+        for column in range(self.width):
+            anchor = self.anchor(row, column)
+            if anchor not in seen:
+                seen.add(anchor)
+                columns.append(column)
+        return columns
+
+    def cover(self, top: int, left: int, bottom: int, right: int) -> None:
+        """Record a merge (0-based, inclusive) and spread its words over the cells it covers."""
+        bottom, right = min(bottom, len(self.rows) - 1), min(right, self.width - 1)
+        if top > bottom or left > right:
+            return
+        words = self.rows[top][left]
+        for row in range(top, bottom + 1):
+            for column in range(left, right + 1):
+                if (row, column) != (top, left):
+                    self.owner[row, column] = (top, left)
+                    self.rows[row][column] = words
+
+    def lines(self) -> list[Line]:
+        """The rows as lines of the reading."""
+        covered: dict[int, list[int]] = {}
+        for row, column in self.owner:
+            covered.setdefault(row, []).append(column)
+        made = []
+        for index, cells in enumerate(self.rows):
+            words = (
+                [cells[c] for c in self.distinct(index) if cells[c]] if index in covered else [c for c in cells if c]
+            )
+            made.append(
+                Line(
+                    place=self.row_place(index),
+                    text="　".join(words),
+                    cells=tuple(cells),
+                    covered=tuple(sorted(covered.get(index, ()))),
+                    sheet=self.name,
+                    row=self.numbers[index],
+                    heading="hidden" if index in self.hidden_rows else "",
+                )
+            )
+        return made
+
+
+@dataclass(kw_only=True)
+class Outline:
+    """The whole document in reading order; remarks name what was seen and not followed."""
+
+    blocks: list[Line | Grid] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+    @property
+    def grids(self) -> list[Grid]:
+        return [block for block in self.blocks if isinstance(block, Grid)]
+
+    @property
+    def paragraphs(self) -> list[Line]:
+        return [block for block in self.blocks if isinstance(block, Line)]

@@ -1,0 +1,127 @@
+"""Which headings of a document are its problems, and under which 方面 each stands."""
+
+import re
+from dataclasses import dataclass
+
+from documents.reading.headings import Node, heading_of
+from documents.reading.vocabulary import has_label
+from domain.words import DocumentKind as Kind
+
+_PROBLEMS = re.compile(
+    "问题|整改任务|任务分工|任务分解|重点任务|整改措施|整改落实|整改情况|整改进展|主要任务|任务清单|落实情况|(?:已|未)完成(?:的)?事项|整改事项"
+)
+_OTHER = re.compile(
+    "^(?:总体要求|总体评价|总体情况|基本情况|指导思想|工作目标|整改目标|目标要求|基本原则|组织领导|工作要求|有关要求|相关要求|保障措施|组织保障|工作步骤|方法步骤"
+    "|实施步骤|时间安排|工作安排|推进步骤|下一步|今后|下步|意见建议|意见和建议|整改建议|工作建议|几点建议|整改要求|巡[视察](?:工作)?(?:基本)?情况|主要做法|工作机制"
+    "|附件|联系方式|原因分析|存在(?:的)?(?:不足|差距))"
+    "|(?:组织|主体责任)(?:落实)?(?:的)?情况|主体责任情况|组织落实|下一步|工作打算|意见建议|整改建议|意见和建议|需要说明|履行.{0,10}责任"
+)
+RECOMMENDATIONS = re.compile("建议|整改意见|整改要求")
+_ASPECT = re.compile("方面(?:存在(?:的)?问题)?(?:的)?(?:整改)?(?:情况)?$|方面$")
+QUOTED = re.compile(
+    r"(?:关于|针对|对)?\s*(?:反馈(?:的)?|指出(?:的)?)?\s*[“\"「]([^”\"」]{2,120})[”\"」]\s*(?:的|这一|等)?(?:问题|方面)"
+)
+QUOTED_ENOUGH = re.compile(r"(?:关于|针对)\s*(?:反馈(?:的)?|指出(?:的)?)?[^“”。]{0,20}[“\"「]([^”\"」]{2,120})[”\"」]")
+ABOUT = re.compile(r"^(?:关于|针对)(.{2,80}?)(?:的)?问题(?:的)?(?:整改)?(?:落实)?(?:进展)?(?:情况)?[。：:，]?")
+_REPORTED = re.compile(
+    "^(?:整改(?:落实|进展|完成)?情况|整改进展|进展情况|落实情况|整改成效|整改措施|主要措施|整改结果|目前)"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """A heading that is a problem (task, statement) and the words of the 方面 above it."""
+
+    node: Node
+    aspect: str
+
+
+def find(roots: list[Node], kind: Kind | None) -> list[Found]:
+    """The problems of a document in order."""
+    chosen = [root for root in roots if _PROBLEMS.search(root.title) and not _OTHER.search(root.title)]
+    if chosen and not all(_is_problem(root, kind) for root in chosen):
+        level = [child for root in chosen for child in root.children]
+    else:
+        level = [root for root in roots if not _OTHER.search(root.title)]
+    depth = _depth(level, kind)
+    for _ in range(depth):
+        level = [child for node in level for child in (node.children or [node])]
+    return [Found(node=node, aspect=aspect_words(node)) for node in level if not _is_empty_aspect(node)]
+
+
+def aspect_words(node: Node) -> str:
+    """The heading above a problem when it is a 方面 (a section title like 二、主要问题 is none)."""
+    above = node.parent
+    if above is None or (above.parent is None and _PROBLEMS.search(above.title) and not _ASPECT.search(above.title)):
+        return ""
+    typed = "" if above.automatic else above.number.text
+    return typed + above.title
+
+
+def recommendations(roots: list[Node]) -> list[tuple[str, str]]:
+    """(words, place) of 意见建议."""
+    found: list[tuple[str, str]] = []
+    for root in roots:
+        if not RECOMMENDATIONS.search(root.title) or _PROBLEMS.search(root.title.replace("整改", "")):
+            continue
+        if root.children:
+            for child in root.children:
+                parts = split_inline(child.text)
+                found += [(part, child.line.place) for part in parts]
+        else:
+            for place, text in [(root.line.place, heading_of(root.text)[1]), *((b.place, b.text) for b in root.body)]:
+                parts = split_inline(text)
+                if len(parts) > 1:
+                    found += [(part, place) for part in parts]
+    return found
+
+
+_INLINE = re.compile(
+    "(?:^|(?<=[。；：，:;]))\\s*(?:[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十]{1,3}[，、]|[（(][一二三四五六七八九十]{1,3}[）)]|[（(][0-9]{1,2}[）)])"
+)
+
+
+def split_inline(text: str) -> list[str]:
+    """一是…；二是…, （一）…（二）… as their parts; the whole text when it holds fewer than two."""
+    marks = list(_INLINE.finditer(text))
+    if len(marks) < 2:
+        return [text.strip()] if text.strip() else []
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    return [text[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=True)]
+
+
+def _depth(level: list[Node], kind: Kind | None) -> int:
+    """How many levels below these headings the problems stand."""
+    nodes = level
+    for depth in range(4):
+        if not nodes:
+            break
+        if 2 * sum(_is_problem(node, kind) for node in nodes) >= len(nodes):
+            return depth
+        nodes = [child for node in nodes for child in node.children]
+    children = [child for node in level for child in node.children]
+    if not children:
+        return 0
+    if kind is Kind.RECTIFICATION_PLAN and not any(child.children for child in children):
+        return 0 if not any(_ASPECT.search(node.title) for node in level) else 1
+    return 1
+
+
+def _is_problem(node: Node, kind: Kind | None) -> bool:
+    """Whether the heading or what stands right below it has the marks of a single problem."""
+    if _ASPECT.search(node.title):
+        return False
+    if QUOTED.search(node.title) or (kind is Kind.RECTIFICATION_REPORT and QUOTED_ENOUGH.search(node.text)):
+        return True
+    if kind is Kind.FEEDBACK_OPINION:
+        return bool(heading_of(node.text)[1]) and not any(_ASPECT.search(c.title) for c in node.children)
+    if has_label(node.text) or any(has_label(line.text) for line in node.body):
+        return True
+    if kind is Kind.RECTIFICATION_REPORT and ABOUT.search(node.text):
+        return True
+    below = [line.text for line in node.body[:3]] + [child.text for child in node.children[:2]]
+    return any(_REPORTED.match(text) for text in below)
+
+
+def _is_empty_aspect(node: Node) -> bool:
+    return bool(_ASPECT.search(node.title)) and not node.body and not node.children and not heading_of(node.text)[1]

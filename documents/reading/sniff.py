@@ -1,0 +1,101 @@
+"""What a file is, by its content; the extension is only a hint and a wrong one is told."""
+
+from pathlib import Path
+
+from documents.reading.package import Package
+from domain.errors import InputError
+
+_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+_ENCRYPTED = "文件加了密码，没有读入任何内容，请去掉密码后再导入。"
+_EMPTY = "文件是空的，没有读入任何内容，请向提供的人另要一份。"
+_UNKNOWN = "认不出这是什么文件，没有读入任何内容，请用 Word、Excel 或文本格式再导入。"
+_SAVE_AS = "{}文件暂不能直接读取，没有读入任何内容，请用办公软件另存为 {} 后再导入。"
+_EXTENSIONS = {
+    "docx": {"docx", "docm", "dotx", "wps"},
+    "xlsx": {"xlsx", "xlsm", "xltx", "et"},
+    "xls": {"xls", "xlt", "et"},
+    "doc": {"doc", "dot", "wps"},
+    "pdf": {"pdf"},
+    "text": {"txt", "md", "text"},
+    "csv": {"csv", "tsv"},
+}
+_NAMES = {
+    "docx": "Word 文档",
+    "xlsx": "Excel 工作簿",
+    "xls": "Excel 97 工作簿",
+    "doc": "Word 97 文档",
+    "pdf": "PDF",
+    "text": "文本",
+}
+MAX_FILE = 200 << 20
+
+
+def sniff(path: Path) -> tuple[str, str]:
+    """(module in `formats`, remark on a wrong extension or ""). InputError for what cannot be read."""
+    size = path.stat().st_size
+    if size == 0:
+        raise InputError(_EMPTY)
+    if size > MAX_FILE:
+        raise InputError("文件超过200兆，没有读入任何内容，请拆分或去掉图片后再导入。")
+    with path.open("rb") as file:
+        head = file.read(8192)
+    extension = path.suffix.lower().lstrip(".")
+    found = _by_content(path, head, extension)
+    if extension and extension not in _EXTENSIONS[found]:
+        return found, f"扩展名是“.{extension}”，实际是{_NAMES.get(found, found)}，已按实际格式读取。"
+    return found, ""
+
+
+def _by_content(path: Path, head: bytes, extension: str) -> str:
+    if head.startswith(b"PK"):
+        return _zipped(path)
+    if head.startswith(_OLE):
+        return _compound(path)
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    if head.startswith(b"{\\rtf"):
+        raise InputError(_SAVE_AS.format("RTF ", ".docx"))
+    if head.lstrip(b"\xef\xbb\xbf \r\n\t")[:200].lower().startswith((b"<html", b"<!doctype html", b"<?xml")):
+        raise InputError(_SAVE_AS.format("网页或 XML 格式的", ".docx 或 .xlsx"))
+    if _is_text(head):
+        return "csv" if extension in _EXTENSIONS["csv"] else "text"
+    raise InputError(_UNKNOWN)
+
+
+def _zipped(path: Path) -> str:
+    package = Package(path)
+    main = package.main_part("").lower()
+    if main.startswith("word/") or package.has("word/document.xml"):
+        return "docx"
+    if main.endswith("workbook.bin"):
+        raise InputError(_SAVE_AS.format("二进制工作簿", ".xlsx"))
+    if main.startswith("xl/") or package.has("xl/workbook.xml"):
+        return "xlsx"
+    if package.has("OFD.xml"):
+        raise InputError(_SAVE_AS.format("OFD ", ".docx 或 PDF"))
+    raise InputError(_UNKNOWN)
+
+
+def _compound(path: Path) -> str:
+    data = path.read_bytes()
+    for name, found in (("EncryptedPackage", ""), ("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls")):
+        if name.encode("utf-16-le") in data:
+            if not found:
+                raise InputError(_ENCRYPTED)
+            return found
+    raise InputError(_UNKNOWN)
+
+
+def _is_text(head: bytes) -> bool:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    if any(byte < 9 or 13 < byte < 27 for byte in head):
+        return False
+    for encoding in ("utf-8", "gb18030"):
+        for end in range(4):  # the piece read may end inside a character
+            try:
+                head[: len(head) - end].decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            return True
+    return False

@@ -1,0 +1,131 @@
+"""All tables of a document into items: cards, ledgers over several sheets, tables that go on after a page."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from documents.reading.cards import is_card, read_card
+from documents.reading.entries import Grouped, group
+from documents.reading.facts import as_of
+from documents.reading.headers import Header, find_header
+from documents.reading.ledger import Ledger
+from documents.reading.outline import Grid
+from documents.reading.result import Doubt, ReadItem, Sheet
+from domain.words import DocumentKind as Kind
+
+_IN_WAN = re.compile("单位[:：]?万元|（万元）")
+
+
+@dataclass(kw_only=True)
+class Tables:
+    items: list[ReadItem] = field(default_factory=list)
+    sheets: list[Sheet] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    units: list[str] = field(default_factory=list)
+
+
+def read_tables(grids: list[Grid], kind: Kind | None, year: int | None) -> Tables:
+    """Every table that names columns we know; others are told as a doubt when they hold more than a few rows."""
+    result = Tables()
+    header: Header | None = None
+    for grid in grids:
+        if is_card(grid):
+            item, sheet = read_card(grid, len(result.items) + 1, year)
+            result.items.append(item)
+            result.sheets.append(sheet)
+            continue
+        header = find_header(grid) or _carried(grid, header)
+        if header is None:
+            _unknown(result, grid)
+        else:
+            _ledger(result, grid, header, year)
+    result.units = list(dict.fromkeys(item.unit for item in result.items if item.unit))
+    if kind is not Kind.NAMED_MATTERS:
+        result.items = [replace(item, named_kind=None) for item in result.items]
+    _numbers(result)
+    return result
+
+
+def _carried(grid: Grid, header: Header | None) -> Header | None:
+    """A table without a header goes on with the one before when it is as wide."""
+    if header is None or len(header.paths) != grid.width or grid.is_sheet:
+        return None
+    return replace(header, rows=[], first_data=0)
+
+
+def _unknown(result: Tables, grid: Grid) -> None:
+    if len(grid.rows) > 2 and grid.width > 2:
+        words = "　".join(word for word in grid.rows[0] if word)[:60]
+        reason = f"没有认出“{grid.name}”的表头，整张表没有收进来。"
+        result.doubts.append(Doubt(place=grid.row_place(0), reason=reason, quote=words))
+
+
+def _ledger(result: Tables, grid: Grid, header: Header, year: int | None) -> None:
+    grouped = group(grid, header)
+    top = header.rows[0] if header.rows else 0
+    notes = "　".join(cell for row in grid.rows[:top] for cell in row if cell)
+    ledger = Ledger(grid, header, grouped.groups, year=year, in_wan=bool(_IN_WAN.search(notes)))
+    before: ReadItem | None = None
+    for one in grouped.groups:
+        before = ledger.item(one, len(result.items) + 1, before)
+        if before.heading:
+            result.items.append(before)
+        else:
+            reason = "这一行没有问题内容，没有收进来。"
+            result.doubts.append(Doubt(place=grid.row_place(one.rows[0]), reason=reason))
+    result.sheets.append(_sheet(grid, header, grouped))
+    result.doubts += [*grouped.doubts, *ledger.doubts, *_left_out(grid, header)]
+
+
+def _sheet(grid: Grid, header: Header, grouped: Grouped) -> Sheet:
+    top = header.rows[0] if header.rows else 0
+    dated = next((row for row in range(top) if any(as_of(cell) for cell in grid.rows[row])), None)
+    titled = next((row for row in range(top) if any(grid.rows[row]) and row != dated), None)
+    numbers = grid.numbers
+    return Sheet(
+        name=grid.name,
+        columns=tuple(header.paths),
+        fields=header.column_fields(),
+        hidden=tuple(sorted(grid.hidden_columns)),
+        header_rows=tuple(numbers[row] for row in header.rows),
+        first_data_row=numbers[header.first_data] if header.first_data < len(numbers) else None,
+        title_row=None if titled is None else numbers[titled],
+        as_of_row=None if dated is None else numbers[dated],
+        footer_rows=tuple(numbers[row] for row in grouped.footers),
+        data_rows=grouped.data_rows,
+        flattened=grouped.flattened,
+    )
+
+
+def _left_out(grid: Grid, header: Header) -> list[Doubt]:
+    """Columns with content that were not taken in: hidden ones, and those no rule knows."""
+    rows = range(header.first_data, len(grid.rows))
+    filled = {c for c in range(grid.width) if any(grid.own(row, c) for row in rows)}
+    doubts = [
+        Doubt(
+            place=grid.place(header.rows[0] if header.rows else 0, column),
+            reason=f"“{_name(header, column)}”是隐藏栏，没有收进来。",
+        )
+        for column in sorted(grid.hidden_columns & filled)
+    ]
+    taken = set(header.fields.values()) | {c for columns in header.many.values() for c in columns}
+    unknown = [_name(header, c) for c in sorted(filled - taken - grid.hidden_columns) if header.paths[c]]
+    if unknown:
+        names = "、".join(unknown[:12]) + ("等" if len(unknown) > 12 else "")
+        doubts.append(Doubt(place=grid.row_place(header.first_data), reason=f"这些栏没有收进来：{names}。"))
+    return doubts
+
+
+def _name(header: Header, column: int) -> str:
+    return header.paths[column].rpartition("/")[2]
+
+
+def _numbers(result: Tables) -> None:
+    """Numbers of problems that skip or repeat."""
+    last = 0
+    unit = ""
+    for item in result.items:
+        value = int(item.number) if item.number.isdecimal() else last + 1
+        if item.unit == unit and value not in {last + 1, 1}:
+            reason = f"序号不连续：上一个是{last}，这里是{value}，可能漏了或重了。"
+            result.doubts.append(Doubt(place=item.place, reason=reason, quote=item.heading[:60]))
+        last, unit = value, item.unit

@@ -1,0 +1,20 @@
+"""A file of any format to a Reading, inside the parsing process."""
+
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from documents.reading.interpret import interpret
+from documents.reading.outline import Outline
+from documents.reading.result import Reading
+from documents.reading.sniff import sniff
+from domain.words import DocumentKind
+
+
+def understand(path: Path, kind: str = "") -> Reading:
+    """Read and interpret; InputError says why not. kind is an identifier of DocumentKind, "" to find out."""
+    format_name, remark = sniff(path)
+    outline = cast(Outline, import_module(f"documents.reading.formats.{format_name}").outline(path))
+    if remark:
+        outline.remarks.insert(0, remark)
+    return interpret(outline, path.name, DocumentKind.named(kind) if kind else None)

@@ -1,0 +1,131 @@
+"""Which words offices use for the columns and labels of plans, ledgers and lists, in one place for prose and tables."""
+
+import re
+
+# (field, pattern on the path of header words "整改情况/是否销号"). The first rule that fits a free column wins, so the
+# narrow stand before the wide; a field of MANY may take several columns.
+MANY = {"support_officer", "amount_fixed", "progress", "ignored"}
+RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("measure_number", r"措施(?:序号|编号)$|(?:措施|举措)[^/]*/(?:序号|编号|号)$"),
+        ("number", r"问题[^/]{0,4}(?:序号|编号)$"),
+        ("feedback_number", r"对应.{0,6}问题|反馈问题号"),
+        ("row_number", r"^(?:序号|编号|项目号|项次|No\.?|NO\.?)$|(?:^|/)序\s*号$"),
+        ("heading", r"点人点事.*(?:内容|问题)$|(?:^|/)(?:点题)内容$"),
+        ("closed", r"销号"),
+        ("completed_on", r"完成日期|实际完成(?:时间|日期)|办结(?:时间|日期)|完成整改(?:时间|日期)"),
+        ("planned_on", r"对应完成时间"),
+        (
+            "deadline",
+            r"(?:整改|完成|办理|办结|时间|责任|预计|计划)[^/]*?(?:时限|期限|时间节点)|(?:计划|预计)完成(?:时间|日期)|(?:^|/)(?:时限|期限|时间要求|时限要求)",
+        ),
+        ("deadline", r"(?:^|/)(?:整改|完成|办理)时间(?:要求)?$"),
+        ("status", r"是否(?:已)?(?:完成|整改)"),
+        (
+            "status",
+            r"(?:完成|整改|办理|落实)(?:情况)?状态|整改结果$|整改进度|(?:^|/)(?:完成)?进度$|(?:措施)?完成情况$|完成程度",
+        ),
+        ("status", r"(?:整改|进展|落实|办理)(?:进展|落实)?情况(?:（[^）]*）)?$|整改进展$"),
+        (
+            "progress",
+            r"整改(?:情况)?描述|已采取措施|整改成效|工作成效|取得成效|(?:整改|落实|进展|办理)(?:进展|落实)?情况(?:（[^）]*）)?$|整改进展$",
+        ),
+        ("evidence", r"佐证|证明材料|支撑材料|印证材料|证据材料"),
+        ("learn_from_one", r"举一反三"),
+        ("root_cause", r"根本原因$|产生.{0,6}原因|(?:^|/)(?:原因分析|问题成因|成因分析)"),
+        ("amount_fixed", r"(?:已整改|已清退|已追缴|已收缴|已退缴)[^/]*金额|问题整改金额/"),
+        ("amount", r"(?:问题|涉及|涉案|应整改|违规|违纪)[^/]*金额|(?:^|/)金额"),
+        ("aspect", r"反馈(?:的)?(?:重点)?方面|问题方面|(?:^|/)方面$|一级标题|(?:^|/)问题大类|反馈类别"),
+        ("group", r"反馈(?:的)?重点内容|二级标题|(?:^|/)(?:大项|子项|问题小类)"),
+        ("named_kind", r"^(?:类别|类型|点题类别|点题类型)$"),
+        (
+            "heading",
+            r"(?:反馈的?)?(?:具体|主要|存在的?)问题(?:表述|描述|内容)?$|(?:反馈|整改|巡[视察])的?问题(?:内容|描述|表述|事项)?(?:（[^）]*）)?$",
+        ),
+        ("heading", r"问题[^/]*/表述$|反馈的?问题|问题(?:内容|描述|表述|概述|清单|事项)$|(?:^|/)问题$|(?:^|/)事项$"),
+        ("heading", r"(?:整改|主要|重点|具体)任务(?:内容)?$|任务(?:内容|名称)$|反馈意见$|(?:^|/)任务$"),
+        ("measure", r"(?:具体|细化|整改|归零|主要|落实)[^/]{0,6}(?:措施|举措)|(?:^|/)(?:措施|举措)"),
+        ("measure", r"整改计划$"),
+        ("goal", r"整改目标$|目标任务$|完成标准|整改标准|(?:^|/)(?:工作)?目标$|预期目标"),
+        (
+            "lead_officer",
+            r"第一责任人|(?:责任|牵头|主管|分管|校|县|市|局|院)[^/]{0,4}领导(?!小组)(?:姓名)?$|牵头人$|(?:^|/)(?:主要)?责任人$",
+        ),
+        ("support_officer", r"分管领导|协助领导|配合领导|协管领导"),
+        ("lead_dept", r"牵头[^/]{0,6}(?:部门|单位|股室|科室|处室|支部|机构)|主责(?:部门|单位)|主办(?:部门|单位)"),
+        ("support_dept", r"(?:配合|协办|协助|参与|协同)[^/]{0,6}(?:部门|单位|股室|科室|处室|机构)"),
+        ("unit", r"^(?:被巡[视察])?(?:单位|党组织)(?:名称)?$|被巡[视察]党组织|一级单位$"),
+        ("lead_dept", r"责任(?:部门|单位|股室|科室|处室|主体|党组织)(?:（[^）]*）)?$|承办(?:部门|单位)"),
+        ("requirement", r"办理要求|工作要求|整改要求$"),
+        ("ignored", r"审核|审查|审批|知悉范围|备注|点题时间|涉及单位|签字|电话"),
+    )
+)
+# Fields that a header row must name at least one of, else the table is something else (a name list, a schedule).
+CORE = {"heading", "measure", "status", "closed"}
+
+_LABEL_WORDS = (
+    ("goal", "整改目标|目标任务|工作目标|整改标准|完成标准"),
+    ("measures", "整改措施|具体措施|主要措施|工作措施|整改举措"),
+    (
+        "status",
+        "整改落实情况|整改进展情况|整改完成情况|整改情况|整改进展|进展情况|落实情况|完成情况|整改成效|整改结果|整改状态|完成状态",
+    ),
+    (
+        "lead_officer",
+        "责任领导|牵头领导|牵头校领导|责任校领导|分管领导|主管领导|包保领导|第一责任人|主要责任人|责任人|牵头人",
+    ),
+    (
+        "lead_dept",
+        "牵头单位|牵头部门|牵头股室|牵头科室|牵头处室|主责单位|主责部门|责任单位|责任部门|责任股室|责任科室|责任处室|责任主体|牵头责任单位",
+    ),
+    ("support_dept", "配合单位|配合部门|配合股室|配合科室|协办单位|参与单位|协同单位|配合处室|协助单位"),
+    ("deadline", "完成时限|整改时限|整改期限|完成时间|整改时间|完成期限|办理时限|时限要求|时间节点|时限"),
+    ("closed", "是否销号|销号情况"),
+    ("evidence", "佐证材料|证明材料|支撑材料"),
+    ("requirement", "办理要求|整改要求"),
+)
+_FIELD_OF_LABEL = {word: name for name, words in _LABEL_WORDS for word in words.split("|")}
+_LABEL = re.compile("(" + "|".join(sorted(_FIELD_OF_LABEL, key=len, reverse=True)) + r")\s*[:：]\s*")
+_LONG_FIELDS = {"goal", "measures", "status", "evidence", "requirement"}
+
+
+def labelled(text: str) -> list[tuple[str, str]]:
+    """(field, words) of labels in running text: 责任领导：何平。责任股室：河湖股。"""
+    matches = list(_LABEL.finditer(text))
+    found = []
+    for index, match in enumerate(matches):
+        end = matches[index + 1].start() if index + 1 < len(matches) else len(text)
+        words = text[match.end() : end]
+        name = _FIELD_OF_LABEL[match[1]]
+        if name not in _LONG_FIELDS:
+            words = _short(words)
+        found.append((name, words.strip().strip("；;，,。 　")))
+    return found
+
+
+def has_label(text: str) -> bool:
+    return _LABEL.search(text) is not None
+
+
+def before_labels(text: str) -> str:
+    """What stands before the first label and the bracket it opens in."""
+    match = _LABEL.search(text)
+    if not match:
+        return text
+    return text[: match.start()].rstrip().rstrip("（([【").rstrip()
+
+
+def _short(words: str) -> str:
+    """The value of a short label: to the end of its sentence or of the bracket around it."""
+    depth = 0
+    for index, character in enumerate(words):
+        if character in "（(":
+            depth += 1
+        elif character in "）)":
+            if depth == 0:
+                return words[:index]
+            depth -= 1
+        elif character in "。；;\n" and depth == 0:
+            return words[:index]
+    return words

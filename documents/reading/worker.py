@@ -1,0 +1,70 @@
+"""The parsing process: takes a path, limits itself, prints one JSON result. It never sees keys or the workspace.
+
+Started as ``python -m documents.reading.worker PATH KIND``; a frozen program starts itself with `HIDDEN_VERB` instead,
+which its main hands to `main` before anything else.
+"""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+from domain.errors import InputError
+
+HIDDEN_VERB = "--reading-worker"
+MEMORY = 512 << 20
+CPU_SECONDS = 10
+
+_DAMAGED = "文件已损坏或不完整，没有读入任何内容，请向提供的人另要一份完好的文件。"
+_TOO_BIG = "文件太大或太复杂，读取超出了限制，没有读入任何内容，请拆分或另存后再导入。"
+
+
+def main(arguments: list[str]) -> int:
+    """Parse one file; always exits with 0 when it could say something."""
+    result = os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # a parser that prints must not spoil the result
+    limit(MEMORY, CPU_SECONDS)
+    with result:
+        result.write(answer(Path(arguments[0]), arguments[1] if len(arguments) > 1 else ""))
+    return 0
+
+
+def limit(memory: int, cpu_seconds: int) -> None:
+    """The kernel's limits for this process; Windows has none here and relies on the parent's clock."""
+    try:
+        import resource  # noqa: PLC0415  # not on Windows
+    except ImportError:
+        return
+    for name, value in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CPU, cpu_seconds),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NOFILE, 64),
+    ):
+        hard = resource.getrlimit(name)[1]
+        least = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        resource.setrlimit(name, (least, least))
+
+
+def answer(path: Path, kind: str) -> bytes:
+    """The reading as JSON, or the one sentence that says why there is none."""
+    try:
+        from documents.reading.understand import understand  # noqa: PLC0415  # after the limits are set
+        from documents.reading.wire import encode  # noqa: PLC0415
+
+        return b'{"reading":' + encode(understand(path, kind)) + b"}"
+    except InputError as error:
+        return _refusal(str(error))
+    except (MemoryError, RecursionError):
+        return _refusal(_TOO_BIG)
+    except Exception:  # noqa: BLE001  # whatever a parser trips over in a stranger's file, the file is at fault
+        return _refusal(_DAMAGED)
+
+
+def _refusal(sentence: str) -> bytes:
+    return json.dumps({"error": sentence}).encode()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
