@@ -1,36 +1,56 @@
 """Files that are there whole or not at all: write aside, flush, rename, flush the folder."""
 
+import errno
 import os
 import shutil
+import time
 from pathlib import Path
 
 from domain.errors import PlaceError
 
+PATIENCE = 2.5  # seconds; on Windows a virus scanner may hold a new file for a moment
+PAUSE = 0.05
 
-def disk_error(error: OSError, folder: Path) -> PlaceError:
-    """What a failing disk means to the user, with the space left."""
+
+def disk_error(error: OSError | None, folder: Path) -> PlaceError:
+    """What a failing disk means to the user, with the space left; None for a disk that is full."""
+    if error is None or error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return PlaceError(
+            f"磁盘已满{_space_left(folder)}，这一步没有保存；此前保存的内容都在。请腾出磁盘空间后再做一次。"
+        )
+    return PlaceError("磁盘读写出错，这一步没有保存；此前保存的内容都在。请检查磁盘是否还连着、能否写入，再做一次。")
+
+
+def _space_left(folder: Path) -> str:
     try:
-        free = shutil.disk_usage(folder).free
+        return f"（只剩{shutil.disk_usage(folder).free / 1024 / 1024:.1f} MB）"
     except OSError:
-        return PlaceError(
-            "磁盘读写出错，这一步没有保存；此前保存的内容都在。请检查磁盘是否还连着、能否写入后再做一次。"
-        )
-    if error.errno in (28, 122):  # no space, quota
-        return PlaceError(
-            f"磁盘已满（只剩 {free // 1024 // 1024} MB），这一步没有保存；此前保存的内容都在。请腾出磁盘空间后再做一次。"
-        )
-    return PlaceError("磁盘读写出错，这一步没有保存；此前保存的内容都在。请检查磁盘是否还连着、能否写入后再做一次。")
+        return ""
 
 
 def flush_folder(folder: Path) -> None:
     """Makes a rename in that folder last; Windows has no such call and needs none."""
-    if os.name == "nt":
+    if os.name == "nt":  # pragma: no cover  # tried on Windows only
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def put_in_place(aside: Path, path: Path) -> None:
+    """Renames over the target and makes it last; waits a little for a scanner that holds it."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            aside.replace(path)
+            break
+        except PermissionError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(PAUSE)
+    flush_folder(path.parent)
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -41,8 +61,7 @@ def write_whole(path: Path, content: bytes) -> None:
             out.write(content)
             out.flush()
             os.fsync(out.fileno())
-        aside.replace(path)
-        flush_folder(path.parent)
+        put_in_place(aside, path)
     except OSError as error:
         aside.unlink(missing_ok=True)
         raise disk_error(error, path.parent) from error

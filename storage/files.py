@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from domain.changes import Progress
 from domain.errors import InputError, PlaceError
 from domain.records import StoredFile
-from storage.aside import disk_error, flush_folder
+from storage.aside import disk_error, flush_folder, put_in_place
 from storage.sealing import CHUNK, SealedReader, altered, seal, sealed_size
 
 
@@ -123,8 +123,7 @@ class Files:
                     pass
             path = self.path(stored.uid)
             path.parent.mkdir(exist_ok=True)
-            aside.replace(path)
-            flush_folder(path.parent)
+            put_in_place(aside, path)
             flush_folder(self._folder)
         finally:
             aside.unlink(missing_ok=True)

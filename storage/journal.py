@@ -12,11 +12,11 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from domain.errors import PlaceError
 from storage.database import Database
 from storage.rows import CODECS, Stored, Value
 
 THERE = ""  # the field that says whether the record is there
+DO, UNDO, REDO = "do", "undo", "redo"
 START = bytes(32)  # what the first step of a device follows
 
 
@@ -94,19 +94,20 @@ class Journal:
         self._database = database
         self._numbers: dict[str, int] = {}
         self._names: dict[int, str] = {}
-        for number, uid in database.rows("select id, uid from journal_device"):
-            self._know(number, uid)
+        self.lamport = 0  # the highest count seen
+        self.forget()
 
     def _know(self, number: int, uid: str) -> None:
         self._numbers[uid] = number
         self._names[number] = uid
 
     def forget(self) -> None:
-        """After a block failed: numbers given inside it are void."""
+        """Reads anew what is kept in memory: after a block failed, numbers given inside it are void."""
         self._numbers.clear()
         self._names.clear()
         for number, uid in self._database.rows("select id, uid from journal_device"):
             self._know(number, uid)
+        ((self.lamport,),) = self._database.rows("select coalesce(max(lamport), 0) from journal_step")
 
     def number(self, device: str) -> int:
         """The short number of a device here, given at its first mention."""
@@ -143,6 +144,11 @@ class Journal:
                 heads.sort(key=lambda head: (head.lamport, head.mark))
         return found
 
+    def heads_of(self, table: str, uid: str) -> Heads:
+        """All heads of a record by its name; none for one never seen."""
+        record = self.record_id(table, uid)
+        return {} if record is None else self.heads(record)
+
     def last(self, device: str) -> tuple[int, bytes]:
         """Sequence and hash of a device's newest step."""
         found = self._database.rows(
@@ -152,15 +158,18 @@ class Journal:
         )
         return (found[0][0], found[0][1]) if found else (0, START)
 
-    def lamport(self) -> int:
-        """The highest count seen."""
-        ((count,),) = self._database.rows("select coalesce(max(lamport), 0) from journal_step")
-        return int(count)
+    def devices(self) -> dict[str, int]:
+        """Every device with a step here, and the sequence of its newest one."""
+        found = self._database.rows(
+            "select d.uid, max(s.seq) from journal_step s join journal_device d on d.id = s.device group by d.uid"
+        )
+        return dict(found)
 
     def apply(self, step: Step, ids: dict[tuple[str, str], int]) -> None:
         """Appends a step and moves the heads; ids holds row numbers already known and takes the new ones."""
         device = self.number(step.device)
         self._database.write("insert into journal_step values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (device, *step[1:10]))
+        self.lamport = max(self.lamport, step.lamport)
         entries, heads, replaced = [], [], []
         for position, (table, uid, field, value, replaces) in enumerate(step.entries):
             record = ids.get((table, uid))
@@ -240,19 +249,3 @@ class Journal:
             (self._numbers.get(mark.device), mark.seq, mark.position),
         )
         return (found[0][0], found[0][1]) if found else None
-
-    def check_follows(self, step: Step) -> bool:
-        """Whether a foreign step is new; PlaceError when it does not continue its device's chain."""
-        if step.hash != step.digest():
-            raise PlaceError("收到的一步改动与它的校验值不符，整批都没有收下，本机内容没有变。请让对方重新导出。")
-        seq, digest = self.last(step.device)
-        if step.seq <= seq:
-            if self.step(step.device, step.seq).hash != step.hash:
-                raise PlaceError(
-                    "收到的改动与本机已有的同一步不同，可能有两台电脑用了同一份工作区拷贝；整批都没有收下，"
-                    "本机内容没有变。请联系组里管电脑的同志。"
-                )
-            return False
-        if step.seq != seq + 1 or step.previous != digest:
-            raise PlaceError("收到的改动前面还缺几步，整批都没有收下，本机内容没有变。请让对方从头导出。")
-        return True

@@ -1,4 +1,4 @@
-"""One process a workspace: a lock of the operating system, which no crash leaves behind, and who holds it since when."""
+"""One process a workspace: a lock of the operating system, which no crash leaves behind, and who holds it."""
 
 import json
 from datetime import datetime
@@ -15,6 +15,7 @@ class WorkspaceLock:
 
     def __init__(self, folder: Path) -> None:
         self._told = folder / "in-use.json"
+        self.left_behind = False  # whether the process before ended without closing
         # Never the soft fallback: a lock that is only a file stays behind after a crash.
         self._lock = FileLock(folder / "in-use.lock", timeout=0, thread_local=False, fallback_to_soft=False)
         try:
@@ -25,6 +26,8 @@ class WorkspaceLock:
             raise PlaceError(
                 "工作区所在的磁盘不能加锁，没有打开，里面的内容没有变。请把工作区放到本机硬盘上再打开。"
             ) from error
+
+        self.left_behind = self._told.exists()
 
     def tell(self, author: str) -> None:
         """Leaves word for a second process."""

@@ -11,13 +11,11 @@ steps = Migrations("fuzhen")
 
 @steps()
 def m0001_first_schema(db: Database) -> None:
-    """Records, journal, indexes."""
+    """Records, journal and indexes."""
     for table in (*RECORDS, *JOURNAL):
         db.execute(table)
     for table_name, columns in INDEXED:
         db.table(table_name).create_index(columns)
-    # The audit trail of one record.
-    db.table("journal_entry").create_index(("record",))
 
 
 def apply(connection: Any) -> None:

@@ -7,7 +7,7 @@ Records carry no foreign keys: a drop is a mark, and a record may come from a co
 from pathlib import Path
 
 from domain.errors import PlaceError
-from storage.database import Database
+from storage.database import Database, damaged
 
 VERSION = 1  # as many as there are migrations
 PROGRAM = "0.1.0"  # the release that writes this version; an older program names it to the user
@@ -23,17 +23,19 @@ GUARDS = {
 }
 
 
-def prepare(database: Database, backups: Path) -> None:
+def prepare(database: Database, backups: Path, *, new: bool) -> None:
     """Brings the workspace to this program's schema; PlaceError when a newer program wrote it."""
-    ((version,),) = database.writer.execute("pragma user_version").fetchall()
+    ((version,),) = database.rows("pragma user_version")
+    if version == 0 and not new:
+        raise damaged()  # a file cut to nothing opens as an empty database
     if version > VERSION:
-        ((program,),) = database.writer.execute("select value from meta where name = 'program'").fetchall()
+        ((program,),) = database.rows("select value from meta where name = 'program'")
         raise PlaceError(
             f"这个工作区由较新的版本（{program}）保存，为免写坏没有打开，里面的内容都在。"
             f"请把本程序升级到 {program} 或更高版本。"
         )
     if version < VERSION:
-        if version:
+        if not new:
             backups.mkdir(exist_ok=True)
             database.back_up(backups / f"before-schema-{VERSION}.db")
         _migrate(database)
@@ -54,8 +56,10 @@ def _migrate(database: Database) -> None:
 def _guard(database: Database) -> None:
     """Makes the triggers that are missing: rebuilding a table drops them silently."""
     present: dict[str, str] = dict(database.rows("select name, sql from sqlite_master where type = 'trigger'"))
+    missing = {name: sql for name, sql in GUARDS.items() if present.get(name, "").lower() != sql}
+    if not missing:
+        return
     with database.transaction():
-        for name, sql in GUARDS.items():
-            if present.get(name) != sql:
-                database.write(f"drop trigger if exists {name}")
-                database.write(sql)
+        for name, sql in missing.items():
+            database.write(f"drop trigger if exists {name}")
+            database.write(sql)

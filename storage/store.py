@@ -25,14 +25,15 @@ from storage.writing import Change, Writing
 class Store(Cabinet):
     """Open one with `Store.open` or `Store.create`; close it to lock the workspace."""
 
-    def __init__(self, folder: Path, vault: Vault, lock: WorkspaceLock) -> None:
+    def __init__(self, folder: Path, vault: Vault, lock: WorkspaceLock, *, new: bool) -> None:
         self.folder = folder
         self.vault = vault
         self._lock = lock
         self.author = vault.person.name
         self._database = Database(folder / "workspace.db", vault.key("database"))
         try:
-            schema.prepare(self._database, folder / "backups")
+            schema.prepare(self._database, folder / "backups", new=new)
+            self._database.quick_check(thorough=lock.left_behind)
             self.device = self._own_device()
             self._journal = Journal(self._database)
             self._writing = Writing(self._database, self._journal, self.device, self.author)
@@ -55,7 +56,7 @@ class Store(Cabinet):
         except OSError as error:
             raise disk_error(error, folder.parent) from error
         person = Person.new(secrets.token_bytes(32), author)
-        return cls._opened(folder, lambda: Vault.create(folder, new_uid(), person, passphrase, cost))
+        return cls._opened(folder, lambda: Vault.create(folder, new_uid(), person, passphrase, cost), new=True)
 
     @classmethod
     def open(cls, folder: Path, passphrase: str) -> "Store":
@@ -70,10 +71,10 @@ class Store(Cabinet):
         return cls._opened(folder, lambda: Vault.recover(folder, code, new_passphrase, cost))
 
     @classmethod
-    def _opened(cls, folder: Path, unlock: Callable[[], Vault]) -> "Store":
+    def _opened(cls, folder: Path, unlock: Callable[[], Vault], *, new: bool = False) -> "Store":
         lock = WorkspaceLock(folder)
         try:
-            store = cls(folder, unlock(), lock)
+            store = cls(folder, unlock(), lock, new=new)
             lock.tell(store.author)
         except OSError as error:
             lock.release()

@@ -7,7 +7,7 @@ what a colleague wrote since stays.
 from itertools import groupby
 
 from storage.database import Database
-from storage.journal import THERE, Entry, Heads, Journal, Step, values
+from storage.journal import REDO, THERE, UNDO, Entry, Heads, Journal, Step, values
 from storage.rows import CODECS, Value
 from storage.writing import Writing
 
@@ -34,10 +34,10 @@ class Undo:
             self._follow(step.seq, step.deed)
 
     def _follow(self, seq: int, deed: str) -> None:
-        if deed == "undo":
+        if deed == UNDO:
             self._undo.pop()
             self._redo.append(seq)
-        elif deed == "redo":
+        elif deed == REDO:
             self._redo.pop()
             self._undo.append(seq)
         else:
@@ -59,28 +59,25 @@ class Undo:
 
     def undo(self) -> str | None:
         """Takes the newest step back; its label, or None when nothing is left."""
-        return self._reverse(self._undo, "undo")
+        return self._reverse(self._undo, UNDO)
 
     def redo(self) -> str | None:
         """Does again what was undone last."""
-        return self._reverse(self._redo, "redo")
+        return self._reverse(self._redo, REDO)
 
     def _reverse(self, stack: list[int], deed: str) -> str | None:
-        with self._database.transaction():
+        with self._writing.alone() as change:
             if not stack:
                 return None
             step = self._journal.step(self._writing.device, stack[-1])
-        with self._writing.change(step.label, deed, step.seq):
+            change.label, change.deed, change.reverses = step.label, deed, step.seq
             for (table, uid), entries in groupby(step.entries, key=lambda entry: (entry.table, entry.uid)):
                 self._reverse_record(table, uid, list(entries))
         return step.label
 
     def _reverse_record(self, table: str, uid: str, entries: list[Entry]) -> None:
         """Puts one record back to what it was before these entries, where they still stand."""
-        record = self._journal.record_id(table, uid)
-        if record is None:
-            return
-        heads = self._journal.heads(record)
+        heads = self._journal.heads_of(table, uid)
         codec = CODECS[table]
         row = list(values(heads, table))
         there = self._writing.now(codec, uid) is not None
@@ -99,7 +96,8 @@ class Undo:
             self._writing.put(codec, uid, tuple(row))
         else:
             self._writing.drop(codec, uid)
-            self._writing.force(table, uid, hidden)
+            if hidden:
+                self._writing.force(table, uid, hidden)
 
     def _still_mine(self, heads: Heads, entry: Entry) -> bool:
         """Whether this device wrote the cell last and what it wrote there is what the entry says."""

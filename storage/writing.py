@@ -1,37 +1,56 @@
 """The one hand that writes: change blocks, what they touched, and the step they leave in the journal."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from domain.changes import Changes
 from storage.database import Database
-from storage.journal import THERE, Entry, Heads, Journal, Mark, Step, values
+from storage.journal import DO, THERE, Entry, Heads, Journal, Mark, Step, values
 from storage.rows import CODECS, Codec, Stored, Value
 
 RecordKey = tuple[str, str]  # table, uid
-Touched = tuple[Stored | None, Stored | None]  # the row before the block and now
+
+
+class Touched(NamedTuple):
+    """A record the block touched: its row before the block and now.
+
+    forced are cells to be journaled whatever they held: a choice between conflicting values, or a value of a record
+    that is dropped.
+    """
+
+    before: Stored | None
+    now: Stored | None
+    forced: Mapping[str, Value] = MappingProxyType({})
 
 
 class Change:
     """An open block: for each record it touched the row before and the row now."""
 
-    def __init__(self, label: str, deed: str = "do", reverses: int | None = None) -> None:
+    def __init__(self, label: str) -> None:
         self.label = label
-        self.deed = deed
-        self.reverses = reverses
+        self.deed = DO
+        self.reverses: int | None = None
         self.touched: dict[RecordKey, Touched] = {}
-        self.ids: dict[RecordKey, int] = {}
-        # Cells written whatever their value is: a choice between conflicting values, a former value of a dropped one.
-        self.forced: dict[RecordKey, dict[str, Value]] = {}
+        self.ids: dict[RecordKey, int] = {}  # row numbers found so far
+        self.fresh: set[RecordKey] = set()  # records the journal has never seen
         self._trail: list[tuple[RecordKey, Touched | None]] = []
 
     def touch(self, key: RecordKey, before: Stored | None, now: Stored | None) -> None:
         """Remembers the first row before and the last row now."""
         known = self.touched.get(key)
-        self._trail.append((key, known))
-        self.touched[key] = (known[0] if known else before, now)
+        self._keep(key, known._replace(now=now) if known else Touched(before, now))
+
+    def force(self, key: RecordKey, now: Stored | None, cells: Mapping[str, Value]) -> None:
+        """Remembers cells to be journaled in any case."""
+        known = self.touched.get(key) or Touched(now, now)
+        self._keep(key, known._replace(forced={**known.forced, **cells}))
+
+    def _keep(self, key: RecordKey, touched: Touched) -> None:
+        self._trail.append((key, self.touched.get(key)))
+        self.touched[key] = touched
 
     def place(self) -> int:
         """Where a nested block begins."""
@@ -43,6 +62,8 @@ class Change:
             key, known = self._trail.pop()
             if known is None:
                 del self.touched[key]
+                self.ids.pop(key, None)
+                self.fresh.discard(key)
             else:
                 self.touched[key] = known
 
@@ -70,13 +91,13 @@ class Writing:
         return unlisten
 
     @contextmanager
-    def change(self, label: str, deed: str = "do", reverses: int | None = None) -> Iterator[Change]:
+    def change(self, label: str) -> Iterator[Change]:
         """The block: transaction, undo step, audit entry and change notice in one; a block inside joins it."""
         if self._database.writing_here and self._open is not None:
             with self._joined(self._open) as change:
                 yield change
             return
-        change = Change(label, deed, reverses)
+        change = Change(label)
         try:
             with self._database.transaction():
                 self._open = change
@@ -90,6 +111,14 @@ class Writing:
             raise
         if step is not None:
             self._done(step)
+
+    @contextmanager
+    def alone(self) -> Iterator[Change]:
+        """A block that never joins another: undo inside of a deed would be neither."""
+        if self._database.writing_here:
+            raise RuntimeError("undo and exchange stand outside of `with store.change(label):`")
+        with self.change("") as change:
+            yield change
 
     @contextmanager
     def _joined(self, outer: Change) -> Iterator[Change]:
@@ -117,12 +146,18 @@ class Writing:
         if before == row:
             return
         if before is None:
-            record = self._journal.record_id(*key) or self._journal.new_record_id(*key)
-            self._database.write(codec.insert, (record, uid, *row))
-            change.ids[key] = record
+            self._database.write(codec.insert, (self._row_number(change, key), uid, *row))
         else:
             self._database.write(codec.update, (*row, uid))
         change.touch(key, before, row)
+
+    def _row_number(self, change: Change, key: RecordKey) -> int:
+        record = change.ids.get(key) or self._journal.record_id(*key)
+        if record is None:
+            record = self._journal.new_record_id(*key)
+            change.fresh.add(key)
+        change.ids[key] = record
+        return record
 
     def drop(self, codec: Codec[Any], uid: str) -> None:
         """Takes a row away; its journal stays, so undo brings it back."""
@@ -132,13 +167,9 @@ class Writing:
             self._database.write(codec.delete, (uid,))
             change.touch((codec.table, uid), before, None)
 
-    def force(self, table: str, uid: str, cells: dict[str, Value]) -> None:
+    def force(self, table: str, uid: str, cells: Mapping[str, Value]) -> None:
         """Journals these cells of the record even where the row shows the value already, or shows no record."""
-        if cells:
-            change = self._current()
-            now = self.now(CODECS[table], uid)
-            change.touch((table, uid), now, now)
-            change.forced[table, uid] = cells
+        self._current().force((table, uid), self.now(CODECS[table], uid), cells)
 
     def now(self, codec: Codec[Any], uid: str) -> Stored | None:
         """The row as the open block sees it."""
@@ -150,34 +181,38 @@ class Writing:
 
     def _journal_it(self, change: Change) -> Step | None:
         entries: list[Entry] = []
-        for key, (before, now) in change.touched.items():
-            if before != now or key in change.forced:
-                self._add_entries(change, key, before, now, entries)
-        if not entries and change.deed == "do":
+        for key, touched in change.touched.items():
+            if touched.before != touched.now or touched.forced:
+                self._add_entries(key, touched, self._heads(change, key), entries)
+        if not entries and change.deed == DO:
             return None
         seq, previous = self._journal.last(self.device)
-        made_at = datetime.now(UTC).isoformat(timespec="seconds")
+        made_at = datetime.now(UTC).isoformat(timespec="milliseconds")
         unsigned = Step(
-            self.device, seq + 1, self.author, change.label, made_at, self._journal.lamport() + 1,
+            self.device, seq + 1, self.author, change.label, made_at, self._journal.lamport + 1,
             change.deed, change.reverses, previous, b"", tuple(entries),
         )  # fmt: skip
         step = unsigned._replace(hash=unsigned.digest())
         self._journal.apply(step, change.ids)
         return step
 
-    def _add_entries(
-        self, change: Change, key: RecordKey, before: Stored | None, now: Stored | None, entries: list[Entry]
-    ) -> None:
-        """The cells of one record that differ, the record's being there first."""
+    def _heads(self, change: Change, key: RecordKey) -> Heads:
+        if key in change.fresh:
+            return {}
+        record = change.ids.get(key) or self._journal.record_id(*key)
+        if record is None:
+            return {}
+        change.ids[key] = record
+        return self._journal.heads(record)
+
+    def _add_entries(self, key: RecordKey, touched: Touched, heads: Heads, entries: list[Entry]) -> None:
+        """The cells of one record that differ, whether it is there first."""
         table, uid = key
         codec = CODECS[table]
-        record = change.ids.get(key) or self._journal.record_id(table, uid)
-        heads = self._journal.heads(record) if record is not None else {}
-        forced = change.forced.get(key, {})
+        before, now, forced = touched
         base = before if before is not None else values(heads, table)
         entries.append(Entry(table, uid, THERE, 0 if now is None else 1, _marks(heads, THERE)))
-        written = now if now is not None else base
-        for name, was, value in zip(codec.columns, base, written, strict=True):
+        for name, was, value in zip(codec.columns, base, now or base, strict=True):
             if name in forced:
                 entries.append(Entry(table, uid, name, forced[name], _marks(heads, name)))
             elif was != value:
