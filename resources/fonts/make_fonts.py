@@ -51,7 +51,12 @@ def subset(path: Path, wanted: set[int]) -> TTFont:
     """The font with the wanted characters only, without hints and vertical writing."""
     font = TTFont(path, recalcTimestamp=False)
     options = Options(
-        hinting=False, layout_features=[], notdef_outline=True, name_IDs=["*"], name_languages=["*"], recalc_timestamp=False
+        hinting=False,
+        layout_features=[],
+        notdef_outline=True,
+        name_IDs=["*"],
+        name_languages=["*"],
+        recalc_timestamp=False,
     )
     options.drop_tables += ["vhea", "vmtx", "BASE", "STAT", "GDEF", "GSUB", "GPOS"]
     worker = Subsetter(options)
@@ -122,7 +127,7 @@ def main(sources: Path) -> None:
     }
     for name, font in made.items():
         font.save(HERE / name)
-        print(name, f"{(HERE / name).stat().st_size / 1e6:.1f} MB")
+        print(name, f"{(HERE / name).stat().st_size / 1e6:.1f} MB")  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -1,0 +1,145 @@
+"""Breaks Chinese text into lines: no mark at a wrong end, nothing unbreakable cut, every full line of full width.
+
+The text comes with the natural advance of each sign; the lines go back with the place of each sign.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+CLOSING = "，。、；：？！）》」』】〕〉”’"  # their room is behind them, half of it can go
+OPENING = "（《「『【〔〈“‘"  # their room is before them
+NO_START = frozenset(CLOSING + "…％‰℃·～‐–%,.;:?!)]}" + "〗｝］")
+NO_END = frozenset(OPENING + "([{" + "〖｛［￥＄№")
+PAIRED = frozenset("—…")  # —— and …… are one mark
+WORD_SIGNS = frozenset(".,%/:@_+-'")
+EPSILON = 0.01  # points
+
+
+@dataclass(frozen=True)
+class Line:
+    """text[start:end] with the place of each sign from the left edge of the measure; drawn as far as width."""
+
+    start: int
+    end: int
+    places: tuple[float, ...]
+    width: float
+
+
+@lru_cache(maxsize=8192)
+def is_wide(sign: str) -> bool:
+    """Whether a sign fills a cell of the grid."""
+    return unicodedata.east_asian_width(sign) in "WF" or sign in "“”‘’—…·×÷±°～①②③④⑤⑥⑦⑧⑨⑩"
+
+
+@lru_cache(maxsize=8192)
+def in_word(sign: str) -> bool:
+    """Whether a sign belongs to a foreign word or a number, which is never cut."""
+    return sign in WORD_SIGNS or (sign.isalnum() and not is_wide(sign))
+
+
+@lru_cache(maxsize=8192)
+def _clings(sign: str) -> bool:
+    """Signs that stand upon the one before: accents, selectors, joiners."""
+    return unicodedata.category(sign) in ("Mn", "Me", "Mc", "Cf", "Sk") or 0x1F3FB <= ord(sign) <= 0x1F3FF
+
+
+def _glued(left: str, right: str) -> bool:
+    """Whether no line may end between these two."""
+    if right in NO_START or left in NO_END or _clings(right) or left == "\u00a0" or right == "\u00a0":
+        return True
+    return (left == right and left in PAIRED) or (in_word(left) and in_word(right))
+
+
+def boxes(text: str) -> Iterator[tuple[int, int]]:
+    """The pieces between which a line may end."""
+    start = 0
+    for index in range(1, len(text) + 1):
+        if index == len(text) or not _glued(text[index - 1], text[index]):
+            yield start, index
+            start = index
+
+
+def _fitting_boxes(text: str, advances: Sequence[float], limit: float) -> Iterator[tuple[int, int]]:
+    """The boxes, those wider than a whole line cut into signs since nothing else is left to do."""
+    for start, end in boxes(text):
+        if end - start > 1 and sum(advances[start:end]) > limit + EPSILON:
+            yield from ((index, index + 1) for index in range(start, end))
+        else:
+            yield start, end
+
+
+def break_lines(text: str, advances: Sequence[float], first: float, rest: float) -> list[Line]:
+    """Lines no wider than first and then rest; all but the last reach the right edge where they can."""
+    lines: list[Line] = []
+    start, used, limit = 0, 0.0, first
+    for left, right in _fitting_boxes(text, advances, min(first, rest)):
+        width = sum(advances[left:right])
+        if text[left] == " " and right - left == 1 and used + width > limit + EPSILON:
+            width = 0.0  # a space at the end of a line takes no room
+        if used + width <= limit + EPSILON or left == start:
+            used += width
+            continue
+        over = used + width - limit
+        if limit - used > EPSILON and over <= _room(text, advances, start, right) + EPSILON:
+            lines.append(_squeezed(text, advances, start, right, over))
+            start, used = right, 0.0
+        else:
+            lines.append(_spread(text, advances, start, left, limit))
+            start, used = _after_spaces(text, left, right), 0.0
+            used = sum(advances[start:right])
+        limit = rest
+    if start < len(text) or not lines:
+        lines.append(_line(advances, start, len(text)))
+    return lines
+
+
+def _after_spaces(text: str, left: int, right: int) -> int:
+    """Where the next line starts: a space that was the reason to break is not printed again."""
+    return right if text[left:right] == " " else left
+
+
+def _room(text: str, advances: Sequence[float], start: int, end: int) -> float:
+    """How much the marks of a line can give."""
+    return sum(advances[k] / 2 for k in range(start, end) if text[k] in CLOSING or text[k] in OPENING)
+
+
+def _line(advances: Sequence[float], start: int, end: int) -> Line:
+    places, x = [], 0.0
+    for index in range(start, end):
+        places.append(x)
+        x += advances[index]
+    return Line(start, end, tuple(places), x)
+
+
+def _squeezed(text: str, advances: Sequence[float], start: int, end: int, over: float) -> Line:
+    """The line with its marks compressed evenly by what is too much."""
+    share = over / (2 * _room(text, advances, start, end))
+    places, x = [], 0.0
+    for index in range(start, end):
+        give = advances[index] * share if text[index] in CLOSING or text[index] in OPENING else 0.0
+        places.append(x - give if text[index] in OPENING else x)
+        x += advances[index] - give
+    return Line(start, end, tuple(places), x)
+
+
+def _spread(text: str, advances: Sequence[float], start: int, end: int, limit: float) -> Line:
+    """The line with what is missing put between its signs, not into words and paired marks."""
+    while end > start + 1 and text[end - 1] == " ":
+        end -= 1
+    gaps = [index for index in range(start + 1, end) if not _one_piece(text[index - 1], text[index])]
+    plain = _line(advances, start, end)
+    missing = limit - plain.width
+    if not gaps or missing <= EPSILON:
+        return plain
+    share, moved, places = missing / len(gaps), 0.0, []
+    opened = frozenset(gaps)
+    for offset, place in enumerate(plain.places):
+        moved += share if start + offset in opened else 0.0
+        places.append(place + moved)
+    return Line(start, end, tuple(places), limit)
+
+
+def _one_piece(left: str, right: str) -> bool:
+    return (in_word(left) and in_word(right)) or (left == right and left in PAIRED) or _clings(right)

@@ -1,0 +1,187 @@
+"""What a paper says, block by block, before it is a file: both writers walk the same blocks and print the same text."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+DIGITS = "〇一二三四五六七八九"
+PLACES = ((1000, "千"), (100, "百"), (10, "十"))
+
+
+class Form(StrEnum):
+    """The four shapes of paper."""
+
+    LETTER = "信函格式"
+    DOCUMENT = "文件格式"
+    PLAIN = "无红头"
+    LANDSCAPE = "横排"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Title:
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Addressee:
+    """主送, with its colon."""
+
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heading:
+    """Levels 1 to 4 are 一、（一）1.（1）; the number comes by itself, body goes on in the same paragraph."""
+
+    level: int
+    text: str
+    body: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Para:
+    text: str
+    indent: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """widths are shares of the type area; centred names the columns of short words."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...]
+    centred: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """Data is a JPEG or PNG; it is printed at that width and never finer than the printer needs."""
+
+    data: bytes
+    width_mm: float
+    caption: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttachmentNote:
+    """附件说明 after the text."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signature:
+    """署名 and 成文日期; sealed leaves the room a seal needs."""
+
+    name: str
+    day: str
+    sealed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Annex:
+    """附件 on a new page with its own title."""
+
+    label: str
+    title: str
+
+
+Block = Title | Addressee | Heading | Para | Table | Picture | AttachmentNote | Signature | Annex
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """mark is the 发文机关标志 and number the 发文字号 of the two red forms."""
+
+    form: Form
+    title: str
+    author: str
+    blocks: tuple[Block, ...]
+    mark: str = ""
+    number: str = ""
+
+
+def chinese(number: int) -> str:
+    """1 to 9999 as counted in headings: 十一, 二十, 一百〇一."""
+    text, rest, gap = "", number, False
+    for unit, sign in PLACES:
+        digit, rest = divmod(rest, unit)
+        if digit:
+            text += ("〇" if gap else "") + ("" if unit == 10 and digit == 1 and not text else DIGITS[digit]) + sign
+        gap = bool(text) and not digit
+    return text + ("〇" if gap and rest else "") + (DIGITS[rest] if rest or not text else "")
+
+
+def number_text(level: int, count: int) -> str:
+    """The number of a heading as printed."""
+    return (f"{chinese(count)}、", f"（{chinese(count)}）", f"{count}.", f"（{count}）")[level - 1]
+
+
+def numbered(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, str]]:
+    """Each block with its number, empty for what has none; an annex counts anew."""
+    counts = [0, 0, 0, 0]
+    for block in blocks:
+        label = ""
+        if isinstance(block, Annex):
+            counts = [0, 0, 0, 0]
+        elif isinstance(block, Heading):
+            counts[block.level - 1] += 1
+            counts[block.level :] = [0] * (4 - block.level)
+            label = number_text(block.level, counts[block.level - 1])
+        yield block, label
+
+
+def attachment_lines(note: AttachmentNote) -> list[tuple[str, str]]:
+    """Each name with what stands before it: 附件：1. on the first line only when there are several."""
+    if len(note.names) == 1:
+        return [("附件：", note.names[0])]
+    return [(f"附件：{n}." if n == 1 else f"{n}.", name) for n, name in enumerate(note.names, 1)]
+
+
+def _texts(block: Block) -> Iterator[str]:
+    match block:
+        case Title(text=text) | Addressee(text=text) | Para(text=text):
+            yield text
+        case Heading(text=text, body=body):
+            yield text + body
+        case Table(head=head, rows=rows):
+            yield from head
+            for row in rows:
+                yield from row
+        case Picture(caption=caption):
+            yield caption
+        case AttachmentNote():
+            yield from ("".join(pair) for pair in attachment_lines(block))
+        case Signature(name=name, day=day):
+            yield from (name, day)
+        case Annex(label=label, title=title):
+            yield from (label, title)
+
+
+def text_of(document: Document) -> str:
+    """All that the paper says, in reading order, one paragraph or cell a line."""
+    lines = [document.mark, document.number] if document.form in (Form.LETTER, Form.DOCUMENT) else []
+    for block, label in numbered(document.blocks):
+        texts = list(_texts(block))
+        lines += [label + texts[0], *texts[1:]]
+    return "\n".join(clean(line) for line in lines)
+
+
+def clean(text: str) -> str:
+    """Text without what no paper can show: control signs, half surrogates and non-characters."""
+    spaced = re.sub(r"[\t\r\n\v\f\x85\u2028\u2029]+", " ", text)
+    return "".join(sign for sign in spaced if printable(sign))
+
+
+def printable(sign: str) -> bool:
+    """Whether a sign can stand in a paper at all."""
+    code = ord(sign)
+    return unicodedata.category(sign) not in ("Cc", "Cs") and code & 0xFFFE != 0xFFFE and not 0xFDD0 <= code <= 0xFDEF
+
+
+def squeezed(text: str) -> str:
+    """Text without spaces and signs of no width: what must be equal in both files."""
+    return "".join(sign for sign in text if not sign.isspace() and unicodedata.category(sign) != "Cf")

@@ -1,0 +1,163 @@
+"""The small change of a page: the frame of the type area, what is drawn, and rows of whole grid lines."""
+
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+from math import ceil
+from typing import Self
+
+from PIL import Image
+
+from documents.model import Form, Picture, clean
+from documents.styles import BASELINE, MM, Face, Styles
+from documents.typeset import Run, TextLine, one_line
+
+DPI = 220  # finer than this no office printer prints a photo
+QUALITY = 85
+
+
+@dataclass(frozen=True)
+class Text:
+    """A run on its baseline, from the top left corner of the page."""
+
+    x: float
+    y: float
+    run: Run
+    red: bool = False
+
+    def moved(self, x: float, y: float) -> Self:
+        return replace(self, x=self.x + x, y=self.y + y)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A straight line, level or upright."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    thick: float
+    red: bool = False
+
+    def moved(self, x: float, y: float) -> Self:
+        return replace(self, x0=self.x0 + x, x1=self.x1 + x, y0=self.y0 + y, y1=self.y1 + y)
+
+
+@dataclass(frozen=True)
+class Photo:
+    x: float
+    y: float
+    width: float
+    height: float
+    jpeg: bytes
+
+    def moved(self, x: float, y: float) -> Self:
+        return replace(self, x=self.x + x, y=self.y + y)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A bookmark of the outline; level 0 is the title."""
+
+    level: int
+    text: str
+    y: float = 0.0
+
+    def moved(self, _x: float, y: float) -> Self:
+        return replace(self, y=self.y + y)
+
+
+Op = Text | Rule | Photo | Mark
+
+
+@dataclass
+class Page:
+    ops: list[Op] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The type area in points from the top left corner."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    lines: int
+    page_width: float
+    page_height: float
+
+    @classmethod
+    def of(cls, form: Form, styles: Styles) -> Self:
+        """The type area of a form."""
+        page, side = styles.page, styles.landscape
+        if form is not Form.LANDSCAPE:
+            width, height = (page.width - page.left - page.right) * MM, (page.height - page.top - page.bottom) * MM
+            sheet = page.width * MM, page.height * MM
+            return cls(page.left * MM, page.top * MM, width, height, page.lines, *sheet)
+        width, height = (page.height - side.left - side.right) * MM, (page.width - side.top - side.bottom) * MM
+        sheet = page.height * MM, page.width * MM
+        return cls(side.left * MM, side.top * MM, width, height, int(height // styles.pitch), *sheet)
+
+
+@dataclass(frozen=True)
+class Row:
+    """So many lines of the grid; keep holds it on the page of the next row."""
+
+    lines: int
+    ops: tuple[Op, ...] = ()
+    keep: bool = False
+    blank: bool = False
+
+    def kept(self) -> Self:
+        return replace(self, keep=True)
+
+    def marked(self, mark: Mark) -> Self:
+        return replace(self, ops=(mark, *self.ops))
+
+
+def blank() -> Row:
+    """An empty line, not wanted at the top of a page."""
+    return Row(1, blank=True)
+
+
+def baseline(size: float, pitch: float) -> float:
+    """From the top of a line to its baseline: the em square stands in the middle."""
+    return (pitch - size) / 2 + BASELINE * size
+
+
+def text_row(line: TextLine, x: float, styles: Styles, size: float) -> Row:
+    """One line of text on one line of the grid."""
+    y = baseline(size, styles.pitch)
+    return Row(1, tuple(Text(x + run.x, y, run) for run in line.runs))
+
+
+def printed(picture: Picture) -> tuple[bytes, float, float]:
+    """JPEG no finer than print, without what the camera wrote into it; width and height in points."""
+    with Image.open(BytesIO(picture.data)) as opened:
+        image = opened.convert("RGB")
+    width = picture.width_mm * MM
+    height = width * image.height / image.width
+    most = round(picture.width_mm / 25.4 * DPI)
+    if image.width > most:
+        image = image.resize((most, max(1, round(most * image.height / image.width))), Image.Resampling.LANCZOS)
+    out = BytesIO()
+    image.save(out, "JPEG", quality=QUALITY)
+    return out.getvalue(), width, height
+
+
+def picture_rows(picture: Picture, frame: Frame, styles: Styles) -> list[Row]:
+    """A picture in whole lines with its caption below."""
+    jpeg, width, height = printed(picture)
+    caption = bool(picture.caption)
+    most = (frame.lines - caption) * styles.pitch
+    scale = min(1.0, frame.width / width, most / height)
+    width, height = width * scale, height * scale
+    count = ceil(height / styles.pitch - 0.001)
+    top = (count * styles.pitch - height) / 2
+    rows = [Row(count, (Photo((frame.width - width) / 2, top, width, height, jpeg),), keep=caption)]
+    if caption:
+        size = styles.size.caption
+        line = one_line([(clean(picture.caption), Face.FANG)], size, size)
+        rows.append(text_row(line, max(0.0, (frame.width - line.width) / 2), styles, size))
+    return rows

@@ -1,0 +1,162 @@
+"""templates/styles.toml → one set of measures for both writers; what it spoils keeps the built-in value and is said."""
+
+import tomllib
+from dataclasses import dataclass, field, fields, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+FILE = Path(__file__).parent.parent / "templates" / "styles.toml"
+MM = 72 / 25.4  # points in a millimetre
+BASELINE = 0.88  # of the em square stands above the baseline
+
+
+class Face(StrEnum):
+    """The five faces of official paper; the value is the key in [word_fonts]."""
+
+    FANG = "fang"
+    KAI = "kai"
+    HEI = "hei"
+    BIAOSONG = "biaosong"
+    SONG = "song"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageMeasures:
+    width: float = 210.0
+    height: float = 297.0
+    top: float = 37.0
+    left: float = 28.0
+    bottom: float = 35.0
+    right: float = 26.0
+    lines: int = 22
+    cells: int = 28
+
+
+@dataclass(frozen=True, kw_only=True)
+class LandscapeMeasures:
+    top: float = 28.0
+    left: float = 35.0
+    bottom: float = 26.0
+    right: float = 37.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sizes:
+    body: float = 16.0
+    title: float = 22.0
+    page_number: float = 14.0
+    table: float = 12.0
+    caption: float = 12.0
+    mark: float = 36.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageNumberMeasures:
+    below: float = 7.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterMeasures:
+    mark_top: float = 30.0
+    rule_below_mark: float = 4.0
+    rule_length: float = 170.0
+    rule_foot: float = 20.0
+    thick: float = 2.0
+    thin: float = 0.75
+    between: float = 1.5
+    title_line: int = 5
+    numbered_title_line: int = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentMeasures:
+    mark_top: float = 72.0
+    number_line: int = 8
+    rule_below_number: float = 4.0
+    rule_length: float = 156.0
+    thick: float = 1.5
+    title_line: int = 11
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableMeasures:
+    pitch: float = 18.0
+    pad: float = 4.0
+    rule: float = 0.5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Colours:
+    red: str = "ff0000"
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordFonts:
+    fang: str = "仿宋_GB2312"
+    kai: str = "楷体_GB2312"
+    hei: str = "黑体"
+    biaosong: str = "方正小标宋简体"
+    song: str = "宋体"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Styles:
+    """All measures; remarks tell what of the file was not used."""
+
+    page: PageMeasures = field(default_factory=PageMeasures)
+    landscape: LandscapeMeasures = field(default_factory=LandscapeMeasures)
+    size: Sizes = field(default_factory=Sizes)
+    page_number: PageNumberMeasures = field(default_factory=PageNumberMeasures)
+    letter: LetterMeasures = field(default_factory=LetterMeasures)
+    document: DocumentMeasures = field(default_factory=DocumentMeasures)
+    table: TableMeasures = field(default_factory=TableMeasures)
+    colour: Colours = field(default_factory=Colours)
+    word_fonts: WordFonts = field(default_factory=WordFonts)
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def pitch(self) -> float:
+        """Points from one line to the next."""
+        return (self.page.height - self.page.top - self.page.bottom) * MM / self.page.lines
+
+    @property
+    def cell(self) -> float:
+        """Points of one character of the body."""
+        return (self.page.width - self.page.left - self.page.right) * MM / self.page.cells
+
+
+def load(path: Path = FILE) -> Styles:
+    """The measures of the file over the built-in ones."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return Styles(remarks=(f"{path.name} 读不出来，已按程序自带的尺寸排版，请核对后再改一次。",))
+    styles, remarks = Styles(), []
+    for section, values in data.items():
+        built_in = getattr(styles, section, None)
+        if not isinstance(values, dict) or section in ("remarks", "pitch", "cell") or built_in is None:
+            remarks.append(f"{path.name} 里的“{section}”没有用处，已跳过。")
+            continue
+        known, unknown = _fitting(built_in, values)
+        remarks += [f"{path.name} 里 [{section}] 的“{name}”不能用，已按自带的值排版。" for name in unknown]
+        styles = replace(styles, **{section: replace(built_in, **known)})
+    return replace(styles, remarks=tuple(remarks))
+
+
+def _fitting(built_in: Any, values: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """The values that fit the section, and the names of those that do not."""
+    known: dict[str, Any] = {}
+    usual = {item.name: getattr(built_in, item.name) for item in fields(built_in)}
+    for name, value in values.items():
+        if name in usual and _fits(usual[name], value):
+            known[name] = type(usual[name])(value)
+    return known, [name for name in values if name not in known]
+
+
+def _fits(usual: object, value: object) -> bool:
+    if isinstance(usual, str):
+        return isinstance(value, str) and bool(value.strip())
+    if isinstance(usual, int):
+        return isinstance(value, int) and value > 0
+    return isinstance(value, int | float) and 0 < value < 1000

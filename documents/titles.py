@@ -1,0 +1,79 @@
+"""Breaks a title where the sense does, in the shape of a trapezoid or a diamond."""
+
+from itertools import combinations, pairwise
+
+from documents import grid
+
+# A line may well start with these words and end after those; anything else is a worse place.
+STARTS = ("关于", "开展", "巡察整改", "巡视整改", "整改", "情况的", "反馈意见", "问题清单", "工作建议", "落实")
+ENDS = ("组", "会", "党委", "局", "厅", "”", "》", "）", "的", "和", "、")
+TORN = ("巡察", "巡视", "局党", "厅党", "委党", "组党")  # what a break would tear
+BAD_BREAK, WEAK_BREAK, SHORT_LINE, MISSED_ABOUT, EXTRA_LINE = 60.0, 12.0, 20.0, 12.0, 4.0
+
+
+def break_title(text: str, limit: float) -> list[str]:
+    """The title in as few lines as it needs, each at most limit cells wide."""
+    total = width(text)
+    if total <= limit:
+        return [text]
+    places = [end for _, end in grid.boxes(text)][:-1]
+    least = int(-(-total // limit))
+    tried = (_best(text, _promising(text, places, count), count, limit) for count in range(least, least + 3))
+    found = [(cost + EXTRA_LINE * n, lines) for n, (cost, lines) in enumerate(tried) if lines]
+    return min(found)[1] if found else _plain(text, limit)
+
+
+def width(text: str) -> float:
+    """Cells of a text, narrow signs counted as half."""
+    return sum(1.0 if grid.is_wide(sign) else 0.5 for sign in text)
+
+
+def _promising(text: str, places: list[int], count: int) -> list[int]:
+    """Few enough places to try all combinations of them; the good ones first."""
+    good = [place for place in places if _break_cost(text, place) < BAD_BREAK]
+    if len(good) >= count - 1 and len(good) <= 24:
+        middle = [place for n, place in enumerate(places) if n % max(1, len(places) // 12) == 0]
+        return sorted({*good, *middle})
+    return sorted({place for n, place in enumerate(places) if n % max(1, len(places) // 30) == 0})
+
+
+def _best(text: str, places: list[int], count: int, limit: float) -> tuple[float, list[str]]:
+    """The cheapest way to make so many lines, no lines when there is none."""
+    found: list[tuple[float, list[str]]] = []
+    for cut in combinations(places, count - 1):
+        edges = (0, *cut, len(text))
+        lines = [text[a:b].strip() for a, b in pairwise(edges)]
+        widths = [width(line) for line in lines]
+        if max(widths) <= limit and min(widths) > 0:
+            missed = MISSED_ABOUT if text.find("关于") > 0 and text.find("关于") not in cut else 0.0
+            found.append((missed + sum(_break_cost(text, place) for place in cut) + _shape_cost(widths), lines))
+    return min(found) if found else (0.0, [])
+
+
+def _break_cost(text: str, place: int) -> float:
+    """How much a break hurts the sense."""
+    before, after = text[:place], text[place:]
+    quoted = before.count("“") > before.count("”") or before.count("《") > before.count("》")
+    if quoted:
+        return 2 * BAD_BREAK
+    if before.endswith(TORN[:2]) or text[place - 1 : place + 1] in TORN:
+        return BAD_BREAK
+    if after.startswith("关于"):
+        return 0.0
+    if after.startswith(STARTS):
+        return WEAK_BREAK / 2
+    return WEAK_BREAK if before.endswith(ENDS) else BAD_BREAK
+
+
+def _shape_cost(widths: list[float]) -> float:
+    """A trapezoid or a diamond is wanted: no waist, no block, no line of a few signs."""
+    cost = sum(SHORT_LINE for width in widths if width < 5)
+    waist = any(b < a and b < c for a, b, c in zip(widths, widths[1:], widths[2:], strict=False))
+    block = len(widths) > 1 and max(widths) - min(widths) < 1
+    return cost + (30.0 if waist else 0.0) + (8.0 if block else 0.0) + (max(widths) - min(widths)) * 0.5
+
+
+def _plain(text: str, limit: float) -> list[str]:
+    """Last resort for a very long title."""
+    advances = [1.0 if grid.is_wide(sign) else 0.5 for sign in text]
+    return [text[line.start : line.end].strip() for line in grid.break_lines(text, advances, limit, limit)]

@@ -1,0 +1,104 @@
+"""From words in faces to runs of glyphs with their places: what a page is drawn from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from documents import faces, grid
+from documents.styles import Face
+
+Span = tuple[str, Face]
+SAME = 1e-4  # points
+
+
+@dataclass(frozen=True)
+class Run:
+    """Signs of one font, evenly spaced, drawn from x on."""
+
+    x: float
+    text: str
+    face: Face
+    size: float
+    space: float  # between signs, beyond their own widths
+
+
+@dataclass(frozen=True)
+class TextLine:
+    runs: tuple[Run, ...]
+    width: float
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A type size in a column; cell is what one full-width sign takes."""
+
+    size: float
+    cell: float
+    width: float
+    first: float = 0.0  # indent of the first line
+    hang: float = 0.0  # indent of the others
+
+
+@dataclass
+class _Signs:
+    """A paragraph sign by sign."""
+
+    text: list[str] = field(default_factory=list)
+    faces: list[Face] = field(default_factory=list)
+    naturals: list[float] = field(default_factory=list)
+    advances: list[float] = field(default_factory=list)
+
+
+def _signs(spans: Sequence[Span], measure: Measure) -> _Signs:
+    signs = _Signs()
+    for text, face in spans:
+        for sign in text:
+            if faces.invisible(sign):
+                continue
+            natural = faces.advance(sign, face) * measure.size
+            signs.text.append(sign)
+            signs.faces.append(faces.pick(sign, face))
+            signs.naturals.append(natural)
+            signs.advances.append(measure.cell if grid.is_wide(sign) else natural)
+    return signs
+
+
+def lines(spans: Sequence[Span], measure: Measure) -> list[TextLine]:
+    """The paragraph broken and placed; x counts from the left edge of the column."""
+    signs = _signs(spans, measure)
+    broken = grid.break_lines(
+        "".join(signs.text), signs.advances, measure.width - measure.first, measure.width - measure.hang
+    )
+    return [_runs(signs, line, measure, measure.hang if n else measure.first) for n, line in enumerate(broken)]
+
+
+def one_line(spans: Sequence[Span], size: float, cell: float) -> TextLine:
+    """All of it in one line, however wide."""
+    signs = _signs(spans, Measure(size=size, cell=cell, width=0))
+    places, x = [], 0.0
+    for advance in signs.advances:
+        places.append(x)
+        x += advance
+    whole = grid.Line(0, len(signs.text), tuple(places), x)
+    return _runs(signs, whole, Measure(size=size, cell=cell, width=x), 0.0)
+
+
+def _runs(signs: _Signs, line: grid.Line, measure: Measure, indent: float) -> TextLine:
+    """Neighbours of one font with equal gaps are drawn in one go."""
+
+    def gap(index: int) -> float:
+        return line.places[index + 1 - line.start] - line.places[index - line.start] - signs.naturals[index]
+
+    found: list[Run] = []
+    start = line.start
+    for index in range(line.start, line.end):
+        ends = index + 1 == line.end or signs.faces[index + 1] is not signs.faces[start]
+        if ends or (index > start and abs(gap(index) - gap(start)) >= SAME):
+            x = indent + line.places[start - line.start]
+            space = gap(start) if index > start else 0.0
+            found.append(Run(x, "".join(signs.text[start : index + 1]), signs.faces[start], measure.size, space))
+            start = index + 1
+    return TextLine(tuple(found), indent + line.width)
