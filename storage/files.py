@@ -24,7 +24,7 @@ from storage.aside import disk_error, flush_folder, put_in_place
 from storage.sealing import CHUNK, SealedReader, altered, seal, sealed_size
 
 
-def _silent(_done: int, _total: int, _text: str, /) -> None:
+def silent(_done: int, _total: int, _text: str, /) -> None:
     """Progress nobody watches."""
 
 
@@ -67,11 +67,11 @@ class Files:
                 f"“{path.name}”打不开，没有收进来。请确认文件还在、没有被别的程序占用，再选一次。"
             ) from error
         with source:
-            return self._take(source, path.name, progress or _silent)
+            return self._take(source, path.name, progress or silent)
 
     def take_bytes(self, data: bytes) -> StoredFile:
         """The same for bytes made by the program."""
-        return self._take(io.BytesIO(data), "", _silent)
+        return self._take(io.BytesIO(data), "", silent)
 
     def _take(self, source: BinaryIO, name: str, progress: Progress) -> StoredFile:
         passes = _Passes(source.seek(0, io.SEEK_END), name, progress)

@@ -9,7 +9,7 @@ with different values is a conflict, shown to people; until they decide, the hea
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from storage.database import Database
@@ -228,6 +228,32 @@ class Journal:
             )
         )
         return Step(device, seq, author, label, made_at, lamport, deed, reverses, previous, digest, entries)
+
+    def steps(self, device: str) -> Iterator[Step]:
+        """Every step of a device in order."""
+        found = self._database.rows(
+            "select seq from journal_step where device = ? order by seq", (self._numbers[device],)
+        )
+        return (self.step(device, seq) for (seq,) in found)
+
+    def all_heads(self) -> Iterator[tuple[str, str, str, Mark]]:
+        """Table, uid and field of every cell with the marks of its heads."""
+        found = self._database.rows(
+            "select r.record_table, r.uid, h.field, h.device, h.seq, h.position"
+            " from journal_head h join journal_record r on r.id = h.record"
+        )
+        return (
+            (table, uid, field, Mark(self._names[device], seq, position))
+            for table, uid, field, device, seq, position in found
+        )
+
+    def written_by(self, mark: Mark) -> tuple[str, str]:
+        """Author and time of an entry."""
+        ((author, made_at),) = self._database.rows(
+            "select author, made_at from journal_step where device = ? and seq = ?",
+            (self._numbers[mark.device], mark.seq),
+        )
+        return author, made_at
 
     def label(self, device: str, seq: int) -> str:
         """The user's word for a step."""

@@ -6,19 +6,21 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from domain import records
-from domain.changes import Changes
+from domain.changes import Changes, Progress
 from domain.errors import InputError, PlaceError
 from domain.records import new_uid
 from storage import passphrases, schema
 from storage.aside import disk_error
 from storage.cabinet import Cabinet
 from storage.database import Database
-from storage.files import Files
+from storage.files import Files, silent
 from storage.journal import Journal
 from storage.lock import WorkspaceLock
+from storage.merge import Merge
 from storage.slots import USERS_COST, Cost, Person
 from storage.undo import Undo
 from storage.vault import Vault, is_workspace
+from storage.verify import Verify
 from storage.writing import Change, Writing
 
 
@@ -38,6 +40,7 @@ class Store(Cabinet):
             self._journal = Journal(self._database)
             self._writing = Writing(self._database, self._journal, self.device, self.author)
             self._undo = Undo(self._database, self._journal, self._writing)
+            self.merge = Merge(self._database, self._journal, self._writing)
             self.files = Files(folder / "files", vault.key("files"))
             self.files.sweep(self._journal.uids_of("stored_file"))
         except BaseException:
@@ -123,6 +126,10 @@ class Store(Cabinet):
     def redo_label(self) -> str | None:
         """What redo would do again."""
         return self._undo.redo_label
+
+    def verify(self, progress: Progress | None = None) -> list[str]:
+        """What is wrong with pages, chain, tables and originals, in Chinese sentences; empty when all is sound."""
+        return Verify(self._database, self._journal, self.files).run(progress or silent)
 
     def dossier(self, visit_uid: str) -> records.Dossier:
         """Everything the references of one visit say."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from domain.changes import Changes
@@ -18,12 +17,12 @@ class Touched(NamedTuple):
     """A record the block touched: its row before the block and now.
 
     forced are cells to be journaled whatever they held: a choice between conflicting values, or a value of a record
-    that is dropped.
+    that is dropped; an empty one journals that the record is there.
     """
 
     before: Stored | None
     now: Stored | None
-    forced: Mapping[str, Value] = MappingProxyType({})
+    forced: Mapping[str, Value] | None = None
 
 
 class Change:
@@ -46,7 +45,7 @@ class Change:
     def force(self, key: RecordKey, now: Stored | None, cells: Mapping[str, Value]) -> None:
         """Remembers cells to be journaled in any case."""
         known = self.touched.get(key) or Touched(now, now)
-        self._keep(key, known._replace(forced={**known.forced, **cells}))
+        self._keep(key, known._replace(forced={**(known.forced or {}), **cells}))
 
     def _keep(self, key: RecordKey, touched: Touched) -> None:
         self._trail.append((key, self.touched.get(key)))
@@ -182,7 +181,7 @@ class Writing:
     def _journal_it(self, change: Change) -> Step | None:
         entries: list[Entry] = []
         for key, touched in change.touched.items():
-            if touched.before != touched.now or touched.forced:
+            if touched.before != touched.now or touched.forced is not None:
                 self._add_entries(key, touched, self._heads(change, key), entries)
         if not entries and change.deed == DO:
             return None
@@ -209,7 +208,8 @@ class Writing:
         """The cells of one record that differ, whether it is there first."""
         table, uid = key
         codec = CODECS[table]
-        before, now, forced = touched
+        before, now = touched.before, touched.now
+        forced = touched.forced or {}
         base = before if before is not None else values(heads, table)
         entries.append(Entry(table, uid, THERE, 0 if now is None else 1, _marks(heads, THERE)))
         for name, was, value in zip(codec.columns, base, now or base, strict=True):
