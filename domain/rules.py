@@ -1,0 +1,162 @@
+"""What must be there before the next step, who may take it, what answers add up to, how papers are numbered."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.records import CheckItem, CheckResult, Contradiction, Finding, LookBackVisit
+from domain.words import AccountType, AlarmState, Answer, FindingState, Focus, Role
+
+UNDERTAKERS_NEEDED = 2  # 承办人 of a working paper
+
+
+class Severity(StrEnum):
+    MUST = "必须补"
+    SHOULD = "建议补"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gap:
+    """What is missing: the sentence, the page where it is mended and the uid to jump to there."""
+
+    text: str
+    place: str
+    argument: str = ""
+    severity: Severity = Severity.MUST
+
+
+_NEED_REASON = frozenset({Answer.FAILS, Answer.NOT_APPLICABLE, Answer.NOT_CHECKED})
+_WORST_FIRST = (
+    Answer.FAILS,
+    Answer.BASICALLY_CONFORMS,
+    Answer.NOT_CHECKED,
+    Answer.CONFORMS,
+    Answer.NOT_APPLICABLE,
+)
+_REVIEWERS = {
+    FindingState.DEPUTY_REVIEW: frozenset({Role.DEPUTY_LEADER, Role.TEAM_LEADER}),
+    FindingState.LEADER_REVIEW: frozenset({Role.TEAM_LEADER}),
+}
+_NUMBER = re.compile(r"(?P<digits>[0-9]+)$")
+
+
+def needs_reason(answer: Answer | None) -> bool:
+    """Whether an answer counts only with a reason."""
+    return answer in _NEED_REASON
+
+
+def focus_state(results: Iterable[CheckResult]) -> Answer | None:
+    """The worst of the answers given for one focus; None when nothing is answered."""
+    given = [result.answer for result in results if result.answer is not None]
+    return min(given, key=_WORST_FIRST.index, default=None)
+
+
+def focus_states(results: Iterable[CheckResult], items: Mapping[str, CheckItem]) -> dict[Focus, Answer | None]:
+    """The state of all three focuses; items by uid say which focus a result belongs to."""
+    known = [(items[result.item_uid].focus, result) for result in results if result.item_uid in items]
+    return {focus: focus_state(result for own, result in known if own is focus) for focus in Focus}
+
+
+def suggested_account(
+    contradictions: Iterable[Contradiction],
+    results: Iterable[CheckResult] = (),
+    items: Mapping[str, CheckItem] | None = None,
+) -> AccountType | None:
+    """The account the heaviest alarm points to, an adopted one before a pending one, else a failed check."""
+    alarms = [a for a in contradictions if a.suggested_account and a.state is not AlarmState.DISMISSED]
+    if alarms:
+        return max(alarms, key=lambda alarm: (alarm.state is AlarmState.ADOPTED, alarm.weight)).suggested_account
+    failed = (items[r.item_uid].account for r in results if r.answer is Answer.FAILS and items and r.item_uid in items)
+    return next((AccountType(account) for account in failed if account in {*AccountType}), None)
+
+
+def finding_gaps(finding: Finding, cited: int) -> list[Gap]:
+    """What a finding lacks before it may go to review; cited counts its quotes and pieces of evidence."""
+    undertakers = {name.strip() for name in finding.undertakers if name.strip()}
+    needed = (
+        (bool(finding.title.strip()), "问题概述还没有写"),
+        (bool(finding.facts.strip()), "具体事实还没有写"),
+        (bool(finding.basis.strip()), "定性依据还没有写"),
+        (bool(finding.cause.strip()), "原因分析还没有写"),
+        (bool(finding.suggestion.strip()), "整改建议还没有写"),
+        (len(undertakers) >= UNDERTAKERS_NEEDED, f"承办人不足{UNDERTAKERS_NEEDED}人，现有{len(undertakers)}人"),
+        (cited > 0, "没有引用原文，也没有附证据"),
+    )
+    wanted = (
+        (bool(finding.responsible.strip()), "责任主体还没有写"),
+        (finding.account is not None, "账类还没有定"),
+        (bool(finding.focuses), "三紧盯还没有选"),
+        (bool(finding.communication.strip()), "与主要负责人的沟通情况还没有写"),
+    )
+    return [
+        *(_finding_gap(finding, text, Severity.MUST) for there, text in needed if not there),
+        *(_finding_gap(finding, text, Severity.SHOULD) for there, text in wanted if not there),
+    ]
+
+
+def paper_gaps(
+    visit: LookBackVisit,
+    findings: Sequence[Finding],
+    cited: Mapping[str, int],
+    *,
+    has_feedback: bool,
+    pending_alarms: int,
+    unanswered_core: int,
+) -> list[Gap]:
+    """What is missing before a paper to the organization may be issued."""
+    gaps: list[Gap] = []
+    if not has_feedback:
+        gaps.append(Gap(text="还没有收入反馈意见，问题无从对照。", place="documents"))
+    if visit.team_uid is None:
+        gaps.append(Gap(text="这次回头看还没有写明巡察组，文书无从署名。", place="today"))
+    if not findings:
+        gaps.append(Gap(text="还没有形成问题。", place="findings"))
+    for finding in findings:
+        gaps += [gap for gap in finding_gaps(finding, cited.get(finding.uid, 0)) if gap.severity is Severity.MUST]
+        if finding.state is not FindingState.FINAL:
+            gaps.append(_finding_gap(finding, f"还是“{finding.state}”，没有定稿", Severity.MUST))
+    if visit.starts_on is None or visit.ends_on is None:
+        gaps.append(Gap(text="没有写明进驻和离开的日期，文书中将略去。", place="today", severity=Severity.SHOULD))
+    if pending_alarms:
+        text = f"还有{pending_alarms}条疑点没有判定。"
+        gaps.append(Gap(text=text, place="four_references", severity=Severity.SHOULD))
+    if unanswered_core:
+        text = f"还有{unanswered_core}个核心核查项没有作答。"
+        gaps.append(Gap(text=text, place="four_references", severity=Severity.SHOULD))
+    return gaps
+
+
+def may_issue(gaps: Iterable[Gap]) -> bool:
+    """Whether nothing that must be there is missing."""
+    return not any(gap.severity is Severity.MUST for gap in gaps)
+
+
+def may_review(finding: Finding, person: str, role: Role) -> bool:
+    """Whether a person may sign a finding in its present state: the right role, and never one's own work."""
+    return person not in finding.undertakers and role in _REVIEWERS.get(finding.state, frozenset())
+
+
+def may_close_out(verifiers: Sequence[str], handled_by: str) -> bool:
+    """Whether a close-out may be approved: two different verifiers, neither of them who handled it."""
+    return len({*verifiers}) >= 2 and handled_by not in verifiers
+
+
+def next_number(prefix: str, width: int, taken: Iterable[str]) -> str:
+    """预-04, 证-0031: one more than the highest number taken under that prefix."""
+    numbers = [int(match["digits"]) for n in taken if n.startswith(prefix) and (match := _NUMBER.search(n))]
+    return f"{prefix}{max(numbers, default=0) + 1:0{width}}"
+
+
+def next_finding_number(taken: Iterable[str]) -> str:
+    """预-04."""
+    return next_number("预-", 2, taken)
+
+
+def next_evidence_number(taken: Iterable[str]) -> str:
+    """证-0031."""
+    return next_number("证-", 4, taken)
+
+
+def _finding_gap(finding: Finding, text: str, severity: Severity) -> Gap:
+    return Gap(text=f"{finding.number}：{text}。", place="findings", argument=finding.uid, severity=severity)
