@@ -8,6 +8,7 @@ from storage.database import Database
 from storage.shelf import Shelf
 from storage.shelves.check_items import CheckItemShelf
 from storage.shelves.contradictions import ContradictionShelf
+from storage.shelves.documents import DocumentShelf
 from storage.shelves.evidence import EvidenceShelf
 from storage.shelves.findings import FindingShelf
 from storage.shelves.issues import IssueShelf
@@ -36,7 +37,7 @@ class Cabinet:
         self.memberships = plain(records.Membership)
         self.organizations = plain(records.Organization)
         self.visits = plain(records.LookBackVisit)
-        self.documents = plain(records.SourceDocument)
+        self.documents = add(DocumentShelf(database, writing, records.SourceDocument))
         self.issues = add(IssueShelf(database, writing, records.Issue))
         self.recommendations = plain(records.Recommendation)
         self.tasks = plain(records.AssignedTask)
