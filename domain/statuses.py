@@ -59,6 +59,10 @@ _LONG_TERM = re.compile("长期|常态化?(?:坚持|推进|开展|整改)|持续
 _JOINED = re.compile(
     "(?:已(?:经)?)?(?:全部)?(?:完成|整改到位|整改完毕|整改|办结)(?:整改)?(?:任务)?[，、,]?(?:并且|并|且)?[，、,]?"
 )
+_STATUS_WORD = re.compile(
+    "√|已?完成整改|(?:已经?|基本|全部|尚未|未|没有|部分)?(?:完成|办结|整改到位|整改完毕)|超期未完|已销号|未销号"
+    "|正在(?:整改|推进|施工|办理|实施)|(?:持续|有序|稳步)推进|进行中|(?:需)?长期坚持"
+)
 _SEGMENT = re.compile("[；;\n]+")
 _CLOSED = re.compile(r"\s*(?:已经?|同意|予以|可)?(?:销号|销|对账销号|办结销号|核销)(?:完毕|完成)?\s*")
 _NOT_CLOSED = re.compile("[未不待]|申请|暂|拟|尚")
@@ -81,6 +85,11 @@ def parse_status(text: str | None) -> ClaimedStatus:
     return ClaimedStatus(
         status=furthest_behind(part.status for part in stated), long_term=any(part.long_term for part in stated)
     )
+
+
+def status_words(text: str) -> list[tuple[int, int, Status]]:
+    """Every status word of a text with its place: start, end, what it means."""
+    return [(m.start(), m.end(), parse_status(m.group()).status) for m in _STATUS_WORD.finditer(text)]
 
 
 def parse_closed(text: str | None) -> bool | None:
