@@ -1,0 +1,50 @@
+"""Start of the window. Only what the unlock page needs is loaded here; storage, readers and pages come later."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from gui import look
+from gui.crash import CrashGuard
+from gui.undoing import FieldUndo
+from gui.window import Window, fitted
+from storage.settings import Settings
+
+SAMPLE = "--sample"
+
+
+def start(argv: Sequence[str]) -> int:
+    """Open the window until it is closed. argv may name a workspace folder, or --sample; never a passphrase."""
+    settings = Settings.load()
+    if settings.scale != 1.0:
+        os.environ.setdefault("QT_SCALE_FACTOR", str(settings.scale))
+    app = QApplication(["fuzhen"])
+    window = dressed(app, settings)
+    guard = CrashGuard(settings.path.parent, window.notices.show)
+    guard.install()
+    fitted(window)
+    folders = [Path(word).resolve() for word in argv if not word.startswith("-")]
+    window.begin(folders[0] if folders else None, sample=SAMPLE in argv)
+    window.show()
+    return app.exec()
+
+
+def dressed(app: QApplication, settings: Settings) -> Window:
+    """The window with its look, Chinese standard buttons and the focus ring; not yet shown."""
+    app.setApplicationName("fuzhen")
+    app.setApplicationDisplayName("复诊")
+    translator = QTranslator(app)
+    if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+    look.apply(app, settings.theme)
+    app.setWindowIcon(look.icon("four_references", 20, "accent"))
+    FieldUndo(app)
+    return Window(app, settings)
+
+
+if __name__ == "__main__":
+    sys.exit(start(sys.argv[1:]))

@@ -1,0 +1,203 @@
+"""A new workspace: who is visited, when, by whom, the passphrase; then the recovery card, shown once."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+
+from gui import recovery_card
+from gui.new_visit import date_of
+from gui.passphrase import PassphraseEdit, check_new
+from gui.recovery_card import RecoveryCard
+from gui.unlock_forms import Form, wide
+from gui.widgets import KeyButton, LinkButton, PlainLabel
+from gui.widgets.field import Field, FieldError
+
+
+@dataclass(frozen=True)
+class NewWorkspace:
+    """What the form asks for."""
+
+    folder: Path
+    organization: str
+    starts_on: date | None
+    ends_on: date | None
+    team: str
+    author: str
+    passphrase: str
+
+
+class NewForm(Form):
+    """submitted(NewWorkspace) when everything is there."""
+
+    submitted = Signal(object)
+    left = Signal()
+
+    def __init__(self, home: Path, parent: QWidget | None = None) -> None:
+        super().__init__("新建工作夹", "一个工作夹放一个组的材料；口令只有你知道。", parent)
+        self._home = home
+        self.organization = Field("被巡察单位", QLineEdit(), "例如：县水利局党组")
+        self.starts = Field("进驻日期", QLineEdit(), "例如：2025.3.10")
+        self.ends = Field("结束日期", QLineEdit(), "例如：2025.3.24")
+        self.team = Field("巡察组", QLineEdit(), "例如：中共云栖县委第二巡察组")
+        self.author = Field("本人姓名", QLineEdit())
+        self.new = Field("口令", PassphraseEdit(), "至少 12 个字符，或 4 个词")
+        self.again = Field("再输一次口令", PassphraseEdit())
+        self.where = PlainLabel("", "caption", "text2", elide=True)
+        self.elsewhere = LinkButton("换个位置")
+        self.button = KeyButton("新建", "回车", primary=True)
+        self.back = KeyButton("返回")
+        self._lay()
+        self._connect()
+        self._show_where()
+
+    def _lay(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self.organization, 0, 0, 1, 2)
+        pairs = ((self.starts, self.ends), (self.team, self.author), (self.new, self.again))
+        for row, (left, right) in enumerate(pairs, 1):
+            grid.addWidget(left, row, 0)
+            grid.addWidget(right, row, 1)
+        self.column.addSpacing(12)
+        self.column.addLayout(grid)
+        place, foot = QHBoxLayout(), QHBoxLayout()
+        place.addWidget(self.where, 1)
+        place.addWidget(self.elsewhere)
+        self.column.addSpacing(4)
+        self.column.addLayout(place)
+        self.column.addWidget(self.error)
+        self.column.addStretch(1)
+        foot.addStretch(1)
+        foot.addWidget(self.back)
+        foot.addWidget(self.button)
+        self.column.addLayout(foot)
+
+    def _connect(self) -> None:
+        for field in self._fields():
+            field.edit.returnPressed.connect(self._submit)
+        self.organization.edit.textEdited.connect(self._show_where)
+        self.elsewhere.clicked.connect(self._choose_home)
+        self.button.clicked.connect(self._submit)
+        self.back.clicked.connect(self.left)
+
+    def _fields(self) -> tuple[Field, ...]:
+        return (self.organization, self.starts, self.ends, self.team, self.author, self.new, self.again)
+
+    def set_busy(self, busy: bool) -> None:
+        """While the workspace is made."""
+        self.button.setEnabled(not busy)
+        self.button.setText("正在新建" if busy else "新建")
+
+    def begin(self) -> None:
+        """The keys go into the first field."""
+        self.organization.edit.setFocus()
+
+    def folder(self) -> Path:
+        """Where it will lie: the chosen place and the name of the organization."""
+        name = re.sub(r'[\\/:*?"<>|\s]+', "", self.organization.edit.text()).strip(".")[:60] or "工作夹"
+        return self._home / name
+
+    def _show_where(self) -> None:
+        self.where.setText(f"存放位置：{self.folder()}")
+
+    def _choose_home(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "选择存放工作夹的位置", str(self._home))
+        if chosen:
+            self._home = Path(chosen)
+            self._show_where()
+
+    def _submit(self) -> None:
+        self.complain("")
+        try:
+            wanted = self._wanted()
+        except FieldError as error:
+            error.field.complain(str(error))
+            return
+        if wanted is not None:
+            self.submitted.emit(wanted)
+
+    def _wanted(self) -> NewWorkspace | None:
+        for field, sentence in (
+            (self.organization, "请写上被巡察单位的名称。"),
+            (self.author, "请写上本人姓名：每一步都记着是谁做的。"),
+        ):
+            if not field.edit.text().strip():
+                raise FieldError(field, sentence)
+        starts, ends = date_of(self.starts), date_of(self.ends)
+        if starts and ends and ends < starts:
+            raise FieldError(self.ends, "结束日期早于进驻日期，请改正。")
+        if not check_new(self.new, self.again):
+            return None
+        texts = [field.edit.text().strip() for field in (self.organization, self.team, self.author)]
+        return NewWorkspace(self.folder(), texts[0], starts, ends, texts[1], texts[2], self.new.edit.text())
+
+
+class CardForm(Form):
+    """The recovery card, this once; entered when the user says it is safe."""
+
+    entered = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("恢复卡，只显示这一次", "忘记口令时，只有它能打开这个工作夹。", parent)
+        self._card = RecoveryCard("", "", date.min)
+        self.code = PlainLabel("", "figure", wrap=True)
+        self.printing = KeyButton("打印恢复卡", icon="printer")
+        self.saving = KeyButton("存成 PDF", icon="save")
+        self.safe = QCheckBox("恢复卡已经打印或抄好，交组长封存保管")
+        self.safe.setAccessibleName(self.safe.text())
+        self.button = wide(KeyButton("进入工作夹", "回车", primary=True))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.printing)
+        row.addWidget(self.saving)
+        row.addStretch(1)
+        advice = "拿到恢复卡的人可以打开工作夹：不要拍照，不要放在这台电脑里；存成 PDF 的，打印后请删掉。"
+        for part in (24, self.code, 16, row, 16, PlainLabel(advice, "body", "text2", wrap=True), 12, self.safe, 16):
+            if isinstance(part, int):
+                self.column.addSpacing(part)
+            elif isinstance(part, QWidget):
+                self.column.addWidget(part)
+            else:
+                self.column.addLayout(part)
+        self.column.addWidget(self.error)
+        self.column.addWidget(self.button)
+        self.column.addStretch(1)
+        self.printing.clicked.connect(self._print)
+        self.saving.clicked.connect(self._save)
+        self.safe.toggled.connect(self._renew)
+        self.button.clicked.connect(self.entered)
+        self._renew()
+
+    def show_card(self, card: RecoveryCard) -> None:
+        """Show a card; nothing of it is kept after `forget`."""
+        self._card = card
+        self.code.setText("  ".join(card.groups))
+        self.safe.setChecked(False)
+
+    def forget(self) -> None:
+        """The code leaves the screen."""
+        self.show_card(RecoveryCard("", "", date.min))
+
+    def begin(self) -> None:
+        """The keys go to printing."""
+        self.printing.setFocus()
+
+    def _renew(self) -> None:
+        self.button.set_why("" if self.safe.isChecked() else "先收好恢复卡")
+
+    def _print(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog  # noqa: PLC0415 - loaded when something is printed
+
+        recovery_card.print_card(self._card, lambda printer: QPrintDialog(printer, self).exec() == 1)
+
+    def _save(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(self, "恢复卡存成 PDF", str(Path.home() / "恢复卡.pdf"), "PDF (*.pdf)")
+        if path:
+            recovery_card.save_pdf(self._card, Path(path))

@@ -1,0 +1,93 @@
+"""How a workspace is opened, made or laid out as sample; runs on the worker, so no widget is touched here.
+
+Storage and readers are imported by the deed that needs them: the unlock page is drawn before.
+"""
+
+import shutil
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from domain.changes import Progress
+
+if TYPE_CHECKING:
+    from gui.new_workspace import NewWorkspace
+    from storage.settings import Settings
+    from storage.store import Store
+
+SAMPLE_PASSPHRASE = "示例 虚构 练习 无真实材料"  # noqa: S105 - opens nothing but the fictional sample
+
+
+class Opening:
+    """Each deed returns the unlocked store and the name to remember it by."""
+
+    def __init__(self, settings: "Settings") -> None:
+        self._settings = settings
+        self.sample_folder = settings.path.parent / "sample"
+
+    @property
+    def has_sample(self) -> bool:
+        """Whether this copy of the program carries the sample."""
+        return find_spec("documents.sample") is not None
+
+    def seconds_to_wait(self, folder: Path) -> int:
+        """How long after wrong tries the next one has to wait."""
+        from storage.tries import Tries  # noqa: PLC0415 - see above
+
+        return Tries(folder).wait()
+
+    def open(self, folder: Path, passphrase: str) -> "tuple[Store, str]":
+        """Unlock by passphrase."""
+        from storage.store import Store  # noqa: PLC0415 - see above
+
+        store = Store.open(folder, passphrase)
+        return store, name_of(store)
+
+    def recover(self, folder: Path, code: str, passphrase: str) -> "tuple[Store, str]":
+        """Unlock by the card; the new passphrase counts from now on."""
+        from storage.store import Store  # noqa: PLC0415 - see above
+
+        store = Store.open_with_recovery(folder, code, passphrase)
+        return store, name_of(store)
+
+    def make(self, wanted: "NewWorkspace") -> "tuple[Store, str, str]":
+        """A new workspace with its first visit, and the code of its card."""
+        from gui.operations.visits import begin_visit  # noqa: PLC0415 - see above
+        from storage.store import Store  # noqa: PLC0415 - see above
+
+        store = Store.create(wanted.folder, wanted.passphrase, author=wanted.author)
+        try:
+            begin_visit(store, wanted.organization, wanted.starts_on, wanted.ends_on, wanted.team)
+            code = store.vault.make_recovery()
+        except BaseException:
+            store.close()
+            raise
+        return store, name_of(store), code
+
+    def sample(self, anew: bool, progress: Progress) -> "tuple[Store, str]":
+        """The practice workspace, laid out by the real readers when it is not there or wanted anew."""
+        from documents import sample  # noqa: PLC0415 - see above
+        from storage.store import Store  # noqa: PLC0415 - see above
+
+        if anew and self.sample_folder.exists():
+            shutil.rmtree(self.sample_folder)
+        if self.sample_folder.exists():
+            return Store.open(self.sample_folder, SAMPLE_PASSPHRASE), ""
+        progress(0, 0, "准备示例")
+        store = Store.create(self.sample_folder, SAMPLE_PASSPHRASE, author="练习")
+        try:
+            sample.build(store)
+        except BaseException:
+            store.close()
+            shutil.rmtree(self.sample_folder, ignore_errors=True)
+            raise
+        return store, ""
+
+
+def name_of(store: "Store") -> str:
+    """The organization a workspace is about, or how many."""
+    organizations = store.organizations.all()
+    if not organizations:
+        return store.folder.name
+    more = f"等 {len(organizations)} 个单位" if len(organizations) > 1 else ""
+    return f"{organizations[0].name}{more} 整改“回头看”"

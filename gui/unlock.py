@@ -1,0 +1,318 @@
+"""The unlock page: the workspaces of this computer at the left, the way in at the right. Nothing here waits."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from domain.errors import FuzhenError
+from gui import look
+from gui.about import VERSION
+from gui.commands import Command
+from gui.recovery_card import RecoveryCard
+from gui.tasks import Tasks
+from gui.unlock_forms import Form, OpenForm, RecoverForm, SampleForm
+from gui.unlock_list import SAMPLE_NAME, KnownWorkspace, WorkspaceList, opened_words
+from gui.widgets import KeyButton, PaneHead, PlainLabel, Rule, Strip, tight
+
+if TYPE_CHECKING:
+    from gui.new_workspace import CardForm, NewForm, NewWorkspace
+    from gui.opening import Opening
+    from storage.settings import Settings
+    from storage.store import Store
+
+
+class UnlockPage(QWidget):
+    """opened(store, name) when a workspace is unlocked."""
+
+    opened = Signal(object, str)
+
+    def __init__(
+        self, settings: "Settings", tasks: Tasks, opening: Callable[[], "Opening"], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._tasks = tasks
+        self._opening = opening
+        self._known: KnownWorkspace | None = None
+        self._made: tuple[Store, str] | None = None
+        self._new: NewForm | None = None
+        self._card: CardForm | None = None
+        self.setProperty("ground", "window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._build()
+        self._connect()
+        self.renew()
+
+    def _build(self) -> None:
+        self.brand = PlainLabel("复诊", "brand")
+        self.tagline = PlainLabel("巡视巡察整改“回头看”工作台", "tagline", "text2")
+        self.card = QFrame()
+        self.card.setProperty("card", True)
+        row = QHBoxLayout(self.card)
+        row.setContentsMargins(1, 1, 1, 1)
+        row.setSpacing(0)
+        row.addWidget(self._build_list())
+        row.addWidget(Rule(vertical=True))
+        row.addWidget(self._build_forms(), 1)
+        head, foot = QHBoxLayout(), QHBoxLayout()
+        head.setSpacing(20)
+        self.choose_button = KeyButton("选择工作夹", icon="list")
+        head.addWidget(self.brand)
+        head.addWidget(self.tagline, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch(1)
+        head.addWidget(self.choose_button)
+        foot.addWidget(PlainLabel("全部离线，不连接任何网络", "body", "text2"))
+        foot.addStretch(1)
+        foot.addWidget(PlainLabel(f"版本 {VERSION}", "body", "text2"))
+        self._inner = QWidget()
+        column = QVBoxLayout(self._inner)
+        tight(column)
+        column.addLayout(head)
+        column.addSpacing(14)
+        column.addWidget(self.card)
+        column.addSpacing(16)
+        column.addLayout(foot)
+        self._outer = QVBoxLayout(self)
+        tight(self._outer)
+        self._outer.addWidget(self._inner, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._outer.addStretch(1)
+
+    def _build_list(self) -> QWidget:
+        self.left = QWidget()
+        self.left.setFixedWidth(440)
+        column = QVBoxLayout(self.left)
+        tight(column)
+        head = PaneHead("选择工作夹")
+        self.figure = PlainLabel("", "caption")
+        head.add(self.figure)
+        self.list = WorkspaceList()
+        foot = Strip(54, edge="none")
+        foot.row.setContentsMargins(16, 0, 16, 0)
+        self.new_button = KeyButton("新建工作夹", icon="plus")
+        self.other_button = KeyButton("打开其他位置", icon="folder")
+        foot.add(self.new_button, self.other_button)
+        foot.stretch()
+        column.addWidget(head)
+        column.addWidget(self.list, 1)
+        column.addWidget(foot)
+        return self.left
+
+    def _build_forms(self) -> QWidget:
+        self.open_form, self.recover_form, self.sample_form = OpenForm(), RecoverForm(), SampleForm()
+        self.forms = QStackedWidget()
+        for form in (self.open_form, self.recover_form, self.sample_form):
+            self._add_form(form)
+        return self.forms
+
+    def _add_form(self, form: Form) -> None:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName(form.title.text() or "口令")
+        form.setContentsMargins(48, 32, 48, 16)
+        area.setWidget(form)
+        self.forms.addWidget(area)
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._choose)
+        self.new_button.clicked.connect(self.begin_new)
+        self.other_button.clicked.connect(self.open_other)
+        self.choose_button.clicked.connect(self._toggle_list)
+        self.open_form.submitted.connect(self._unlock)
+        self.open_form.forgotten.connect(self._begin_recovery)
+        self.recover_form.submitted.connect(self._recover)
+        self.recover_form.left.connect(self._back)
+        self.sample_form.submitted.connect(self.open_sample)
+
+    # What is shown
+
+    def renew(self, folder: Path | None = None) -> None:
+        """List what is known now; the row of a folder is current, else the newest."""
+        now = datetime.now().astimezone()
+        rows = [
+            KnownWorkspace(known.name, known.folder, opened_words(known.opened_at, now), Path(known.folder))
+            for known in self._settings.recent
+        ]
+        opening = self._opening()
+        if opening.has_sample:
+            words = "上次的练习还在" if opening.sample_folder.exists() else "尚未打开"
+            about = "不含真实材料，随时可以重新开始"
+            rows.append(KnownWorkspace(SAMPLE_NAME, about, words, opening.sample_folder, sample=True))
+        self.list.fill(rows)
+        self.figure.setText(f"共 {len(rows)} 个")
+        if folder and all(known.folder != folder for known in rows):
+            self._choose(KnownWorkspace(folder.name, str(folder), "", folder))
+        elif rows:
+            self.list.choose(folder)
+        else:
+            self.begin_new()
+
+    def _choose(self, known: KnownWorkspace) -> None:
+        self._known = known
+        if known.sample:
+            self.sample_form.show_existing(self._opening().sample_folder)
+            self._show(self.sample_form)
+        else:
+            self.open_form.show_workspace(known)
+            if known.folder:
+                self.open_form.hold(self._opening().seconds_to_wait(known.folder))
+            self._show(self.open_form)
+
+    def _show(self, form: Form) -> None:
+        index = next(each for each in range(self.forms.count()) if self.forms.widget(each).widget() is form)
+        self.forms.setCurrentIndex(index)
+        self._fit_panes()
+        form.begin()
+
+    def _begin_recovery(self) -> None:
+        if self._known:
+            self.recover_form.show_workspace(self._known)
+            self._show(self.recover_form)
+
+    def _back(self) -> None:
+        if self.list.current():
+            self._choose(self.list.current() or KnownWorkspace("", "", ""))
+        else:
+            self.begin_new()
+
+    def begin_new(self) -> None:
+        """Ask for a new workspace."""
+        from gui.new_workspace import CardForm, NewForm  # noqa: PLC0415 - not needed by most starts
+
+        if self._new is None:
+            self._new, self._card = NewForm(Path.home() / "复诊"), CardForm()
+            self._add_form(self._new)
+            self._add_form(self._card)
+            self._new.submitted.connect(self._make)
+            self._new.left.connect(self._back)
+            self._card.entered.connect(self._enter)
+        self._new.back.setVisible(self.list.count() > 0)
+        self._show(self._new)
+
+    def open_other(self) -> None:
+        """Choose the folder of a workspace that lies elsewhere."""
+        chosen = QFileDialog.getExistingDirectory(self, "选择工作夹", str(Path.home()))
+        if chosen:
+            self._choose(KnownWorkspace(Path(chosen).name, chosen, "", Path(chosen)))
+
+    def commands(self) -> list[Command]:
+        """What can be done before anything is unlocked."""
+        return [
+            Command("new_workspace", "新建工作夹", "plus", "Ctrl+N", self.begin_new),
+            Command("open_other", "打开其他位置", "folder", "Ctrl+O", self.open_other),
+        ]
+
+    # Deeds, all on the worker
+
+    def _unlock(self, passphrase: str) -> None:
+        known = self._known
+        if known is None or known.folder is None:
+            return
+        folder, opening = known.folder, self._opening()
+        self.open_form.set_busy(True)
+
+        def failed(error: FuzhenError) -> None:
+            self.open_form.set_busy(False)
+            self.open_form.complain(str(error))
+            self.open_form.hold(opening.seconds_to_wait(folder))
+            self.open_form.edit.selectAll()
+            self.open_form.edit.setFocus()
+
+        self._tasks.run("核对口令", lambda _progress: opening.open(folder, passphrase), self._unlocked, failed)
+
+    def _recover(self, code: str, passphrase: str) -> None:
+        known = self._known
+        if known is None or known.folder is None:
+            return
+        folder, opening = known.folder, self._opening()
+        self.recover_form.set_busy(True)
+
+        def failed(error: FuzhenError) -> None:
+            self.recover_form.set_busy(False)
+            self.recover_form.complain(str(error))
+
+        self._tasks.run(
+            "核对恢复码", lambda _progress: opening.recover(folder, code, passphrase), self._unlocked, failed
+        )
+
+    def open_sample(self, anew: bool = False) -> None:
+        """Open the practice workspace, laid out when it is not there."""
+        opening = self._opening()
+        self.sample_form.set_busy(True)
+
+        def failed(error: FuzhenError) -> None:
+            self.sample_form.set_busy(False)
+            self.sample_form.complain(str(error))
+
+        self._tasks.run("准备示例", lambda progress: opening.sample(anew, progress), self._unlocked, failed)
+
+    def _make(self, wanted: "NewWorkspace") -> None:
+        form, opening = self._new, self._opening()
+        if form is None:
+            return
+        form.set_busy(True)
+
+        def failed(error: FuzhenError) -> None:
+            form.set_busy(False)
+            form.complain(str(error))
+
+        self._tasks.run("新建工作夹", lambda _progress: opening.make(wanted), self._show_card, failed)
+
+    def _show_card(self, made: "tuple[Store, str, str]") -> None:
+        store, name, code = made
+        self._made = (store, name)
+        if self._card:
+            self._card.show_card(RecoveryCard(name, code, date.today()))  # noqa: DTZ011 - the day on paper
+            self.left.setEnabled(False)
+            self._show(self._card)
+
+    def _enter(self) -> None:
+        if self._made and self._card:
+            self._card.forget()
+            made, self._made = self._made, None
+            self._unlocked(made)
+
+    def _unlocked(self, unlocked: "tuple[Store, str]") -> None:
+        self.open_form.set_busy(False)
+        self.open_form.edit.clear()
+        self.recover_form.set_busy(False)
+        self.sample_form.set_busy(False)
+        self.opened.emit(*unlocked)
+
+    def abandon(self) -> None:
+        """The program ends: a workspace that was made and not yet entered is locked."""
+        if self._made is not None:
+            self._made[0].close()
+            self._made = None
+
+    # Room
+
+    def _toggle_list(self) -> None:
+        self.left.setVisible(not self.left.isVisible())
+        self.forms.setVisible(not self.left.isVisible())
+
+    def _fit_panes(self) -> None:
+        narrow = self.width() < look.measure("compact_below")
+        self.choose_button.setVisible(narrow)
+        self.left.setVisible(not narrow)
+        self.forms.setVisible(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < look.measure("compact_below")
+        self._fit_panes()
+        self.tagline.setVisible(not narrow)
+        self._inner.setFixedWidth(min(960, self.width() - 32))
+        self.left.setFixedWidth(self.width() - 34 if narrow else 440)
+        top = 8 if narrow else max(16, min(104, (self.height() - 560) // 2))
+        self._outer.setContentsMargins(0, top, 0, 8)
+        self.brand.set_type("mark" if narrow else "brand")
+        self.card.setFixedHeight(max(240, min(444, self.height() - top - (104 if narrow else 130))))
+        edges = (16, 12, 16, 8) if narrow else (48, 32, 48, 16)
+        for index in range(self.forms.count()):
+            self.forms.widget(index).widget().setContentsMargins(*edges)

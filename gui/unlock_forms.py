@@ -1,0 +1,243 @@
+"""The right half of the unlock page: the passphrase, the recovery card, the sample."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from gui.passphrase import PassphraseEdit, check_new
+from gui.unlock_list import KnownWorkspace
+from gui.widgets import IconPicture, KeyButton, LinkButton, PlainLabel, Rule
+from gui.widgets.field import Field
+
+_TALL = 40
+_NOTE = (
+    "口令只在这台电脑上核对，不保存，也不外传。恢复卡由组长保管；口令和恢复卡都没有时，材料无法打开。"
+    "本程序按工作秘密保护材料，不得存放国家秘密。"
+)
+
+
+def wide(button: KeyButton) -> KeyButton:
+    """As wide as the form, 40 px high."""
+    button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    button.setFixedHeight(_TALL)
+    return button
+
+
+class Form(QWidget):
+    """Title, one line about it, then what the form adds to `column`; a sentence appears when something is wrong."""
+
+    def __init__(self, title: str, about: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.title = PlainLabel(title, "page", elide=True)
+        self.about = PlainLabel(about, "body", "text2", elide=True)
+        self.column.addWidget(self.title)
+        self.column.addSpacing(4)
+        self.column.addWidget(self.about)
+        self.error = PlainLabel("", "body", "gap", wrap=True)
+        self.error.hide()
+
+    def complain(self, text: str) -> None:
+        """Say what went wrong, under the field."""
+        self.error.setText(text)
+        self.error.setVisible(bool(text))
+
+    def begin(self) -> None:
+        """Put the keys where typing begins."""
+
+
+class OpenForm(Form):
+    """Passphrase → submitted(passphrase); forgotten when the card is wanted."""
+
+    submitted = Signal(str)
+    forgotten = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent=parent)
+        self._until: datetime | None = None
+        self._busy = False
+        self._clock = QTimer(self, interval=500)
+        self._clock.timeout.connect(self._renew)
+        self.edit = PassphraseEdit(_TALL)
+        self._caps = self._caps_line()
+        self.button = wide(KeyButton("解锁", "回车", primary=True))
+        self.forgot = LinkButton("忘记口令，用恢复卡打开")
+        self.wait = PlainLabel("", "body", "text2")
+        column = self.column
+        column.addSpacing(28)
+        column.addWidget(PlainLabel("口令", "body", "text2"))
+        column.addSpacing(3)
+        column.addWidget(self.edit)
+        column.addSpacing(8)
+        column.addWidget(self._caps)
+        column.addWidget(self.error)
+        column.addSpacing(12)
+        column.addWidget(self.button)
+        column.addSpacing(10)
+        row = QHBoxLayout()
+        row.addWidget(self.forgot)
+        row.addStretch(1)
+        row.addWidget(self.wait)
+        column.addLayout(row)
+        column.addSpacing(22)
+        column.addWidget(Rule())
+        column.addSpacing(12)
+        column.addWidget(PlainLabel(_NOTE, "caption", "text2", wrap=True))
+        column.addStretch(1)
+        self.edit.caps_changed.connect(self._caps.setVisible)
+        self.edit.returnPressed.connect(self._submit)
+        self.edit.textEdited.connect(self._typed)
+        self.button.clicked.connect(self._submit)
+        self.forgot.clicked.connect(self.forgotten)
+
+    @staticmethod
+    def _caps_line() -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 4)
+        row.setSpacing(8)
+        row.addWidget(IconPicture("warn", 16, "wait"))
+        row.addWidget(PlainLabel("大写锁定已打开。", "body", "wait"))
+        row.addStretch(1)
+        line.hide()
+        return line
+
+    def show_workspace(self, known: KnownWorkspace) -> None:
+        """Ask for the passphrase of another workspace."""
+        self.title.setText(known.name)
+        self.about.setText(known.where)
+        self.edit.clear()
+        self.edit.set_shown(False)
+        self.complain("")
+        self.hold(0)
+
+    def set_busy(self, busy: bool) -> None:
+        """While the passphrase is tried."""
+        self._busy = busy
+        self.edit.setEnabled(not busy)
+        self._renew()
+
+    def hold(self, seconds: int) -> None:
+        """No further try for so many seconds: what guessing costs."""
+        self._until = datetime.now().astimezone() + timedelta(seconds=seconds) if seconds else None
+        self._clock.start() if seconds else self._clock.stop()
+        self._renew()
+
+    def begin(self) -> None:
+        """The keys go into the passphrase."""
+        self.edit.setFocus()
+
+    def _left(self) -> int:
+        if self._until is None:
+            return 0
+        return max(0, round((self._until - datetime.now().astimezone()).total_seconds()))
+
+    def _renew(self) -> None:
+        left = self._left()
+        if not left:
+            self._clock.stop()
+        self.wait.setText(f"{left} 秒后可以再试" if left else "")
+        self.button.setText("正在核对口令" if self._busy else "解锁")
+        self.button.setEnabled(not self._busy and not left)
+
+    def _typed(self) -> None:
+        self.complain("")
+
+    def _submit(self) -> None:
+        if self._busy or self._left():
+            return
+        if self.edit.text():
+            self.submitted.emit(self.edit.text())
+        else:
+            self.complain("请先输入口令。")
+
+
+class RecoverForm(Form):
+    """Code of the card and a new passphrase → submitted(code, passphrase)."""
+
+    submitted = Signal(str, str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("用恢复卡打开", "照卡片输入恢复码，再定一个新口令。", parent)
+        self.code = Field("恢复码", QLineEdit(), "七组，每组四个字母或数字")
+        self.new = Field("新口令", PassphraseEdit(), "至少 12 个字符，或用空格隔开的 4 个词")
+        self.again = Field("再输一次新口令", PassphraseEdit())
+        self.button = wide(KeyButton("打开并换成新口令", "回车", primary=True))
+        self.back = LinkButton("返回，用口令打开")
+        self.column.addSpacing(16)
+        for field in (self.code, self.new, self.again):
+            self.column.addWidget(field)
+            self.column.addSpacing(8)
+            field.edit.returnPressed.connect(self._submit)
+        self.column.addWidget(self.error)
+        self.column.addSpacing(4)
+        self.column.addWidget(self.button)
+        self.column.addSpacing(8)
+        self.column.addWidget(self.back)
+        self.column.addStretch(1)
+        self.button.clicked.connect(self._submit)
+        self.back.clicked.connect(self.left)
+
+    def show_workspace(self, known: KnownWorkspace) -> None:
+        """For another workspace; nothing typed stays."""
+        self.about.setText(f"{known.name}　照卡片输入恢复码，再定一个新口令。")
+        for field in (self.code, self.new, self.again):
+            field.edit.clear()
+        self.complain("")
+
+    def set_busy(self, busy: bool) -> None:
+        """While the code is tried."""
+        self.button.setEnabled(not busy)
+
+    def begin(self) -> None:
+        """The keys go into the code."""
+        self.code.edit.setFocus()
+
+    def _submit(self) -> None:
+        self.complain("")
+        if not self.code.edit.text().strip():
+            self.code.complain("请照恢复卡输入恢复码。")
+        elif check_new(self.new, self.again):
+            self.submitted.emit(self.code.edit.text(), self.new.edit.text())
+
+
+class SampleForm(Form):
+    """The fictional organization, to practise on; again begins anew."""
+
+    submitted = Signal(bool)  # anew
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("示例单位（虚构，供练习）", "单位、人名、金额都是虚构的，不含真实材料。", parent)
+        self.button = wide(KeyButton("打开示例", "回车", primary=True))
+        self.anew = LinkButton("从头再来（清掉上次练习）")
+        self.column.addSpacing(28)
+        text = "里面有分工方案、反馈意见、点题清单、整改方案、台账和报告，可以从四对照一直练到出具反馈意见。"
+        self.column.addWidget(PlainLabel(text, "body", "text", wrap=True))
+        self.column.addSpacing(20)
+        self.column.addWidget(self.error)
+        self.column.addWidget(self.button)
+        self.column.addSpacing(10)
+        self.column.addWidget(self.anew)
+        self.column.addStretch(1)
+        self.button.clicked.connect(lambda _checked=False: self.submitted.emit(False))
+        self.anew.clicked.connect(lambda _checked=False: self.submitted.emit(True))
+
+    def set_busy(self, busy: bool) -> None:
+        """While the sample is laid out."""
+        self.button.setEnabled(not busy)
+        self.button.setText("正在准备示例" if busy else "打开示例")
+        self.anew.setEnabled(not busy)
+
+    def show_existing(self, folder: Path) -> None:
+        """Only a sample that was opened before can begin anew."""
+        self.anew.setVisible(folder.exists())
+
+    def begin(self) -> None:
+        """Enter opens it."""
+        self.button.setFocus()
+        self.button.setDefault(True)

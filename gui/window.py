@@ -1,0 +1,231 @@
+"""The one window: the unlock page, or the frame of the unlocked workspace. It opens, locks and closes them."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
+
+from domain.errors import FuzhenError
+from gui.commands import Command, Keys
+from gui.idle import IdleWatch
+from gui.notices import Notices
+from gui.sheet import ShortcutSheet
+from gui.tasks import Tasks
+from gui.unlock import UnlockPage
+from gui.widgets.focus import FocusRing
+
+if TYPE_CHECKING:
+    from gui.desk import Desk
+    from gui.frame import Frame
+    from gui.opening import Opening
+    from storage.settings import Settings
+    from storage.store import Store
+
+
+class Window(QMainWindow):
+    """Built once for the program."""
+
+    def __init__(self, app: QApplication, settings: "Settings") -> None:
+        super().__init__()
+        self._settings = settings
+        self._opening: Opening | None = None
+        self.desk: Desk | None = None
+        self.frame: Frame | None = None
+        self._kept: dict[Path, tuple[str, str]] = {}  # where we were in a workspace that is locked now
+        self._leaving: bool | None = None
+        self.setWindowTitle("复诊")
+        self.setMinimumSize(640, 360)
+        self.notices = Notices(self)
+        self.tasks = Tasks(self.notices, self)
+        self.ring = FocusRing(app)
+        self.idle = IdleWatch(app, settings.idle_minutes)
+        self.unlock = UnlockPage(settings, self.tasks, self._openings)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.unlock)
+        self.setCentralWidget(self._stack)
+        self._keys = Keys(self.unlock)
+        self._keys.bind(self._unlock_commands())
+        self.unlock.opened.connect(self.enter)
+        self.idle.quiet.connect(self.lock)
+        self.tasks.idle.connect(self._leave_when_idle)
+        self.notices.strip_changed.connect(self._show_early_notice)
+
+    def _openings(self) -> "Opening":
+        from gui.opening import Opening  # noqa: PLC0415 - loaded after the window is drawn
+
+        if self._opening is None:
+            self._opening = Opening(self._settings)
+        return self._opening
+
+    # Commands that need the window
+
+    def _unlock_commands(self) -> list[Command]:
+        return [
+            *self.unlock.commands(),
+            Command("sheet", "快捷键一览", "keyboard", "Ctrl+/", self._show_unlock_sheet),
+            *self._window_commands(),
+        ]
+
+    def _window_commands(self) -> list[Command]:
+        return [
+            Command("settings", "设置", "settings", "Ctrl+,", self.show_settings),
+            Command("about", "关于复诊", "info", "", self.show_about),
+            Command("quit", "退出", "close", "Ctrl+Q", self._quit),
+        ]
+
+    def _workspace_commands(self) -> list[Command]:
+        return [
+            Command("passphrase", "修改口令", "key", "", self.change_passphrase),
+            Command("card", "重新做恢复卡", "shield", "", self.renew_card),
+            *self._window_commands(),
+        ]
+
+    def show_settings(self) -> None:
+        """Theme, scale, minutes."""
+        from gui.preferences import PreferencesDialog  # noqa: PLC0415 - seldom needed
+
+        self._show_dialog(PreferencesDialog(self._settings, self))
+        self.idle.minutes = self._settings.idle_minutes
+
+    def show_about(self) -> None:
+        """Version and licences."""
+        from gui.about import AboutDialog  # noqa: PLC0415 - seldom needed
+
+        self._show_dialog(AboutDialog(self))
+
+    def change_passphrase(self) -> None:
+        """Another passphrase for the workspace that is open."""
+        from gui.passphrase import ChangePassphrase  # noqa: PLC0415 - seldom needed
+
+        if self.desk is not None:
+            self._show_dialog(ChangePassphrase(self.desk, self))
+
+    def renew_card(self) -> None:
+        """A new recovery card; the former one opens no more."""
+        from gui.new_card import NewCardDialog  # noqa: PLC0415 - seldom needed
+
+        if self.desk is not None:
+            self._show_dialog(NewCardDialog(self.desk, self))
+
+    def _show_unlock_sheet(self) -> None:
+        self._show_dialog(ShortcutSheet([("解锁页", self._unlock_commands())], self))
+
+    @staticmethod
+    def _show_dialog(dialog: QDialog) -> None:
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _quit(self) -> None:
+        self.close()
+
+    # Opening and locking
+
+    def begin(self, folder: Path | None = None, *, sample: bool = False) -> None:
+        """Where to start: at a folder, at the sample, or with the newest workspace."""
+        if folder is not None:
+            self.unlock.renew(folder)
+        elif sample:
+            self.unlock.open_sample()
+
+    def enter(self, store: "Store", name: str) -> None:
+        """Build the frame of a workspace that has just been unlocked."""
+        from gui.desk import Desk  # noqa: PLC0415 - the frame is loaded when there is something to frame
+        from gui.frame import Frame  # noqa: PLC0415
+        from gui.places import existing  # noqa: PLC0415
+
+        if name:
+            self._settings.remember(store.folder, name)
+            self._settings.save()
+        place, visit_uid = self._kept.get(store.folder, ("", ""))
+        places = existing()
+        self.desk = Desk(store, self.tasks, self.notices, self._settings, visit_uid)
+        self.frame = Frame(self.desk, places, self._workspace_commands())
+        self.frame.lock_asked.connect(self.lock)
+        self._stack.addWidget(self.frame)
+        self._stack.setCurrentWidget(self.frame)
+        self._keys.bind([])
+        self.idle.start()
+        start = place or ("four_references" if store.issues.count(visit_uid=self.desk.visit_uid) else "documents")
+        known = [each.id for each in places]
+        if known:
+            self.frame.go(start if start in known else known[0])
+
+    def lock(self) -> None:
+        """Save what is typed, stop the work, close the store, blank the window."""
+        self._leave(quit_after=False)
+
+    def _leave(self, *, quit_after: bool) -> None:
+        if self.frame is None or self.desk is None:
+            return
+        self._close_dialogs()
+        try:
+            self.frame.stage.flush()
+        except FuzhenError as error:
+            self.notices.show(error)
+            return
+        self.frame.setEnabled(False)
+        self._leaving = quit_after
+        if self.tasks.busy:
+            self.tasks.cancel_all()
+        else:
+            self._leave_when_idle()
+
+    def _leave_when_idle(self) -> None:
+        if self._leaving is None or self.frame is None or self.desk is None:
+            return
+        quit_after, self._leaving = self._leaving, None
+        store, folder = self.desk.store, self.desk.store.folder
+        self._kept[folder] = (self.frame.stage.place, self.desk.visit_uid)
+        self.idle.stop()
+        self.frame.stage.stop()
+        self.desk.close()
+        self._stack.setCurrentWidget(self.unlock)
+        self._stack.removeWidget(self.frame)
+        self.frame.deleteLater()
+        self.frame = self.desk = None
+        store.close()
+        _forget_clipboard()
+        if quit_after:
+            self.close()
+        else:
+            self.unlock.left.setEnabled(True)
+            self._keys.bind(self._unlock_commands())
+            self.unlock.renew(folder)
+
+    @staticmethod
+    def _close_dialogs() -> None:
+        for widget in QApplication.topLevelWidgets():
+            if isinstance(widget, QDialog) and widget.isVisible():
+                widget.reject()
+
+    def _show_early_notice(self, notice: object) -> None:
+        text = getattr(notice, "text", "")
+        if self.frame is None and text:
+            self.notices.ask("没有做成", text)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.frame is not None:
+            event.ignore()
+            self._leave(quit_after=True)
+            return
+        self.unlock.abandon()
+        self.tasks.close()
+        event.accept()
+
+
+def _forget_clipboard() -> None:
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.clear()
+
+
+def fitted(window: Window) -> None:
+    """1366×768 where there is room, else the whole screen."""
+    room = window.screen().availableGeometry()
+    if room.width() <= 1366 or room.height() <= 768:
+        window.resize(min(1366, room.width()), min(768, room.height()))
+        window.setWindowState(Qt.WindowState.WindowMaximized)
+    else:
+        window.resize(1366, 768)
