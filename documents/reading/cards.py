@@ -52,7 +52,7 @@ def read_card(grid: Grid, position: int, year: int | None) -> tuple[ReadItem, Sh
         lead_officer=words["lead_officer"],
         lead_dept=words["lead_dept"],
         support_dept=words["support_dept"],
-        responsible_place=places["lead_dept"] or places["lead_officer"],
+        responsible_place=places["lead_officer"] or places["lead_dept"],
         deadline=parse_deadline(words["deadline"], year=year) if words["deadline"] else None,
         deadline_place=places["deadline"],
         status_text=words["status"],

@@ -91,7 +91,7 @@ class Ledger:
             lead_officer=officer.words or None,
             lead_dept=dept.words or None,
             support_dept=support.words or None,
-            responsible_place=dept.place or officer.place or support.place,
+            responsible_place=officer.place or dept.place or support.place,
             deadline=deadline[0],
             deadline_place=deadline[1],
             status_text=status.words or None,
@@ -184,24 +184,25 @@ class Ledger:
         return ReadMeasure(
             text=text.rstrip("。；;") or text,
             place=place,
-            status_text=status.words if status else None,
+            status_text=(status.words or None) if status else None,
             status=claimed.status,
             long_term=claimed.long_term,
             status_place=status.place if status else "",
-            completed_on_text=done.words if done else planned.words if planned else None,
+            completed_on_text=next((cell.words for cell in (done, planned) if cell and cell.words), None),
             completed_on=parse_date(done.words, year=self._year) if done else None,
-            evidence=evidence.words if evidence else None,
+            evidence=(evidence.words or None) if evidence else None,
             evidence_place=evidence.place if evidence else "",
             progress=self._several("progress", rows) if self._by_measure["status"] else (),
             support_officers=self._several("support_officer", rows) if self._by_measure["status"] else (),
         )
 
     def _own(self, name: str, rows: list[int]) -> Cell | None:
+        """The cell of a column for these rows, a blank one too: what is missing has a place. None without the column."""
         column = self._header.fields.get(name)
         if column is None:
             return None
-        row = next((row for row in rows if self._grid.rows[row][column]), None)
-        return None if row is None else Cell(words=self._grid.rows[row][column], place=self._grid.place(row, column))
+        row = next((row for row in rows if self._grid.rows[row][column]), rows[0])
+        return Cell(words=self._grid.rows[row][column], place=self._grid.place(row, column))
 
     def _several(self, name: str, rows: list[int]) -> tuple[str, ...]:
         columns = self._header.many.get(name, [])

@@ -63,6 +63,7 @@ def _base(one: Found, position: int) -> ReadItem:
         auto_number=number.text if one.node.automatic else "",
         heading_line=("" if one.node.automatic else number.text) + one.node.text,
         aspect=one.aspect,
+        aspect_place=one.node.parent.line.place if one.aspect and one.node.parent else "",
         place=one.node.line.place,
     )
 

@@ -1,0 +1,82 @@
+"""A confirmed reading into the workspace: the original sealed, everything it says recorded, one step to undo."""
+
+from pathlib import Path
+from typing import Any
+
+from documents.checking import cross_check
+from documents.reading.result import Reading
+from documents.recording import ENTRY_OF_KIND, Target, document_of, records_of
+from domain.changes import Progress
+from domain.errors import InputError
+from domain.records import Record, SourceDocument
+from domain.words import DocumentKind
+from storage.shelf import Shelf
+from storage.store import Store
+
+
+def import_reading(
+    store: Store,
+    visit_uid: str,
+    reading: Reading,
+    path: Path,
+    kind: DocumentKind,
+    progress: Progress | None = None,
+    *,
+    replacing: bool = False,
+) -> SourceDocument:
+    """Take a document in: the original is sealed first, then all it says is one undoable change, then cross-checked.
+
+    The same file a second time is refused; another file of the same kind is added, or takes the place of the former
+    ones when `replacing`.
+    """
+    sealed = store.files.take_in(path, progress)
+    _refuse_again(store, visit_uid, sealed.uid, path.name)
+    with store.change(f"收下{kind.value}"):
+        if replacing:
+            for former in store.documents.all(visit_uid=visit_uid, kind=kind):
+                take_out(store, former)
+        store.stored_files.put(sealed)
+        document = document_of(reading, kind, visit_uid, sealed.uid)
+        store.documents.put(document)
+        records = list(records_of(reading, kind, _target(store, document)))
+        for done, record in enumerate(records):
+            if progress and done % 500 == 0:
+                progress(done, len(records), f"正在登记{kind.value}")
+            _put(store, record)
+        cross_check(store, visit_uid)
+    return document
+
+
+def take_out(store: Store, document: SourceDocument) -> None:
+    """Drop a document and everything read from it; its sealed original stays. Joins an open change."""
+    shelves: list[Shelf[Any]] = [store.measures, store.issues, store.recommendations]
+    shelves += [store.shelf_of(entry) for entry in ENTRY_OF_KIND.values()]
+    with store.change(f"撤下{document.kind.value}"):
+        for shelf in shelves:
+            for uid in shelf.uids(document_uid=document.uid):
+                shelf.drop(uid)
+        store.documents.drop(document.uid)
+
+
+def _refuse_again(store: Store, visit_uid: str, file_uid: str, name: str) -> None:
+    for known in store.documents.all(visit_uid=visit_uid, file_uid=file_uid):
+        raise InputError(
+            f"“{name}”已经作为{known.kind.value}收下过（{known.name}），没有重复登记；如要重新识别，请先撤销上次导入。"
+        )
+
+
+def _target(store: Store, document: SourceDocument) -> Target:
+    made = ENTRY_OF_KIND.get(document.kind)
+    visit_uid = document.visit_uid
+    return Target(
+        visit_uid=visit_uid,
+        document_uid=document.uid,
+        issues=store.issues.count(visit_uid=visit_uid),
+        recommendations=store.recommendations.count(visit_uid=visit_uid),
+        entries=store.shelf_of(made).count(visit_uid=visit_uid) if made else 0,
+        measures=store.measures.count(visit_uid=visit_uid),
+    )
+
+
+def _put(store: Store, record: Record) -> None:
+    store.shelf_of(type(record)).put(record)
