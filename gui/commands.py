@@ -61,4 +61,4 @@ def sequences(shortcut: str) -> list[QKeySequence]:
     """The key sequences of a shortcut as printed; Enter is both the large key and the one of the number pad."""
     if shortcut.endswith("Enter"):
         return [QKeySequence(shortcut), QKeySequence(shortcut.replace("Enter", "Return"))]
-    return [QKeySequence(shortcut)]
+    return [QKeySequence(shortcut.replace("PgDn", "PgDown"))]
