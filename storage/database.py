@@ -27,27 +27,39 @@ CHECKED_AT_ONCE = 8 * 1024 * 1024  # bytes; about 30 ms
 Row = tuple[Any, ...]
 
 
+PRAGMAS = (
+    "temp_store = memory",
+    "trusted_schema = 0",
+    "cell_size_check = 1",
+    "mmap_size = 0",
+    "secure_delete = 1",
+    "synchronous = full",
+    f"cache_size = -{CACHE_KIB}",
+    "busy_timeout = 5000",
+)
+
+
 def connect(path: Path, key: bytes) -> Any:
-    """A keyed connection with every pragma set; wrong keys and damage show at the first read."""
-    if tuple(int(part) for part in sqlcipher3.sqlite_version.split(".")) < OLDEST_SQLITE:
-        raise PlaceError("程序自带的数据库组件版本过旧，为免丢失数据已停止打开；工作区没有改动。请重新安装完整的程序。")
+    """A keyed connection with every pragma set; PlaceError for a wrong key or a damaged first page."""
     # isolation_level None: begin and commit are ours alone. Connections are closed by whoever locks the workspace,
     # so the thread check is off; a lock beside each one keeps two threads apart.
     connection = sqlcipher3.connect(str(path), isolation_level=None, check_same_thread=False, cached_statements=512)
-    connection.execute("pragma cipher_log_level = none")  # errors become sentences, never lines on stderr
-    connection.execute(f"pragma key = \"x'{key.hex()}'\"")
-    for pragma in (
-        "temp_store = memory",
-        "trusted_schema = 0",
-        "cell_size_check = 1",
-        "mmap_size = 0",
-        "secure_delete = 1",
-        "synchronous = full",
-        f"cache_size = -{CACHE_KIB}",
-        "busy_timeout = 5000",
-    ):
-        connection.execute(f"pragma {pragma}")
+    try:
+        connection.execute("pragma cipher_log_level = none")  # errors become sentences, never lines on stderr
+        connection.execute(f"pragma key = \"x'{key.hex()}'\"")
+        for pragma in PRAGMAS:
+            connection.execute(f"pragma {pragma}")
+        connection.execute("pragma journal_mode = wal").fetchall()
+    except sqlcipher3.DatabaseError as error:
+        connection.close()
+        raise sentence(error, path) or error from error
     return connection
+
+
+def check_version(version: str) -> None:
+    """PlaceError for a SQLite that can lose commits."""
+    if tuple(int(part) for part in version.split(".")) < OLDEST_SQLITE:
+        raise PlaceError("程序自带的数据库组件过旧，为免丢失数据没有打开工作区，里面的内容没有变。请重新安装完整的程序。")
 
 
 def sentence(error: Exception, path: Path) -> PlaceError | None:
@@ -90,13 +102,8 @@ class Database:
         self._writer: Any = None
         self._damaged = False
         self._check: tuple[threading.Thread, Any] | None = None
-        connection = connect(path, key)
-        try:
-            connection.execute("pragma journal_mode = wal").fetchall()
-        except sqlcipher3.DatabaseError as error:
-            connection.close()
-            raise sentence(error, self.path) or error from error
-        self._writer = connection
+        check_version(sqlcipher3.sqlite_version)
+        self._writer = connect(path, key)
 
     @property
     def writer(self) -> Any:
@@ -106,6 +113,11 @@ class Database:
         if self._damaged:
             raise damaged()
         return self._writer
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the keys are still here."""
+        return self._writer is not None
 
     @property
     def writing_here(self) -> bool:

@@ -1,5 +1,6 @@
 """Store: one unlocked workspace; shelves to read and write, change blocks, undo, files, proof."""
 
+import platform
 import secrets
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -8,7 +9,7 @@ from pathlib import Path
 from domain import records
 from domain.changes import Changes, Progress
 from domain.errors import InputError, PlaceError
-from domain.records import new_uid
+from domain.records import new_uid, uid_of
 from storage import passphrases, schema
 from storage.aside import disk_error
 from storage.cabinet import Cabinet
@@ -88,13 +89,24 @@ class Store(Cabinet):
         return store
 
     def _own_device(self) -> str:
-        found = self._database.rows("select value from meta where name = 'device'")
-        if found:
-            return str(found[0][0])
+        """The name of this laptop's chain of steps; a workspace that was copied here begins a chain of its own.
+
+        Two copies going on under one name would give the same number to different steps.
+        """
+        database = self._database
+        place = uid_of(platform.node(), str(database.path.stat().st_ino))
+        known: dict[str, str] = dict(database.rows("select name, value from meta where name in ('device', 'place')"))
+        if known.get("place") == place:
+            return known["device"]
         device = new_uid()
-        with self._database.transaction():
-            self._database.write("insert into meta (name, value) values ('device', ?)", (device,))
+        with database.transaction():
+            database.write("insert or replace into meta values ('device', ?), ('place', ?)", (device, place))
         return device
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the workspace is unlocked here."""
+        return self._database.is_open
 
     def close(self) -> None:
         """Locks the workspace: connections closed, keys dropped, the next process may come in."""
@@ -133,10 +145,8 @@ class Store(Cabinet):
 
     def dossier(self, visit_uid: str) -> records.Dossier:
         """Everything the references of one visit say."""
-        visit = self.visits.get(visit_uid)
-        organization = self.organizations.get(visit.organization_uid) if visit else None
-        if visit is None or organization is None:
-            raise KeyError(visit_uid)
+        visit = self.visits.one(visit_uid)
+        organization = self.organizations.one(visit.organization_uid)
         return records.Dossier(
             visit=visit,
             organization=organization,

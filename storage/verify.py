@@ -42,12 +42,11 @@ class Verify:
                 wrong += _shortened(self._heads(replayed))
                 for table in CODECS:
                     wrong += _shortened(self._table(table, replayed))
-            files = CODECS["stored_file"]
-            stored = [files.decode(row) for row in self._database.rows(files.select)]
-            wrong += _shortened(self._originals(stored, progress))
+                files = CODECS["stored_file"]
+                stored = [files.decode(row) for row in self._database.rows(files.select)]
         except PlaceError as error:
             return [str(error)]
-        return wrong
+        return wrong + _shortened(self._originals(stored, progress))
 
     def _chain(self, progress: Progress) -> tuple[list[str], Replayed]:
         """Checks every step of every device and replays them all."""

@@ -1,5 +1,6 @@
 """What every test may ask for: a real store in a folder of its own."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,8 +11,20 @@ from storage.slots import Cost
 from storage.store import Store
 
 PASSPHRASE = "山高水长 林溪的工作区 2026"
-# For tests only: a guess must cost a user's thief 64 MiB at least, a test must not cost half a second.
+# For tests only: a guess must cost a thief 64 MiB at least, a test must not cost half a second.
 CHEAP = Cost(memory_kib=64, passes=1, lanes=1, for_tests=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads or writes the settings of this computer."""
+    kept = os.environ.get("FUZHEN_CONFIG")
+    os.environ["FUZHEN_CONFIG"] = str(tmp_path_factory.mktemp("settings") / "settings.json")
+    yield
+    if kept is None:
+        del os.environ["FUZHEN_CONFIG"]
+    else:
+        os.environ["FUZHEN_CONFIG"] = kept
 
 
 @pytest.fixture(scope="session")
@@ -22,20 +35,32 @@ def master(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def schema(store: Store) -> list[tuple[str, ...]]:
+    """Every table, index and trigger as SQL."""
+    return sorted(store._database.rows("select type, name, coalesce(sql, '') from sqlite_master"))
+
+
 @pytest.fixture
 def new_store(master: Path, tmp_path: Path) -> Iterator[Callable[..., Store]]:
-    """Opens as many fresh workspaces as asked for, each in a folder of that name; closes them afterwards."""
-    opened: list[Store] = []
+    """Opens as many workspaces as asked for, each in a folder of that name; closes them afterwards.
+
+    All are copies of one workspace, as on several laptops: they have the same key, each its own chain of steps.
+    """
+    opened: list[tuple[Store, list[tuple[str, ...]]]] = []
 
     def make(name: str = "workspace") -> Store:
         folder = tmp_path / name
         shutil.copytree(master, folder)
-        opened.append(Store.open(folder, PASSPHRASE))
-        return opened[-1]
+        store = Store.open(folder, PASSPHRASE)
+        opened.append((store, schema(store)))
+        return store
 
     yield make
-    for store in opened:
+    for store, before in opened:
+        # sqlite-utils would make a misspelt table without a word; here it is seen.
+        after = schema(store) if store.is_open else before
         store.close()
+        assert after == before
 
 
 @pytest.fixture
