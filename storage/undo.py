@@ -87,7 +87,7 @@ class Undo:
             former = self._former(entry)
             if entry.field == THERE:
                 born = bool(entry.value) and not former
-                if self._still_mine(heads, entry):
+                if self._still_mine(heads, entry) and (former or self._all_mine(heads)):
                     there = bool(former)
             elif not (born and not entry.replaces) and self._still_mine(heads, entry):
                 row[codec.index[entry.field]] = former
@@ -104,6 +104,10 @@ class Undo:
         found = heads.get(entry.field, [])
         mine = all(head.mark.device == self._writing.device for head in found)
         return bool(found) and mine and found[-1].value == entry.value
+
+    def _all_mine(self, heads: Heads) -> bool:
+        """Whether no colleague wrote any value that the record shows: only then may undo take it away."""
+        return all(head.mark.device == self._writing.device for cell in heads.values() for head in cell)
 
     def _former(self, entry: Entry) -> Value:
         """The value shown before the entry: of the highest it replaced, or the default of a field never written."""

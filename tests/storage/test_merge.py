@@ -1,0 +1,280 @@
+"""What colleagues wrote apart comes together the same way everywhere, and what differs is shown."""
+
+import random
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from domain.changes import Changes
+from domain.errors import PlaceError
+from domain.records import Organization
+from storage.journal import Step
+from storage.store import Store
+from tests.conftest import PASSPHRASE
+from tests.storage.samples import organization
+
+
+def exchange(source: Store, target: Store) -> int:
+    """Gives the target what it has not seen."""
+    return target.merge.take_in(list(source.merge.steps_after(target._journal.devices())), "收下组员的改动")
+
+
+def content(store: Store) -> dict[str, Organization]:
+    return {body.uid: body for body in store.organizations.all()}
+
+
+@pytest.fixture
+def apart(new_store: Callable[[str], Store]) -> tuple[Store, Store, Organization]:
+    """Two laptops that know the same body and then part."""
+    first, second = new_store("甲"), new_store("乙")
+    body = organization("甲局")
+    with first.change("新建"):
+        first.organizations.put(body)
+    assert exchange(first, second) == 1
+    return first, second, body
+
+
+def test_steps_arrive_once_and_are_heard(apart: tuple[Store, Store, Organization]) -> None:
+    first, second, body = apart
+    heard: list[Changes] = []
+    second.listen(heard.append)
+    with first.change("改名"):
+        first.organizations.put(replace(body, name="乙局"))
+    assert exchange(first, second) == 1
+    assert second.organizations.one(body.uid).name == "乙局"
+    assert heard == [Changes(label="收下组员的改动", uids={"organization": frozenset({body.uid})})]
+    assert second.merge.take_in(list(first.merge.steps_after({})), "再收一次") == 0
+    assert len(heard) == 1
+    assert second.undo_label is None, "what a colleague did is not mine to undo"
+
+
+def test_words_written_apart_stand_side_by_side_until_a_person_decides(
+    apart: tuple[Store, Store, Organization],
+) -> None:
+    first, second, body = apart
+    with first.change("甲改"):
+        first.organizations.put(replace(body, name="10万元"))
+    with second.change("乙改"):
+        second.organizations.put(replace(body, name="85万元"))
+    exchange(first, second)
+    exchange(second, first)
+    assert content(first) == content(second)
+    for store in (first, second):
+        (conflict,) = store.merge.conflicts()
+        assert (conflict.table, conflict.uid, conflict.field) == ("organization", body.uid, "name")
+        assert {wording.value for wording in conflict.wordings} == {"10万元", "85万元"}
+        assert {wording.author for wording in conflict.wordings} == {"林溪"}
+        assert conflict.wordings[-1].value == store.organizations.one(body.uid).name
+        assert store.verify() == []
+
+    (conflict,) = first.merge.conflicts()
+    shown = conflict.wordings[-1].value
+    with first.change("采用"):
+        first.merge.settle(conflict, shown)
+    assert first.merge.conflicts() == []
+    exchange(first, second)
+    assert second.merge.conflicts() == []
+    assert content(first) == content(second)
+    assert second.organizations.one(body.uid).name == shown
+
+
+def test_the_other_wording_can_be_chosen_and_the_choice_undone(apart: tuple[Store, Store, Organization]) -> None:
+    first, second, body = apart
+    with first.change("甲改"):
+        first.organizations.put(replace(body, name="10万元"))
+    with second.change("乙改"):
+        second.organizations.put(replace(body, name="85万元"))
+    exchange(second, first)
+    (conflict,) = first.merge.conflicts()
+    with first.change("采用另一个"):
+        first.merge.settle(conflict, conflict.wordings[0].value)
+    assert first.organizations.one(body.uid).name == conflict.wordings[0].value
+    first.undo()
+    assert first.organizations.one(body.uid).name == conflict.wordings[-1].value
+    assert first.verify() == []
+
+
+def test_an_edit_beats_a_drop_and_is_flagged(apart: tuple[Store, Store, Organization]) -> None:
+    first, second, body = apart
+    with first.change("删除"):
+        first.organizations.drop(body.uid)
+    with second.change("改简称"):
+        second.organizations.put(replace(body, short_name="甲"))
+    exchange(first, second)
+    exchange(second, first)
+    for store in (first, second):
+        assert store.organizations.one(body.uid).short_name == "甲"
+        (conflict,) = store.merge.conflicts()
+        assert conflict.field == ""
+        assert [wording.value for wording in conflict.wordings] == [0, 1]
+        assert store.verify() == []
+
+
+@pytest.mark.parametrize("kept", [0, 1])
+def test_whether_a_record_stays_is_a_persons_choice(apart: tuple[Store, Store, Organization], kept: int) -> None:
+    first, second, body = apart
+    with first.change("删除"):
+        first.organizations.drop(body.uid)
+    with second.change("改简称"):
+        second.organizations.put(replace(body, short_name="甲"))
+    exchange(first, second)
+    (conflict,) = second.merge.conflicts()
+    with second.change("决定去留"):
+        second.merge.settle(conflict, kept)
+    exchange(second, first)
+    for store in (first, second):
+        assert store.merge.conflicts() == []
+        assert store.organizations.count() == kept
+        assert store.verify() == []
+
+
+def test_a_value_of_a_dropped_record_can_be_settled_too(apart: tuple[Store, Store, Organization]) -> None:
+    first, second, body = apart
+    with first.change("甲改"):
+        first.organizations.put(replace(body, name="10万元"))
+    with second.change("乙改"):
+        second.organizations.put(replace(body, name="85万元"))
+    exchange(second, first)
+    with first.change("删除"):
+        first.organizations.drop(body.uid)
+    (conflict,) = first.merge.conflicts()
+    with first.change("定下名称"):
+        first.merge.settle(conflict, "85万元")
+    assert first.merge.conflicts() == []
+    assert first.organizations.count() == 0
+    assert first.verify() == []
+
+
+def test_the_same_record_made_apart_shows_only_where_it_differs(new_store: Callable[[str], Store]) -> None:
+    first, second = new_store("甲"), new_store("乙")
+    for store, short in ((first, "甲"), (second, "乙")):
+        with store.change("核查"):
+            store.organizations.put(Organization(uid="同一问题", name="同样", short_name=short))
+    exchange(first, second)
+    exchange(second, first)
+    assert content(first) == content(second)
+    assert [conflict.field for conflict in first.merge.conflicts()] == ["short_name"]
+
+
+def test_steps_in_any_order_between_devices_give_the_same(new_store: Callable[[str], Store]) -> None:
+    stores = [new_store(name) for name in "甲乙丙"]
+    body = organization("起")
+    for store in stores:  # each goes on where the one before stopped
+        with store.change("改"):
+            store.organizations.put(replace(body, name=store.folder.name))
+        for other in stores:
+            if other is not store:
+                exchange(store, other)
+    batches = [[step for step in stores[2].merge.steps_after({}) if step.device == store.device] for store in stores]
+    for number, order in enumerate(permutations(batches)):
+        late = new_store(f"后来{number}")
+        for batch in order:
+            late.merge.take_in(batch, "收下")
+        assert content(late) == content(stores[2])
+        assert late.merge.conflicts() == []
+        assert late.verify() == []
+
+
+def _altered(step: Step) -> Step:
+    return step._replace(label="改过的标签")
+
+
+def _resealed(step: Step) -> Step:
+    altered = step._replace(entries=(step.entries[0]._replace(table="nonsense"),))
+    return altered._replace(hash=altered.digest())
+
+
+def _later(step: Step) -> Step:
+    altered = step._replace(seq=step.seq + 5)
+    return altered._replace(hash=altered.digest())
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"), [(_altered, "校验值不符"), (_resealed, "较新的版本"), (_later, "还缺几步")]
+)
+def test_what_does_not_fit_is_refused_whole(
+    new_store: Callable[[str], Store], spoil: Callable[[Step], Step], said: str
+) -> None:
+    first, second = new_store("甲"), new_store("乙")
+    with first.change("新建"):
+        first.organizations.put(organization())
+    (step,) = first.merge.steps_after({})
+    with pytest.raises(PlaceError, match=said):
+        second.merge.take_in([spoil(step)], "收下")
+    assert second.organizations.count() == 0
+    assert second._journal.devices() == {}
+    assert exchange(first, second) == 1
+
+
+def test_two_laptops_under_one_name_are_found(new_store: Callable[[str], Store]) -> None:
+    first, second = new_store("甲"), new_store("乙")
+    with first.change("新建"):
+        first.organizations.put(organization())
+    exchange(first, second)
+    (step,) = first.merge.steps_after({})
+    other = step._replace(label="另一台电脑上的同一步")
+    with pytest.raises(PlaceError, match="同一份工作区拷贝"):
+        second.merge.take_in([other._replace(hash=other.digest())], "收下")
+
+
+OPERATIONS = st.lists(
+    st.tuples(
+        st.integers(0, 2),
+        st.sampled_from(["put", "put", "drop", "undo", "redo", "send"]),
+        st.integers(0, 2),
+        st.sampled_from(["", "一", "二", "三"]),
+    ),
+    max_size=25,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(operations=OPERATIONS, seed=st.integers(0, 1000))
+def test_three_laptops_always_come_to_the_same(
+    master: Path, operations: list[tuple[int, str, int, str]], seed: int
+) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        stores = []
+        for name in "甲乙丙":
+            shutil.copytree(master, Path(place) / name)
+            stores.append(Store.open(Path(place) / name, PASSPHRASE))
+        try:
+            for who, deed, target, text in operations:
+                _operate(stores, who, deed, target, text)
+            pairs = list(permutations(stores, 2)) * 2
+            random.Random(seed).shuffle(pairs)
+            for source, other in [*pairs, *permutations(stores, 2), *permutations(stores, 2)]:
+                exchange(source, other)
+            for store in stores[1:]:
+                assert content(store) == content(stores[0])
+                assert {(c.uid, c.field, c.wordings) for c in store.merge.conflicts()} == {
+                    (c.uid, c.field, c.wordings) for c in stores[0].merge.conflicts()
+                }
+            for store in stores:
+                assert store.verify() == []
+        finally:
+            for store in stores:
+                store.close()
+
+
+def _operate(stores: list[Store], who: int, deed: str, target: int, text: str) -> None:
+    store = stores[who]
+    if deed == "send":
+        if who != target:
+            exchange(store, stores[target])
+    elif deed in {"undo", "redo"}:
+        getattr(store, deed)()
+    else:
+        with store.change(deed):
+            if deed == "put":
+                known = store.organizations.get(f"单位{target}") or Organization(uid=f"单位{target}", name="起")
+                store.organizations.put(replace(known, name=text or known.name, short_name=text))
+            else:
+                store.organizations.drop(f"单位{target}")
