@@ -197,7 +197,7 @@ class Ledger:
         )
 
     def _own(self, name: str, rows: list[int]) -> Cell | None:
-        """The cell of a column for these rows, a blank one too: what is missing has a place. None without the column."""
+        """The cell of a column for these rows, a blank one too: what is missing has a place."""
         column = self._header.fields.get(name)
         if column is None:
             return None
