@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from domain.crosscheck.marks import marks
 from domain.records import Entry, Issue, LedgerEntry, Measure, NamedMatter, PlanItem, ReportStatement
 from domain.words import DocumentKind, NamedKind, Reference
 from storage.shelf import Shelf
@@ -64,14 +65,29 @@ def cards(store: Store, visit_uid: str, subject: SubjectRow) -> tuple[Card, ...]
     names = {uid: document.name for uid, document in documents.items()}
     imported = {document.kind for document in documents.values()}
     found = {reference: list(_passages(store, visit_uid, subject, reference)) for reference in Reference}
+    said = [passage for passages in found.values() for passage in passages]
+    differ = subject.part != ORGANIZATION_PART
     return tuple(
         Card(
             reference=reference,
-            passages=tuple(replace(passage, file_name=names.get(passage.document_uid, "")) for passage in passages),
+            passages=tuple(
+                replace(
+                    passage,
+                    file_name=names.get(passage.document_uid, ""),
+                    marks=_marks(passage, said) if differ else (),
+                )
+                for passage in passages
+            ),
             absent=tuple(_absences(reference, passages, imported)),
         )
         for reference, passages in found.items()
     )
+
+
+def _marks(passage: Passage, said: Iterable[Passage]) -> tuple[tuple[int, int], ...]:
+    """Where the words of one passage differ from what the others say."""
+    others = [other.quoted for other in said if other is not passage]
+    return tuple((mark.start, mark.end) for mark in marks(passage.quoted, others))
 
 
 def _passages(store: Store, visit_uid: str, subject: SubjectRow, reference: Reference) -> Iterator[Passage]:
@@ -100,8 +116,8 @@ def _entries(shelf: Shelf[AnyEntry], subject: SubjectRow, part: int) -> list[Any
 
 
 def _quote(entry: Entry) -> str:
-    """The words of an entry; the detail is told apart from the heading by a full stop, as in print."""
-    detail = "" if entry.detail == entry.heading else entry.detail
+    """The words of an entry, once; the detail is told apart from the heading by a full stop, as in print."""
+    detail = "" if entry.detail in entry.heading else entry.detail
     heading = entry.heading if not detail or entry.heading.endswith(("。", "：", "；")) else f"{entry.heading}。"
     return f"“{heading}{detail}”"
 

@@ -4,9 +4,9 @@ Only uids are held; what a row shows is fetched 200 rows at a time when it comes
 """
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
-from storage.store import Store
 
 from storage.shelves.subjects import ORGANIZATION_PART, SubjectRow
+from storage.store import Store
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 BATCH = 200

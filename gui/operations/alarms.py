@@ -3,11 +3,10 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from storage.store import Store
-
 from domain.errors import InputError
 from domain.records import Contradiction
 from domain.words import AlarmState
+from storage.store import Store
 
 
 def adopt(store: Store, uid: str) -> None:

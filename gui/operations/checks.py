@@ -3,19 +3,17 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from domain.rules import needs_reason
-from storage.store import Store
-
 from domain.errors import InputError
 from domain.records import CheckItem, CheckResult, uid_of
+from domain.rules import needs_reason
 from domain.words import Answer
+from storage.store import Store
 
 
-def result_of(store: Store, visit_uid: str, subject_uid: str | None, item: CheckItem) -> CheckResult:
-    """What stands written, or an empty record with the uid that every laptop would give it."""
+def empty_result(visit_uid: str, subject_uid: str | None, item: CheckItem) -> CheckResult:
+    """A record without answer, with the uid that every laptop gives it."""
     uid = uid_of(visit_uid, subject_uid or "", item.uid)
-    stored = store.check_results.get(uid)
-    return stored or CheckResult(uid=uid, visit_uid=visit_uid, subject_uid=subject_uid, item_uid=item.uid)
+    return CheckResult(uid=uid, visit_uid=visit_uid, subject_uid=subject_uid, item_uid=item.uid)
 
 
 def answer(store: Store, result: CheckResult, item: CheckItem, given: Answer, reason: str) -> None:

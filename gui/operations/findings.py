@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from storage.store import Store
-
+from documents.findings import form_finding
 from domain.errors import InputError
 from domain.records import Finding
 from domain.words import AccountType, FindingState, Focus
+from storage.store import Store
 
 NEXT_STATE: Mapping[FindingState, FindingState] = {
     FindingState.DRAFT: FindingState.DEPUTY_REVIEW,
@@ -19,6 +19,11 @@ STEP_LABELS: Mapping[FindingState, str] = {
     FindingState.DEPUTY_REVIEW: "审核通过并送组长",
     FindingState.LEADER_REVIEW: "审签定稿",
 }
+
+
+def form(store: Store, visit_uid: str, subject_uid: str | None) -> str:
+    """Uid of the finding of this subject: the one there is, else a new one already filled."""
+    return form_finding(store, visit_uid, subject_uid).uid
 
 
 def write(store: Store, uid: str, fields: Mapping[str, str | tuple[str, ...]]) -> None:

@@ -2,17 +2,29 @@
 
 from dataclasses import replace
 
-from storage.store import Store
-
 from domain.records import Judgement, ReferenceStance, uid_of
 from domain.words import AccountType, Reference, Stance
+from storage.store import Store
 
 
 def stance_of(store: Store, visit_uid: str, subject_uid: str, reference: Reference) -> ReferenceStance:
-    """What stands written, or an empty record with the uid that every laptop would give it."""
-    uid = uid_of(subject_uid, reference.identifier)
-    stored = store.stances.get(uid)
-    return stored or ReferenceStance(uid=uid, visit_uid=visit_uid, subject_uid=subject_uid, reference=reference)
+    """What stands written of one reference, or an empty record."""
+    return next(each for each in stances_of(store, visit_uid, subject_uid) if each.reference is reference)
+
+
+def stances_of(store: Store, visit_uid: str, subject_uid: str) -> list[ReferenceStance]:
+    """All four in their fixed order; an empty record has the uid that every laptop gives it."""
+    stored = {stance.reference: stance for stance in store.stances.all(subject_uid=subject_uid)}
+    return [
+        stored.get(reference)
+        or ReferenceStance(
+            uid=uid_of(subject_uid, reference.identifier),
+            visit_uid=visit_uid,
+            subject_uid=subject_uid,
+            reference=reference,
+        )
+        for reference in Reference
+    ]
 
 
 def judge(store: Store, stance: ReferenceStance, given: Stance) -> None:

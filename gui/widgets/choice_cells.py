@@ -29,6 +29,7 @@ class Cell(QPushButton):
         self._stacked = stacked
         self.first = self.last = False
         self.setCheckable(True)
+        self.setProperty("ring", "inside")
         self.setAccessibleName(f"{choice.word}，键 {choice.key}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -53,9 +54,6 @@ class Cell(QPushButton):
         if chosen:
             self._paint_edge(painter, role)
         self._paint_words(painter, look.colour(role if chosen else "text2" if self._stacked else "text3"), chosen)
-        if self.hasFocus():
-            painter.setPen(QPen(look.colour("focus"), 2))
-            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         painter.end()
 
     def _paint_edge(self, painter: QPainter, role: str) -> None:
@@ -96,7 +94,7 @@ class ChoiceCells(QWidget):
         for index, cell in enumerate(self.cells):
             cell.clicked.connect(lambda _checked, chosen=index: self._clicked(chosen))
             cell.first, cell.last = index == 0, index == len(self.cells) - 1
-            row.addWidget(cell, stretch=len(cell.choice.word) + (0 if stacked else 1))
+            row.addWidget(cell, stretch=len(cell.choice.word) + 2)
         self._current: int | None = None
 
     def show_choice(self, index: int | None) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from gui import look
+from gui.widgets.paint import key_width, paint_icon, paint_key
 
 
 class DropArea(QPushButton):
@@ -54,13 +55,10 @@ class DropArea(QPushButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(look.colour("weak" if self._over else "head" if self.underMouse() else "surface"))
-        edge = QPen(look.colour("focus" if self.hasFocus() or self._over else "line2"))
-        edge.setStyle(Qt.PenStyle.SolidLine if self.hasFocus() else Qt.PenStyle.DashLine)
-        edge.setWidth(2 if self.hasFocus() else 1)
-        painter.setPen(edge)
+        painter.setPen(QPen(look.colour("focus" if self._over else "line2"), 1, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
         middle = (self.height() - 16) // 2
-        painter.drawPixmap(12, middle, look.pixmap("evidence", 16, "text2", self.devicePixelRatioF()))
+        paint_icon(painter, QRect(12, middle, 16, 16), "evidence", "text2")
         painter.setFont(look.font("strong"))
         painter.setPen(look.colour("text"))
         inner = self.rect().adjusted(34, 0, -10, 0)
@@ -69,15 +67,9 @@ class DropArea(QPushButton):
         painter.end()
 
     def _paint_hint(self, painter: QPainter, inner: QRect) -> None:
-        painter.setFont(look.font("key"))
-        key_width = painter.fontMetrics().horizontalAdvance(self._key) + 10
-        cap = QRectF(inner.right() - key_width, inner.center().y() - 9, key_width, 19)
-        painter.setPen(look.colour("line"))
-        painter.setBrush(look.colour("surface2"))
-        painter.drawRoundedRect(cap, 3, 3)
-        painter.setPen(look.colour("text2"))
-        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self._key)
+        width = key_width(self._key)
+        paint_key(painter, QRect(inner.right() - width, inner.top(), width, inner.height()), self._key)
         painter.setFont(look.font("caption"))
         painter.setPen(look.colour("text3"))
-        before = inner.adjusted(0, 0, -key_width - 6, 0)
+        before = inner.adjusted(0, 0, -width - 6, 0)
         painter.drawText(before, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._hint)

@@ -26,7 +26,7 @@ class MarkedText:
 
     def __init__(self, text: str, marks: Sequence[Mark | tuple[int, int]] = (), type: str = "quote") -> None:  # noqa: A002
         self._type = type
-        self.text, self.marks = _with_dropped(text, as_marks(marks))
+        self.text, self.marks = _kept_whole(*_with_dropped(text, as_marks(marks)))
         self._layout = QTextLayout(self.text, look.font(type))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -111,6 +111,24 @@ def _with_dropped(text: str, marks: list[Mark]) -> tuple[str, list[Mark]]:
             shift += len(words)
         else:
             result.append(Mark(start, min(mark.end + shift, len(text))))
+    return text, result
+
+
+_JOINER = "\u2060"  # says that no line ends here and has no width
+_WHOLE = 12  # characters: a longer mark may break over lines
+
+
+def _kept_whole(text: str, marks: list[Mark]) -> tuple[str, list[Mark]]:
+    """47.2万元 stands on one line: marked figures, dates and words are joined before lines are broken."""
+    shift, result = 0, []
+    for mark in marks:
+        start, end = mark.start + shift, mark.end + shift
+        words = text[start:end]
+        if not mark.dropped and 1 < len(words) <= _WHOLE:
+            text = text[:start] + _JOINER.join(words) + text[end:]
+            shift += len(words) - 1
+            end += len(words) - 1
+        result.append(Mark(start, end, mark.dropped))
     return text, result
 
 

@@ -1,10 +1,11 @@
 """The way back to a source: file icon, file name, place. One click opens the document there."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from gui import look
+from gui.widgets.paint import paint_icon
 
 ICON = 18
 
@@ -14,20 +15,25 @@ class SourceLink(QPushButton):
 
     opened = Signal(str, str)  # document uid, place
 
-    def __init__(self, document_uid: str, file_name: str, place: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document_uid: str, file_name: str, place: str, shown: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._document_uid = document_uid
-        self._file_name = file_name
-        self._place = place
+        self._target = place
+        # A short form shows the place alone: the file is told by what stands before it.
+        self._place = "" if shown else place
+        self._file_name = shown or file_name
         self.setAccessibleName(f"打开原文 {file_name} {place}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.setProperty("ring", "inside")
         self.clicked.connect(self._clicked)
 
     def _clicked(self) -> None:
-        self.opened.emit(self._document_uid, self._place)
+        self.opened.emit(self._document_uid, self._target)
 
     def _one_line(self, width: int) -> bool:
         metrics = QFontMetrics(look.font("caption"))
@@ -56,7 +62,7 @@ class SourceLink(QPushButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.drawPixmap(0, 4, look.pixmap("file", 14, "focus", self.devicePixelRatioF()))
+        paint_icon(painter, QRect(0, 4, 14, 14), "file", "focus")
         font = look.font("caption")
         font.setUnderline(self.underMouse())
         painter.setFont(font)
@@ -72,7 +78,4 @@ class SourceLink(QPushButton):
         else:
             below = QRect(ICON, 22, self.width() - ICON, self.height() - 22)
             painter.drawText(below, Qt.TextFlag.TextWrapAnywhere, self._place)
-        if self.hasFocus():
-            painter.setPen(QPen(look.colour("focus"), 2))
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         painter.end()

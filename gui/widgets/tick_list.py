@@ -36,6 +36,7 @@ class TickList(QWidget):
     def _lay_out(self, items: Sequence[str], width: int) -> None:
         for box in self._boxes:
             self._grid.removeWidget(box)
+            box.hide()
             box.deleteLater()
         self._boxes = []
         row, column = 0, 0

@@ -1,0 +1,93 @@
+"""The checks of one subject with what was answered; at most a few dozen, read at once."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from domain.records import CheckItem, CheckResult
+from domain.words import CheckScope
+from gui.operations.checks import empty_result
+from storage.store import Store
+
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckRow:
+    """One check and its answer."""
+
+    item: CheckItem
+    result: CheckResult
+
+    @property
+    def changed_since(self) -> bool:
+        """The question reads otherwise than when it was answered."""
+        return self.result.answer is not None and self.result.question_answered != self.item.question
+
+    @property
+    def short(self) -> str:
+        """The question without what every question has in common."""
+        return self.item.question.removeprefix("是否").rstrip("？?")
+
+
+class CheckList(QAbstractListModel):
+    """Rows in the order of the checklist; answering one never moves it."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self._store = store
+        self._visit_uid = ""
+        self._subject_uid: str | None = None
+        self.rows: list[CheckRow] = []
+
+    def open(self, visit_uid: str, subject_uid: str | None) -> None:
+        """The checks of a subject; None is the whole organization."""
+        self._visit_uid, self._subject_uid = visit_uid, subject_uid
+        scope = CheckScope.ISSUE if subject_uid else CheckScope.ORGANIZATION
+        items = self._store.check_items.of_visit(visit_uid, scope)
+        self.beginResetModel()
+        self.rows = self._read(items)
+        self.endResetModel()
+
+    def renew(self) -> None:
+        """Answers may have changed; the checks have not."""
+        self.rows = self._read([row.item for row in self.rows])
+        if self.rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1))
+
+    def _read(self, items: list[CheckItem]) -> list[CheckRow]:
+        if self._subject_uid:
+            stored = self._store.check_results.all(subject_uid=self._subject_uid)
+        else:
+            stored = self._store.check_results.all(visit_uid=self._visit_uid, subject_uid=None)
+        found = {result.item_uid: result for result in stored}
+        return [CheckRow(item=item, result=found.get(item.uid) or self._empty(item)) for item in items]
+
+    def _empty(self, item: CheckItem) -> CheckResult:
+        return empty_result(self._visit_uid, self._subject_uid, item)
+
+    def answered(self) -> int:
+        return sum(row.result.answer is not None for row in self.rows)
+
+    def next_open(self, after: int) -> int:
+        """The next check without an answer, from the top when none follows; −1 when all are answered."""
+        order = [*range(after + 1, len(self.rows)), *range(after + 1)]
+        return next((place for place in order if place < len(self.rows) and self._open(place)), -1)
+
+    def _open(self, place: int) -> bool:
+        return self.rows[place].result.answer is None
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not 0 <= index.row() < len(self.rows):
+            return None
+        row = self.rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{row.item.code} {row.item.question} {row.result.answer or '未作答'}"
+        return None

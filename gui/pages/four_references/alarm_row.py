@@ -1,0 +1,109 @@
+"""One alarm: its kind, both quotes with what differs, 采纳 and 排除, or how it was judged."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from domain.records import Contradiction
+from domain.words import AlarmState
+from gui.models import alarms
+from gui.widgets import Chip, GlyphKind, KeyButton, PlainLabel, ReasonLine, set_tip, tight
+from gui.widgets.marked_line import MarkedLine
+from storage.store import Store
+
+HEIGHT = 34
+REASON_HEIGHT = 40
+
+
+class AlarmRow(QFrame):
+    """The row keeps its place when it is judged; 排除 opens the line for the reason beneath it."""
+
+    adopted = Signal(str)
+    dismissed = Signal(str, str)
+    judged_anew = Signal(str)
+    resized = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.uid = ""
+        self.pending = True
+        self.setProperty("edge", "bottom")
+        self._build()
+
+    def _build(self) -> None:
+        self.chip = Chip("", "bad", GlyphKind.BAD)
+        self.line = MarkedLine()
+        self.adopt = KeyButton("采纳", "A", small=True)
+        self.dismiss = KeyButton("排除", "X", small=True)
+        self.judged = PlainLabel("", "strong", "ok")
+        self.by = PlainLabel("", "caption")
+        self.anew = KeyButton("改判", small=True, flat=True)
+        self.reason = ReasonLine("排除理由", "排除")
+        self.reason.hide()
+        self.adopt.clicked.connect(self._adopt)
+        self.dismiss.clicked.connect(self.ask_reason)
+        self.anew.clicked.connect(self._judge_anew)
+        self.reason.given.connect(self._give_reason)
+        self.reason.dropped.connect(self.resized)
+        self._row = QHBoxLayout()
+        self._row.setContentsMargins(28, 0, 8, 0)
+        self._row.setSpacing(8)
+        self._row.addWidget(self.chip)
+        self._row.addWidget(self.line, 1)
+        for widget in (self.judged, self.by, self.anew, self.adopt, self.dismiss):
+            self._row.addWidget(widget)
+        column = QVBoxLayout(self)
+        tight(column)
+        column.addLayout(self._row, 1)
+        column.addWidget(self.reason)
+        self.reason.layout().setContentsMargins(28, 4, 8, 6)
+
+    def show_alarm(self, store: Store, alarm: Contradiction) -> None:
+        """Show this alarm as it stands."""
+        self.uid = alarm.uid
+        self.pending = alarm.state is AlarmState.PENDING
+        runs = alarms.runs(store, alarm)
+        self.chip.set(str(alarm.kind), "bad", GlyphKind.BAD)
+        self.line.show_runs(runs)
+        set_tip(self.line, f"{alarm.description}\n{self.line.text()}")
+        self.setAccessibleName(alarms.spoken(alarm, self.line.text()))
+        self.setProperty("ground", "surface" if self.pending else "surface2")
+        self._repolish()
+        self.judged.setText(f"✓ {alarms.JUDGED_WORDS.get(alarm.state, '')}")
+        self.judged.set_role("ok" if alarm.state is AlarmState.ADOPTED else "na")
+        self.by.setText(alarms.when(alarm))
+        set_tip(self.by, alarm.reason)
+        for widget in (self.adopt, self.dismiss):
+            widget.setVisible(self.pending)
+        for other in (self.judged, self.by, self.anew):
+            other.setVisible(not self.pending)
+        self.reason.hide()
+
+    def _repolish(self) -> None:
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def set_counter(self, text: str) -> None:
+        """In a narrow window the chip counts instead of naming the kind."""
+        if text:
+            self.chip.set(text, "wait", GlyphKind.WAIT)
+        self._row.setContentsMargins(8 if text else 28, 0, 8, 0)
+        self.adopt.set_key("A")
+
+    def wanted_height(self) -> int:
+        """Row, and the reason line when it is open."""
+        return HEIGHT + (REASON_HEIGHT if self.reason.isVisibleTo(self) else 0)
+
+    def ask_reason(self) -> None:
+        """Open the line for the reason and put the keys there."""
+        self.reason.show()
+        self.resized.emit()
+        self.reason.ask()
+
+    def _adopt(self) -> None:
+        self.adopted.emit(self.uid)
+
+    def _judge_anew(self) -> None:
+        self.judged_anew.emit(self.uid)
+
+    def _give_reason(self, reason: str) -> None:
+        self.dismissed.emit(self.uid, reason)

@@ -1,0 +1,121 @@
+"""How the regions of 四对照 stand: three panes over a strip, or in a narrow window one pane with tabs."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from domain.words import Reference
+from gui.desk import Desk
+from gui.models.references import SHORT_TITLES
+from gui.pages.four_references.alarm_pane import AlarmPane
+from gui.pages.four_references.card_row import CardRow
+from gui.pages.four_references.check_pane import CheckPane
+from gui.pages.four_references.heading import SubjectHead
+from gui.pages.four_references.strip import ActionStrip
+from gui.pages.four_references.subject_list import SubjectPane
+from gui.widgets import tight
+from gui.widgets.glyph_tabs import GlyphTabs
+
+LIST_WIDTH, CHECKS_WIDTH, CHECKS_LEAST, MIDDLE_LEAST = 218, 288, 264, 560
+CHECKS_TAB = len(Reference)
+SHEET_WIDTH = 300
+
+
+class Arrangement(QWidget):
+    """The regions, and nothing of what they show."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.compact = False
+        self.setMinimumSize(320, 240)  # panes give way before the window does
+        self.subjects = SubjectPane(desk.store)
+        self.head = SubjectHead()
+        self.alarms = AlarmPane()
+        self.cards = CardRow()
+        self.checks = CheckPane(desk)
+        self.strip = ActionStrip()
+        self.tabs = GlyphTabs([*SHORT_TITLES.values(), "核查"], name="四对照与核查")
+        self.tabs.hide()
+        self.tabs.chosen.connect(self.open_tab)
+        self.head.list_wanted.connect(self._toggle_sheet)
+        self.middle = QVBoxLayout()
+        tight(self.middle)
+        for widget in (self.head, self.alarms, self.tabs):
+            self.middle.addWidget(widget)
+        self.middle.addWidget(self.cards, 1)
+        self.panes = QHBoxLayout()
+        tight(self.panes)
+        self.panes.addWidget(self.subjects)
+        self.panes.addLayout(self.middle, 1)
+        self.panes.addWidget(self.checks)
+        column = QVBoxLayout(self)
+        tight(column)
+        column.addLayout(self.panes, 1)
+        column.addWidget(self.strip)
+        self.subjects.setFixedWidth(LIST_WIDTH)
+        self.subjects.view.installEventFilter(self)
+
+    def fit(self, width: int, *, narrow: bool) -> bool:
+        """Choose the arrangement for a width; True when it became another one."""
+        compact = narrow or width < LIST_WIDTH + MIDDLE_LEAST + CHECKS_LEAST
+        spare = width - LIST_WIDTH - MIDDLE_LEAST
+        if not compact:
+            self.checks.setFixedWidth(max(CHECKS_LEAST, min(CHECKS_WIDTH, spare)))
+        changed = compact != self.compact
+        if changed:
+            self._arrange(compact)
+        if compact:
+            self._place_sheet()
+        return changed
+
+    def _arrange(self, compact: bool) -> None:
+        self.compact = compact
+        if compact:
+            self.checks.setMinimumWidth(0)
+            self.checks.setMaximumWidth(16777215)
+            self.middle.addWidget(self.checks, 1)
+            self.panes.removeWidget(self.subjects)
+            self.subjects.hide()
+        else:
+            self.panes.addWidget(self.checks)
+            self.panes.insertWidget(0, self.subjects)
+            self.subjects.setFixedWidth(LIST_WIDTH)
+            self.subjects.setMinimumHeight(0)
+            self.subjects.show()
+        self.checks.head.setVisible(not compact)
+        self.tabs.setVisible(compact)
+        for region in (self.head, self.alarms, self.cards, self.strip):
+            region.set_compact(compact)
+        self.open_tab(list(Reference).index(self.cards.current))
+
+    def open_tab(self, index: int) -> None:
+        """Show one reference, or the checks; when there is room both are in view."""
+        if index < CHECKS_TAB:
+            self.cards.set_current(list(Reference)[index])
+        self.tabs.choose(index)
+        self.cards.setVisible(not self.compact or index < CHECKS_TAB)
+        self.checks.setVisible(not self.compact or index == CHECKS_TAB)
+
+    def _toggle_sheet(self) -> None:
+        self.subjects.setVisible(not self.subjects.isVisible())
+        self._place_sheet()
+        if self.subjects.isVisible():
+            self.subjects.view.setFocus()
+
+    def _place_sheet(self) -> None:
+        top = self.head.height()
+        self.subjects.setFixedWidth(SHEET_WIDTH)
+        self.subjects.setGeometry(0, top, SHEET_WIDTH, max(60, self.height() - top))
+        self.subjects.raise_()
+
+    def close_sheet(self) -> None:
+        """A subject was chosen: the list goes out of the way."""
+        if self.compact:
+            self.subjects.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self.compact and watched is self.subjects.view and event.type() == QEvent.Type.KeyPress:
+            key = event.key()  # type: ignore[attr-defined]  # a key event by its type
+            if key in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.subjects.hide()
+                return True
+        return super().eventFilter(watched, event)

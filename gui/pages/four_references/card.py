@@ -1,0 +1,167 @@
+"""One reference card: head with its stance, the quoted passages with their places, a note, the four stances."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from domain.records import ReferenceStance
+from domain.words import Reference, Stance
+from gui import look
+from gui.models.references import TITLES, Card, Passage
+from gui.widgets import CardFrame, GlyphKind, PlainLabel, QuoteLabel, Rule, glyph_of
+from gui.widgets.choice_cells import Choice, ChoiceCells
+from gui.widgets.source_link import SourceLink
+
+STANCES = (
+    Choice(word=Stance.SUPPORTS, key="1", role="ok"),
+    Choice(word=Stance.CONTRADICTS, key="2", role="bad"),
+    Choice(word=Stance.MISSING, key="3", role="gap"),
+    Choice(word=Stance.NOT_APPLICABLE, key="4", role="na"),
+)
+SAVE_AFTER = 1500  # ms without typing
+
+
+class ReferenceCard(CardFrame):
+    """The card that has the keys shows it by a ring; keys 1 to 4 judge it."""
+
+    stance_given = Signal(object, object)  # Reference, Stance
+    note_written = Signal(object, str)  # Reference, text
+    opened = Signal(str, str)  # document uid, place
+    entered = Signal(object)  # Reference
+
+    def __init__(self, reference: Reference) -> None:
+        super().__init__(TITLES[reference], GlyphKind.EMPTY)
+        self.reference = reference
+        self._current = False
+        self._written = ""
+        self.setAccessibleName(str(reference))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Room for the ring: the children would paint over it.
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(2, 2, 2, 2)
+        self._build()
+
+    def _build(self) -> None:
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        self.scroll = QScrollArea()
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll.setAccessibleName(f"{self.reference}的原文")
+        self.note = QLineEdit()
+        self.note.setPlaceholderText("批注…")
+        self.note.setProperty("bare", True)
+        self.note.setProperty("ring", "inside")
+        self.note.setAccessibleName(f"{self.reference}的批注")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SAVE_AFTER)
+        self._timer.timeout.connect(self.flush)
+        self.note.textEdited.connect(self._note_edited)
+        self.note.editingFinished.connect(self.flush)
+        self.cells = ChoiceCells(STANCES, name=f"{self.reference}的判定")
+        self.cells.chosen.connect(self._chosen)
+        self.body.addWidget(self.scroll, 1)
+        for widget in (Rule(), self.note, Rule(), self.cells):
+            self.body.addWidget(widget)
+
+    def show_card(self, card: Card, *, compact: bool) -> None:
+        """The passages of another subject, or the same after an import; captions are the first to go."""
+        self.head.setVisible(not compact)
+        pane = QWidget()
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(8, 8, 6, 8)
+        column.setSpacing(4)
+        for place, passage in enumerate(card.passages):
+            if compact:
+                self._add_line(column, passage)
+                continue
+            if place:
+                column.addSpacing(4)
+                column.addWidget(Rule())
+                column.addSpacing(2)
+            self._add_passage(column, passage)
+        for sentence in card.absent:
+            column.addWidget(PlainLabel(sentence, "caption", "gap", wrap=True))
+        column.addStretch(1)
+        self.scroll.setWidget(pane)
+
+    def _add_line(self, column: QVBoxLayout, passage: Passage) -> None:
+        """Label, words and place side by side, as a narrow window has room across but not down."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        top = Qt.AlignmentFlag.AlignTop
+        label = PlainLabel(passage.label, "caption")
+        label.setFixedWidth(52)
+        label.setVisible(bool(passage.label))
+        row.addWidget(label, 0, top)
+        row.addWidget(QuoteLabel(passage.quoted, passage.marks), 1)
+        if passage.file_name:
+            link = SourceLink(passage.document_uid, passage.file_name, passage.place, passage.place)
+            link.opened.connect(self.opened)
+            row.addWidget(link, 0, top)
+        column.addLayout(row)
+
+    def _add_passage(self, column: QVBoxLayout, passage: Passage) -> None:
+        if passage.label:
+            column.addWidget(PlainLabel(passage.label, "caption"))
+        if passage.quoted:
+            column.addWidget(QuoteLabel(passage.quoted, passage.marks))
+        if passage.captions:
+            column.addWidget(PlainLabel("\n".join(passage.captions), "caption", "text2", wrap=True))
+        if passage.file_name:
+            link = SourceLink(passage.document_uid, passage.file_name, passage.place)
+            link.opened.connect(self.opened)
+            column.addWidget(link)
+
+    def show_stance(self, stance: ReferenceStance, *, applies: bool) -> None:
+        """What a person holds; a card of the whole organization is only read."""
+        self.set_glyph(glyph_of(stance.stance))
+        self.glyph.setVisible(applies)
+        stances = [choice.word for choice in STANCES]
+        self.cells.show_choice(stances.index(stance.stance) if stance.stance else None)
+        self.cells.setVisible(applies)
+        self.note.setVisible(applies)
+        if not self._timer.isActive():
+            self._written = stance.note
+            self.note.setText(stance.note)
+
+    def set_current(self, current: bool) -> None:
+        """Whether keys 1 to 4 go here."""
+        if current != self._current:
+            self._current = current
+            self.title.set_role("accent" if current else "text")
+            self.update()
+
+    def flush(self) -> None:
+        """Save the note that is being typed."""
+        self._timer.stop()
+        if self.note.text() != self._written:
+            self._written = self.note.text()
+            self.note_written.emit(self.reference, self._written)
+
+    def _note_edited(self, _text: str) -> None:
+        self._timer.start()
+
+    def _chosen(self, index: int) -> None:
+        self.stance_given.emit(self.reference, list(Stance)[index])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit(self.reference)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QPen(look.colour("focus"), 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+            painter.end()
+

@@ -1,0 +1,168 @@
+"""The check in view: question, five answers, reason, materials, note, evidence."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from domain.rules import needs_reason
+from domain.words import Answer
+from gui import look
+from gui.models.checks import CheckRow
+from gui.widgets import Chip, PlainLabel
+from gui.widgets.choice_cells import Choice, ChoiceCells
+from gui.widgets.drop_area import DropArea
+from gui.widgets.reason_edit import ReasonEdit
+from gui.widgets.tick_list import TickList
+
+ANSWERS = (
+    Choice(word=Answer.CONFORMS, key="F1", role="ok", glyph="✓"),
+    Choice(word=Answer.BASICALLY_CONFORMS, key="F2", role="mid", glyph="≈"),
+    Choice(word=Answer.FAILS, key="F3", role="bad", glyph="×"),
+    Choice(word=Answer.NOT_APPLICABLE, key="F4", role="na", glyph="—"),
+    Choice(word=Answer.NOT_CHECKED, key="F5", role="wait", glyph="?"),
+)
+SAVE_AFTER = 1500  # ms without typing
+
+
+class CheckCard(QFrame):
+    """Says what a person wants; who keeps the records decides and shows the outcome."""
+
+    given = Signal(object, str)  # Answer, reason
+    kept = Signal(object, str)  # the same, saved without going on
+    ticked = Signal(str, bool)
+    noted = Signal(str)
+    dropped = Signal(list)  # of Path
+    choose_files = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row: CheckRow | None = None
+        self._pending: Answer | None = None
+        self.setProperty("edge", "bottom")
+        self.setProperty("ground", "surface")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SAVE_AFTER)
+        self._timer.timeout.connect(self.flush)
+        self._build()
+
+    def _build(self) -> None:
+        self.code = Chip("", "plain")
+        self.about = PlainLabel("", "caption", elide=True)
+        self.changed = Chip("题目已改", "wait", "wait")
+        self.question = PlainLabel("", "question", wrap=True)
+        self.cells = ChoiceCells(ANSWERS, name="核查作答", stacked=True)
+        self.reason = ReasonEdit("写一句理由，回车下一条")
+        self.reason.setAccessibleName("理由")
+        self.owed = PlainLabel("补　写明理由，这一项才算作答。", "caption", "gap")
+        self.materials = TickList()
+        self.materials.setAccessibleName("查验材料")
+        self.note = ReasonEdit("备注…")
+        self.note.setAccessibleName("核查备注")
+        self.drop = DropArea("拖到这里或", "Ctrl+E")
+        self.cells.chosen.connect(self._cell_chosen)
+        self.reason.entered.connect(self._reason_entered)
+        self.reason.edited.connect(self._timer.start)
+        self.reason.left.connect(self.flush)
+        self.note.entered.connect(self.flush)
+        self.note.edited.connect(self._timer.start)
+        self.note.left.connect(self.flush)
+        self.materials.ticked.connect(self.ticked)
+        self.drop.dropped.connect(self.dropped)
+        self.drop.clicked.connect(self.choose_files)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.code)
+        head.addWidget(self.about, 1)
+        head.addWidget(self.changed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 6, 10, 8)
+        column.setSpacing(6)
+        column.addLayout(head)
+        for widget in (self.question, self.cells, self.reason, self.owed, self.materials, self.note, self.drop):
+            column.addWidget(widget)
+
+    def show_row(self, row: CheckRow, evidence: int) -> None:
+        """Another check, or the same after its record changed; a reason being typed stays."""
+        other = self._row is None or self._row.result.uid != row.result.uid
+        if other or row.result.answer is not (self._row.result.answer if self._row else None):
+            self._pending = None
+        self._row = row
+        self.code.set(row.item.code, "plain")
+        self.about.setText(f"{row.item.focus} · 期望“{row.item.expected}”")
+        self.changed.setVisible(row.changed_since)
+        self.question.setText(row.item.question)
+        self.setAccessibleName(f"核查项 {row.item.code}")
+        if other or not self.reason.hasFocus():
+            self.reason.show_text(row.result.reason)
+        if other or not self.note.hasFocus():
+            self.note.show_text(row.result.note)
+        self.materials.show_items(row.item.materials, row.result.materials_seen, self.width() - 22)
+        self.drop.show_count(f"证据 {evidence} 件")
+        self._show_answer()
+
+    def _show_answer(self) -> None:
+        row = self._row
+        if row is None:
+            return
+        shown = self._pending or row.result.answer
+        self.cells.show_choice(list(Answer).index(shown) if shown else None)
+        self.reason.setVisible(shown is not None and needs_reason(shown))
+        self.owed.setVisible(self._pending is not None)
+
+    def answer(self, given: Answer) -> None:
+        """A key or a cell: what needs a reason and has none asks for it in place."""
+        if self._row is None:
+            return
+        reason = self.reason.toPlainText().strip() if self.reason.isVisibleTo(self) else ""
+        if needs_reason(given) and not reason:
+            self._pending = given
+            self._show_answer()
+            self.reason.setFocus()
+            return
+        self._pending = None
+        self._timer.stop()
+        self.given.emit(given, reason if needs_reason(given) else "")
+
+    def _cell_chosen(self, index: int) -> None:
+        self.answer(list(Answer)[index])
+
+    def _reason_entered(self) -> None:
+        shown = self._pending or (self._row.result.answer if self._row else None)
+        if shown is None:
+            return
+        if not self.reason.toPlainText().strip():
+            self.reason.mark_wrong(True)
+            return
+        self.answer(shown)
+
+    def flush(self) -> None:
+        """Save what is typed: a reason completes its answer, but the cursor stays."""
+        self._timer.stop()
+        if self._row is None:
+            return
+        reason = self.reason.toPlainText().strip()
+        shown = self._pending or self._row.result.answer
+        if self.reason.isVisibleTo(self) and shown and reason and (self._pending or reason != self._row.result.reason):
+            self._pending = None
+            self.kept.emit(shown, reason)
+        if self.note.toPlainText().strip() != self._row.result.note:
+            self.noted.emit(self.note.toPlainText())
+
+    def has_pending(self) -> bool:
+        """Whether an answer waits for its reason."""
+        return self._pending is not None
+
+    def give_up(self) -> None:
+        """Esc: the answer that waits for a reason is dropped."""
+        self._pending = None
+        if self._row is not None:
+            self.reason.show_text(self._row.result.reason)
+        self._show_answer()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.fillRect(0, 0, 3, self.height(), look.colour("accent"))
+        painter.end()
+

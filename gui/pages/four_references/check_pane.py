@@ -1,0 +1,182 @@
+"""The right pane of 四对照: how far the checks are, the one in view, and all of them."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout
+
+from domain.words import Answer
+from gui.desk import Desk
+from gui.models.checks import CheckList, CheckRow
+from gui.operations import checks
+from gui.pages.four_references.check_card import CheckCard
+from gui.pages.four_references.check_painter import CheckPainter
+from gui.widgets import KeyCap, LineProgress, PlainLabel, Strip, tight
+from storage.store import Store
+
+
+class CheckView(QListView):
+    """Enter goes on; letters are keys of the page, never a search by first letter."""
+
+    passed = Signal()
+
+    def keyboardSearch(self, _search: str) -> None:  # noqa: N802 - Qt's name
+        return
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.passed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class CheckPane(QFrame):
+    """Answers are written here; the cursor goes on to the next check without an answer."""
+
+    files_dropped = Signal(list)  # of Path
+    choose_files = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._store: Store = desk.store
+        self.model = CheckList(desk.store)
+        self._evidence = 0
+        self._moving = False  # the program moves the cursor, not a person
+        self.setProperty("edge", "left")
+        self.setProperty("ground", "surface")
+        self._build()
+
+    def _build(self) -> None:
+        self.head = Strip(44)
+        self.figure = PlainLabel("", "pane")
+        self.bar = LineProgress(72, "核查进度")
+        self.head.add(PlainLabel("核查", "pane"), self.figure, self.bar)
+        self.head.stretch()
+        self.head.add(KeyCap("回车"), PlainLabel("下一条", "caption"))
+        self.card = CheckCard()
+        self.card.given.connect(self._given)
+        self.card.kept.connect(self._kept)
+        self.card.ticked.connect(self._ticked)
+        self.card.noted.connect(self._noted)
+        self.card.dropped.connect(self._dropped)
+        self.card.choose_files.connect(self.choose_files)
+        self.view = CheckView()
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(CheckPainter(self.view))
+        self.view.setUniformItemSizes(True)
+        self.view.setMouseTracking(True)
+        self.view.setAccessibleName("核查项")
+        self.view.passed.connect(self.go_on)
+        self.view.selectionModel().currentChanged.connect(self._current_changed)
+        column = QVBoxLayout(self)
+        tight(column)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.addWidget(self.head)
+        column.addWidget(self.card)
+        column.addWidget(self.view, 1)
+
+    def open(self, visit_uid: str, subject_uid: str | None, evidence: int) -> None:
+        """The checks of another subject; the cursor stands on the first without an answer."""
+        self._evidence = evidence
+        self._moving = True
+        self.model.open(visit_uid, subject_uid)
+        self._moving = False
+        self._show_figures()
+        self._go(max(0, self.model.next_open(-1)))
+
+    def renew(self, evidence: int) -> None:
+        """Answers or evidence changed; the cursor stays."""
+        self._evidence = evidence
+        self.model.renew()
+        self._show_figures()
+        self._show_current()
+
+    def row(self) -> CheckRow | None:
+        """The check in view."""
+        place = self.view.currentIndex().row()
+        return self.model.rows[place] if 0 <= place < len(self.model.rows) else None
+
+    def answer(self, given: Answer) -> None:
+        """A key answers the check in view."""
+        self.card.answer(given)
+
+    def go_on(self) -> None:
+        """To the next check without an answer; the last one stays in view."""
+        there = self.model.next_open(self.view.currentIndex().row())
+        if there >= 0:
+            self._go(there)
+
+    def focus_work(self) -> None:
+        self.view.setFocus()
+
+    def flush(self) -> None:
+        self.card.flush()
+
+    def _go(self, place: int) -> None:
+        self._moving = True
+        self.view.setCurrentIndex(self.model.index(place))
+        self._moving = False
+        self._show_current()
+
+    def _current_changed(self, _current: QModelIndex) -> None:
+        if self._moving:
+            return
+        self.card.flush()
+        self._show_current()
+
+    def _show_current(self) -> None:
+        row = self.row()
+        self.card.setVisible(row is not None)
+        if row is not None:
+            self.card.show_row(row, self._evidence)
+            QTimer.singleShot(0, self._keep_in_view)
+
+    def _keep_in_view(self) -> None:
+        # The card above the list takes the room its question needs; only then is it known what the list shows.
+        self.view.scrollTo(self.view.currentIndex())
+
+    def _show_figures(self) -> None:
+        done, total = self.model.answered(), len(self.model.rows)
+        self.figure.setText(f"{done}/{total}")
+        self.bar.set_value(done, total)
+
+    def _given(self, given: Answer, reason: str) -> None:
+        if self._write(given, reason):
+            self.view.setFocus()
+            self.go_on()
+
+    def _kept(self, given: Answer, reason: str) -> None:
+        self._write(given, reason)
+
+    def _write(self, given: Answer, reason: str) -> bool:
+        row = self.row()
+        if row is None:
+            return False
+        checks.answer(self._store, row.result, row.item, given, reason)
+        self.model.renew()
+        self._show_figures()
+        self._show_current()
+        return True
+
+    def _ticked(self, material: str, seen: bool) -> None:
+        if (row := self.row()) is not None:
+            checks.tick(self._store, row.result, material, seen)
+
+    def _noted(self, text: str) -> None:
+        if (row := self.row()) is not None:
+            checks.note(self._store, row.result, text)
+
+    def _dropped(self, paths: list[Path]) -> None:
+        self.files_dropped.emit(paths)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_current()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.card.has_pending():
+            self.card.give_up()
+            self.view.setFocus()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,39 @@
+"""What can be done on 四对照 with one key each; the same list feeds menus, palette and shortcut sheet."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from domain.words import Answer, Stance
+from gui.commands import Command
+
+if TYPE_CHECKING:
+    from gui.pages.four_references.page import FourReferencesPage
+
+
+def page_commands(page: "FourReferencesPage") -> list[Command]:
+    """Alarms, stances, answers, the way from problem to problem, the finding."""
+
+    def waits() -> bool:
+        return page.regions.alarms.current() is not None
+
+    def shown() -> bool:
+        return page.subject is not None
+
+    return [
+        Command("adopt_alarm", "采纳疑点", "check", "A", page.adopt_current, waits),
+        Command("dismiss_alarm", "排除疑点", "close", "X", page.dismiss_current, waits),
+        *(
+            Command(f"stance_{stance.identifier}", f"对照{stance}", "", key, partial(page.give_stance, stance), shown)
+            for key, stance in zip("1234", Stance, strict=True)
+        ),
+        *(
+            Command(f"answer_{answer.identifier}", f"核查{answer}", "", key, partial(page.answer, answer), shown)
+            for key, answer in zip(("F1", "F2", "F3", "F4", "F5"), Answer, strict=True)
+        ),
+        Command("next_subject", "下一个问题", "right", "PgDn", partial(page.step, 1), shown),
+        Command("previous_subject", "上一个问题", "left", "PgUp", partial(page.step, -1), shown),
+        Command("next_card", "下一张对照卡", "right", "Alt+Right", partial(page.regions.cards.step, 1), shown),
+        Command("previous_card", "上一张对照卡", "left", "Alt+Left", partial(page.regions.cards.step, -1), shown),
+        Command("attach_to_subject", "附加证据", "attach", "Ctrl+E", page.choose_files, shown),
+        Command("form_finding", "形成问题", "findings", "Ctrl+Enter", page.form, shown),
+    ]

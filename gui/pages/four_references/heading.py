@@ -1,0 +1,66 @@
+"""The head of the middle pane: number and heading of the subject, its aspect, previous and next."""
+
+from PySide6.QtCore import Signal
+
+from gui.widgets import Chip, IconButton, KeyButton, PlainLabel, Strip, set_tip
+from storage.shelves.subjects import SubjectRow
+
+HEIGHT, COMPACT_HEIGHT = 44, 34
+ASPECT_LENGTH = 14
+
+
+def shortened(aspect: str) -> str:
+    """Room for the heading of the problem comes first."""
+    return aspect if len(aspect) <= ASPECT_LENGTH else f"{aspect[: ASPECT_LENGTH - 1]}…"
+
+
+class SubjectHead(Strip):
+    """In a narrow window the list of subjects is behind a button here."""
+
+    stepped = Signal(int)
+    list_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(HEIGHT)
+        self.open_list = KeyButton("", icon="list", small=True)
+        self.number = PlainLabel("", "page")
+        self.title = PlainLabel("", "page", elide=True)
+        self.aspect = Chip("", "plain")
+        self.previous = IconButton("left", "上一个问题", "PgUp")
+        self.following = IconButton("right", "下一个问题", "PgDn")
+        self.open_list.clicked.connect(self.list_wanted)
+        self.previous.clicked.connect(self._back)
+        self.following.clicked.connect(self._on)
+        self.row.setContentsMargins(14, 0, 8, 0)
+        self.add(self.open_list, self.number)
+        self.row.addSpacing(6)
+        self.row.addWidget(self.title, 1)
+        self.add(self.aspect, self.previous, self.following)
+        self.set_compact(False)
+
+    def show_subject(self, subject: SubjectRow, count: str) -> None:
+        """Name the subject in view."""
+        self.number.setText(subject.label)
+        self.title.setText(subject.heading)
+        self.aspect.set(shortened(subject.aspect), "plain")
+        set_tip(self.aspect, subject.aspect)
+        self._has_aspect = bool(subject.aspect)
+        self.aspect.setVisible(self._has_aspect and not self._compact)
+        self.open_list.setText(count)
+
+    def set_compact(self, compact: bool) -> None:
+        """Second lines go first."""
+        self._compact = compact
+        self.setFixedHeight(COMPACT_HEIGHT if compact else HEIGHT)
+        self.row.setContentsMargins(8 if compact else 14, 0, 8, 0)
+        self.open_list.setVisible(compact)
+        self.aspect.setVisible(self._has_aspect and not compact)
+
+    def _back(self) -> None:
+        self.stepped.emit(-1)
+
+    def _on(self) -> None:
+        self.stepped.emit(1)
+
+    _has_aspect = False
+    _compact = False

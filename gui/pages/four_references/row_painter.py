@@ -1,0 +1,76 @@
+"""One row of the list of subjects: number, heading, four stance glyphs, alarms, answered of total."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+
+from gui import look
+from gui.models.subjects import ROW_ROLE
+from gui.widgets.paint import elided, glyph_of, paint_glyph, paint_row_ground
+from storage.shelves.subjects import ORGANIZATION_PART, SubjectRow
+
+HEIGHT = 44
+TEXT_LEFT = 40
+RIGHT = 10
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class SubjectPainter(QStyledItemDelegate):
+    """Paints rows; a heading cut by width is told whole by a tool tip."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(200, HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: SubjectRow | None = index.data(ROW_ROLE)
+        if row is None:
+            return
+        painter.save()
+        current = bool(option.state & QStyle.StateFlag.State_Selected)
+        hover = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        paint_row_ground(painter, option.rect, current=current, hover=hover)
+        self._first_line(painter, option.rect, row, current)
+        self._second_line(painter, option.rect, row)
+        painter.restore()
+
+    def _first_line(self, painter: QPainter, rect: QRect, row: SubjectRow, current: bool) -> None:
+        painter.setFont(look.font("body"))
+        painter.setPen(look.colour("text2"))
+        line = QRect(rect.left() + 12, rect.top() + 3, rect.width() - 12 - RIGHT, 20)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, row.label)
+        font = look.font("body", 700 if current else 400)
+        painter.setFont(font)
+        painter.setPen(look.colour("text"))
+        line.setLeft(rect.left() + TEXT_LEFT)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, elided(row.heading, font, line.width()))
+
+    def _second_line(self, painter: QPainter, rect: QRect, row: SubjectRow) -> None:
+        if row.part != ORGANIZATION_PART:
+            for place, stance in enumerate(row.stances):
+                glyph = QRect(rect.left() + TEXT_LEFT + 2 + 21 * place, rect.top() + 24, 16, 16)
+                paint_glyph(painter, glyph, glyph_of(stance))
+        line = QRect(rect.left() + TEXT_LEFT, rect.top() + 22, rect.width() - TEXT_LEFT - RIGHT, 20)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(look.font("caption"))
+        painter.setPen(look.colour("text3"))
+        painter.drawText(line, right, f"{row.answered}/{row.total}")
+        if row.pending:
+            line.setRight(line.right() - 42)
+            painter.setFont(look.font("caption", 700))
+            painter.setPen(look.colour("wait"))
+            painter.drawText(line, right, f"疑 {row.pending}")
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        row: SubjectRow | None = index.data(ROW_ROLE)
+        width = option.rect.width() - TEXT_LEFT - RIGHT
+        if row is None or elided(row.heading, look.font("body", 700), width) == row.heading:
+            QToolTip.hideText()
+            return True
+        # Literal text: what looks like markup in a heading is data.
+        shown = row.heading.replace("&", "&amp;").replace("<", "&lt;")
+        QToolTip.showText(event.globalPos(), f"<qt>{shown}</qt>", view)
+        return True
+

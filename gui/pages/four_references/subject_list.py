@@ -1,0 +1,132 @@
+"""The left pane of 四对照: filters, the list of subjects, and how many there are."""
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QListView, QVBoxLayout
+
+from gui.models.subjects import SubjectList
+from gui.pages.four_references.row_painter import SubjectPainter
+from gui.widgets import KeyCap, PlainLabel, Segments, Strip, tight
+from storage.shelves.subjects import ORGANIZATION_PART
+from storage.store import Store
+
+ALL_ASPECTS = "全部方面"
+
+
+class RowView(QListView):
+    """Letters typed over a list are keys of the page, never a search by first letter."""
+
+    def keyboardSearch(self, _search: str) -> None:  # noqa: N802 - Qt's name
+        return
+
+
+class SubjectPane(QFrame):
+    """Emits the uid of the subject a person chose."""
+
+    chosen = Signal(str)
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self._store = store
+        self._visit_uid = ""
+        self._moving = False  # the program moves the cursor, not a person
+        self.model = SubjectList(store)
+        self.setProperty("edge", "right")
+        self.setProperty("ground", "surface")
+        self._build()
+
+    def _build(self) -> None:
+        self.aspects = QComboBox()
+        self.aspects.setAccessibleName("按方面筛选")
+        self.aspects.activated.connect(self._filter_changed)
+        self.unfinished = Segments([("unfinished", "未核完")], name="只看未核完")
+        self.unfinished.button("unfinished").clicked.connect(self._toggle_unfinished)
+        self._only_unfinished = False
+        head = Strip(40)
+        head.row.setContentsMargins(8, 0, 8, 0)
+        head.row.addWidget(self.aspects, 1)
+        head.add(self.unfinished)
+        self.view = RowView()
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(SubjectPainter(self.view))
+        self.view.setUniformItemSizes(True)
+        self.view.setMouseTracking(True)
+        self.view.setAccessibleName("问题列表")
+        self.view.selectionModel().currentChanged.connect(self._current_changed)
+        self.total = PlainLabel("", "caption")
+        foot = Strip(30, "top")
+        foot.add(self.total)
+        foot.stretch()
+        foot.add(KeyCap("PgUp"), KeyCap("PgDn"), PlainLabel("换问题", "caption"))
+        column = QVBoxLayout(self)
+        tight(column)
+        column.setContentsMargins(0, 0, 1, 0)
+        column.addWidget(head)
+        column.addWidget(self.view, 1)
+        column.addWidget(foot)
+
+    def open(self, visit_uid: str) -> None:
+        """Read the list anew; the filters stay as they are when the visit does."""
+        if visit_uid != self._visit_uid:
+            self._visit_uid = visit_uid
+            self._only_unfinished = False
+        self._fill_aspects()
+        self._reload()
+
+    def _fill_aspects(self) -> None:
+        kept = self.aspects.currentData() or ""
+        self.aspects.clear()
+        self.aspects.addItem(ALL_ASPECTS, "")
+        for uid, heading in self._store.issues.aspects(self._visit_uid):
+            self.aspects.addItem(heading, uid)
+        self.aspects.setCurrentIndex(max(0, self.aspects.findData(kept)))
+
+    def _reload(self) -> None:
+        self._moving = True
+        self.model.open(self._visit_uid, self.aspects.currentData() or "", self._only_unfinished)
+        self._moving = False
+        self.show_figures()
+
+    def show_figures(self) -> None:
+        """The organization's own row is no problem and is not counted."""
+        figures = self._store.issues.subject_figures(self._visit_uid)
+        self.total.setText(f"{figures.subjects} 项")
+        self.unfinished.set_text("unfinished", f"未核完 {figures.unfinished}")
+        self.unfinished.choose("unfinished" if self._only_unfinished else "")
+
+    def show_current(self, uid: str) -> bool:
+        """Put the cursor on a subject; False when the filter hides it."""
+        row = self.model.position_of(uid)
+        self._moving = True
+        self.view.setCurrentIndex(self.model.index(row) if row >= 0 else QModelIndex())
+        self._moving = False
+        return row >= 0
+
+    def step(self, by: int) -> str:
+        """Uid of the next or previous subject in the list, "" at its end."""
+        return self.model.uid_at(self.view.currentIndex().row() + by)
+
+    def first(self) -> str:
+        """Where work goes on: the first subject of the list with checks left, else the first."""
+        for row in range(min(self.model.rowCount(), 200)):
+            shown = self.model.row_at(row)
+            if shown and shown.part != ORGANIZATION_PART and shown.answered < shown.total:
+                return shown.uid
+        return self.model.uid_at(0)
+
+    def _toggle_unfinished(self) -> None:
+        self._only_unfinished = not self._only_unfinished
+        self._filter_changed()
+
+    def _filter_changed(self) -> None:
+        kept = self.model.uid_at(self.view.currentIndex().row())
+        self._reload()
+        if not self.show_current(kept) and self.model.rowCount():
+            self.chosen.emit(self.model.uid_at(0))
+
+    def _current_changed(self, current: QModelIndex) -> None:
+        if not self._moving and (uid := self.model.uid_at(current.row())):
+            self.chosen.emit(uid)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()

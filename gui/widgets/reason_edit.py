@@ -1,0 +1,72 @@
+"""A text of a few lines that grows with its words; Enter gives it, Shift+Enter breaks the line."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextOption
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+
+LINE = 20
+LINES_SHOWN = 4
+
+
+class ReasonEdit(QPlainTextEdit):
+    """left says that the keys went elsewhere: whoever keeps the text saves it then."""
+
+    entered = Signal()
+    left = Signal()
+    edited = Signal()
+
+    def __init__(self, placeholder: str = "") -> None:
+        super().__init__()
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(2)
+        self._quiet = False
+        self.textChanged.connect(self._changed)
+        self.fit()
+
+    def show_text(self, text: str) -> None:
+        """Show what is stored, without counting as typing."""
+        if text == self.toPlainText():
+            return
+        self._quiet = True
+        self.setPlainText(text)
+        self._quiet = False
+
+    def mark_wrong(self, wrong: bool) -> None:
+        """The edge of a field that must be filled."""
+        if bool(self.property("wrong")) != wrong:
+            self.setProperty("wrong", wrong)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def fit(self) -> None:
+        """As high as its lines, up to four."""
+        lines = max(1, min(LINES_SHOWN, round(self.document().size().height())))
+        self.setFixedHeight(lines * LINE + 14)
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.height())
+
+    def _changed(self) -> None:
+        self.fit()
+        if not self._quiet:
+            self.mark_wrong(False)
+            self.edited.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
