@@ -181,7 +181,7 @@ def crosscheck(workspace: Path, organization: str, passphrase_file: Path | None,
         click.echo(json.dumps(found, ensure_ascii=False, indent=1))
         return
     for alarm in found["contradictions"]:
-        click.echo(f"{alarm['problem']}\t{alarm['description']}")
+        click.echo(f"{alarm['problem'] or '整个单位'}\t{alarm['description']}")
         for quote in alarm["quotes"]:
             click.echo(f"\t{quote['file']} {quote['where']}\t{quote['quote'] or '（没有）'}")
 
