@@ -9,6 +9,7 @@ from documents.reading.result import Line, Reading, Sheet
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 COVERED_ROLE = Qt.ItemDataRole.UserRole + 2  # the cell only repeats what was merged into it
+HEAD_ROLE = Qt.ItemDataRole.UserRole + 3  # the row belongs to the head or the title of the sheet
 COVERED_SIGN = "↑"
 
 
@@ -57,6 +58,7 @@ class GridModel(SourceModel):
         super().__init__([line for line in reading.lines if line.sheet == sheet])
         head = next((known for known in reading.sheets if known.name == sheet), None)
         self.head: Sheet | None = head
+        self._head_rows = {*head.header_rows, head.title_row, head.as_of_row} if head else set()
         self._width = max((len(line.cells) for line in self.lines), default=0)
 
     def columnCount(self, parent: Index | None = None) -> int:
@@ -72,6 +74,8 @@ class GridModel(SourceModel):
             return line
         if role == COVERED_ROLE:
             return covered
+        if role == HEAD_ROLE:
+            return line.row in self._head_rows
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:

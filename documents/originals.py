@@ -1,0 +1,34 @@
+"""A sealed original read again, for showing a passage where it stands."""
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path, PurePath
+
+from documents.reading import read
+from documents.reading.result import Reading
+from domain.errors import PlaceError
+from domain.records import SourceDocument
+from storage.store import Store
+
+_MEMORY = Path("/dev/shm")  # noqa: S108  # plain bytes stay in memory where the system has such a place
+
+
+def reading_of(store: Store, document: SourceDocument) -> Reading:
+    """The reading of a document that was taken in; its places are those the records name.
+
+    The parsing process takes a path, so the plain bytes lie for that moment in a private folder: in memory where the
+    system can, else inside the workspace.
+    """
+    stored = store.stored_files.get(document.file_uid)
+    if stored is None:
+        raise PlaceError(f"“{document.name}”的原件不在这个工作区里，没有打开；其他内容不受影响。请用备份恢复。")
+    place = _MEMORY if _MEMORY.is_dir() else store.folder
+    with tempfile.TemporaryDirectory(prefix="fuzhen-", dir=place, ignore_cleanup_errors=True) as folder:
+        path = Path(folder, "original" + _suffix(document.name))
+        path.write_bytes(store.files.read(stored))
+        return replace(read(path, document.kind), file=document.name)
+
+
+def _suffix(name: str) -> str:
+    suffix = PurePath(name).suffix
+    return suffix if len(suffix) <= 6 and suffix[1:].isalnum() else ""

@@ -1,0 +1,37 @@
+"""What the reader is unsure of in one file, first things first."""
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from documents.reading.result import Doubt
+
+Index = QModelIndex | QPersistentModelIndex
+DOUBT_ROLE = Qt.ItemDataRole.UserRole + 1
+
+
+class Doubts(QAbstractListModel):
+    """The doubts of one file."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._doubts: tuple[Doubt, ...] = ()
+
+    def show(self, doubts: tuple[Doubt, ...]) -> None:
+        """Take these in place of the former."""
+        self.beginResetModel()
+        self._doubts = doubts
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._doubts)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not 0 <= index.row() < len(self._doubts):
+            return None
+        doubt = self._doubts[index.row()]
+        if role == DOUBT_ROLE:
+            return doubt
+        if role == Qt.ItemDataRole.DisplayRole:
+            return doubt.reason
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return "，".join(part for part in (doubt.reason, doubt.place, doubt.quote) if part)
+        return None

@@ -1,0 +1,104 @@
+"""Deeds on source documents: read for the preview, take in what was confirmed, open an original again."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from documents import originals
+from documents.importing import import_reading
+from documents.reading import read
+from documents.reading.result import Reading
+from domain.changes import Progress
+from domain.errors import FuzhenError, InputError
+from domain.records import SourceDocument
+from domain.words import DocumentKind
+from gui.desk import Desk
+from gui.models.matching import Match, matches
+from gui.models.staging import StagedFile, in_reading_order
+
+
+@dataclass(frozen=True, kw_only=True)
+class Staged:
+    """What a reading task brings home: all staged files, how they answer the feedback, the newest of them."""
+
+    files: list[StagedFile]
+    matches: dict[str, Match]
+    newest: Path | None = None
+
+
+def stage(desk: Desk, paths: Sequence[Path], before: Sequence[StagedFile], then: Callable[[Staged], object]) -> None:
+    """Read these files beside those staged before; nothing is written, and one bad file does not spoil the others."""
+    store, visit_uid = desk.store, desk.visit_uid
+
+    def work(progress: Progress) -> Staged:
+        files = [file for path in paths for file in _files(path)]
+        kept = [file for file in before if file.path not in files]
+        fresh: list[StagedFile] = []
+        for done, path in enumerate(files):
+            progress(done, len(files), f"正在读 {path.name}")
+            fresh.append(_read(path, None))
+        staged = kept + fresh
+        newest = fresh[0].path if len(fresh) == 1 else None
+        return Staged(files=staged, matches=matches(store, visit_uid, staged), newest=newest)
+
+    desk.tasks.run("读资料", work, then)
+
+
+def read_as(
+    desk: Desk, path: Path, kind: DocumentKind, before: Sequence[StagedFile], then: Callable[[Staged], object]
+) -> None:
+    """Read one file again as the kind that a person says it is."""
+    store, visit_uid = desk.store, desk.visit_uid
+
+    def work(_progress: Progress) -> Staged:
+        staged = [_read(path, kind) if file.path == path else file for file in before]
+        return Staged(files=staged, matches=matches(store, visit_uid, staged), newest=path)
+
+    desk.tasks.run("按选定的种类重读", work, then)
+
+
+def take_in(
+    desk: Desk,
+    files: Sequence[StagedFile],
+    then: Callable[[list[SourceDocument]], object],
+    failed: Callable[[FuzhenError], object],
+) -> None:
+    """Everything that is ready becomes records in one undoable step."""
+    store, visit_uid = desk.store, desk.visit_uid
+    ready = in_reading_order(file for file in files if file.ready)
+
+    def work(progress: Progress) -> list[SourceDocument]:
+        taken: list[SourceDocument] = []
+        with store.change(f"收入 {len(ready)} 份资料"):
+            for done, file in enumerate(ready):
+                if file.reading is None or file.kind is None:
+                    continue
+                progress(done, len(ready), f"正在收入 {file.path.name}")
+                taken.append(import_reading(store, visit_uid, file.reading, file.path, file.kind))
+        return taken
+
+    desk.tasks.run("收入资料", work, then, failed)
+
+
+def open_original(
+    desk: Desk,
+    document: SourceDocument,
+    then: Callable[[Reading], object],
+    failed: Callable[[FuzhenError], object],
+) -> None:
+    """Read a sealed original again, to show a passage where it stands."""
+    store = desk.store
+    desk.tasks.run("打开原文", lambda _progress: originals.reading_of(store, document), then, failed)
+
+
+def _files(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    return sorted(file for file in path.iterdir() if file.is_file() and not file.name.startswith(("~$", ".")))
+
+
+def _read(path: Path, kind: DocumentKind | None) -> StagedFile:
+    try:
+        return StagedFile(path=path, reading=read(path, kind))
+    except InputError as problem:
+        return StagedFile(path=path, problem=str(problem))

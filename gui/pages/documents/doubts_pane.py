@@ -1,0 +1,170 @@
+"""The right of the preview: doubts one by one, and as what each column was read."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QGridLayout,
+    QListView,
+    QScrollArea,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from documents.reading.result import Doubt, Sheet
+from gui.models.doubts import DOUBT_ROLE, Doubts
+from gui.models.source_lines import column_letters
+from gui.pages.documents.wording import field_word
+from gui.widgets import Glyph, GlyphKind, KeyCap, MarkedText, PaneHead, PlainLabel, Strip
+from gui.widgets.paint import paint_glyph, paint_row_ground
+
+EDGE, SIGN = 12, 28
+Index = QModelIndex | QPersistentModelIndex
+
+
+class DoubtsPane(QWidget):
+    """place_asked(place) when a doubt has the keys."""
+
+    place_asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.model = Doubts()
+        self.head = PaneHead("存疑")
+        self.head.add(KeyCap("↑"), KeyCap("↓"), PlainLabel("逐条", "caption", "text2"))
+        self.list = QListView()
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(DoubtDelegate(self.list))
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setMouseTracking(True)
+        self.list.setAccessibleName("存疑")
+        self.nothing = PlainLabel("没有存疑。", "body", "text2")
+        self.nothing.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
+        self.columns = ColumnList()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.nothing)
+        column.addWidget(self.list, 3)
+        column.addWidget(self.columns, 2)
+        column.addStretch(0)
+        self.list.selectionModel().currentChanged.connect(self._moved)
+
+    def show_doubts(self, doubts: Sequence[Doubt]) -> None:
+        """The doubts of another file."""
+        self.model.show(tuple(doubts))
+        self.head.set_title(f"存疑 {len(doubts)}" if doubts else "存疑")
+        self.list.setVisible(bool(doubts))
+        self.nothing.setVisible(not doubts)
+
+    def _moved(self, index: QModelIndex) -> None:
+        doubt = index.data(DOUBT_ROLE)
+        if isinstance(doubt, Doubt) and doubt.place:
+            self.place_asked.emit(doubt.place)
+
+
+class DoubtDelegate(QStyledItemDelegate):
+    """Sign, place and reason; below them the words of the source."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        doubt = index.data(DOUBT_ROLE)
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QListView) else 300
+        height = sum(laid.lay(width - EDGE * 2 - SIGN) for laid, _ in _parts(doubt)) if isinstance(doubt, Doubt) else 0
+        return QSize(0, height + 18)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        doubt = index.data(DOUBT_ROLE)
+        if not isinstance(doubt, Doubt):
+            return
+        current = bool(option.state & QStyle.StateFlag.State_Selected)
+        hover = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        rect = option.rect
+        painter.save()
+        paint_row_ground(painter, rect, current=current, hover=hover)
+        paint_glyph(painter, QRect(rect.left() + EDGE, rect.top() + 9, 20, 20), GlyphKind.WAIT)
+        top = rect.top() + 9
+        for laid, ink in _parts(doubt):
+            height = laid.lay(rect.width() - EDGE * 2 - SIGN)
+            laid.paint(painter, QPointF(rect.left() + EDGE + SIGN, top), ink)
+            top += height
+        painter.restore()
+
+
+def _parts(doubt: Doubt) -> list[tuple[MarkedText, str]]:
+    source = "　".join(part for part in (doubt.place, f"“{doubt.quote}”" if doubt.quote else "") if part)
+    parts = [(MarkedText(doubt.reason, (), "body"), "text")]
+    if source:
+        parts.append((MarkedText(source, (), "caption"), "text2"))
+    return parts
+
+
+class ColumnList(QWidget):
+    """列对应: the columns of the sheet in view and as what they were read; what was left out first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(EDGE, 4, EDGE, 8)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(0, 3)
+        self._grid.setColumnStretch(1, 2)
+        inner = QWidget()
+        outer = QVBoxLayout(inner)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addLayout(self._grid)
+        outer.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setAccessibleName("列对应")
+        scroll.setWidget(inner)
+        head = Strip(32, "top")
+        self.figures = PlainLabel("", "caption", "text2")
+        head.add(PlainLabel("列对应", "pane"))
+        head.stretch()
+        head.add(self.figures)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(scroll, 1)
+        self.setMinimumHeight(120)
+
+    def show_sheet(self, sheet: Sheet | None) -> None:
+        """The columns of another sheet; hidden when there is none."""
+        self.setVisible(sheet is not None)
+        while (item := self._grid.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        if sheet is None:
+            return
+        order = sorted(range(len(sheet.columns)), key=lambda column: bool(sheet.fields[column]))
+        for row, column in enumerate(order):
+            self._add(row, column, sheet)
+        read = sum(1 for field in sheet.fields if field)
+        self.figures.setText(f"{len(sheet.columns)} 列，收入 {read} 列")
+
+    def _add(self, row: int, column: int, sheet: Sheet) -> None:
+        field = sheet.fields[column]
+        hidden = "（隐藏）" if column in sheet.hidden else ""
+        name = PlainLabel(f"{column_letters(column)}　{sheet.columns[column]}{hidden}", "caption", elide=True)
+        word = PlainLabel(field_word(field) or "不收入", "caption", "text" if field else "text2", elide=True)
+        self._grid.setRowMinimumHeight(row, 26)
+        self._grid.addWidget(name, row, 0)
+        self._grid.addWidget(word, row, 1)
+        self._grid.addWidget(
+            Glyph(GlyphKind.OK if field else GlyphKind.NA, 16, "已收入" if field else "不收入"), row, 2
+        )

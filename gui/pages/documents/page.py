@@ -1,0 +1,202 @@
+"""资料: what was taken in with its originals, and the staged import of more."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from domain.changes import Changes
+from domain.records import SourceDocument
+from domain.words import DocumentKind
+from gui.commands import Command
+from gui.desk import Desk
+from gui.models.staging import StagedFile
+from gui.operations import documents as deeds
+from gui.page import Page
+from gui.pages.documents.preview import Preview
+from gui.pages.documents.taken_pane import TakenPane
+from gui.widgets import EmptyState, KeyButton, PaneHead, PlainLabel
+
+FILTER = "资料 (*.docx *.xlsx *.xls *.doc *.pdf *.txt *.csv *.wps *.et);;所有文件 (*)"
+BACK = "back"
+
+
+class DocumentsPage(Page):
+    """Either the documents taken in or the preview of those about to be."""
+
+    place = "documents"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._visiting = False
+        self.setAcceptDrops(True)
+        self.preview = Preview()
+        self.taken = TakenPane(desk)
+        first = "还没有资料。把分工方案、反馈意见、点题清单、整改方案、台账、报告拖到这里，或按 Ctrl+E。"
+        self.empty = EmptyState("documents", first, "收入文件", "Ctrl+E", self.choose)
+        self.panes = QStackedWidget()
+        for pane in (self.empty, self.taken):
+            self.panes.addWidget(pane)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._build_taken())
+        self.stack.addWidget(self.preview)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stack)
+        self.preview.cancelled.connect(self.cancel)
+        self.preview.confirmed.connect(self.confirm)
+        self.preview.more_asked.connect(self.choose)
+        self.preview.kind_chosen.connect(self._read_as)
+
+    def _build_taken(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = PaneHead("资料", page=True)
+        head.row.setStretch(0, 0)
+        head.title.setSizePolicy(self.sizePolicy())
+        self.figures = PlainLabel("", "body", "text2")
+        self.back_button = KeyButton("回到刚才的地方", "Esc", icon="left")
+        self.back_button.clicked.connect(self.go_back)
+        self.back_button.hide()
+        self.take_in_button = KeyButton("收入文件", "Ctrl+E", primary=True, icon="plus")
+        self.take_in_button.clicked.connect(self.choose)
+        head.add(self.figures)
+        head.stretch()
+        head.add(self.back_button, self.take_in_button)
+        column.addWidget(head)
+        column.addWidget(self.panes, 1)
+        return side
+
+    # What the frame asks
+
+    def refresh(self, changes: Changes | None) -> None:
+        if changes is not None and not changes.touch("source_document", "issue"):
+            return
+        if changes is None:
+            self._visiting = False
+        self.taken.load(self.desk.visit_uid)
+        documents = self.taken.model.documents()
+        lacking = [row for row in self.taken.model.rows if row.document is None]
+        words = f"收入 {len(documents)} 份" + (f"，缺 {len(lacking)} 种" if lacking else "，六种齐全")
+        self.figures.setText(words if documents else "")
+        self.take_in_button.setVisible(bool(documents))
+        self.panes.setCurrentWidget(self.taken if documents else self.empty)
+
+    def show_argument(self, argument: str) -> None:
+        """document_uid|place opens the original there, highlighted; Esc goes back to where one came from."""
+        uid, _, place = argument.partition("|")
+        if not self.previewing:
+            self.taken.show_place(uid, place)
+            self._set_visiting(True)
+
+    def focus_work(self) -> None:
+        if self.previewing:
+            self.preview.doubts.list.setFocus()
+        elif self.panes.currentWidget() is self.empty:
+            self.take_in_button.setFocus()
+        elif self._visiting:
+            self.taken.source.focus_source()
+        else:
+            self.taken.list.setFocus()
+
+    def count(self) -> int:
+        return sum(len(file.doubts) for file in self.preview.files)
+
+    def commands(self) -> list[Command]:
+        return [
+            Command("documents.take_in", "收入文件", "plus", "Ctrl+E", self.choose),
+            Command("documents.confirm", "全部收下", "check", "Ctrl+Enter", self.confirm, self._can_confirm),
+            Command("documents.escape", "取消或返回", "left", "Esc", self.escape, self._can_escape),
+        ]
+
+    def set_compact(self, compact: bool) -> None:
+        self.preview.doubts.setVisible(not compact)
+        self.preview.cards.setVisible(not compact)
+
+    # Taking in
+
+    @property
+    def previewing(self) -> bool:
+        """Whether files are staged and in view."""
+        return self.stack.currentWidget() is self.preview
+
+    def choose(self) -> None:
+        """The dialog for files."""
+        names, _ = QFileDialog.getOpenFileNames(self, "收入资料", "", FILTER)
+        self.stage([Path(name) for name in names])
+
+    def stage(self, paths: Sequence[Path]) -> None:
+        """Read these files in a task and show what was understood; nothing is written."""
+        if paths:
+            deeds.stage(self.desk, paths, self.preview.files, self._staged)
+
+    def _staged(self, staged: deeds.Staged) -> None:
+        if not staged.files:
+            self.desk.notices.strip("这里没有可读的文件，什么也没有写入，请另选文件。")
+            return
+        self.preview.show_files(staged.files, staged.matches, staged.newest)
+        self.stack.setCurrentWidget(self.preview)
+        self.focus_work()
+
+    def _read_as(self, path: Path, kind: DocumentKind) -> None:
+        deeds.read_as(self.desk, path, kind, self.preview.files, self._staged)
+
+    def _can_confirm(self) -> bool:
+        return self.previewing and self.preview.confirm.isEnabled()
+
+    def confirm(self) -> None:
+        """One undoable step, as a task."""
+        if self._can_confirm():
+            self.preview.confirm.set_why("正在收下")
+            deeds.take_in(self.desk, self.preview.files, self._confirmed, self._failed)
+
+    def _confirmed(self, taken: list[SourceDocument]) -> None:
+        self._close_preview()
+        self.refresh(None)
+        if taken:
+            self.taken.show_place(taken[0].uid, "")
+
+    def _failed(self, problem: deeds.FuzhenError) -> None:
+        self.preview.confirm.set_why("")
+        self.desk.notices.show(problem)
+
+    def cancel(self) -> None:
+        """The staged files are forgotten; nothing was written."""
+        self._close_preview()
+
+    def _close_preview(self) -> None:
+        files: list[StagedFile] = []
+        self.preview.show_files(files, {})
+        self.stack.setCurrentIndex(0)
+
+    # Going back
+
+    def _set_visiting(self, visiting: bool) -> None:
+        self._visiting = visiting
+        self.back_button.setVisible(visiting)
+
+    def _can_escape(self) -> bool:
+        return self.previewing or self._visiting
+
+    def escape(self) -> None:
+        """Esc: leaves the preview, or goes back to where the original was opened from."""
+        if self.previewing:
+            self.cancel()
+        elif self._visiting:
+            self.go_back()
+
+    def go_back(self) -> None:
+        """To the page that opened this place."""
+        self._set_visiting(False)
+        self.desk.go.emit(BACK, "")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.stage([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])

@@ -1,0 +1,207 @@
+"""The staged import: files and what was understood, the source, the doubts; nothing is written before 全部收下."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from domain.words import DocumentKind
+from gui.models.matching import Match
+from gui.models.source_lines import GridModel
+from gui.models.staged_tree import Node, StagedTree
+from gui.models.staging import KINDS, StagedFile, in_reading_order, item_at, place_row, totals
+from gui.pages.documents.doubts_pane import DoubtsPane
+from gui.pages.documents.file_tree import FileTree
+from gui.pages.documents.meaning_cards import MeaningCards
+from gui.pages.documents.source_pane import SourcePane
+from gui.pages.documents.steps import Steps
+from gui.widgets import Chip, KeyButton, PaneHead, PlainLabel, Rule, Strip
+
+TREE_WIDTH, DOUBTS_WIDTH = 236, 300
+CHOOSE_KIND = "选资料种类"
+
+
+class Preview(QWidget):
+    """Holds the staged files; the page reads and writes them."""
+
+    cancelled = Signal()
+    confirmed = Signal()
+    more_asked = Signal()
+    kind_chosen = Signal(object, object)  # Path, DocumentKind
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.files: list[StagedFile] = []
+        self._matches: dict[str, Match] = {}
+        self._row = -1
+        self.tree_model = StagedTree()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._build_head())
+        column.addLayout(self._build_panes(), 1)
+        column.addWidget(self._build_foot())
+        self.tree.selectionModel().currentChanged.connect(self._node_chosen)
+        self.source.line_chosen.connect(self._line_chosen)
+        self.source.sheet_changed.connect(self._sheet_changed)
+        self.doubts.place_asked.connect(self.source.go_to)
+        self.kind.activated.connect(self._kind_chosen)
+
+    def _build_head(self) -> PaneHead:
+        head = PaneHead("收入资料", page=True)
+        head.row.setStretch(0, 0)
+        head.title.setSizePolicy(self.sizePolicy())
+        self.steps = Steps()
+        head.add(self.steps)
+        head.stretch()
+        head.add(PlainLabel("原件不改动，收下之前什么也不写入。", "body", "text2"))
+        return head
+
+    def _build_panes(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        self.source = SourcePane()
+        self.kind = QComboBox()
+        self.kind.addItems([str(kind) for kind in KINDS])
+        self.kind.setPlaceholderText(CHOOSE_KIND)
+        self.kind.setAccessibleName("资料种类")
+        self.source.head.add(self.kind)
+        self.cards = MeaningCards()
+        middle.addWidget(self.source, 1)
+        middle.addWidget(self.cards)
+        self.doubts = DoubtsPane()
+        self.doubts.setFixedWidth(DOUBTS_WIDTH)
+        row.addWidget(self._build_tree())
+        row.addWidget(Rule(vertical=True))
+        row.addLayout(middle, 1)
+        row.addWidget(Rule(vertical=True))
+        row.addWidget(self.doubts)
+        return row
+
+    def _build_tree(self) -> QWidget:
+        pane = QWidget()
+        pane.setProperty("ground", "surface")
+        pane.setFixedWidth(TREE_WIDTH)
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.tree_head = PaneHead("")
+        self.doubt_chip = Chip("", "wait")
+        self.tree_head.add(self.doubt_chip)
+        self.tree = FileTree()
+        self.tree.setModel(self.tree_model)
+        foot = Strip(36, "top")
+        self.more = KeyButton("再加文件，或把文件拖进来", icon="plus", flat=True)
+        self.more.clicked.connect(self.more_asked)
+        foot.add(self.more)
+        foot.stretch()
+        column.addWidget(self.tree_head)
+        column.addWidget(self.tree, 1)
+        column.addWidget(foot)
+        return pane
+
+    def _build_foot(self) -> Strip:
+        foot = Strip(48, "top2")
+        self.totals = QHBoxLayout()
+        self.totals.setSpacing(0)
+        foot.row.addLayout(self.totals)
+        foot.stretch()
+        self.cancel = KeyButton("取消", "Esc")
+        self.cancel.clicked.connect(self.cancelled)
+        self.confirm = KeyButton("全部收下", "Ctrl+Enter", primary=True)
+        self.confirm.clicked.connect(self.confirmed)
+        foot.add(self.cancel, self.confirm)
+        return foot
+
+    # Showing
+
+    def show_files(self, files: Sequence[StagedFile], matches: dict[str, Match], at: Path | None = None) -> None:
+        """Take these files in place of the former; at names the one to show."""
+        self.files = in_reading_order(files)
+        self._matches = matches
+        self._row = -1
+        self.tree_model.show_files(self.files)
+        doubts = sum(len(file.doubts) for file in self.files)
+        self.tree_head.set_title(f"{len(self.files)} 份文件")
+        self.doubt_chip.set(f"存疑 {doubts}", "wait")
+        self.doubt_chip.setVisible(doubts > 0)
+        self._tell_totals()
+        row = next((row for row, file in enumerate(self.files) if file.path == at), self._worst())
+        if self.files:
+            self.tree.go_to_file(row)
+
+    def _worst(self) -> int:
+        """The file a person should look at first: one that was not understood, then the one of most doubts."""
+        order = range(len(self.files))
+        return max(order, key=lambda row: (not self.files[row].ready, len(self.files[row].doubts), -row), default=0)
+
+    def _tell_totals(self) -> None:
+        while (item := self.totals.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        (_, originals), *counts = totals(self.files)
+        self.totals.addWidget(PlainLabel("将收入 ", "body", "text2"))
+        self.totals.addWidget(PlainLabel(str(originals), "strong"))
+        for word, count in [("份原件", -1), *counts]:
+            first = count < 0
+            self.totals.addWidget(PlainLabel(f" {word}" if first else f"、{word} ", "body", "text2"))
+            if not first:
+                self.totals.addWidget(PlainLabel(str(count), "strong"))
+        left_out = len(self.files) - originals
+        if left_out:
+            self.totals.addWidget(PlainLabel(f"；{left_out} 份不收", "body", "gap"))
+        self.confirm.set_why("" if originals else "没有可收的文件")
+
+    @property
+    def file(self) -> StagedFile | None:
+        """The file in view."""
+        return self.files[self._row] if 0 <= self._row < len(self.files) else None
+
+    def _node_chosen(self, index: QModelIndex) -> None:
+        node = self.tree_model.node_at(index)
+        if node is None:
+            return
+        if node.file_row != self._row:
+            self._show_file(node.file_row)
+        if node.place:
+            self.source.go_to(node.place)
+            self._show_item(node)
+
+    def _show_file(self, row: int) -> None:
+        self._row = row
+        file = self.files[row]
+        self.kind.setCurrentIndex(KINDS.index(file.kind) if file.kind else -1)
+        self.kind.setVisible(file.reading is not None)
+        self.doubts.show_doubts(file.doubts)
+        self.cards.setVisible(file.reading is not None)
+        self.cards.show_match(self._matches.get(str(file.path)))
+        self.cards.show_item("", None)
+        if file.reading is None:
+            self.doubts.columns.show_sheet(None)
+            self.source.say(file.path.name, file.problem)
+            return
+        self.doubts.columns.show_sheet(None)
+        self.source.show_reading(file.reading, file.path.name)
+        first = next((doubt.place for doubt in file.doubts if doubt.place), "")
+        self.source.go_to(first or next((item.place for item in file.reading.items), ""))
+
+    def _show_item(self, node: Node) -> None:
+        if node.item is not None:
+            self.cards.show_item(node.item.place, node.item)
+
+    def _line_chosen(self, place: str) -> None:
+        file = self.file
+        if file is not None and file.reading is not None:
+            self.cards.show_item(place, item_at(file.reading, place, place_row(place)))
+
+    def _sheet_changed(self, _name: str) -> None:
+        model = self.source.grid.model()
+        self.doubts.columns.show_sheet(model.head if isinstance(model, GridModel) else None)
+
+    def _kind_chosen(self, index: int) -> None:
+        file, kind = self.file, KINDS[index]
+        if file is not None and kind is not file.kind:
+            self.kind_chosen.emit(file.path, DocumentKind(kind))

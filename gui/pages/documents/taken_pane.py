@@ -1,0 +1,157 @@
+"""What was taken in: the documents at the left, the original of the one in view at the right."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from domain.records import SourceDocument
+from gui import look
+from gui.desk import Desk
+from gui.models.taken_documents import DOCUMENT_ROLE, DocumentRow, TakenDocuments
+from gui.operations import documents as deeds
+from gui.pages.documents.source_pane import SourcePane
+from gui.widgets import PaneHead, Rule
+from gui.widgets.paint import GlyphKind, elided, paint_glyph, paint_icon, paint_row_ground
+
+LIST_WIDTH, ROW_HEIGHT, MISSING_HEIGHT = 300, 50, 34
+Index = QModelIndex | QPersistentModelIndex
+
+
+class TakenPane(QWidget):
+    """Opens originals in tasks; the newest wish wins."""
+
+    opened = Signal(str)  # uid of the document whose source now stands there
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._wished: tuple[str, str] = ("", "")
+        self._shown = ""
+        self.model = TakenDocuments(desk.store)
+        self.list = QListView()
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(DocumentDelegate(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setMouseTracking(True)
+        self.list.setAccessibleName("收入的资料")
+        left = QWidget()
+        left.setProperty("ground", "surface")
+        left.setFixedWidth(LIST_WIDTH)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.head = PaneHead("")
+        column.addWidget(self.head)
+        column.addWidget(self.list, 1)
+        self.source = SourcePane()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(left)
+        row.addWidget(Rule(vertical=True))
+        row.addWidget(self.source, 1)
+        self.list.selectionModel().currentChanged.connect(self._chosen)
+
+    def load(self, visit_uid: str) -> None:
+        """Renew the list; the document in view stays."""
+        self.model.load(visit_uid)
+        documents = self.model.documents()
+        self.head.set_title(f"{len(documents)} 份资料")
+        if not documents:
+            self._shown, self._wished = "", ("", "")
+        elif not self.list.currentIndex().isValid():
+            kept = self.model.position_of(self._wished[0])
+            first = self.model.position_of(documents[0].uid)
+            self.list.setCurrentIndex(self.model.index(kept if kept >= 0 else first))
+
+    def show_place(self, document_uid: str, place: str) -> None:
+        """Open a document at a place."""
+        row = self.model.position_of(document_uid)
+        if row < 0:
+            return
+        self.list.blockSignals(True)
+        self.list.selectionModel().blockSignals(True)
+        self.list.setCurrentIndex(self.model.index(row))
+        self.list.selectionModel().blockSignals(False)
+        self.list.blockSignals(False)
+        self.list.viewport().update()
+        self._open(self.model.rows[row].document, place)
+
+    def _chosen(self, index: QModelIndex) -> None:
+        row = index.data(DOCUMENT_ROLE)
+        if isinstance(row, DocumentRow):
+            self._open(row.document, "")
+
+    def _open(self, document: SourceDocument | None, place: str) -> None:
+        if document is None:
+            return
+        self._wished = (document.uid, place)
+        if self._shown == document.uid:
+            self._go_to(place)
+            return
+        self._shown = ""
+        self.source.say(document.name, "正在打开原文")
+
+        def show(reading: object) -> None:
+            if self._wished[0] == document.uid and isinstance(reading, deeds.Reading):
+                self._shown = document.uid
+                self.source.show_reading(reading, document.name)
+                self._go_to(self._wished[1])
+                self.opened.emit(document.uid)
+
+        def fail(problem: object) -> None:
+            if self._wished[0] == document.uid:
+                self.source.say(document.name, str(problem))
+
+        deeds.open_original(self._desk, document, show, fail)
+
+    def _go_to(self, place: str) -> None:
+        if place and not self.source.go_to(place):
+            self._desk.notices.strip(f"原文里找不到“{place}”这一处，原件没有问题，请在原文中查看。")
+
+
+class DocumentDelegate(QStyledItemDelegate):
+    """Two lines for a document, one for what is lacking."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        row = index.data(DOCUMENT_ROLE)
+        return QSize(0, ROW_HEIGHT if isinstance(row, DocumentRow) and row.document else MISSING_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = index.data(DOCUMENT_ROLE)
+        if not isinstance(row, DocumentRow):
+            return
+        rect = option.rect
+        current = bool(option.state & QStyle.StateFlag.State_Selected) and row.document is not None
+        hover = bool(option.state & QStyle.StateFlag.State_MouseOver) and row.document is not None
+        painter.save()
+        paint_row_ground(painter, rect, current=current, hover=hover)
+        if row.document is None:
+            paint_glyph(painter, QRect(rect.left() + 10, rect.center().y() - 9, 20, 20), GlyphKind.OWE)
+            painter.setFont(look.font("body"))
+            painter.setPen(look.colour("text2"))
+            painter.drawText(rect.adjusted(38, 0, -12, 0), Qt.AlignmentFlag.AlignVCenter, row.title)
+        else:
+            _document(painter, rect, row, current)
+        painter.restore()
+
+
+def _document(painter: QPainter, rect: QRect, row: DocumentRow, current: bool) -> None:
+    paint_icon(painter, QRect(rect.left() + 12, rect.top() + 8, 16, 16), "file", "text")
+    font, caption = look.font("body", 600 if current else 400), look.font("caption")
+    room = QRect(rect.left() + 38, rect.top() + 6, rect.width() - 50, 20)
+    painter.setFont(font)
+    painter.setPen(look.colour("text"))
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, elided(row.title, font, room.width()))
+    painter.setFont(caption)
+    painter.setPen(look.colour("text2"))
+    below = room.translated(0, 20)
+    painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, elided(row.caption, caption, below.width()))
