@@ -23,9 +23,10 @@ def interpret(outline: Outline, file: str, kind: Kind | None = None) -> Reading:
     used = kind or announced or facts.kind_of(file)
     body = paragraphs[title.lines :] if _has_title(paragraphs) else paragraphs
     notes = _notes(outline)
-    reading = _facts(Reading(file=file, kind=used), title, body, notes)
+    signed, dated = facts.signature(body)
+    reading = _facts(Reading(file=file, kind=used), title, signed, dated, notes)
     year = _year(reading, notes)
-    roots, before = grow(line for line in body if line.place != reading.document_date_place)
+    roots, before = grow(line for line in body if line is not dated)
     found = [] if used in _TABLE_KINDS and outline.grids else sections.find(roots, used)
     items, doubts = prose.items_of(found, used, year)
     tables = read_tables(outline.grids, used, year)
@@ -68,8 +69,9 @@ def _notes(outline: Outline) -> list[tuple[str, str]]:
     return notes
 
 
-def _facts(reading: Reading, title: facts.Title, body: list[Line], notes: list[tuple[str, str]]) -> Reading:
-    signed, dated = facts.signature(body)
+def _facts(
+    reading: Reading, title: facts.Title, signed: str, dated: Line | None, notes: list[tuple[str, str]]
+) -> Reading:
     text = "\n".join(words for words, _ in notes)
     issuer = facts.issuer_of_title(title.text) or signed
     organization = facts.inspected(title.text, reading.kind) or facts.unit_line(text)

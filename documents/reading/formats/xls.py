@@ -6,6 +6,7 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from documents.reading.formats.cell_values import plain
+from documents.reading.formats.hidden import hidden_of
 from documents.reading.outline import Grid, Outline
 from documents.reading.package import DAMAGED
 from domain.errors import InputError
@@ -22,13 +23,17 @@ def outline(path: Path) -> Outline:
     except CalamineError as error:
         raise InputError(DAMAGED) from error
     result = Outline()
-    for meta in book.sheets_metadata:
+    hidden = hidden_of(path)
+    for index, meta in enumerate(book.sheets_metadata):
         if meta.typ is not SheetTypeEnum.WorkSheet:
             continue
         if meta.visible is not SheetVisibleEnum.Visible:
             result.remarks.append(f"工作表“{meta.name}”是隐藏的，没有读取。")
             continue
         grid = _grid(book, meta.name)
+        if index < len(hidden):
+            grid.hidden_rows = {row for row in hidden[index].rows if row < len(grid.rows)}
+            grid.hidden_columns = {column for column in hidden[index].columns if column < grid.width}
         if grid.rows:
             result.blocks.append(grid)
     return result

@@ -1,0 +1,54 @@
+"""Which rows and columns an old workbook (.xls) hides; calamine reads the values and does not tell."""
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from documents.reading.formats.compound import Compound
+
+_SHEET, _COLUMNS, _ROW, _END = 0x85, 0x7D, 0x208, 0x0A
+
+
+@dataclass(kw_only=True)
+class Hidden:
+    rows: set[int] = field(default_factory=set)
+    columns: set[int] = field(default_factory=set)
+
+
+def hidden_of(path: Path) -> list[Hidden]:
+    """0-based rows and columns hidden in each sheet, in the order of the sheets."""
+    compound = Compound(path)
+    name = next((n for n in ("Workbook", "Book") if compound.has(n)), "")
+    if not name:
+        return []
+    data = compound.stream(name)
+    starts = [
+        struct.unpack_from("<I", body)[0] for kind, body in _records(data, 0) if kind == _SHEET and len(body) >= 4
+    ]
+    return [_sheet(data, start) for start in starts]
+
+
+def _sheet(data: bytes, start: int) -> Hidden:
+    hidden = Hidden()
+    for kind, body in _records(data, start):
+        if kind == _COLUMNS and len(body) >= 10:
+            first, last, _, _, options = struct.unpack_from("<5H", body)
+            if options & 1:
+                hidden.columns.update(range(first, min(last, 255) + 1))
+        elif kind == _ROW and len(body) >= 16:
+            (row,) = struct.unpack_from("<H", body)
+            (options,) = struct.unpack_from("<H", body, 12)
+            if options & 0x20:
+                hidden.rows.add(row)
+    return hidden
+
+
+def _records(data: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+    """(kind, body) of the records from here to the end of the part."""
+    while at + 4 <= len(data):
+        kind, length = struct.unpack_from("<HH", data, at)
+        yield kind, data[at + 4 : at + 4 + length]
+        if kind == _END:
+            return
+        at += 4 + length
