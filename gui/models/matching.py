@@ -1,4 +1,4 @@
-"""Whether a staged plan, ledger or report names the problems of the feedback: in the same words, in others, not at all."""
+"""Whether a staged plan, ledger or report names each problem of the feedback: in the same words, in others, or not."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

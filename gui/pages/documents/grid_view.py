@@ -1,7 +1,7 @@
-"""One sheet as it stands: merged cells filled with ↑, the row in view on its own ground, the cell meant with an edge."""
+"""One sheet as it stands: merged cells filled with ↑, the row in view on its own ground, the cell meant edged."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from documents.reading.result import Line
@@ -133,7 +133,9 @@ def _words(painter: QPainter, room: QRect, text: str) -> None:
         painter.drawText(room, middle | side, shown)
         return
     shown = metrics.elidedText(flat, Qt.TextElideMode.ElideRight, room.width() * lines - metrics.height())
-    painter.drawText(room, int(middle | Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWrapAnywhere), shown)
+    wrap = QTextOption(middle | Qt.AlignmentFlag.AlignLeft)
+    wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    painter.drawText(QRectF(room), shown, wrap)
 
 
 def _width(model: GridModel, column: int) -> int:

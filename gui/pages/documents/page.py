@@ -135,7 +135,7 @@ class DocumentsPage(Page):
 
     def _staged(self, staged: deeds.Staged) -> None:
         if not staged.files:
-            self.desk.notices.strip("这里没有可读的文件，什么也没有写入，请另选文件。")
+            self.desk.notices.show(deeds.InputError("这里没有可读的文件，什么也没有写入，请另选文件。"))
             return
         self.preview.show_files(staged.files, staged.matches, staged.newest)
         self.stack.setCurrentWidget(self.preview)
