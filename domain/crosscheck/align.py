@@ -21,6 +21,7 @@ _IN_ORDER = 22  # enough where order leaves just one problem
 _CERTAIN = 80
 _COMMON_PAIR = 40  # a pair of characters in more problems than this does not lead to candidates
 _CANDIDATES = 6
+_UNSEEN = 0.4  # weight of a pair that no problem has (names, offices): it speaks for none
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,7 +115,9 @@ class _Targets:
                 if same:
                     target = max(same, key=lambda target: sum(points for points, _ in _hints(entry, target)))
                     return _alignment(entry, target, score, reason)
-        scored = [(_score(entry, measures, target), target) for target in self._candidates(entry, measures)]
+        scored = [
+            (_score(entry, measures, target, self.having), target) for target in self._candidates(entry, measures)
+        ]
         if not scored:
             return Alignment(entry_uid=entry.uid, issue_uid=None, score=0, reason="没有可以对应的反馈问题")
         (score, reason), target = max(scored, key=lambda one: one[0][0])
@@ -155,14 +158,20 @@ def _amounts(text: str) -> frozenset[tuple[str, str]]:
     return frozenset((f"{q.value.normalize():f}", q.unit) for q in quantities(text))
 
 
-def _score(entry: Entry, measures: str, target: _Target) -> tuple[int, str]:
+def _cover(words: frozenset[str], within: frozenset[str], seen: Mapping[str, Sequence[int]]) -> float:
+    """How much of the words the problem has; those that no problem has weigh less."""
+    whole = sum(1.0 if word in seen else _UNSEEN for word in words)
+    return len(words & within) / whole if whole else 0.0
+
+
+def _score(entry: Entry, measures: str, target: _Target, seen: Mapping[str, Sequence[int]]) -> tuple[int, str]:
     """How well the entry answers the problem, and in which words that is so."""
     name = essence(entry.heading)
     kinds = [
         (fuzz.ratio(name, target.essence), "标题相近"),
         (96.0 if len(name) >= 6 and name in target.text else 0.0, "文字出自反馈问题"),
         (94.0 if len(target.essence) >= 5 and target.essence in plain(entry.heading) else 0.0, "标题含有反馈问题"),
-        (90 * share(bigrams(entry.heading), target.words), "与反馈的事实用词相同"),
+        (90 * _cover(bigrams(entry.heading), target.words, seen), "与反馈的事实用词相同"),
         (80 * share(target.heading_words, bigrams(joined([entry.heading, entry.detail]))), "提到反馈问题的用词"),
         (80 * share(bigrams(measures), target.measure_words), "整改措施与方案相同"),
     ]
@@ -211,7 +220,7 @@ def _fill_gaps(
         if before is None or after is None or after - before != 2:
             continue
         target = targets.all[before + 1]
-        score, reason = _score(entry, measures.get(entry.uid, ""), target)
+        score, reason = _score(entry, measures.get(entry.uid, ""), target, targets.having)
         if target.issue.uid not in taken and score >= _IN_ORDER:
             taken.add(target.issue.uid)
             proposals[entry.uid] = _alignment(entry, target, LIKELY, f"前后依次对应，只余这一题；{reason}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from domain.crosscheck.texts import bigrams
+from domain.crosscheck.texts import bigrams, essence, plain
 from domain.records import (
     AssignedTask,
     Contradiction,
@@ -69,6 +69,7 @@ class Problem:
     named: list[NamedMatter] = field(default_factory=list)
     plan: list[PlanItem] = field(default_factory=list)
     ledger: list[LedgerEntry] = field(default_factory=list)
+    merged: list[LedgerEntry] = field(default_factory=list)  # lines of other problems that name this one as well
     statements: list[ReportStatement] = field(default_factory=list)
 
     @property
@@ -94,6 +95,7 @@ class Case:
         _hang(found, dossier.plan_items, lambda problem: problem.plan)
         _hang(found, dossier.ledger_entries, lambda problem: problem.ledger)
         _hang(found, dossier.statements, lambda problem: problem.statements)
+        _hang_merged(found, dossier.ledger_entries)
         self.problem_of = found
         self.problems = list(found.values())
 
@@ -117,6 +119,14 @@ class Case:
         """Empty quotes: these documents are there and say nothing of it."""
         first = [next(iter(self.of_kind(kind)), None) for kind in kinds]
         return [Quote(document_uid=document.uid, place="", text="") for document in first if document]
+
+    def planned(self, problem: Problem) -> list[Measure]:
+        """The measures of the plan for a problem."""
+        return [measure for item in problem.plan for measure in self.measures[item.uid]]
+
+    def listed(self, problem: Problem) -> list[Measure]:
+        """The measures of the ledger for a problem, those of lines it was merged into as well."""
+        return [measure for entry in (*problem.ledger, *problem.merged) for measure in self.measures[entry.uid]]
 
     def words_of(self, entries: Iterable[Entry]) -> frozenset[str]:
         """The telling words of entries with their measures."""
@@ -174,6 +184,16 @@ def quote_entry(entry: Entry, text: str = "") -> Quote:
 
 def quote_measure(measure: Measure, text: str = "") -> Quote:
     return Quote(document_uid=measure.document_uid, place=measure.place, text=text or measure.text)
+
+
+def _hang_merged(found: dict[str, Problem], entries: Iterable[LedgerEntry]) -> None:
+    """A ledger line whose heading joins two problems belongs to both."""
+    orphans = [(essence(p.heading), p) for p in found.values() if not p.ledger]
+    for entry in entries:
+        words = plain(entry.heading)
+        for name, problem in orphans:
+            if name in words and len(name) < len(words):
+                problem.merged.append(entry)
 
 
 def _hang(found: dict[str, Problem], entries: Iterable[_E], shelf: Callable[[Problem], list[_E]]) -> None:

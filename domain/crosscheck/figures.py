@@ -57,12 +57,20 @@ class Figure:
 
 def figures(case: Case, problem: Problem) -> list[Figure]:
     """All numbers said of a problem, in the order feedback, tasks, named matters, plan, ledger, report."""
-    found: list[Figure] = []
-    for kind, quote, done in _passages(case, problem):
-        for clause in clauses(quote.text):
-            said = Quote(document_uid=quote.document_uid, place=quote.place, text=clause)
-            found += [_figure(kind, said, quantity, done) for quantity in quantities(clause)]
-    return found
+    return [figure for kind, quote, done in _passages(case, problem) for figure in _in_passage(kind, quote, done)]
+
+
+def of_measure(kind: DocumentKind, measure: Measure) -> list[Figure]:
+    """The numbers of one measure, each quoted with the whole measure."""
+    quote = _quote(measure.document_uid, measure.place, measure.text)
+    return [_figure(kind, quote, quantity, _is_done(measure)) for quantity in quantities(measure.text)]
+
+
+def _in_passage(kind: DocumentKind, quote: Quote, done: bool) -> Iterator[Figure]:
+    for clause in clauses(quote.text):
+        said = _quote(quote.document_uid, quote.place, clause)
+        for quantity in quantities(clause):
+            yield _figure(kind, said, quantity, done)
 
 
 def _figure(kind: DocumentKind, quote: Quote, quantity: Quantity, done: bool) -> Figure:
@@ -90,7 +98,7 @@ def _passages(case: Case, problem: Problem) -> Iterator[tuple[DocumentKind, Quot
         (DocumentKind.ASSIGNMENT_PLAN, [*problem.tasks]),
         (DocumentKind.NAMED_MATTERS, [*problem.named]),
         (DocumentKind.RECTIFICATION_PLAN, [*problem.plan]),
-        (DocumentKind.LEDGER, [*problem.ledger]),
+        (DocumentKind.LEDGER, [*problem.ledger, *problem.merged]),
         (DocumentKind.RECTIFICATION_REPORT, [*problem.statements]),
     )
     for kind, said in entries:

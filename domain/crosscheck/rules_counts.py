@@ -6,10 +6,9 @@ from decimal import Decimal
 
 from domain.crosscheck.case import Case, Problem, Quote, Rule
 from domain.crosscheck.declared import Total, total, totals
-from domain.crosscheck.figures import Figure, figures
+from domain.crosscheck.figures import Figure, figures, of_measure
 from domain.crosscheck.pairs import pair_measures
-from domain.quantities import quantities
-from domain.records import Contradiction, Measure, ReportStatement, SourceDocument
+from domain.records import Contradiction, ReportStatement, SourceDocument
 from domain.words import ContradictionKind, DocumentKind, IssueLevel, RectificationStatus
 
 _KIND = ContradictionKind.COUNT_MISMATCH
@@ -40,6 +39,7 @@ _OBJECTS = frozenset(
     }
 )
 _DONE_THINGS = frozenset({"次", "期", "份", "场", "人次", "篇", "批", "本", "轮"})
+_COUNTED = _OBJECTS | _DONE_THINGS | {"%", "天", "个月"}
 _STATUSES = {
     status.value: status
     for status in (
@@ -53,18 +53,20 @@ _STATUSES = {
 
 
 def measure_totals(case: Case) -> Iterator[Contradiction]:
-    """The number of measures as each document states it or lists them."""
+    """The number of measures as each document lists them, where one of them states a number."""
     stated: list[tuple[Decimal, Quote]] = []
+    claimed = False
     for kind in (DocumentKind.RECTIFICATION_REPORT, DocumentKind.RECTIFICATION_PLAN, DocumentKind.LEDGER):
         for document in case.of_kind(kind):
             claim = total(document, "措施")
             if claim:
+                claimed = True
                 stated.append((claim.value, claim.quote))
             counted = _measures_listed(case, document)
             if counted and kind is not DocumentKind.RECTIFICATION_REPORT:
                 words = f"措施合计{counted}条"
                 stated.append((Decimal(counted), Quote(document_uid=document.uid, place="逐条统计", text=words)))
-    if len({value for value, _ in stated}) > 1:
+    if claimed and len({value for value, _ in stated}) > 1:
         said = "，".join(f"{case.documents[q.document_uid].kind.value}{value}条" for value, q in stated)
         yield case.alarm(_KIND, f"整改措施的总数不一致：{said}。", [quote for _, quote in stated])
 
@@ -121,40 +123,41 @@ def status_totals(case: Case) -> Iterator[Contradiction]:
         yield from _own_sum(case, document, claims)
 
 
-def objects_counted(case: Case) -> Iterator[Contradiction]:
-    """Fewer or more of the things the feedback counted (7处, 3个村)."""
+def things_counted(case: Case) -> Iterator[Contradiction]:
+    """Fewer or more of the things the feedback or a measure of the plan counted (7处, 3个村); one alarm for each."""
     for problem in case.problems:
-        found = figures(case, problem)
-        things = [f for f in found if f.unit in _OBJECTS]
         told: set[tuple[str, Decimal]] = set()
-        for kind in list(DocumentKind)[3:]:
-            own = [f for f in things if f.kind is kind]
-            for given in [f for f in things if f.kind is DocumentKind.FEEDBACK_OPINION and not f.part]:
-                other = _otherwise(given, own, things)
-                if other and (given.unit, other.value) not in told:
-                    told.add((given.unit, other.value))
-                    yield _count_alarm(case, problem, given, other)
+        for given, other in (*_objects_otherwise(case, problem), *_measures_otherwise(case, problem)):
+            if (other.unit, other.value) not in told:
+                told.add((other.unit, other.value))
+                yield case.alarm(
+                    _KIND,
+                    f"数目不一致：{given.kind.value}写{given.text}，{other.kind.value}写{other.text}。",
+                    [given.quote, other.quote],
+                    problem=problem.heading,
+                    subject_uid=problem.issue.uid,
+                )
 
 
-def measures_counted(case: Case) -> Iterator[Contradiction]:
+def _objects_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
+    things = [figure for figure in figures(case, problem) if figure.unit in _OBJECTS]
+    for given in things:
+        if given.kind is DocumentKind.FEEDBACK_OPINION and not given.part:
+            for kind in list(DocumentKind)[3:]:
+                other = _otherwise(given, [f for f in things if f.kind is kind], things)
+                if other:
+                    yield given, other
+
+
+def _measures_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
     """A number in a measure of the plan that its measure in the ledger gives otherwise."""
-    for problem in case.problems:
-        planned = [m for item in problem.plan for m in case.measures[item.uid]]
-        listed = [m for entry in problem.ledger for m in case.measures[entry.uid]]
-        for plan, entry in pair_measures(planned, listed):
-            before, after = _counts(plan), _counts(entry)
-            for unit in before.keys() & after.keys():
-                if not before[unit] & after[unit]:
-                    yield case.alarm(
-                        _KIND,
-                        f"同一条措施，方案和台账的数目不一致：{_said(plan, unit)}，{_said(entry, unit)}。",
-                        [
-                            Quote(document_uid=plan.document_uid, place=plan.place, text=plan.text),
-                            Quote(document_uid=entry.document_uid, place=entry.place, text=entry.text),
-                        ],
-                        problem=problem.heading,
-                        subject_uid=problem.issue.uid,
-                    )
+    for plan, entry in pair_measures(case.planned(problem), case.listed(problem)):
+        before = [figure for figure in of_measure(DocumentKind.RECTIFICATION_PLAN, plan) if figure.unit in _COUNTED]
+        after = [figure for figure in of_measure(DocumentKind.LEDGER, entry) if figure.unit in _COUNTED]
+        for given in before:
+            same = [figure for figure in after if figure.unit == given.unit]
+            if same and not {f.value for f in before if f.unit == given.unit} & {f.value for f in same}:
+                yield given, same[0]
 
 
 def _measures_listed(case: Case, document: SourceDocument) -> int:
@@ -205,28 +208,6 @@ def _same_thing(one: Figure, other: Figure) -> bool:
     return len(common) >= 2 or (bool(common) and one.unit not in {"个", "项", "条", "人"})
 
 
-def _count_alarm(case: Case, problem: Problem, given: Figure, other: Figure) -> Contradiction:
-    return case.alarm(
-        _KIND,
-        f"数目不一致：{given.kind.value}写{given.text}，{other.kind.value}写{other.text}。",
-        [given.quote, other.quote],
-        problem=problem.heading,
-        subject_uid=problem.issue.uid,
-    )
-
-
-def _counts(measure: Measure) -> dict[str, set[Decimal]]:
-    found: dict[str, set[Decimal]] = {}
-    for quantity in quantities(measure.text):
-        if quantity.unit in _OBJECTS | _DONE_THINGS | {"%", "天", "个月"}:
-            found.setdefault(quantity.unit, set()).add(quantity.value)
-    return found
-
-
-def _said(measure: Measure, unit: str) -> str:
-    return "、".join(q.text for q in quantities(measure.text) if q.unit == unit)
-
-
 RULES: tuple[tuple[ContradictionKind, Rule], ...] = tuple(
     (_KIND, rule)
     for rule in (
@@ -234,7 +215,6 @@ RULES: tuple[tuple[ContradictionKind, Rule], ...] = tuple(
         problem_totals,
         recommendation_totals,
         status_totals,
-        objects_counted,
-        measures_counted,
+        things_counted,
     )
 )

@@ -10,6 +10,8 @@ from domain.crosscheck.texts import bigrams, clauses, share
 from domain.records import Contradiction, Entry, LedgerEntry, Measure, SourceDocument
 from domain.words import ContradictionKind, DocumentKind
 
+# What the organization writes itself; papers from above tell of other meetings and days as well.
+_OWN = (DocumentKind.RECTIFICATION_PLAN, DocumentKind.LEDGER, DocumentKind.RECTIFICATION_REPORT)
 _EARLIER_STATE = re.compile("整改前|原有|原始|原件|旧|历史|反馈前|修订前|此前")
 _APPROVED = re.compile("(?:经|已).{0,12}(?:批准|同意|批复|审批)|批准延期|同意延期|批复")
 
@@ -66,13 +68,13 @@ def after_cut_off(case: Case) -> Iterator[Contradiction]:
 
 
 def feedback_day_differs(case: Case) -> Iterator[Contradiction]:
-    """A document that names another day of the feedback."""
+    """One of the organization's own documents that names another day of the feedback."""
     feedback = case.feedback
     if feedback is None or feedback.document_date is None:
         return
-    for document in case.dossier.documents:
+    for document in (d for kind in _OWN for d in case.of_kind(kind)):
         other = document.feedback_date
-        if other and other != feedback.document_date and document.uid != feedback.uid:
+        if other and other != feedback.document_date:
             yield case.alarm(
                 ContradictionKind.DATE_MISMATCH,
                 f"反馈意见落款{chinese(feedback.document_date)}，{document.kind.value}写的反馈日期是{chinese(other)}。",

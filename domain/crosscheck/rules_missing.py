@@ -1,5 +1,6 @@
 """What the feedback or the plan asks for and a later document leaves out."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_entry, quote_issue, quote_measure
@@ -10,6 +11,9 @@ from domain.records import Contradiction, Entry, Recommendation
 from domain.words import ContradictionKind, DocumentKind
 
 _COVERED = 0.6  # share of the telling words that counts as saying the same
+_TAKEN_UP = 0.42  # the same for one measure, which is put more briefly
+# What tells how bad or how long, not what the matter is.
+_BESIDE = re.compile("[一二三四五六七八九十两0-9]+个?[年月天次]|未|没有|不|逾期|长期|至今|一直|多次")
 
 
 def missing_in_ledger(case: Case) -> Iterator[Contradiction]:
@@ -35,8 +39,7 @@ def missing_in_report(case: Case) -> Iterator[Contradiction]:
 def measure_missing(case: Case) -> Iterator[Contradiction]:
     """Measures of the plan that the ledger has dropped."""
     for problem in case.problems:
-        planned = [m for item in problem.plan for m in case.measures[item.uid]]
-        listed = [m for entry in problem.ledger for m in case.measures[entry.uid]]
+        planned, listed = case.planned(problem), case.listed(problem)
         if not planned or not listed:
             continue
         said = bigrams(joined(m.text for m in listed))
@@ -93,11 +96,13 @@ def recommendation_unanswered(case: Case) -> Iterator[Contradiction]:
 
 def answered(case: Case, entry: Entry, own: Sequence[Entry]) -> bool:
     """Whether one of the organization's own entries says most of what this one says."""
-    words = bigrams(entry.heading)
+    words = bigrams(_BESIDE.sub("，", entry.heading))
     name = essence(entry.heading)
     for other in own:
         texts = case.texts(other)
-        if any(name in plain(text) for text in texts) or share(words, bigrams(joined(texts))) >= _COVERED:
+        if any(name in plain(text) or share(words, bigrams(text)) >= _TAKEN_UP for text in texts):
+            return True
+        if share(words, bigrams(joined(texts))) >= _COVERED:
             return True
     return False
 
@@ -125,7 +130,7 @@ def _entries(problem: Problem, kind: DocumentKind) -> Sequence[Entry]:
 def _missing(
     case: Case, problem: Problem, kind: DocumentKind, elsewhere: Sequence[Quote], description: str
 ) -> Contradiction:
-    host = _merged_into(case, problem, kind)
+    host = next(iter(problem.merged), None) if kind is DocumentKind.LEDGER else None
     gap = [quote_entry(host)] if host else case.absent(kind)
     ending = f"似已并入“{host.heading}”。" if host else "没有相应条目。"
     kinds = {
@@ -140,13 +145,6 @@ def _missing(
         problem=problem.heading,
         subject_uid=problem.issue.uid,
     )
-
-
-def _merged_into(case: Case, problem: Problem, kind: DocumentKind) -> Entry | None:
-    """The entry of another problem whose heading names this one as well."""
-    name = essence(problem.heading)
-    others = (entry for p in case.problems for entry in _entries(p, kind))
-    return next((entry for entry in others if name in plain(entry.heading)), None)
 
 
 def _renumbered(case: Case, problem: Problem) -> bool:

@@ -83,8 +83,17 @@ def _person_answered(case: Case, matter: NamedMatter, near: Sequence[Entry], own
     name = person_named(matter.heading)
     if name is None:
         return not near and answered(case, matter, own)
+    if not near and _dealt_with(case, matter, own):
+        return True
     masked = name[0] + "某"
     return any(form in joined(case.texts(entry)) for entry in own for form in (name, masked))
+
+
+def _dealt_with(case: Case, matter: NamedMatter, own: Sequence[Entry]) -> bool:
+    """Whether somebody was called to account for this matter, even without the name."""
+    words = bigrams(matter.heading)
+    texts = [text for entry in own for text in case.texts(entry)]
+    return any(_ACCOUNTABILITY.search(text) and len(words & bigrams(text)) >= 2 for text in texts)
 
 
 def person_named(text: str) -> str | None:

@@ -14,6 +14,7 @@ _NOT_YET = frozenset({_S.NOT_COMPLETED, _S.IN_PROGRESS})
 _UNFINISHED = re.compile(
     "正在|尚未|剩余|尚欠|尚有|未(?:完成|到位|办理|收缴|清退|整改|解决|验收)|预计|拟于|将于|下一步将|分期(?:缴纳|归还|清退)|仍有|还有|待.{0,6}后"
 )
+_NOT_DONE_YET = re.compile("正在|尚未|未(?:完成|到位|办结|整改)")
 _FINISHED = re.compile("全部|完成|到位|办结|清零|销号|完毕")
 _NO_PROOF = re.compile(r"[\s/／—–\-]*|无|暂无|没有|待补|待补充|后补|缺")
 
@@ -42,7 +43,9 @@ def evidence_missing(case: Case) -> Iterator[Contradiction]:
         heading, uid = case.owner(entry)
         for measure in case.measures[entry.uid]:
             bare = bool(_NO_PROOF.fullmatch(measure.evidence_text))
-            if bare and measure.document_uid in proven and measure.claimed_status is _S.COMPLETED:
+            own = measure.claimed_status
+            done = _S.COMPLETED in (own, entry.claimed_status if own is _S.UNSTATED else own)
+            if bare and done and measure.document_uid in proven:
                 place = measure.evidence_place or measure.place
                 yield case.alarm(
                     ContradictionKind.EVIDENCE_MISSING,
@@ -77,7 +80,9 @@ def closed_with_gap(case: Case) -> Iterator[Contradiction]:
 
 def _disagree(entry: LedgerEntry, statement: ReportStatement) -> bool:
     """Whether two claims cannot both be right; 正在推进 and 长期坚持 may well be the same."""
-    one, other = entry.claimed_status, statement.claimed_status
+    one, other = entry.claimed_status, _claimed(statement)
+    if entry.closed is False and statement.closed is True:
+        return True
     if _S.UNSTATED in (one, other) or one is other:
         return False
     pair = {one, other}
@@ -85,6 +90,13 @@ def _disagree(entry: LedgerEntry, statement: ReportStatement) -> bool:
     if pair in ({_S.IN_PROGRESS, _S.NOT_COMPLETED}, {_S.IN_PROGRESS, _S.LONG_TERM}):
         return False
     return not (pair in ({_S.COMPLETED, _S.LONG_TERM}, {_S.BASICALLY_COMPLETED, _S.LONG_TERM}) and lasting)
+
+
+def _claimed(statement: ReportStatement) -> RectificationStatus:
+    """What a report claims; where it names no status, a sentence that says it is not done yet."""
+    if statement.claimed_status is _S.UNSTATED and _NOT_DONE_YET.search(statement.detail):
+        return _S.IN_PROGRESS
+    return statement.claimed_status
 
 
 def _within(case: Case, problem: Problem) -> Iterator[Contradiction]:

@@ -6,9 +6,9 @@ from difflib import SequenceMatcher
 
 from domain.crosscheck.case import Case, Rule, quote_entry, quote_issue, quote_measure
 from domain.crosscheck.pairs import pair_measures
-from domain.crosscheck.texts import essence, meaning, plain
+from domain.crosscheck.texts import bigrams, essence, meaning, plain, share
 from domain.quantities import quantities
-from domain.records import Contradiction, Entry, Issue
+from domain.records import Contradiction, Entry, Issue, ReportStatement
 from domain.words import ContradictionKind
 
 _MILDER = re.compile(
@@ -22,6 +22,7 @@ _BINDING = re.compile(
     "|处分|公开|公示|移送|集体研究|集体决策|第三方|挂牌|不少于|不低于|至少|以上|到人|清零|按[月季年周]|实地|现场|随机|入户|联合"
 )
 _LOOSE = re.compile("推动|探索|力争|争取|适时|逐步|视情|酌情|尽量|原则上|计划|考虑|研究解决|加以改进")
+_RETOLD = 0.6
 _HARMLESS = re.compile("仍然|仍|存在|的|较为|较|和|与|及|以及|等|对|在|上|方面|问题|工作|现象|情况|不|未")
 _SAME = str.maketrans({"和": None, "与": None, "及": None, "等": None})
 
@@ -53,9 +54,7 @@ def reworded(case: Case) -> Iterator[Contradiction]:
 def measure_reworded(case: Case) -> Iterator[Contradiction]:
     """A measure that the ledger states weaker or with less to check than the plan."""
     for problem in case.problems:
-        planned = [m for item in problem.plan for m in case.measures[item.uid]]
-        listed = [m for entry in problem.ledger for m in case.measures[entry.uid]]
-        for plan, entry in pair_measures(planned, listed):
+        for plan, entry in pair_measures(case.planned(problem), case.listed(problem)):
             reason = measure_change(plan.text, entry.text)
             if reason:
                 yield case.alarm(
@@ -75,7 +74,19 @@ def heading_change(issue: Issue, entry: Entry) -> str:
     milder = [word for word in _MILDER.findall(changed) if word not in original]
     if milder:
         return f"语气变轻（“{milder[0]}”）"
-    return "" if original in changed else _narrowed(issue, entry, original, changed)
+    return _facts_change(issue, entry) if original in changed else _narrowed(issue, entry, original, changed)
+
+
+def _facts_change(issue: Issue, entry: Entry) -> str:
+    """What the entry leaves out of the facts of the problem, when it tells them at all."""
+    told = f"{entry.heading}；{entry.detail}"
+    if isinstance(entry, ReportStatement) or share(bigrams(issue.detail), bigrams(told)) < _RETOLD:
+        return ""
+    dropped = _dropped_quantities(issue.detail, told)
+    if dropped:
+        return f"删去了“{dropped[0]}”"
+    milder = [word for word in _MILDER.findall(told) if word not in issue.heading + issue.detail]
+    return f"语气变轻（“{milder[0]}”）" if milder else ""
 
 
 def _narrowed(issue: Issue, entry: Entry, original: str, changed: str) -> str:
