@@ -1,0 +1,166 @@
+"""反馈意见: basis and course, assessment, problems, suggestions, requirements, with the list of problems as annex."""
+
+from datetime import date
+
+from documents.composing import wording
+from documents.composing.material import Material, Told, chinese_day, gather
+from documents.composing.wording import Wording
+from documents.model import (
+    Addressee,
+    Annex,
+    AttachmentNote,
+    Block,
+    Document,
+    Form,
+    Heading,
+    Para,
+    Signature,
+    Table,
+    Title,
+)
+from domain.words import AccountType, PaperKind
+from storage.store import Store
+
+NAME = "feedback_letter"
+SLOTS = frozenset(
+    {"单位", "简称", "组", "巡察", "轮次", "起", "止", "谈话", "调阅", "走访"}
+    | {"方面数", "问题数", "措施数", "个数", "依据"}
+)
+BUILT_IN: wording.Words = {
+    "title": "{组}关于{单位}{巡察}整改“回头看”情况的反馈意见",
+    "untitled": "关于{单位}{巡察}整改“回头看”情况的反馈意见",
+    "addressee": "{单位}：",
+    "basis.sentences": ("根据统一部署，{起}至{止}，{组}对{单位}{巡察}整改情况开展了“回头看”。",),
+    "basis.otherwise": "根据统一部署，对{单位}{巡察}整改情况开展了“回头看”。",
+    "basis.course_lead": "其间，",
+    "basis.course": ("个别谈话{谈话}人次", "调阅资料{调阅}份", "实地了解{走访}处"),
+    "basis.closing": "现将有关情况反馈如下。",
+    "assessment.heading": "总体评价",
+    "assessment.otherwise": ("{简称}针对反馈的{方面数}个方面{问题数}个问题开展整改，制定整改措施{措施数}条。",),
+    "problems.heading": "存在的主要问题",
+    "problems.lead": "“回头看”发现，还有以下{个数}个问题需要继续整改。",
+    "problems.none": "“回头看”没有发现需要反馈的问题。",
+    "problems.basis": "依据：{依据}",
+    "problems.owed": "整改任务有欠账",
+    "problems.false": "整改情况不真实",
+    "problems.stuck": "问题长期没有解决",
+    "problems.new": "整改中出现新问题",
+    "problems.unsettled": "其他需要整改的问题",
+    "suggestions.heading": "意见建议",
+    "requirements.heading": "整改要求",
+    "requirements.sentences": (
+        "请{简称}扛起整改主体责任，主要负责人履行第一责任人责任，对照问题逐条制定整改措施，明确责任人和完成时限。",
+        "请自收到本反馈意见之日起1个月内报送整改方案，6个月内完成集中整改，报送整改情况报告和主要负责人组织落实情况报告。",
+    ),
+    "requirements.without_problems": ("请{简称}巩固整改成果，坚持常抓不懈，防止问题反弹。",),
+    "annex.title": "“回头看”发现问题清单",
+}
+GROUPS = (*AccountType, None)
+COLUMNS = ("序号", "问题", "具体表现", "责任主体", "整改建议")
+WIDTHS = (1.3, 3.0, 6.0, 2.2, 3.0)
+
+
+def compose(store: Store, visit_uid: str, day: date | None = None) -> Document:
+    """The letter from the records as they stand."""
+    return written(gather(store, visit_uid, day), words())
+
+
+def words() -> Wording:
+    """The office's wording over the built-in one."""
+    return wording.load(NAME, BUILT_IN, SLOTS)
+
+
+def written(material: Material, said: Wording) -> Document:
+    """The letter from what was gathered."""
+    slots = material.slots
+    blocks: list[Block] = [
+        Title(text=said.one("title", slots) or said.one("untitled", slots) or str(PaperKind.FEEDBACK_LETTER)),
+        Addressee(text=said.one("addressee", slots)),
+        Para(text=_basis(said, slots)),
+        *_assessment(material, said),
+        Heading(level=1, text=said.one("problems.heading", slots)),
+        *_problems(material, said),
+        *_suggestions(material, said),
+        *_requirements(material, said),
+    ]
+    if material.findings:
+        blocks.append(AttachmentNote(names=(said.one("annex.title", slots),)))
+    blocks.append(Signature(name=material.team, day=chinese_day(material.day)))
+    if material.findings:
+        blocks += [Annex(label="附件", title=said.one("annex.title", slots)), _table(material.findings)]
+    return Document(
+        form=Form.LETTER,
+        title=said.one("title", slots) or said.one("untitled", slots),
+        author=material.team or material.organization,
+        mark=material.team,
+        blocks=tuple(blocks),
+    )
+
+
+def _basis(said: Wording, slots: dict[str, str]) -> str:
+    begun = "".join(said.many("basis.sentences", slots)) or said.one("basis.otherwise", slots)
+    course = "，".join(said.many("basis.course", slots))
+    told = f"{said.one('basis.course_lead', slots)}{course}。" if course else ""
+    return begun + told + said.one("basis.closing", slots)
+
+
+def _assessment(material: Material, said: Wording) -> list[Block]:
+    """What the team wrote of the whole; else the figures of the papers; else nothing."""
+    sentences = material.assessment or tuple(said.many("assessment.otherwise", material.slots))
+    if not sentences:
+        return []
+    heading = Heading(level=1, text=said.one("assessment.heading", material.slots))
+    return [heading, *(Para(text=sentence) for sentence in sentences)]
+
+
+def _problems(material: Material, said: Wording) -> list[Block]:
+    """The findings by account, 1. 2. 3. in each; a single group needs no name."""
+    if not material.findings:
+        return [Para(text=said.one("problems.none", material.slots))]
+    found: list[Block] = [Para(text=said.one("problems.lead", material.slots))]
+    groups = [(account, [told for told in material.findings if told.account is account]) for account in GROUPS]
+    groups = [(account, members) for account, members in groups if members]
+    for account, members in groups:
+        if len(groups) > 1:
+            name = account.identifier if account else "unsettled"
+            found.append(Heading(level=2, text=said.one(f"problems.{name}", material.slots)))
+        for told in members:
+            found += _problem(told, said)
+    return found
+
+
+def _problem(told: Told, said: Wording) -> list[Block]:
+    facts = list(told.facts)
+    basis = said.one("problems.basis", {"依据": sentence(told.basis)})
+    if basis:
+        facts = [*facts[:-1], facts[-1] + basis] if facts else [basis]
+    title = Heading(level=3, text=sentence(told.title or "（问题概述未写）"), body=facts[0] if facts else "")
+    return [title, *(Para(text=text) for text in facts[1:])]
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop, where it has none; nothing stays nothing."""
+    return text if not text or text[-1] in "。！？…；" else f"{text}。"
+
+
+def _suggestions(material: Material, said: Wording) -> list[Block]:
+    """Each suggestion once."""
+    texts = dict.fromkeys(sentence(told.suggestion) for told in material.findings if told.suggestion)
+    if not texts:
+        return []
+    heading = Heading(level=1, text=said.one("suggestions.heading", material.slots))
+    return [heading, *(Heading(level=3, text="", body=text) for text in texts)]
+
+
+def _requirements(material: Material, said: Wording) -> list[Block]:
+    key = "requirements.sentences" if material.findings else "requirements.without_problems"
+    heading = Heading(level=1, text=said.one("requirements.heading", material.slots))
+    return [heading, *(Para(text=text) for text in said.many(key, material.slots))]
+
+
+def _table(findings: tuple[Told, ...]) -> Table:
+    rows = tuple(
+        (str(n), told.title, " ".join(told.facts), told.responsible, told.suggestion)
+        for n, told in enumerate(findings, 1)
+    )
+    return Table(head=COLUMNS, rows=rows, widths=WIDTHS, centred=(0,))
