@@ -11,6 +11,7 @@ from documents.pictures import MAX_BYTES, Pictures
 from domain.changes import Progress
 from domain.errors import InputError
 from domain.records import Evidence, EvidenceLink, StoredFile, uid_of
+from domain.rules import next_evidence_number
 from storage.store import Store
 
 THUMBNAIL_EDGE = 400  # pixels: a tile of 130 at 200 %, and some
@@ -127,13 +128,13 @@ def _take(store: Store, path: Path, pictures: Pictures) -> _Taken:
 
 def _record(store: Store, visit_uid: str, taken: Sequence[_Taken], subject_uid: str | None) -> list[Evidence]:
     known = {evidence.sha256: evidence for evidence in store.evidence.all(visit_uid=visit_uid)}
-    last = max((_running_number(evidence.number) for evidence in known.values()), default=0)
+    number = next_evidence_number(evidence.number for evidence in known.values())
     result: dict[str, Evidence] = {}
     for item in taken:
         evidence = known.get(item.file.sha256)
         if evidence is None:
-            last += 1
-            evidence = _put(store, visit_uid, item, f"证-{last:04d}")
+            evidence = _put(store, visit_uid, item, number)
+            number = next_evidence_number([number])
             known[evidence.sha256] = evidence
         if subject_uid is not None:
             link(store, evidence, subject_uid)
@@ -161,8 +162,3 @@ def _put(store: Store, visit_uid: str, item: _Taken, number: str) -> Evidence:
     )
     store.evidence.put(evidence)
     return evidence
-
-
-def _running_number(number: str) -> int:
-    digits = number.rpartition("-")[2]
-    return int(digits) if digits.isdecimal() else 0
