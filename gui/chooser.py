@@ -123,7 +123,7 @@ class Chooser(QFrame):
         return [self.list.item(row).data(_ROW) for row in range(self.list.count())]
 
     def _height(self) -> int:
-        return max(38, min(self.list.count(), 11) * 34 + 2)
+        return max(38, min(self.list.count(), 11) * 34 + 4)
 
     def _renew(self) -> None:
         self.list.clear()

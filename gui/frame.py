@@ -71,7 +71,7 @@ class Frame(QWidget):
         desk.changed.connect(self._changed)
         desk.visit_changed.connect(self._turned)
         desk.tasks.changed.connect(self._show_task)
-        desk.notices.told.connect(self.status.told.setText)
+        desk.notices.told.connect(self.status.tell)
         desk.notices.strip_changed.connect(self._show_notice)
         self.rail.chosen.connect(self.go)
         self.stage.shown.connect(self._arrived)

@@ -50,6 +50,7 @@ class NewCardDialog(Dialog):
         self._deeds.show()
         self.cancel.hide()
         self.make.setText("已经收好")
+        self.fit()
 
     def _print(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog  # noqa: PLC0415 - loaded when something is printed

@@ -74,6 +74,7 @@ class NewForm(Form):
         self.column.addLayout(place)
         self.column.addWidget(self.error)
         self.column.addStretch(1)
+        foot.setSpacing(8)
         foot.addStretch(1)
         foot.addWidget(self.back)
         foot.addWidget(self.button)

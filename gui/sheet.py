@@ -45,5 +45,6 @@ class ShortcutSheet(Dialog):
         for place, command in enumerate(commands):
             at, column = row + place // columns, place % columns * 3
             self._grid.addWidget(PlainLabel(command.name, elide=True), at, column)
-            self._grid.addWidget(KeyCap(command.shortcut or "Ctrl+K"), at, column + 1)
+            key = KeyCap(command.shortcut) if command.shortcut else PlainLabel("在 Ctrl+K 里找", "caption")
+            self._grid.addWidget(key, at, column + 1)
         return row + (len(commands) + columns - 1) // columns

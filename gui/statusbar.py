@@ -68,9 +68,15 @@ class StatusBar(Strip):
         self.add(self.task, self._rules[1], self.undo_button, self._undo_key, self._rules[2], self.offline)
         self.undo_button.clicked.connect(self.undo)
         self.task.cancelled.connect(self.cancel)
+        self.tell("")
         self.show_saved(None)
         self.show_undo(None)
         self.show_task(None)
+
+    def tell(self, text: str) -> None:
+        """A word about what was just done."""
+        self.told.setText(text)
+        self._rules[0].setVisible(bool(text))
 
     def show_saved(self, at: datetime | None) -> None:
         """The time of the last save; before the first one that all is saved."""

@@ -45,6 +45,10 @@ class Task:
         return f"约剩 {round(seconds)} 秒" if seconds < 90 else f"约剩 {round(seconds / 60)} 分钟"
 
 
+def _nobody(_error: FuzhenError) -> None:
+    """What failed is of no interest to anybody any more."""
+
+
 class Tasks(QObject):
     """Runs work one after another: `run(text, work, then)`; work gets a progress to report to and be cancelled by."""
 
@@ -84,6 +88,13 @@ class Tasks(QObject):
         self._pool.submit(self._work, task)
         self.changed.emit()
         return task
+
+    def abandon(self) -> None:
+        """Cancel all work and bring nothing of it home: who asked for it is gone."""
+        for task in self._tasks:
+            task.cancel()
+            task.then = None
+            task.failed = _nobody
 
     def cancel_all(self) -> None:
         """Ask all work to end at its next report."""

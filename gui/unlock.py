@@ -17,7 +17,7 @@ from gui.recovery_card import RecoveryCard
 from gui.tasks import Tasks
 from gui.unlock_forms import Form, OpenForm, RecoverForm, SampleForm
 from gui.unlock_list import SAMPLE_NAME, KnownWorkspace, WorkspaceList, opened_words
-from gui.widgets import KeyButton, PaneHead, PlainLabel, Rule, Strip, tight
+from gui.widgets import KeyButton, KeyCap, PaneHead, PlainLabel, Rule, Strip, tight
 
 if TYPE_CHECKING:
     from gui.new_workspace import CardForm, NewForm, NewWorkspace
@@ -68,6 +68,9 @@ class UnlockPage(QWidget):
         head.addWidget(self.choose_button)
         foot.addWidget(PlainLabel("全部离线，不连接任何网络", "body", "text2"))
         foot.addStretch(1)
+        for part in (PlainLabel("快捷键", "body", "text2"), KeyCap("Ctrl+/")):
+            foot.addWidget(part)
+        foot.addSpacing(8)
         foot.addWidget(PlainLabel(f"版本 {VERSION}", "body", "text2"))
         self._inner = QWidget()
         column = QVBoxLayout(self._inner)

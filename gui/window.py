@@ -34,7 +34,6 @@ class Window(QMainWindow):
         self.desk: Desk | None = None
         self.frame: Frame | None = None
         self._kept: dict[Path, tuple[str, str]] = {}  # where we were in a workspace that is locked now
-        self._leaving: bool | None = None
         self.setWindowTitle("复诊")
         self.setMinimumSize(640, 360)
         self.notices = Notices(self)
@@ -49,7 +48,6 @@ class Window(QMainWindow):
         self._keys.bind(self._unlock_commands())
         self.unlock.opened.connect(self.enter)
         self.idle.quiet.connect(self.lock)
-        self.tasks.idle.connect(self._leave_when_idle)
         self.notices.strip_changed.connect(self._show_early_notice)
 
     def _openings(self) -> "Opening":
@@ -165,19 +163,26 @@ class Window(QMainWindow):
         except FuzhenError as error:
             self.notices.show(error)
             return
-        self.frame.setEnabled(False)
-        self._leaving = quit_after
-        if self.tasks.busy:
-            self.tasks.cancel_all()
-        else:
-            self._leave_when_idle()
-
-    def _leave_when_idle(self) -> None:
-        if self._leaving is None or self.frame is None or self.desk is None:
-            return
-        quit_after, self._leaving = self._leaving, None
         store, folder = self.desk.store, self.desk.store.folder
         self._kept[folder] = (self.frame.stage.place, self.desk.visit_uid)
+        self._blank()
+        if self.tasks.busy:
+            # One worker, in order: the store closes after the work that uses it and before the next try to open it.
+            self.tasks.abandon()
+            self.tasks.run("锁定", lambda _progress: store.close())
+        else:
+            store.close()
+        _forget_clipboard()
+        if quit_after:
+            self.close()
+        else:
+            self._keys.bind(self._unlock_commands())
+            self.unlock.renew(folder)
+
+    def _blank(self) -> None:
+        """Nothing of the workspace stays on the screen."""
+        if self.frame is None or self.desk is None:
+            return
         self.idle.stop()
         self.frame.stage.stop()
         self.desk.close()
@@ -185,14 +190,6 @@ class Window(QMainWindow):
         self._stack.removeWidget(self.frame)
         self.frame.deleteLater()
         self.frame = self.desk = None
-        store.close()
-        _forget_clipboard()
-        if quit_after:
-            self.close()
-        else:
-            self.unlock.left.setEnabled(True)
-            self._keys.bind(self._unlock_commands())
-            self.unlock.renew(folder)
 
     @staticmethod
     def _close_dialogs() -> None:

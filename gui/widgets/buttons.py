@@ -102,7 +102,7 @@ class KeyButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         parts = self._parts()
-        edges = 18 if self.property("small") or self.property("flat") or self._key else 24
+        edges = 18 if self.property("small") or self.property("flat") else 20 if self._key else 24
         width = sum(part for _, part in parts) + _GAP * (len(parts) - 1) + edges
         height = 26 if self.property("small") else look.measure("button")
         return QSize(max(width, height), height)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.widgets.buttons import KeyButton
@@ -44,12 +45,24 @@ class Dialog(QDialog):
         """Buttons in order, the last one primary; each closes the dialog with its index."""
         made = []
         for index, text in enumerate(texts):
-            button = KeyButton(text, primary=index == len(texts) - 1)
+            # Red is scarce: a dialog that only closes has no primary button.
+            button = KeyButton(text, primary=len(texts) > 1 and index == len(texts) - 1)
             button.clicked.connect(lambda _checked=False, index=index: self._press(index))
             self._row.addWidget(button)
             made.append(button)
         made[-1].setDefault(True)
         return made
+
+    def fit(self) -> None:
+        """As high as the sentences need at this width."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.fit()
+        super().showEvent(event)
 
     def _press(self, index: int) -> None:
         self.pressed = index

@@ -87,12 +87,15 @@ class CardFrame(QFrame):
         self.head = Strip(32, ground="head")
         self.head.row.setContentsMargins(7, 0, 8, 0)
         self.glyph = Glyph(glyph or GlyphKind.EMPTY)
-        self.glyph.setVisible(glyph is not None)
         self.title = PlainLabel(title, "strong", elide=True)
         self.head.row.addWidget(self.glyph)
         self.head.row.addWidget(self.title, 1)
-        self.head.setVisible(bool(title))
         outer.addWidget(self.head)
+        # Only ever hidden here: to show a part before it has a parent would open a window of its own.
+        if glyph is None:
+            self.glyph.hide()
+        if not title:
+            self.head.hide()
         self.body = QVBoxLayout()
         self.body.setContentsMargins(8, 8, 8, 8)
         self.body.setSpacing(4)
