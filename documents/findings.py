@@ -1,4 +1,4 @@
-"""形成问题: a problem of the walkthrough becomes a finding, filled from what people have already adopted and answered."""
+"""形成问题: a problem of the walkthrough becomes a finding, filled from what people have adopted and answered."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

@@ -1,0 +1,177 @@
+"""出具: compose, write both files, check, seal, record, hand out. Nothing unsealed touches the workspace's disk."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from documents import faces, pdf, proofreading, styles, word
+from documents.composing import feedback_letter, issue_list, restricted
+from documents.model import Document, text_of
+from domain import rules
+from domain.errors import InputError, PlaceError
+from domain.records import Paper, StoredFile
+from domain.rules import Gap, Severity
+from domain.words import AlarmState, CheckScope, DocumentKind, IssueLevel, PaperKind
+from storage.aside import write_whole
+from storage.store import Store
+
+COMPOSERS: dict[PaperKind, Callable[[Store, str, date | None], Document]] = {
+    PaperKind.FEEDBACK_LETTER: feedback_letter.compose,
+    PaperKind.ISSUE_LIST: issue_list.compose,
+}
+NAMED_GAPS = 5  # in one message; the page shows them all
+
+
+@dataclass(frozen=True, kw_only=True)
+class Files:
+    """Both files of one paper."""
+
+    word: bytes
+    pdf: bytes
+
+
+def compose(store: Store, visit_uid: str, kind: PaperKind) -> Document:
+    """The paper as its records stand today."""
+    return COMPOSERS[kind](store, visit_uid, None)
+
+
+def draft(store: Store, visit_uid: str, kind: PaperKind) -> bytes:
+    """The PDF as it would be issued now, for the preview."""
+    return pdf.as_bytes(compose(store, visit_uid, kind))
+
+
+def missing(store: Store, visit_uid: str, kind: PaperKind) -> list[Gap]:
+    """What should still be mended; only those that must keep the paper from being issued."""
+    return [*_record_gaps(store, visit_uid), *_paper_gaps(store, visit_uid, kind)]
+
+
+def issue(store: Store, visit_uid: str, kind: PaperKind, folder: Path | None = None) -> Paper:
+    """Issue the paper: both files sealed and recorded in one step, copies put into the folder when one is given."""
+    open_gaps = [gap for gap in missing(store, visit_uid, kind) if gap.severity is Severity.MUST]
+    if open_gaps:
+        raise InputError(_refusal(kind, open_gaps))
+    document = compose(store, visit_uid, kind)
+    files = written(document)
+    sealed = [store.files.take_bytes(files.word), store.files.take_bytes(files.pdf)]
+    with store.change(f"出具{kind}"):
+        paper = _recorded(store, visit_uid, kind, document, sealed)
+    if folder is not None:
+        hand_out(store, paper, folder)
+    return paper
+
+
+def written(document: Document) -> Files:
+    """Both files, proven to say the same."""
+    measures = styles.load()
+    files = Files(word=word.as_bytes(document, measures), pdf=pdf.as_bytes(document, measures))
+    wrong = proofreading.differences(document, files.word, files.pdf)
+    if wrong:
+        raise PlaceError(f"{wrong}文书没有出具，工作区没有改动，请把这句话告诉巡察办。")
+    return files
+
+
+def _refusal(kind: PaperKind, gaps: list[Gap]) -> str:
+    named = "；".join(gap.text.rstrip("。") for gap in gaps[:NAMED_GAPS])
+    more = f"；等{len(gaps)}项" if len(gaps) > NAMED_GAPS else ""
+    return f"{kind}还不能出具：{named}{more}。工作区没有改动，请补齐后再出具。"
+
+
+def _recorded(store: Store, visit_uid: str, kind: PaperKind, document: Document, sealed: list[StoredFile]) -> Paper:
+    former = store.papers.all(visit_uid=visit_uid, kind=kind)
+    paper = Paper(
+        visit_uid=visit_uid,
+        kind=kind,
+        version=max((other.version for other in former), default=0) + 1,
+        title=document.title,
+        word_uid=sealed[0].uid,
+        pdf_uid=sealed[1].uid,
+        word_sha256=sealed[0].sha256,
+        pdf_sha256=sealed[1].sha256,
+        issued_at=datetime.now(UTC),
+        issued_by=store.author,
+    )
+    for stored in sealed:
+        store.stored_files.put(stored)
+    store.papers.put(paper)
+    return paper
+
+
+def hand_out(store: Store, paper: Paper, folder: Path) -> list[Path]:
+    """Copies of an issued paper, byte for byte as sealed; a file that is there already is never overwritten."""
+    visit = store.visits.one(paper.visit_uid)
+    organization = store.organizations.one(visit.organization_uid)
+    stem = f"{organization.short_name or organization.name}{paper.kind}"
+    found = []
+    for uid, ending in ((paper.word_uid, ".docx"), (paper.pdf_uid, ".pdf")):
+        data = store.files.read(store.stored_files.one(uid or ""))
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            target = _free(folder, stem, ending, data)
+            if not target.exists():
+                write_whole(target, data)
+        except (OSError, PlaceError) as error:
+            raise PlaceError(
+                f"{paper.kind}已经出具并封存在工作区里，但没有放进“{folder.name}”：文件夹写不进去或磁盘已满。"
+                "请换一个文件夹或腾出空间，再从文书里另存一份。"
+            ) from error
+        found.append(target)
+    return found
+
+
+def _free(folder: Path, stem: str, ending: str, data: bytes) -> Path:
+    """A name that is free, or whose file is this very one."""
+    safe = "".join("_" if sign in '\\/:*?"<>|' or not sign.isprintable() else sign for sign in stem)
+    number = 1
+    while True:
+        path = folder / (f"{safe}{ending}" if number == 1 else f"{safe}（{number}）{ending}")
+        if not path.exists() or path.read_bytes() == data:
+            return path
+        number += 1
+
+
+def _record_gaps(store: Store, visit_uid: str) -> list[Gap]:
+    """What the rules miss in the records."""
+    visit = store.visits.one(visit_uid)
+    findings = store.findings.all(visit_uid=visit_uid)
+    cited = dict.fromkeys((finding.uid for finding in findings), 0)
+    for quote in store.finding_quotes.all(visit_uid=visit_uid):
+        cited[quote.finding_uid] = cited.get(quote.finding_uid, 0) + 1
+    linked = {link.target_uid for link in store.evidence_links.all(visit_uid=visit_uid)}
+    results = {result.uid: result.subject_uid or visit_uid for result in store.check_results.all(visit_uid=visit_uid)}
+    proven = linked | {results[uid] for uid in linked if uid in results}
+    for finding in findings:
+        cited[finding.uid] += bool({finding.uid, finding.subject_uid or visit_uid} & proven)
+    return rules.paper_gaps(
+        visit,
+        findings,
+        cited,
+        has_feedback=store.documents.count(visit_uid=visit_uid, kind=DocumentKind.FEEDBACK_OPINION) > 0,
+        pending_alarms=store.contradictions.count(visit_uid=visit_uid, state=AlarmState.PENDING),
+        unanswered_core=_unanswered_core(store, visit_uid, visit.checklist_uid),
+    )
+
+
+def _unanswered_core(store: Store, visit_uid: str, checklist_uid: str | None) -> int:
+    """Core checks without an answer: once for the organization, and for every subject."""
+    core = store.check_items.all(checklist_uid=checklist_uid, core=True) if checklist_uid else []
+    subjects = store.issues.count(visit_uid=visit_uid, level=IssueLevel.ISSUE)
+    subjects += store.named_matters.count(visit_uid=visit_uid, issue_uid=None)
+    subjects += store.tasks.count(visit_uid=visit_uid, issue_uid=None)
+    wanted = sum(1 if item.scope is CheckScope.ORGANIZATION else subjects for item in core)
+    items = {item.uid for item in core}
+    results = store.check_results.all(visit_uid=visit_uid) if items else []
+    return max(0, wanted - sum(result.answer is not None and result.item_uid in items for result in results))
+
+
+def _paper_gaps(store: Store, visit_uid: str, kind: PaperKind) -> list[Gap]:
+    """What the paper itself shows: signs no font has, names that could not be told, templates that were not usable."""
+    signs = faces.missing(text_of(compose(store, visit_uid, kind)))
+    found = []
+    if signs:
+        found.append(f"以下字没有字体，PDF 里印成空框：{'、'.join(signs)}。")
+    persons = restricted.persons(store.named_matters.all(visit_uid=visit_uid))
+    unknown = [matter.heading for matter in persons if not restricted.names(matter)]
+    found += [f"点人事项“{heading}”没有认出姓名，请核对文书里没有写到。" for heading in unknown]
+    remarks = (*feedback_letter.words().remarks, *styles.load().remarks)
+    return [Gap(text=text, place="papers", severity=Severity.SHOULD) for text in (*found, *remarks)]

@@ -1,0 +1,111 @@
+"""Before a paper goes out: do both files open, and do they say the same?"""
+
+import unicodedata
+import zipfile
+from collections import Counter
+from io import BytesIO
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+from lxml import etree
+
+from documents.model import Document, Table, number_text, squeezed, text_of
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+LONG_CELL = 200  # signs: a cell of more may be parted over pages, so its text is not in one piece
+
+
+def pdf_text(data: bytes, heads: list[str]) -> str:
+    """What the PDF says, without page numbers and without table heads repeated on further pages."""
+    pdf, found, seen = pdfium.PdfDocument(data), "", set[str]()
+    try:
+        for number in range(1, len(pdf) + 1):
+            text = _page_text(pdf, number - 1).removesuffix(f"—{number}—")
+            for head in heads:
+                if head in seen:
+                    text = text.removeprefix(head)
+                if head in found + text:
+                    seen.add(head)
+            found += text
+    finally:
+        pdf.close()
+    return found
+
+
+def _page_text(pdf: pdfium.PdfDocument, index: int) -> str:
+    """The signs of a page as drawn; what the library itself puts between them is left out."""
+    page = pdf[index]
+    text_page = page.get_textpage()
+    units = bytearray()
+    for place in range(text_page.count_chars()):
+        if pdfium_c.FPDFText_IsGenerated(text_page, place) != 1:
+            code = pdfium_c.FPDFText_GetUnicode(text_page, place)
+            # Signs beyond U+FFFF come as two halves, each place giving one.
+            units += code.to_bytes(2, "little") if code <= 0xFFFF else chr(code).encode("utf-16-le")
+    text_page.close()
+    page.close()
+    return _plain(units.decode("utf-16-le", "replace"))
+
+
+def _plain(text: str) -> str:
+    return squeezed(unicodedata.normalize("NFKC", text))
+
+
+def word_text(data: bytes) -> str:
+    """What the Word file says, with the numbers its headings get by themselves."""
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        roots = [_root(package.read(name)) for name in ("word/header1.xml", "word/document.xml")]
+    counts: dict[str, list[int]] = {}
+    return _plain(
+        "".join(_label(paragraph, counts) + _own_text(paragraph) for root in roots for paragraph in root.iter(W + "p"))
+    )
+
+
+def _root(data: bytes) -> etree._Element:
+    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def _own_text(paragraph: etree._Element) -> str:
+    return "".join(text.text or "" for text in paragraph.iter(W + "t"))
+
+
+def _label(paragraph: etree._Element, counts: dict[str, list[int]]) -> str:
+    """The automatic number: by the paragraph itself or by its heading style."""
+    number, style = paragraph.find(f"{W}pPr/{W}numPr"), paragraph.find(f"{W}pPr/{W}pStyle")
+    if number is not None:
+        level, used = (number.find(W + tag) for tag in ("ilvl", "numId"))
+        return _count(int(_value(level)), _value(used), counts)
+    name = _value(style)
+    return _count(int(name.removeprefix("Heading")) - 1, "1", counts) if name.startswith("Heading") else ""
+
+
+def _value(element: etree._Element | None) -> str:
+    return str(element.get(W + "val", "")) if element is not None else ""
+
+
+def _count(level: int, used: str, counts: dict[str, list[int]]) -> str:
+    known = counts.setdefault(used, [0, 0, 0, 0])
+    known[level] += 1
+    known[level + 1 :] = [0] * (3 - level)
+    return number_text(level + 1, known[level])
+
+
+def differences(document: Document, word: bytes, pdf: bytes) -> str:
+    """Empty when both files say what the document says; else one sentence of where they part."""
+    meant = _plain(text_of(document))
+    heads = [_plain("".join(block.head)) for block in document.blocks if isinstance(block, Table)]
+    for name, said in (("Word", word_text(word)), ("PDF", pdf_text(pdf, heads))):
+        if said == meant or (_may_reorder(document, meant) and Counter(said) == Counter(meant)):
+            continue
+        place = next(
+            (k for k, (a, b) in enumerate(zip(said, meant, strict=False)) if a != b), min(len(said), len(meant))
+        )
+        return f"{name} 文件与正文在“{meant[max(0, place - 6) : place + 6]}”处不一致。"
+    return ""
+
+
+def _may_reorder(document: Document, text: str) -> bool:
+    """Cells parted over pages, and scripts written from the right, come out of a PDF in another order."""
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    parted = any(len(cell) > LONG_CELL for table in tables for row in table.rows for cell in row)
+    return parted or any(unicodedata.bidirectional(sign) in ("R", "AL", "AN") for sign in text)
