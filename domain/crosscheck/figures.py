@@ -1,7 +1,7 @@
 """The numbers that the documents give for one problem, each with what it counts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -38,6 +38,7 @@ _WEAK_CONTEXT = frozenset(
         "的方",
     }
 )
+OTHERS = tuple(kind for kind in DocumentKind if kind is not DocumentKind.FEEDBACK_OPINION)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,23 +58,29 @@ class Figure:
 
 def figures(case: Case, problem: Problem) -> list[Figure]:
     """All numbers said of a problem, in the order feedback, tasks, named matters, plan, ledger, report."""
-    return [figure for kind, quote, done in _passages(case, problem) for figure in _in_passage(kind, quote, done)]
+    return [figure for kind, quote, done in _passages(case, problem) for figure in _in_passage(kind, quote, done=done)]
+
+
+def of_evidence(measures: Sequence[Measure]) -> list[Figure]:
+    """The numbers in what the ledger names as proof."""
+    quotes = (_quote(m.document_uid, m.evidence_place or m.place, m.evidence_text) for m in measures)
+    return [figure for quote in quotes for figure in _in_passage(DocumentKind.LEDGER, quote, done=True)]
 
 
 def of_measure(kind: DocumentKind, measure: Measure) -> list[Figure]:
     """The numbers of one measure, each quoted with the whole measure."""
     quote = _quote(measure.document_uid, measure.place, measure.text)
-    return [_figure(kind, quote, quantity, _is_done(measure)) for quantity in quantities(measure.text)]
+    return [_figure(kind, quote, quantity, done=_is_done(measure)) for quantity in quantities(measure.text)]
 
 
-def _in_passage(kind: DocumentKind, quote: Quote, done: bool) -> Iterator[Figure]:
+def _in_passage(kind: DocumentKind, quote: Quote, *, done: bool) -> Iterator[Figure]:
     for clause in clauses(quote.text):
         said = _quote(quote.document_uid, quote.place, clause)
         for quantity in quantities(clause):
-            yield _figure(kind, said, quantity, done)
+            yield _figure(kind, said, quantity, done=done)
 
 
-def _figure(kind: DocumentKind, quote: Quote, quantity: Quantity, done: bool) -> Figure:
+def _figure(kind: DocumentKind, quote: Quote, quantity: Quantity, *, done: bool) -> Figure:
     clause = quote.text
     before, after = clause[: quantity.start], clause[quantity.end :]
     return Figure(

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_measure
-from domain.crosscheck.figures import Figure, figures
+from domain.crosscheck.figures import OTHERS, Figure, figures
 from domain.crosscheck.texts import share
 from domain.quantities import quantities
 from domain.records import Contradiction
@@ -51,7 +51,7 @@ def evidence_quote(document_uid: str, place: str, text: str) -> Quote:
 def _mismatches(case: Case, problem: Problem) -> Iterator[Contradiction]:
     money = [figure for figure in figures(case, problem) if figure.unit == "元"]
     told: set[tuple[Decimal, Decimal]] = set()
-    for kind in list(DocumentKind)[2:]:
+    for kind in OTHERS:
         own = [figure for figure in money if figure.kind is kind]
         earlier = [figure for figure in money if _rank(figure.kind) < _rank(kind)]
         known = {figure.value for figure in earlier}

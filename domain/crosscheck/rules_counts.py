@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from domain.crosscheck.case import Case, Problem, Quote, Rule
 from domain.crosscheck.declared import Total, total, totals
-from domain.crosscheck.figures import Figure, figures, of_measure
+from domain.crosscheck.figures import OTHERS, Figure, figures, of_evidence, of_measure
 from domain.crosscheck.pairs import pair_measures
 from domain.records import Contradiction, ReportStatement, SourceDocument
 from domain.words import ContradictionKind, DocumentKind, IssueLevel, RectificationStatus
@@ -127,7 +127,7 @@ def things_counted(case: Case) -> Iterator[Contradiction]:
     """Fewer or more of the things the feedback or a measure of the plan counted (7处, 3个村); one alarm for each."""
     for problem in case.problems:
         told: set[tuple[str, Decimal]] = set()
-        for given, other in (*_objects_otherwise(case, problem), *_measures_otherwise(case, problem)):
+        for given, other in _told_otherwise(case, problem):
             if (other.unit, other.value) not in told:
                 told.add((other.unit, other.value))
                 yield case.alarm(
@@ -139,11 +139,28 @@ def things_counted(case: Case) -> Iterator[Contradiction]:
                 )
 
 
+def _told_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
+    yield from _objects_otherwise(case, problem)
+    yield from _measures_otherwise(case, problem)
+    yield from _deeds_otherwise(case, problem)
+
+
+def _deeds_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
+    """What was done so many times by plan, ledger or proof, and another number of times by the report."""
+    found = [figure for figure in figures(case, problem) if figure.unit in _DONE_THINGS]
+    told = [f for f in found if f.kind is DocumentKind.RECTIFICATION_REPORT]
+    own = [f for f in found if f.kind in {DocumentKind.RECTIFICATION_PLAN, DocumentKind.LEDGER}]
+    for given in (*own, *of_evidence(case.listed(problem))):
+        same = [f for f in told if f.unit == given.unit and f.about & given.about]
+        if same and given.unit in _DONE_THINGS and all(f.value != given.value for f in same) and not given.part:
+            yield given, same[0]
+
+
 def _objects_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
     things = [figure for figure in figures(case, problem) if figure.unit in _OBJECTS]
     for given in things:
         if given.kind is DocumentKind.FEEDBACK_OPINION and not given.part:
-            for kind in list(DocumentKind)[3:]:
+            for kind in OTHERS:
                 other = _otherwise(given, [f for f in things if f.kind is kind], things)
                 if other:
                     yield given, other
