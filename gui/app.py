@@ -1,8 +1,6 @@
 """Start of the window. Only what the unlock page needs is loaded here; storage, readers and pages come later."""
 
 import os
-import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QTranslator
@@ -14,11 +12,9 @@ from gui.undoing import FieldUndo
 from gui.window import Window, fitted
 from storage.settings import Settings
 
-SAMPLE = "--sample"
 
-
-def start(argv: Sequence[str]) -> int:
-    """Open the window until it is closed. argv may name a workspace folder, or --sample; never a passphrase."""
+def start(folder: Path | None = None, *, sample: bool = False) -> int:
+    """Open the window until it is closed: at a workspace's folder, or on the fictional sample."""
     settings = Settings.load()
     if settings.scale != 1.0:
         os.environ.setdefault("QT_SCALE_FACTOR", str(settings.scale))
@@ -27,8 +23,7 @@ def start(argv: Sequence[str]) -> int:
     guard = CrashGuard(settings.path.parent, window.notices.show)
     guard.install()
     fitted(window)
-    folders = [Path(word).resolve() for word in argv if not word.startswith("-")]
-    window.begin(folders[0] if folders else None, sample=SAMPLE in argv)
+    window.begin(folder, sample=sample)
     window.show()
     return app.exec()
 
@@ -44,7 +39,3 @@ def dressed(app: QApplication, settings: Settings) -> Window:
     app.setWindowIcon(look.icon("four_references", 20, "accent"))
     FieldUndo(app)
     return Window(app, settings)
-
-
-if __name__ == "__main__":
-    sys.exit(start(sys.argv[1:]))

@@ -160,7 +160,8 @@ class Frame(QWidget):
     def renew_organization(self) -> None:
         """Name and day of the visit in view."""
         organization, visit = self.desk.organization, self.desk.visit
-        self.top.organization.show_names(organization.name if organization else "选择单位", "整改“回头看”")
+        name = (organization.short_name or organization.name) if organization else "选择单位"
+        self.top.organization.show_names(name, "整改“回头看”")
         if visit and visit.starts_on and visit.ends_on:
             total = (visit.ends_on - visit.starts_on).days + 1
             day = (date.today() - visit.starts_on).days + 1  # noqa: DTZ011 - the wall of the room they sit in

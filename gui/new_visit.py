@@ -1,13 +1,11 @@
 """A further organization in the same workspace."""
 
-from datetime import date
-
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from domain.calendar import parse_date
+from documents import visits
 from domain.errors import FuzhenError, InputError
+from gui.dates import check_order, date_of
 from gui.desk import Desk
-from gui.operations.visits import begin_visit
 from gui.widgets.dialog import Dialog
 from gui.widgets.field import Field, FieldError
 
@@ -38,7 +36,8 @@ class NewVisitDialog(Dialog):
     def _made(self) -> bool:
         try:
             starts, ends = date_of(self.starts), date_of(self.ends)
-            uid = begin_visit(self._desk.store, self.name.edit.text(), starts, ends)
+            check_order(self.ends, starts, ends)
+            uid = visits.begin(self._desk.store, organization=self.name.edit.text(), starts_on=starts, ends_on=ends)
         except FieldError as error:
             error.field.complain(str(error))
             return False
@@ -50,14 +49,3 @@ class NewVisitDialog(Dialog):
             return False
         self._desk.set_visit(uid)
         return True
-
-
-def date_of(field: Field) -> date | None:
-    """The date typed, None for nothing; FieldError for what is no date."""
-    text = field.edit.text().strip()
-    if not text:
-        return None
-    day = parse_date(text, year=date.today().year)  # noqa: DTZ011 - the day of the room they sit in
-    if day is None:
-        raise FieldError(field, "没有认出这个日期，请写成 2025.3.10 这样。")
-    return day

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from gui import recovery_card
-from gui.new_visit import date_of
+from gui.dates import check_order, date_of
 from gui.passphrase import PassphraseEdit, check_new
 from gui.recovery_card import RecoveryCard
 from gui.unlock_forms import Form, wide
@@ -132,8 +132,7 @@ class NewForm(Form):
             if not field.edit.text().strip():
                 raise FieldError(field, sentence)
         starts, ends = date_of(self.starts), date_of(self.ends)
-        if starts and ends and ends < starts:
-            raise FieldError(self.ends, "结束日期早于进驻日期，请改正。")
+        check_order(self.ends, starts, ends)
         if not check_new(self.new, self.again):
             return None
         texts = [field.edit.text().strip() for field in (self.organization, self.team, self.author)]

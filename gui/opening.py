@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from storage.settings import Settings
     from storage.store import Store
 
-SAMPLE_PASSPHRASE = "示例 虚构 练习 无真实材料"  # noqa: S105 - opens nothing but the fictional sample
-
 
 class Opening:
     """Each deed returns the unlocked store and the name to remember it by."""
@@ -52,12 +50,18 @@ class Opening:
 
     def make(self, wanted: "NewWorkspace") -> "tuple[Store, str, str]":
         """A new workspace with its first visit, and the code of its card."""
-        from gui.operations.visits import begin_visit  # noqa: PLC0415 - see above
+        from documents import visits  # noqa: PLC0415 - see above
         from storage.store import Store  # noqa: PLC0415 - see above
 
         store = Store.create(wanted.folder, wanted.passphrase, author=wanted.author)
         try:
-            begin_visit(store, wanted.organization, wanted.starts_on, wanted.ends_on, wanted.team)
+            visits.begin(
+                store,
+                organization=wanted.organization,
+                team=wanted.team,
+                starts_on=wanted.starts_on,
+                ends_on=wanted.ends_on,
+            )
             code = store.vault.make_recovery()
         except BaseException:
             store.close()
@@ -72,11 +76,10 @@ class Opening:
         if anew and self.sample_folder.exists():
             shutil.rmtree(self.sample_folder)
         if self.sample_folder.exists():
-            return Store.open(self.sample_folder, SAMPLE_PASSPHRASE), ""
-        progress(0, 0, "准备示例")
-        store = Store.create(self.sample_folder, SAMPLE_PASSPHRASE, author="练习")
+            return Store.open(self.sample_folder, sample.PASSPHRASE), ""
+        store = Store.create(self.sample_folder, sample.PASSPHRASE, author=sample.AUTHOR)
         try:
-            sample.build(store)
+            sample.build(store, progress)
         except BaseException:
             store.close()
             shutil.rmtree(self.sample_folder, ignore_errors=True)

@@ -32,6 +32,7 @@ class PreferencesDialog(Dialog):
         self.minutes = QSpinBox()
         self.minutes.setAccessibleName("自动锁定前的分钟数")
         self.minutes.setRange(1, 15)
+        self.minutes.lineEdit().setTextMargins(6, 0, 0, 0)
         self.minutes.setSuffix(" 分钟没有操作")
         self.minutes.setValue(settings.idle_minutes)
         form = QFormLayout()

@@ -51,6 +51,7 @@ class StatusBar(Strip):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(look.measure("status_bar"), edge="top", parent=parent)
+        self._compact = False
         self.setAccessibleName("状态栏")
         self._icon = IconPicture("saved", 14, "ok")
         self.saved = PlainLabel("", "caption", "ok")
@@ -84,8 +85,9 @@ class StatusBar(Strip):
 
     def show_undo(self, label: str | None) -> None:
         """What Ctrl+Z would undo; the place is empty when there is nothing."""
-        for widget in (self.undo_button, self._undo_key, self._rules[2]):
+        for widget in (self.undo_button, self._undo_key):
             widget.setVisible(bool(label))
+        self._rules[2].setVisible(bool(label) and not self._compact)
         self.undo_button.setText(f"撤销：{label}")
         self.undo_button.setAccessibleName(f"撤销：{label}")
 
@@ -97,6 +99,8 @@ class StatusBar(Strip):
     def set_compact(self, compact: bool) -> None:
         """Narrow: lower, without the words that can wait."""
         self.setFixedHeight(look.measure("status_bar_compact" if compact else "status_bar"))
+        self._compact = compact
         self._icon.setVisible(not compact)
+        self._rules[2].setVisible(not compact and not self.undo_button.isHidden())
         self.offline.setVisible(not compact)
         self.task.text.setMaximumWidth(120 if compact else 320)

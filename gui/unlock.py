@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from domain.changes import Progress
 from domain.errors import FuzhenError
 from gui import look
 from gui.about import VERSION
@@ -42,6 +43,7 @@ class UnlockPage(QWidget):
         self._made: tuple[Store, str] | None = None
         self._new: NewForm | None = None
         self._card: CardForm | None = None
+        self._forms: list[Form] = []
         self.setProperty("ground", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
@@ -68,6 +70,7 @@ class UnlockPage(QWidget):
         head.addWidget(self.choose_button)
         foot.addWidget(PlainLabel("全部离线，不连接任何网络", "body", "text2"))
         foot.addStretch(1)
+        foot.setSpacing(6)
         for part in (PlainLabel("快捷键", "body", "text2"), KeyCap("Ctrl+/")):
             foot.addWidget(part)
         foot.addSpacing(8)
@@ -117,8 +120,8 @@ class UnlockPage(QWidget):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(form.title.text() or "口令")
-        form.setContentsMargins(48, 32, 48, 16)
         area.setWidget(form)
+        self._forms.append(form)
         self.forms.addWidget(area)
 
     def _connect(self) -> None:
@@ -167,8 +170,7 @@ class UnlockPage(QWidget):
             self._show(self.open_form)
 
     def _show(self, form: Form) -> None:
-        index = next(each for each in range(self.forms.count()) if self.forms.widget(each).widget() is form)
-        self.forms.setCurrentIndex(index)
+        self.forms.setCurrentIndex(self._forms.index(form))
         self._fit_panes()
         form.begin()
 
@@ -212,59 +214,37 @@ class UnlockPage(QWidget):
 
     # Deeds, all on the worker
 
-    def _unlock(self, passphrase: str) -> None:
-        known = self._known
-        if known is None or known.folder is None:
-            return
-        folder, opening = known.folder, self._opening()
-        self.open_form.set_busy(True)
-
-        def failed(error: FuzhenError) -> None:
-            self.open_form.set_busy(False)
-            self.open_form.complain(str(error))
-            self.open_form.hold(opening.seconds_to_wait(folder))
-            self.open_form.edit.selectAll()
-            self.open_form.edit.setFocus()
-
-        self._tasks.run("核对口令", lambda _progress: opening.open(folder, passphrase), self._unlocked, failed)
-
-    def _recover(self, code: str, passphrase: str) -> None:
-        known = self._known
-        if known is None or known.folder is None:
-            return
-        folder, opening = known.folder, self._opening()
-        self.recover_form.set_busy(True)
-
-        def failed(error: FuzhenError) -> None:
-            self.recover_form.set_busy(False)
-            self.recover_form.complain(str(error))
-
-        self._tasks.run(
-            "核对恢复码", lambda _progress: opening.recover(folder, code, passphrase), self._unlocked, failed
-        )
-
-    def open_sample(self, anew: bool = False) -> None:
-        """Open the practice workspace, laid out when it is not there."""
-        opening = self._opening()
-        self.sample_form.set_busy(True)
-
-        def failed(error: FuzhenError) -> None:
-            self.sample_form.set_busy(False)
-            self.sample_form.complain(str(error))
-
-        self._tasks.run("准备示例", lambda progress: opening.sample(anew, progress), self._unlocked, failed)
-
-    def _make(self, wanted: "NewWorkspace") -> None:
-        form, opening = self._new, self._opening()
-        if form is None:
-            return
+    def _run(self, text: str, form: Form, work: Callable[[Progress], Any], then: Callable[[Any], object]) -> None:
+        """Do work for a form; what goes wrong is said in it."""
+        folder, opening = self._known.folder if self._known else None, self._opening()
         form.set_busy(True)
 
         def failed(error: FuzhenError) -> None:
             form.set_busy(False)
             form.complain(str(error))
+            form.hold(opening.seconds_to_wait(folder) if folder else 0)
 
-        self._tasks.run("新建工作夹", lambda _progress: opening.make(wanted), self._show_card, failed)
+        self._tasks.run(text, work, then, failed)
+
+    def _unlock(self, passphrase: str) -> None:
+        if self._known and (folder := self._known.folder):
+            opening = self._opening()
+            self._run("核对口令", self.open_form, lambda _progress: opening.open(folder, passphrase), self._unlocked)
+
+    def _recover(self, code: str, passphrase: str) -> None:
+        if self._known and (folder := self._known.folder):
+            opening, form = self._opening(), self.recover_form
+            self._run("核对恢复码", form, lambda _progress: opening.recover(folder, code, passphrase), self._unlocked)
+
+    def open_sample(self, anew: bool = False) -> None:
+        """Open the practice workspace, laid out when it is not there."""
+        opening = self._opening()
+        self._run("准备示例", self.sample_form, lambda progress: opening.sample(anew, progress), self._unlocked)
+
+    def _make(self, wanted: "NewWorkspace") -> None:
+        opening = self._opening()
+        if self._new is not None:
+            self._run("新建工作夹", self._new, lambda _progress: opening.make(wanted), self._show_card)
 
     def _show_card(self, made: "tuple[Store, str, str]") -> None:
         store, name, code = made
@@ -281,10 +261,9 @@ class UnlockPage(QWidget):
             self._unlocked(made)
 
     def _unlocked(self, unlocked: "tuple[Store, str]") -> None:
-        self.open_form.set_busy(False)
+        for form in self._forms:
+            form.set_busy(False)
         self.open_form.edit.clear()
-        self.recover_form.set_busy(False)
-        self.sample_form.set_busy(False)
         self.opened.emit(*unlocked)
 
     def abandon(self) -> None:
@@ -301,6 +280,8 @@ class UnlockPage(QWidget):
 
     def _fit_panes(self) -> None:
         narrow = self.width() < look.measure("compact_below")
+        for form in self._forms:
+            form.setContentsMargins(*((16, 12, 16, 8) if narrow else (48, 32, 48, 16)))
         self.choose_button.setVisible(narrow)
         self.left.setVisible(not narrow)
         self.forms.setVisible(True)
@@ -316,6 +297,3 @@ class UnlockPage(QWidget):
         self._outer.setContentsMargins(0, top, 0, 8)
         self.brand.set_type("mark" if narrow else "brand")
         self.card.setFixedHeight(max(240, min(444, self.height() - top - (104 if narrow else 130))))
-        edges = (16, 12, 16, 8) if narrow else (48, 32, 48, 16)
-        for index in range(self.forms.count()):
-            self.forms.widget(index).widget().setContentsMargins(*edges)

@@ -46,6 +46,12 @@ class Form(QWidget):
         self.error.setText(text)
         self.error.setVisible(bool(text))
 
+    def set_busy(self, busy: bool) -> None:
+        """While the worker does what the form asked for."""
+
+    def hold(self, seconds: int) -> None:
+        """After a wrong try: no further one for so many seconds."""
+
     def begin(self) -> None:
         """Put the keys where typing begins."""
 
@@ -122,7 +128,9 @@ class OpenForm(Form):
         self._renew()
 
     def hold(self, seconds: int) -> None:
-        """No further try for so many seconds: what guessing costs."""
+        """What guessing costs; the keys go back to the passphrase."""
+        self.edit.selectAll()
+        self.edit.setFocus()
         self._until = datetime.now().astimezone() + timedelta(seconds=seconds) if seconds else None
         self._clock.start() if seconds else self._clock.stop()
         self._renew()

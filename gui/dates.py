@@ -1,0 +1,23 @@
+"""Dates typed into fields."""
+
+from datetime import date
+
+from domain.calendar import parse_date
+from gui.widgets.field import Field, FieldError
+
+
+def date_of(field: Field) -> date | None:
+    """The date typed, None for nothing; FieldError for what is no date."""
+    text = field.edit.text().strip()
+    if not text:
+        return None
+    day = parse_date(text, year=date.today().year)  # noqa: DTZ011 - the day of the room they sit in
+    if day is None:
+        raise FieldError(field, "没有认出这个日期，请写成 2025.3.10 这样。")
+    return day
+
+
+def check_order(field: Field, starts: date | None, ends: date | None) -> None:
+    """FieldError when a visit would end before it began."""
+    if starts and ends and ends < starts:
+        raise FieldError(field, "结束日期早于进驻日期，请改正。")
