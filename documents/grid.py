@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 
 CLOSING = "，。、；：？！）》」』】〕〉”’"  # their room is behind them, half of it can go
 OPENING = "（《「『【〔〈“‘"  # their room is before them
@@ -70,8 +71,13 @@ def _fitting_boxes(text: str, advances: Sequence[float], limit: float) -> Iterat
             yield start, end
 
 
-def break_lines(text: str, advances: Sequence[float], first: float, rest: float) -> list[Line]:
-    """Lines no wider than first and then rest; all but the last reach the right edge where they can."""
+def break_lines(
+    text: str, advances: Sequence[float], first: float, rest: float, *, widest_gap: float = inf
+) -> list[Line]:
+    """Lines no wider than first and then rest; all but the last reach the right edge where they can.
+
+    A line that would need more than widest_gap between two signs stays short: a narrow column looks torn otherwise.
+    """
     lines: list[Line] = []
     start, used, limit = 0, 0.0, first
     for left, right in _fitting_boxes(text, advances, min(first, rest)):
@@ -86,7 +92,7 @@ def break_lines(text: str, advances: Sequence[float], first: float, rest: float)
             lines.append(_squeezed(text, advances, start, right, over))
             start, used = right, 0.0
         else:
-            lines.append(_spread(text, advances, start, left, limit))
+            lines.append(_spread(text, advances, start, left, limit, widest_gap))
             start, used = _after_spaces(text, left, right), 0.0
             used = sum(advances[start:right])
         limit = rest
@@ -124,14 +130,14 @@ def _squeezed(text: str, advances: Sequence[float], start: int, end: int, over: 
     return Line(start, end, tuple(places), x)
 
 
-def _spread(text: str, advances: Sequence[float], start: int, end: int, limit: float) -> Line:
+def _spread(text: str, advances: Sequence[float], start: int, end: int, limit: float, widest_gap: float) -> Line:
     """The line with what is missing put between its signs, not into words and paired marks."""
     while end > start + 1 and text[end - 1] == " ":
         end -= 1
     gaps = [index for index in range(start + 1, end) if not _one_piece(text[index - 1], text[index])]
     plain = _line(advances, start, end)
     missing = limit - plain.width
-    if not gaps or missing <= EPSILON:
+    if not gaps or missing <= EPSILON or missing / len(gaps) > widest_gap:
         return plain
     share, moved, places = missing / len(gaps), 0.0, []
     opened = frozenset(gaps)

@@ -36,9 +36,9 @@ class PageMeasures:
 @dataclass(frozen=True, kw_only=True)
 class LandscapeMeasures:
     top: float = 28.0
-    left: float = 35.0
+    left: float = 36.0
     bottom: float = 26.0
-    right: float = 37.0
+    right: float = 36.0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,8 @@ from documents.rows import Frame, Op, Page, Rule, Text, baseline
 from documents.styles import Face, Styles
 from documents.typeset import Measure, TextLine, lines
 
+WIDEST_GAP = 0.1  # of the size, between two signs of a cell
+
 
 @dataclass(frozen=True)
 class TableRow:
@@ -61,7 +63,7 @@ def prepare(table: Table, frame: Frame, styles: Styles) -> Setting:
     def row(texts: tuple[str, ...], face: Face) -> TableRow:
         cells = []
         for text, (left, right) in zip(texts, pairwise(columns), strict=True):
-            measure = Measure(size=size, cell=size, width=right - left - 2 * pad)
+            measure = Measure(size=size, cell=size, width=right - left - 2 * pad, widest_gap=size * WIDEST_GAP)
             cells.append(tuple(lines([(clean(text), face)], measure)) if clean(text) else ())
         return TableRow(tuple(cells), head=face is Face.HEI)
 

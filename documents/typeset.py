@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import inf
 
 from documents import faces, grid
 from documents.styles import Face
@@ -40,6 +41,7 @@ class Measure:
     width: float
     first: float = 0.0  # indent of the first line
     hang: float = 0.0  # indent of the others
+    widest_gap: float = inf  # between two signs of a line that is spread
 
 
 @dataclass
@@ -69,9 +71,8 @@ def _signs(spans: Sequence[Span], measure: Measure) -> _Signs:
 def lines(spans: Sequence[Span], measure: Measure) -> list[TextLine]:
     """The paragraph broken and placed; x counts from the left edge of the column."""
     signs = _signs(spans, measure)
-    broken = grid.break_lines(
-        "".join(signs.text), signs.advances, measure.width - measure.first, measure.width - measure.hang
-    )
+    first, rest = measure.width - measure.first, measure.width - measure.hang
+    broken = grid.break_lines("".join(signs.text), signs.advances, first, rest, widest_gap=measure.widest_gap)
     return [_runs(signs, line, measure, measure.hang if n else measure.first) for n, line in enumerate(broken)]
 
 

@@ -72,7 +72,7 @@ def styles_part(styles: Styles) -> str:
         '<w:pPr><w:widowControl w:val="0"/><w:kinsoku/><w:overflowPunct/><w:autoSpaceDE w:val="0"/>'
         f'<w:autoSpaceDN w:val="0"/>{line}<w:jc w:val="both"/></w:pPr><w:rPr>{fonts(Face.FANG, styles)}'
         f'<w:spacing w:val="{TIGHTEN}"/><w:kern w:val="0"/>{_size(styles.size.body)}'
-        '<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:style>'
+        '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:style>'
     )
     headings = "".join(
         _style(
@@ -89,7 +89,7 @@ def styles_part(styles: Styles) -> str:
         + _style("Title", "Title", '<w:keepNext/><w:snapToGrid w:val="0"/><w:jc w:val="center"/>', title)
         + _style("Annex Label", "AnnexLabel", "<w:keepNext/><w:pageBreakBefore/>", hei)
         + _style("Signature", "Signature", '<w:jc w:val="right"/>', "")
-        + _style("Table Text", "TableText", f'{table}<w:jc w:val="both"/>', small)
+        + _style("Table Text", "TableText", f'{table}<w:jc w:val="left"/>', small)
         + _style("Table Middle", "TableMiddle", '<w:jc w:val="center"/>', "", based="TableText")
         + _style("Table Head", "TableHead", '<w:jc w:val="center"/>', hei, based="TableText")
         + _style("Picture", "Picture", '<w:spacing w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>', "")
@@ -127,7 +127,7 @@ def settings_part() -> str:
         "<w:balanceSingleByteDoubleByteWidth/>"
         "<w:doNotLeaveBackslashAlone/><w:ulTrailSpace/><w:adjustLineHeightInTable/>"
         '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
-        '</w:compat><w:themeFontLang w:val="zh-CN" w:eastAsia="zh-CN"/></w:settings>'
+        '</w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'
     )
 
 

@@ -87,7 +87,7 @@ def written(material: Material, said: Wording) -> Document:
         blocks.append(AttachmentNote(names=(said.one("annex.title", slots),)))
     blocks.append(Signature(name=material.team, day=chinese_day(material.day)))
     if material.findings:
-        blocks += [Annex(label="附件", title=said.one("annex.title", slots)), _table(material.findings)]
+        blocks += [Annex(label="附件", title=said.one("annex.title", slots)), _table(_grouped(material.findings))]
     return Document(
         form=Form.LETTER,
         title=said.one("title", slots) or said.one("untitled", slots),
@@ -118,8 +118,7 @@ def _problems(material: Material, said: Wording) -> list[Block]:
     if not material.findings:
         return [Para(text=said.one("problems.none", material.slots))]
     found: list[Block] = [Para(text=said.one("problems.lead", material.slots))]
-    groups = [(account, [told for told in material.findings if told.account is account]) for account in GROUPS]
-    groups = [(account, members) for account, members in groups if members]
+    groups = _grouped(material.findings)
     for account, members in groups:
         if len(groups) > 1:
             name = account.identifier if account else "unsettled"
@@ -127,6 +126,12 @@ def _problems(material: Material, said: Wording) -> list[Block]:
         for told in members:
             found += _problem(told, said)
     return found
+
+
+def _grouped(findings: tuple[Told, ...]) -> list[tuple[AccountType | None, list[Told]]]:
+    """The findings by account, the accounts in their fixed order."""
+    groups = [(account, [told for told in findings if told.account is account]) for account in GROUPS]
+    return [(account, members) for account, members in groups if members]
 
 
 def _problem(told: Told, said: Wording) -> list[Block]:
@@ -158,7 +163,9 @@ def _requirements(material: Material, said: Wording) -> list[Block]:
     return [heading, *(Para(text=text) for text in said.many(key, material.slots))]
 
 
-def _table(findings: tuple[Told, ...]) -> Table:
+def _table(groups: list[tuple[AccountType | None, list[Told]]]) -> Table:
+    """The list in the order of the letter."""
+    findings = [told for _, members in groups for told in members]
     rows = tuple(
         (str(n), told.title, " ".join(told.facts), told.responsible, told.suggestion)
         for n, told in enumerate(findings, 1)

@@ -6,9 +6,9 @@ from documents.composing.material import Told, chinese_day, gather
 from documents.model import Document, Form, Para, Table, Title
 from storage.store import Store
 
-COLUMNS = ("序号", "原反馈问题", "发现的问题", "具体表现", "定性依据", "账类", "责任主体", "整改建议", "底稿", "佐证")
-WIDTHS = (1.3, 2.6, 3.2, 6.6, 2.8, 1.5, 2.2, 3.2, 1.6, 1.8)
-CENTRED = (0, 5, 8)
+COLUMNS = ("序号", "原反馈问题", "发现的问题", "具体表现", "定性依据", "账类", "责任主体", "整改建议", "底稿佐证")
+WIDTHS = (36.0, 74.0, 84.0, 152.0, 76.0, 36.0, 62.0, 84.0, 56.0)
+CENTRED = (0, 5)
 NOTHING_FOUND = "没有发现需要反馈的问题"
 
 
@@ -18,12 +18,11 @@ def compose(store: Store, visit_uid: str, day: date | None = None) -> Document:
     title = f"{material.organization}{material.slots['巡察']}整改“回头看”问题清单"
     parts = (
         f"被{material.slots['巡察']}单位：{material.organization}",
-        f"{material.slots['巡察']}组：{material.team}" if material.team else "",
         f"日期：{chinese_day(material.day)}",
     )
     rows = tuple(_row(number, told) for number, told in enumerate(material.findings, 1))
     table = Table(head=COLUMNS, rows=rows or (_nothing(),), widths=WIDTHS, centred=CENTRED)
-    head = Para(text="\u3000".join(part for part in parts if part), indent=False)
+    head = Para(text="\u3000\u3000".join(parts), indent=False)
     return Document(
         form=Form.LANDSCAPE,
         title=title,
@@ -43,8 +42,7 @@ def _row(number: int, told: Told) -> tuple[str, ...]:
         account,
         told.responsible,
         told.suggestion,
-        told.number,
-        told.proof,
+        " ".join((told.number, *told.proof)),
     )
 
 

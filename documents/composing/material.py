@@ -25,7 +25,7 @@ class Told:
     responsible: str
     account: AccountType | None
     problem: str  # number and heading of the problem it answers
-    proof: str  # numbers of the evidence
+    proof: tuple[str, ...]  # numbers of the evidence
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,7 +129,7 @@ def _one(
         responsible=fit(finding.responsible),
         account=finding.account,
         problem=fit(problems.get(finding.subject_uid or "", "")),
-        proof="、".join(numbers),
+        proof=tuple(numbers),
     )
 
 
