@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from documents.reading.headers import assign
+from documents.reading.inline import numbered_parts
 from documents.reading.outline import Grid
-from documents.reading.prose import numbered_parts
 from documents.reading.result import ReadItem, ReadMeasure, Sheet
 from domain.calendar import parse_deadline
 from domain.statuses import parse_closed, parse_status

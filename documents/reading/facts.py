@@ -136,8 +136,8 @@ def qualified(name: str, *hints: str) -> str:
     if not re.match("[省市县区州镇乡旗](?!政府)", name) or len(name) < 3:
         return name
     for hint in hints:
-        match = re.search(rf"(?:中共)?([一-鿿]{{2,8}}?){name[0]}(?=委|政府|人民|纪委|{name[1]})", hint)
-        if match and match[1] not in {"中共", "关于"}:
+        match = re.search(rf"中共([一-鿿]{{2,6}}){name[0]}(?=委|政府|人民|纪委)", hint)
+        if match:
             return match[1] + name
     return name
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from documents.reading import facts, prose, sections
+from documents.reading import facts, inline, prose, sections
 from documents.reading.headings import Node, gaps, grow
 from documents.reading.outline import Grid, Outline
 from documents.reading.result import Doubt, Line, Reading, ReadItem
@@ -29,9 +29,13 @@ def interpret(outline: Outline, file: str, kind: Kind | None = None) -> Reading:
     roots, before = grow(line for line in body if line is not dated)
     found = [] if used in _TABLE_KINDS and outline.grids else sections.find(roots, used)
     items, doubts = prose.items_of(found, used, year)
+    if used is Kind.FEEDBACK_OPINION and not items:
+        items, doubts = inline.feedback_in_a_sentence(body)
     tables = read_tables(outline.grids, used, year)
     reading = _merged(reading, items, tables, doubts)
     recommended = sections.recommendations(roots)
+    if used is Kind.FEEDBACK_OPINION and not recommended:
+        recommended = inline.advice_in_a_sentence(body)
     declared = facts.declared(_outside(before, roots, {id(one.node) for one in found}))
     return replace(
         reading,
@@ -114,7 +118,7 @@ def _merged(reading: Reading, items: list[ReadItem], tables: Tables, doubts: lis
         else:
             doubts.append(Doubt(place=tables.items[0].place, reason="附表与正文的问题不同，只收了正文，请核对附表。"))
         tables = Tables(items=[], sheets=tables.sheets, doubts=[], units=tables.units)
-    taken = items or tables.items
+    taken = _distinct(items or tables.items)
     return replace(
         reading,
         organization=reading.organization or _many_units(tables.units) or _single_unit(taken),
@@ -124,6 +128,13 @@ def _merged(reading: Reading, items: list[ReadItem], tables: Tables, doubts: lis
         remarks=tuple(remarks),
         doubts=(*doubts, *tables.doubts),
     )
+
+
+def _distinct(items: list[ReadItem]) -> list[ReadItem]:
+    """Numbers that start anew under every 方面 or sheet name nothing: problems are then counted through."""
+    if len({(item.unit, item.number) for item in items}) == len(items):
+        return items
+    return [replace(item, number=str(item.position)) for item in items]
 
 
 def _key(item: ReadItem) -> str:

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from documents.reading.entries import Group
 from documents.reading.headers import Header
+from documents.reading.inline import numbered_parts
 from documents.reading.outline import Grid
-from documents.reading.prose import numbered_parts
 from documents.reading.result import Doubt, ReadItem, ReadMeasure
 from domain.calendar import Deadline, parse_date, parse_deadline
 from domain.numerals import chinese_number

@@ -5,21 +5,26 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from documents.reading.headings import Node, heading_of
+from documents.reading.inline import numbered_parts, split_inline
 from documents.reading.result import Doubt, ReadExample, ReadItem, ReadMeasure
-from documents.reading.sections import ABOUT, QUOTED, QUOTED_ENOUGH, Found, split_inline
+from documents.reading.sections import ABOUT, QUOTED, QUOTED_ENOUGH, Found
 from documents.reading.vocabulary import before_labels, has_label, labelled
 from domain.calendar import Deadline, parse_deadline
 from domain.quantities import amount_fen
-from domain.statuses import parse_closed, parse_status
+from domain.statuses import furthest_behind, parse_closed, parse_status
 from domain.words import DocumentKind as Kind
 from domain.words import RectificationStatus as Status
 
 _REPORTED = re.compile(
-    r"^(?:整改(?:落实|进展|完成)?情况|整改进展|进展情况|落实情况|整改成效|整改结果|整改状态)\s*[:：]\s*"
+    r"(?:^|(?<=[。；\n]))\s*(?:整改(?:落实|进展|完成)?情况|整改进展|进展情况|落实情况|整改成效|整改结果|整改状态)\s*[:：]\s*"
 )
 _SOLVES = re.compile(r"(?:解决|针对|整改)[^“]{0,6}“([^”]+)”")
+_CLAIM = (
+    "(?:已完成|完成整改|完成)[，、并]*(?:需)?长期坚持|已(?:全部|经)?(?:完成(?:整改)?|整改(?:完成|到位|完毕))|基本(?:完成(?:整改)?|整改到位)"
+    "|正在(?:整改|推进)(?:中)?|持续(?:推进|整改)|长期坚持|尚?未完成(?:整改)?|整改(?:完成|到位|完毕)"
+)
 _STATUS_AT_END = re.compile(
-    r"(?:^|[，。；,;])\s*((?:该问题|此项|此问题|目前|现)?(?:均|都|全部)?(?:已(?:全部|经)?(?:完成(?:整改)?|整改(?:完成|到位|完毕))|基本(?:完成(?:整改)?|整改到位)|正在(?:整改|推进)|持续(?:推进|整改)|长期坚持|(?:已完成|完成)[，、并]*长期坚持|尚?未完成(?:整改)?)(?:并长期坚持|，长期坚持)?)[。；]?\s*$"
+    rf"(?:^|[，。；,;])\s*((?:该问题|此项|此问题|目前|现)?(?:均|都|全部)?(?:{_CLAIM})(?:，?(?:并|且)?长期坚持)?)[。；]?\s*$"
 )
 
 
@@ -124,27 +129,29 @@ def _statement(one: Found, position: int) -> ReadItem:
     heading = _problem_named(one.node.text)
     passages = [Passage(text=t, place=one.node.line.place) for t in [_after_problem(one.node.text)] if t]
     passages += _below(one.node)
-    status_text: str | None = None
-    status_place = ""
+    claims: list[Passage] = []
     told: list[str] = []
     for passage in passages:
-        text = _REPORTED.sub("", passage.text)
-        if status_text is None:
-            status_text, text = _status_words(text, announced=text != passage.text)
-            status_place = passage.place if status_text else ""
-        if text:
-            told.append(text)
-    claimed = parse_status(status_text)
+        lead, mark, text = _reported(passage.text)
+        claim: str | None = None
+        if mark or not claims:
+            claim, text = _status_words(text, announced=bool(mark))
+        if claim:
+            claims.append(Passage(text=claim, place=passage.place))
+        told += [part for part in (lead + mark if lead else "", text) if part]
+    statuses = [parse_status(claim.text) for claim in claims]
+    status = furthest_behind(claimed.status for claimed in statuses)
+    behind = next((c for c, s in zip(claims, statuses, strict=True) if s.status is status), Passage(text="", place=""))
     closed_text, closed_place = _closed(passages)
     return replace(
         _base(one, position),
         heading=heading,
         detail="\n".join(told),
-        status_text=status_text,
-        status=claimed.status,
-        long_term=claimed.long_term,
-        status_basis="stated" if status_text else "none",
-        status_place=status_place,
+        status_text="；".join(dict.fromkeys(claim.text for claim in claims)) or None,
+        status=status,
+        long_term=bool(statuses) and all(claimed.long_term for claimed in statuses),
+        status_basis="stated" if claims else "none",
+        status_place=behind.place,
         closed_text=closed_text,
         closed=parse_closed(closed_text),
         closed_place=closed_place,
@@ -152,15 +159,29 @@ def _statement(one: Found, position: int) -> ReadItem:
     )
 
 
+def _reported(text: str) -> tuple[str, str, str]:
+    """(what stands before, the label 整改情况：, what follows) of a passage."""
+    match = _REPORTED.search(text)
+    return (text[: match.start()], match[0].strip(), text[match.end() :]) if match else ("", "", text)
+
+
 def _status_words(text: str, *, announced: bool) -> tuple[str | None, str]:
-    """(the words that claim a status, the rest): the first short sentence, else the last clause."""
+    """(the words that claim a status, the rest): a first sentence or clause that says nothing else, else the last."""
     first, rest = heading_of(text)
-    if len(first) <= 18 and parse_status(first).status is not Status.UNSTATED and (announced or not rest):
+    if len(first) <= (18 if announced else 10) and _is_claim(first):
         return first, rest
     match = _STATUS_AT_END.search(text)
     if match:
         return match[1], text[: match.start()] + ("。" if match.start() else "")
+    clause, _, after = text.partition("，")
+    if len(clause) <= 8 and _is_claim(clause):
+        return clause, after
     return None, text
+
+
+def _is_claim(words: str) -> bool:
+    """A status and nothing counted: 已完成谈话3人 is an account, not a claim."""
+    return parse_status(words).status is not Status.UNSTATED and not re.search("[0-9]", words.replace("100%", ""))
 
 
 def _closed(passages: list[Passage]) -> tuple[str | None, str]:
@@ -214,9 +235,10 @@ def _fields(passages: list[Passage]) -> tuple[dict[str, str], dict[str, str]]:
     places: dict[str, str] = {}
     for passage in passages:
         for name, words in labelled(passage.text):
-            if words and name not in fields:
-                fields[name] = words
-                places[name] = passage.place
+            used = "support_dept" if name == "lead_dept" and name in fields else name
+            if words and used not in fields:
+                fields[used] = words
+                places[used] = passage.place
     return fields, places
 
 
@@ -242,7 +264,9 @@ def _measures(node: Node, fields: dict[str, str], places: dict[str, str]) -> tup
     if lines:
         return tuple(ReadMeasure(text=_measure_words(child), place=child.line.place) for child in lines)
     if "measures" in fields:
-        parts = split_inline(fields["measures"])
+        parts = numbered_parts(fields["measures"])
+        if len(parts) == 1:
+            parts = split_inline(fields["measures"])
         return tuple(ReadMeasure(text=part.rstrip("。；;"), place=places["measures"]) for part in parts)
     return ()
 
@@ -262,23 +286,3 @@ def _doubts(item: ReadItem, kind: Kind | None) -> list[Doubt]:
     if len(item.heading) > 80:
         doubts.append(Doubt(place=item.place, reason="标题过长，可能不是一个问题，请核对。", quote=item.heading[:80]))
     return doubts
-
-
-_PART = re.compile(
-    r"(?:^|(?<=[\n。；;，\s]))\s*(?:[（(]\s*[0-9]{1,2}\s*[）)]|[0-9]{1,2}\s*(?:[.．](?![0-9])|、|[）)])|[①-⑳])\s*"
-)
-_CHINESE_PART = re.compile(
-    r"(?:^|(?<=[\n。；;]))\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]是)\s*"
-)
-
-
-def numbered_parts(text: str, *, single: bool = False) -> list[str]:
-    """（1）…（2）… in one cell as its parts, without their numbers; a lone part keeps its number unless `single`."""
-    for pattern in (_PART, _CHINESE_PART):
-        marks = list(pattern.finditer(text))
-        wanted = 1 if single and pattern is _PART else 2
-        if len(marks) >= wanted and not text[: marks[0].start()].strip():
-            ends = [*(mark.start() for mark in marks[1:]), len(text)]
-            parts = [text[mark.end() : end].strip().rstrip("。；;，,") for mark, end in zip(marks, ends, strict=True)]
-            return [part for part in parts if part]
-    return [text.strip()] if text.strip() else []

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from documents.reading.headings import Node, heading_of
+from documents.reading.inline import split_inline
 from documents.reading.vocabulary import has_label
 from domain.words import DocumentKind as Kind
 
@@ -74,20 +75,6 @@ def recommendations(roots: list[Node]) -> list[tuple[str, str]]:
                 if len(parts) > 1:
                     found += [(part, place) for part in parts]
     return found
-
-
-_INLINE = re.compile(
-    "(?:^|(?<=[。；：，:;]))\\s*(?:[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十]{1,3}[，、]|[（(][一二三四五六七八九十]{1,3}[）)]|[（(][0-9]{1,2}[）)])"
-)
-
-
-def split_inline(text: str) -> list[str]:
-    """一是…；二是…, （一）…（二）… as their parts; the whole text when it holds fewer than two."""
-    marks = list(_INLINE.finditer(text))
-    if len(marks) < 2:
-        return [text.strip()] if text.strip() else []
-    ends = [*(mark.start() for mark in marks[1:]), len(text)]
-    return [text[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=True)]
 
 
 def _depth(level: list[Node], kind: Kind | None) -> int:

@@ -20,7 +20,8 @@ _PAGE_NUMBER = re.compile(
 )
 # Typesetters put a thin space between Chinese and Latin or digits; it is no character of the text.
 _THIN = re.compile(
-    r"(?<=[一-鿿，。；：、（）“”《》％])[ \t]+(?=[0-9A-Za-z一-鿿（“《])|(?<=[0-9A-Za-z%）”])[ \t]+(?=[一-鿿，。；：、（）％])"
+    r"(?<=[一-鿿，。；：、（）“”《》％])[ \t]+(?=[0-9A-Za-z一-鿿（“《])"
+    r"|(?<=[0-9A-Za-z%）”])[ \t]+(?=[一-鿿，。；：、（）％])"
 )
 _NO_SPACE = re.compile(r"[A-Za-z0-9,.;]$")
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from documents.reading.outline import Outline
+from documents.reading.outline import Grid, Outline
 from documents.reading.result import Line
 from domain.errors import InputError
 
@@ -14,11 +14,43 @@ _FRONT = re.compile("[一-鿿]{2,6}[：:]")
 def outline(path: Path) -> Outline:
     """Read a text file; a head of 词：… lines closed by a rule describes the file and is no part of the document."""
     lines = text_of(path).splitlines()
-    start = _after_front(lines)
-    return Outline(
-        blocks=[
-            Line(place=f"第{number}行", text=line.strip()) for number, line in enumerate(lines, 1) if number > start
-        ]
+    start, title = _front(lines)
+    result = Outline()
+    if title:
+        result.blocks.append(Line(place="第1行", text=title, heading="title"))
+    index = start
+    while index < len(lines):
+        end = _table_end(lines, index)
+        if end > index:
+            name = f"表{len(result.grids) + 1}"
+            result.blocks.append(_grid(name, lines, index, end))
+            index = end
+        else:
+            if lines[index].strip() != title:
+                result.blocks.append(Line(place=f"第{index + 1}行", text=lines[index].strip()))
+            index += 1
+    return result
+
+
+def _table_end(lines: list[str], start: int) -> int:
+    """The line after the last that the same mark cuts into at least three cells; `start` when these are no table."""
+    for mark in "\t|":
+        end = start
+        while end < len(lines) and lines[end].count(mark) >= 2:
+            end += 1
+        if end - start >= 3:
+            return end
+    return start
+
+
+def _grid(name: str, lines: list[str], start: int, end: int) -> Grid:
+    mark = "\t" if lines[start].count("\t") >= 2 else "|"
+    rows = [[cell.strip() for cell in line.split(mark)] for line in lines[start:end]]
+    width = max(len(row) for row in rows)
+    return Grid(
+        name=name,
+        rows=[row + [""] * (width - len(row)) for row in rows],
+        numbers=list(range(1, len(rows) + 1)),
     )
 
 
@@ -34,10 +66,14 @@ def text_of(path: Path) -> str:
     raise InputError("文字编码认不出，没有读入任何内容，请另存为 UTF-8 文本后再导入。")
 
 
-def _after_front(lines: list[str]) -> int:
+def _front(lines: list[str]) -> tuple[int, str]:
+    """(index of the first line of the document, the title that the head names)"""
+    title = ""
     for index, line in enumerate(lines[:15]):
         if _RULE.fullmatch(line.strip()):
-            return index + 1
+            return index + 1, title
         if not _FRONT.match(line):
             break
-    return 0
+        if line.startswith("标题"):
+            title = line[3:].strip()
+    return 0, ""
