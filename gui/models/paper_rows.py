@@ -1,0 +1,91 @@
+"""The papers of a visit: one draft of each kind, then what was issued, the newest first."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from domain.records import Paper
+from domain.words import PaperKind
+from storage.store import Store
+
+Index = QModelIndex | QPersistentModelIndex
+PAPER_ROLE = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperRow:
+    """kind alone is a draft, with paper an issued version; without both a group title."""
+
+    title: str
+    state: str = ""
+    role: str = "text2"  # ink of the state
+    caption: str = ""
+    kind: PaperKind | None = None
+    paper: Paper | None = None
+
+    @property
+    def key(self) -> str:
+        """The same row after the list was made anew."""
+        return self.paper.uid if self.paper else self.kind.identifier if self.kind else ""
+
+
+class PaperRows(QAbstractListModel):
+    """Few rows: all are held."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self._store = store
+        self._rows: list[PaperRow] = []
+
+    def load(self, visit_uid: str) -> None:
+        """Ask anew."""
+        papers = self._store.papers.all(visit_uid=visit_uid)
+        self.beginResetModel()
+        self._rows = [PaperRow(title="反馈"), *(_draft_row(kind, papers) for kind in PaperKind)]
+        issued = sorted(papers, key=lambda paper: (str(paper.issued_at), paper.version), reverse=True)
+        if issued:
+            self._rows += [PaperRow(title="已出具"), *(_issued_row(paper) for paper in issued)]
+        self.endResetModel()
+
+    @property
+    def rows(self) -> list[PaperRow]:
+        return self._rows
+
+    def row_at(self, row: int) -> PaperRow | None:
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def position_of(self, key: str) -> int:
+        return next((row for row, known in enumerate(self._rows) if key and known.key == key), -1)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        row = self.row_at(index.row())
+        return super().flags(index) if row is not None and row.key else Qt.ItemFlag.NoItemFlags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.row_at(index.row())
+        if row is None:
+            return None
+        if role == PAPER_ROLE:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return "，".join(part for part in (row.title, row.state, row.caption) if part)
+        return None
+
+
+def _draft_row(kind: PaperKind, papers: list[Paper]) -> PaperRow:
+    versions = [paper.version for paper in papers if paper.kind is kind]
+    if not versions:
+        return PaperRow(title=str(kind), state="草稿", kind=kind)
+    return PaperRow(title=str(kind), state=f"已出第 {max(versions)} 版 ✓", role="ok", kind=kind)
+
+
+def _issued_row(paper: Paper) -> PaperRow:
+    at = paper.issued_at.astimezone() if paper.issued_at else None
+    when = f"{at.month}月{at.day}日 {at:%H:%M} {paper.issued_by}" if at else paper.issued_by
+    caption = f"{when}，PDF {paper.pdf_sha256[:8]}"
+    return PaperRow(title=f"{paper.kind} 第 {paper.version} 版", caption=caption, kind=paper.kind, paper=paper)

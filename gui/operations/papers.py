@@ -1,0 +1,86 @@
+"""Deeds on papers: make the draft, export, issue, open what was issued. Each is a task."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from documents import drafts, issuing
+from domain.changes import Progress
+from domain.errors import FuzhenError
+from domain.records import Paper
+from domain.rules import Gap
+from domain.words import AlarmState, DocumentKind, FindingState, PaperKind
+from gui.desk import Desk
+from storage.store import Store
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """The pages as they would be issued now, what is missing, and what was found right."""
+
+    pdf: bytes
+    gaps: Sequence[Gap]
+    passed: Sequence[str]
+
+
+def make_draft(
+    desk: Desk, kind: PaperKind, then: Callable[[Draft], object], failed: Callable[[FuzhenError], object]
+) -> None:
+    """Compose and lay out what the records say now."""
+    store, visit_uid = desk.store, desk.visit_uid
+
+    def work(_progress: Progress) -> Draft:
+        gaps = issuing.missing(store, visit_uid, kind)
+        return Draft(pdf=issuing.draft(store, visit_uid, kind), gaps=gaps, passed=passed(store, visit_uid))
+
+    desk.tasks.run(f"排{kind}的版", work, then, failed)
+
+
+def open_issued(
+    desk: Desk, paper: Paper, then: Callable[[bytes], object], failed: Callable[[FuzhenError], object]
+) -> None:
+    """The very bytes that were handed over."""
+    store = desk.store
+
+    def work(_progress: Progress) -> bytes:
+        return store.files.read(store.stored_files.one(paper.pdf_uid or ""))
+
+    desk.tasks.run("打开文书", work, then, failed)
+
+
+def export_draft(desk: Desk, kind: PaperKind, ending: str, folder: Path, then: Callable[[Path], object]) -> None:
+    """A draft into a folder."""
+    store, visit_uid = desk.store, desk.visit_uid
+    desk.tasks.run("导出草稿", lambda _progress: drafts.export(store, visit_uid, kind, ending, folder), then)
+
+
+def hand_out(desk: Desk, paper: Paper, folder: Path, then: Callable[[list[Path]], object]) -> None:
+    """Both sealed files of an issued paper into a folder."""
+    store = desk.store
+    desk.tasks.run("导出文书", lambda _progress: issuing.hand_out(store, paper, folder), then)
+
+
+def issue(
+    desk: Desk, kind: PaperKind, then: Callable[[Paper], object], failed: Callable[[FuzhenError], object]
+) -> None:
+    """Both files written, checked, sealed and recorded: one undoable step."""
+    store, visit_uid = desk.store, desk.visit_uid
+    desk.tasks.run(f"出具{kind}", lambda _progress: issuing.issue(store, visit_uid, kind), then, failed)
+
+
+def passed(store: Store, visit_uid: str) -> list[str]:
+    """What is in order, each in a few words with its figure."""
+    visit = store.visits.one(visit_uid)
+    findings = store.findings.all(visit_uid=visit_uid)
+    final = sum(finding.state is FindingState.FINAL for finding in findings)
+    alarms = store.contradictions.count(visit_uid=visit_uid)
+    pending = store.contradictions.count(visit_uid=visit_uid, state=AlarmState.PENDING)
+    found = (
+        (store.documents.count(visit_uid=visit_uid, kind=DocumentKind.FEEDBACK_OPINION) > 0, "反馈意见已收入"),
+        (visit.team_uid is not None, "巡察组已写明"),
+        (visit.starts_on is not None and visit.ends_on is not None, "进驻和离开日期齐全"),
+        (bool(findings) and final == len(findings), f"问题底稿 {final} 份全部定稿"),
+        (alarms > 0 and pending == 0, f"疑点 {alarms} 条全部判定"),
+        (True, "版面按 GB/T 9704，预览即印出的页"),
+    )
+    return [words for good, words in found if good]

@@ -1,0 +1,153 @@
+"""The right of 文书: what is missing before issuing, with a jump to each; what passed; the deeds."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from domain.records import Paper
+from domain.rules import Gap, Severity
+from gui.places import existing
+from gui.widgets import Chip, Glyph, GlyphKind, GroupTitle, KeyButton, LinkButton, PaneHead, PlainLabel
+
+JUMPS = {
+    "findings": "去底稿",
+    "documents": "去收入",
+    "four_references": "去四对照",
+    "today": "去今日",
+    "evidence": "去证据",
+}
+
+
+class ChecksPane(QWidget):
+    """go(place, argument) when a jump is taken; the deeds are the page's."""
+
+    go = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._places = {place.id for place in existing()}
+        self.head = PaneHead("出具前检查", page=True)
+        self.head.title.setProperty("type", "pane")
+        self.chip = Chip("", "gap")
+        self.head.add(self.chip)
+        self._rows = QVBoxLayout()
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        inner = QWidget()
+        inner.setLayout(self._rows)
+        self.scroll = QScrollArea()
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setAccessibleName("出具前检查")
+        self.scroll.setWidget(inner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.scroll, 1)
+        column.addWidget(self._build_foot())
+
+    def _build_foot(self) -> QFrame:
+        foot = QFrame()
+        foot.setProperty("edge", "top2")
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.print_button = KeyButton("打印草稿", icon="printer")
+        self.word_button = KeyButton("Word")
+        self.pdf_button = KeyButton("PDF")
+        self.issue_button = KeyButton("出具", "Ctrl+Enter", primary=True)
+        for button, stretch in ((self.print_button, 4), (self.word_button, 3), (self.pdf_button, 3)):
+            button.setSizePolicy(self.sizePolicy().Policy.Expanding, button.sizePolicy().verticalPolicy())
+            row.addWidget(button, stretch)
+        self.issue_button.setSizePolicy(self.sizePolicy().Policy.Expanding, self.sizePolicy().Policy.Fixed)
+        self.issue_button.setFixedHeight(36)
+        column.addLayout(row)
+        column.addWidget(self.issue_button)
+        return foot
+
+    def show_draft(self, gaps: Sequence[Gap], passed: Sequence[str]) -> None:
+        """What stands between this draft and its issue."""
+        self._clear()
+        must = [gap for gap in gaps if gap.severity is Severity.MUST]
+        self.head.set_title("出具前检查")
+        self.chip.set(f"还差 {len(must)} 项" if must else "可以出具", "gap" if must else "ok")
+        for gap in sorted(gaps, key=lambda gap: gap.severity is not Severity.MUST):
+            self._rows.addWidget(self._gap(gap))
+        if passed:
+            self._rows.addWidget(GroupTitle(f"已通过 {len(passed)} 项"))
+        for words in passed:
+            self._rows.addWidget(_line(GlyphKind.OK, words))
+        self._rows.addStretch(1)
+        self.print_button.setText("打印草稿")
+        self.issue_button.show()
+        self.issue_button.set_why(f"补齐 {len(must)} 项后可用" if must else "")
+
+    def show_issued(self, paper: Paper) -> None:
+        """What proves an issued version."""
+        self._clear()
+        at = paper.issued_at.astimezone() if paper.issued_at else None
+        self.head.set_title(f"{paper.kind} 第 {paper.version} 版")
+        self.chip.set("已出具", "ok")
+        when = f"{at.year}年{at.month}月{at.day}日 {at:%H:%M}" if at else ""
+        self._rows.addWidget(_line(GlyphKind.OK, f"{when} 由{paper.issued_by}出具，两份文件已封存，不能改动。"))
+        for name, digest in (("Word", paper.word_sha256), ("PDF", paper.pdf_sha256)):
+            self._rows.addWidget(GroupTitle(f"{name} 的 SHA-256"))
+            groups = " ".join(digest[place : place + 8] for place in range(0, len(digest), 8))
+            label = PlainLabel(groups, "caption", "text2", wrap=True)
+            label.setContentsMargins(12, 8, 12, 8)
+            self._rows.addWidget(label)
+        self._rows.addStretch(1)
+        self.print_button.setText("打印")
+        self.issue_button.hide()
+
+    def show_nothing(self, words: str) -> None:
+        """While the pages are being made, or when they cannot be."""
+        self._clear()
+        self.chip.set(words, "na")
+        self._rows.addStretch(1)
+        self.issue_button.show()
+        self.issue_button.set_why(words)
+
+    def set_ready(self, ready: bool) -> None:
+        """Printing and exporting need pages."""
+        for button in (self.print_button, self.word_button, self.pdf_button):
+            button.setEnabled(ready)
+
+    def _gap(self, gap: Gap) -> QWidget:
+        row = _line(GlyphKind.OWE if gap.severity is Severity.MUST else GlyphKind.WAIT, gap.text, edged=True)
+        jump = JUMPS.get(gap.place, "")
+        if jump and gap.place in self._places:
+            link = LinkButton(jump)
+            link.setAccessibleName(f"{jump}：{gap.text}")
+            link.clicked.connect(lambda: self.go.emit(gap.place, gap.argument))
+            words = row.layout().itemAt(1).layout()
+            words.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        return row
+
+    def _clear(self) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+
+
+def _line(glyph: GlyphKind, words: str, *, edged: bool = False) -> QFrame:
+    row = QFrame()
+    if edged:
+        row.setProperty("edge", "bottom")
+    line = QHBoxLayout(row)
+    line.setContentsMargins(12, 8 if edged else 5, 12, 6 if edged else 5)
+    line.setSpacing(8)
+    line.addWidget(Glyph(glyph), 0, Qt.AlignmentFlag.AlignTop)
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addWidget(PlainLabel(words, wrap=True))
+    line.addLayout(column, 1)
+    return row

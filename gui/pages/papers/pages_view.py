@@ -1,0 +1,129 @@
+"""The very pages that go to the printer: a PDF in memory, shown page below page."""
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins, QPointF, Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
+
+from gui import look
+from gui.widgets import Chip, IconButton, PaneHead, PlainLabel
+
+WIDTH, WHOLE = "页宽", "整页"
+MARGINS = QMargins(35, 16, 35, 16)
+
+
+class PagesView(QWidget):
+    """Shows bytes; a paper made anew keeps the page and place that were in view."""
+
+    page_changed = Signal(int, int)  # page from 1, pages
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._buffer = QBuffer(self)
+        self._document = QPdfDocument(self)
+        self._pdf = b""
+        self.view = QPdfView(self)
+        self.view.setPageMode(QPdfView.PageMode.MultiPage)
+        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.view.setDocumentMargins(MARGINS)
+        self.view.setPageSpacing(12)
+        self.view.setDocument(self._document)
+        self.view.setAccessibleName("文书的页")
+        self.words = PlainLabel("", "body", "text2", wrap=True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.words.setContentsMargins(32, 32, 32, 32)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.view)
+        self.stack.addWidget(self.words)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._build_head())
+        column.addWidget(self.stack, 1)
+        self.view.pageNavigator().currentPageChanged.connect(self._tell_page)
+        self.say("")
+
+    def _build_head(self) -> PaneHead:
+        head = PaneHead("", page=True)
+        head.title.setProperty("type", "pane")
+        head.row.setStretch(0, 0)
+        head.title.setSizePolicy(self.sizePolicy())
+        self.title = head.title
+        self.state = Chip("", "na")
+        self.before = IconButton("left", "上一页", "PgUp")
+        self.page_label = PlainLabel("")
+        self.after = IconButton("right", "下一页", "PgDn")
+        self.zoom = QComboBox()
+        self.zoom.addItems([WIDTH, WHOLE])
+        self.zoom.setAccessibleName("显示大小")
+        self.zoom.setFixedWidth(84)
+        head.add(self.state)
+        head.stretch()
+        head.add(self.before, self.page_label, self.after, self.zoom)
+        self.before.clicked.connect(lambda: self.turn(-1))
+        self.after.clicked.connect(lambda: self.turn(1))
+        self.zoom.activated.connect(self._zoom_chosen)
+        return head
+
+    @property
+    def pdf(self) -> bytes:
+        """What is shown, b"" for nothing."""
+        return self._pdf
+
+    @property
+    def pages(self) -> int:
+        return self._document.pageCount() if self._pdf else 0
+
+    def say(self, text: str) -> None:
+        """A sentence instead of pages."""
+        self._pdf = b""
+        self.words.setText(text)
+        self.stack.setCurrentWidget(self.words)
+        self._tell_page()
+
+    def show_pdf(self, pdf: bytes, *, same_paper: bool) -> None:
+        """Show these pages; the place in view stays when it is the same paper made anew."""
+        self._palette()
+        if pdf == self._pdf:
+            return
+        place = self.view.verticalScrollBar().value() if same_paper else 0
+        self._document.close()
+        self._buffer.close()
+        self._buffer.setData(QByteArray(pdf))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._document.load(self._buffer)
+        self._pdf = pdf
+        self.stack.setCurrentWidget(self.view)
+        self.view.verticalScrollBar().setValue(place)
+        self._tell_page()
+
+    def turn(self, step: int) -> None:
+        """To the next or the former page."""
+        page = self.view.pageNavigator().currentPage() + step
+        if 0 <= page < self.pages:
+            self.view.pageNavigator().jump(page, QPointF(), 0)
+
+    def toggle_whole(self) -> None:
+        """F11: 整页, and back."""
+        self.zoom.setCurrentIndex(1 - self.zoom.currentIndex())
+        self._zoom_chosen(self.zoom.currentIndex())
+
+    def _zoom_chosen(self, index: int) -> None:
+        whole = self.zoom.itemText(index) == WHOLE
+        self.view.setZoomMode(QPdfView.ZoomMode.FitInView if whole else QPdfView.ZoomMode.FitToWidth)
+
+    def _tell_page(self) -> None:
+        page, pages = self.view.pageNavigator().currentPage() + 1, self.pages
+        self.page_label.setText(f"第 {page}/{pages} 页" if pages else "")
+        self.before.setEnabled(pages > 0 and page > 1)
+        self.after.setEnabled(page < pages)
+        self.zoom.setEnabled(pages > 0)
+        self.page_changed.emit(page, pages)
+
+    def _palette(self) -> None:
+        """The ground behind the pages; a page itself stays white in every theme."""
+        palette = self.view.palette()
+        for role in (QPalette.ColorRole.Dark, QPalette.ColorRole.Window, QPalette.ColorRole.Base):
+            palette.setColor(role, look.colour("desk"))
+        self.view.setPalette(palette)
