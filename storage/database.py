@@ -43,15 +43,17 @@ def connect(path: Path, key: bytes) -> Any:
     """A keyed connection with every pragma set; PlaceError for a wrong key or a damaged first page."""
     # isolation_level None: begin and commit are ours alone. Connections are closed by whoever locks the workspace,
     # so the thread check is off; a lock beside each one keeps two threads apart.
-    connection = sqlcipher3.connect(str(path), isolation_level=None, check_same_thread=False, cached_statements=512)
+    connection = None
     try:
+        connection = sqlcipher3.connect(str(path), isolation_level=None, check_same_thread=False, cached_statements=512)
         connection.execute("pragma cipher_log_level = none")  # errors become sentences, never lines on stderr
         connection.execute(f"pragma key = \"x'{key.hex()}'\"")
         for pragma in PRAGMAS:
             connection.execute(f"pragma {pragma}")
         connection.execute("pragma journal_mode = wal").fetchall()
     except sqlcipher3.DatabaseError as error:
-        connection.close()
+        if connection is not None:
+            connection.close()
         raise sentence(error, path) or error from error
     return connection
 
@@ -59,7 +61,9 @@ def connect(path: Path, key: bytes) -> Any:
 def check_version(version: str) -> None:
     """PlaceError for a SQLite that can lose commits."""
     if tuple(int(part) for part in version.split(".")) < OLDEST_SQLITE:
-        raise PlaceError("程序自带的数据库组件过旧，为免丢失数据没有打开工作区，里面的内容没有变。请重新安装完整的程序。")
+        raise PlaceError(
+            "程序自带的数据库组件过旧，为免丢失数据没有打开工作区，里面的内容没有变。请重新安装完整的程序。"
+        )
 
 
 def sentence(error: Exception, path: Path) -> PlaceError | None:
@@ -188,12 +192,12 @@ class Database:
                 reader.connection = None
             self._readers.remove(reader)
 
-    def quick_check(self, *, thorough: bool) -> None:
+    def quick_check(self, *, thorough: bool, at_once: int = CHECKED_AT_ONCE) -> None:
         """PlaceError when pages or indexes do not hold together; a big sound-looking file is checked beside the work.
 
-        Beside or not, no page that was tampered with is ever read: each carries its own seal.
+        Beside or not, no damaged page is ever taken for a sound one: each carries its own seal.
         """
-        if thorough or self.path.stat().st_size < CHECKED_AT_ONCE:
+        if thorough or self.path.stat().st_size < at_once:
             if self.rows(QUICK_CHECK) != [("ok",)]:
                 raise damaged()
             return

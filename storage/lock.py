@@ -1,6 +1,7 @@
 """One process a workspace: a lock of the operating system, which no crash leaves behind, and who holds it."""
 
 import json
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,8 @@ class WorkspaceLock:
     def tell(self, author: str) -> None:
         """Leaves word for a second process."""
         since = datetime.now().astimezone().isoformat(timespec="seconds")
-        self._told.write_text(json.dumps({"who": author, "since": since}, ensure_ascii=False), "utf-8")
+        with suppress(OSError):  # a full disk keeps nobody from reading
+            self._told.write_text(json.dumps({"who": author, "since": since}, ensure_ascii=False), "utf-8")
 
     def _in_use(self) -> str:
         try:

@@ -23,34 +23,34 @@ GUARDS = {
 }
 
 
-def prepare(database: Database, backups: Path, *, new: bool) -> None:
+def prepare(database: Database, backups: Path, *, new: bool, target: int = VERSION) -> None:
     """Brings the workspace to this program's schema; PlaceError when a newer program wrote it."""
     ((version,),) = database.rows("pragma user_version")
     if version == 0 and not new:
         raise damaged()  # a file cut to nothing opens as an empty database
-    if version > VERSION:
+    if version > target:
         ((program,),) = database.rows("select value from meta where name = 'program'")
         raise PlaceError(
             f"这个工作区由较新的版本（{program}）保存，为免写坏没有打开，里面的内容都在。"
             f"请把本程序升级到 {program} 或更高版本。"
         )
-    if version < VERSION:
+    if version < target:
         if not new:
             backups.mkdir(exist_ok=True)
-            database.back_up(backups / f"before-schema-{VERSION}.db")
-        _migrate(database)
+            database.back_up(backups / f"before-schema-{target}.db")
+        _migrate(database, target)
     _guard(database)
     database.writer.execute("pragma foreign_keys = on")
 
 
-def _migrate(database: Database) -> None:
+def _migrate(database: Database, target: int) -> None:
     # sqlite-utils takes a tenth of a second to import and is needed only when a workspace is made or upgraded.
     from storage import migrations  # noqa: PLC0415
 
     migrations.apply(database.writer)
     with database.transaction():
         database.write("insert or replace into meta (name, value) values ('program', ?)", (PROGRAM,))
-        database.write(f"pragma user_version = {VERSION}")
+        database.write(f"pragma user_version = {target}")
 
 
 def _guard(database: Database) -> None:

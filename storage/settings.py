@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from storage.aside import write_whole
+from storage.aside import disk_error, write_whole
 
 THEMES = ("light", "dark", "contrast")
 SCALES = (0.75, 3.0)
@@ -66,7 +66,10 @@ class Settings:
         told["recent"] = [
             {**asdict(known), "opened_at": known.opened_at.isoformat(timespec="seconds")} for known in self.recent
         ]
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise disk_error(error, self.path.parent) from error
         write_whole(self.path, json.dumps(told, ensure_ascii=False, indent=1).encode())
 
     def remember(self, folder: Path, name: str) -> None:

@@ -64,3 +64,15 @@ class FindingShelf(Shelf[Finding]):
         sql = "SELECT state, count(*) FROM finding WHERE visit_uid = ? GROUP BY state"
         found = {FindingState.named(state): number for state, number in self._database.rows(sql, (visit_uid,))}
         return {state: found.get(state, 0) for state in FindingState}
+
+    def last_return(self, uid: str) -> str:
+        """Who handed the paper back last and why, in words; "" when nobody did."""
+        sql = """
+            SELECT author, label FROM journal_step WHERE label LIKE '退回修改：%' AND (device, seq) IN (
+                SELECT journal_entry.device, journal_entry.seq FROM journal_entry
+                JOIN journal_record ON journal_record.id = journal_entry.record
+                WHERE journal_record.record_table = 'finding' AND journal_record.uid = ?
+            ) ORDER BY lamport DESC LIMIT 1
+        """
+        found = self._database.rows(sql, (uid,))
+        return f"{found[0][0]} {found[0][1]}" if found else ""

@@ -196,9 +196,7 @@ def _later(step: Step) -> Step:
     return altered._replace(hash=altered.digest())
 
 
-@pytest.mark.parametrize(
-    ("spoil", "said"), [(_altered, "校验值不符"), (_resealed, "较新的版本"), (_later, "还缺几步")]
-)
+@pytest.mark.parametrize(("spoil", "said"), [(_altered, "校验值不符"), (_resealed, "较新的版本"), (_later, "还缺几步")])
 def test_what_does_not_fit_is_refused_whole(
     new_store: Callable[[str], Store], spoil: Callable[[Step], Step], said: str
 ) -> None:

@@ -268,9 +268,7 @@ def test_the_dossier_holds_what_the_references_of_a_visit_say(store: Store) -> N
         for number in (2, 1):
             store.issues.put(issue(number, visit_uid=visit.uid))
         store.issues.put(issue(1, visit_uid="别的"))
-        store.ledger_entries.put(
-            LedgerEntry(visit_uid=visit.uid, document_uid="d", position=1, heading="问题一")
-        )
+        store.ledger_entries.put(LedgerEntry(visit_uid=visit.uid, document_uid="d", position=1, heading="问题一"))
     dossier = store.dossier(visit.uid)
     assert (dossier.visit, dossier.organization) == (visit, body)
     assert [one.position for one in dossier.issues] == [1, 2]

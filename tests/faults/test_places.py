@@ -1,0 +1,204 @@
+"""A wrong passphrase, damage, a full disk, a second instance: one Chinese sentence each, and nothing lost."""
+
+import multiprocessing
+import os
+import random
+import re
+import subprocess
+from collections.abc import Iterator
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import pytest
+
+from domain.errors import FuzhenError, PlaceError
+from storage.store import Store
+from tests.conftest import CHEAP, PASSPHRASE
+from tests.storage.samples import issue, organization
+
+SENTENCE = re.compile(r"^[^a-z/\\]*[。]$")  # Chinese to the end: no class name, no path
+
+
+def said(error: pytest.ExceptionInfo[FuzhenError]) -> str:
+    text = str(error.value)
+    assert SENTENCE.match(text.replace(" MB", "")), text
+    return text
+
+
+def filled(store: Store, count: int = 300) -> dict[str, str]:
+    """Some problems, and what their headings are."""
+    with store.change("导入"):
+        for number in range(count):
+            store.issues.put(issue(number, heading=f"第{number}个问题" * 5))
+    return {one.uid: one.heading for one in store.issues.all()}
+
+
+def test_a_wrong_passphrase_changes_nothing(store: Store) -> None:
+    held = filled(store)
+    store.close()
+    with pytest.raises(PlaceError) as error:
+        Store.open(store.folder, "不是这个口令 也不是那个")
+    assert "口令不对" in said(error)
+    again = Store.open(store.folder, PASSPHRASE)
+    assert {one.uid: one.heading for one in again.issues.all()} == held
+    again.close()
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_turned_bit_in_the_database_is_said_and_never_read_as_truth(store: Store, seed: int) -> None:
+    filled(store)
+    store.close()
+    path = store.folder / "workspace.db"
+    content = bytearray(path.read_bytes())
+    chance = random.Random(seed)
+    content[chance.randrange(len(content)) if seed else 0] ^= 1 << chance.randrange(8)
+    path.write_bytes(content)
+    with pytest.raises(PlaceError) as error:
+        Store.open(store.folder, PASSPHRASE)
+    assert "数据库已损坏" in said(error)
+    assert path.read_bytes() == bytes(content), "nothing was written over it"
+
+
+@pytest.mark.parametrize("kept", [0, 100, 4096, 40000])
+def test_a_database_cut_short_is_said(store: Store, kept: int) -> None:
+    filled(store)
+    store.close()
+    os.truncate(store.folder / "workspace.db", kept)
+    with pytest.raises(PlaceError) as error:
+        Store.open(store.folder, PASSPHRASE)
+    assert "数据库已损坏" in said(error)
+
+
+def test_an_old_page_put_back_is_found(store: Store) -> None:
+    filled(store)
+    writer = store._database.writer
+    writer.execute("pragma wal_checkpoint(truncate)")
+    path = store.folder / "workspace.db"
+    old = path.read_bytes()
+    with store.change("改"):
+        for one in store.issues.all()[:5]:
+            store.issues.drop(one.uid)
+    writer.execute("pragma wal_checkpoint(truncate)")
+    new = path.read_bytes()
+    store.close()
+    changed = [place for place in range(0, len(old), 4096) if old[place : place + 4096] != new[place : place + 4096]]
+    found = 0
+    for place in changed:
+        spoilt = new[:place] + old[place : place + 4096] + new[place + 4096 :]
+        path.write_bytes(spoilt)
+        try:
+            again = Store.open(store.folder, PASSPHRASE)
+        except PlaceError:
+            found += 1
+            continue
+        found += again.verify() != []
+        again.close()
+    assert found == len(changed) > 3
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A real file system of 12 MB."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    if os.name == "nt" or os.geteuid() != 0:
+        pytest.skip("only root may mount a small disk")
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", str(place)], capture_output=True)
+    if mounted.returncode != 0:
+        pytest.skip(f"no small disk here: {mounted.stderr.decode().strip()}")
+    yield place
+    subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def test_a_full_disk_loses_nothing_and_work_goes_on_when_there_is_room(small_disk: Path) -> None:
+    folder = small_disk / "workspace"
+    store = Store.create(folder, PASSPHRASE, author="林溪", cost=CHEAP)
+    stored = store.files.take_bytes(b"photo" * 10000)
+    with store.change("附加照片"):
+        store.stored_files.put(stored)
+    held: list[str] = []
+    with pytest.raises(PlaceError) as error:
+        while True:
+            body = organization("单位" * 2000)
+            with store.change("新建单位"):
+                store.organizations.put(body)
+            held.append(body.uid)
+    assert "磁盘已满" in said(error)
+    assert "都在" in said(error)
+    assert held
+    assert store.organizations.uids() == held, "reading goes on"
+    with pytest.raises(PlaceError, match="磁盘已满"):
+        store.files.take_bytes(os.urandom(20_000_000))
+    assert [path.name for path in (folder / "files" / "incoming").iterdir()] == []
+    assert store.files.read(stored) == b"photo" * 10000
+    assert store.verify() == []
+    store.close()
+
+    subprocess.run(["mount", "-o", "remount,size=40m", str(small_disk)], check=True)
+    again = Store.open(folder, PASSPHRASE)
+    assert again.organizations.uids() == held
+    with again.change("新建单位"):
+        again.organizations.put(organization("又能保存了"))
+    assert again.verify() == []
+    again.close()
+
+
+def test_a_disk_full_from_the_start_makes_no_workspace(small_disk: Path) -> None:
+    (small_disk / "filler").write_bytes(bytes(12 * 1024 * 1024 - 4096 * 3))
+    with pytest.raises(PlaceError) as error:
+        Store.create(small_disk / "workspace", PASSPHRASE, author="林溪", cost=CHEAP)
+    assert "磁盘" in said(error)
+
+
+def _hold(folder: str, ready: Connection) -> None:
+    store = Store.open(Path(folder), PASSPHRASE)
+    with store.change("新建单位"):
+        store.organizations.put(organization("第一个窗口写的"))
+    ready.send("open")
+    ready.recv()
+
+
+def test_a_second_instance_is_told_who_and_since_when_until_the_first_is_gone(store: Store) -> None:
+    store.close()
+    context = multiprocessing.get_context("forkserver")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_hold, args=(str(store.folder), theirs))
+    process.start()
+    assert ours.recv() == "open"
+    for _ in range(3):
+        with pytest.raises(PlaceError) as error:
+            Store.open(store.folder, PASSPHRASE)
+        assert re.match(r"林溪自\d+月\d+日\d\d:\d\d起正在使用这个工作区", said(error))
+    process.kill()
+    process.join()
+    again = Store.open(store.folder, PASSPHRASE)
+    assert [body.name for body in again.organizations.all()] == ["第一个窗口写的"]
+    assert again.verify() == []
+    again.close()
+
+
+def test_the_same_process_is_told_too_even_when_nobody_left_word(store: Store) -> None:
+    (store.folder / "in-use.json").unlink()
+    with pytest.raises(PlaceError, match="另一个窗口正在使用"):
+        Store.open(store.folder, PASSPHRASE)
+
+
+def test_a_place_that_cannot_be_locked_is_said(master: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "workspace"
+    (folder / "slots").mkdir(parents=True)
+    (folder / "workspace.db").write_bytes(b"")
+    (folder / "in-use.lock").mkdir()
+    with pytest.raises(PlaceError, match="不能加锁"):
+        Store.open(folder, PASSPHRASE)
+
+
+def test_a_workspace_whose_slots_cannot_be_read_is_said_and_unlocked_again(store: Store) -> None:
+    store.close()
+    (slot,) = (store.folder / "slots").glob("*.slot")
+    slot.rename(slot.with_suffix(".kept"))
+    slot.mkdir()
+    with pytest.raises(PlaceError, match="读写出错"):
+        Store.open(store.folder, PASSPHRASE)
+    slot.rmdir()
+    slot.with_suffix(".kept").rename(slot)
+    Store.open(store.folder, PASSPHRASE).close()
