@@ -11,6 +11,7 @@ from gui.page import Page
 from gui.places import Place
 
 _REST = 250  # ms of quiet between building two pages that nobody has asked for yet
+BACK = "back"  # the place one came from: what Esc goes to after a look at a source
 _SOON = 60  # ms in which several changes are counted once
 
 
@@ -26,6 +27,7 @@ class Stage(QStackedWidget):
         self._places = {place.id: place for place in places}
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
+        self._came_from = ""
         self._counting = QTimer(self, singleShot=True, interval=_SOON)
         self._counting.timeout.connect(self._count)
         self._building = QTimer(self, singleShot=True, interval=_REST)
@@ -47,11 +49,13 @@ class Stage(QStackedWidget):
 
     def go(self, place: str, argument: str = "") -> None:
         """Bring a page into view, at a record if one is named."""
+        place = self._came_from if place == BACK else place
         if place not in self._places:
             return
         former, page = self.page, self._made(place)
         if former is not None and former is not page:
             former.flush()
+            self._came_from = self.place
         self.setCurrentWidget(page)
         if place in self._stale:
             self._stale.discard(place)

@@ -19,7 +19,7 @@ from gui.pages.documents.taken_pane import TakenPane
 from gui.widgets import EmptyState, KeyButton, PaneHead, PlainLabel
 
 FILTER = "资料 (*.docx *.xlsx *.xls *.doc *.pdf *.txt *.csv *.wps *.et);;所有文件 (*)"
-BACK = "back"
+BACK = "back"  # the place the stage came from
 
 
 class DocumentsPage(Page):

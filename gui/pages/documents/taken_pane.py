@@ -1,7 +1,7 @@
 """What was taken in: the documents at the left, the original of the one in view at the right."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
@@ -35,6 +35,7 @@ class TakenPane(QWidget):
         self._desk = desk
         self._wished: tuple[str, str] = ("", "")
         self._shown = ""
+        self._asked: SourceDocument | None = None
         self.model = TakenDocuments(desk.store)
         self.list = QListView()
         self.list.setModel(self.model)
@@ -66,7 +67,7 @@ class TakenPane(QWidget):
         documents = self.model.documents()
         self.head.set_title(f"{len(documents)} 份资料")
         if not documents:
-            self._shown, self._wished = "", ("", "")
+            self._shown, self._wished, self._asked = "", ("", ""), None
         elif not self.list.currentIndex().isValid():
             kept = self.model.position_of(self._wished[0])
             first = self.model.position_of(documents[0].uid)
@@ -94,6 +95,9 @@ class TakenPane(QWidget):
         if document is None:
             return
         self._wished = (document.uid, place)
+        self._asked = document
+        if not self.isVisible():
+            return
         if self._shown == document.uid:
             self._go_to(place)
             return
@@ -112,6 +116,12 @@ class TakenPane(QWidget):
                 self.source.say(document.name, str(problem))
 
         deeds.open_original(self._desk, document, show, fail)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Nothing is opened for a page that nobody looks at."""
+        super().showEvent(event)
+        if self._asked is not None and self._shown != self._asked.uid:
+            self._open(self._asked, self._wished[1])
 
     def _go_to(self, place: str) -> None:
         if place and not self.source.go_to(place):

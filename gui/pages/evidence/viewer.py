@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QImage
+from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from documents.media_types import DRAWABLE, WORDS
@@ -132,7 +132,7 @@ class Viewer(QWidget):
 
     def _open(self) -> None:
         evidence, page = self._evidence, self._page
-        if evidence is None:
+        if evidence is None or not self.isVisible():
             return
         store, pictures = self._desk.store, self._pictures
 
@@ -164,6 +164,11 @@ class Viewer(QWidget):
         self.percent.setText(f"{percent}%" if percent else "")
         for button in (self.zoom_in, self.zoom_out, self.fit, self.rotate):
             button.setEnabled(bool(percent))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Nothing is opened for a page that nobody looks at."""
+        super().showEvent(event)
+        self._timer.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

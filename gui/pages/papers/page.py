@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -85,7 +86,8 @@ class PapersPage(Page):
             self._key = PaperKind.FEEDBACK_LETTER.identifier
             row = self.rows.position_of(self._key)
         self.list.setCurrentIndex(self.rows.index(row))
-        self._rest.start()
+        if self.isVisible():
+            self._rest.start()
 
     def show_argument(self, argument: str) -> None:
         """The uid of an issued paper, or the identifier of a kind."""
@@ -131,6 +133,11 @@ class PapersPage(Page):
         """The kind in view."""
         row = self.rows.row_at(self.rows.position_of(self._key))
         return row.kind if row and row.kind else PaperKind.FEEDBACK_LETTER
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Nothing is laid out for a page that nobody looks at."""
+        super().showEvent(event)
+        self._rest.start()
 
     def _chosen(self, index: QModelIndex) -> None:
         row = self.rows.row_at(index.row())
