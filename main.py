@@ -71,7 +71,7 @@ def main(context: click.Context, *, sample: bool) -> None:
         return
     from gui.app import start
 
-    sys.exit(start(sample=sample))
+    sys.exit(start(["--sample"] if sample else []))
 
 
 @main.command()
