@@ -24,7 +24,7 @@ from storage.store import Store
 FOLDER = Path(__file__).parent.parent / "resources" / "sample"
 AUTHOR = "林溪"
 # Shown to everybody on the unlock page: the sample holds nothing real.
-PASSPHRASE = "示例单位 不含真实材料"  # noqa: S105
+PASSPHRASE = "示例单位 不含任何真实材料"  # noqa: S105
 UNDERTAKERS = ("林溪", "方遥")
 
 
