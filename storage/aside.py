@@ -39,9 +39,9 @@ def flush_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def put_in_place(aside: Path, path: Path) -> None:
+def put_in_place(aside: Path, path: Path, patience: float = PATIENCE) -> None:
     """Renames over the target and makes it last; waits a little for a scanner that holds it."""
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + patience
     while True:
         try:
             aside.replace(path)

@@ -187,7 +187,7 @@ def test_a_file_that_changes_while_it_is_taken_in_is_refused(store: Store, tmp_p
 
 
 def test_a_file_that_cannot_be_opened_is_said_by_name(store: Store, tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="没有.docx”打不开"):
+    with pytest.raises(InputError, match=r"没有\.docx”打不开"):
         store.files.take_in(tmp_path / "没有.docx")
     with pytest.raises(InputError, match="打不开"):
         store.files.take_in(tmp_path)

@@ -1,0 +1,63 @@
+"""Small files are replaced whole, also under a scanner that holds them for a moment."""
+
+import errno
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from domain.errors import PlaceError
+from storage.aside import disk_error, put_in_place, write_whole
+
+
+def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    write_whole(path, b"one")
+    write_whole(path, b"two")
+    assert path.read_bytes() == b"two"
+    assert [*tmp_path.iterdir()] == [path]
+
+
+def test_a_place_that_takes_no_file_is_said_and_keeps_the_old_one(tmp_path: Path) -> None:
+    (tmp_path / "file").mkdir()
+    with pytest.raises(PlaceError, match="读写出错"):
+        write_whole(tmp_path / "file", b"one")
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_a_full_disk_names_the_space_left_where_it_is_known(tmp_path: Path) -> None:
+    full = OSError(errno.ENOSPC, "full")
+    assert "MB" in str(disk_error(full, tmp_path))
+    assert "磁盘已满，" in str(disk_error(full, tmp_path / "gone"))
+
+
+class Held(type(Path())):  # type: ignore[misc]
+    """A new file that a scanner holds."""
+
+    freed = threading.Event()
+
+    def replace(self, target: Path) -> Path:
+        if not self.freed.is_set():
+            raise PermissionError(errno.EACCES, "held by a scanner")
+        return Path(self).rename(target)
+
+
+def test_a_file_held_for_a_moment_is_waited_for(tmp_path: Path) -> None:
+    aside = Held(tmp_path / "new")
+    aside.write_bytes(b"new")
+    timer = threading.Timer(0.1, Held.freed.set)
+    timer.start()
+    put_in_place(aside, tmp_path / "file")
+    timer.join()
+    Held.freed.clear()
+    assert (tmp_path / "file").read_bytes() == b"new"
+
+
+def test_a_file_held_for_good_is_given_up_in_bounded_time(tmp_path: Path) -> None:
+    aside = Held(tmp_path / "new")
+    aside.write_bytes(b"new")
+    began = time.monotonic()
+    with pytest.raises(PermissionError):
+        put_in_place(aside, tmp_path / "file", patience=0.2)
+    assert time.monotonic() - began < 2
