@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 
 from gui import look
 from gui.crash import CrashGuard
-from gui.undoing import FieldUndo
 from gui.window import Window, fitted
 from storage.settings import Settings
 
@@ -37,5 +36,4 @@ def dressed(app: QApplication, settings: Settings) -> Window:
         app.installTranslator(translator)
     look.apply(app, settings.theme)
     app.setWindowIcon(look.icon("four_references", 20, "accent"))
-    FieldUndo(app)
     return Window(app, settings)

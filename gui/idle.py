@@ -22,8 +22,8 @@ class IdleWatch(QObject):
 
     quiet = Signal()
 
-    def __init__(self, app: QApplication, minutes: int) -> None:
-        super().__init__(app)
+    def __init__(self, app: QApplication, minutes: int, parent: QObject) -> None:
+        super().__init__(parent)
         self.minutes = minutes
         self._last = self._ticked = time.time()
         self._timer = QTimer(self, interval=_TICK * 1000)

@@ -11,8 +11,8 @@ from gui.desk import Desk
 class FieldUndo(QObject):
     """Text fields claim Ctrl+Z even when they have nothing to take back; then the key goes on to the workspace."""
 
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
+    def __init__(self, app: QApplication, parent: QObject) -> None:
+        super().__init__(parent)
         app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -13,6 +13,7 @@ from gui.idle import IdleWatch
 from gui.notices import Notices
 from gui.sheet import ShortcutSheet
 from gui.tasks import Tasks
+from gui.undoing import FieldUndo
 from gui.unlock import UnlockPage
 from gui.widgets.focus import FocusRing
 
@@ -38,8 +39,8 @@ class Window(QMainWindow):
         self.setMinimumSize(640, 360)
         self.notices = Notices(self)
         self.tasks = Tasks(self.notices, self)
-        self.ring = FocusRing(app)
-        self.idle = IdleWatch(app, settings.idle_minutes)
+        self.ring = FocusRing(app, self)
+        self.idle = IdleWatch(app, settings.idle_minutes, self)
         self.unlock = UnlockPage(settings, self.tasks, self._openings)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.unlock)
@@ -47,6 +48,7 @@ class Window(QMainWindow):
         self._keys = Keys(self.unlock)
         self._keys.bind(self._unlock_commands())
         self.unlock.opened.connect(self.enter)
+        self.field_undo = FieldUndo(app, self)
         self.idle.quiet.connect(self.lock)
         self.notices.strip_changed.connect(self._show_early_notice)
 

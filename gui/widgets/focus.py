@@ -1,9 +1,10 @@
 """The focus ring: 2 px in the focus colour, 1 px apart, around the one widget that has the keys."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QAbstractScrollArea,
     QAbstractSpinBox,
     QApplication,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from gui import look
 
@@ -25,62 +27,95 @@ _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hi
 _APART = 3
 
 
-class FocusRing(QWidget):
-    """One for the application: it follows the keys and lies over the pane, clipped and scrolled with it."""
+class _Edge(QWidget):
+    """What is painted. It lies in the pane of the widget it surrounds and goes when that pane goes."""
 
-    def __init__(self, app: QApplication) -> None:
-        super().__init__()
-        self.hide()
-        self._target: QWidget | None = None
-        self._inside = False
-        self._app = app
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host)
+        self.radius = 6
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("焦点框")
-        app.focusChanged.connect(self._follow)
-
-    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if self._target is not None:
-            self._target.removeEventFilter(self)
-        self._target = new if new is not None and self._wanted(new) else None
-        if self._target is None:
-            self.hide()
-            return
-        self._target.installEventFilter(self)
-        self._place()
-
-    @staticmethod
-    def _wanted(widget: QWidget) -> bool:
-        if widget.property("ring") is False or isinstance(widget, QScrollArea):
-            return False
-        return isinstance(widget, _OUTSIDE + _INSIDE) and not widget.isWindow()
-
-    def _place(self) -> None:
-        target = self._target
-        if target is None or not target.isVisible():
-            self.hide()
-            return
-        self._inside = not isinstance(target, _OUTSIDE) or target.property("ring") == "inside"
-        host = _host(target)
-        if self.parentWidget() is not host:
-            self.setParent(host)
-        box = QRect(target.mapTo(host, QPoint(0, 0)), target.size())
-        self.setGeometry(box if self._inside else box.adjusted(-_APART, -_APART, _APART, _APART))
-        self.raise_()
-        self.show()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._target and event.type() in _MOVES:
-            self._place()
-        return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(look.colour("focus"), 2))
-        small = isinstance(self._target, (QCheckBox, QRadioButton))
-        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), *((3, 3) if small or self._inside else (6, 6)))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), self.radius, self.radius)
+
+
+class FocusRing(QObject):
+    """One for the application: it follows the keys and lies over the pane, clipped and scrolled with it."""
+
+    def __init__(self, app: QApplication, parent: QObject) -> None:
+        super().__init__(parent)
+        self._target: QWidget | None = None
+        self._edge: _Edge | None = None
+        self._moved = QTimer(self, singleShot=True, interval=0)
+        self._moved.timeout.connect(self._place)
+        app.focusChanged.connect(self._follow)
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        former = self._target
+        if former is not None and isValid(former):
+            former.removeEventFilter(self)
+            if isinstance(former, QAbstractItemView):
+                former.viewport().removeEventFilter(self)
+        self._target = new if new is not None and _wanted(new) else None
+        if self._target is not None:
+            self._target.installEventFilter(self)
+            if isinstance(self._target, QAbstractItemView):
+                self._target.viewport().installEventFilter(self)
+        self._place()
+
+    def _place(self) -> None:
+        target = self._target
+        if target is None or not isValid(target) or not target.isVisible():
+            if self._edge is not None and isValid(self._edge):
+                self._edge.hide()
+            return
+        inside = not isinstance(target, _OUTSIDE) or target.property("ring") == "inside"
+        host, box = _where(target, inside)
+        edge = self._edge_in(host)
+        edge.radius = 3 if inside or isinstance(target, (QCheckBox, QRadioButton)) else 6
+        if edge.geometry() != box:
+            edge.setGeometry(box)
+        if edge.isHidden():
+            edge.raise_()
+            edge.show()
+
+    def _edge_in(self, host: QWidget) -> _Edge:
+        if self._edge is None or not isValid(self._edge):
+            self._edge = _Edge(host)
+            self._edge.hide()
+        elif self._edge.parentWidget() is not host:
+            self._edge.setParent(host)
+        return self._edge
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._target:
+            if event.type() in _MOVES:
+                self._place()
+        elif event.type() == QEvent.Type.Paint:
+            # A list paints when its current row or its scroll position changes: that moves the ring, too.
+            self._moved.start()
+        return False
+
+
+def _wanted(widget: QWidget) -> bool:
+    if widget.property("ring") is False or isinstance(widget, QScrollArea):
+        return False
+    return isinstance(widget, _OUTSIDE + _INSIDE) and not widget.isWindow()
+
+
+def _where(target: QWidget, inside: bool) -> tuple[QWidget, QRect]:
+    if isinstance(target, QAbstractItemView) and target.currentIndex().isValid():
+        # The row that has the keys, not the whole list: the list shows where it is by itself.
+        return target.viewport(), target.visualRect(target.currentIndex())
+    host = _host(target)
+    box = QRect(target.mapTo(host, QPoint(0, 0)), target.size())
+    return host, box if inside else box.adjusted(-_APART, -_APART, _APART, _APART)
 
 
 def _host(widget: QWidget) -> QWidget:
