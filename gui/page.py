@@ -19,6 +19,10 @@ class Page(QWidget):
         self.desk = desk
         self.setObjectName("page")
 
+    def hasHeightForWidth(self) -> bool:
+        """A page takes the room there is: wrapped text in it must not make the window grow."""
+        return False
+
     def refresh(self, changes: Changes | None) -> None:
         """Show what is now true; None means everything, else only what changed. Called for the page in view."""
 

@@ -1,4 +1,4 @@
-"""Deeds on a finding (问题) and its working paper: write, sign on, review, hand back, drop."""
+"""Deeds on a finding (问题) and its working paper: form, write, send on, hand back, drop."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -6,7 +6,8 @@ from dataclasses import replace
 from documents.findings import form_finding
 from domain.errors import InputError
 from domain.records import Finding
-from domain.words import AccountType, FindingState, Focus
+from domain.rules import Severity, finding_gaps, may_review, next_finding_number
+from domain.words import AccountType, FindingState, Focus, Role
 from storage.store import Store
 
 NEXT_STATE: Mapping[FindingState, FindingState] = {
@@ -19,6 +20,10 @@ STEP_LABELS: Mapping[FindingState, str] = {
     FindingState.DEPUTY_REVIEW: "审核通过并送组长",
     FindingState.LEADER_REVIEW: "审签定稿",
 }
+REVIEWERS: Mapping[FindingState, str] = {
+    FindingState.DEPUTY_REVIEW: "须副组长或组长审核",
+    FindingState.LEADER_REVIEW: "须组长审签",
+}
 
 
 def form(store: Store, visit_uid: str, subject_uid: str | None) -> str:
@@ -26,12 +31,27 @@ def form(store: Store, visit_uid: str, subject_uid: str | None) -> str:
     return form_finding(store, visit_uid, subject_uid).uid
 
 
+def begin(store: Store, visit_uid: str) -> str:
+    """An empty paper that belongs to no problem of the list."""
+    taken = store.findings.all(visit_uid=visit_uid)
+    finding = Finding(
+        visit_uid=visit_uid,
+        number=next_finding_number(other.number for other in taken),
+        title="",
+        undertakers=(store.author,),
+        position=max((other.position for other in taken), default=0) + 1,
+    )
+    with store.change("新建问题"):
+        store.findings.put(finding)
+    return finding.uid
+
+
 def write(store: Store, uid: str, fields: Mapping[str, str | tuple[str, ...]]) -> None:
     """Saves what was typed; a paper under review that is changed goes back to its writers as a draft."""
     finding = store.findings.get(uid)
     if finding is None:
         return
-    written = replace(finding, **dict(fields))  # type: ignore[arg-type]  # the form names only text fields
+    written = replace(finding, **dict(fields))  # type: ignore[arg-type]  # the form names only fields of text
     if written == finding:
         return
     with store.change("填写底稿"):
@@ -40,68 +60,97 @@ def write(store: Store, uid: str, fields: Mapping[str, str | tuple[str, ...]]) -
 
 def set_account(store: Store, uid: str, account: AccountType | None) -> None:
     """账类 of the finding."""
-    finding = store.findings.get(uid)
-    if finding is None or finding.account is account:
+    finding = store.findings.one(uid)
+    if finding.account is account:
         return
-    with store.change("确认底稿账类"):
+    with store.change("选定底稿账类"):
         store.findings.put(replace(finding, account=account, state=FindingState.DRAFT))
 
 
 def toggle_focus(store: Store, uid: str, focus: Focus) -> None:
     """紧盯: any of the three."""
-    finding = store.findings.get(uid)
-    if finding is None:
-        return
+    finding = store.findings.one(uid)
     chosen = {*finding.focuses} ^ {focus.identifier}
     kept = tuple(known.identifier for known in Focus if known.identifier in chosen)
     with store.change("选择紧盯"):
         store.findings.put(replace(finding, focuses=kept, state=FindingState.DRAFT))
 
 
-def advance(store: Store, uid: str) -> None:
+def advance(store: Store, uid: str, cited: int) -> None:
     """One step of the approval; whoever wrote a paper does not review it."""
-    finding = store.findings.get(uid)
-    if finding is None or finding.state not in NEXT_STATE:
-        return
-    if (refusal := why_not_advance(finding, store.author)) is not None:
-        raise InputError(refusal)
+    finding = store.findings.one(uid)
+    if refusal := why_not_advance(store, finding, cited):
+        raise InputError(f"{refusal}，底稿没有送出，请补齐或换人后再送。")
     with store.change(STEP_LABELS[finding.state]):
         store.findings.put(replace(finding, state=NEXT_STATE[finding.state]))
 
 
-def why_not_advance(finding: Finding, author: str) -> str | None:
-    """The sentence beside a disabled button, None when the step may be taken."""
+def why_not_advance(store: Store, finding: Finding, cited: int) -> str:
+    """What stands beside a disabled button, "" when the step may be taken."""
+    if finding.state is FindingState.FINAL:
+        return "已经定稿"
     if finding.state is FindingState.DRAFT:
-        owed = len(gaps(finding))
-        return f"补齐 {owed} 项后可送审。" if owed else None
-    if author in finding.undertakers:
-        return "自己写的不能自己审。"
-    return None
+        owed = sum(gap.severity is Severity.MUST for gap in finding_gaps(finding, cited))
+        return f"补齐 {owed} 项后可送审" if owed else ""
+    if store.author in finding.undertakers:
+        return "自己写的不能自己审"
+    if not may_review(finding, store.author, role_of(store, finding.visit_uid, store.author)):
+        return REVIEWERS[finding.state]
+    return ""
 
 
-def hand_back(store: Store, uid: str) -> None:
-    """退回: the paper is a draft again."""
-    finding = store.findings.get(uid)
-    if finding is None or finding.state is FindingState.DRAFT:
+def role_of(store: Store, visit_uid: str, name: str) -> Role:
+    """The role of a person in the team of a visit; where no roster is kept, everybody may sign as the leader does."""
+    visit = store.visits.one(visit_uid)
+    members = store.memberships.all(team_uid=visit.team_uid) if visit.team_uid else []
+    if not members:
+        return Role.TEAM_LEADER
+    people = {person.uid for person in store.people.all(name=name)}
+    return next((member.role for member in members if member.person_uid in people), Role.MEMBER)
+
+
+def hand_back(store: Store, uid: str, reason: str) -> None:
+    """退回: the paper is a draft again; the reason stands in the journal with who and when."""
+    finding = store.findings.one(uid)
+    if not reason.strip():
+        raise InputError("退回要写一句理由，底稿仍在原处，请写明后按回车。")
+    if finding.state is FindingState.DRAFT:
         return
-    with store.change("退回修改"):
+    with store.change(f"退回修改：{reason.strip()}"):
         store.findings.put(replace(finding, state=FindingState.DRAFT))
 
 
-def gaps(finding: Finding) -> dict[str, str]:
-    """Field → what is still owed there before the paper may go to review."""
-    owed = {
-        "title": "补 写明问题概述" if not finding.title.strip() else "",
-        "facts": "补 写明具体事实" if not finding.facts.strip() else "",
-        "basis": "补 写明定性依据" if not finding.basis.strip() else "",
-        "responsible": "补 写明责任主体" if not finding.responsible.strip() else "",
-        "undertakers": "补 至少两名承办人" if len(finding.undertakers) < 2 else "",
-        "account": "补 选定账类" if finding.account is None else "",
-    }
-    return {name: text for name, text in owed.items() if text}
-
-
 def drop(store: Store, uid: str) -> None:
-    """Ctrl+Z brings it back."""
+    """Quotes go with it; Ctrl+Z brings all of it back."""
     with store.change("删除问题"):
+        for quote in store.finding_quotes.all(finding_uid=uid):
+            store.finding_quotes.drop(quote.uid)
         store.findings.drop(uid)
+
+
+_FIELD_WORDS = {
+    "title": "问题概述",
+    "facts": "具体事实",
+    "basis": "定性依据",
+    "cause": "原因",
+    "suggestion": "建议",
+    "undertakers": "承办人",
+    "quotes": "引用",
+    "responsible": "责任主体",
+    "account": "账类",
+    "focuses": "紧盯",
+    "communication": "沟通",
+}
+
+
+def gaps_by_field(finding: Finding, cited: int) -> dict[str, str]:
+    """Field → what is owed there, in a few words; the rule itself decides what is owed."""
+    found = {}
+    for gap in finding_gaps(finding, cited):
+        words = gap.text.partition("：")[2].rstrip("。")
+        field = next((name for name, word in _FIELD_WORDS.items() if word in words), "")
+        must = gap.severity is Severity.MUST
+        found[field] = "送审前须写明" if must else "最好写明"
+        if field == "undertakers":
+            found[field] = words
+    return found

@@ -1,11 +1,10 @@
-"""A text of a few lines that grows with its words; Enter gives it, Shift+Enter breaks the line."""
+"""A text that grows with its words. A short one is given by Enter, prose takes Enter as a new line."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
-LINE = 20
-LINES_SHOWN = 4
+LINE, QUOTE_LINE = 20, 22
 
 
 class ReasonEdit(QPlainTextEdit):
@@ -15,8 +14,11 @@ class ReasonEdit(QPlainTextEdit):
     left = Signal()
     edited = Signal()
 
-    def __init__(self, placeholder: str = "") -> None:
+    def __init__(self, placeholder: str = "", *, least: int = 1, most: int = 4, prose: bool = False) -> None:
         super().__init__()
+        self._least, self._most, self._prose = least, most, prose
+        if prose:
+            self.setProperty("type", "quote")
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -43,9 +45,9 @@ class ReasonEdit(QPlainTextEdit):
             self.style().polish(self)
 
     def fit(self) -> None:
-        """As high as its lines, up to four."""
-        lines = max(1, min(LINES_SHOWN, round(self.document().size().height())))
-        self.setFixedHeight(lines * LINE + 14)
+        """As high as its lines, between the least and the most."""
+        lines = max(self._least, min(self._most, round(self.document().size().height())))
+        self.setFixedHeight(lines * (QUOTE_LINE if self._prose else LINE) + 14)
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.height())
@@ -61,7 +63,7 @@ class ReasonEdit(QPlainTextEdit):
         self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._prose
         if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.entered.emit()
         else:

@@ -32,7 +32,8 @@ class ReferenceCard(CardFrame):
     def __init__(self, reference: Reference) -> None:
         super().__init__(TITLES[reference], GlyphKind.EMPTY)
         self.reference = reference
-        self._current = False
+        self._current = self._compact = False
+        self._applies = True
         self._written = ""
         self.setAccessibleName(str(reference))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -64,12 +65,15 @@ class ReferenceCard(CardFrame):
         self.cells = ChoiceCells(STANCES, name=f"{self.reference}的判定")
         self.cells.chosen.connect(self._chosen)
         self.body.addWidget(self.scroll, 1)
-        for widget in (Rule(), self.note, Rule(), self.cells):
+        self._rule = Rule()
+        for widget in (self._rule, self.note, Rule(), self.cells):
             self.body.addWidget(widget)
 
     def show_card(self, card: Card, *, compact: bool) -> None:
         """The passages of another subject, or the same after an import; captions are the first to go."""
         self.head.setVisible(not compact)
+        self._compact = compact
+        self._show_note()
         pane = QWidget()
         column = QVBoxLayout(pane)
         column.setContentsMargins(8, 8, 6, 8)
@@ -123,10 +127,15 @@ class ReferenceCard(CardFrame):
         stances = [choice.word for choice in STANCES]
         self.cells.show_choice(stances.index(stance.stance) if stance.stance else None)
         self.cells.setVisible(applies)
-        self.note.setVisible(applies)
+        self._applies = applies
+        self._show_note()
         if not self._timer.isActive():
             self._written = stance.note
             self.note.setText(stance.note)
+
+    def _show_note(self) -> None:
+        for widget in (self._rule, self.note):
+            widget.setVisible(self._applies and not self._compact)
 
     def set_current(self, current: bool) -> None:
         """Whether keys 1 to 4 go here."""

@@ -1,0 +1,112 @@
+"""The left pane of 问题: segments by state, the list, and what could still become a finding."""
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout
+
+from domain.words import FindingState
+from gui.models.findings import FindingList
+from gui.pages.findings.row_painter import FindingPainter
+from gui.widgets import KeyButton, PlainLabel, Segments, Strip, tight
+from storage.store import Store
+
+ALL, UNDER_WAY, FINAL = "all", "under_way", "final"
+STATES = {
+    ALL: tuple(FindingState),
+    UNDER_WAY: (FindingState.DRAFT, FindingState.DEPUTY_REVIEW, FindingState.LEADER_REVIEW),
+    FINAL: (FindingState.FINAL,),
+}
+
+
+class FindingPane(QFrame):
+    """Emits the uid of the finding a person chose."""
+
+    chosen = Signal(str)
+    new_wanted = Signal()
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self._store = store
+        self._visit_uid = ""
+        self._moving = False
+        self.model = FindingList(store)
+        self.setProperty("edge", "right")
+        self.setProperty("ground", "surface")
+        self._build()
+
+    def _build(self) -> None:
+        self.figure = PlainLabel("", "caption")
+        self.new = KeyButton("新建", icon="plus")
+        self.new.clicked.connect(self.new_wanted)
+        head = Strip(48)
+        head.add(PlainLabel("问题", "page"), self.figure)
+        head.stretch()
+        head.add(self.new)
+        self.segments = Segments([(ALL, "全部"), (UNDER_WAY, "未定稿"), (FINAL, "已定稿")], name="按状态筛选")
+        self.segments.choose(ALL)
+        self.segments.chosen.connect(self._segment_chosen)
+        filters = Strip(43)
+        filters.add(self.segments)
+        filters.stretch()
+        self.view = QListView()
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(FindingPainter(self.view))
+        self.view.setUniformItemSizes(True)
+        self.view.setMouseTracking(True)
+        self.view.setAccessibleName("问题底稿列表")
+        self.view.selectionModel().currentChanged.connect(self._current_changed)
+        self.waiting = PlainLabel("", "caption")
+        foot = Strip(35, "top")
+        foot.add(self.waiting)
+        column = QVBoxLayout(self)
+        tight(column)
+        column.setContentsMargins(0, 0, 1, 0)
+        for widget in (head, filters):
+            column.addWidget(widget)
+        column.addWidget(self.view, 1)
+        column.addWidget(foot)
+
+    def open(self, visit_uid: str) -> None:
+        """Read the list anew; the segment stays."""
+        self._visit_uid = visit_uid
+        self._moving = True
+        self.model.open(visit_uid, STATES[self.segments.choice()])
+        self._moving = False
+        self.show_figures()
+
+    def show_figures(self) -> None:
+        """All figures of this pane come from two questions."""
+        counts = self._store.findings.state_counts(self._visit_uid)
+        total, final = sum(counts.values()), counts[FindingState.FINAL]
+        self.figure.setText(f"{total} 份底稿")
+        self.segments.set_text(ALL, f"全部 {total}")
+        self.segments.set_text(UNDER_WAY, f"未定稿 {total - final}")
+        self.segments.set_text(FINAL, f"已定稿 {final}")
+        pending = self._store.issues.subject_figures(self._visit_uid).pending
+        self.waiting.setText(f"另有疑点 {pending} 条待判，判后才可形成问题。" if pending else "疑点都已判过。")
+
+    def show_current(self, uid: str) -> bool:
+        """Put the cursor on a finding; False when the segment hides it."""
+        row = self.model.position_of(uid)
+        self._moving = True
+        self.view.setCurrentIndex(self.model.index(row) if row >= 0 else QModelIndex())
+        self._moving = False
+        return row >= 0
+
+    def step(self, by: int) -> str:
+        """Uid of the next or previous finding, "" at the end of the list."""
+        return self.model.uid_at(self.view.currentIndex().row() + by)
+
+    def show_all(self) -> None:
+        """The segment that hides nothing."""
+        self.segments.choose(ALL)
+        self.open(self._visit_uid)
+
+    def _segment_chosen(self, _segment: str) -> None:
+        kept = self.model.uid_at(self.view.currentIndex().row())
+        self.open(self._visit_uid)
+        if not self.show_current(kept):
+            self.chosen.emit(self.model.uid_at(0))
+
+    def _current_changed(self, current: QModelIndex) -> None:
+        if not self._moving and (uid := self.model.uid_at(current.row())):
+            self.chosen.emit(uid)

@@ -1,0 +1,311 @@
+"""问题: the findings of a visit and their working papers (底稿)."""
+
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from domain.changes import Changes, Progress
+from domain.records import Finding
+from domain.words import AccountType, FindingState, Focus
+from gui.commands import Command
+from gui.desk import Desk
+from gui.operations import findings as deeds
+from gui.page import Page
+from gui.pages.findings.approval import Approval
+from gui.pages.findings.citations import Citations
+from gui.pages.findings.finding_list import FindingPane
+from gui.pages.findings.paper_pane import PaperPane
+from gui.widgets import EmptyState, Segments, tight
+from storage.store import Store
+
+LIST_WIDTH, SIDE_WIDTH, SIDE_LEAST, MIDDLE_LEAST = 244, 356, 264, 560
+TABS = [("paper", "底稿"), ("citations", "引用与证据"), ("approval", "审批"), ("list", "列表")]
+
+
+class FindingsPage(Page):
+    """One finding in view; what is typed saves itself."""
+
+    place: ClassVar[str] = "findings"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._uid = ""
+        self._visit_uid = ""
+        self._compact = False
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.list = FindingPane(self.desk.store)
+        self.paper = PaperPane()
+        self.approval = Approval()
+        self.citations = Citations()
+        self.side = QFrame()
+        self.side.setProperty("edge", "left")
+        self.side.setProperty("ground", "surface")
+        side = QVBoxLayout(self.side)
+        tight(side)
+        side.setContentsMargins(1, 0, 0, 0)
+        side.addWidget(self.approval)
+        side.addWidget(self.citations, 1)
+        self.tabs = Segments(TABS, name="底稿、引用、审批", tabs=True)
+        self.tabs.choose("paper")
+        self.tabs.hide()
+        self.panes = QHBoxLayout()
+        tight(self.panes)
+        self.panes.addWidget(self.list)
+        self.panes.addWidget(self.paper, 1)
+        self.panes.addWidget(self.side)
+        self.body = QWidget()
+        self.body.setMinimumSize(320, 240)  # panes give way before the window does
+        column = QVBoxLayout(self.body)
+        tight(column)
+        column.addWidget(self.tabs)
+        column.addLayout(self.panes, 1)
+        self.empty = EmptyState(
+            "findings",
+            "还没有问题。在四对照里采纳疑点、答完核查，按 Ctrl+Enter 就会形成问题。",
+            "去四对照",
+            "Ctrl+2",
+            partial(self.desk.go.emit, "four_references", ""),
+        )
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.body)
+        self._stack.addWidget(self.empty)
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self.open_finding)
+        self.list.new_wanted.connect(self.begin)
+        self.tabs.chosen.connect(self._open_tab)
+        self.paper.advanced.connect(self.advance)
+        self.paper.handed_back.connect(self._hand_back)
+        self.paper.dropped.connect(self.drop)
+        self.paper.subject_wanted.connect(self._go_to_subject)
+        form = self.paper.form
+        form.written.connect(self._write)
+        form.account_chosen.connect(self._set_account)
+        form.focus_toggled.connect(self._toggle_focus)
+        form.cited.connect(self._show_cited)
+        self.citations.opened.connect(self._open_source)
+        self.citations.number_wanted.connect(self._cite)
+        self.citations.evidence_opened.connect(partial(self.desk.go.emit, "evidence"))
+
+    # Showing
+
+    def refresh(self, changes: Changes | None) -> None:
+        other_visit = self._visit_uid != self.desk.visit_uid
+        if changes is None or other_visit or self._count_changed():
+            self._visit_uid = self.desk.visit_uid
+            self.list.open(self._visit_uid)
+            self.list.show_current(self._uid)
+        else:
+            self.list.model.forget_rows()
+            self.list.show_figures()
+        if self.desk.store.findings.get(self._uid) is None or other_visit:
+            self._uid = ""
+            self.open_finding(self.list.model.uid_at(0))
+            return
+        self._show(other=False)
+        if changes is None or changes.touch("finding_quote", "evidence", "evidence_link", "source_document"):
+            self._show_citations()
+
+    def _count_changed(self) -> bool:
+        """A finding came or went; a mere change of state never moves a row."""
+        shown = {self.list.model.uid_at(row) for row in range(self.list.model.rowCount())}
+        there = set(self.desk.store.findings.uids(visit_uid=self.desk.visit_uid))
+        return bool(shown - there) or (self.list.segments.choice() == "all" and shown != there)
+
+    def open_finding(self, uid: str) -> None:
+        """Show another finding; what was typed in the former is saved first."""
+        self.flush()
+        self._stack.setCurrentWidget(self.body if uid else self.empty)
+        self._uid = uid
+        if not uid:
+            return
+        if not self.list.show_current(uid):
+            self.list.show_all()
+            self.list.show_current(uid)
+        self.paper.reason.hide()
+        self._show(other=True)
+        self._show_citations()
+        if self._compact and self.tabs.choice() == "list":
+            self._open_tab("paper")
+
+    def finding(self) -> Finding | None:
+        """The finding in view as it is stored."""
+        return self.desk.store.findings.get(self._uid) if self._uid else None
+
+    def _show(self, *, other: bool) -> None:
+        finding = self.finding()
+        if finding is None:
+            return
+        quotes, pieces = self._cited()
+        gaps = deeds.gaps_by_field(finding, quotes + pieces)
+        self.paper.form.show_finding(finding, gaps, f"{quotes} 段原文、{pieces} 件证据", other=other)
+        self.paper.show_state(finding, deeds.why_not_advance(self.desk.store, finding, quotes + pieces))
+        self.approval.show_finding(finding, self.desk.store.findings.last_return(finding.uid))
+
+    def _cited(self) -> tuple[int, int]:
+        return self.desk.store.finding_quotes.count(finding_uid=self._uid), len(self._evidence_uids())
+
+    def _evidence_uids(self) -> list[str]:
+        finding = self.finding()
+        if finding is None:
+            return []
+        return self.desk.store.evidence.uids_of_subject(self._visit_uid, finding.subject_uid or self._visit_uid)
+
+    def _show_citations(self) -> None:
+        store = self.desk.store
+        quotes = sorted(store.finding_quotes.all(finding_uid=self._uid), key=lambda quote: quote.number)
+        names = {document.uid: document.name for document in store.documents.all(visit_uid=self._visit_uid)}
+        evidence = store.evidence.many(self._evidence_uids())
+        self.citations.show_citations(quotes, names, evidence)
+        wanted = [piece.thumbnail_uid for piece in evidence if piece.thumbnail_uid]
+        if wanted:
+            self.desk.tasks.run("读取缩略图", partial(_read_images, store, wanted), self.citations.show_images)
+
+    # Going
+
+    def show_argument(self, argument: str) -> None:
+        if argument:
+            self.open_finding(argument)
+
+    def focus_work(self) -> None:
+        """The first field that is still empty, else the facts."""
+        form = self.paper.form
+        empty = (form.editors[name] for name in form.boxes if form.boxes[name].gap.isVisibleTo(form))
+        next(empty, form.facts).setFocus()
+
+    def step(self, by: int) -> None:
+        """Next or previous finding of the list."""
+        if uid := self.list.step(by):
+            self.open_finding(uid)
+
+    def _open_source(self, document_uid: str, place: str) -> None:
+        self.desk.go.emit("documents", f"{document_uid}|{place}")
+
+    def _go_to_subject(self) -> None:
+        finding = self.finding()
+        if finding is not None and finding.subject_uid:
+            self.desk.go.emit("four_references", finding.subject_uid)
+
+    def _show_cited(self, label: str) -> None:
+        if label.isdecimal():
+            self._open_tab("citations")
+            self.citations.show_number(label)
+            return
+        numbers = {piece.number: piece.uid for piece in self.desk.store.evidence.many(self._evidence_uids())}
+        if label in numbers:
+            self.desk.go.emit("evidence", numbers[label])
+
+    # Deeds
+
+    def commands(self) -> list[Command]:
+        return [
+            Command("advance_finding", "送下一步", "check", "Ctrl+Enter", self.advance, self._may_advance),
+            Command("new_finding", "新建问题", "plus", "Ctrl+N", self.begin),
+            Command("next_finding", "下一份底稿", "down", "Ctrl+PgDn", partial(self.step, 1)),
+            Command("previous_finding", "上一份底稿", "up", "Ctrl+PgUp", partial(self.step, -1)),
+        ]
+
+    def _may_advance(self) -> bool:
+        return bool(self._uid) and self.paper.next.isVisibleTo(self)
+
+    def begin(self) -> None:
+        """An empty paper, ready to be written."""
+        self.flush()
+        self.open_finding(deeds.begin(self.desk.store, self._visit_uid))
+        self.paper.form.title.setFocus()
+
+    def advance(self) -> None:
+        """Send the paper on; what is typed is saved first."""
+        self.flush()
+        finding = self.finding()
+        if finding is None:
+            return
+        cited = sum(self._cited())
+        if not deeds.why_not_advance(self.desk.store, finding, cited):
+            deeds.advance(self.desk.store, self._uid, cited)
+
+    def _hand_back(self, reason: str) -> None:
+        deeds.hand_back(self.desk.store, self._uid, reason)
+
+    def drop(self) -> None:
+        """Ctrl+Z brings it back."""
+        self.paper.form.flush()
+        deeds.drop(self.desk.store, self._uid)
+
+    def _write(self, fields: dict[str, str | tuple[str, ...]]) -> None:
+        deeds.write(self.desk.store, self._uid, fields)
+
+    def _set_account(self, account: AccountType | None) -> None:
+        deeds.set_account(self.desk.store, self._uid, account)
+
+    def _toggle_focus(self, focus: Focus) -> None:
+        deeds.toggle_focus(self.desk.store, self._uid, focus)
+
+    def _cite(self, number: int) -> None:
+        finding = self.finding()
+        if finding is not None and finding.state is not FindingState.FINAL:
+            self.paper.form.facts.insertPlainText(f"〔{number}〕")
+            self.paper.form.facts.setFocus()
+
+    def count(self) -> int:
+        counts = self.desk.store.findings.state_counts(self.desk.visit_uid)
+        return sum(counts.values()) - counts[FindingState.FINAL]
+
+    def flush(self) -> None:
+        self.paper.form.flush()
+
+    # Room
+
+    def set_compact(self, compact: bool) -> None:  # noqa: ARG002 - the desk knows it too, and the width counts as well
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        compact = self.desk.compact or self.width() < LIST_WIDTH + MIDDLE_LEAST + SIDE_LEAST
+        spare = self.width() - LIST_WIDTH - MIDDLE_LEAST
+        if not compact:
+            self.list.setFixedWidth(LIST_WIDTH)
+            self.side.setFixedWidth(max(SIDE_LEAST, min(SIDE_WIDTH, spare)))
+        if compact != self._compact:
+            self._compact = compact
+            self.tabs.setVisible(compact)
+            self.paper.set_compact(compact)
+            self._open_tab(self.tabs.choice() or "paper")
+
+    def _open_tab(self, tab: str) -> None:
+        """In a narrow window one pane at a time; else all are in view."""
+        wide = not self._compact
+        self.tabs.choose(tab)
+        if self._compact:
+            for pane in (self.list, self.side):
+                pane.setMinimumWidth(0)
+                pane.setMaximumWidth(16777215)
+        self.list.setVisible(wide or tab == "list")
+        self.paper.setVisible(wide or tab == "paper")
+        self.side.setVisible(wide or tab in ("citations", "approval"))
+        self.approval.setVisible(wide or tab == "approval")
+        self.citations.setVisible(wide or tab == "citations")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.list.view.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+
+def _read_images(store: Store, uids: list[str], progress: Progress) -> dict[str, QImage]:
+    """Thumbnails by uid, off the GUI thread."""
+    images = {}
+    for done, stored in enumerate(store.stored_files.many(uids)):
+        progress(done, len(uids), "读取缩略图")
+        images[stored.uid] = QImage.fromData(store.files.read(stored))
+    return images

@@ -1,0 +1,179 @@
+"""The form of one working paper: what is typed is saved by itself, what is owed stands beside its field."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from domain.records import Finding
+from domain.words import AccountType, FindingState, Focus
+from gui.pages.findings.facts_edit import FactsEdit
+from gui.widgets import Chip, PlainLabel, Segments
+from gui.widgets.field_box import FieldBox
+from gui.widgets.reason_edit import ReasonEdit
+from gui.widgets.toggles import Toggles
+
+SAVE_AFTER = 1500  # ms without typing
+SHORT_FOCUS = {Focus.IMPLEMENTATION: "落实", Focus.EFFECT: "成效", Focus.RESPONSIBILITY: "责任"}
+Value = str | tuple[str, ...]
+
+
+class PaperForm(QScrollArea):
+    """written carries the fields that changed; whoever keeps the record saves them."""
+
+    written = Signal(object)  # Mapping[str, Value]
+    account_chosen = Signal(object)  # AccountType | None
+    focus_toggled = Signal(object)  # Focus
+    cited = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setAccessibleName("问题底稿")
+        self._saved: dict[str, str] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SAVE_AFTER)
+        self._timer.timeout.connect(self.flush)
+        self._build_fields()
+        self._build_layout()
+
+    def _build_fields(self) -> None:
+        self.title = ReasonEdit("一句话写明问题", most=3, prose=True)
+        self.facts = FactsEdit()
+        self.basis = ReasonEdit("违反的规定、文号、条款", most=4, prose=True)
+        self.cause = ReasonEdit("为什么会这样", least=3, most=8, prose=True)
+        self.suggestion = ReasonEdit("谁办、办什么、何时办好", least=3, most=8, prose=True)
+        self.responsible, self.undertakers, self.communication = QLineEdit(), QLineEdit(), QLineEdit()
+        self.undertakers.setPlaceholderText("两人以上，用顿号隔开")
+        self.communication.setPlaceholderText("何时、与谁、对方意见")
+        self.editors: dict[str, ReasonEdit | QLineEdit] = {
+            "title": self.title,
+            "facts": self.facts,
+            "basis": self.basis,
+            "cause": self.cause,
+            "suggestion": self.suggestion,
+            "responsible": self.responsible,
+            "undertakers": self.undertakers,
+            "communication": self.communication,
+        }
+        for editor in self.editors.values():
+            if isinstance(editor, QLineEdit):
+                editor.textEdited.connect(self._edited)
+                editor.editingFinished.connect(self.flush)
+            else:
+                editor.edited.connect(self._edited)
+                editor.left.connect(self.flush)
+        self.facts.cited.connect(self.cited)
+        self.accounts = Segments([(account.identifier, str(account)) for account in AccountType], name="账类")
+        self.accounts.chosen.connect(self._account_chosen)
+        self.focuses = Toggles([(focus.identifier, SHORT_FOCUS[focus]) for focus in Focus], name="紧盯")
+        self.focuses.toggled.connect(self._focus_toggled)
+
+    def _build_layout(self) -> None:
+        labels = {
+            "title": ("问题概述", "与报告措辞一致"),
+            "facts": ("具体事实", ""),
+            "basis": ("定性依据", ""),
+            "cause": ("原因", ""),
+            "suggestion": ("建议", ""),
+            "responsible": ("责任主体", ""),
+            "undertakers": ("承办人", ""),
+            "communication": ("与主要负责人沟通", ""),
+        }
+        self.boxes = {name: FieldBox(label, self.editors[name], hint) for name, (label, hint) in labels.items()}
+        self.account_gap = Chip("", "gap")
+        self.focus_gap = Chip("", "gap")
+        choices = QHBoxLayout()
+        choices.setSpacing(8)
+        for widget in (PlainLabel("账类", "head"), self.accounts, self.account_gap):
+            choices.addWidget(widget)
+        choices.addSpacing(8)
+        for other in (PlainLabel("紧盯", "head"), self.focuses, self.focus_gap):
+            choices.addWidget(other)
+        choices.addStretch(1)
+        pairs = QGridLayout()
+        pairs.setHorizontalSpacing(12)
+        pairs.setVerticalSpacing(8)
+        order = ("cause", "suggestion", "responsible", "communication")
+        for place, name in enumerate(order):
+            pairs.addWidget(self.boxes[name], place // 2 * 2, place % 2)
+        pairs.addLayout(choices, 1, 0, 1, 2)
+        pairs.addWidget(self.boxes["undertakers"], 3, 0)
+        pairs.setColumnStretch(0, 1)
+        pairs.setColumnStretch(1, 1)
+        pane = QWidget()
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        for name in ("title", "facts", "basis"):
+            column.addWidget(self.boxes[name])
+        column.addLayout(pairs)
+        column.addStretch(1)
+        self.setWidget(pane)
+
+    def show_finding(self, finding: Finding, gaps: Mapping[str, str], cited: str, *, other: bool) -> None:
+        """What is being typed is left alone unless another finding comes into view."""
+        for name, editor in self.editors.items():
+            stored = _shown(getattr(finding, name))
+            untouched = _text(editor) == self._saved.get(name, "")
+            self._saved[name] = stored
+            if other or untouched:
+                _show(editor, stored)
+            editor.setReadOnly(finding.state is FindingState.FINAL)
+            self.boxes[name].show_gap(gaps.get(name, ""))
+        self.boxes["facts"].hint.setText(cited)
+        self.accounts.choose(finding.account.identifier if finding.account else "")
+        self.focuses.show_on(finding.focuses)
+        for widget in (self.accounts, self.focuses):
+            widget.setEnabled(finding.state is not FindingState.FINAL)
+        for chip, name in ((self.account_gap, "account"), (self.focus_gap, "focuses")):
+            chip.set(f"补　{gaps.get(name, '')}", "gap")
+            chip.setVisible(name in gaps)
+
+    def flush(self) -> None:
+        """Save what is typed and not yet saved."""
+        self._timer.stop()
+        texts = {name: _text(editor) for name, editor in self.editors.items()}
+        changed = {name: text for name, text in texts.items() if text != self._saved.get(name, "")}
+        if not changed:
+            return
+        self._saved.update(changed)
+        fields: dict[str, Value] = dict(changed)
+        if "undertakers" in changed:
+            fields["undertakers"] = names_of(changed["undertakers"])
+        self.written.emit(fields)
+
+    def _edited(self) -> None:
+        self._timer.start()
+
+    def _account_chosen(self, identifier: str) -> None:
+        self.flush()
+        self.account_chosen.emit(AccountType.named(identifier) if identifier else None)
+
+    def _focus_toggled(self, identifier: str) -> None:
+        self.flush()
+        self.focus_toggled.emit(Focus.named(identifier))
+
+
+def names_of(text: str) -> tuple[str, ...]:
+    """林溪、方遥 → two names, each once; commas and blanks part names too."""
+    for mark in "，,；; 　":
+        text = text.replace(mark, "、")
+    return tuple(dict.fromkeys(name for name in text.split("、") if name))
+
+
+def _shown(value: Value) -> str:
+    return value if isinstance(value, str) else "、".join(value)
+
+
+def _text(editor: ReasonEdit | QLineEdit) -> str:
+    return editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()
+
+
+def _show(editor: ReasonEdit | QLineEdit, text: str) -> None:
+    if isinstance(editor, QLineEdit):
+        if editor.text() != text:
+            editor.setText(text)
+    else:
+        editor.show_text(text)

@@ -1,0 +1,94 @@
+"""The middle of 问题: head of the paper, its form, the strip with the next step."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from domain.records import Finding
+from domain.words import FindingState
+from gui.operations.findings import STEP_LABELS
+from gui.pages.findings.paper_form import PaperForm
+from gui.pages.findings.row_painter import STATE_LOOKS
+from gui.widgets import Chip, KeyButton, PlainLabel, ReasonLine, Strip, tight
+
+HEIGHT, COMPACT_HEIGHT = 52, 40
+
+
+class PaperPane(QFrame):
+    """Says what a person wants done with the paper."""
+
+    advanced = Signal()
+    handed_back = Signal(str)
+    dropped = Signal()
+    subject_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("ground", "surface")
+        self.form = PaperForm()
+        self._build_head()
+        self._build_strip()
+        column = QVBoxLayout(self)
+        tight(column)
+        column.addWidget(self.head)
+        column.addWidget(self.form, 1)
+        column.addWidget(self.reason)
+        column.addWidget(self.strip)
+
+    def _build_head(self) -> None:
+        self.head = Strip(48)
+        self.number = Chip("", "plain")
+        self.state = Chip("")
+        self.subject = KeyButton("看四对照", icon="four_references")
+        self.drop = KeyButton("删除", icon="trash", flat=True)
+        self.subject.clicked.connect(self.subject_wanted)
+        self.drop.clicked.connect(self.dropped)
+        self.head.add(PlainLabel("问题底稿", "page"), self.number, self.state)
+        self.head.stretch()
+        self.head.add(self.drop, self.subject)
+
+    def _build_strip(self) -> None:
+        self.strip = Strip(HEIGHT, "top2")
+        self.words = PlainLabel("", "caption")
+        self.back = KeyButton("退回修改")
+        self.next = KeyButton("", "Ctrl+Enter", primary=True)
+        self.back.setFixedHeight(34)
+        self.next.setFixedHeight(34)
+        self.reason = ReasonLine("退回理由", "退回")
+        self.reason.layout().setContentsMargins(16, 6, 16, 6)
+        self.reason.hide()
+        self.back.clicked.connect(self.ask_back)
+        self.next.clicked.connect(self.advanced)
+        self.reason.given.connect(self.handed_back)
+        self.strip.row.setContentsMargins(16, 0, 16, 0)
+        self.strip.row.addWidget(self.words)
+        self.strip.stretch()
+        self.strip.add(self.back, self.next)
+
+    def show_state(self, finding: Finding, refusal: str) -> None:
+        """Head and strip; a button that cannot be pressed says why."""
+        role, glyph = STATE_LOOKS[finding.state]
+        self.number.set(finding.number, "plain")
+        self.state.set(str(finding.state), role, glyph)
+        self.subject.setVisible(finding.subject_uid is not None)
+        final = finding.state is FindingState.FINAL
+        # A final paper goes back too: it was signed once, not carved in stone.
+        self.back.setVisible(finding.state is not FindingState.DRAFT)
+        self.next.setVisible(not final)
+        if not final:
+            self.next.setText(STEP_LABELS[finding.state])
+            self.next.set_why(refusal)
+        draft = finding.state is FindingState.DRAFT
+        words = "停下两秒自动保存。" if draft else "改动会退回承办人重新送审。"
+        self.words.setText("已定稿，要改先退回。" if final else words)
+
+    def ask_back(self) -> None:
+        """Open the line for the reason."""
+        self.reason.ask()
+
+    def set_compact(self, compact: bool) -> None:
+        """Second lines go first."""
+        self.strip.setFixedHeight(COMPACT_HEIGHT if compact else HEIGHT)
+        self.words.setVisible(not compact)
+        for button in (self.back, self.next):
+            button.setFixedHeight(30 if compact else 34)
+        self.head.setFixedHeight(36 if compact else 48)

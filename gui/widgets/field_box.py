@@ -1,0 +1,37 @@
+"""A field: label above, a word at the right of it, the editor, and a dashed chip for what is still owed."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.widgets.chips import Chip
+from gui.widgets.label import PlainLabel
+
+
+class FieldBox(QWidget):
+    """The gap stands beside the label, where the eye begins to read the field."""
+
+    def __init__(self, label: str, editor: QWidget, hint: str = "") -> None:
+        super().__init__()
+        self.editor = editor
+        editor.setAccessibleName(label)
+        self.label = PlainLabel(label, "head")
+        self.hint = PlainLabel(hint, "caption")
+        self.gap = Chip("", "gap")
+        self.gap.hide()
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.label)
+        head.addStretch(1)
+        head.addWidget(self.hint)
+        head.addWidget(self.gap)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addLayout(head)
+        column.addWidget(editor)
+        column.addStretch(1)
+
+    def show_gap(self, text: str) -> None:
+        """What is owed here; "" for nothing."""
+        self.gap.set(f"补　{text}" if text else "", "gap")
+        self.gap.setVisible(bool(text))
+        self.hint.setVisible(not text)
