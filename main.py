@@ -4,6 +4,7 @@ import gettext
 import json
 import os
 import sys
+import traceback
 from pathlib import Path
 
 # click takes its own few English words through gettext when it is imported; these are ours for them.
@@ -260,6 +261,11 @@ def run() -> int:
     except FuzhenError as wrong:
         click.echo(str(wrong), err=True)
         return 1
+    except Exception as fault:  # noqa: BLE001 - the one place where a fault of ours becomes a sentence
+        *_, last = traceback.extract_tb(fault.__traceback__)
+        where = f"{type(fault).__name__}，{Path(last.filename).name}第{last.lineno}行"
+        click.echo(f"程序出了错（{where}），没有做完的那一步没有写入，请把括号里的话报告巡察办。", err=True)
+        return 2
     return 0
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from documents import checking, evidence, findings, importing, reading, visits
 from domain.changes import Progress
-from domain.records import CheckResult, Judgement, Membership, Person, uid_of
+from domain.records import CheckResult, Judgement, Membership, Person, ReferenceStance, uid_of
 from domain.words import (
     AccountType,
     AlarmState,
@@ -17,7 +17,9 @@ from domain.words import (
     EvidenceKind,
     EvidenceOrigin,
     FindingState,
+    Reference,
     Role,
+    Stance,
 )
 from storage.store import Store
 
@@ -31,7 +33,7 @@ UNDERTAKERS = ("林溪", "方遥")
 def build(store: Store, progress: Progress) -> str:
     """Fill an empty workspace with the sample; returns the uid of the visit."""
     plan = tomllib.loads((FOLDER / "sample.toml").read_text(encoding="utf-8"))
-    steps = [people, documents, proof, alarms, answers, problems]
+    steps = [people, documents, proof, alarms, stances, answers, problems]
     visit_uid = begin(store, plan["visit"])
     for done, step in enumerate(steps):
         progress(done, len(steps), f"示例单位：{step.__doc__}")
@@ -97,6 +99,26 @@ def alarms(store: Store, visit_uid: str, plan: dict[str, Any]) -> None:
                     state = AlarmState.DISMISSED if "dismissed" in row else AlarmState.ADOPTED
                     judged = replace(alarm, state=state, reason=row.get("dismissed", ""), judged_by=AUTHOR)
                     store.contradictions.put(judged)
+
+
+STANCES = {"支": Stance.SUPPORTS, "矛": Stance.CONTRADICTS, "缺": Stance.MISSING, "免": Stance.NOT_APPLICABLE}
+
+
+def stances(store: Store, visit_uid: str, plan: dict[str, Any]) -> None:
+    """判四张卡"""
+    with store.change("判四张卡"):
+        for number, marks in plan["stances"].items():
+            subject_uid = visits.subject(store, visit_uid, number)
+            for reference, mark in zip(Reference, marks, strict=True):
+                store.stances.put(
+                    ReferenceStance(
+                        uid=uid_of(subject_uid, reference.identifier),
+                        visit_uid=visit_uid,
+                        subject_uid=subject_uid,
+                        reference=reference,
+                        stance=STANCES[mark],
+                    )
+                )
 
 
 def answers(store: Store, visit_uid: str, plan: dict[str, Any]) -> None:
