@@ -1,0 +1,1 @@
+"""`make bench`: our figure beside its peer in the same run."""
