@@ -39,7 +39,8 @@ class DoubtsPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model = Doubts()
         self.head = PaneHead("存疑")
-        self.head.add(KeyCap("↑"), KeyCap("↓"), PlainLabel("逐条", "caption", "text2"))
+        self._hints = (KeyCap("↑"), KeyCap("↓"), PlainLabel("逐条", "caption", "text2"))
+        self.head.add(*self._hints)
         self.list = QListView()
         self.list.setModel(self.model)
         self.list.setItemDelegate(DoubtDelegate(self.list))
@@ -66,6 +67,8 @@ class DoubtsPane(QWidget):
         self.model.show(tuple(doubts))
         self.head.set_title(f"存疑 {len(doubts)}" if doubts else "存疑")
         self.list.setVisible(bool(doubts))
+        for hint in self._hints:
+            hint.setVisible(len(doubts) > 1)
         self.nothing.setVisible(not doubts)
 
     def _moved(self, index: QModelIndex) -> None:

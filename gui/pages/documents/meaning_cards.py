@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from documents.reading.result import ReadItem
-from gui.models.matching import Match
+from domain.words import DocumentKind
+from gui.models.matching import ANSWERING, Match
 from gui.pages.documents.wording import facts_of
 from gui.widgets import CardFrame, Glyph, GlyphKind, PlainLabel
 
@@ -53,11 +54,15 @@ class MeaningCards(QWidget):
             self._item_grid.addWidget(name, line, 0)
             self._item_grid.addWidget(PlainLabel(words, "body" if line else "strong", elide=True), line, 1)
 
-    def show_match(self, match: Match | None) -> None:
+    def show_match(self, match: Match | None, kind: DocumentKind | None) -> None:
         """The figures of the document in view."""
         _clear(self._match_grid)
         if match is None:
-            self._match_grid.addWidget(PlainLabel("收下反馈意见后逐条比对。", "body", "text2"), 0, 0, 1, 3)
+            words = "方案、台账、报告与反馈意见逐条比对，" + (
+                "一起收入即可看到。" if kind in ANSWERING else "这一份不比。"
+            )
+            label = PlainLabel(words, "body", "text2", wrap=True)
+            self._match_grid.addWidget(label, 0, 0, 1, 3)
             return
         absent = "、".join(match.absent[:6]) + ("等" if len(match.absent) > 6 else "")
         rows = (

@@ -113,8 +113,8 @@ class DocumentsPage(Page):
         ]
 
     def set_compact(self, compact: bool) -> None:
-        self.preview.doubts.setVisible(not compact)
-        self.preview.cards.setVisible(not compact)
+        self.preview.set_compact(compact)
+        self.taken.panes.set_compact(compact)
 
     # Taking in
 

@@ -75,7 +75,7 @@ class ParagraphDelegate(QStyledItemDelegate):
 
     def _laid(self, index: Index, _width: int) -> MarkedText:
         line = index.data(LINE_ROLE)
-        heading = isinstance(line, Line) and (line.heading in ("title", "head") or line.level is not None)
+        heading = isinstance(line, Line) and (line.bold or line.heading == "title" or line.level is not None)
         return MarkedText(str(index.data()), (), "question" if heading else "quote")
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

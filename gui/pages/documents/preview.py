@@ -16,7 +16,8 @@ from gui.pages.documents.file_tree import FileTree
 from gui.pages.documents.meaning_cards import MeaningCards
 from gui.pages.documents.source_pane import SourcePane
 from gui.pages.documents.steps import Steps
-from gui.widgets import Chip, KeyButton, PaneHead, PlainLabel, Rule, Strip
+from gui.widgets import Chip, KeyButton, PaneHead, PlainLabel, Strip
+from gui.widgets.tabbed import Pane, TabbedPanes
 
 TREE_WIDTH, DOUBTS_WIDTH = 236, 300
 CHOOSE_KIND = "选资料种类"
@@ -35,14 +36,17 @@ class Preview(QWidget):
         self.files: list[StagedFile] = []
         self._matches: dict[str, Match] = {}
         self._row = -1
+        self._compact = False
         self.tree_model = StagedTree()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._build_head())
-        column.addLayout(self._build_panes(), 1)
+        column.addWidget(self._build_panes(), 1)
         column.addWidget(self._build_foot())
         self.tree.selectionModel().currentChanged.connect(self._node_chosen)
+        self.tree.activated.connect(lambda: self.panes.show_pane("source"))
+        self.doubts.list.activated.connect(lambda: self.panes.show_pane("source"))
         self.source.line_chosen.connect(self._line_chosen)
         self.source.sheet_changed.connect(self._sheet_changed)
         self.doubts.place_asked.connect(self.source.go_to)
@@ -55,13 +59,14 @@ class Preview(QWidget):
         self.steps = Steps()
         head.add(self.steps)
         head.stretch()
-        head.add(PlainLabel("原件不改动，收下之前什么也不写入。", "body", "text2"))
+        self.promise = PlainLabel("原件不改动，收下之前什么也不写入。", "body", "text2", elide=True)
+        head.add(self.promise)
         return head
 
-    def _build_panes(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        middle = QVBoxLayout()
+    def _build_panes(self) -> TabbedPanes:
+        centre = QWidget()
+        middle = QVBoxLayout(centre)
+        middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         self.source = SourcePane()
         self.kind = QComboBox()
@@ -73,18 +78,19 @@ class Preview(QWidget):
         middle.addWidget(self.source, 1)
         middle.addWidget(self.cards)
         self.doubts = DoubtsPane()
-        self.doubts.setFixedWidth(DOUBTS_WIDTH)
-        row.addWidget(self._build_tree())
-        row.addWidget(Rule(vertical=True))
-        row.addLayout(middle, 1)
-        row.addWidget(Rule(vertical=True))
-        row.addWidget(self.doubts)
-        return row
+        self.panes = TabbedPanes(
+            (
+                Pane(id="files", name="文件", widget=self._build_tree(), width=TREE_WIDTH),
+                Pane(id="source", name="原文", widget=centre),
+                Pane(id="doubts", name="存疑和列对应", widget=self.doubts, width=DOUBTS_WIDTH),
+            ),
+            "doubts",
+        )
+        return self.panes
 
     def _build_tree(self) -> QWidget:
         pane = QWidget()
         pane.setProperty("ground", "surface")
-        pane.setFixedWidth(TREE_WIDTH)
         column = QVBoxLayout(pane)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -133,6 +139,18 @@ class Preview(QWidget):
         if self.files:
             self.tree.go_to_file(row)
 
+    def set_compact(self, compact: bool) -> None:
+        """A narrow window shows the doubts first; steps, promise and cards give way."""
+        self.panes.set_compact(compact)
+        self._compact = compact
+        for widget in (self.steps, self.promise, self.more):
+            widget.setVisible(not compact)
+        self._tell_totals()
+        self.cards.setVisible(self._shows_cards())
+
+    def _shows_cards(self) -> bool:
+        return not self._compact and self.file is not None and self.file.reading is not None
+
     def _worst(self) -> int:
         """The file a person should look at first: one that was not understood, then the one of most doubts."""
         order = range(len(self.files))
@@ -145,7 +163,7 @@ class Preview(QWidget):
         (_, originals), *counts = totals(self.files)
         self.totals.addWidget(PlainLabel("将收入 ", "body", "text2"))
         self.totals.addWidget(PlainLabel(str(originals), "strong"))
-        for word, count in [("份原件", -1), *counts]:
+        for word, count in [("份原件", -1), *([] if self._compact else counts)]:
             first = count < 0
             self.totals.addWidget(PlainLabel(f" {word}" if first else f"、{word} ", "body", "text2"))
             if not first:
@@ -176,8 +194,8 @@ class Preview(QWidget):
         self.kind.setCurrentIndex(KINDS.index(file.kind) if file.kind else -1)
         self.kind.setVisible(file.reading is not None)
         self.doubts.show_doubts(file.doubts)
-        self.cards.setVisible(file.reading is not None)
-        self.cards.show_match(self._matches.get(str(file.path)))
+        self.cards.setVisible(self._shows_cards())
+        self.cards.show_match(self._matches.get(str(file.path)), file.kind)
         self.cards.show_item("", None)
         if file.reading is None:
             self.doubts.columns.show_sheet(None)

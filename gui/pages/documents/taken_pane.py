@@ -3,7 +3,6 @@
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QShowEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -18,8 +17,9 @@ from gui.desk import Desk
 from gui.models.taken_documents import DOCUMENT_ROLE, DocumentRow, TakenDocuments
 from gui.operations import documents as deeds
 from gui.pages.documents.source_pane import SourcePane
-from gui.widgets import PaneHead, Rule
+from gui.widgets import PaneHead
 from gui.widgets.paint import GlyphKind, elided, paint_glyph, paint_icon, paint_row_ground
+from gui.widgets.tabbed import Pane, TabbedPanes
 
 LIST_WIDTH, ROW_HEIGHT, MISSING_HEIGHT = 300, 50, 34
 Index = QModelIndex | QPersistentModelIndex
@@ -45,7 +45,6 @@ class TakenPane(QWidget):
         self.list.setAccessibleName("收入的资料")
         left = QWidget()
         left.setProperty("ground", "surface")
-        left.setFixedWidth(LIST_WIDTH)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -53,12 +52,17 @@ class TakenPane(QWidget):
         column.addWidget(self.head)
         column.addWidget(self.list, 1)
         self.source = SourcePane()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(left)
-        row.addWidget(Rule(vertical=True))
-        row.addWidget(self.source, 1)
+        self.panes = TabbedPanes(
+            (
+                Pane(id="list", name="资料", widget=left, width=LIST_WIDTH),
+                Pane(id="source", name="原文", widget=self.source),
+            ),
+            "list",
+        )
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.panes)
+        self.list.clicked.connect(lambda: self.panes.show_pane("source"))
         self.list.selectionModel().currentChanged.connect(self._chosen)
 
     def load(self, visit_uid: str) -> None:
@@ -84,6 +88,7 @@ class TakenPane(QWidget):
         self.list.selectionModel().blockSignals(False)
         self.list.blockSignals(False)
         self.list.viewport().update()
+        self.panes.show_pane("source")
         self._open(self.model.rows[row].document, place)
 
     def _chosen(self, index: QModelIndex) -> None:

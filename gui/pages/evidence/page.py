@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from domain.changes import Changes
 from domain.records import Evidence
@@ -19,7 +19,8 @@ from gui.pages.evidence.filing import Filing
 from gui.pages.evidence.gallery_pane import GalleryPane
 from gui.pages.evidence.subject_list import SubjectView
 from gui.pages.evidence.viewer import Viewer
-from gui.widgets import EmptyState, KeyButton, PaneHead, PlainLabel, Rule
+from gui.widgets import EmptyState, KeyButton, PaneHead, PlainLabel
+from gui.widgets.tabbed import Pane, TabbedPanes
 from storage.shelves.evidence import UNFILED, SubjectCount
 
 LIST_WIDTH, GALLERY_WIDTH = 222, 440
@@ -63,12 +64,7 @@ class EvidencePage(Page):
         return head
 
     def _build_panes(self) -> QWidget:
-        panes = QWidget()
-        row = QHBoxLayout(panes)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
         left = QWidget()
-        left.setFixedWidth(LIST_WIDTH)
         left.setProperty("ground", "surface")
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -78,15 +74,21 @@ class EvidencePage(Page):
         column.addWidget(PaneHead("按问题"))
         column.addWidget(self.list, 1)
         self.gallery = GalleryPane(self.desk)
-        self.gallery.setFixedWidth(GALLERY_WIDTH)
         self.viewer = Viewer(self.desk)
-        for widget in (left, Rule(vertical=True), self.gallery, Rule(vertical=True)):
-            row.addWidget(widget)
-        row.addWidget(self.viewer, 1)
-        return panes
+        self.panes = TabbedPanes(
+            (
+                Pane(id="subjects", name="按问题", widget=left, width=LIST_WIDTH),
+                Pane(id="gallery", name="图库", widget=self.gallery, width=GALLERY_WIDTH),
+                Pane(id="viewer", name="看图", widget=self.viewer),
+            ),
+            "gallery",
+        )
+        return self.panes
 
     def _connect(self) -> None:
         self.list.selectionModel().currentChanged.connect(self._subject_chosen)
+        self.list.clicked.connect(lambda: self.panes.show_pane("gallery"))
+        self.gallery.tiles.activated.connect(lambda: self.panes.show_pane("viewer"))
         self.gallery.current_changed.connect(self._show_evidence)
         self.gallery.dropped.connect(self.take_in)
         self.gallery.asked.connect(self.choose)
@@ -149,8 +151,8 @@ class EvidencePage(Page):
         ]
 
     def set_compact(self, compact: bool) -> None:
-        self.list.parentWidget().setVisible(not compact)
-        self.viewer.setVisible(not compact)
+        self.panes.set_compact(compact)
+        self.viewer.set_compact(compact)
 
     def flush(self) -> None:
         details = self.viewer.details

@@ -41,7 +41,7 @@ class TileDelegate(QStyledItemDelegate):
         _kind(painter, picture, evidence.kind)
         _tick(painter, QRect(tile.right() - 6 - TICK, tile.top() + 7, TICK, TICK), chosen)
         _words(painter, tile, evidence, chosen)
-        _edge(painter, tile, chosen, bool(state & QStyle.StateFlag.State_HasFocus))
+        _edge(painter, tile, chosen)
         painter.restore()
 
 
@@ -107,10 +107,8 @@ def _words(painter: QPainter, tile: QRect, evidence: Evidence, chosen: bool) -> 
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
-def _edge(painter: QPainter, tile: QRect, chosen: bool, focused: bool) -> None:
+def _edge(painter: QPainter, tile: QRect, chosen: bool) -> None:
+    """The focus ring around the tile with the keys is drawn by the program for all lists."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    name = "focus" if focused else "accent" if chosen else "line"
-    width = 2 if focused or chosen else 1
-    painter.setPen(QPen(look.colour(name), width))
-    room = 2.5 if focused else 0.5
-    painter.drawRoundedRect(QRectF(tile).adjusted(-room + 1, -room + 1, room - 1, room - 1), 4, 4)
+    painter.setPen(QPen(look.colour("accent" if chosen else "line"), 2 if chosen else 1))
+    painter.drawRoundedRect(QRectF(tile).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)

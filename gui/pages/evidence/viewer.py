@@ -48,6 +48,8 @@ class Viewer(QWidget):
         self._evidence: Evidence | None = None
         self._page = 0
         self._pages = 1
+        self._compact = False
+        self._facts_first = False
         self._pictures = Pictures()
         self.destroyed.connect(self._pictures.close)
         self._timer = QTimer(self)
@@ -78,9 +80,14 @@ class Viewer(QWidget):
         self.page_after = IconButton("down", "下一页", "PgDn")
         self.before = IconButton("left", "上一件", "←")
         self.after = IconButton("right", "下一件", "→")
+        self.facts = IconButton("info", "看资料或图片", "I")
+        self.facts.hide()
+        self.facts.clicked.connect(self.toggle_facts)
         tools.add(self.zoom_out, self.percent, self.zoom_in, self.fit, self.rotate)
         tools.stretch()
-        tools.add(self.page_before, self.page_label, self.page_after, self.position, self.before, self.after)
+        tools.add(
+            self.page_before, self.page_label, self.page_after, self.position, self.before, self.after, self.facts
+        )
         self.zoom_out.clicked.connect(lambda: self.picture.zoom(1 / STEP))
         self.zoom_in.clicked.connect(lambda: self.picture.zoom(STEP))
         self.fit.clicked.connect(self.picture.fit)
@@ -103,7 +110,7 @@ class Viewer(QWidget):
         self.position.setText(f"{position}/{of}" if of else "")
         self.before.setEnabled(position > 1)
         self.after.setEnabled(position < of)
-        self.details.setVisible(evidence is not None)
+        self._show_details()
         if evidence is None:
             self._show_pages(0, 1)
             self.picture.say("")
@@ -114,6 +121,22 @@ class Viewer(QWidget):
             self._show_pages(0, 1)
             self.picture.say("正在打开")
         self._timer.start()
+
+    def set_compact(self, compact: bool) -> None:
+        """In a narrow window the picture fills the pane and the data stand behind a button."""
+        self._compact, self._facts_first = compact, False
+        self.facts.setVisible(compact)
+        self._show_details()
+
+    def toggle_facts(self) -> None:
+        """Data instead of the picture, and back."""
+        self._facts_first = not self._facts_first
+        self._show_details()
+
+    def _show_details(self) -> None:
+        facts = self._evidence is not None and (not self._compact or self._facts_first)
+        self.details.setVisible(facts)
+        self.picture.setVisible(not (self._compact and facts))
 
     def turn_page(self, step: int) -> None:
         """Another page of a PDF or of a scan of many pages."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from domain.changes import Changes
 from domain.errors import FuzhenError
@@ -20,7 +20,8 @@ from gui.pages.papers import printing
 from gui.pages.papers.checks_pane import ChecksPane
 from gui.pages.papers.pages_view import PagesView
 from gui.pages.papers.paper_list import PaperView
-from gui.widgets import PaneHead, PlainLabel, Rule, Strip
+from gui.widgets import PaneHead, PlainLabel, Strip
+from gui.widgets.tabbed import Pane, TabbedPanes
 
 LIST_WIDTH, CHECKS_WIDTH = 272, 312
 REST = 250  # ms: several changes are laid out once
@@ -39,19 +40,21 @@ class PapersPage(Page):
         self.rows = PaperRows(desk.store)
         self.pages = PagesView()
         self.checks = ChecksPane()
-        self.checks.setFixedWidth(CHECKS_WIDTH)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
         self._rest.timeout.connect(self._make)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._build_list())
-        row.addWidget(Rule(vertical=True))
-        row.addWidget(self.pages, 1)
-        row.addWidget(Rule(vertical=True))
-        row.addWidget(self.checks)
+        self.panes = TabbedPanes(
+            (
+                Pane(id="list", name="文书", widget=self._build_list(), width=LIST_WIDTH),
+                Pane(id="pages", name="页面", widget=self.pages),
+                Pane(id="checks", name="出具前检查", widget=self.checks, width=CHECKS_WIDTH),
+            ),
+            "checks",
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.panes)
         self.list.selectionModel().currentChanged.connect(self._chosen)
         self.checks.go.connect(desk.go)
         self.checks.print_button.clicked.connect(self.ask_printing)
@@ -60,20 +63,19 @@ class PapersPage(Page):
         self.checks.issue_button.clicked.connect(self.issue)
 
     def _build_list(self) -> QWidget:
-        self.left = QWidget()
-        self.left.setProperty("ground", "surface")
-        self.left.setFixedWidth(LIST_WIDTH)
+        left = QWidget()
+        left.setProperty("ground", "surface")
         self.list = PaperView()
         self.list.setModel(self.rows)
         foot = Strip(34, "top")
         foot.add(PlainLabel("模板与措辞由单位自己改，不动程序。", "caption", "text2"))
-        column = QVBoxLayout(self.left)
+        column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(PaneHead("文书", page=True))
         column.addWidget(self.list, 1)
         column.addWidget(foot)
-        return self.left
+        return left
 
     # What the frame asks
 
@@ -117,8 +119,7 @@ class PapersPage(Page):
         ]
 
     def set_compact(self, compact: bool) -> None:
-        self.left.setVisible(not compact)
-        self.checks.setVisible(not compact)
+        self.panes.set_compact(compact)
 
     # Showing
 

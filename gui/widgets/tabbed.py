@@ -1,0 +1,71 @@
+"""Panes side by side in a wide window; one at a time, chosen by tabs, in a narrow one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.widgets.buttons import Segments
+from gui.widgets.panes import Rule, Strip
+
+UNBOUND = (1 << 24) - 1  # Qt's own word for no maximum, which PySide does not carry
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pane:
+    """width is that of the wide window, 0 for the pane that takes the rest."""
+
+    id: str
+    name: str
+    widget: QWidget
+    width: int = 0
+
+
+class TabbedPanes(QWidget):
+    """first names the tab a narrow window begins with."""
+
+    def __init__(self, panes: Sequence[Pane], first: str) -> None:
+        super().__init__()
+        self._panes = list(panes)
+        self._rules: list[Rule] = []
+        self.compact = False
+        self.tabs = Segments([(pane.id, pane.name) for pane in panes], name="部分", tabs=True)
+        self._strip = Strip(32)
+        self._strip.row.setContentsMargins(0, 0, 0, 0)
+        self._strip.add(self.tabs)
+        self._strip.stretch()
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        for place, pane in enumerate(self._panes):
+            if place:
+                self._rules.append(Rule(vertical=True))
+                row.addWidget(self._rules[-1])
+            row.addWidget(pane.widget, 0 if pane.width else 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._strip)
+        column.addLayout(row, 1)
+        self.tabs.chosen.connect(self.show_pane)
+        self.tabs.choose(first)
+        self.set_compact(False)
+
+    def set_compact(self, compact: bool) -> None:
+        """Lay out for a narrow window, or a wide one again."""
+        self.compact = compact
+        self._strip.setVisible(compact)
+        for rule in self._rules:
+            rule.setVisible(not compact)
+        for pane in self._panes:
+            if pane.width and not compact:
+                pane.widget.setFixedWidth(pane.width)
+            else:
+                pane.widget.setMinimumWidth(0)
+                pane.widget.setMaximumWidth(UNBOUND)
+            pane.widget.setVisible(not compact or pane.id == self.tabs.choice())
+
+    def show_pane(self, identifier: str) -> None:
+        """Bring a pane into view; in a wide window all are."""
+        self.tabs.choose(identifier)
+        if self.compact:
+            self.set_compact(True)
