@@ -23,6 +23,16 @@ from gui.widgets import PlainLabel
 from gui.widgets.paint import elided, key_width, paint_icon, paint_key, paint_row_ground
 
 _SHOWN = 60  # rows: who does not find it among these types one more letter
+# Kept from the shortcuts of the page behind while the list is open.
+_KEYS = (
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_Escape,
+)
 _ROW = Qt.ItemDataRole.UserRole
 
 
@@ -148,7 +158,7 @@ class Chooser(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._field and self.isVisible() and isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.ShortcutOverride and event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            if event.type() == QEvent.Type.ShortcutOverride and event.key() in _KEYS:
                 event.accept()
                 return True
             if event.type() == QEvent.Type.KeyPress and self._steer(event.key()):

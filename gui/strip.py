@@ -15,7 +15,7 @@ class NoticeStrip(Strip):
         self.icon = IconPicture("warn", 16, "wait")
         self.text = PlainLabel("", "body", "text", elide=True)
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.button = KeyButton("", small=True)
+        self.button = KeyButton("处理", small=True)
         self.close_button = IconButton("close", "收起这条提示")
         self.add(self.icon)
         self.row.addWidget(self.text, 1)

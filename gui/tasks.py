@@ -27,6 +27,7 @@ class Task:
     work: Callable[[Progress], Any]
     then: Callable[[Any], object] | None
     failed: Callable[[FuzhenError], object] | None
+    certain: bool = False
     stop: Event = field(default_factory=Event)
     done: int = 0
     total: int = 0
@@ -89,6 +90,13 @@ class Tasks(QObject):
         self.changed.emit()
         return task
 
+    def run_surely(self, text: str, work: Callable[[], object]) -> None:
+        """Work that is done after what is under way even when all is cancelled: closing a store."""
+        task = Task(text, lambda _progress: work(), None, None, certain=True)
+        self._tasks.append(task)
+        self._pool.submit(self._work, task)
+        self.changed.emit()
+
     def abandon(self) -> None:
         """Cancel all work and bring nothing of it home: who asked for it is gone."""
         for task in self._tasks:
@@ -104,7 +112,7 @@ class Tasks(QObject):
     def close(self) -> None:
         """Cancel what is left and end the worker; waits for it."""
         self.cancel_all()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool.shutdown(wait=True)
         self._tasks.clear()
 
     def _work(self, task: Task) -> None:
@@ -121,7 +129,7 @@ class Tasks(QObject):
 
         task.started = time.monotonic()
         try:
-            if task.stop.is_set():
+            if task.stop.is_set() and not task.certain:
                 raise Cancelled(task.text)
             result = task.work(progress)
         except BaseException as error:  # noqa: BLE001 - carried to the GUI thread, which decides

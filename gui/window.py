@@ -4,10 +4,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
 from domain.errors import FuzhenError
+from gui.clipboard import OwnClipboard
 from gui.commands import Command, Keys
 from gui.idle import IdleWatch
 from gui.notices import Notices
@@ -48,6 +49,7 @@ class Window(QMainWindow):
         self._keys = Keys(self.unlock)
         self._keys.bind(self._unlock_commands())
         self.unlock.opened.connect(self.enter)
+        self.clipboard = OwnClipboard(self)
         self.field_undo = FieldUndo(app, self)
         self.idle.quiet.connect(self.lock)
         self.notices.strip_changed.connect(self._show_early_notice)
@@ -154,32 +156,32 @@ class Window(QMainWindow):
 
     def lock(self) -> None:
         """Save what is typed, stop the work, close the store, blank the window."""
-        self._leave(quit_after=False)
+        folder = self.desk.store.folder if self.desk else None
+        if self._leave():
+            self._keys.bind(self._unlock_commands())
+            self.unlock.renew(folder)
 
-    def _leave(self, *, quit_after: bool) -> None:
+    def _leave(self) -> bool:
+        """Close the workspace; False when there is none, or when what is typed could not be saved."""
         if self.frame is None or self.desk is None:
-            return
+            return False
         self._close_dialogs()
         try:
             self.frame.stage.flush()
         except FuzhenError as error:
             self.notices.show(error)
-            return
-        store, folder = self.desk.store, self.desk.store.folder
-        self._kept[folder] = (self.frame.stage.place, self.desk.visit_uid)
+            return False
+        store = self.desk.store
+        self._kept[store.folder] = (self.frame.stage.place, self.desk.visit_uid)
         self._blank()
         if self.tasks.busy:
             # One worker, in order: the store closes after the work that uses it and before the next try to open it.
             self.tasks.abandon()
-            self.tasks.run("锁定", lambda _progress: store.close())
+            self.tasks.run_surely("锁定", store.close)
         else:
             store.close()
-        _forget_clipboard()
-        if quit_after:
-            self.close()
-        else:
-            self._keys.bind(self._unlock_commands())
-            self.unlock.renew(folder)
+        self.clipboard.forget()
+        return True
 
     def _blank(self) -> None:
         """Nothing of the workspace stays on the screen."""
@@ -205,19 +207,12 @@ class Window(QMainWindow):
             self.notices.ask("没有做成", text)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.frame is not None:
+        if self.frame is not None and not self._leave():
             event.ignore()
-            self._leave(quit_after=True)
             return
         self.unlock.abandon()
         self.tasks.close()
         event.accept()
-
-
-def _forget_clipboard() -> None:
-    clipboard = QGuiApplication.clipboard()
-    if clipboard.ownsClipboard():
-        clipboard.clear()
 
 
 def fitted(window: Window) -> None:

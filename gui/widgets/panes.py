@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -199,6 +199,7 @@ class ReasonLine(QFrame):
         row.addWidget(self.label)
         row.addWidget(self.edit, 1)
         row.addWidget(self.button)
+        self.edit.installEventFilter(self)
         self.edit.returnPressed.connect(self._give)
         self.edit.textEdited.connect(self._retry)
         self.button.clicked.connect(self._give)
@@ -212,12 +213,16 @@ class ReasonLine(QFrame):
         self.show()
         self.edit.setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-            self.dropped.emit()
-        else:
-            super().keyPressEvent(event)
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()  # or the page behind would take the key
+                return True
+            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+                self.hide()
+                self.dropped.emit()
+                return True
+        return False
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), 34)

@@ -1,0 +1,106 @@
+"""Locking: nothing typed is lost, nothing stays open, and one comes back to where one was."""
+
+import time
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from domain.changes import Progress
+from gui.page import Page
+from gui.sheet import ShortcutSheet
+from gui.window import Window
+from storage.store import Store
+from tests.conftest import PASSPHRASE
+from tests.gui.frame.conftest import unlock
+
+
+def test_locking_and_unlocking_keeps_page_and_organization(open_window: Window, workspace: Path, qtbot: QtBot) -> None:
+    assert open_window.frame is not None
+    assert open_window.desk is not None
+    other = open_window.desk.store.visits.all()[1].uid
+    open_window.desk.set_visit(other)
+    open_window.frame.go("evidence")
+    qtbot.keyClick(open_window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert open_window.frame is None
+    unlock(open_window, workspace, qtbot)
+    assert open_window.frame is not None
+    assert open_window.frame.stage.place == "evidence"
+    assert open_window.desk.visit_uid == other
+
+
+def test_a_locked_workspace_is_closed(open_window: Window, workspace: Path) -> None:
+    open_window.lock()
+    store = Store.open(workspace, PASSPHRASE)
+    store.close()
+    assert open_window.desk is None
+
+
+def test_nobody_at_the_keyboard_locks(open_window: Window, qtbot: QtBot) -> None:
+    open_window.idle._last = time.time() - 5 * 60 - 1
+    open_window.idle.tick()
+    assert open_window.frame is None
+
+
+def test_a_computer_that_slept_locks(open_window: Window) -> None:
+    open_window.idle._ticked = time.time() - 3600
+    open_window.idle.tick()
+    assert open_window.frame is None
+
+
+def test_typing_keeps_the_workspace_open(open_window: Window, qtbot: QtBot) -> None:
+    open_window.idle._last = time.time() - 5 * 60 - 1
+    qtbot.keyClick(open_window, Qt.Key.Key_Shift)
+    open_window.idle.tick()
+    assert open_window.frame is not None
+
+
+def test_pages_save_what_is_typed_before_locking(open_window: Window) -> None:
+    assert open_window.frame is not None
+    stage, flushed = open_window.frame.stage, []
+
+    class Typing(Page):
+        place = "typing"
+
+        def flush(self) -> None:
+            flushed.append(self.desk.store.visits.count())
+
+    assert open_window.desk is not None
+    stage._pages["typing"] = Typing(open_window.desk)
+    open_window.lock()
+    assert flushed == [2]
+
+
+def test_work_under_way_is_stopped_before_the_store_closes(open_window: Window, workspace: Path, qtbot: QtBot) -> None:
+    assert open_window.desk is not None
+    store, seen = open_window.desk.store, []
+
+    def work(progress: Progress) -> None:
+        for done in range(200):
+            store.visits.all()
+            seen.append(done)
+            progress(done, 200, "慢工作")
+            time.sleep(0.02)
+
+    came_home: list[None] = []
+    open_window.tasks.run("慢工作", work, came_home.append)
+    qtbot.waitUntil(lambda: len(seen) > 2, timeout=10_000)
+    open_window.lock()
+    assert open_window.frame is None
+    unlock(open_window, workspace, qtbot)
+    assert len(seen) < 200
+    assert came_home == []
+
+
+def test_dialogs_do_not_outlive_the_lock(open_window: Window) -> None:
+    sheet = ShortcutSheet([("全部", open_window.frame.commands() if open_window.frame else [])], open_window)
+    sheet.show()
+    open_window.lock()
+    assert not sheet.isVisible()
+
+
+def test_the_clipboard_is_emptied(open_window: Window) -> None:
+    QApplication.clipboard().setText("底稿里的一段")
+    open_window.lock()
+    assert QApplication.clipboard().text() == ""

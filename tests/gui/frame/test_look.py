@@ -1,0 +1,287 @@
+"""The look: tokens, contrast, nothing cut off, a name on everything, text shown literally."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from gui import look
+from gui.widgets import (
+    CardFrame,
+    Chip,
+    Glyph,
+    GlyphKind,
+    KeyButton,
+    Mark,
+    MarkedText,
+    PlainLabel,
+    QuoteLabel,
+    ReasonLine,
+    Segments,
+    set_tip,
+)
+from gui.window import Window
+from tests.gui.frame.conftest import unlock
+
+SIZES = [(1366, 768), (1366, 690), (1024, 700), (683, 384)]
+
+
+def luminance(colour: QColor) -> float:
+    parts = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in colour.getRgbF()[:3]]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def contrast(first: str, second: str) -> float:
+    high, low = sorted((luminance(look.colour(first)), luminance(look.colour(second))), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.fixture(params=list(look.THEMES))
+def theme(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    look.apply(qapp, request.param)
+    yield request.param
+    look.apply(qapp, "light")
+
+
+def test_every_theme_has_the_same_tokens() -> None:
+    names = [set(look.tokens()[theme]) for theme in look.THEMES]
+    assert names[0] == names[1] == names[2]
+
+
+def test_text_can_be_read_in_every_theme(theme: str) -> None:
+    for ground in ("surface", "surface2", "window", "head"):
+        for ink in ("text", "text2", "text3"):
+            assert contrast(ink, ground) >= 4.5, (ink, ground)
+    for role in ("ok", "mid", "bad", "gap", "na", "wait"):
+        assert contrast(role, role + "bg") >= 4.5, role
+    assert contrast("line2", "surface") >= 3
+    assert contrast("onfill", "fill") >= 4.5
+    assert contrast("focus", "surface") >= 3
+
+
+def test_the_style_sheet_has_no_name_left(theme: str) -> None:
+    sheet = look.style_sheet()
+    assert "@" not in sheet
+    assert "$" not in sheet
+    for part in sheet.split("url(")[1:]:
+        assert Path(part.split(")")[0]).is_file()
+
+
+def test_every_icon_is_drawn_at_every_size(qapp: QApplication) -> None:
+    for path in (look.RESOURCES / "icons").glob("*.svg"):
+        for size, ratio in ((16, 1.0), (20, 2.0)):
+            drawn = look.pixmap(path.stem, size, "text", ratio).toImage()
+            assert any(drawn.pixelColor(x, y).alpha() for x in range(drawn.width()) for y in range(drawn.height()))
+
+
+def inside_a_scroll_area(widget: QWidget) -> bool:
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent.parentWidget(), QAbstractScrollArea):
+            return True
+        parent = parent.parentWidget()
+    return False
+
+
+def cut_off(root: QWidget) -> list[str]:
+    """What does not fit: widgets that leave the window, texts wider than their label or button."""
+    wrong = []
+    for widget in root.findChildren(QWidget):
+        if not widget.isVisible() or inside_a_scroll_area(widget):
+            continue
+        corner = widget.mapTo(root, QPoint(widget.width(), widget.height()))
+        if corner.x() > root.width() or corner.y() > root.height():
+            wrong.append(f"{widget.metaObject().className()} {widget.accessibleName()} leaves the window")
+        plain = isinstance(widget, PlainLabel) and not widget.wordWrap() and not widget._elide
+        if plain and widget.sizeHint().width() > widget.width() + 1:
+            wrong.append(f"text cut: {widget.accessibleName()}")
+        if isinstance(widget, KeyButton) and widget.sizeHint().width() > widget.width() + 1:
+            wrong.append(f"button cut: {widget.text()}")
+    return wrong
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_nothing_of_the_unlock_page_is_cut_off(
+    new_window: Callable[..., Window], workspace: Path, width: int, height: int
+) -> None:
+    window = new_window(width, height)
+    window.unlock.renew(workspace)
+    assert cut_off(window) == []
+    window.unlock.begin_new()
+    assert cut_off(window) == []
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_nothing_of_the_frame_is_cut_off(
+    new_window: Callable[..., Window], workspace: Path, qtbot: QtBot, width: int, height: int
+) -> None:
+    window = new_window(width, height)
+    unlock(window, workspace, qtbot)
+    frame = window.frame
+    assert frame is not None
+    for bar in (frame.top, frame.rail, frame.status):
+        assert cut_off(bar) == []
+        assert bar.mapTo(window, QPoint(bar.width(), bar.height())).x() <= window.width()
+    compact = width < 901
+    assert frame.top.height() == (36 if compact else 44)
+    assert frame.rail.width() == (44 if compact else 76)
+    assert frame.status.height() == (22 if compact else 26)
+
+
+def nameless(root: QWidget) -> list[str]:
+    """Controls a screen reader could not name."""
+    kinds = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView)
+    inner = ("qt_", "ScrollLeftButton", "ScrollRightButton")
+    return [
+        f"{widget.metaObject().className()} in {widget.parent()}"
+        for widget in root.findChildren(QWidget)
+        if isinstance(widget, kinds)
+        and not widget.accessibleName()
+        and not widget.objectName().startswith(inner)
+        and not isinstance(widget.parent(), (QLineEdit, QComboBox))
+        and not (isinstance(widget, QAbstractButton) and widget.text())
+    ]
+
+
+def test_every_control_has_a_name(open_window: Window) -> None:
+    open_window.unlock.begin_new()
+    assert nameless(open_window.unlock) == []
+    assert open_window.frame is not None
+    for part in (open_window.frame.top, open_window.frame.rail, open_window.frame.status, open_window.frame.strip):
+        assert nameless(part) == []
+
+
+def test_no_part_is_shown_before_it_has_a_place(open_window: Window, qtbot: QtBot, qapp: QApplication) -> None:
+    class Watch(QObject):
+        def __init__(self) -> None:
+            super().__init__()
+            self.seen: list[str] = []
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                self.seen.append(watched.metaObject().className())
+            return False
+
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    assert open_window.frame is not None
+    for place in open_window.frame.rail.items:
+        open_window.frame.go(place)
+    CardFrame("反馈和建议", GlyphKind.BAD)
+    qapp.removeEventFilter(watch)
+    assert watch.seen == []
+
+
+def test_the_focus_ring_outlives_the_page_it_was_on(open_window: Window, workspace: Path, qtbot: QtBot) -> None:
+    assert open_window.frame is not None
+    open_window.frame.top.search.setFocus()
+    qtbot.waitUntil(lambda: open_window.ring._edge is not None and open_window.ring._edge.isVisible())
+    open_window.lock()
+    qtbot.wait(50)
+    unlock(open_window, workspace, qtbot)
+    open_window.frame.top.lock.setFocus()
+    assert open_window.ring._edge is not None
+    assert open_window.ring._edge.isVisible()
+
+
+EVIL = "<img src='file:///etc/passwd'><b>粗</b>"
+
+
+def test_text_is_shown_literally(qtbot: QtBot) -> None:
+    label = PlainLabel(EVIL)
+    qtbot.addWidget(label)
+    assert label.text() == EVIL
+    assert label.textFormat().name == "PlainText"
+    set_tip(label, EVIL)
+    assert "&lt;img" in label.toolTip()
+    assert "<img" not in label.toolTip()
+    assert all(isinstance(each, PlainLabel) for each in label.findChildren(QLabel))
+
+
+def test_an_eliding_label_tells_the_rest_in_its_tip(qtbot: QtBot) -> None:
+    label = PlainLabel("对全县在建水利工程变更情况开展全面排查", elide=True)
+    qtbot.addWidget(label)
+    label.resize(60, 20)
+    label.show()
+    assert "全面排查" in label.toolTip()
+    label.resize(600, 20)
+    qtbot.waitUntil(lambda: label.toolTip() == "")
+
+
+def test_a_quote_grows_as_it_narrows_and_keeps_its_marks(qtbot: QtBot) -> None:
+    quote = QuoteLabel("“收缴到位47.2万元，解决‘审计反馈问题整改进度缓慢’的问题。”", [(5, 11)])
+    qtbot.addWidget(quote)
+    assert quote.heightForWidth(100) > quote.heightForWidth(600) == 22
+    quote.resize(200, quote.heightForWidth(200))
+    quote.show()
+    image = quote.grab().toImage()
+    mark = look.colour("mark").rgb()
+    assert any(image.pixel(x, y) == mark for x in range(0, image.width(), 2) for y in range(0, image.height(), 2))
+
+
+def test_dropped_words_stand_where_they_were() -> None:
+    laid = MarkedText("供水点维修", [Mark(3, 3, "7处"), (3, 5)])
+    joined = [laid.text[mark.start : mark.end].replace("\u2060", "") for mark in laid.marks]
+    assert laid.text.replace("\u2060", "") == "供水点缺‘7处’维修"
+    assert joined == ["缺‘7处’", "维修"]
+
+
+def test_a_disabled_button_says_why(qtbot: QtBot) -> None:
+    button = KeyButton("出具", primary=True)
+    qtbot.addWidget(button)
+    plain = button.sizeHint().width()
+    button.set_why("补齐 4 项后可用")
+    assert not button.isEnabled()
+    assert button.accessibleDescription() == "补齐 4 项后可用"
+    assert button.sizeHint().width() > plain
+    button.set_why("")
+    assert button.isEnabled()
+
+
+def test_segments_tell_what_was_chosen(qtbot: QtBot) -> None:
+    segments = Segments([("owed", "欠账"), ("false", "假账")], name="账类")
+    qtbot.addWidget(segments)
+    with qtbot.waitSignal(segments.chosen) as told:
+        segments.button("false").click()
+    assert told.args == ["false"]
+    segments.set_options([("false", "假账"), ("new", "新账")])
+    assert segments.choice() == "false"
+
+
+def test_a_reason_is_asked_until_it_is_given(qtbot: QtBot) -> None:
+    line = ReasonLine("排除的理由")
+    qtbot.addWidget(line)
+    line.ask()
+    line.button.click()
+    assert line.isVisible()
+    line.edit.setText("台账另有说明")
+    with qtbot.waitSignal(line.given) as told:
+        line.button.click()
+    assert told.args == ["台账另有说明"]
+    assert not line.isVisible()
+    line.ask()
+    with qtbot.waitSignal(line.dropped):
+        qtbot.keyClick(line.edit, Qt.Key.Key_Escape)
+    assert not line.isVisible()
+
+
+def test_signs_carry_their_word(qtbot: QtBot) -> None:
+    glyph, chip = Glyph(GlyphKind.LACK), Chip("金额不足", "bad", GlyphKind.BAD)
+    for widget in (glyph, chip):
+        qtbot.addWidget(widget)
+        widget.show()
+    assert glyph.accessibleName() == "缺失"
+    assert chip.accessibleName() == "金额不足"

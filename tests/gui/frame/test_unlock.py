@@ -1,0 +1,170 @@
+"""The way in: passphrase, wrong passphrase, new workspace, recovery card, second instance."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from gui.window import Window
+from storage.settings import Settings
+from storage.store import Store
+from tests.conftest import PASSPHRASE
+from tests.gui.frame.conftest import unlock
+
+GOOD = "青石 口令 水闸 云栖 2025"
+
+
+def test_the_right_passphrase_opens_the_workspace_and_is_remembered(
+    window: Window, workspace: Path, qtbot: QtBot, settings: Settings
+) -> None:
+    unlock(window, workspace, qtbot)
+    assert window.frame is not None
+    assert window.frame.top.organization.accessibleName() == "被巡察单位：县水利局党组"
+    assert [known.folder for known in settings.recent] == [str(workspace)]
+    assert window.unlock.open_form.edit.text() == ""
+
+
+def test_a_wrong_passphrase_is_said_in_place(window: Window, workspace: Path, qtbot: QtBot) -> None:
+    form = window.unlock.open_form
+    window.unlock.renew(workspace)
+    form.edit.setText("不是这个口令")
+    qtbot.keyClick(form.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(form.error.isVisible, timeout=10_000)
+    assert form.error.text().startswith("口令不对")
+    assert form.button.isEnabled()
+    assert window.frame is None
+
+
+def test_wrong_tries_make_the_next_one_wait(window: Window, workspace: Path, qtbot: QtBot) -> None:
+    form = window.unlock.open_form
+    window.unlock.renew(workspace)
+    for _ in range(3):
+        form.complain("")
+        form.edit.setText("不是这个口令")
+        form.button.click()
+        qtbot.waitUntil(form.error.isVisible, timeout=10_000)
+    assert "秒后可以再试" in form.wait.text()
+    assert not form.button.isEnabled()
+    qtbot.waitUntil(form.button.isEnabled, timeout=5_000)
+
+
+def test_an_empty_passphrase_is_not_tried(window: Window, workspace: Path) -> None:
+    window.unlock.renew(workspace)
+    window.unlock.open_form.button.click()
+    assert window.unlock.open_form.error.text() == "请先输入口令。"
+    assert not window.tasks.busy
+
+
+def test_locked_capitals_are_noticed_while_typing(window: Window, workspace: Path, qtbot: QtBot) -> None:
+    form = window.unlock.open_form
+    window.unlock.renew(workspace)
+    qtbot.keyClicks(form.edit, "Ab")
+    assert not form._caps.isVisible()
+    qtbot.keyClick(form.edit, "A")  # a capital without Shift
+    assert form._caps.isVisible()
+
+
+def test_the_passphrase_is_hidden_until_shown(window: Window, workspace: Path) -> None:
+    window.unlock.renew(workspace)
+    edit = window.unlock.open_form.edit
+    assert edit.echoMode() is QLineEdit.EchoMode.Password
+    edit.actions()[0].trigger()
+    assert edit.echoMode() is QLineEdit.EchoMode.Normal
+
+
+def test_a_new_workspace_shows_its_recovery_card_once(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    window.unlock.begin_new()
+    form, card = window.unlock._new, window.unlock._card
+    assert form is not None
+    assert card is not None
+    form._home = tmp_path
+    form.organization.edit.setText("县水利局党组")
+    form.starts.edit.setText("2025.3.10")
+    form.ends.edit.setText("2025.3.24")
+    form.team.edit.setText("中共云栖县委第二巡察组")
+    form.author.edit.setText("林溪")
+    form.new.edit.setText(GOOD)
+    form.again.edit.setText(GOOD)
+    form.button.click()
+    qtbot.waitUntil(card.isVisible, timeout=20_000)
+    code = card.code.text()
+    assert len(code.split()) == 7
+    assert not card.button.isEnabled()
+    card.safe.setChecked(True)
+    card.button.click()
+    assert window.frame is not None
+    assert card.code.text() == ""
+    assert window.desk is not None
+    assert window.desk.visit is not None
+    assert str(window.desk.visit.starts_on) == "2025-03-10"
+    window.lock()
+    with_code = window.unlock.recover_form
+    window.unlock._begin_recovery()
+    with_code.code.edit.setText(code.lower())
+    with_code.new.edit.setText(GOOD + " 新")
+    with_code.again.edit.setText(GOOD + " 新")
+    with_code.button.click()
+    qtbot.waitUntil(lambda: window.frame is not None, timeout=20_000)
+
+
+def test_weak_and_unlike_passphrases_are_said_at_their_field(window: Window) -> None:
+    window.unlock.begin_new()
+    form = window.unlock._new
+    assert form is not None
+    form.organization.edit.setText("县水利局党组")
+    form.author.edit.setText("林溪")
+    form.new.edit.setText("123456")
+    form.button.click()
+    assert form.new.error.text().startswith("口令太短")
+    form.new.edit.setText(GOOD)
+    form.again.edit.setText(GOOD + "。")
+    form.button.click()
+    assert form.again.error.text() == "两次输入的口令不一样，请再输一次。"
+
+
+def test_dates_that_are_none_or_turned_round_are_said_at_their_field(window: Window) -> None:
+    window.unlock.begin_new()
+    form = window.unlock._new
+    assert form is not None
+    form.organization.edit.setText("县水利局党组")
+    form.author.edit.setText("林溪")
+    form.starts.edit.setText("看情况")
+    form.button.click()
+    assert form.starts.error.isVisible()
+    form.starts.edit.setText("2025.3.24")
+    form.ends.edit.setText("2025.3.10")
+    form.button.click()
+    assert form.ends.error.text() == "结束日期早于进驻日期，请改正。"
+
+
+def test_a_second_instance_is_told_who_works_there(window: Window, workspace: Path, qtbot: QtBot) -> None:
+    store = Store.open(workspace, PASSPHRASE)
+    form = window.unlock.open_form
+    window.unlock.renew(workspace)
+    form.edit.setText(PASSPHRASE)
+    form.button.click()
+    qtbot.waitUntil(form.error.isVisible, timeout=10_000)
+    store.close()
+    assert form.error.text().startswith("林溪自")
+    assert window.frame is None
+
+
+def test_a_folder_that_is_no_workspace_is_said_in_place(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    form = window.unlock.open_form
+    window.unlock.renew(tmp_path)
+    form.edit.setText(PASSPHRASE)
+    form.button.click()
+    qtbot.waitUntil(form.error.isVisible, timeout=10_000)
+    assert "不是复诊的" in form.error.text()
+
+
+def test_a_narrow_window_keeps_the_list_behind_a_button(new_window: Callable[..., Window], workspace: Path) -> None:
+    window = new_window(683, 384)
+    window.unlock.renew(workspace)
+    assert not window.unlock.left.isVisible()
+    window.unlock.choose_button.click()
+    assert window.unlock.left.isVisible()
+    window.unlock.choose_button.click()
+    assert window.unlock.forms.isVisible()
