@@ -9,7 +9,7 @@ with different values is a conflict, shown to people; until they decide, the hea
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from storage.database import Database
@@ -69,6 +69,7 @@ class Head(NamedTuple):
 
 
 Heads = dict[str, list[Head]]  # by field, the shown one last
+Marks = Mapping[str, tuple[Mark, ...]]  # by field
 
 
 def shown(heads: Heads, table: str) -> Stored | None:
@@ -120,6 +121,13 @@ class Journal:
         found = self._database.rows("select id from journal_record where record_table = ? and uid = ?", (table, uid))
         return found[0][0] if found else None
 
+    def known_id(self, table: str, uid: str) -> int:
+        """The row number of a record that the journal has seen."""
+        ((record,),) = self._database.rows(
+            "select id from journal_record where record_table = ? and uid = ?", (table, uid)
+        )
+        return int(record)
+
     def new_record_id(self, table: str, uid: str) -> int:
         """Gives a record its row number."""
         return self._database.write("insert into journal_record (record_table, uid) values (?, ?)", (table, uid))
@@ -144,10 +152,14 @@ class Journal:
                 heads.sort(key=lambda head: (head.lamport, head.mark))
         return found
 
-    def heads_of(self, table: str, uid: str) -> Heads:
-        """All heads of a record by its name; none for one never seen."""
-        record = self.record_id(table, uid)
-        return {} if record is None else self.heads(record)
+    def marks(self, record: int) -> Marks:
+        """The heads of a record by field without their values: what the next entries replace."""
+        found: dict[str, tuple[Mark, ...]] = {}
+        for field, device, seq, position in self._database.rows(
+            "select field, device, seq, position from journal_head where record = ?", (record,)
+        ):
+            found[field] = (*found.get(field, ()), Mark(self._names[device], seq, position))
+        return found
 
     def last(self, device: str) -> tuple[int, bytes]:
         """Sequence and hash of a device's newest step."""
@@ -220,7 +232,7 @@ class Journal:
             (number, seq),
         )
         entries = tuple(
-            Entry(table, uid, field, value, self.marks(named))
+            Entry(table, uid, field, value, self._named(named))
             for table, uid, field, value, named in self._database.rows(
                 "select r.record_table, r.uid, e.field, e.value, e.replaces from journal_entry e"
                 " join journal_record r on r.id = e.record where e.device = ? and e.seq = ? order by e.position",
@@ -262,7 +274,7 @@ class Journal:
         )
         return str(label)
 
-    def marks(self, named: str) -> tuple[Mark, ...]:
+    def _named(self, named: str) -> tuple[Mark, ...]:
         """The marks of a ``replaces`` column."""
         parts = (mark.split(".") for mark in named.split())
         return tuple(Mark(self._names[int(number)], int(seq), int(place)) for number, seq, place in parts)

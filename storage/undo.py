@@ -7,7 +7,7 @@ what a colleague wrote since stays.
 from itertools import groupby
 
 from storage.database import Database
-from storage.journal import REDO, THERE, UNDO, Entry, Heads, Journal, Step, values
+from storage.journal import REDO, THERE, UNDO, Entry, Journal, Marks, Step, values
 from storage.rows import CODECS, Value
 from storage.writing import Writing
 
@@ -77,21 +77,24 @@ class Undo:
 
     def _reverse_record(self, table: str, uid: str, entries: list[Entry]) -> None:
         """Puts one record back to what it was before these entries, where they still stand."""
-        heads = self._journal.heads_of(table, uid)
         codec = CODECS[table]
-        row = list(values(heads, table))
-        there = self._writing.now(codec, uid) is not None
+        record = self._journal.known_id(table, uid)
+        marks = self._journal.marks(record)
+        now = self._writing.now(codec, uid)
+        row = list(now if now is not None else values(self._journal.heads(record), table))
+        there = now is not None
         born = False
         hidden: dict[str, Value] = {}
         for entry in entries:
             former = self._former(entry)
             if entry.field == THERE:
                 born = bool(entry.value) and not former
-                if self._still_mine(heads, entry) and (former or self._all_mine(heads)):
+                if there == bool(entry.value) and self._mine(marks if not former else {THERE: marks[THERE]}):
                     there = bool(former)
-            elif not (born and not entry.replaces) and self._still_mine(heads, entry):
-                row[codec.index[entry.field]] = former
-                hidden[entry.field] = former
+            elif not (born and not entry.replaces):
+                place = codec.index[entry.field]
+                if row[place] == entry.value and self._mine({entry.field: marks[entry.field]}):
+                    row[place] = hidden[entry.field] = former
         if there:
             self._writing.put(codec, uid, tuple(row))
         else:
@@ -99,15 +102,9 @@ class Undo:
             if hidden:
                 self._writing.force(table, uid, hidden)
 
-    def _still_mine(self, heads: Heads, entry: Entry) -> bool:
-        """Whether this device wrote the cell last and what it wrote there is what the entry says."""
-        found = heads.get(entry.field, [])
-        mine = all(head.mark.device == self._writing.device for head in found)
-        return bool(found) and mine and found[-1].value == entry.value
-
-    def _all_mine(self, heads: Heads) -> bool:
-        """Whether no colleague wrote any value that the record shows: only then may undo take it away."""
-        return all(head.mark.device == self._writing.device for cell in heads.values() for head in cell)
+    def _mine(self, marks: Marks) -> bool:
+        """Whether this device wrote all of these last; a record goes only when nobody else wrote any of it."""
+        return all(mark.device == self._writing.device for cell in marks.values() for mark in cell)
 
     def _former(self, entry: Entry) -> Value:
         """The value shown before the entry: of the highest it replaced, or the default of a field never written."""

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from domain.changes import Changes
 from storage.database import Database
-from storage.journal import DO, THERE, Entry, Heads, Journal, Mark, Step, values
+from storage.journal import DO, THERE, Entry, Journal, Marks, Step, values
 from storage.rows import CODECS, Codec, Stored, Value
 
 RecordKey = tuple[str, str]  # table, uid
@@ -182,7 +182,7 @@ class Writing:
         entries: list[Entry] = []
         for key, touched in change.touched.items():
             if touched.before != touched.now or touched.forced is not None:
-                self._add_entries(key, touched, self._heads(change, key), entries)
+                self._add_entries(change, key, touched, entries)
         if not entries and change.deed == DO:
             return None
         seq, previous = self._journal.last(self.device)
@@ -195,28 +195,31 @@ class Writing:
         self._journal.apply(step, change.ids)
         return step
 
-    def _heads(self, change: Change, key: RecordKey) -> Heads:
-        if key in change.fresh:
-            return {}
-        record = change.ids.get(key) or self._journal.record_id(*key)
-        if record is None:
-            return {}
-        change.ids[key] = record
-        return self._journal.heads(record)
-
-    def _add_entries(self, key: RecordKey, touched: Touched, heads: Heads, entries: list[Entry]) -> None:
+    def _add_entries(self, change: Change, key: RecordKey, touched: Touched, entries: list[Entry]) -> None:
         """The cells of one record that differ, whether it is there first."""
         table, uid = key
         codec = CODECS[table]
-        before, now = touched.before, touched.now
+        marks, base = self._base(change, key, touched)
+        now = touched.now
         forced = touched.forced or {}
-        base = before if before is not None else values(heads, table)
-        entries.append(Entry(table, uid, THERE, 0 if now is None else 1, _marks(heads, THERE)))
+        entries.append(Entry(table, uid, THERE, 0 if now is None else 1, marks.get(THERE, ())))
         for name, was, value in zip(codec.columns, base, now or base, strict=True):
             if name in forced:
-                entries.append(Entry(table, uid, name, forced[name], _marks(heads, name)))
+                entries.append(Entry(table, uid, name, forced[name], marks.get(name, ())))
             elif was != value:
-                entries.append(Entry(table, uid, name, value, _marks(heads, name)))
+                entries.append(Entry(table, uid, name, value, marks.get(name, ())))
+
+    def _base(self, change: Change, key: RecordKey, touched: Touched) -> tuple[Marks, Stored]:
+        """What the entries of a record replace, and the columns they are compared with."""
+        if key in change.fresh:
+            return {}, CODECS[key[0]].defaults
+        if key not in change.ids:
+            change.ids[key] = self._journal.known_id(*key)
+        record = change.ids[key]
+        before = touched.before
+        if before is None:  # a record that was dropped: its columns live in the journal alone
+            before = values(self._journal.heads(record), key[0])
+        return self._journal.marks(record), before
 
     def _done(self, step: Step) -> None:
         for follow in self.after_step:
@@ -232,7 +235,3 @@ class Writing:
             changes = Changes(label=label, uids={table: frozenset(found) for table, found in uids.items()})
             for callback in list(self._listeners):
                 callback(changes)
-
-
-def _marks(heads: Heads, field: str) -> tuple[Mark, ...]:
-    return tuple(head.mark for head in heads.get(field, ()))
