@@ -64,6 +64,12 @@ class GridModel(SourceModel):
     def columnCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else self._width
 
+    def in_table(self, row: int) -> bool:
+        """Whether a row belongs to the table, head or body: titles and footers run over all columns."""
+        if self.head is None:
+            return True
+        return self.lines[row].row not in {self.head.title_row, self.head.as_of_row, *self.head.footer_rows}
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         line, column = self.lines[index.row()], index.column()
         covered = column in line.covered

@@ -141,6 +141,6 @@ def _words(painter: QPainter, room: QRect, text: str) -> None:
 def _width(model: GridModel, column: int) -> int:
     metrics = QFontMetrics(look.font("caption"))
     texts = (str(model.data(model.index(row, column)) or "") for row in range(min(SAMPLE, model.rowCount())))
-    body = [text for row, text in enumerate(texts) if model.lines[row].heading not in ("title", "footer")]
+    body = [text for row, text in enumerate(texts) if model.in_table(row)]
     widest = max((metrics.horizontalAdvance(text[:40]) for text in body), default=0)
     return min(WIDEST, max(NARROWEST, widest + 18))

@@ -105,6 +105,10 @@ class GalleryPane(QWidget):
         row = self.model.position_of(former.uid) if former else -1
         self.go_to(max(row, 0))
 
+    def set_compact(self, compact: bool) -> None:
+        """A narrow window gives the room to the tiles; they take drops as well."""
+        self.drop.setVisible(not compact)
+
     def current(self) -> Evidence | None:
         return self.model.evidence_at(self.tiles.currentIndex().row())
 

@@ -153,6 +153,7 @@ class EvidencePage(Page):
     def set_compact(self, compact: bool) -> None:
         self.panes.set_compact(compact)
         self.viewer.set_compact(compact)
+        self.gallery.set_compact(compact)
 
     def flush(self) -> None:
         details = self.viewer.details
