@@ -9,8 +9,8 @@ import threading
 from pathlib import Path
 
 from documents.reading.result import Reading
+from documents.reading.verb import HIDDEN_VERB
 from documents.reading.wire import WireError, decode
-from documents.reading.worker import HIDDEN_VERB
 from domain.errors import InputError
 from domain.words import DocumentKind
 

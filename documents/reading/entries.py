@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from documents.reading.headers import Header, is_repeated
+from documents.reading.headers import Header, header_words, is_repeated
 from documents.reading.outline import Grid
 from documents.reading.result import Doubt
 
@@ -37,9 +37,10 @@ def group(grid: Grid, header: Header) -> Grouped:
     """Every data row in its problem; title, footer, total and hidden rows in none."""
     result = Grouped()
     section = ""
+    names = header_words(grid, header)
     for row in range(header.first_data, len(grid.rows)):
         words = [grid.rows[row][c] for c in grid.distinct(row) if grid.rows[row][c]]
-        if not words or is_repeated(grid, row, header):
+        if not words or is_repeated(words, names):
             continue
         if row in grid.hidden_rows:
             reason = f"第{grid.numbers[row]}行是隐藏行，没有收进来。"
@@ -80,7 +81,6 @@ def _add(result: Grouped, grid: Grid, header: Header, row: int, section: str) ->
 def _continues(result: Grouped, grid: Grid, header: Header, row: int, last: Group) -> bool:
     """Whether a row goes on with the problem above it."""
     heading = header.fields.get("heading", header.fields.get("measure", 0))
-    first = last.rows[0]
     if grid.anchor(row, heading) == grid.anchor(last.rows[-1], heading):
         return True
     number = header.fields.get("number")
@@ -92,10 +92,21 @@ def _continues(result: Grouped, grid: Grid, header: Header, row: int, last: Grou
             return False
         result.flattened = True
         return True
-    if grid.rows[row][heading] != grid.rows[first][heading] or heading == header.fields.get("measure"):
+    return heading != header.fields.get("measure") and _repeats(result, grid, header, row, last, heading)
+
+
+def _repeats(result: Grouped, grid: Grid, header: Header, row: int, last: Group, heading: int) -> bool:
+    """Whether a row names the same problem again, as tables without merges do."""
+    if grid.rows[row][heading] != grid.rows[last.rows[0]][heading]:
         return False
     unit = header.fields.get("unit")
-    return unit is None or not _differs(grid, unit, row, first)
+    if unit is not None and _differs(grid, unit, row, last.rows[0]):
+        return False
+    counted = header.fields.get("row_number", heading)
+    if "number" not in header.fields and _differs(grid, counted, row, last.rows[-1]):
+        reason = "这一行与上一行问题相同、序号不同，并作同一个问题的又一条措施，请核对。"
+        result.doubts.append(Doubt(place=grid.row_place(row), reason=reason, quote=grid.rows[row][heading][:60]))
+    return True
 
 
 def _differs(grid: Grid, column: int, row: int, other: int) -> bool:

@@ -43,12 +43,13 @@ _ORGANIZATION = (
     r"(?:党组|党委|党总支|党支部|党工委|工委|公司|集团|学院|大学|医院|学校|局|委员会|委|办公室|单位|中心|院|厅|部|乡|镇|街道"
     r"|村|社区|组)"
 )
+_FORMER = re.compile("上一?轮|往年|遗留")
 _N = r"([0-9０-９]+|[一二三四五六七八九十百两]+)"
 _DECLARED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         ("aspects", rf"{_N}\s*个(?:大)?方面"),
-        ("problems", rf"(?<!上轮反馈的)(?<!遗留的){_N}\s*(?:个|项|条|类)(?:具体|反馈|突出|主要)?问题"),
+        ("problems", rf"{_N}\s*(?:个|项|条|类)(?:具体|反馈|突出|主要)?问题"),
         ("recommendations", rf"{_N}\s*(?:条|项|点|个)(?:整改)?(?:意见)?建议"),
         ("measures", rf"措施\s*{_N}\s*(?:条|项|个)|{_N}\s*(?:条|项|个)(?:具体|整改)*措施"),
         (
@@ -198,21 +199,18 @@ def declared(lines: list[Line]) -> list[tuple[str, float, str, str]]:
     found: dict[str, tuple[str, float, str, str]] = {}
     for line in lines:
         for name, pattern in _DECLARED:
-            if name in found:
-                continue
-            match = pattern.search(line.text)
-            if match is None or re.search("上[一]?轮|往年|遗留", line.text[max(0, match.start() - 8) : match.start()]):
-                continue
-            words = next(group for group in match.groups() if group)
-            number = chinese_number(words)
-            value = float(number) if number is not None else _decimal(words)
-            if value is not None:
-                found[name] = (name, value, line.place, match[0])
+            for match in pattern.finditer(line.text) if name not in found else ():
+                words = next(group for group in match.groups() if group)
+                value = _decimal(words)
+                if value is not None and not _FORMER.search(line.text[max(0, match.start() - 8) : match.start()]):
+                    found[name] = (name, value, line.place, match[0])
+                    break
     return list(found.values())
 
 
 def _decimal(words: str) -> float | None:
+    number = chinese_number(words)
     try:
-        return float(words)
+        return float(words if number is None else number)
     except ValueError:
         return None

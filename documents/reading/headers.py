@@ -68,11 +68,14 @@ def assign(grid: Grid, paths: list[str], first_data: int) -> tuple[dict[str, int
     return fields, {name: columns for name, columns in many.items() if columns}
 
 
-def is_repeated(grid: Grid, row: int, header: Header) -> bool:
-    """Whether a row below is the header once more, as on a new page."""
-    words = [grid.rows[row][c] for c in grid.distinct(row) if grid.rows[row][c]]
-    known = {_clean(grid.rows[r][c]) for r in header.rows for c in range(grid.width)} - {""}
-    return len(words) >= 2 and all(_clean(word) in known for word in words)
+def is_repeated(words: list[str], names: set[str]) -> bool:
+    """Whether the words of a row below are the header once more, as on a new page."""
+    return len(words) >= 2 and all(_clean(word) in names for word in words)
+
+
+def header_words(grid: Grid, header: Header) -> set[str]:
+    """The words of the header rows."""
+    return {_clean(grid.rows[r][c]) for r in header.rows for c in range(grid.width)} - {""}
 
 
 def _clean(text: str) -> str:

@@ -13,6 +13,7 @@ _INLINE = re.compile(
 _PART = re.compile(
     r"(?:^|(?<=[\n。；;，\s]))\s*(?:[（(]\s*[0-9]{1,2}\s*[）)]|[0-9]{1,2}\s*(?:[.．](?![0-9])|、|[）)])|[①-⑳])\s*"
 )
+_BRACKET = re.compile(r"\s*[（(]\s*([0-9]{1,2})\s*[）)]\s*")
 _CHINESE_PART = re.compile(
     r"(?:^|(?<=[\n。；;]))\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]是)\s*"
 )
@@ -31,8 +32,10 @@ def split_inline(text: str) -> list[str]:
 
 def numbered_parts(text: str, *, single: bool = False) -> list[str]:
     """（1）…（2）… in one cell as its parts, without their numbers; a lone part keeps its number unless `single`."""
-    for pattern in (_PART, _CHINESE_PART):
+    for pattern in (_BRACKET, _PART, _CHINESE_PART):
         marks = list(pattern.finditer(text))
+        if pattern is _BRACKET and [int(mark[1]) for mark in marks] != list(range(1, len(marks) + 1)):
+            continue  # （3） inside a sentence counts something
         wanted = 1 if single and pattern is _PART else 2
         if len(marks) >= wanted and not text[: marks[0].start()].strip():
             ends = [*(mark.start() for mark in marks[1:]), len(text)]

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from itertools import pairwise
 
 from documents.reading.entries import Group
@@ -18,6 +19,10 @@ from domain.words import NamedKind
 _OF_PROBLEM = re.compile("是否|整改结果|问题")
 _PHONE = re.compile(r"[\s　]*(?:电话|手机|联系电话)?[:：]?\s*(?:\d{3,4}-\d{6,8}|1\d{10})\s*$")
 _NUMBER = re.compile(r"[0-9]+|[一二三四五六七八九十百]+")
+_PHONED = {"lead_officer", "lead_dept", "support_dept"}
+# A long ledger says the same few things thousands of times.
+_status_of = lru_cache(4096)(parse_status)
+_date_of = lru_cache(4096)(parse_date)
 _KINDS = {"人": NamedKind.PERSON, "事": NamedKind.MATTER, "问题": NamedKind.ISSUE}
 
 
@@ -66,7 +71,7 @@ class Ledger:
         heading = self._cell("heading", rows)
         measures = self._measures(rows)
         status, basis = self._status(rows, measures)
-        claimed = parse_status(status.words)
+        claimed = _status_of(status.words)
         from_measures = basis == "from_measures"
         closed = self._cell("closed", rows)
         deadline = self._deadline(rows)
@@ -83,7 +88,7 @@ class Ledger:
             aspect=self._cell("aspect", rows).words or group.section or (before.aspect if before else ""),
             group=self._cell("group", rows).words or (before.group if before else ""),
             unit=self._cell("unit", rows).words or (before.unit if before else ""),
-            detail="",
+            detail=self._cell("detail", rows).words,
             goal=self._cell("goal", rows).words,
             requirement=self._cell("requirement", rows).words,
             named_kind=next((k for word, k in _KINDS.items() if word in kind), None),
@@ -121,9 +126,11 @@ class Ledger:
         column = self._header.fields.get(name)
         if column is None:
             return Cell(words="", place="")
-        told = list(dict.fromkeys(w for row in rows if (w := _PHONE.sub("", self._grid.rows[row][column]))))
+        told = list(dict.fromkeys(words for row in rows if (words := self._grid.rows[row][column])))
         if not told:
             return Cell(words="", place="")
+        if name in _PHONED:
+            told = list(dict.fromkeys(_PHONE.sub("", words) for words in told))
         row = next(row for row in rows if self._grid.rows[row][column])
         place = self._grid.place(row, column)
         if len(told) > 1 and name in {"heading", "closed", "lead_dept", "aspect"}:
@@ -180,7 +187,7 @@ class Ledger:
         evidence = self._own("evidence", rows) if alone and self._by_measure["evidence"] else None
         done = self._own("completed_on", rows) if alone and self._by_measure["completed_on"] else None
         planned = self._own("planned_on", rows) if alone else None
-        claimed = parse_status(status.words if status else None)
+        claimed = _status_of(status.words if status else None)
         return ReadMeasure(
             text=text.rstrip("。；;") or text,
             place=place,
@@ -189,7 +196,7 @@ class Ledger:
             long_term=claimed.long_term,
             status_place=status.place if status else "",
             completed_on_text=next((cell.words for cell in (done, planned) if cell and cell.words), None),
-            completed_on=parse_date(done.words, year=self._year) if done else None,
+            completed_on=_date_of(done.words, year=self._year) if done else None,
             evidence=(evidence.words or None) if evidence else None,
             evidence_place=evidence.place if evidence else "",
             progress=self._several("progress", rows) if self._by_measure["status"] else (),

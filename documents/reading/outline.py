@@ -30,6 +30,10 @@ class Grid:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     is_sheet: bool = False
+    _merged_rows: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._merged_rows.update(row for row, _ in self.owner)
 
     @property
     def width(self) -> int:
@@ -59,6 +63,8 @@ class Grid:
 
     def distinct(self, row: int) -> list[int]:
         """Columns of this row that start a cell of their own, merged sideways counted once."""
+        if row not in self._merged_rows:
+            return list(range(self.width))
         columns = []
         seen = set()
         for column in range(self.width):
@@ -78,6 +84,7 @@ class Grid:
             for column in range(left, right + 1):
                 if (row, column) != (top, left):
                     self.owner[row, column] = (top, left)
+                    self._merged_rows.add(row)
                     self.rows[row][column] = words
 
     def lines(self) -> list[Line]:

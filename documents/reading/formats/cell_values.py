@@ -64,23 +64,26 @@ def plain(value: float) -> str:
 def dated(moment: datetime, code: str) -> str:
     """A date in its own format: yyyy/m/d → 2024/2/21."""
     parts = []
+    before = ""
     for match in _TOKEN.finditer(_AM_PM.sub("", code.split(";", maxsplit=1)[0])):
         quoted, escaped, letters, other = match.groups()
         if letters:
-            parts.append(_part(moment, letters.lower()))
+            parts.append(_part(moment, letters.lower(), before))
+            before = letters[0].lower()
         else:
             parts.append(quoted or escaped or other or "")
     text = "".join(parts).strip().removesuffix(" 0:00").removesuffix(" 00:00:00")
     return text.removesuffix("@").strip()
 
 
-def _part(moment: datetime, letters: str) -> str:
+def _part(moment: datetime, letters: str, before: str) -> str:
+    """One piece of a date; m after h means minutes."""
     letter = letters[0]
     if letter == "y":
         return f"{moment.year:04d}" if len(letters) > 2 else f"{moment.year % 100:02d}"
     if letter == "a":
         return "星期" + "一二三四五六日"[moment.weekday()]
+    if letter == "m" and before == "h":
+        return f"{moment.minute:02d}"
     value = {"m": moment.month, "d": moment.day, "h": moment.hour, "s": moment.second}[letter]
-    if letters == "mm" and (moment.hour or moment.minute) and not moment.month:
-        value = moment.minute
     return f"{value:02d}" if len(letters) == 2 else str(value)

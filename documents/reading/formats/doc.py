@@ -30,7 +30,7 @@ def outline(path: Path) -> Outline:
         (length,) = struct.unpack_from("<i", main, 0x4C)  # characters of the main text, without notes and headers
     except (struct.error, UnicodeDecodeError) as error:
         raise InputError(DAMAGED) from error
-    result = Outline(remarks=["Word 97 格式不读取自动编号和修订痕迹，如有请另存为 .docx 再导入。"])
+    result = Outline(remarks=["Word 97 格式不读取自动编号、修订痕迹和合并单元格，如有请另存为 .docx 再导入。"])
     result.blocks = list(_blocks(text[: max(length, 0)]))
     if compound.has("VBA") or compound.has("_VBA_PROJECT"):
         result.remarks.append("文件带有宏，没有运行。")
@@ -83,6 +83,12 @@ def _blocks(text: str) -> Iterator[Line | Grid]:
 
 
 def _rows(chunk: str) -> list[list[str]]:
+    """Cells end with a mark, rows with one more: the width is the least that leaves every row mark alone."""
+    cells = chunk.split(_CELL)[:-1]
+    for width in range(1, len(cells)):
+        ends = cells[width :: width + 1]
+        if len(cells) % (width + 1) == 0 and not any(ends):
+            return [cells[at : at + width] for at in range(0, len(cells), width + 1)]
     return [row.split(_CELL) for row in chunk.rpartition(_CELL)[0].split(_CELL * 2) if row]
 
 

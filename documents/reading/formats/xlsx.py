@@ -71,7 +71,7 @@ class _Workbook:
         if not name or not self._package.has(name):
             return []
         strings = []
-        for item in self._events(name, _S + "si"):
+        for _, item in self._events(name, _S + "si"):
             strings.append(_text(item))
             item.clear()
         return strings

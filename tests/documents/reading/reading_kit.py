@@ -65,9 +65,8 @@ def word(
 
 
 def level(index: int, style: str, text: str, extra: str = "") -> str:
-    return (
-        f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{style}"/>{extra}<w:lvlText w:val="{text}"/></w:lvl>'
-    )
+    counted = f'<w:start w:val="1"/><w:numFmt w:val="{style}"/>{extra}<w:lvlText w:val="{text}"/>'
+    return f'<w:lvl w:ilvl="{index}">{counted}</w:lvl>'
 
 
 def abstract(number: int, *levels: str) -> str:

@@ -1,0 +1,179 @@
+"""The parsing process is limited, inherits nothing, and is not believed further than checked."""
+
+import json
+import os
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from documents.reading import as_json, bounded, read, wire, worker
+from documents.reading.result import Reading
+from documents.reading.verb import HIDDEN_VERB
+from domain.errors import InputError
+from domain.words import DocumentKind as Kind
+from tests.documents.reading.reading_kit import INPUTS, read_file
+
+LEDGER = INPUTS / "yunxi-5-整改台账.xlsx"
+
+
+def test_a_document_is_read_in_a_process_of_its_own() -> None:
+    reading = read(LEDGER)
+    assert reading == read_file(LEDGER)
+    assert as_json(reading)["kind"] == "ledger"
+
+
+def test_the_kind_asked_for_reaches_the_process() -> None:
+    assert read(INPUTS / "yunxi-2-反馈意见.docx", Kind.RECTIFICATION_REPORT).kind is Kind.RECTIFICATION_REPORT
+
+
+def test_a_refusal_names_the_file(tmp_path: Path) -> None:
+    (tmp_path / "坏的.docx").write_bytes(b"PK\x03\x04")
+    with pytest.raises(InputError, match=r"“坏的[.]docx”：文件已损坏"):
+        read(tmp_path / "坏的.docx")
+    with pytest.raises(InputError, match=r"找不到文件“没有[.]docx”"):
+        read(tmp_path / "没有.docx")
+
+
+def test_long_and_odd_names(tmp_path: Path) -> None:
+    for name in ("名" * 75 + ".xlsx", "-rf $(x) '\"; 台账.xlsx", "空 格\u3000台账.xlsx"):
+        path = tmp_path / name
+        path.write_bytes(LEDGER.read_bytes())
+        assert len(read(path).items) == 10
+
+
+@pytest.fixture
+def child(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Puts a program of the test in the place of the parsing process."""
+
+    def use(program: str) -> None:
+        command = [sys.executable, "-c", textwrap.dedent(program)]
+        monkeypatch.setattr(bounded, "_command", lambda: command)
+
+    return use
+
+
+@pytest.mark.parametrize(
+    ("program", "word_for_it"),
+    [
+        ("import time; time.sleep(60)", "限定时间"),
+        ("import os; os.abort()", "限定时间"),
+        ("print('nonsense')", "损坏"),
+        ("print('{\"reading\": [1, 2]}')", "损坏"),
+        ("print('[]')", "损坏"),
+        ("print('{\"error\": 5}')", "损坏"),
+        ("raise SystemExit(3)", "损坏"),
+    ],
+)
+def test_a_process_that_fails_is_one_sentence(child: Callable[[str], None], program: str, word_for_it: str) -> None:
+    child(program)
+    started = time.monotonic()
+    with pytest.raises(InputError, match=word_for_it):
+        read(LEDGER, seconds=3)
+    assert time.monotonic() - started < 10
+
+
+def test_endless_output_is_cut(child: Callable[[str], None], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounded, "MAX_RESULT", 1000)
+    child("while True: print('x' * 1000)")
+    with pytest.raises(InputError):
+        read(LEDGER, seconds=20)
+
+
+def test_the_process_sees_no_environment_and_no_handles(
+    child: Callable[[str], None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("FUZHEN_PASSPHRASE", "秘密")
+    child(
+        """
+        import json, os
+        files = [f"/proc/self/fd/{fd}" for fd in range(3, 64)]
+        seen = [f for f in files if os.path.exists(f) and os.readlink(f).endswith("secret")]
+        here = os.getcwd() == os.environ["TMPDIR"]
+        print(json.dumps({"error": f"{'FUZHEN_PASSPHRASE' in os.environ} {seen} {here} {os.listdir()}"}))
+        """
+    )
+    with (tmp_path / "secret").open("w") as secret:
+        os.set_inheritable(secret.fileno(), True)
+        with pytest.raises(InputError, match=r"False \[\] True \[\]"):
+            read(LEDGER)
+
+
+def test_the_limits_hold() -> None:
+    program = textwrap.dedent(
+        """
+        import resource
+        from documents.reading import worker
+        worker.limit(256 << 20, 5)
+        worker.limit(1 << 40, 50)
+        print(*(resource.getrlimit(n)[0] for n in (resource.RLIMIT_AS, resource.RLIMIT_CPU, resource.RLIMIT_FSIZE)))
+        """
+    )
+    found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=Path.cwd())
+    assert found.stdout.split() == [str(256 << 20), "5", "0"]
+
+
+def test_without_the_kernels_limits_the_clock_remains(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "resource", None)
+    worker.limit(1, 1)
+
+
+def test_the_worker_answers_with_json(monkeypatch: pytest.MonkeyPatch) -> None:
+    answered = json.loads(worker.answer(LEDGER, "ledger"))
+    assert wire.decode(answered["reading"]) == read_file(LEDGER, Kind.LEDGER)
+    assert "损坏" in json.loads(worker.answer(LEDGER, "no such kind"))["error"]
+    assert "空的" in json.loads(worker.answer(Path(os.devnull), ""))["error"]
+
+
+def test_a_file_that_asks_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    from documents.reading import understand
+
+    def greedy(_path: Path, _kind: str) -> Reading:
+        raise MemoryError
+
+    monkeypatch.setattr(understand, "understand", greedy)
+    assert "超出了限制" in json.loads(worker.answer(LEDGER, ""))["error"]
+
+
+def test_the_worker_prints_one_result_and_nothing_else() -> None:
+    found = subprocess.run(
+        [sys.executable, "-P", "-m", "documents.reading.worker", str(LEDGER)],
+        capture_output=True,
+        check=True,
+        env={"PYTHONPATH": str(Path.cwd())},
+    )
+    assert json.loads(found.stdout)["reading"]
+    assert found.stderr == b""
+
+
+def test_main_is_the_same_in_this_process(
+    capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "limit", lambda *_: None)
+    kept = os.dup(1)
+    try:
+        assert worker.main([str(LEDGER)]) == 0
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+    assert json.loads(capfdbinary.readouterr().out)["reading"]
+
+
+def test_a_frozen_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert bounded._command() == [sys.executable, HIDDEN_VERB]
+
+
+def test_what_comes_back_is_checked_field_by_field() -> None:
+    good = json.loads(wire.encode(read_file(LEDGER)))
+    names = [field.name for field in __import__("dataclasses").fields(Reading)]
+    for name, bad in (("file", 5), ("kind", "nonsense"), ("items", "x"), ("document_date", "5"), ("remarks", [1])):
+        spoilt = [bad if field == name else value for field, value in zip(names, good, strict=True)]
+        with pytest.raises(wire.WireError):
+            wire.decode(spoilt)
+    with pytest.raises(wire.WireError):
+        wire.decode(good[:-1])

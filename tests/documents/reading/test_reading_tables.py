@@ -1,0 +1,272 @@
+"""Ledgers of many shapes: header rows anywhere, merges kept or lost, one problem over many rows."""
+
+from pathlib import Path
+
+from documents.reading.interpret import interpret
+from documents.reading.outline import Grid, Outline, column_letters
+from documents.reading.result import Reading
+from domain.words import DocumentKind as Kind
+from domain.words import RectificationStatus as Status
+from tests.documents.reading.reading_kit import grid_of, p, read_file, read_rows, sheet, tbl, tc, word
+
+
+def reasons(reading: Reading) -> str:
+    return "".join(doubt.reason for doubt in reading.doubts)
+
+
+def test_a_task_list_names_who_leads_and_who_helps() -> None:
+    reading = read_rows(
+        ["某学院巡察整改任务清单"],
+        ["序号", "整改任务", "整改措施", "牵头校领导", "牵头单位", "责任单位", "时限"],
+        ["1", "学习不深入", "1.制定计划；2.开展研讨", "张三", "党办", "宣传部", "立即"],
+        ["2", "管理不严", "修订制度", "李四", "财务处", "", "半年"],
+    )
+    first = reading.items[0]
+    assert [m.text for m in first.measures] == ["制定计划", "开展研讨"]
+    assert (first.lead_officer, first.lead_dept, first.support_dept) == ("张三", "党办", "宣传部")
+    assert first.deadline is not None
+    assert first.deadline.immediate
+
+
+def test_blank_cells_go_on_with_the_problem_above() -> None:
+    reading = read_rows(
+        ["某县某局整改台账"],
+        ["序号", "反馈问题", "整改措施", "责任领导", "责任部门", "整改标准", "整改时限", "完成情况"],
+        ["1", "问题甲", "措施一", "张", "办", "到位", "2024.6", "已完成"],
+        ["", "", "措施二", "", "", "", "2024.7", "正在整改"],
+        ["2", "问题乙", "措施三", "李", "财", "到位", "2024年底", "已完成"],
+        ["合计", "2", "3"],
+        ["填表人：王"],
+    )
+    first, second = reading.items
+    assert [m.status for m in first.measures] == [Status.COMPLETED, Status.IN_PROGRESS]
+    assert (first.status, first.status_basis, first.status_place) == (Status.IN_PROGRESS, "from_measures", "台账!H4")
+    assert first.deadline is not None
+    assert first.deadline.text == "2024.7"
+    assert second.goal == "到位"
+    assert "几个时限" in reasons(reading)
+    assert "合计行" in reasons(reading)
+    assert reading.sheets[0].footer_rows == (7,)
+    assert reading.sheets[0].flattened
+
+
+def test_two_header_rows_whose_merges_were_lost() -> None:
+    reading = read_rows(
+        ["标题台账"],
+        ["单位：临江市城管局党组", "", "截至2024年6月30日"],
+        ["序号", "反馈问题", "整改措施", "", "责任", "", "是否销号"],
+        ["", "", "序号", "具体措施", "责任领导", "责任部门", ""],
+        ["1", "甲", "1", "做一", "张", "办", "是"],
+        ["", "", "2", "做二"],
+        ["2", "乙", "1", "做三", "李", "财", "否"],
+    )
+    assert reading.sheets[0].header_rows == (3, 4)
+    assert reading.sheets[0].columns[2:6] == ("整改措施/序号", "整改措施/具体措施", "责任/责任领导", "责任/责任部门")
+    assert [(i.heading, i.closed, len(i.measures)) for i in reading.items] == [("甲", True, 2), ("乙", False, 1)]
+    assert (reading.organization, str(reading.as_of)) == ("临江市城管局党组", "2024-06-30")
+
+
+def test_a_joined_name_above_few_known_names_belongs_to_the_header() -> None:
+    grid = grid_of(
+        ["序号", "内容", "内容", "整改", "整改", "整改"],
+        ["", "类", "问题", "整改措施", "完成情况", "是否销号"],
+        ["1", "a", "甲", "做", "已完成", "是"],
+    )
+    grid.cover(0, 1, 0, 2)
+    grid.cover(0, 3, 0, 5)
+    reading = interpret(Outline(blocks=[grid]), "台账.xlsx", Kind.LEDGER)
+    assert reading.sheets[0].header_rows == (1, 2)
+    assert [item.heading for item in reading.items] == ["甲"]
+
+
+def test_section_rows_name_the_aspect_and_repeated_headers_are_passed_over() -> None:
+    header = ["序号", "具体问题", "整改措施", "完成情况", "销号情况"]
+    reading = read_rows(
+        ["某局整改台账"],
+        header,
+        ["一、党的建设方面"],
+        ["1", "甲", "做", "已完成", "已销号"],
+        header,
+        ["二、作风方面"],
+        ["2", "乙", "做", "未完成", "未销号"],
+        ["4", "丁", "做", "60%", "/"],
+    )
+    assert [(i.aspect, i.heading, i.closed) for i in reading.items] == [
+        ("一、党的建设方面", "甲", True),
+        ("二、作风方面", "乙", False),
+        ("二、作风方面", "丁", None),
+    ]
+    assert "序号不连续：上一个是2，这里是4" in reasons(reading)
+
+
+def test_a_row_of_column_numbers_is_no_data() -> None:
+    reading = read_rows(
+        ["序号", "反馈问题", "整改措施", "完成情况"], ["（1）", "（2）", "（3）", "（4）"], ["1", "甲", "做", "√"]
+    )
+    assert [item.heading for item in reading.items] == ["甲"]
+
+
+def test_a_table_of_something_else_is_told_and_left() -> None:
+    reading = read_rows(["序号", "姓名", "电话", "单位"], ["1", "张", "123", "a"], ["2", "李", "124", "b"])
+    assert reading.items == ()
+    assert "没有认出“台账”的表头" in reasons(reading)
+
+
+def test_small_tables_of_something_else_are_left_without_a_word() -> None:
+    assert "没有认出" not in reasons(read_rows(["姓名", "电话"], ["张", "1"]))
+
+
+def test_a_status_for_the_whole_problem_is_stated() -> None:
+    reading = read_rows(
+        ["序号", "问题", "整改措施", "是否完成整改", "佐证材料"],
+        ["1", "甲", "做一", "是", "照片"],
+        ["", "", "做二", "", ""],
+    )
+    (item,) = reading.items
+    assert (item.status, item.status_basis, item.status_column) == (Status.COMPLETED, "stated", "是否完成整改")
+    assert (item.evidence, [m.evidence for m in item.measures]) == ("照片", [None, None])
+
+
+def test_repeated_words_without_merges_are_one_problem() -> None:
+    reading = read_rows(
+        ["序号", "单位", "反馈问题", "整改措施"],
+        ["1", "甲局", "管理不严", "a"],
+        ["2", "甲局", "管理不严", "b"],
+        ["3", "乙局", "管理不严", "c"],
+        ["4", "乙局", "学习不够", "d"],
+    )
+    assert [(i.unit, i.number, len(i.measures)) for i in reading.items] == [
+        ("甲局", "1", 2),
+        ("乙局", "2", 1),
+        ("乙局", "3", 1),
+    ]
+    assert "序号不同" in reasons(reading)
+    assert reading.organization == "多个单位（甲局至乙局）"
+
+
+def test_one_unit_in_the_rows_is_the_organization() -> None:
+    reading = read_rows(["序号", "单位名称", "反馈问题", "整改措施"], ["1", "甲局党组", "管理不严", "a"])
+    assert reading.organization == "甲局党组"
+
+
+def test_a_problem_number_of_its_own_decides() -> None:
+    reading = read_rows(
+        ["序号", "反馈问题序号", "反馈问题", "整改措施"],
+        ["1", "1", "管理不严", "a"],
+        ["2", "2", "管理不严", "b"],
+        ["3", "2", "", "c"],
+    )
+    assert [(i.number, len(i.measures)) for i in reading.items] == [("1", 1), ("2", 2)]
+
+
+def test_tables_without_measures_keep_rows_apart() -> None:
+    reading = read_rows(
+        ["序号", "方面", "问题", "具体表现"],
+        ["1", "党建", "学习不深", "仅2次"],
+        ["2", "", "会议不规范", "漏记"],
+        ["3", "", "", "没有标题"],
+        kind=Kind.FEEDBACK_OPINION,
+    )
+    assert [(i.aspect, i.heading, i.detail) for i in reading.items] == [
+        ("党建", "学习不深", "仅2次"),
+        ("党建", "会议不规范", "漏记"),
+    ]
+    assert "没有问题内容" in reasons(reading)
+
+
+def test_amounts_are_in_the_unit_the_sheet_names() -> None:
+    rows = (["1", "甲", "a", "3.86", "3"], ["", "", "b", "1,000", ""], ["2", "乙", "c", "无", ""])
+    in_wan = read_rows(
+        ["清单"], ["金额单位：万元"], ["序号", "问题", "整改措施", "涉及金额", "已整改金额"], *rows, kind=Kind.LEDGER
+    )
+    assert [i.amount_fen for i in in_wan.items] == [1_003_860_000, None]
+    assert in_wan.items[0].amount_fixed == (("已整改金额", 3_000_000),)
+    plain = read_rows(["序号", "问题", "整改措施", "涉及金额（元）"], ["1", "甲", "a", "38600元"])
+    assert plain.items[0].amount_fen == 3_860_000
+
+
+def test_differing_words_for_one_problem_are_doubted() -> None:
+    reading = read_rows(
+        ["序号", "问题", "整改措施", "是否销号", "责任部门"],
+        ["1", "甲", "a", "是", "办公室"],
+        ["", "", "b", "否", "财务科"],
+    )
+    assert reasons(reading).count("有不同写法") == 2
+
+
+def test_hidden_rows_are_told_and_left() -> None:
+    grid = grid_of(["序号", "问题", "整改措施"], ["1", "甲", "a"], ["2", "乙", "b"])
+    grid.hidden_rows.add(2)
+    reading = interpret(Outline(blocks=[grid]), "台账.xlsx", Kind.LEDGER)
+    assert [item.heading for item in reading.items] == ["甲"]
+    assert "第3行是隐藏行" in reasons(reading)
+    assert reading.lines[2].heading == "hidden"
+
+
+def test_a_table_goes_on_after_a_page_without_its_header(tmp_path: Path) -> None:
+    body = tbl(
+        [tc("序号"), tc("反馈问题"), tc("整改措施")],
+        [tc("1"), tc("甲"), tc("a")],
+    )
+    body += p("续表") + tbl([tc("2"), tc("乙"), tc("b")])
+    reading = read_file(word(tmp_path / "台账.docx", p("某某局党组整改台账") + body), Kind.LEDGER)
+    assert [item.heading for item in reading.items] == ["甲", "乙"]
+
+
+def test_an_appended_table_that_differs_from_the_text_is_doubted(tmp_path: Path) -> None:
+    text = p("某某局党组整改方案") + p("一、整改任务") + p("1.甲") + p("责任人：张。时限：2024年5月") + p("（1）做一")
+    text += p("2.乙") + p("责任人：李。时限：2024年6月") + p("（1）做二") + p("3.丙") + p("责任人：王") + p("（1）做三")
+    head = [tc("序号"), tc("问题"), tc("整改措施"), tc("完成时限")]
+    same = tbl(
+        head,
+        [tc("1"), tc("甲"), tc("做一"), tc("2024年5月")],
+        [tc("2"), tc("乙"), tc("做二"), tc("2024年9月")],
+        [tc("3"), tc("丙"), tc("（1）做三（2）做四"), tc("")],
+        [tc("4"), tc("丁"), tc("做"), tc("")],
+    )
+    reading = read_file(word(tmp_path / "方案.docx", text + same))
+    assert len(reading.items) == 3
+    assert "附表的时限“2024年9月”与正文“2024年6月”不同" in reasons(reading)
+    assert "附表的措施有2条，正文有1条" in reasons(reading)
+    assert "在正文里没有" in reasons(reading)
+    other = tbl(head, [tc("1"), tc("戊"), tc("做"), tc("")], [tc("2"), tc("己"), tc("做"), tc("")])
+    assert "附表与正文的问题不同" in reasons(read_file(word(tmp_path / "b.docx", text + other)))
+
+
+def test_a_plan_may_be_nothing_but_a_table(tmp_path: Path) -> None:
+    table = tbl([tc("序号"), tc("问题"), tc("整改措施")], [tc("1"), tc("甲"), tc("做一")])
+    reading = read_file(word(tmp_path / "方案.docx", p("某某局党组整改方案") + p("一、总体要求") + table))
+    assert [item.heading for item in reading.items] == ["甲"]
+
+
+def test_several_sheets_count_through(tmp_path: Path) -> None:
+    first = sheet(tmp_path / "a.xlsx", ["台账"], ["序号", "问题", "整改措施", "是否销号"], [1, "甲", "a", "是"])
+    reading = read_file(first)
+    assert reading.items[0].place == "台账!B3"
+    assert column_letters(0) + column_letters(25) + column_letters(26) + column_letters(701) == "AZAAZZ"
+
+
+def test_merges_outside_the_cells_are_cut() -> None:
+    grid = Grid(name="表", rows=[["a", ""], ["", ""]], numbers=[1, 2], owner={})
+    grid.cover(1, 1, 9, 9)
+    grid.cover(5, 5, 9, 9)
+    assert grid.owner == {}
+    grid.cover(0, 0, 9, 9)
+    assert grid.rows == [["a", "a"], ["a", "a"]]
+    assert Grid(name="空", rows=[], numbers=[]).width == 0
+
+
+def test_cards_with_a_deadline_and_a_closing_flag(tmp_path: Path) -> None:
+    table = tbl(
+        [tc("序号"), tc("第3号"), tc("整改时限"), tc("2024年6月底")],
+        [tc("反馈问题"), tc("学习不深入。")],
+        [tc("整改措施"), tc("开展研讨")],
+        [tc("责任领导"), tc("张三")],
+        [tc("完成情况"), tc("")],
+        [tc("是否销号"), tc("是")],
+    )
+    reading = read_file(word(tmp_path / "台账.docx", p("某某局党组整改台账") + table))
+    (item,) = reading.items
+    assert (item.number, item.heading, item.closed, item.status_basis) == ("3", "学习不深入", True, "none")
+    assert item.deadline is not None
+    assert (item.lead_officer, [m.text for m in item.measures]) == ("张三", ["开展研讨"])

@@ -1,0 +1,125 @@
+"""Plain text and comma-separated tables, in the encodings of Chinese offices; old binaries with odd insides."""
+
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from documents.reading.formats import csv, doc, text, xls
+from documents.reading.formats.compound import Compound
+from documents.reading.formats.hidden import hidden_of
+from documents.reading.formats.pdf import Printed, _paragraphs
+from documents.reading.outline import Grid
+from documents.reading.result import Line
+from domain.errors import InputError
+from domain.words import DocumentKind as Kind
+from tests.documents.reading.reading_kit import INPUTS, read_file
+
+REPORT = "某某局党组关于巡察整改情况的通报\n一、整改落实情况\n1.关于“学习不深入”的问题\n整改情况：已完成。\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_encodings(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(REPORT.encode(encoding))
+    reading = read_file(path)
+    assert [item.heading for item in reading.items] == ["学习不深入"]
+    assert reading.items[0].place == "第3行"
+
+
+def test_bytes_of_no_encoding(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"abc" * 4000 + b"\xff\xff\xff")
+    with pytest.raises(InputError, match="编码"):
+        text.outline(tmp_path / "a.txt")
+
+
+def test_a_head_about_the_file_is_no_part_of_it(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "标题：某局党组整改台账\n日期：2024\n-----\n某局党组整改台账\n甲\n", encoding="utf-8"
+    )
+    blocks = text.outline(tmp_path / "a.txt").blocks
+    assert [(b.place, b.text) for b in blocks if isinstance(b, Line)] == [
+        ("第1行", "某局党组整改台账"),
+        ("第5行", "甲"),
+    ]
+
+
+def test_lines_cut_by_the_same_mark_are_a_table(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "某某局党组整改台账\n序号|问题|整改措施\n1|甲|做一\n||做二\n2|乙|做三\n完。\n", encoding="utf-8"
+    )
+    reading = read_file(tmp_path / "a.txt", Kind.LEDGER)
+    assert [(i.heading, len(i.measures)) for i in reading.items] == [("甲", 2), ("乙", 1)]
+    (tmp_path / "b.txt").write_text("甲\t乙\t丙\n丁\t戊\n", encoding="utf-8")
+    assert text.outline(tmp_path / "b.txt").grids == []
+
+
+@pytest.mark.parametrize("mark", [",", "\t", ";"])
+def test_comma_separated_tables(tmp_path: Path, mark: str) -> None:
+    rows = ["序号,问题,整改措施", "", "1,甲,=cmd|x", '2,"乙', '二",做']
+    path = tmp_path / "台账.csv"
+    path.write_text("\n".join(rows).replace(",", mark), encoding="gb18030")
+    reading = read_file(path, Kind.LEDGER)
+    assert reading.items[0].measures[0].text == "=cmd|x"
+    assert reading.items[0].place == "台账!B3"
+    (tmp_path / "空.csv").write_text("\n", encoding="utf-8")
+    assert csv.outline(tmp_path / "空.csv").blocks == []
+
+
+def test_values_of_old_workbooks() -> None:
+    moment = datetime(2024, 9, 18)  # noqa: DTZ001
+    values = [moment, moment.replace(hour=8), moment.date(), True, 2.0, timedelta(hours=2), time(8), " 甲 ", False]
+    assert [xls._shown(value) for value in values] == [
+        "2024年9月18日",
+        "2024-09-18 08:00:00",
+        "2024年9月18日",
+        "是",
+        "2",
+        "2:00:00",
+        "08:00:00",
+        "甲",
+        "否",
+    ]
+
+
+def test_hidden_columns_of_an_old_workbook() -> None:
+    first, second = hidden_of(INPUTS / "yunxi-5-整改台账.xls")
+    assert first.columns >= {13}
+    assert second.rows == set()
+    assert hidden_of(INPUTS / "yunxi-6-整改报告.doc") == []
+
+
+def test_streams_of_a_compound_file() -> None:
+    compound = Compound(INPUTS / "yunxi-6-整改报告.doc")
+    assert compound.has("WordDocument")
+    with pytest.raises(InputError, match="损坏"):
+        compound.stream("nothing")
+
+
+def test_tables_and_fields_of_an_old_word_document() -> None:
+    blocks = list(doc._blocks("题目\r序号\x07问题\x07\x071\x07甲\x07\x07后\x13 PAGE \x14文\x15\x0b行\rx\x07y\x07\x07"))
+    grids = [block for block in blocks if isinstance(block, Grid)]
+    assert [grid.rows for grid in grids] == [[["序号", "问题"], ["1", "甲"]], [["x", "y"]]]
+    assert [b.text for b in blocks if isinstance(b, Line)] == ["题目", "后文", "行"]
+
+
+def test_printed_lines_are_joined_by_where_they_begin_and_end() -> None:
+    def line(words: str, left: float, right: float, page: int = 1) -> Printed:
+        return Printed(text=words, page=page, left=left, right=right, height=16)
+
+    printed = [
+        line("题目", 250, 350),
+        line("第一段写满一行", 112, 500),
+        line("接着写 2024 年", 80, 500),
+        line("English words", 80, 500),
+        line("here", 80, 200),
+        line("1.第二段", 112, 500),
+        line("到下一页", 80, 300, 2),
+        line("尾", 400, 500, 2),
+    ]
+    assert [(p.place, p.text) for p in _paragraphs(printed)] == [
+        ("第1页", "题目"),
+        ("第1页", "第一段写满一行接着写2024年English words here"),
+        ("第1页", "1.第二段到下一页"),
+        ("第2页", "尾"),
+    ]
