@@ -12,6 +12,7 @@ import sqlcipher3.dbapi2
 
 from domain.errors import PlaceError
 from storage.aside import disk_error
+from storage.sentences import damaged, locked
 
 # sqlite-utils takes a module of this name before the standard sqlite3; so it makes its tables through SQLCipher
 # and catches SQLCipher's errors. This must stand before its first import.
@@ -78,11 +79,6 @@ def sentence(error: Exception, path: Path) -> PlaceError | None:
     return None
 
 
-def damaged() -> PlaceError:
-    """Said of a database whose pages are not those that were written."""
-    return PlaceError("工作区的数据库已损坏，程序不再写入任何内容。请不要删除工作区文件夹，用最近的备份恢复。")
-
-
 class _Reader:
     """One thread's reading connection, with the lock that keeps closing and reading apart."""
 
@@ -113,7 +109,7 @@ class Database:
     def writer(self) -> Any:
         """The writing connection; only schema and backup use it by itself."""
         if self._writer is None:
-            raise PlaceError("工作区已经锁上，这一步没有进行；已保存的内容都在。请先输入口令解锁。")
+            raise locked()
         if self._damaged:
             raise damaged()
         return self._writer
@@ -149,6 +145,12 @@ class Database:
         self.writer.executemany(sql, values)
 
     @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keeps the writing of other threads out, around a transaction and what must follow it at once."""
+        with self._lock:
+            yield
+
+    @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing; waits for the writing of other threads."""
         with self._lock:
@@ -176,7 +178,7 @@ class Database:
             return reader
         with self._readers_lock:
             if self._writer is None:
-                return self.writer  # type: ignore[no-any-return]  # raises: the workspace is locked
+                raise locked()
             connection = connect(self.path, self._key)
             connection.execute("pragma query_only = 1")
             reader = _Reader(connection)

@@ -21,7 +21,8 @@ from domain.changes import Progress
 from domain.errors import InputError, PlaceError
 from domain.records import StoredFile
 from storage.aside import disk_error, flush_folder, put_in_place
-from storage.sealing import CHUNK, SealedReader, altered, seal, sealed_size
+from storage.sealing import CHUNK, SealedReader, seal, sealed_size
+from storage.sentences import altered, locked
 
 
 def silent(_done: int, _total: int, _text: str, /) -> None:
@@ -56,7 +57,7 @@ class Files:
         self._folder = folder
         self._incoming = folder / "incoming"
         self._incoming.mkdir(parents=True, exist_ok=True)
-        self._key = key
+        self._key: bytes | None = key
 
     def take_in(self, path: Path, progress: Progress | None = None) -> StoredFile:
         """Copies a file in: digest, seal, flush, read back; the caller puts the record inside a change."""
@@ -95,6 +96,8 @@ class Files:
         return StoredFile(uid=name, size=size, sha256=digest.hex(), key=self._derived(b"file", digest).hex())
 
     def _derived(self, purpose: bytes, salt: bytes) -> bytes:
+        if self._key is None:
+            raise locked()
         return HKDF(algorithm=hashes.SHA256(), length=32, salt=salt, info=b"fuzhen " + purpose).derive(self._key)
 
     def _sound(self, stored: StoredFile) -> bool:
@@ -162,6 +165,10 @@ class Files:
         except PlaceError as error:
             return str(error)
         return None if digest.hexdigest() == stored.sha256 else str(altered())
+
+    def close(self) -> None:
+        """Forgets the key; what is open stays readable until it is closed."""
+        self._key = None
 
     def sweep(self, known: set[str]) -> None:
         """Removes half files, and sealed files whose record never came; what the journal knows stays for undo."""

@@ -46,17 +46,18 @@ class Merge:
         """Applies what is new, all or nothing; returns how many steps that were."""
         taken = 0
         touched: dict[RecordKey, int] = {}
-        try:
-            with self._database.transaction():
-                for step in sorted(steps, key=lambda step: (step.device, step.seq)):
-                    if self._is_new(step):
-                        self._journal.apply(step, touched)
-                        taken += 1
-                for (table, uid), record in touched.items():
-                    self._refold(table, uid, record)
-        except BaseException:
-            self._journal.forget()
-            raise
+        with self._database.held():
+            try:
+                with self._database.transaction():
+                    for step in sorted(steps, key=lambda step: (step.device, step.seq)):
+                        if self._is_new(step):
+                            self._journal.apply(step, touched)
+                            taken += 1
+                    for (table, uid), record in touched.items():
+                        self._refold(table, uid, record)
+            except BaseException:
+                self._journal.forget()
+                raise
         self._writing.notify(label, set(touched))
         return taken
 

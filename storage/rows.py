@@ -74,6 +74,7 @@ class Codec(Generic[T]):
         self.record_type = record_type
         self.table = table_name(record_type)
         self.columns = tuple(field.name for field in own)
+        self._names = ("uid", *self.columns)
         self.index = {name: place for place, name in enumerate(self.columns)}
         ways = [_ways(hints[name]) for name in self.columns]
         self._out = [(place, out) for place, (out, _) in enumerate(ways) if out is not None]
@@ -102,12 +103,15 @@ class Codec(Generic[T]):
 
     def decode(self, row: tuple[Any, ...]) -> T:
         """The record of a row of ``select``."""
-        values = list(row[1:])
+        values = list(row)
         for place, back in self._back:
-            value = values[place]
+            value = values[place + 1]
             if value is not None:
-                values[place] = back(value)
-        return self.record_type(uid=row[0], **dict(zip(self.columns, values, strict=True)))
+                values[place + 1] = back(value)
+        # Thousands at a time: a frozen dataclass sets its fields one by one through a slow door, and has no checks.
+        record = object.__new__(self.record_type)
+        record.__dict__.update(zip(self._names, values, strict=True))
+        return record
 
     def column_value(self, name: str, value: Any) -> Value:
         """One value as its column holds it; KeyError for a column that does not exist."""

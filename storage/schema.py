@@ -7,7 +7,8 @@ Records carry no foreign keys: a drop is a mark, and a record may come from a co
 from pathlib import Path
 
 from domain.errors import PlaceError
-from storage.database import Database, damaged
+from storage.database import Database
+from storage.sentences import damaged
 
 VERSION = 1  # as many as there are migrations
 PROGRAM = "0.1.0"  # the release that writes this version; an older program names it to the user

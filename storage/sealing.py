@@ -12,7 +12,7 @@ from typing import BinaryIO
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from domain.errors import PlaceError
+from storage.sentences import altered
 
 MAGIC = b"FZS1\x01"  # the last byte is the suite
 CHUNK = 1024 * 1024
@@ -23,11 +23,6 @@ HEAD = len(MAGIC) + PREFIX
 
 def _nonce(prefix: bytes, number: int, last: bool) -> bytes:
     return prefix + number.to_bytes(4, "big") + (b"\x01" if last else b"\x00")
-
-
-def altered() -> PlaceError:
-    """Said of a sealed file whose bytes are not those that were sealed."""
-    return PlaceError("这份原件在磁盘上的内容已被改动或损坏，没有打开；其他内容不受影响。请用备份恢复这份原件。")
 
 
 def seal(chunks: Iterator[bytes], out: BinaryIO, key: bytes) -> int:

@@ -2,6 +2,7 @@
 
 import platform
 import secrets
+import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -60,7 +61,11 @@ class Store(Cabinet):
         except OSError as error:
             raise disk_error(error, folder.parent) from error
         person = Person.new(secrets.token_bytes(32), author)
-        return cls._opened(folder, lambda: Vault.create(folder, new_uid(), person, passphrase, cost), new=True)
+        try:
+            return cls._opened(folder, lambda: Vault.create(folder, new_uid(), person, passphrase, cost), new=True)
+        except BaseException:
+            _clear(folder)
+            raise
 
     @classmethod
     def open(cls, folder: Path, passphrase: str) -> "Store":
@@ -111,6 +116,8 @@ class Store(Cabinet):
     def close(self) -> None:
         """Locks the workspace: connections closed, keys dropped, the next process may come in."""
         self._database.close()
+        self.files.close()
+        self.vault.close()
         self._lock.release()
 
     def change(self, label: str) -> AbstractContextManager[Change]:
@@ -165,3 +172,12 @@ class Store(Cabinet):
 def _check_is_workspace(folder: Path) -> None:
     if not is_workspace(folder):
         raise PlaceError(f"“{folder.name}”不是复诊的工作区，没有打开，也没有改动。请另选文件夹。")
+
+
+def _clear(folder: Path) -> None:
+    """Removes what a failed creation left, so that it can be tried again in the same place."""
+    shutil.rmtree(folder / "slots", ignore_errors=True)
+    shutil.rmtree(folder / "files", ignore_errors=True)
+    for pattern in ("workspace.db*", "in-use.*"):
+        for path in folder.glob(pattern):
+            path.unlink()

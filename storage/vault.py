@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from domain.errors import InputError, PlaceError
 from storage import passphrases
 from storage.aside import write_whole
+from storage.sentences import locked
 from storage.slots import (
     PERSON,
     USERS_COST,
@@ -31,7 +32,7 @@ class Vault:
     def __init__(self, folder: Path, workspace: str, person: Person) -> None:
         self._slots = folder / "slots"
         self.workspace = workspace
-        self.person = person
+        self._person: Person | None = person
 
     @classmethod
     def create(cls, folder: Path, workspace: str, person: Person, passphrase: str, cost: Cost) -> "Vault":
@@ -107,6 +108,17 @@ class Vault:
         """The key derived for one purpose."""
         info = f"fuzhen {purpose} {self.workspace}".encode()
         return HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=info).derive(self.person.key)
+
+    @property
+    def person(self) -> Person:
+        """Who opened it, with the keys; PlaceError once locked."""
+        if self._person is None:
+            raise locked()
+        return self._person
+
+    def close(self) -> None:
+        """Forgets the keys."""
+        self._person = None
 
     def _path(self, suffix: str) -> Path:
         return self._slots / (self.person.slot + suffix)

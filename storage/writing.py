@@ -97,19 +97,23 @@ class Writing:
                 yield change
             return
         change = Change(label)
-        try:
-            with self._database.transaction():
-                self._open = change
-                try:
-                    yield change
-                    step = self._journal_it(change)
-                finally:
-                    self._open = None
-        except BaseException:
-            self._journal.forget()
-            raise
+        with self._database.held():
+            try:
+                with self._database.transaction():
+                    self._open = change
+                    try:
+                        yield change
+                        step = self._journal_it(change)
+                    finally:
+                        self._open = None
+            except BaseException:
+                self._journal.forget()
+                raise
+            if step is not None:
+                for follow in self.after_step:
+                    follow(step)
         if step is not None:
-            self._done(step)
+            self.notify(step.label, {(entry.table, entry.uid) for entry in step.entries})
 
     @contextmanager
     def alone(self) -> Iterator[Change]:
@@ -220,11 +224,6 @@ class Writing:
         if before is None:  # a record that was dropped: its columns live in the journal alone
             before = values(self._journal.heads(record), key[0])
         return self._journal.marks(record), before
-
-    def _done(self, step: Step) -> None:
-        for follow in self.after_step:
-            follow(step)
-        self.notify(step.label, {(entry.table, entry.uid) for entry in step.entries})
 
     def notify(self, label: str, keys: set[RecordKey]) -> None:
         """Tells every listener which records are no longer what they were."""
