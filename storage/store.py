@@ -12,7 +12,7 @@ from domain.changes import Changes, Progress
 from domain.errors import InputError, PlaceError
 from domain.records import new_uid, uid_of
 from storage import passphrases, schema
-from storage.aside import disk_error
+from storage.aside import disk_error, flush_folder
 from storage.cabinet import Cabinet
 from storage.database import Database
 from storage.files import Files, silent
@@ -62,10 +62,13 @@ class Store(Cabinet):
             raise disk_error(error, folder.parent) from error
         person = Person.new(secrets.token_bytes(32), author)
         try:
-            return cls._opened(folder, lambda: Vault.create(folder, new_uid(), person, passphrase, cost), new=True)
+            store = cls._opened(folder, lambda: Vault.create(folder, new_uid(), person, passphrase, cost), new=True)
+            flush_folder(folder)
+            flush_folder(folder.parent)
         except BaseException:
             _clear(folder)
             raise
+        return store
 
     @classmethod
     def open(cls, folder: Path, passphrase: str) -> "Store":

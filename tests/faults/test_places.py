@@ -149,11 +149,13 @@ def _write_on(store: Store, held: list[str]) -> None:
         held.append(body.uid)
 
 
-def test_a_disk_full_from_the_start_makes_no_workspace(small_disk: Path) -> None:
+def test_a_disk_full_from_the_start_leaves_the_place_free_for_another_try(small_disk: Path) -> None:
     (small_disk / "filler").write_bytes(bytes(12 * 1024 * 1024 - 4096 * 3))
     with pytest.raises(PlaceError) as error:
         Store.create(small_disk / "workspace", PASSPHRASE, author="林溪", cost=CHEAP)
     assert "磁盘" in said(error)
+    (small_disk / "filler").unlink()
+    Store.create(small_disk / "workspace", PASSPHRASE, author="林溪", cost=CHEAP).close()
 
 
 def _hold(folder: str, ready: Connection) -> None:

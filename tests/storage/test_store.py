@@ -33,6 +33,7 @@ from domain.words import (
 )
 from storage.database import connect
 from storage.store import Store
+from tests.conftest import PASSPHRASE
 from tests.storage.samples import issue, organization
 
 STEPS = "select count(*) from journal_step"
@@ -234,6 +235,35 @@ def test_threads_write_one_after_the_other_and_read_meanwhile(store: Store) -> N
     assert len(store._database._readers) <= 3
 
 
+def test_undo_and_writing_on_many_threads_keep_one_order(store: Store) -> None:
+    def write(name: str) -> None:
+        for number in range(15):
+            with store.change(name):
+                store.organizations.put(organization(f"{name}{number}"))
+            store.undo()
+            store.redo()
+
+    threads = [threading.Thread(target=write, args=(name,)) for name in ("甲", "乙", "丙")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    labels = (store.undo_label, store.redo_label)
+    assert store.verify() == []
+    store.close()
+    again = Store.open(store.folder, PASSPHRASE)
+    assert (again.undo_label, again.redo_label) == labels
+    again.close()
+
+
+def test_a_block_that_locks_the_workspace_fails_and_leaves_nothing(store: Store) -> None:
+    with pytest.raises(PlaceError, match="已经锁上"), store.change("新建"):
+        store.close()
+    again = Store.open(store.folder, PASSPHRASE)
+    assert again.undo_label is None
+    again.close()
+
+
 def test_a_closed_store_says_that_it_is_locked(store: Store) -> None:
     assert store.is_open
     store.close()
@@ -243,6 +273,10 @@ def test_a_closed_store_says_that_it_is_locked(store: Store) -> None:
         store.organizations.all()
     with pytest.raises(PlaceError, match="已经锁上"), store.change("新建"):
         pass
+    with pytest.raises(PlaceError, match="已经锁上"):
+        store.files.take_bytes(b"photo")
+    with pytest.raises(PlaceError, match="已经锁上"):
+        store.vault.key("database")
 
 
 def test_another_thread_reading_a_closed_store_is_told_too(store: Store) -> None:

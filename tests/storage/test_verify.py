@@ -135,3 +135,19 @@ def test_a_file_record_put_back_with_another_digest_is_found(written: Store) -> 
     assert len(written.verify()) == 1
     shutil.rmtree(written.folder / "files")
     assert len(written.verify()) == 1
+
+
+def test_a_device_whose_first_steps_are_gone_is_found_by_its_gap(written: Store) -> None:
+    with written.change("再改"):
+        written.issues.put(replace(written.issues.all()[1], heading="再改"))
+    tamper(
+        written,
+        "drop trigger journal_step_no_update",
+        "drop trigger journal_entry_no_update",
+        "pragma defer_foreign_keys = on",
+        "update journal_step set seq = 9 where seq = 3",
+        "update journal_entry set seq = 9 where seq = 3",
+    )
+    wrong = written.verify()
+    written.close()
+    assert any("第9步" in sentence for sentence in wrong)
