@@ -11,7 +11,7 @@ from math import inf
 
 CLOSING = "，。、；：？！）》」』】〕〉”’"  # their room is behind them, half of it can go
 OPENING = "（《「『【〔〈“‘"  # their room is before them
-NO_START = frozenset(CLOSING + "…％‰℃·～‐–%,.;:?!)]}" + "〗｝］")
+NO_START = frozenset(CLOSING + "…％‰℃·～‐–-%,.;:?!)]}" + "〗｝］")
 NO_END = frozenset(OPENING + "([{" + "〖｛［￥＄№")
 PAIRED = frozenset("—…")  # —— and …… are one mark
 WORD_SIGNS = frozenset(".,%/:@_+-'")
@@ -48,7 +48,7 @@ def _clings(sign: str) -> bool:
 
 def _glued(left: str, right: str) -> bool:
     """Whether no line may end between these two."""
-    if right in NO_START or left in NO_END or _clings(right) or left == "\u00a0" or right == "\u00a0":
+    if right in NO_START or left in NO_END or _clings(right) or "\u00a0" in (left, right):
         return True
     return (left == right and left in PAIRED) or (in_word(left) and in_word(right))
 

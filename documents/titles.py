@@ -8,6 +8,7 @@ from documents import grid
 STARTS = ("关于", "开展", "巡察整改", "巡视整改", "整改", "情况的", "反馈意见", "问题清单", "工作建议", "落实")
 ENDS = ("组", "会", "党委", "局", "厅", "”", "》", "）", "的", "和", "、")
 TORN = ("巡察", "巡视", "局党", "厅党", "委党", "组党")  # what a break would tear
+MOST_LINES = 4  # beyond that no sense is looked for: all combinations would take too long
 BAD_BREAK, WEAK_BREAK, SHORT_LINE, MISSED_ABOUT, EXTRA_LINE = 60.0, 12.0, 20.0, 12.0, 4.0
 
 
@@ -18,7 +19,12 @@ def break_title(text: str, limit: float) -> list[str]:
         return [text]
     places = [end for _, end in grid.boxes(text)][:-1]
     least = int(-(-total // limit))
-    tried = (_best(text, _promising(text, places, count), count, limit) for count in range(least, least + 3))
+    if least > MOST_LINES:
+        return _plain(text, limit)
+    tried = (
+        _best(text, _promising(text, places, count), count, limit)
+        for count in range(least, min(least + 3, MOST_LINES + 1))
+    )
     found = [(cost + EXTRA_LINE * n, lines) for n, (cost, lines) in enumerate(tried) if lines]
     return min(found)[1] if found else _plain(text, limit)
 

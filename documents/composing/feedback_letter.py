@@ -73,28 +73,45 @@ def words() -> Wording:
 def written(material: Material, said: Wording) -> Document:
     """The letter from what was gathered."""
     slots = material.slots
-    blocks: list[Block] = [
-        Title(text=said.one("title", slots) or said.one("untitled", slots) or str(PaperKind.FEEDBACK_LETTER)),
+    title = said.one("title", slots) or said.one("untitled", slots) or str(PaperKind.FEEDBACK_LETTER)
+    opening: list[Block] = [
+        Title(text=title),
         Addressee(text=said.one("addressee", slots)),
         Para(text=_basis(said, slots)),
-        *_assessment(material, said),
-        Heading(level=1, text=said.one("problems.heading", slots)),
-        *_problems(material, said),
-        *_suggestions(material, said),
-        *_requirements(material, said),
     ]
+    signature = Signature(name=material.team, day=chinese_day(material.day))
+    annex = said.one("annex.title", slots)
     if material.findings:
-        blocks.append(AttachmentNote(names=(said.one("annex.title", slots),)))
-    blocks.append(Signature(name=material.team, day=chinese_day(material.day)))
-    if material.findings:
-        blocks += [Annex(label="附件", title=said.one("annex.title", slots)), _table(_grouped(material.findings))]
+        body: list[Block] = [
+            *_assessment(material, said),
+            Heading(level=1, text=said.one("problems.heading", slots)),
+            *_problems(material, said),
+            *_suggestions(material, said),
+            *_requirements(material, said),
+        ]
+        listed: list[Block] = [Annex(label="附件", title=annex), _table(_grouped(material.findings))]
+        blocks = [*opening, *body, AttachmentNote(names=(annex,)), signature, *listed]
+    else:
+        blocks = [*opening, *_without_problems(material, said), signature]
     return Document(
         form=Form.LETTER,
-        title=said.one("title", slots) or said.one("untitled", slots),
+        title=title,
         author=material.team or material.organization,
         mark=material.team,
         blocks=tuple(blocks),
     )
+
+
+def _without_problems(material: Material, said: Wording) -> list[Block]:
+    """A short letter is prose: what was seen of the whole, that nothing was found, what is asked for."""
+    asked = "".join(said.many("requirements.without_problems", material.slots))
+    sentences = [*_whole(material, said), said.one("problems.none", material.slots) + asked]
+    return [Para(text=text) for text in sentences]
+
+
+def _whole(material: Material, said: Wording) -> tuple[str, ...]:
+    """What the team wrote of the whole; else the figures of the papers; else nothing."""
+    return material.assessment or tuple(said.many("assessment.otherwise", material.slots))
 
 
 def _basis(said: Wording, slots: dict[str, str]) -> str:
@@ -105,8 +122,7 @@ def _basis(said: Wording, slots: dict[str, str]) -> str:
 
 
 def _assessment(material: Material, said: Wording) -> list[Block]:
-    """What the team wrote of the whole; else the figures of the papers; else nothing."""
-    sentences = material.assessment or tuple(said.many("assessment.otherwise", material.slots))
+    sentences = _whole(material, said)
     if not sentences:
         return []
     heading = Heading(level=1, text=said.one("assessment.heading", material.slots))
@@ -115,8 +131,6 @@ def _assessment(material: Material, said: Wording) -> list[Block]:
 
 def _problems(material: Material, said: Wording) -> list[Block]:
     """The findings by account, 1. 2. 3. in each; a single group needs no name."""
-    if not material.findings:
-        return [Para(text=said.one("problems.none", material.slots))]
     found: list[Block] = [Para(text=said.one("problems.lead", material.slots))]
     groups = _grouped(material.findings)
     for account, members in groups:
@@ -158,9 +172,8 @@ def _suggestions(material: Material, said: Wording) -> list[Block]:
 
 
 def _requirements(material: Material, said: Wording) -> list[Block]:
-    key = "requirements.sentences" if material.findings else "requirements.without_problems"
     heading = Heading(level=1, text=said.one("requirements.heading", material.slots))
-    return [heading, *(Para(text=text) for text in said.many(key, material.slots))]
+    return [heading, *(Para(text=text) for text in said.many("requirements.sentences", material.slots))]
 
 
 def _table(groups: list[tuple[AccountType | None, list[Told]]]) -> Table:

@@ -6,7 +6,7 @@ from documents.composing.material import Told, chinese_day, gather
 from documents.model import Document, Form, Para, Table, Title
 from storage.store import Store
 
-COLUMNS = ("序号", "原反馈问题", "发现的问题", "具体表现", "定性依据", "账类", "责任主体", "整改建议", "底稿佐证")
+COLUMNS = ("序号", "原反馈问题", "发现的问题", "具体表现", "定性依据", "账类", "责任主体", "整改建议", "编号")
 WIDTHS = (36.0, 74.0, 84.0, 152.0, 76.0, 36.0, 62.0, 84.0, 56.0)
 CENTRED = (0, 5)
 NOTHING_FOUND = "没有发现需要反馈的问题"

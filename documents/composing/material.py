@@ -9,8 +9,9 @@ from domain.records import Finding, LookBackVisit
 from domain.words import AccountType, InspectionLevel, IssueLevel
 from storage.store import Store
 
-CITED = re.compile(r"〔\d{1,3}〕")  # 〔1〕 points into the working paper; 〔2024〕 of a document number stays
-PROOF = re.compile(r"(?:〔证-\d+〕)+")
+# 〔1〕 and 〔证-0031〕 point into the working paper and say nothing outside it; 〔2024〕 of a document number stays.
+PROOF = re.compile(r"佐证(?:〔证-\d+〕)+。?")
+CITED = re.compile(r"〔(?:\d{1,3}|证-\d+)〕")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,7 +124,7 @@ def _one(
     return Told(
         number=finding.number,
         title=fit(finding.title),
-        facts=_paragraphs(PROOF.sub(_in_brackets, CITED.sub("", finding.facts)), hidden),
+        facts=_paragraphs(CITED.sub("", PROOF.sub("", finding.facts)), hidden),
         basis=fit(finding.basis),
         suggestion=fit(finding.suggestion),
         responsible=fit(finding.responsible),
@@ -131,11 +132,6 @@ def _one(
         problem=fit(problems.get(finding.subject_uid or "", "")),
         proof=tuple(numbers),
     )
-
-
-def _in_brackets(match: re.Match[str]) -> str:
-    """〔证-0031〕〔证-0032〕 → （证-0031、证-0032）."""
-    return "（" + match[0].strip("〔〕").replace("〕〔", "、") + "）"
 
 
 def _paragraphs(text: str, hidden: tuple[str, ...]) -> tuple[str, ...]:
