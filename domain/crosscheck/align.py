@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 
 from domain.crosscheck.texts import bigrams, essence, joined, plain, quoted, share
 from domain.quantities import quantities
-from domain.records import Dossier, Entry, Issue
+from domain.records import Dossier, Entry, Issue, LedgerEntry, PlanItem, ReportStatement
 from domain.words import IssueLevel
 
 LIKELY = 40  # below this an entry is taken to answer no problem
@@ -21,6 +21,7 @@ _IN_ORDER = 22  # enough where order leaves just one problem
 _CERTAIN = 80
 _COMMON_PAIR = 40  # a pair of characters in more problems than this does not lead to candidates
 _CANDIDATES = 6
+_ONE_BY_ONE = (PlanItem, LedgerEntry, ReportStatement)  # these go through the feedback in its order
 _UNSEEN = 0.4  # weight of a pair that no problem has (names, offices): it speaks for none
 
 
@@ -54,7 +55,8 @@ def align(
     """A proposal for each entry; `measures` maps an issue or entry to the words of its measures, where known."""
     targets = _Targets(issues, measures or {})
     proposals = {entry.uid: targets.best(entry, (measures or {}).get(entry.uid, "")) for entry in entries}
-    for _, group in groupby(entries, key=lambda entry: (type(entry), entry.document_uid)):
+    one_by_one = [entry for entry in entries if isinstance(entry, _ONE_BY_ONE)]
+    for _, group in groupby(one_by_one, key=lambda entry: (type(entry), entry.document_uid)):
         _fill_gaps(targets, list(group), proposals, measures or {})
     return [proposals[entry.uid] for entry in entries]
 
@@ -139,9 +141,7 @@ class _Targets:
 
 def _target(issue: Issue, examples: Sequence[Issue], by_uid: Mapping[str, Issue], measures: str) -> _Target:
     text = joined([issue.heading, issue.detail, *(joined([e.heading, e.detail]) for e in examples)])
-    above = by_uid.get(issue.parent_uid or "")
-    while above is not None and above.level is not IssueLevel.ASPECT:
-        above = by_uid.get(above.parent_uid or "")
+    above = _aspect(issue, by_uid)
     return _Target(
         issue=issue,
         essence=essence(issue.heading),
@@ -152,6 +152,16 @@ def _target(issue: Issue, examples: Sequence[Issue], by_uid: Mapping[str, Issue]
         measure_words=bigrams(measures),
         aspect_words=bigrams(above.heading) if above else frozenset(),
     )
+
+
+def _aspect(issue: Issue, by_uid: Mapping[str, Issue]) -> Issue | None:
+    """The aspect a problem stands under at any depth; each step is taken once, should parents ever form a ring."""
+    above: Issue | None = issue
+    for _ in range(len(by_uid)):
+        above = by_uid.get(above.parent_uid) if above and above.parent_uid else None
+        if above is None or above.level is IssueLevel.ASPECT:
+            break
+    return above
 
 
 def _amounts(text: str) -> frozenset[tuple[str, str]]:

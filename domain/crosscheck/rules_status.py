@@ -129,7 +129,7 @@ def _gap(case: Case, entry: LedgerEntry) -> tuple[str, Quote] | None:
     for statement in problem.statements if problem else []:
         open_clause = next((c for c in clauses(statement.detail) if _UNFINISHED.search(c)), "")
         unfinished = statement.claimed_status in _NOT_YET or statement.claimed_status is _S.BASICALLY_COMPLETED
-        if unfinished:
+        if unfinished or open_clause:
             words = quote_entry(statement, open_clause) if open_clause else _status(statement)
             return f"整改报告却写“{words.text}”", words
     behind = next((m for m in case.measures[entry.uid] if m.claimed_status in _NOT_YET), None)

@@ -70,7 +70,7 @@ def heading_change(issue: Issue, entry: Entry) -> str:
     """How a heading differs in meaning from the problem it answers; empty when it says the same."""
     original, changed = _wording(issue.heading), _wording(entry.heading)
     if sorted(original) == sorted(changed):
-        return ""
+        return _facts_change(issue, entry)
     milder = [word for word in _MILDER.findall(changed) if word not in original]
     if milder:
         return f"语气变轻（“{milder[0]}”）"

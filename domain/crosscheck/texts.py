@@ -70,13 +70,6 @@ def clauses(text: str) -> list[str]:
     return [piece.strip() for piece in _CLAUSE.findall(text) if piece.strip()]
 
 
-def best_clause(text: str, like: str) -> str:
-    """The clause that has most in common with the other text; the first when none has anything."""
-    wanted = bigrams(like)
-    pieces = clauses(text)
-    return max(pieces, key=lambda piece: len(bigrams(piece) & wanted), default="")
-
-
 @lru_cache(maxsize=65536)
 def meaning(text: str) -> str:
     """One spelling for all that mean the same: quantities by value, dates by day, no marks, no fillers."""

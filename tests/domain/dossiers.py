@@ -1,12 +1,16 @@
 """Dossiers for tests: made from what careful readers noted of a set of documents, or written by hand."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from domain.crosscheck.align import align_dossier
+from domain.crosscheck.contradictions import contradictions
 from domain.records import (
     AssignedTask,
+    Contradiction,
     Dossier,
     Issue,
     LedgerEntry,
@@ -176,3 +180,101 @@ def measure_of(measure: dict[str, Any], entry_uid: str, position: int, document:
         place=f"措施{position}",
         evidence_place=f"措施{position}佐证",
     )
+
+
+def aligned(dossier: Dossier) -> Dossier:
+    """The dossier with every proposal taken."""
+    placed = {proposal.entry_uid: proposal for proposal in align_dossier(dossier)}
+    fields = {}
+    for name, _ in ENTRY_FIELDS.values():
+        fields[name] = tuple(
+            replace(entry, issue_uid=placed[entry.uid].issue_uid, alignment_score=placed[entry.uid].score)
+            for entry in getattr(dossier, name)
+        )
+    return replace(dossier, **fields)
+
+
+def alarms(notes: list[dict[str, Any]]) -> list[Contradiction]:
+    """What is found in these documents."""
+    return contradictions(aligned(dossier_of(notes)))
+
+
+def kinds(notes: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """Kind and problem of every alarm."""
+    return sorted((alarm.kind.identifier, alarm.problem) for alarm in alarms(notes))
+
+
+HEADING = "公务接待管理不严格"
+
+
+def small(**changes: Any) -> list[dict[str, Any]]:
+    """Documents of one problem in which nothing is wrong; changes replace what single documents say of it."""
+    asked = changes.pop("recommendations", [])
+    declared = changes.pop("declared", {})
+    counts = {name: changes.pop(name, None) for name in ("document_date", "feedback_date", "as_of")}
+    feedback = {"heading": HEADING, "detail": "3个单位超标准接待，违规报销5.2万元。", **changes.pop("feedback", {})}
+    plan = {
+        "heading": HEADING,
+        "responsible": {"lead_officer": "周行", "lead_dept": "办公室"},
+        "deadline_text": "2024年6月底",
+        "deadline_iso": "2024-06-30",
+        "measures": [{"text": "对3个单位逐一约谈"}, {"text": "清退违规报销5.2万元"}],
+        **changes.pop("plan", {}),
+    }
+    ledger = {
+        "heading": HEADING,
+        "responsible": {"lead_officer": "周行", "lead_dept": "办公室"},
+        "deadline_text": "2024.6.30",
+        "deadline_iso": "2024-06-30",
+        "status_text": "已完成",
+        "status": "completed",
+        "closed_text": "是",
+        "closed": True,
+        "measures": [
+            done("对3个单位逐一约谈", "约谈记录"),
+            done("清退违规报销5.2万元", "银行回单（5.2万元）"),
+        ],
+        **changes.pop("ledger", {}),
+    }
+    report = {
+        "heading": HEADING,
+        "status_text": "已完成",
+        "status": "completed",
+        "narrative": "逐一约谈3个单位，清退违规报销52000元。",
+        **changes.pop("report", {}),
+    }
+    extra = {name: changes.pop(name, []) for name in ("tasks", "named", "more_feedback", "more_plan", "more_ledger")}
+    assert not changes
+    base = {"organization": "某局党组"}
+    made = [
+        {**base, "file": "1反馈", "kind": "feedback_opinion", "document_date": counts["document_date"] or "2024-03-18",
+         "recommendations": asked, "problems": numbered([feedback, *extra["more_feedback"]])},
+        {**base, "file": "2方案", "kind": "rectification_plan", "problems": numbered([plan, *extra["more_plan"]]),
+         "declared": declared.get("plan", {})},
+        {**base, "file": "3台账", "kind": "ledger", "as_of": counts["as_of"] or "2024-09-10",
+         "problems": numbered([ledger, *extra["more_ledger"]]), "declared": declared.get("ledger", {})},
+        {**base, "file": "4报告", "kind": "rectification_report", "problems": numbered([report]),
+         "feedback_date": counts["feedback_date"], "declared": declared.get("report", {})},
+        {**base, "file": "5分工", "kind": "assignment_plan", "problems": numbered(extra["tasks"])},
+        {**base, "file": "6点题", "kind": "named_matters", "problems": numbered(extra["named"])},
+    ]  # fmt: skip
+    for document in made:
+        document["problems"] = [problem for problem in document["problems"] if problem["heading"]]
+    return [document for document in made if document["problems"]]
+
+
+def numbered(problems: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{"no": n, **problem} for n, problem in enumerate(problems, 1)]
+
+
+def done(text: str, evidence: str | None, status: str = "completed", **more: Any) -> dict[str, Any]:
+    """A measure of a ledger."""
+    words = {"completed": "已完成", "in_progress": "正在推进", "not_completed": "未完成", "unstated": ""}
+    return {
+        "text": text,
+        "evidence": evidence,
+        "status": status,
+        "status_text": words[status],
+        "completed_on_iso": "2024-06-20" if status == "completed" else None,
+        **more,
+    }
