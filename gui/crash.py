@@ -3,7 +3,6 @@
 import faulthandler
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +21,8 @@ _LOUD = {QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}
 
 def summary(error: BaseException) -> str:
     """Class and the places in our code: `ValueError · gui/frame.py:120 < gui/stage.py:44`."""
+    import traceback  # noqa: PLC0415 - hopefully never
+
     places = []
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         path = Path(frame.filename)

@@ -64,6 +64,7 @@ class Frame(QWidget):
         self.found = Chooser(self, self.top.search, self.finder.asked, "没有找到。换一个词，或只输入拼音首字母。")
         self.switcher = Switcher(self.desk, self)
         self._keys = Keys(self)
+        self._field_undo = undoing.FieldUndo(self)
 
     def _connect(self) -> None:
         desk = self.desk

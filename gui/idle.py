@@ -25,19 +25,21 @@ class IdleWatch(QObject):
     def __init__(self, app: QApplication, minutes: int, parent: QObject) -> None:
         super().__init__(parent)
         self.minutes = minutes
+        self._app = app
         self._last = self._ticked = time.time()
         self._timer = QTimer(self, interval=_TICK * 1000)
         self._timer.timeout.connect(self.tick)
-        app.installEventFilter(self)
 
     def start(self) -> None:
         """A workspace is open from now on."""
         self._last = self._ticked = time.time()
         self._timer.start()
+        self._app.installEventFilter(self)
 
     def stop(self) -> None:
         """Nothing is open: there is nothing to lock."""
         self._timer.stop()
+        self._app.removeEventFilter(self)
 
     def tick(self) -> None:
         """Look at the clock. The clock of the wall, since the other one stands still while the computer sleeps."""

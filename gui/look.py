@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 THEMES = {"light": "浅色", "dark": "深色", "contrast": "高对比"}
-ICON_RATIOS = (1.0, 1.5, 2.0)
 _PALETTE = {
     QPalette.ColorRole.Window: "window",
     QPalette.ColorRole.WindowText: "text",
@@ -172,8 +171,6 @@ def pixmap(name: str, size: int = 20, colour_name: str = "text", ratio: float = 
 
 def icon(name: str, size: int = 20, colour: str = "text") -> QIcon:
     """An icon for item views and menus; own widgets paint `pixmap` so that a change of theme reaches them."""
-    result = QIcon()
-    for ratio in ICON_RATIOS:
-        result.addPixmap(pixmap(name, size, colour, ratio))
-        result.addPixmap(pixmap(name, size, "line2", ratio), QIcon.Mode.Disabled)
-    return result
+    app = QApplication.instance()
+    ratio = app.devicePixelRatio() if isinstance(app, QApplication) else 1.0
+    return QIcon(pixmap(name, size, colour, ratio))

@@ -3,9 +3,9 @@
 import sys
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from threading import Event
+from queue import SimpleQueue
+from threading import Event, Thread
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -61,7 +61,8 @@ class Tasks(QObject):
     def __init__(self, notices: Notices, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._notices = notices
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
+        self._waiting: SimpleQueue[Task | None] = SimpleQueue()
+        self._thread: Thread | None = None
         self._tasks: list[Task] = []
         self._reported.connect(self._take_report, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._take_end, Qt.ConnectionType.QueuedConnection)
@@ -85,17 +86,13 @@ class Tasks(QObject):
     ) -> Task:
         """Do work on the worker, then take its result home on the GUI thread; errors are shown unless failed."""
         task = Task(text, work, then, failed)
-        self._tasks.append(task)
-        self._pool.submit(self._work, task)
-        self.changed.emit()
+        self._take(task)
         return task
 
     def run_surely(self, text: str, work: Callable[[], object]) -> None:
         """Work that is done after what is under way even when all is cancelled: closing a store."""
         task = Task(text, lambda _progress: work(), None, None, certain=True)
-        self._tasks.append(task)
-        self._pool.submit(self._work, task)
-        self.changed.emit()
+        self._take(task)
 
     def abandon(self) -> None:
         """Cancel all work and bring nothing of it home: who asked for it is gone."""
@@ -112,8 +109,23 @@ class Tasks(QObject):
     def close(self) -> None:
         """Cancel what is left and end the worker; waits for it."""
         self.cancel_all()
-        self._pool.shutdown(wait=True)
+        if self._thread is not None:
+            self._waiting.put(None)
+            self._thread.join()
+            self._thread = None
         self._tasks.clear()
+
+    def _take(self, task: Task) -> None:
+        self._tasks.append(task)
+        self._waiting.put(task)
+        if self._thread is None:
+            self._thread = Thread(target=self._serve, name="work", daemon=True)
+            self._thread.start()
+        self.changed.emit()
+
+    def _serve(self) -> None:
+        while (task := self._waiting.get()) is not None:
+            self._work(task)
 
     def _work(self, task: Task) -> None:
         last = 0.0

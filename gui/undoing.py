@@ -11,9 +11,11 @@ from gui.desk import Desk
 class FieldUndo(QObject):
     """Text fields claim Ctrl+Z even when they have nothing to take back; then the key goes on to the workspace."""
 
-    def __init__(self, app: QApplication, parent: QObject) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        app.installEventFilter(self)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):

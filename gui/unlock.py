@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,6 @@ from domain.errors import FuzhenError
 from gui import look
 from gui.about import VERSION
 from gui.commands import Command
-from gui.recovery_card import RecoveryCard
 from gui.tasks import Tasks
 from gui.unlock_forms import Form, OpenForm, RecoverForm, SampleForm
 from gui.unlock_list import SAMPLE_NAME, KnownWorkspace, WorkspaceList, opened_words
@@ -109,11 +109,34 @@ class UnlockPage(QWidget):
         return self.left
 
     def _build_forms(self) -> QWidget:
-        self.open_form, self.recover_form, self.sample_form = OpenForm(), RecoverForm(), SampleForm()
         self.forms = QStackedWidget()
-        for form in (self.open_form, self.recover_form, self.sample_form):
-            self._add_form(form)
         return self.forms
+
+    @cached_property
+    def open_form(self) -> OpenForm:
+        """The form of the passphrase, built when it is wanted, like the others."""
+        form = OpenForm()
+        form.submitted.connect(self._unlock)
+        form.forgotten.connect(self._begin_recovery)
+        self._add_form(form)
+        return form
+
+    @cached_property
+    def recover_form(self) -> RecoverForm:
+        """The form of the recovery card, built when it is wanted."""
+        form = RecoverForm()
+        form.submitted.connect(self._recover)
+        form.left.connect(self._back)
+        self._add_form(form)
+        return form
+
+    @cached_property
+    def sample_form(self) -> SampleForm:
+        """The form of the sample, built when it is wanted."""
+        form = SampleForm()
+        form.submitted.connect(self.open_sample)
+        self._add_form(form)
+        return form
 
     def _add_form(self, form: Form) -> None:
         area = QScrollArea()
@@ -129,11 +152,6 @@ class UnlockPage(QWidget):
         self.new_button.clicked.connect(self.begin_new)
         self.other_button.clicked.connect(self.open_other)
         self.choose_button.clicked.connect(self._toggle_list)
-        self.open_form.submitted.connect(self._unlock)
-        self.open_form.forgotten.connect(self._begin_recovery)
-        self.recover_form.submitted.connect(self._recover)
-        self.recover_form.left.connect(self._back)
-        self.sample_form.submitted.connect(self.open_sample)
 
     # What is shown
 
@@ -249,6 +267,8 @@ class UnlockPage(QWidget):
     def _show_card(self, made: "tuple[Store, str, str]") -> None:
         store, name, code = made
         self._made = (store, name)
+        from gui.recovery_card import RecoveryCard  # noqa: PLC0415 - seldom needed
+
         if self._card:
             self._card.show_card(RecoveryCard(name, code, date.today()))  # noqa: DTZ011 - the day on paper
             self.left.setEnabled(False)
@@ -263,7 +283,7 @@ class UnlockPage(QWidget):
     def _unlocked(self, unlocked: "tuple[Store, str]") -> None:
         for form in self._forms:
             form.set_busy(False)
-        self.open_form.edit.clear()
+            form.clear()
         self.opened.emit(*unlocked)
 
     def abandon(self) -> None:

@@ -49,6 +49,11 @@ class Form(QWidget):
     def set_busy(self, busy: bool) -> None:
         """While the worker does what the form asked for."""
 
+    def clear(self) -> None:
+        """Nothing typed stays."""
+        for edit in self.findChildren(QLineEdit):
+            edit.clear()
+
     def hold(self, seconds: int) -> None:
         """After a wrong try: no further one for so many seconds."""
 
@@ -194,8 +199,7 @@ class RecoverForm(Form):
     def show_workspace(self, known: KnownWorkspace) -> None:
         """For another workspace; nothing typed stays."""
         self.about.setText(f"{known.name}　照卡片输入恢复码，再定一个新口令。")
-        for field in (self.code, self.new, self.again):
-            field.edit.clear()
+        self.clear()
         self.complain("")
 
     def set_busy(self, busy: bool) -> None:

@@ -8,17 +8,15 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
 from domain.errors import FuzhenError
-from gui.clipboard import OwnClipboard
 from gui.commands import Command, Keys
 from gui.idle import IdleWatch
 from gui.notices import Notices
-from gui.sheet import ShortcutSheet
 from gui.tasks import Tasks
-from gui.undoing import FieldUndo
 from gui.unlock import UnlockPage
 from gui.widgets.focus import FocusRing
 
 if TYPE_CHECKING:
+    from gui.clipboard import OwnClipboard
     from gui.desk import Desk
     from gui.frame import Frame
     from gui.opening import Opening
@@ -49,8 +47,7 @@ class Window(QMainWindow):
         self._keys = Keys(self.unlock)
         self._keys.bind(self._unlock_commands())
         self.unlock.opened.connect(self.enter)
-        self.clipboard = OwnClipboard(self)
-        self.field_undo = FieldUndo(app, self)
+        self._clipboard: OwnClipboard | None = None
         self.idle.quiet.connect(self.lock)
         self.notices.strip_changed.connect(self._show_early_notice)
 
@@ -99,7 +96,7 @@ class Window(QMainWindow):
 
     def change_passphrase(self) -> None:
         """Another passphrase for the workspace that is open."""
-        from gui.passphrase import ChangePassphrase  # noqa: PLC0415 - seldom needed
+        from gui.change_passphrase import ChangePassphrase  # noqa: PLC0415 - seldom needed
 
         if self.desk is not None:
             self._show_dialog(ChangePassphrase(self.desk, self))
@@ -112,6 +109,8 @@ class Window(QMainWindow):
             self._show_dialog(NewCardDialog(self.desk, self))
 
     def _show_unlock_sheet(self) -> None:
+        from gui.sheet import ShortcutSheet  # noqa: PLC0415 - seldom needed
+
         self._show_dialog(ShortcutSheet([("解锁页", self._unlock_commands())], self))
 
     @staticmethod
@@ -133,6 +132,7 @@ class Window(QMainWindow):
 
     def enter(self, store: "Store", name: str) -> None:
         """Build the frame of a workspace that has just been unlocked."""
+        from gui.clipboard import OwnClipboard  # noqa: PLC0415 - as below
         from gui.desk import Desk  # noqa: PLC0415 - the frame is loaded when there is something to frame
         from gui.frame import Frame  # noqa: PLC0415
         from gui.places import existing  # noqa: PLC0415
@@ -148,6 +148,7 @@ class Window(QMainWindow):
         self._stack.addWidget(self.frame)
         self._stack.setCurrentWidget(self.frame)
         self._keys.bind([])
+        self._clipboard = self._clipboard or OwnClipboard(self)
         self.idle.start()
         start = place or ("four_references" if store.issues.count(visit_uid=self.desk.visit_uid) else "documents")
         known = [each.id for each in places]
@@ -180,7 +181,8 @@ class Window(QMainWindow):
             self.tasks.run_surely("锁定", store.close)
         else:
             store.close()
-        self.clipboard.forget()
+        if self._clipboard is not None:
+            self._clipboard.forget()
         return True
 
     def _blank(self) -> None:

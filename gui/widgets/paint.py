@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPalette, QPen
 
-from domain.words import Answer, Stance
 from gui import look
+
+if TYPE_CHECKING:
+    from domain.words import Answer, Stance
 
 
 class GlyphKind(StrEnum):
@@ -58,19 +61,22 @@ _STROKES: dict[GlyphKind, tuple[tuple[tuple[float, float], ...], ...]] = {
 }
 
 
-def glyph_of(term: Stance | Answer | None) -> GlyphKind:
+# By identifier of Stance and Answer: the words themselves are not needed before a page is.
+_JUDGED = {
+    "supports": GlyphKind.OK,
+    "contradicts": GlyphKind.BAD,
+    "missing": GlyphKind.LACK,
+    "not_applicable": GlyphKind.NA,
+    "conforms": GlyphKind.OK,
+    "basically_conforms": GlyphKind.MID,
+    "fails": GlyphKind.FAIL,
+    "not_checked": GlyphKind.EMPTY,
+}
+
+
+def glyph_of(term: "Stance | Answer | None") -> GlyphKind:
     """The glyph of a stance or an answer; None is not yet read or answered."""
-    if term is None or term is Answer.NOT_CHECKED:
-        return GlyphKind.EMPTY
-    return {
-        Stance.SUPPORTS.identifier: GlyphKind.OK,
-        Stance.CONTRADICTS.identifier: GlyphKind.BAD,
-        Stance.MISSING.identifier: GlyphKind.LACK,
-        Stance.NOT_APPLICABLE.identifier: GlyphKind.NA,
-        Answer.CONFORMS.identifier: GlyphKind.OK,
-        Answer.BASICALLY_CONFORMS.identifier: GlyphKind.MID,
-        Answer.FAILS.identifier: GlyphKind.FAIL,
-    }[term.identifier]
+    return _JUDGED[term.identifier] if term is not None else GlyphKind.EMPTY
 
 
 def paint_glyph(painter: QPainter, rect: QRect | QRectF, kind: GlyphKind | str) -> None:
