@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from storage.shelves.evidence import UNFILED, SubjectCount
@@ -18,8 +18,10 @@ class Filing(QFrame):
     ticked = Signal(str, str, bool)  # uid and name of the subject, whether it belongs there now
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent)
         self.setProperty("card", True)
+        self.setAutoFillBackground(True)
+        self.hide()
         self.setFixedSize(*SIZE)
         self.setAccessibleName("改归类")
         self.find = QLineEdit()
@@ -35,9 +37,10 @@ class Filing(QFrame):
         self.find.textEdited.connect(self._narrow)
         self.find.returnPressed.connect(self._toggle_first)
         self.list.itemChanged.connect(self._changed)
+        QGuiApplication.instance().focusObjectChanged.connect(self._close_behind)
 
     def open_at(self, place: QPoint, subjects: Sequence[SubjectCount], belongs: Iterable[str]) -> None:
-        """Show the subjects with their ticks above this point of the screen."""
+        """Show the subjects with their ticks above this point of the parent."""
         chosen = set(belongs)
         self.list.blockSignals(True)
         self.list.clear()
@@ -51,16 +54,25 @@ class Filing(QFrame):
             self.list.addItem(item)
         self.list.blockSignals(False)
         self.find.clear()
-        self.move(place.x(), place.y() - self.height() - 4)
+        room = self.parentWidget().rect().adjusted(8, 8, -8 - self.width(), -8 - self.height())
+        self.move(max(room.left(), min(place.x(), room.right())), max(room.top(), place.y() - self.height() - 4))
         self.show()
+        self.raise_()
         self.find.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down and self.find.hasFocus():
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        elif event.key() == Qt.Key.Key_Down and self.find.hasFocus():
             self.list.setFocus()
             self.list.setCurrentRow(next(iter(self._shown()), 0))
         else:
             super().keyPressEvent(event)
+
+    def _close_behind(self, focused: QObject | None) -> None:
+        """Closes when the keys go elsewhere."""
+        if self.isVisible() and isinstance(focused, QWidget) and not self.isAncestorOf(focused):
+            self.hide()
 
     def _shown(self) -> list[int]:
         return [row for row in range(self.list.count()) if not self.list.item(row).isHidden()]

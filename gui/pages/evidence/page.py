@@ -113,7 +113,7 @@ class EvidencePage(Page):
             row = next((place for place, subject in enumerate(self.subjects.rows) if subject.count), 0)
         index = self.subjects.index(row)
         if self.list.currentIndex() == index:
-            self._show_subject()
+            self._show_subject(keep=changes is not None)
         else:
             self.list.setCurrentIndex(index)
 
@@ -214,15 +214,27 @@ class EvidencePage(Page):
             self._subject_uid = subject.uid
             self._show_subject()
 
-    def _show_subject(self) -> None:
+    def _show_subject(self, *, keep: bool = False) -> None:
+        """The pieces of the subject in view; while one works here, a piece filed elsewhere keeps its place."""
         subject = self.subjects.row_at(self.list.currentIndex().row())
         if subject is None:
             return
         uids = self.desk.store.evidence.uids_of_subject(self.desk.visit_uid, subject.uid)
+        if keep:
+            uids = self._in_place(uids)
         title = subject.heading if subject.label == "单位" else f"{subject.label} {subject.heading}".strip()
         outcome = f"，结果类 {subject.outcome}" if subject.outcome else ""
         figures = f"{subject.count} 件{outcome}" if subject.count else ""
         self.gallery.show_uids(uids, title, figures, _drop_words(subject))
+
+    def _in_place(self, uids: list[str]) -> list[str]:
+        known = set(uids)
+        former = self.gallery.model.uids
+        gone = [uid for uid in former if uid not in known]
+        there = {evidence.uid for evidence in self.desk.store.evidence.many(gone)} | known
+        kept = [uid for uid in former if uid in there]
+        shown = set(kept)
+        return kept + [uid for uid in uids if uid not in shown]
 
     def _show_evidence(self, evidence: Evidence | None) -> None:
         belongs = "、".join(_short(subject) for subject in self._homes(evidence)) or "待归类"
@@ -244,7 +256,7 @@ class EvidencePage(Page):
         """Open the list of subjects above the button."""
         button = self.viewer.details.file_button
         homes = [subject.uid for subject in self._homes(self.gallery.current())]
-        self.filing.open_at(button.mapToGlobal(button.rect().topLeft()), self.subjects.rows, homes)
+        self.filing.open_at(button.mapTo(self, button.rect().topLeft()), self.subjects.rows, homes)
 
     def _filed(self, subject_uid: str, name: str, on: bool) -> None:
         deed = deeds.link if on else deeds.unlink

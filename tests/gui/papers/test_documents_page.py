@@ -1,0 +1,183 @@
+"""资料: nothing is written before it is confirmed, then one step; originals open at the place."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from domain.words import DocumentKind
+from gui.models.source_lines import column_letters
+from gui.models.staging import KINDS
+from gui.pages.documents.page import BACK, DocumentsPage
+from tests.gui.papers.conftest import Room
+
+
+@pytest.fixture
+def empty(room: Room) -> Room:
+    """A visit that has no problems yet either."""
+    with room.store.change("清空"):
+        for issue in room.store.issues.all():
+            room.store.issues.drop(issue.uid)
+    return room
+
+
+def test_preview_shows_what_was_understood_and_writes_nothing(empty: Room, sources: list[Path]) -> None:
+    page = empty.open(DocumentsPage)
+    before = empty.store.undo_label
+    page.stage(sources)
+    empty.settle()
+    assert page.previewing
+    assert [file.kind for file in page.preview.files] == list(DocumentKind)
+    assert [file.summary for file in page.preview.files][:2] == ["12 项任务", "11 个问题，4 条建议"]
+    assert page.preview.confirm.isEnabled()
+    assert empty.store.documents.count() == empty.store.issues.count() == empty.store.stored_files.count() == 0
+    assert empty.store.undo_label == before
+
+
+def test_confirming_writes_everything_in_one_step_that_undo_takes_back(empty: Room, sources: list[Path]) -> None:
+    page = empty.open(DocumentsPage)
+    page.stage(sources)
+    empty.settle()
+    page.confirm()
+    empty.settle()
+    assert not page.previewing
+    assert empty.store.documents.count(visit_uid=empty.visit_uid) == 6
+    assert page.figures.text() == "收入 6 份，六种齐全"
+    assert empty.store.undo() == "收入 6 份资料"
+    empty.settle()
+    assert empty.store.documents.count() == empty.store.ledger_entries.count() == 0
+    assert page.panes.currentWidget() is page.empty
+    empty.store.redo()
+    assert empty.store.documents.count() == 6
+
+
+def test_cancelling_forgets_the_files(empty: Room, sources: list[Path]) -> None:
+    page = empty.open(DocumentsPage)
+    page.stage(sources[:2])
+    empty.settle()
+    page.escape()
+    assert not page.previewing
+    assert page.preview.files == []
+    assert page.count() == 0
+    assert empty.store.documents.count() == 0
+
+
+def test_more_files_are_added_to_those_staged(empty: Room, sources: list[Path]) -> None:
+    page = empty.open(DocumentsPage)
+    page.stage(sources[:1])
+    empty.settle()
+    page.stage(sources[1:2])
+    empty.settle()
+    assert len(page.preview.files) == 2
+
+
+def test_file_that_cannot_be_read_says_why_and_is_not_taken_in(
+    empty: Room, sources: list[Path], tmp_path: Path
+) -> None:
+    broken = tmp_path / "<b>坏.docx"
+    broken.write_bytes(sources[0].read_bytes()[:900])
+    page = empty.open(DocumentsPage)
+    page.stage([sources[1], broken])
+    empty.settle()
+    assert page.preview.file is not None
+    assert page.preview.file.path == broken
+    assert page.preview.source.words.text().endswith("。")
+    assert page.preview.source.words.textFormat() == Qt.TextFormat.PlainText
+    page.confirm()
+    empty.settle()
+    assert [document.kind for document in empty.store.documents.all()] == [DocumentKind.FEEDBACK_OPINION]
+
+
+def test_only_unreadable_files_cannot_be_confirmed(empty: Room, tmp_path: Path) -> None:
+    (tmp_path / "空.docx").write_bytes(b"")
+    page = empty.open(DocumentsPage)
+    page.stage([tmp_path / "空.docx"])
+    empty.settle()
+    assert not page.preview.confirm.isEnabled()
+    assert page.preview.confirm.accessibleDescription() == "没有可收的文件"
+
+
+def test_folder_without_files_is_said_in_a_sentence(empty: Room, tmp_path: Path) -> None:
+    page = empty.open(DocumentsPage)
+    (tmp_path / "空").mkdir()
+    page.stage([tmp_path / "空"])
+    empty.settle()
+    assert not page.previewing
+    assert empty.notices.said == ["这里没有可读的文件，什么也没有写入，请另选文件。"]
+
+
+def test_kind_can_be_corrected_by_hand(empty: Room, sources: list[Path]) -> None:
+    page = empty.open(DocumentsPage)
+    page.stage([sources[5]])
+    empty.settle()
+    page.preview._kind_chosen(KINDS.index(DocumentKind.RECTIFICATION_PLAN))
+    empty.settle()
+    assert page.preview.files[0].kind is DocumentKind.RECTIFICATION_PLAN
+    assert page.preview.kind.currentText() == "整改方案"
+
+
+def test_same_file_twice_is_refused_and_the_preview_stays(empty: Room, sources: list[Path]) -> None:
+    page = empty.open(DocumentsPage)
+    for _ in range(2):
+        page.stage([sources[0]])
+        empty.settle()
+        page.confirm()
+        empty.settle()
+    assert "没有重复登记" in empty.notices.said[0]
+    assert page.previewing
+    assert page.preview.confirm.isEnabled()
+    assert empty.store.documents.count() == 1
+
+
+def test_cell_named_by_a_place_is_marked_in_the_grid(empty: Room, sources: list[Path]) -> None:
+    page = empty.open(DocumentsPage)
+    page.stage([sources[4]])
+    empty.settle()
+    source = page.preview.source
+    item = page.preview.files[0].reading.items[2]
+    assert source.go_to(item.deadline_place)
+    sheet, _, cell = item.deadline_place.partition("!")
+    assert source.sheet() == sheet
+    assert cell == column_letters(source.grid.delegate.column) + str(
+        source.grid.model().lines[source.grid.delegate.row].row
+    )
+    assert page.preview.cards.item_title.text() == f"{sheet}!{cell[1:]} 将收为"
+    assert not source.go_to("没有这张表!A1")
+
+
+def test_original_opens_at_the_place_and_esc_goes_back(sample_room: Room) -> None:
+    page = sample_room.open(DocumentsPage)
+    entry = sample_room.store.ledger_entries.all(visit_uid=sample_room.visit_uid)[2]
+    page.show_argument(f"{entry.document_uid}|{entry.deadline_place}")
+    sample_room.settle()
+    grid = page.taken.source.grid
+    assert grid.model().lines[grid.delegate.row].place == entry.place.rpartition("!")[0] + "!10"
+    assert page.back_button.isVisible()
+    page.escape()
+    assert sample_room.went == [(BACK, "")]
+    assert not page.back_button.isVisible()
+
+
+def test_paragraph_of_a_text_is_marked_and_an_unknown_place_is_said(sample_room: Room) -> None:
+    page = sample_room.open(DocumentsPage)
+    issue = sample_room.store.issues.all(visit_uid=sample_room.visit_uid, number="3")[0]
+    page.show_argument(f"{issue.document_uid}|{issue.place}")
+    sample_room.settle()
+    paragraphs = page.taken.source.paragraphs
+    assert "农村饮水" in paragraphs.model().lines[paragraphs.delegate.row].text
+    page.show_argument(f"{issue.document_uid}|第999段")
+    sample_room.settle()
+    assert "第999段" in sample_room.notices.said[-1]
+
+
+def test_commands_follow_what_is_in_view(empty: Room, sources: list[Path]) -> None:
+    page = empty.open(DocumentsPage)
+    by_id = {command.id: command for command in page.commands()}
+    assert not by_id["documents.confirm"].enabled()
+    page.stage([sources[0]])
+    empty.settle()
+    assert by_id["documents.confirm"].enabled()
+    assert by_id["documents.escape"].enabled()
+    page.set_compact(True)
+    assert page.preview.panes.tabs.choice() == "doubts"
+    page.set_compact(False)

@@ -1,0 +1,119 @@
+"""文书: the very pages, the gaps with their jumps, both files recorded when issued."""
+
+from pathlib import Path
+
+import pypdfium2
+from PySide6.QtPrintSupport import QPrinter
+
+from domain.words import FindingState, PaperKind
+from gui.pages.papers import printing
+from gui.pages.papers.page import PapersPage
+from gui.widgets import LinkButton
+from tests.gui.papers.conftest import Room
+
+
+def pages_of(data: bytes) -> int:
+    with pypdfium2.PdfDocument(data) as document:
+        return len(document)
+
+
+def test_draft_shows_the_pages_that_would_be_issued(sample_room: Room) -> None:
+    page = sample_room.open(PapersPage)
+    assert page.pages.title.text() == "反馈意见"
+    assert page.pages.pages == pages_of(page.pages.pdf) > 1
+    assert page.pages.page_label.text() == f"第 1/{page.pages.pages} 页"
+    page.pages.turn(1)
+    assert page.pages.page_label.text().startswith("第 2/")
+    page.pages.toggle_whole()
+    assert page.pages.zoom.currentText() == "整页"
+    assert page.count() == 2
+
+
+def test_gaps_disable_issuing_with_the_reason_beside_it_and_jump(room: Room) -> None:
+    page = room.open(PapersPage)
+    assert not page.checks.issue_button.isEnabled()
+    assert page.checks.issue_button.accessibleDescription().startswith("补齐 ")
+    links = page.checks.scroll.widget().findChildren(LinkButton)
+    next(link for link in links if link.text() == "去收入").click()
+    assert room.went == [("documents", "")]
+    page.issue()
+    assert room.store.papers.count() == 0
+
+
+def test_issuing_records_both_files_and_undo_takes_it_back(sample_room: Room, tmp_path: Path) -> None:
+    page = sample_room.open(PapersPage)
+    page.issue()
+    sample_room.settle()
+    (paper,) = sample_room.store.papers.all()
+    assert paper.kind is PaperKind.FEEDBACK_LETTER
+    assert sample_room.store.files.read(sample_room.store.stored_files.one(paper.pdf_uid)) == page.pages.pdf
+    assert page.paper == paper
+    assert page.checks.chip.text == "已出具"
+    assert page.checks.issue_button.isHidden()
+    page.export(".pdf", tmp_path / "out")
+    sample_room.settle()
+    assert sorted(path.suffix for path in (tmp_path / "out").iterdir()) == [".docx", ".pdf"]
+    assert sample_room.store.undo() == "出具反馈意见"
+    sample_room.settle()
+    assert page.paper is None
+    assert page.pages.state.text == "草稿"
+
+
+def test_second_issue_is_the_second_version(sample_room: Room) -> None:
+    page = sample_room.open(PapersPage)
+    for _ in range(2):
+        page.show_argument(PaperKind.ISSUE_LIST.identifier)
+        sample_room.settle()
+        page.issue()
+        sample_room.settle()
+    assert [paper.version for paper in sample_room.store.papers.all()] == [1, 2]
+    titles = [row.title for row in page.rows.rows]
+    assert titles == ["反馈", "反馈意见", "问题清单", "已出具", "问题清单 第 2 版", "问题清单 第 1 版"]
+
+
+def test_draft_is_made_anew_when_a_finding_changes(sample_room: Room) -> None:
+    from gui.operations import findings
+
+    page = sample_room.open(PapersPage)
+    before = page.pages.pdf
+    finding = sample_room.store.findings.all(visit_uid=sample_room.visit_uid)[0]
+    findings.write(sample_room.store, finding.uid, {"title": "泵房没有通水"})
+    sample_room.settle()
+    assert page.pages.pdf != before
+    assert sample_room.store.findings.get(finding.uid).state is FindingState.DRAFT
+    assert not page.checks.issue_button.isEnabled()
+
+
+def test_drafts_are_exported_and_never_overwrite(sample_room: Room, tmp_path: Path) -> None:
+    page = sample_room.open(PapersPage)
+    for ending in (".docx", ".pdf", ".pdf"):
+        page.export(ending, tmp_path)
+        sample_room.settle()
+    found = sorted(path.name for path in tmp_path.iterdir() if path.is_file())
+    assert found == [
+        "县水利局党组反馈意见（草稿2）.pdf",
+        "县水利局党组反馈意见（草稿）.docx",
+        "县水利局党组反馈意见（草稿）.pdf",
+    ]
+    assert sample_room.notices.said[0] == "已导出“县水利局党组反馈意见（草稿）.docx”"
+    page.export(".pdf", tmp_path / "gone")
+    sample_room.settle()
+    assert "不在了" in sample_room.notices.said[-1]
+
+
+def test_printing_draws_the_same_pages(sample_room: Room, tmp_path: Path) -> None:
+    page = sample_room.open(PapersPage)
+    printer = printing.printer_for(page.pages.pdf, "反馈意见")
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "印.pdf"))
+    said: list[int] = []
+    count = printing.print_pages(page.pages.pdf, printer, lambda done, _total, _text: said.append(done))
+    assert count == page.pages.pages == len(said) == pages_of((tmp_path / "印.pdf").read_bytes())
+
+
+def test_landscape_list_is_printed_landscape(sample_room: Room) -> None:
+    page = sample_room.open(PapersPage)
+    page.show_argument("issue_list")
+    sample_room.settle()
+    printer = printing.printer_for(page.pages.pdf, "问题清单")
+    assert printer.pageLayout().orientation().name == "Landscape"
