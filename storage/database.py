@@ -153,6 +153,8 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing; waits for the writing of other threads."""
+        if self.writing_here:
+            raise RuntimeError("a transaction stands outside of `with store.change(label):`")
         with self._lock:
             try:
                 self.writer.execute("begin immediate")

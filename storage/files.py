@@ -58,6 +58,7 @@ class Files:
         self._incoming = folder / "incoming"
         self._incoming.mkdir(parents=True, exist_ok=True)
         self._key: bytes | None = key
+        self._taken: set[str] = set()  # names sealed since the workspace was opened
 
     def take_in(self, path: Path, progress: Progress | None = None) -> StoredFile:
         """Copies a file in: digest, seal, flush, read back; the caller puts the record inside a change."""
@@ -126,6 +127,7 @@ class Files:
                     pass
             path = self.path(stored.uid)
             path.parent.mkdir(exist_ok=True)
+            self._taken.add(stored.uid)
             put_in_place(aside, path)
             flush_folder(self._folder)
         finally:
@@ -167,11 +169,19 @@ class Files:
         return None if digest.hexdigest() == stored.sha256 else str(altered())
 
     def close(self) -> None:
-        """Forgets the key; what is open stays readable until it is closed."""
+        """Forgets the key; open files stay readable."""
         self._key = None
 
+    def sweep_taken(self, known: set[str]) -> None:
+        """Removes what was sealed since the opening and got no record."""
+        for name in self._taken - known:
+            self.path(name).unlink(missing_ok=True)
+
     def sweep(self, known: set[str]) -> None:
-        """Removes half files, and sealed files whose record never came; what the journal knows stays for undo."""
+        """After a crash: removes half files and sealed ones whose record never came.
+
+        What the journal knows stays, so that redo finds its file.
+        """
         for part in self._incoming.iterdir():
             part.unlink()
         for folder in self._folder.glob("??"):

@@ -4,7 +4,7 @@ import platform
 import secrets
 import shutil
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
 from domain import records
@@ -44,7 +44,8 @@ class Store(Cabinet):
             self._undo = Undo(self._database, self._journal, self._writing)
             self.merge = Merge(self._database, self._journal, self._writing)
             self.files = Files(folder / "files", vault.key("files"))
-            self.files.sweep(self._journal.uids_of("stored_file"))
+            if lock.left_behind:
+                self.files.sweep(self._journal.uids_of("stored_file"))
         except BaseException:
             self._database.close()
             raise
@@ -118,7 +119,12 @@ class Store(Cabinet):
 
     def close(self) -> None:
         """Locks the workspace: connections closed, keys dropped, the next process may come in."""
-        self._database.close()
+        if not self.is_open:
+            return
+        with self._database.held():
+            with suppress(PlaceError):  # a damaged workspace is locked like any other
+                self.files.sweep_taken(self._journal.uids_of("stored_file"))
+            self._database.close()
         self.files.close()
         self.vault.close()
         self._lock.release()

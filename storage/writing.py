@@ -149,18 +149,15 @@ class Writing:
         if before == row:
             return
         if before is None:
-            self._database.write(codec.insert, (self._row_number(change, key), uid, *row))
+            known = change.ids.get(key) or self._journal.record_id(*key)
+            record = known or self._journal.new_record_id(*key)
+            self._database.write(codec.insert, (record, uid, *row))
+            change.ids[key] = record
+            if known is None:
+                change.fresh.add(key)
         else:
             self._database.write(codec.update, (*row, uid))
         change.touch(key, before, row)
-
-    def _row_number(self, change: Change, key: RecordKey) -> int:
-        record = change.ids.get(key) or self._journal.record_id(*key)
-        if record is None:
-            record = self._journal.new_record_id(*key)
-            change.fresh.add(key)
-        change.ids[key] = record
-        return record
 
     def drop(self, codec: Codec[Any], uid: str) -> None:
         """Takes a row away; its journal stays, so undo brings it back."""

@@ -33,8 +33,17 @@ GROUP BY subject.uid ORDER BY 2, 7
 """  # noqa: S608  # parts of this file only
 
 UNFILED_UIDS = f"{LINKED} SELECT evidence.uid FROM unfiled JOIN evidence USING (uid) ORDER BY number"  # noqa: S608
-SUBJECT_UIDS = f"""{LINKED} SELECT evidence.uid FROM linked JOIN evidence ON evidence.uid = linked.evidence_uid
-WHERE linked.subject_uid = :subject ORDER BY number"""  # noqa: S608  # parts of this file only
+# One subject alone is asked for at every step of the walkthrough: by index, not by way of all subjects.
+SUBJECT_UIDS = """
+SELECT DISTINCT evidence.uid FROM evidence_link JOIN evidence ON evidence.uid = evidence_link.evidence_uid
+WHERE evidence_link.target_uid IN (
+    SELECT :subject
+    UNION ALL
+    SELECT uid FROM check_result WHERE subject_uid IS nullif(:subject, :visit) AND +visit_uid = :visit
+    UNION ALL
+    SELECT uid FROM finding WHERE subject_uid IS nullif(:subject, :visit) AND +visit_uid = :visit
+) ORDER BY evidence.number
+"""
 SUBJECTS_OF = f"{LINKED} SELECT subject_uid FROM linked WHERE evidence_uid = :evidence"  # noqa: S608
 
 # The steps whose words still stand: found by record, so a long journal costs nothing.

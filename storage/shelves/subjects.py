@@ -43,42 +43,67 @@ class SubjectFigures:
 
 
 SUBJECTS = """
-WITH RECURSIVE under(uid, aspect_uid) AS (
-    SELECT uid, uid FROM issue WHERE visit_uid = :visit AND level = 'aspect'
+WITH RECURSIVE subject(uid, part, position, number, heading) AS (
+    SELECT uid, 0, position, number, heading FROM issue WHERE visit_uid = :visit AND level = 'issue'
     UNION ALL
-    SELECT issue.uid, under.aspect_uid FROM issue JOIN under ON issue.parent_uid = under.uid
-), subject(uid, part, position, number, heading, aspect_uid) AS (
-    SELECT issue.uid, 0, issue.position, issue.number, issue.heading, under.aspect_uid
-    FROM issue LEFT JOIN under ON under.uid = issue.uid WHERE issue.visit_uid = :visit AND issue.level = 'issue'
+    SELECT uid, 1, position, number, heading FROM named_matter WHERE visit_uid = :visit AND issue_uid IS NULL
     UNION ALL
-    SELECT uid, 1, position, number, heading, NULL FROM named_matter WHERE visit_uid = :visit AND issue_uid IS NULL
+    SELECT uid, 2, position, number, heading FROM assigned_task WHERE visit_uid = :visit AND issue_uid IS NULL
     UNION ALL
-    SELECT uid, 2, position, number, heading, NULL FROM assigned_task WHERE visit_uid = :visit AND issue_uid IS NULL
-    UNION ALL
-    SELECT uid, 3, 0, '', '单位层面', NULL FROM look_back_visit WHERE uid = :visit
-), item(uid, scope) AS (
+    SELECT uid, 3, 0, '', '单位层面' FROM look_back_visit WHERE uid = :visit
+)
+"""
+
+ITEMS = """
+item(uid, scope) AS MATERIALIZED (
     SELECT check_item.uid, check_item.scope FROM check_item JOIN look_back_visit ON look_back_visit.uid = :visit
     WHERE check_item.checklist_uid = ifnull(look_back_visit.checklist_uid, (SELECT min(uid) FROM checklist))
 )
 """
 
-ANSWERED = """(
-    SELECT count(*) FROM check_result JOIN item ON item.uid = check_result.item_uid
-    WHERE +check_result.visit_uid = :visit AND check_result.answer IS NOT NULL
-    AND item.scope = iif(subject.part = 3, 'organization', 'issue')
-    AND check_result.subject_uid IS iif(subject.part = 3, NULL, subject.uid)
-)"""
+# Subjects all of whose checks are answered. One pass over the answers: a question for each subject is slower.
+DONE = f"""
+{ITEMS}, done(uid) AS MATERIALIZED (
+    SELECT ifnull(check_result.subject_uid, :visit)
+    FROM check_result JOIN item ON item.uid = check_result.item_uid
+    WHERE check_result.visit_uid = :visit AND check_result.answer IS NOT NULL
+    AND item.scope = iif(check_result.subject_uid IS NULL, 'organization', 'issue')
+    GROUP BY check_result.subject_uid
+    HAVING count(*) >= (
+        SELECT count(*) FROM item WHERE scope = iif(check_result.subject_uid IS NULL, 'organization', 'issue')
+    )
+)
+"""  # noqa: S608  # parts of this file only
 
-TOTAL = "(SELECT count(*) FROM item WHERE scope = iif(subject.part = 3, 'organization', 'issue'))"
-
-SUBJECT_UIDS = f"""{SUBJECTS}
+SUBJECT_UIDS = f"""{SUBJECTS}, {DONE}, under(uid) AS (
+    SELECT :aspect UNION ALL SELECT issue.uid FROM issue JOIN under ON issue.parent_uid = under.uid
+)
 SELECT uid FROM subject
-WHERE (:aspect = '' OR aspect_uid = :aspect) AND (NOT :unfinished OR {ANSWERED} < {TOTAL})
+WHERE (:aspect = '' OR uid IN (SELECT uid FROM under)) AND (NOT :unfinished OR uid NOT IN (SELECT uid FROM done))
 ORDER BY part, position
 """  # noqa: S608  # parts of this file only
 
-SUBJECT_ROWS = f"""{SUBJECTS}
-SELECT subject.uid, part, number, subject.heading, (SELECT heading FROM issue WHERE issue.uid = subject.aspect_uid),
+SUBJECT_ROWS = f"""
+WITH RECURSIVE {ITEMS}, wanted(uid, place) AS (
+    SELECT value, key FROM json_each(:uids)
+), above(uid, ancestor) AS (
+    SELECT issue.uid, issue.parent_uid FROM wanted JOIN issue ON issue.uid = wanted.uid
+    UNION ALL
+    SELECT above.uid, issue.parent_uid FROM above JOIN issue ON issue.uid = above.ancestor
+), subject(uid, place, part, number, heading) AS (
+    SELECT wanted.uid, place,
+        CASE WHEN issue.uid IS NOT NULL THEN 0 WHEN named_matter.uid IS NOT NULL THEN 1
+            WHEN assigned_task.uid IS NOT NULL THEN 2 ELSE 3 END,
+        coalesce(issue.number, named_matter.number, assigned_task.number, ''),
+        coalesce(issue.heading, named_matter.heading, assigned_task.heading, '单位层面')
+    FROM wanted LEFT JOIN issue ON issue.uid = wanted.uid
+    LEFT JOIN named_matter ON named_matter.uid = wanted.uid
+    LEFT JOIN assigned_task ON assigned_task.uid = wanted.uid
+    WHERE coalesce(issue.uid, named_matter.uid, assigned_task.uid) IS NOT NULL OR wanted.uid = :visit
+)
+SELECT subject.uid, part, number, heading,
+    (SELECT issue.heading FROM above JOIN issue ON issue.uid = above.ancestor
+        WHERE above.uid = subject.uid AND issue.level = 'aspect' LIMIT 1),
     (SELECT stance FROM reference_stance WHERE subject_uid = subject.uid AND reference = 'assignment_plan'),
     (SELECT stance FROM reference_stance WHERE subject_uid = subject.uid AND reference = 'feedback'),
     (SELECT stance FROM reference_stance WHERE subject_uid = subject.uid AND reference = 'named_matters'),
@@ -86,13 +111,16 @@ SELECT subject.uid, part, number, subject.heading, (SELECT heading FROM issue WH
     (SELECT count(*) FROM contradiction WHERE +visit_uid = :visit AND subject_uid IS iif(part = 3, NULL, subject.uid)),
     (SELECT count(*) FROM contradiction WHERE +visit_uid = :visit AND subject_uid IS iif(part = 3, NULL, subject.uid)
         AND state = 'pending'),
-    {ANSWERED}, {TOTAL}
-FROM json_each(:uids) AS wanted JOIN subject ON subject.uid = wanted.value
-ORDER BY wanted.key
+    (SELECT count(*) FROM check_result JOIN item ON item.uid = check_result.item_uid
+        WHERE +check_result.visit_uid = :visit AND check_result.answer IS NOT NULL
+        AND check_result.subject_uid IS iif(part = 3, NULL, subject.uid)
+        AND item.scope = iif(part = 3, 'organization', 'issue')),
+    (SELECT count(*) FROM item WHERE scope = iif(part = 3, 'organization', 'issue'))
+FROM subject ORDER BY place
 """  # noqa: S608  # parts of this file only
 
-SUBJECT_FIGURES = f"""{SUBJECTS}
-SELECT count(*), ifnull(sum({ANSWERED} < {TOTAL}), 0),
+SUBJECT_FIGURES = f"""{SUBJECTS}, {DONE}
+SELECT count(*), ifnull(sum(uid NOT IN (SELECT uid FROM done)), 0),
     (SELECT count(*) FROM contradiction WHERE visit_uid = :visit AND state = 'pending')
 FROM subject WHERE part < 3
 """  # noqa: S608  # parts of this file only

@@ -59,6 +59,16 @@ def test_a_turned_bit_in_the_database_is_said_and_never_read_as_truth(store: Sto
     assert path.read_bytes() == bytes(content), "nothing was written over it"
 
 
+def test_a_workspace_damaged_while_open_can_still_be_locked(store: Store) -> None:
+    filled(store, 3000)
+    store._database.writer.execute("pragma wal_checkpoint(truncate)")
+    path = store.folder / "workspace.db"
+    path.write_bytes(bytes(len(path.read_bytes())))
+    assert any("数据库已损坏" in sentence for sentence in store.verify())
+    store.close()
+    assert not (store.folder / "in-use.json").exists()
+
+
 @pytest.mark.parametrize("kept", [0, 100, 4096, 40000])
 def test_a_database_cut_short_is_said(store: Store, kept: int) -> None:
     filled(store)

@@ -200,7 +200,7 @@ def test_a_place_that_cannot_be_written_is_said(store: Store) -> None:
         files.take_bytes(b"photo")
 
 
-def test_files_whose_record_never_came_are_swept_at_open_and_no_other(store: Store) -> None:
+def test_files_whose_record_never_came_are_swept_after_a_crash_and_no_other(store: Store) -> None:
     kept, undone, orphan = (store.files.take_bytes(text) for text in (b"kept", b"undone", b"orphan"))
     with store.change("附加照片"):
         store.stored_files.put(kept)
@@ -208,7 +208,7 @@ def test_files_whose_record_never_came_are_swept_at_open_and_no_other(store: Sto
         store.stored_files.put(undone)
     store.undo()
     (store.folder / "files" / "incoming" / "half").write_bytes(b"half a file")
-    store.close()
+    _crash(store)
     again = Store.open(store.folder, PASSPHRASE)
     assert again.files.read(kept) == b"kept"
     assert not again.files.path(orphan.uid).exists()
@@ -216,6 +216,21 @@ def test_files_whose_record_never_came_are_swept_at_open_and_no_other(store: Sto
     again.redo()
     assert again.files.read(again.stored_files.one(undone.uid)) == b"undone", "redo finds its file again"
     again.close()
+
+
+def _crash(store: Store) -> None:
+    """Ends a store as if the process had died."""
+    store._database.close()
+    store._lock._lock.release()
+
+
+def test_files_whose_record_never_came_go_when_the_workspace_is_locked(store: Store) -> None:
+    kept, orphan = store.files.take_bytes(b"kept"), store.files.take_bytes(b"orphan")
+    with store.change("附加照片"):
+        store.stored_files.put(kept)
+    store.close()
+    assert store.files.path(kept.uid).exists()
+    assert not store.files.path(orphan.uid).exists()
 
 
 def test_the_reader_closes_its_file() -> None:

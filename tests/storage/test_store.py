@@ -204,6 +204,8 @@ def test_writing_stands_in_a_block(store: Store) -> None:
         store.organizations.put(organization())
     with store.change("一"), pytest.raises(RuntimeError, match="outside"):
         store.undo()
+    with store.change("一"), pytest.raises(RuntimeError, match="outside"):
+        store.verify()
 
 
 def test_threads_write_one_after_the_other_and_read_meanwhile(store: Store) -> None:
@@ -254,6 +256,20 @@ def test_undo_and_writing_on_many_threads_keep_one_order(store: Store) -> None:
     again = Store.open(store.folder, PASSPHRASE)
     assert (again.undo_label, again.redo_label) == labels
     again.close()
+
+
+def test_a_record_that_cannot_be_written_spoils_nothing_else(store: Store) -> None:
+    good = organization()
+    bad = replace(good, uid="坏的", name=None)  # type: ignore[arg-type]
+    with store.change("新建"):
+        store.organizations.put(good)
+        with pytest.raises(Exception, match="NOT NULL"), store.change("坏的"):
+            store.organizations.put(bad)
+        with pytest.raises(Exception, match="NOT NULL"):
+            store.organizations.put(bad)
+        store.organizations.put(replace(bad, name="好了"))
+    assert store.organizations.count() == 2
+    assert store.verify() == []
 
 
 def test_a_block_that_locks_the_workspace_fails_and_leaves_nothing(store: Store) -> None:
