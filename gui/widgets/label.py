@@ -1,7 +1,5 @@
 """The only labels of the program: user text is plain text, also in tool tips."""
 
-import html
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
@@ -9,8 +7,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 def set_tip(widget: QWidget, text: str) -> None:
     """A tool tip that shows text literally: Qt would take anything that looks like markup for markup."""
-    lines = html.escape(text).replace("\n", "<br>")
-    widget.setToolTip(f"<qt>{lines}</qt>" if text else "")
+    for sign, safe in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("\n", "<br>")):
+        text = text.replace(sign, safe)
+    widget.setToolTip(f"<qt>{text}</qt>" if text else "")
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:
