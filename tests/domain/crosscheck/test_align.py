@@ -107,7 +107,7 @@ def test_order_places_an_entry_when_only_one_problem_is_left_between_its_neighbo
 
 
 def test_order_says_nothing_of_tasks():
-    headings = ["理论学习走过场", "河堤巡查落实", "食堂采购不规范"]
+    headings = ["理论学习走过场", "巡河有记录", "食堂采购不规范"]
     tasks = [AssignedTask(visit_uid="v", document_uid="t", position=n, heading=h) for n, h in enumerate(headings)]
     assert align(issues(*HEADINGS), tasks)[1].reason.startswith("没有找到")
 
