@@ -84,14 +84,14 @@ ORDER BY part, position
 """  # noqa: S608  # parts of this file only
 
 SUBJECT_ROWS = f"""
-WITH RECURSIVE {ITEMS}, wanted(uid, place) AS (
+WITH RECURSIVE {ITEMS}, wanted(uid, nth) AS (
     SELECT value, key FROM json_each(:uids)
 ), above(uid, ancestor) AS (
     SELECT issue.uid, issue.parent_uid FROM wanted JOIN issue ON issue.uid = wanted.uid
     UNION ALL
     SELECT above.uid, issue.parent_uid FROM above JOIN issue ON issue.uid = above.ancestor
-), subject(uid, place, part, number, heading) AS (
-    SELECT wanted.uid, place,
+), subject(uid, nth, part, number, heading) AS (
+    SELECT wanted.uid, nth,
         CASE WHEN issue.uid IS NOT NULL THEN 0 WHEN named_matter.uid IS NOT NULL THEN 1
             WHEN assigned_task.uid IS NOT NULL THEN 2 ELSE 3 END,
         coalesce(issue.number, named_matter.number, assigned_task.number, ''),
@@ -116,7 +116,7 @@ SELECT subject.uid, part, number, heading,
         AND check_result.subject_uid IS iif(part = 3, NULL, subject.uid)
         AND item.scope = iif(part = 3, 'organization', 'issue')),
     (SELECT count(*) FROM item WHERE scope = iif(part = 3, 'organization', 'issue'))
-FROM subject ORDER BY place
+FROM subject ORDER BY nth
 """  # noqa: S608  # parts of this file only
 
 SUBJECT_FIGURES = f"""{SUBJECTS}, {DONE}

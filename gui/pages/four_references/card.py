@@ -129,9 +129,10 @@ class ReferenceCard(CardFrame):
         self.cells.setVisible(applies)
         self._applies = applies
         self._show_note()
-        if not self._timer.isActive():
-            self._written = stance.note
+        if not self._timer.isActive() and self.note.text().strip() != stance.note:
             self.note.setText(stance.note)
+        if not self._timer.isActive():
+            self._written = self.note.text()
 
     def _show_note(self) -> None:
         for widget in (self._rule, self.note):

@@ -91,8 +91,7 @@ class FourReferencesPage(Page):
     def _open_list(self, keep: str) -> None:
         subjects = self.regions.subjects
         subjects.open(self._visit_uid)
-        listed = self.desk.store.issues.subject_figures(self._visit_uid).subjects
-        self._stack.setCurrentWidget(self.regions if listed else self.empty)
+        self._stack.setCurrentWidget(self.regions if subjects.listed else self.empty)
         self.open_subject(keep if subjects.model.position_of(keep) >= 0 else subjects.first())
 
     def open_subject(self, uid: str) -> None:

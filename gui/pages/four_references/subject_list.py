@@ -29,6 +29,7 @@ class SubjectPane(QFrame):
         super().__init__()
         self._store = store
         self._visit_uid = ""
+        self.listed = 0  # subjects of the visit, whatever the filter shows
         self._moving = False  # the program moves the cursor, not a person
         self.model = SubjectList(store)
         self.setProperty("edge", "right")
@@ -90,6 +91,7 @@ class SubjectPane(QFrame):
     def show_figures(self) -> None:
         """The organization's own row is no problem and is not counted."""
         figures = self._store.issues.subject_figures(self._visit_uid)
+        self.listed = figures.subjects
         self.total.setText(f"{figures.subjects} 项")
         self.unfinished.set_text("unfinished", f"未核完 {figures.unfinished}")
         self.unfinished.choose("unfinished" if self._only_unfinished else "")

@@ -1,0 +1,181 @@
+"""Working papers: what is typed saves itself, what is owed stands beside its field, nobody reviews his own."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from documents.findings import form_finding
+from domain.records import Finding
+from domain.words import AccountType, FindingState, Focus
+from gui.frame import Frame
+from gui.operations import alarms
+from gui.pages.findings.page import FindingsPage
+from gui.pages.findings.paper_form import names_of
+from storage.store import Store
+from tests.gui.walk import cases
+from tests.gui.walk.conftest import Press
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def finding(store: Store, visit_uid: str) -> Finding:
+    """Formed from two adopted alarms."""
+    for alarm in store.contradictions.all()[:2]:
+        alarms.adopt(store, alarm.uid)
+    return form_finding(store, visit_uid, cases.issue_uid(visit_uid, 2))
+
+
+@pytest.fixture
+def paper(finding: Finding, findings: FindingsPage) -> FindingsPage:
+    findings.open_finding(finding.uid)
+    return findings
+
+
+def complete(store: Store, finding: Finding) -> Finding:
+    """Everything written that must be written."""
+    whole = replace(
+        store.findings.one(finding.uid), basis="条例", cause="不力", suggestion="限期", undertakers=("方遥", "沈砚")
+    )
+    with store.change("填写底稿"):
+        store.findings.put(whole)
+    return whole
+
+
+def test_typing_saves_itself(paper: FindingsPage, finding: Finding, store: Store, qtbot: QtBot) -> None:
+    basis = paper.paper.form.basis
+    basis.setFocus()
+    qtbot.keyClicks(basis, "GB/T 9704")
+    qtbot.waitUntil(lambda: store.findings.one(finding.uid).basis == "GB/T 9704", timeout=2_500)
+    assert store.undo_label == "填写底稿"
+
+
+def test_leaving_the_page_saves_at_once(
+    paper: FindingsPage, finding: Finding, store: Store, frame: Frame, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(paper.paper.form.cause, "cause")
+    frame.go("four_references", "")
+    assert store.findings.one(finding.uid).cause == "cause"
+
+
+def test_going_to_another_finding_saves_the_former(
+    paper: FindingsPage, finding: Finding, store: Store, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(paper.paper.form.suggestion, "by June")
+    paper.begin()
+    assert store.findings.one(finding.uid).suggestion == "by June"
+    assert paper.paper.form.suggestion.toPlainText() == ""
+
+
+def test_what_is_being_typed_survives_a_change_from_elsewhere(
+    paper: FindingsPage, finding: Finding, store: Store, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(paper.paper.form.basis, "half a sen")
+    with store.change("别处的改动"):
+        store.findings.put(replace(store.findings.one(finding.uid), cause="别处写的"))
+    assert paper.paper.form.basis.toPlainText() == "half a sen"
+    assert paper.paper.form.cause.toPlainText() == "别处写的"
+
+
+def test_undo_brings_the_former_words_back(
+    paper: FindingsPage, finding: Finding, store: Store, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(paper.paper.form.basis, "x")
+    paper.flush()
+    store.undo()
+    assert store.findings.one(finding.uid).basis == ""
+    assert paper.paper.form.basis.toPlainText() == ""
+
+
+def test_gaps_stand_beside_their_fields(paper: FindingsPage, finding: Finding, store: Store) -> None:
+    form = paper.paper.form
+    owed = {name for name, box in form.boxes.items() if box.gap.isVisible()}
+    assert owed == {"basis", "cause", "suggestion", "undertakers", "communication"}
+    assert paper.paper.next.accessibleDescription() == "补齐 4 项后可送审"
+    assert not paper.paper.next.isEnabled()
+    complete(store, finding)
+    assert {name for name, box in form.boxes.items() if box.gap.isVisible()} == {"communication"}
+    assert paper.paper.next.isEnabled()
+
+
+def test_three_steps_of_approval_and_back(
+    paper: FindingsPage, finding: Finding, store: Store, press: Press
+) -> None:
+    complete(store, finding)
+    steps = [FindingState.DEPUTY_REVIEW, FindingState.LEADER_REVIEW, FindingState.FINAL]
+    for state in steps:
+        press("Return", CTRL)
+        assert store.findings.one(finding.uid).state is state
+    assert paper.paper.form.facts.isReadOnly()
+    paper.paper.back.click()
+    reason = paper.paper.reason.edit
+    assert QApplication.focusWidget() is reason
+    reason.setText("时间不准")
+    press("Return")
+    assert store.findings.one(finding.uid).state is FindingState.DRAFT
+    assert paper.approval.steps[0].second.text() == "林溪 退回修改：时间不准"
+    assert not paper.paper.form.facts.isReadOnly()
+
+
+def test_nobody_reviews_his_own_paper(paper: FindingsPage, finding: Finding, store: Store, press: Press) -> None:
+    whole = complete(store, finding)
+    with store.change("换承办人"):
+        store.findings.put(replace(whole, undertakers=("林溪", "方遥")))
+    press("Return", CTRL)
+    assert paper.paper.next.accessibleDescription() == "自己写的不能自己审"
+    press("Return", CTRL)
+    assert store.findings.one(finding.uid).state is FindingState.DEPUTY_REVIEW
+
+
+def test_a_change_under_review_sends_the_paper_back_to_its_writers(
+    paper: FindingsPage, finding: Finding, store: Store, press: Press, qtbot: QtBot
+) -> None:
+    complete(store, finding)
+    press("Return", CTRL)
+    qtbot.keyClicks(paper.paper.form.cause, "more")
+    paper.flush()
+    assert store.findings.one(finding.uid).state is FindingState.DRAFT
+
+
+def test_account_and_focus_are_chosen_by_hand(paper: FindingsPage, finding: Finding, store: Store) -> None:
+    paper.paper.form.accounts.button(AccountType.STUCK.identifier).click()
+    assert store.findings.one(finding.uid).account is AccountType.STUCK
+    paper.paper.form.focuses.buttons[Focus.EFFECT.identifier].click()
+    assert store.findings.one(finding.uid).focuses == (Focus.EFFECT.identifier,)
+    store.undo()
+    assert store.findings.one(finding.uid).focuses == ()
+    assert not paper.paper.form.focuses.buttons[Focus.EFFECT.identifier].isChecked()
+
+
+def test_quotes_can_be_cited_and_opened(paper: FindingsPage, qtbot: QtBot, finding: Finding, store: Store) -> None:
+    assert len(paper.citations.rows) == store.finding_quotes.count(finding_uid=finding.uid) == 4
+    paper.citations.rows[1].number.click()
+    assert "〔2〕" in paper.paper.form.facts.toPlainText()
+    with qtbot.waitSignal(paper.desk.go) as asked:
+        paper.desk.go.emit("four_references", finding.subject_uid)
+    assert asked.args[1] == cases.issue_uid(paper.desk.visit_uid, 2)
+
+
+def test_a_dropped_finding_comes_back_by_undo(paper: FindingsPage, store: Store, finding: Finding) -> None:
+    paper.paper.drop.click()
+    assert store.findings.count() == store.finding_quotes.count() == 0
+    assert paper.empty.isVisible()
+    store.undo()
+    assert store.findings.count() == 1
+    assert store.finding_quotes.count() == 4
+    assert paper.body.isVisible()
+
+
+def test_segments_count_what_they_show(paper: FindingsPage, store: Store, finding: Finding) -> None:
+    assert paper.list.segments.button("all").text() == "全部 1"
+    assert paper.list.segments.button("final").text() == "已定稿 0"
+    paper.list.segments.button("final").click()
+    assert paper.list.model.rowCount() == 0
+    assert paper.count() == 1
+
+
+def test_names_are_parted_as_people_part_them() -> None:
+    assert names_of("林溪、方遥，沈砚 林溪") == ("林溪", "方遥", "沈砚")
