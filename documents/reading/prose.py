@@ -13,6 +13,7 @@ from domain.calendar import Deadline, parse_deadline
 from domain.quantities import amount_fen
 from domain.statuses import furthest_behind, parse_closed, parse_status
 from domain.words import DocumentKind as Kind
+from domain.words import NamedKind
 from domain.words import RectificationStatus as Status
 
 _REPORTED = re.compile(
@@ -54,6 +55,8 @@ def items_of(found: list[Found], kind: Kind | None, year: int | None) -> tuple[l
             item = _plan_item(one, position, year)
         else:
             item = _issue(one, position)
+        if kind is Kind.NAMED_MATTERS:
+            item = replace(item, named_kind=_named_kind(one.aspect))
         items.append(item)
         doubts += _doubts(item, kind)
     return items, doubts
@@ -76,6 +79,9 @@ def _base(one: Found, position: int) -> ReadItem:
 def _issue(one: Found, position: int) -> ReadItem:
     """A problem of the feedback: its heading, what is said of it, its examples."""
     heading, rest = heading_of(one.node.text)
+    short, mark, after = heading.partition("：")
+    if mark and len(short) <= 30 and after:
+        heading, rest = short, "。".join(part for part in (after, rest) if part)
     detail = "\n".join([part for part in (rest, *(line.text for line in one.node.body)) if part])
     examples = tuple(
         ReadExample(text=node.whole_text, number=node.number.text, place=node.line.place)
@@ -86,6 +92,12 @@ def _issue(one: Found, position: int) -> ReadItem:
     return replace(
         _base(one, position), heading=heading, detail=detail, examples=examples, amount_fen=amount_fen(whole)
     )
+
+
+def _named_kind(aspect: str) -> NamedKind | None:
+    """点人, 点事, 点问题 as the heading above says."""
+    match = re.search("点(人|事|问题)|(人|事|问题)(?:方面|类)?$", aspect)
+    return NamedKind(match[1] or match[2]) if match else None
 
 
 def _task(one: Found, position: int, year: int | None) -> ReadItem:

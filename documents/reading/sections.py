@@ -39,6 +39,9 @@ class Found:
 
 def find(roots: list[Node], kind: Kind | None) -> list[Found]:
     """The problems of a document in order."""
+    if kind is Kind.NAMED_MATTERS:
+        nodes = [node for root in roots for node in (root.children or [root])]
+        return [Found(node=node, aspect=node.parent.title if node.parent else "") for node in nodes]
     chosen = [root for root in roots if _PROBLEMS.search(root.title) and not _OTHER.search(root.title)]
     if chosen and not all(_is_problem(root, kind) for root in chosen):
         level = [child for root in chosen for child in root.children]

@@ -1,7 +1,7 @@
 """The parsing process: takes a path, limits itself, prints one JSON result. It never sees keys or the workspace.
 
-Started as ``python -m documents.reading.worker PATH KIND``; a frozen program starts itself with the hidden verb, and its
-own main hands the rest of the arguments to `main` before anything else.
+Started as ``python -m documents.reading.worker PATH KIND``; a frozen program starts itself with the hidden verb, and
+its own main hands the rest of the arguments to `main` before anything else.
 """
 
 import json

@@ -186,17 +186,19 @@ def _grid(
 ) -> Grid:
     width = max((max(values) + 1 for _, values in cells), default=0)
     rows: list[list[str]] = []
+    numbers: list[int] = []
     positions: dict[int, int] = {}
     for number, values in sorted(cells, key=lambda cell: cell[0]):
         row = [""] * width
         for column, value in values.items():
             row[column] = value
-        positions[number] = len(rows)
+        positions.setdefault(number, len(rows))
+        numbers.append(number)
         rows.append(row)
     grid = Grid(
         name=name,
         rows=rows,
-        numbers=list(positions),
+        numbers=numbers,
         hidden_rows={positions[number] for number in hidden_rows if number in positions},
         hidden_columns={column for column in hidden_columns if column < width},
         is_sheet=True,

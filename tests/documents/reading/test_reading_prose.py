@@ -3,6 +3,7 @@
 from documents.reading import as_json
 from documents.reading.result import Reading
 from domain.words import DocumentKind as Kind
+from domain.words import NamedKind
 from domain.words import RectificationStatus as Status
 from tests.documents.reading.reading_kit import read_text
 
@@ -282,3 +283,30 @@ def test_bold_lines_without_numbers_are_headings() -> None:
         ("学习不深入", Status.COMPLETED),
         ("会议不规范", Status.IN_PROGRESS),
     ]
+
+
+def test_named_matters_may_be_written_as_text() -> None:
+    reading = read_text("""县委书记专题会议点人点事点问题清单
+    会议时间：2024年2月21日
+    一、点人
+    1.建管股股长邵川把关不严。办理要求：核清责任。
+    二、点事
+    1.水闸竣工三年未办理决算。
+    三、点问题
+    1.水资源费收不上来。""")
+    assert [(item.named_kind, item.heading) for item in reading.items] == [
+        (NamedKind.PERSON, "建管股股长邵川把关不严"),
+        (NamedKind.MATTER, "水闸竣工三年未办理决算"),
+        (NamedKind.ISSUE, "水资源费收不上来"),
+    ]
+    assert (reading.kind, str(reading.document_date)) == (Kind.NAMED_MATTERS, "2024-02-21")
+    assert reading.items[0].requirement == "核清责任"
+
+
+def test_a_colon_may_part_the_problem_from_what_is_said_of_it() -> None:
+    reading = read_text("""关于对某某局党组巡察情况的反馈意见
+    一、主要问题
+    （一）学习方面
+    1.学习不深入：2023年仅2次。笔记补记。""")
+    (item,) = reading.items
+    assert (item.heading, item.detail) == ("学习不深入", "2023年仅2次。笔记补记。")
