@@ -68,10 +68,19 @@ def pages(document: Document, styles: Styles) -> list[Page]:
             pieces.append(block)
         if not isinstance(block, Table):
             pieces.append(_rows(block, label, flow.frame, styles))
+        if isinstance(block, AttachmentNote | Signature):
+            _keep_last_line(pieces)
     _place(pieces, flow)
     for number, page in enumerate(flow.pages, 1):
         page.ops += heads.page_number(document.form, number, styles)
     return flow.pages
+
+
+def _keep_last_line(pieces: list[list[Row] | Table | Annex]) -> None:
+    """The last line of the text goes with what is signed: a signature is never alone on a page."""
+    before = pieces[-2] if len(pieces) > 1 else None
+    if isinstance(before, list) and before:
+        before[-1] = before[-1].kept()
 
 
 def _place(pieces: list[list[Row] | Table | Annex], flow: Flow) -> None:

@@ -180,6 +180,8 @@ def header_distance(document: Document, styles: Styles) -> float:
 
 def first_header_part(document: Document, styles: Styles) -> str:
     """The red head of page 1; it reaches down to the line of the grid where the title starts."""
+    if document.form not in (Form.LETTER, Form.DOCUMENT):
+        return f'{HEAD}<w:hdr {OPEN}><w:p><w:pPr><w:pStyle w:val="Nothing"/></w:pPr></w:p></w:hdr>'
     mark = clean(document.mark)
     size, top = mark_size(mark, styles), header_distance(document, styles)
     letter, page = styles.letter, styles.page
