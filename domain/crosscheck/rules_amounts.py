@@ -9,12 +9,14 @@ from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_measure
 from domain.crosscheck.figures import OTHERS, Figure, figures
 from domain.crosscheck.texts import share
 from domain.quantities import quantities
-from domain.records import Contradiction
+from domain.records import Contradiction, LedgerEntry, Measure
 from domain.words import ContradictionKind, DocumentKind
 
 _HANDLED = re.compile(
     "清退|退还|退回|退缴|追缴|收缴|追回|收回|归还|上缴|缴纳|整改|清理|盘活|拨付|发放|支付|报销|挪用|欠缴|核减"
 )
+
+_PAID_BACK = re.compile("清退|退还|退回|退缴|追缴|收缴|追回|收回|归还|上缴")
 
 
 def amount_mismatch(case: Case) -> Iterator[Contradiction]:
@@ -28,24 +30,33 @@ def evidence_amount_short(case: Case) -> Iterator[Contradiction]:
     for entry in case.dossier.ledger_entries:
         heading, uid = case.owner(entry)
         for measure in case.measures[entry.uid]:
-            claimed = max(_money(measure.text), default=Decimal(0))
+            owed, source = _owed(case, entry, measure)
             proven = _money(measure.evidence_text)
-            if proven and claimed not in proven and sum(proven) < claimed:
+            if proven and owed not in proven and sum(proven) < owed:
+                place = measure.evidence_place or measure.place
                 yield case.alarm(
                     ContradictionKind.EVIDENCE_AMOUNT_SHORT,
-                    f"措施写的是{_yuan(claimed)}，佐证只有{_yuan(sum(proven, Decimal(0)))}，"
-                    f"相差{_yuan(claimed - sum(proven))}。",
+                    f"应为{_yuan(owed)}，佐证只有{_yuan(sum(proven, Decimal(0)))}，相差{_yuan(owed - sum(proven))}。",
                     [
+                        *source,
                         quote_measure(measure),
-                        evidence_quote(measure.document_uid, measure.evidence_place, measure.evidence_text),
+                        Quote(document_uid=measure.document_uid, place=place, text=measure.evidence_text),
                     ],
                     problem=heading,
                     subject_uid=uid,
                 )
 
 
-def evidence_quote(document_uid: str, place: str, text: str) -> Quote:
-    return Quote(document_uid=document_uid, place=place, text=text)
+def _owed(case: Case, entry: LedgerEntry, measure: Measure) -> tuple[Decimal, list[Quote]]:
+    """The money a measure is about: its own figure; for 全额清退 the only figure of the feedback, quoted as source."""
+    own = _money(measure.text)
+    problem = case.problem_of.get(entry.issue_uid or "")
+    if own or problem is None or not _PAID_BACK.search(measure.text):
+        return max(own, default=Decimal(0)), []
+    asked = [f for f in figures(case, problem) if f.kind is DocumentKind.FEEDBACK_OPINION and f.unit == "元"]
+    if len({figure.value for figure in asked}) != 1:
+        return Decimal(0), []
+    return asked[0].value, [asked[0].quote]
 
 
 def _mismatches(case: Case, problem: Problem) -> Iterator[Contradiction]:

@@ -22,6 +22,13 @@ def date_before_feedback(case: Case) -> Iterator[Contradiction]:
     if day is None:
         return
     given = [Quote(document_uid=feedback.uid, place="落款", text=chinese(day))] if feedback else []
+    for document in (d for kind in _OWN for d in case.of_kind(kind)):
+        if document.document_date and document.document_date < day:
+            yield case.alarm(
+                ContradictionKind.DATE_BEFORE_FEEDBACK,
+                f"{document.kind.value}的日期早于反馈日期{chinese(day)}。",
+                [Quote(document_uid=document.uid, place="落款", text=chinese(document.document_date)), *given],
+            )
     for entry in case.dossier.ledger_entries:
         heading, uid = case.owner(entry)
         for measure in case.measures[entry.uid]:

@@ -21,17 +21,19 @@ _OFFICE = re.compile("(?:中共)|(?:股|科|处|室|办|部|组|中心|科室|�
 def responsible_changed(case: Case) -> Iterator[Contradiction]:
     """The ledger names another leader or office than the plan, without a word of why."""
     for problem in case.problems:
-        for entry in problem.ledger:
-            change = next((c for item in problem.plan if (c := _change(item, entry))), None)
-            if change:
-                description, before, after, item = change
-                yield case.alarm(
-                    ContradictionKind.RESPONSIBLE_CHANGED,
-                    description,
-                    [_quote(item, before), _quote(entry, after)],
-                    problem=problem.heading,
-                    subject_uid=problem.issue.uid,
-                )
+        changes = [(_change(item, entry), entry) for item in problem.plan for entry in problem.ledger]
+        if not changes or any(change is None for change, _ in changes):
+            continue  # where the plan's leader still answers for one line of the problem, nobody went away
+        change, entry = changes[0]
+        if change:
+            description, before, after, item = change
+            yield case.alarm(
+                ContradictionKind.RESPONSIBLE_CHANGED,
+                description,
+                [_quote(item, before), _quote(entry, after)],
+                problem=problem.heading,
+                subject_uid=problem.issue.uid,
+            )
 
 
 def _change(item: Entry, entry: Entry) -> tuple[str, str, str, Entry] | None:

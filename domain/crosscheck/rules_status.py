@@ -7,6 +7,7 @@ from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_entry, quot
 from domain.crosscheck.texts import clauses
 from domain.quantities import quantities
 from domain.records import Claim, Contradiction, LedgerEntry, Measure, ReportStatement
+from domain.statuses import furthest_behind
 from domain.words import ContradictionKind, RectificationStatus
 
 _S = RectificationStatus
@@ -22,7 +23,8 @@ _NO_PROOF = re.compile(r"[\s/／—–\-]*|无|暂无|没有|待补|待补充|�
 def status_mismatch(case: Case) -> Iterator[Contradiction]:
     """Ledger and report claim different states, or one of them contradicts itself."""
     for problem in case.problems:
-        pair = next(((entry, s) for s in problem.statements for entry in problem.ledger if _disagree(entry, s)), None)
+        entries = _lagging(problem)
+        pair = next(((entry, s) for s in problem.statements for entry in entries if _disagree(entry, s)), None)
         if pair:
             entry, statement = pair
             yield case.alarm(
@@ -76,6 +78,16 @@ def closed_with_gap(case: Case) -> Iterator[Contradiction]:
                 problem=heading,
                 subject_uid=uid,
             )
+
+
+def _lagging(problem: Problem) -> list[LedgerEntry]:
+    """Of the lines a ledger has for a problem the one furthest behind: the problem is no further than that."""
+    latest: dict[str, LedgerEntry] = {}
+    for entry in problem.ledger:
+        other = latest.get(entry.document_uid, entry)
+        behind = furthest_behind([other.claimed_status, entry.claimed_status])
+        latest[entry.document_uid] = other if behind is other.claimed_status else entry
+    return list(latest.values())
 
 
 def _disagree(entry: LedgerEntry, statement: ReportStatement) -> bool:

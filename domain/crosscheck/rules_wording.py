@@ -23,6 +23,7 @@ _BINDING = re.compile(
 )
 _LOOSE = re.compile("推动|探索|力争|争取|适时|逐步|视情|酌情|尽量|原则上|计划|考虑|研究解决|加以改进")
 _RETOLD = 0.6
+_FROM_FACTS = 0.8
 _HARMLESS = re.compile("仍然|仍|存在|的|较为|较|和|与|及|以及|等|对|在|上|方面|问题|工作|现象|情况|不|未")
 _SAME = str.maketrans({"和": None, "与": None, "及": None, "等": None})
 
@@ -71,6 +72,8 @@ def heading_change(issue: Issue, entry: Entry) -> str:
     original, changed = _wording(issue.heading), _wording(entry.heading)
     if sorted(original) == sorted(changed):
         return _facts_change(issue, entry)
+    if len(changed) >= 4 and share(bigrams(entry.heading), bigrams(issue.detail)) >= _FROM_FACTS:
+        return ""  # one line for each fact of the problem
     milder = [word for word in _MILDER.findall(changed) if word not in original]
     if milder:
         return f"语气变轻（“{milder[0]}”）"

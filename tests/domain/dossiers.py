@@ -211,7 +211,7 @@ def small(**changes: Any) -> list[dict[str, Any]]:
     """Documents of one problem in which nothing is wrong; changes replace what single documents say of it."""
     asked = changes.pop("recommendations", [])
     declared = changes.pop("declared", {})
-    counts = {name: changes.pop(name, None) for name in ("document_date", "feedback_date", "as_of")}
+    counts = {name: changes.pop(name, None) for name in ("document_date", "feedback_date", "as_of", "plan_date")}
     feedback = {"heading": HEADING, "detail": "3个单位超标准接待，违规报销5.2万元。", **changes.pop("feedback", {})}
     plan = {
         "heading": HEADING,
@@ -250,7 +250,7 @@ def small(**changes: Any) -> list[dict[str, Any]]:
         {**base, "file": "1反馈", "kind": "feedback_opinion", "document_date": counts["document_date"] or "2024-03-18",
          "recommendations": asked, "problems": numbered([feedback, *extra["more_feedback"]])},
         {**base, "file": "2方案", "kind": "rectification_plan", "problems": numbered([plan, *extra["more_plan"]]),
-         "declared": declared.get("plan", {})},
+         "declared": declared.get("plan", {}), "document_date": counts["plan_date"]},
         {**base, "file": "3台账", "kind": "ledger", "as_of": counts["as_of"] or "2024-09-10",
          "problems": numbered([ledger, *extra["more_ledger"]]), "declared": declared.get("ledger", {})},
         {**base, "file": "4报告", "kind": "rectification_report", "problems": numbered([report]),

@@ -42,6 +42,8 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     "shorter form": (
         {"feedback": {"heading": "落实公务接待管理规定不严格"}, "plan": {"heading": "落实公务接待管理规定不严格"},
          "report": {"heading": "落实公务接待管理规定不严格"}, "ledger": {"heading": "公务接待管理不严格"}}, set()),
+    "one line for each fact": (
+        {"more_ledger": [{"heading": "3个单位超标准接待", "status": "completed", "status_text": "已完成", "measures": []}]}, set()),
     # measures
     "binding word dropped": ({"ledger": measures("对3个单位约谈", "清退违规报销5.2万元")}, {"measure_reworded"}),
     "number of the measure dropped": ({"ledger": measures("逐一约谈", "清退违规报销5.2万元")}, {"measure_reworded"}),
@@ -116,6 +118,9 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
          "report": {"status": "unstated", "status_text": ""}}, {"closed_with_gap"}),
     "closed by the report, open in the ledger": (
         {"ledger": {"closed": False}, "report": {"closed": True}}, {"status_mismatch"}),
+    "the line that lags behind counts": (
+        {"more_ledger": [{"heading": "3个单位超标准接待", "status": "in_progress", "status_text": "正在推进", "measures": []}],
+         "ledger": {"closed": False}, "report": {"status": "in_progress", "status_text": "正在整改"}}, set()),
     # proof
     "no proof": ({"ledger": {"measures": [done("对3个单位逐一约谈", None), MONEY]}}, {"evidence_missing"}),
     "proof to come": ({"ledger": {"measures": [done("对3个单位逐一约谈", "待补"), MONEY]}}, {"evidence_missing"}),
@@ -132,7 +137,21 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         {"evidence_amount_short", "closed_with_gap"}),
     "proof in two parts": (
         {"ledger": {"measures": [TALKS, done("清退违规报销5.2万元", "回单（3万元）、回单（22000元）")]}}, set()),
+    "proof of less than the feedback asks": (
+        {"plan": {"measures": [{"text": "对3个单位逐一约谈"}, {"text": "全额清退违规报销资金"}]},
+         "ledger": {"measures": [TALKS, done("全额清退违规报销资金", "回单（3万元）")]}},
+        {"evidence_amount_short"}),
+    "proof of all the feedback asks": (
+        {"plan": {"measures": [{"text": "对3个单位逐一约谈"}, {"text": "全额清退违规报销资金"}]},
+         "ledger": {"measures": [TALKS, done("全额清退违规报销资金", "回单5.2万元")]}}, set()),
+    "proof of other money": (
+        {"ledger": {"measures": [done("对3个单位逐一约谈", "罚款收据（1万元）"), MONEY]}}, set()),
+    "one of several amounts proven": (
+        {"feedback": {"detail": "3个单位超标准接待，违规报销5.2万元，欠付餐费9万元。"},
+         "plan": {"measures": [{"text": "对3个单位逐一约谈"}, {"text": "清退违规报销"}]},
+         "ledger": {"measures": [TALKS, done("清退违规报销", "回单5.2万元")]}}, set()),
     # dates
+    "plan from before the feedback": ({"document_date": "2024-04-30", "plan_date": "2024-04-12"}, {"date_before_feedback"}),
     "proof from before": (
         {"ledger": {"measures": [done("对3个单位逐一约谈", "约谈记录（2024年3月1日）"), MONEY]}}, {"date_before_feedback"}),
     "state from before": (
@@ -176,6 +195,8 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     "another office": ({"ledger": {"responsible": {"lead_officer": "周行", "lead_dept": "财务股"}}}, {"responsible_changed"}),
     "titles and longer names": (
         {"ledger": {"responsible": {"lead_officer": "党组成员、副局长周行", "lead_dept": "局办公室"}}}, set()),
+    "one of two lines names the leader": (
+        {"more_ledger": [{"heading": "3个单位超标准接待", "responsible": {"lead_officer": "吴克"}, "measures": []}]}, set()),
     "nobody named": ({"ledger": {"responsible": {}}}, set()),
     # what is asked from above
     "recommendation left open": ({"recommendations": ["健全内部控制制度，定期开展专项审计。"]}, {"recommendation_unanswered"}),
