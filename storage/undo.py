@@ -30,8 +30,7 @@ class Undo:
         writing.after_step.append(self._after)
 
     def _after(self, step: Step) -> None:
-        if step.device == self._writing.device:
-            self._follow(step.seq, step.deed)
+        self._follow(step.seq, step.deed)
 
     def _follow(self, seq: int, deed: str) -> None:
         if deed == UNDO:

@@ -150,6 +150,15 @@ def test_a_full_disk_loses_nothing_and_work_goes_on_when_there_is_room(small_dis
     again.close()
 
 
+def test_a_backup_for_which_there_is_no_room_is_said(store: Store, small_disk: Path) -> None:
+    filled(store, 3000)
+    (small_disk / "filler").write_bytes(bytes(11 * 1024 * 1024))
+    with pytest.raises(PlaceError) as error:
+        store._database.back_up(small_disk / "backup.db")
+    assert "磁盘" in said(error)
+    assert store.verify() == []
+
+
 def _write_on(store: Store, held: list[str]) -> None:
     """Until it fails."""
     while True:
