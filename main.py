@@ -246,6 +246,20 @@ def opened(workspace: Path, passphrase_file: Path | None):  # noqa: ANN201 - Sto
     return closing(Store.open(workspace, passphrase(passphrase_file)))
 
 
+def bounded_process(verb: str, arguments: list[str]) -> int | None:
+    """A frozen program starts itself for what a stranger's file needs; None when it was not started so."""
+    if verb == "--reading-worker":
+        from documents.reading import worker
+
+        return worker.main(arguments)
+    if verb == "--picture-worker":
+        from documents import picture_worker
+
+        picture_worker.main()
+        return 0
+    return None
+
+
 def run() -> int:
     """Run the command line; what can be foreseen ends in one sentence and exit code 1."""
     try:
@@ -270,4 +284,5 @@ def run() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(run())
+    ended = bounded_process("".join(sys.argv[1:2]), sys.argv[2:])
+    sys.exit(run() if ended is None else ended)
