@@ -1,5 +1,6 @@
 """A confirmed reading into the workspace: the original sealed, everything it says recorded, one step to undo."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,7 @@ def import_reading(
             for former in store.documents.all(visit_uid=visit_uid, kind=kind):
                 take_out(store, former)
         store.stored_files.put(sealed)
-        document = document_of(reading, kind, visit_uid, sealed.uid)
+        document = _named_in_full(store, document_of(reading, kind, visit_uid, sealed.uid))
         store.documents.put(document)
         records = list(records_of(reading, kind, _target(store, document)))
         for done, record in enumerate(records):
@@ -56,6 +57,15 @@ def take_out(store: Store, document: SourceDocument) -> None:
             for uid in shelf.uids(document_uid=document.uid):
                 shelf.drop(uid)
         store.documents.drop(document.uid)
+
+
+def _named_in_full(store: Store, document: SourceDocument) -> SourceDocument:
+    """县水利局党组 in the document of a visit to 云栖县水利局党组 is that organization."""
+    visit = store.visits.get(document.visit_uid)
+    organization = store.organizations.get(visit.organization_uid) if visit else None
+    if organization and document.organization and organization.name.endswith(document.organization):
+        return replace(document, organization=organization.name)
+    return document
 
 
 def _refuse_again(store: Store, visit_uid: str, file_uid: str, name: str) -> None:

@@ -140,7 +140,7 @@ def test_declared_totals_and_named_matters(store: Store, visit_uid: str) -> None
     report = take_in(store, visit_uid, Kind.RECTIFICATION_REPORT)
     assert "措施=26" in report.declared
     assert "措施=第4段|措施26条" in report.declared_places
-    take_in(store, visit_uid, Kind.NAMED_MATTERS)
+    assert take_in(store, visit_uid, Kind.NAMED_MATTERS).organization == "云栖县水利局党组"
     assert store.named_matters.all()[0].named_kind is NamedKind.PERSON
 
 
