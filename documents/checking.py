@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from domain.crosscheck.align import Alignment, align_dossier
 from domain.crosscheck.contradictions import contradictions
+from domain.crosscheck.texts import forget
 from domain.records import Contradiction, Dossier, Entry
 from domain.words import AlarmState, ContradictionKind
 from storage.shelf import Shelf
@@ -16,9 +17,12 @@ _E = TypeVar("_E", bound=Entry)
 
 def cross_check(store: Store, visit_uid: str, off: frozenset[ContradictionKind] = frozenset()) -> list[Contradiction]:
     """All alarms that stand afterwards, judged ones included, the weightiest first; joins an open change."""
-    with store.change("四对照比对"):
-        dossier = aligned(store, store.dossier(visit_uid))
-        return _settle(store, visit_uid, contradictions(dossier, off))
+    try:
+        with store.change("四对照比对"):
+            dossier = aligned(store, store.dossier(visit_uid))
+            return _settle(store, visit_uid, contradictions(dossier, off))
+    finally:
+        forget()
 
 
 def aligned(store: Store, dossier: Dossier) -> Dossier:

@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from domain.calendar import dates
 from domain.numerals import NUMERAL_CHARACTERS, chinese_number, half_width
 
-__all__ = ["Quantity", "amount_fen", "chinese_number", "quantities"]
+__all__ = ["Quantity", "amount_fen", "chinese_number", "forget", "quantities"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +52,16 @@ _YEAR_NUMBER = re.compile("(?:19|20)[0-9]{2}")
 
 def quantities(text: str) -> list[Quantity]:
     """Every counted or measured number of the text in order; dates, years and ordinals are none."""
+    return list(_quantities(text))
+
+
+def forget() -> None:
+    """Drop the texts kept for speed, so that none outlives a locked workspace."""
+    _quantities.cache_clear()
+
+
+@lru_cache(maxsize=16384)
+def _quantities(text: str) -> tuple[Quantity, ...]:
     plain = half_width(text)
     taken = [(span.start, span.end) for span in dates(text, year=2000)]
     taken += [match.span() for match in _PHRASES.finditer(plain)]
@@ -63,7 +74,7 @@ def quantities(text: str) -> list[Quantity]:
             if quantity:
                 found.append(quantity)
                 taken.append(match.span())
-    return sorted(found, key=lambda quantity: quantity.start)
+    return tuple(sorted(found, key=lambda quantity: quantity.start))
 
 
 def amount_fen(text: str) -> int | None:

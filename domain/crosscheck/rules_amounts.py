@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
@@ -30,21 +31,38 @@ def evidence_amount_short(case: Case) -> Iterator[Contradiction]:
     for entry in case.dossier.ledger_entries:
         heading, uid = case.owner(entry)
         for measure in case.measures[entry.uid]:
-            owed, source = _owed(case, entry, measure)
-            proven = _money(measure.evidence_text)
-            if proven and owed not in proven and sum(proven) < owed:
-                place = measure.evidence_place or measure.place
+            gap = shortfall(case, entry, measure)
+            if gap:
                 yield case.alarm(
                     ContradictionKind.EVIDENCE_AMOUNT_SHORT,
-                    f"应为{_yuan(owed)}，佐证只有{_yuan(sum(proven, Decimal(0)))}，相差{_yuan(owed - sum(proven))}。",
-                    [
-                        *source,
-                        quote_measure(measure),
-                        Quote(document_uid=measure.document_uid, place=place, text=measure.evidence_text),
-                    ],
+                    f"应为{_yuan(gap.owed)}，佐证只有{_yuan(gap.proven)}，相差{_yuan(gap.owed - gap.proven)}。",
+                    [*gap.source, quote_measure(measure), gap.proof],
                     problem=heading,
                     subject_uid=uid,
                 )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shortfall:
+    """Money owed and money proven; source is quoted where the measure itself names no amount."""
+
+    owed: Decimal
+    proven: Decimal
+    source: list[Quote]
+    proof: Quote
+
+
+def shortfall(case: Case, entry: LedgerEntry, measure: Measure) -> Shortfall | None:
+    """How far the proof of a measure falls short; None when it does not or names no amount."""
+    proven = _money(measure.evidence_text)
+    if not proven:
+        return None
+    owed, source = _owed(case, entry, measure)
+    if owed in proven or sum(proven) >= owed:
+        return None
+    place = measure.evidence_place or measure.place
+    proof = Quote(document_uid=measure.document_uid, place=place, text=measure.evidence_text)
+    return Shortfall(owed=owed, proven=sum(proven, Decimal(0)), source=source, proof=proof)
 
 
 def _owed(case: Case, entry: LedgerEntry, measure: Measure) -> tuple[Decimal, list[Quote]]:

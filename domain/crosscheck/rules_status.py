@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_entry, quote_measure
+from domain.crosscheck.rules_amounts import shortfall
 from domain.crosscheck.texts import clauses
-from domain.quantities import quantities
 from domain.records import Claim, Contradiction, LedgerEntry, Measure, ReportStatement
 from domain.statuses import furthest_behind
 from domain.words import ContradictionKind, RectificationStatus
@@ -149,18 +149,9 @@ def _gap(case: Case, entry: LedgerEntry) -> tuple[str, Quote] | None:
         return "其中一条措施却没有完成", _measure_status(behind)
     if entry.claimed_status in {*_NOT_YET, _S.BASICALLY_COMPLETED, _S.LONG_TERM}:
         return f"完成情况却是“{_short(entry)}”", _status(entry)
-    short = next((m for m in case.measures[entry.uid] if _is_short(m)), None)
-    if short:
-        place = short.evidence_place or short.place
-        words = Quote(document_uid=short.document_uid, place=place, text=short.evidence_text)
-        return "佐证的金额却不足", words
-    return None
-
-
-def _is_short(measure: Measure) -> bool:
-    claimed = [q.value for q in quantities(measure.text) if q.unit == "元"]
-    proven = [q.value for q in quantities(measure.evidence_text) if q.unit == "元"]
-    return bool(claimed and proven) and sum(proven) < max(claimed)
+    gaps = (shortfall(case, entry, measure) for measure in case.measures[entry.uid])
+    short = next((gap for gap in gaps if gap), None)
+    return ("佐证的金额却不足", short.proof) if short else None
 
 
 def _ledger_words(case: Case, entry: LedgerEntry) -> list[Quote]:

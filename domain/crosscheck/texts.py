@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from domain.calendar import dates
 from domain.numerals import half_width
+from domain import quantities as numbers
 from domain.quantities import quantities
 
 _MARKS = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff.%]+|(?<![0-9])\.|\.(?![0-9])")
@@ -26,13 +27,13 @@ _COMMON_WORDS = (
 _COMMON = frozenset(_COMMON_WORDS[i : i + 2] for i in range(0, len(_COMMON_WORDS), 2))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def plain(text: str) -> str:
     """The text without marks and blanks, digits half-width."""
     return _MARKS.sub("", half_width(text))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def essence(heading: str) -> str:
     """What a heading names: without number, quotes, 关于…的问题, and marks."""
     text = _LEADING_NUMBER.sub("", heading.strip())
@@ -42,12 +43,19 @@ def essence(heading: str) -> str:
     return shorter if len(shorter) >= 4 else text
 
 
+def forget() -> None:
+    """Drop the texts kept for speed, so that none outlives a locked workspace."""
+    for kept in (plain, essence, bigrams, meaning):
+        kept.cache_clear()
+    numbers.forget()
+
+
 def quoted(text: str) -> list[str]:
     """The passages in quotation marks that are long enough to be a heading."""
     return _QUOTED.findall(text)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def bigrams(text: str) -> frozenset[str]:
     """The telling pairs of characters: those of common office words left out."""
     marked = half_width(text)
@@ -70,7 +78,7 @@ def clauses(text: str) -> list[str]:
     return [piece.strip() for piece in _CLAUSE.findall(text) if piece.strip()]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def meaning(text: str) -> str:
     """One spelling for all that mean the same: quantities by value, dates by day, no marks, no fillers."""
     pieces: list[str] = []

@@ -4,6 +4,7 @@ import pytest
 
 from documents import checklists, visits
 from documents.checking import as_json, cross_check
+from domain.crosscheck import texts
 from domain.errors import PlaceError
 from domain.records import Dossier
 from domain.words import AlarmState, CheckScope, ContradictionKind
@@ -159,3 +160,8 @@ def test_a_spoilt_checklist_file_is_named_in_one_sentence(tmp_path, text):
     path.write_text(text, encoding="utf-8")
     with pytest.raises(PlaceError, match="核查清单“清单”读不出来"):
         checklists.read(path)
+
+
+def test_no_text_of_the_documents_is_kept_afterwards(store: Store, visit_uid: str):
+    cross_check(store, visit_uid)
+    assert {kept.cache_info().currsize for kept in (texts.plain, texts.bigrams, texts.meaning)} == {0}

@@ -45,6 +45,9 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     "one line for each fact": (
         {"more_ledger": [{"heading": "3个单位超标准接待", "status": "completed", "status_text": "已完成", "measures": []}]}, set()),
     # measures
+    "two numbers of which one is dropped": (
+        {"plan": {"measures": [{"text": "修订公务接待管理办法，开展警示教育活动，组织集中学习研讨"}]},
+         "ledger": measures("修订公务接待管理办法，开展警示教育")}, {"measure_reworded"}),
     "binding word dropped": ({"ledger": measures("对3个单位约谈", "清退违规报销5.2万元")}, {"measure_reworded"}),
     "number of the measure dropped": ({"ledger": measures("逐一约谈", "清退违规报销5.2万元")}, {"measure_reworded"}),
     "loosened": ({"ledger": measures("争取对3个单位逐个约谈", "清退违规报销5.2万元")}, {"measure_reworded"}),
@@ -63,6 +66,9 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     "other amount in the task": (
         {"tasks": [{"heading": "清退违规报销5.3万元，解决“公务接待管理不严格”的问题"}]}, {"amount_mismatch"}),
     "parts that add up": ({"report": {"narrative": "清退违规报销3万元，其余2.2万元抵扣绩效。"}}, set()),
+    "a sum of two amounts of the feedback": (
+        {"feedback": {"detail": "3个单位超标准接待，违规报销餐费5.2万元、违规报销住宿费3万元。"},
+         "report": {"narrative": "对3个单位逐一约谈，清退违规报销8.2万元。"}}, set()),
     "another kind of money": ({"report": {"narrative": "逐一约谈3个单位，清退违规报销5.2万元，压减接待预算40万元。"}}, set()),
     "less money while still at it": (
         {"report": {"narrative": "已清退违规报销3.1万元。", "status": "in_progress", "status_text": "正在整改"},
@@ -140,7 +146,7 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     "proof of less than the feedback asks": (
         {"plan": {"measures": [{"text": "对3个单位逐一约谈"}, {"text": "全额清退违规报销资金"}]},
          "ledger": {"measures": [TALKS, done("全额清退违规报销资金", "回单（3万元）")]}},
-        {"evidence_amount_short"}),
+        {"evidence_amount_short", "closed_with_gap"}),
     "proof of all the feedback asks": (
         {"plan": {"measures": [{"text": "对3个单位逐一约谈"}, {"text": "全额清退违规报销资金"}]},
          "ledger": {"measures": [TALKS, done("全额清退违规报销资金", "回单5.2万元")]}}, set()),
