@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from domain import quantities as numbers
 from domain.calendar import dates
 from domain.numerals import half_width
-from domain import quantities as numbers
 from domain.quantities import quantities
 
 _MARKS = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff.%]+|(?<![0-9])\.|\.(?![0-9])")
