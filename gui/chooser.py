@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -33,6 +33,7 @@ _KEYS = (
     Qt.Key.Key_Enter,
     Qt.Key.Key_Escape,
 )
+_Index = QModelIndex | QPersistentModelIndex
 _ROW = Qt.ItemDataRole.UserRole
 
 
@@ -50,7 +51,9 @@ class Choice:
 class _Rows(QStyledItemDelegate):
     """Icon, text, note, key cap; every text literally."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         choice: Choice = index.data(_ROW)
         rect = QRect(option.rect)
         states = option.state
@@ -76,7 +79,7 @@ class _Rows(QStyledItemDelegate):
         box = QRect(rect.x() + 36, rect.y(), width, rect.height())
         painter.drawText(box, middle, elided(choice.text, font, width))
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
         return QSize(option.rect.width(), 34)
 
 
@@ -87,6 +90,7 @@ class Chooser(QFrame):
 
     def __init__(self, window: QWidget, field: QLineEdit, asked: Callable[[str], Sequence[Choice]], empty: str) -> None:
         super().__init__(window)
+        self._window = window
         self._field = field
         self._asked = asked
         self._empty = empty
@@ -113,7 +117,7 @@ class Chooser(QFrame):
 
     def open_under(self, anchor: QWidget, width: int) -> None:
         """Show the list under a widget, at least that wide, inside the window."""
-        window = self.parentWidget()
+        window = self._window
         self._renew()
         at = anchor.mapTo(window, QPoint(0, anchor.height() + 4))
         width = min(max(width, anchor.width()), window.width() - 16)
@@ -146,7 +150,7 @@ class Chooser(QFrame):
         self.list.setVisible(self.list.count() > 0)
         self.nothing.setVisible(self.list.count() == 0)
         if self.isVisible():
-            self.resize(self.width(), min(self._height(), self.parentWidget().height() - self.y() - 8))
+            self.resize(self.width(), min(self._height(), self._window.height() - self.y() - 8))
 
     def _take(self, item: QListWidgetItem | None = None) -> None:
         chosen = item or self.list.currentItem()
@@ -173,7 +177,7 @@ class Chooser(QFrame):
             self._take()
         elif key == Qt.Key.Key_Escape:
             self.dismiss()
-        elif (step := steps.get(Qt.Key(key))) and self.list.count():
+        elif (step := steps.get(Qt.Key(key), 0)) and self.list.count():
             row = max(0, min(self.list.count() - 1, self.list.currentRow() + step))
             self.list.setCurrentRow(row)
         else:

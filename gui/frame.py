@@ -1,6 +1,7 @@
 """The frame of an unlocked workspace: top bar, rail, pages, strip, status bar, and the commands of all of them."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -91,9 +92,7 @@ class Frame(QWidget):
         """The commands that hold on every page."""
         store = self.desk.store
         goto = [
-            Command(
-                f"go_{place.id}", f"转到{place.name}", place.id, f"Ctrl+{place.key}", lambda to=place.id: self.go(to)
-            )
+            Command(f"go_{place.id}", f"转到{place.name}", place.id, f"Ctrl+{place.key}", partial(self.go, place.id))
             for place in self._places
         ]
         return [
@@ -167,7 +166,8 @@ class Frame(QWidget):
             total = (visit.ends_on - visit.starts_on).days + 1
             day = (date.today() - visit.starts_on).days + 1  # noqa: DTZ011 - the wall of the room they sit in
             inside = 1 <= day <= total
-            self.top.set_day(f"第 {day} 天／共 {total} 天" if inside else "", f"{day}／{total}" if inside else "")
+            days = f"{visit.starts_on.month}月{visit.starts_on.day}日至{visit.ends_on.month}月{visit.ends_on.day}日"
+            self.top.set_day(f"第 {day} 天／共 {total} 天" if inside else days, f"{day}／{total}" if inside else "")
         else:
             self.top.set_day("", "")
 

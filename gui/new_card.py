@@ -53,10 +53,8 @@ class NewCardDialog(Dialog):
         self.fit()
 
     def _print(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog  # noqa: PLC0415 - loaded when something is printed
-
         if self._card:
-            recovery_card.print_card(self._card, lambda printer: QPrintDialog(printer, self).exec() == 1)
+            recovery_card.print_card(self._card, self)
 
     def _save(self) -> None:
         path, _ = QFileDialog.getSaveFileName(self, "恢复卡存成 PDF", str(Path.home() / "恢复卡.pdf"), "PDF (*.pdf)")

@@ -193,9 +193,7 @@ class CardForm(Form):
         self.button.set_why("" if self.safe.isChecked() else "先收好恢复卡")
 
     def _print(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog  # noqa: PLC0415 - loaded when something is printed
-
-        recovery_card.print_card(self._card, lambda printer: QPrintDialog(printer, self).exec() == 1)
+        recovery_card.print_card(self._card, self)
 
     def _save(self) -> None:
         path, _ = QFileDialog.getSaveFileName(self, "恢复卡存成 PDF", str(Path.home() / "恢复卡.pdf"), "PDF (*.pdf)")

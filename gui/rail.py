@@ -73,7 +73,7 @@ class RailItem(QAbstractButton):
         text = "99+" if self._count > 99 else str(self._count)
         font = look.font("key", 600)
         width = max(17, QFontMetrics(font).horizontalAdvance(text) + 8)
-        box = QRectF(middle + 4, top - 6, width, 17)
+        box = QRectF(middle + 5, top - 4, width, 17)
         painter.setBrush(look.colour("fill" if current else "nabg"))
         painter.drawRoundedRect(box, 8.5, 8.5)
         painter.setPen(look.colour("onfill" if current else "text"))

@@ -1,12 +1,12 @@
 """The recovery card on paper: shown once, printed or saved as PDF, never kept by the program."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRectF, Qt
 from PySide6.QtGui import QFont, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
+from PySide6.QtWidgets import QWidget
 
 from gui import look
 
@@ -40,13 +40,13 @@ def save_pdf(card: RecoveryCard, path: Path) -> None:
     _draw(card, writer, writer.logicalDpiX())
 
 
-def print_card(card: RecoveryCard, choose: Callable[[object], bool]) -> bool:
-    """Print the card; choose asks for the printer. Returns whether it was printed."""
-    from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415 - loaded when something is printed
+def print_card(card: RecoveryCard, parent: QWidget) -> bool:
+    """Ask for the printer and print the card; returns whether it was printed."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - loaded when something is printed
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName("恢复卡")
-    if not choose(printer):
+    if QPrintDialog(printer, parent).exec() != QPrintDialog.DialogCode.Accepted:
         return False
     _draw(card, printer, printer.logicalDpiX())
     return True

@@ -111,7 +111,8 @@ class Stage(QStackedWidget):
         if waiting and not self._desk.tasks.busy:
             here = self.currentWidget()
             self._made(waiting[0])
-            self.setCurrentWidget(here)
+            if here is not None:
+                self.setCurrentWidget(here)
             self._counting.start()
         if waiting:
             self._building.start()

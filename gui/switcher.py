@@ -1,5 +1,7 @@
 """Another organization (Ctrl+P): type part of a name or its initials; or take up a new one."""
 
+from functools import partial
+
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
@@ -14,6 +16,7 @@ class Switcher(QFrame):
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
         self._desk = desk
+        self._window = window
         self.setProperty("card", True)
         self.setAccessibleName("切换单位")
         column = QVBoxLayout(self)
@@ -28,7 +31,7 @@ class Switcher(QFrame):
 
     def open_under(self, anchor: QWidget) -> None:
         """Show field and list under a widget."""
-        at = anchor.mapTo(self.parentWidget(), QPoint(0, anchor.height() + 4))
+        at = anchor.mapTo(self._window, QPoint(0, anchor.height() + 4))
         self.setGeometry(at.x(), at.y(), max(anchor.width(), 320), 44)
         self.raise_()
         self.show()
@@ -45,7 +48,7 @@ class Switcher(QFrame):
             if matches(typed, name):
                 days = f"{visit.starts_on:%Y-%m-%d}" if visit.starts_on else ""
                 note = "当前" if visit.uid == here else days
-                choices.append(Choice(name, lambda uid=visit.uid: self._desk.set_visit(uid), "organization", note))
+                choices.append(Choice(name, partial(self._desk.set_visit, visit.uid), "organization", note))
         return [*choices, Choice("新增被巡察单位", self._add, "plus", "")]
 
     def _add(self) -> None:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui import look
 from gui.widgets.paint import elided, paint_icon, paint_row_ground
 
+_Index = QModelIndex | QPersistentModelIndex
 _ROW = Qt.ItemDataRole.UserRole
 _HEIGHT = 87
 
@@ -39,7 +40,9 @@ def opened_words(at: datetime, now: datetime) -> str:
 
 
 class _Rows(QStyledItemDelegate):
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         known: KnownWorkspace = index.data(_ROW)
         rect = QRect(option.rect)
         current = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -57,7 +60,7 @@ class _Rows(QStyledItemDelegate):
             box = QRect(left + shift, rect.y() + top, width - shift, height)
             painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), elided(text, font, width - shift))
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
         return QSize(option.rect.width(), _HEIGHT)
 
 

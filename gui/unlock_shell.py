@@ -1,0 +1,118 @@
+"""The unlock page without its deeds: mark, card with list and form, foot; and how it fits a narrow window."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from gui import look
+from gui.about import VERSION
+from gui.unlock_forms import Form
+from gui.unlock_list import WorkspaceList
+from gui.widgets import KeyButton, KeyCap, PaneHead, PlainLabel, Rule, Strip, tight
+
+
+class UnlockShell(QWidget):
+    """The list at the left, a stack of forms at the right; narrow: one of them at a time."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._forms: list[Form] = []
+        self.setProperty("ground", "window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._build()
+        self.choose_button.clicked.connect(self._toggle_list)
+
+    def _build(self) -> None:
+        self.brand = PlainLabel("复诊", "brand")
+        self.tagline = PlainLabel("巡视巡察整改“回头看”工作台", "tagline", "text2")
+        self.card = QFrame()
+        self.card.setProperty("card", True)
+        row = QHBoxLayout(self.card)
+        row.setContentsMargins(1, 1, 1, 1)
+        row.setSpacing(0)
+        row.addWidget(self._build_list())
+        row.addWidget(Rule(vertical=True))
+        row.addWidget(self._build_forms(), 1)
+        head, foot = QHBoxLayout(), QHBoxLayout()
+        head.setSpacing(20)
+        self.choose_button = KeyButton("选择工作夹", icon="list")
+        head.addWidget(self.brand)
+        head.addWidget(self.tagline, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch(1)
+        head.addWidget(self.choose_button)
+        foot.addWidget(PlainLabel("全部离线，不连接任何网络", "body", "text2"))
+        foot.addStretch(1)
+        foot.setSpacing(6)
+        for part in (PlainLabel("快捷键", "body", "text2"), KeyCap("Ctrl+/")):
+            foot.addWidget(part)
+        foot.addSpacing(8)
+        foot.addWidget(PlainLabel(f"版本 {VERSION}", "body", "text2"))
+        self._inner = QWidget()
+        column = QVBoxLayout(self._inner)
+        tight(column)
+        column.addLayout(head)
+        column.addSpacing(14)
+        column.addWidget(self.card)
+        column.addSpacing(16)
+        column.addLayout(foot)
+        self._outer = QVBoxLayout(self)
+        tight(self._outer)
+        self._outer.addWidget(self._inner, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._outer.addStretch(1)
+
+    def _build_list(self) -> QWidget:
+        self.left = QWidget()
+        self.left.setFixedWidth(440)
+        column = QVBoxLayout(self.left)
+        tight(column)
+        head = PaneHead("选择工作夹")
+        self.figure = PlainLabel("", "caption")
+        head.add(self.figure)
+        self.list = WorkspaceList()
+        foot = Strip(54, edge="none")
+        foot.row.setContentsMargins(16, 0, 16, 0)
+        self.new_button = KeyButton("新建工作夹", icon="plus")
+        self.other_button = KeyButton("打开其他位置", icon="folder")
+        foot.add(self.new_button, self.other_button)
+        foot.stretch()
+        column.addWidget(head)
+        column.addWidget(self.list, 1)
+        column.addWidget(foot)
+        return self.left
+
+    def _build_forms(self) -> QWidget:
+        self.forms = QStackedWidget()
+        return self.forms
+
+    def _add_form(self, form: Form) -> None:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName(form.title.text() or "口令")
+        area.setWidget(form)
+        self._forms.append(form)
+        self.forms.addWidget(area)
+
+    def _toggle_list(self) -> None:
+        self.left.setVisible(not self.left.isVisible())
+        self.forms.setVisible(not self.left.isVisible())
+
+    def _fit_panes(self) -> None:
+        narrow = self.width() < look.measure("compact_below")
+        for form in self._forms:
+            form.setContentsMargins(*((16, 12, 16, 8) if narrow else (48, 32, 48, 16)))
+        self.choose_button.setVisible(narrow)
+        self.left.setVisible(not narrow)
+        self.forms.setVisible(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < look.measure("compact_below")
+        self._fit_panes()
+        self.tagline.setVisible(not narrow)
+        self._inner.setFixedWidth(min(960, self.width() - 32))
+        self.left.setFixedWidth(self.width() - 34 if narrow else 440)
+        top = 8 if narrow else max(16, min(104, (self.height() - 560) // 2))
+        self._outer.setContentsMargins(0, top, 0, 8)
+        self.brand.set_type("mark" if narrow else "brand")
+        self.card.setFixedHeight(max(240, min(444, self.height() - top - (104 if narrow else 130))))
