@@ -11,6 +11,7 @@ from domain.calendar import parse_deadline
 from domain.statuses import parse_closed, parse_status
 
 _EXAMPLE = re.compile(r"[。；，\s]*(?:例如|例证|比如|如|例)\s*[：:，]\s*")
+_LONGEST = 60  # rows of one problem's table
 _NAMES = ("heading", "measure", "lead_dept", "lead_officer", "support_dept", "deadline", "status", "closed", "evidence")
 
 
@@ -23,8 +24,10 @@ class Cell:
 
 def is_card(grid: Grid) -> bool:
     """Whether most rows begin with a label that we know and have few cells."""
-    labels = [grid.rows[row][0] for row in range(len(grid.rows)) if grid.distinct(row)]
-    if len(labels) < 4 or len(set(labels)) < 0.8 * len(labels):
+    if not 4 <= len(grid.rows) <= _LONGEST:
+        return False
+    labels = [row[0] for row in grid.rows]
+    if len(set(labels)) < 0.8 * len(labels):
         return False
     narrow = sum(len(grid.distinct(row)) <= 4 for row in range(len(grid.rows)))
     fields, _ = assign(_upright(labels), labels, 1)

@@ -58,7 +58,9 @@ def _has_title(paragraphs: list[Line]) -> bool:
 def _sheet_titles(outline: Outline) -> list[Line]:
     """The rows above the header of the first sheet, as a title."""
     for grid in outline.grids:
-        return [Line(place=line.place, text=next((c for c in line.cells if c), "")) for line in grid.lines()[:3]]
+        return [
+            Line(place=grid.row_place(n), text=next((c for c in row if c), "")) for n, row in enumerate(grid.rows[:3])
+        ]
     return []
 
 

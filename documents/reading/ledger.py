@@ -23,6 +23,7 @@ _PHONED = {"lead_officer", "lead_dept", "support_dept"}
 # A long ledger says the same few things thousands of times.
 _status_of = lru_cache(4096)(parse_status)
 _date_of = lru_cache(4096)(parse_date)
+_deadline_of = lru_cache(4096)(parse_deadline)
 _KINDS = {"人": NamedKind.PERSON, "事": NamedKind.MATTER, "问题": NamedKind.ISSUE}
 
 
@@ -157,7 +158,7 @@ class Ledger:
                 told.setdefault(self._grid.rows[row][column], self._grid.place(row, column))
         if not told:
             return None, ""
-        parsed = [(parse_deadline(words, year=self._year), place) for words, place in told.items()]
+        parsed = [(_deadline_of(words, year=self._year), place) for words, place in told.items()]
         last = max(parsed, key=lambda one: one[0].day.toordinal() if one[0].day else 0)
         if len(parsed) > 1:
             words = "；".join(told)

@@ -1,10 +1,12 @@
 """What a reader of one format hands over: the paragraphs and tables of a document in order, each with its place."""
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from documents.reading.result import Line
 
 
+@cache
 def column_letters(column: int) -> str:
     """0 → A, 25 → Z, 26 → AA."""
     letters = ""

@@ -40,7 +40,7 @@ def read_tables(grids: list[Grid], kind: Kind | None, year: int | None) -> Table
             _ledger(result, grid, header, year)
     result.units = list(dict.fromkeys(item.unit for item in result.items if item.unit))
     if kind is not Kind.NAMED_MATTERS:
-        result.items = [replace(item, named_kind=None) for item in result.items]
+        result.items = [replace(item, named_kind=None) if item.named_kind else item for item in result.items]
     _numbers(result)
     return result
 

@@ -15,7 +15,7 @@ _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-_V, _F, _IS, _T, _RPH = _S + "v", _S + "f", _S + "is", _S + "t", _S + "rPh"
+_V, _F, _T, _RPH = _S + "v", _S + "f", _S + "t", _S + "rPh"
 MAX_ROWS = 100_000
 MAX_COLUMNS = 1_000
 _TOO_BIG = "工作表过大（超过十万行），没有读入任何内容，请拆成几个文件再导入。"
@@ -144,17 +144,16 @@ class _Workbook:
     def _value(self, cell: etree._Element) -> str:
         kind = cell.get("t")
         if kind == "inlineStr":
-            inline = cell.find(_IS)
-            return "" if inline is None else _text(inline).strip()
-        value = cell.find(_V)
-        if value is None or value.text is None:
+            return _text(cell[0]).strip() if len(cell) else ""
+        value = cell[-1] if len(cell) == 1 else cell.find(_V)
+        if value is None or value.text is None or value.tag == _F:
             self._uncalculated += cell.find(_F) is not None
             return ""
         raw: str = value.text
         if kind == "s":
             return self._strings[int(raw)].strip() if raw.isdecimal() and int(raw) < len(self._strings) else ""
         if kind in {"str", "e", "d"}:
-            return raw.strip()
+            return raw.strip().removesuffix("T00:00:00")
         if kind == "b":
             return "是" if raw == "1" else "否"
         style = int(cell.get("s") or 0)
@@ -168,13 +167,11 @@ def _is_hidden(element: etree._Element, size: str) -> bool:
 
 def _text(element: etree._Element) -> str:
     """Words of a rich string; the reading aid above characters is left out."""
-    parts = []
-    for child in element:
-        if child.tag == _T:
-            parts.append(child.text or "")
-        elif child.tag != _RPH:
-            parts.append(_text(child))
-    return "".join(parts).replace("_x000D_", "").replace("\r", "")
+    if len(element) == 1 and not len(element[0]):
+        text = element[0].text or ""
+    else:
+        text = "".join(c.text or "" if c.tag == _T else _text(c) for c in element if c.tag != _RPH)
+    return text.replace("_x000D_", "").replace("\r", "") if "\r" in text or "_x" in text else text
 
 
 def _grid(
