@@ -4,6 +4,7 @@ import errno
 import os
 import shutil
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from domain.errors import PlaceError
@@ -63,5 +64,6 @@ def write_whole(path: Path, content: bytes) -> None:
             os.fsync(out.fileno())
         put_in_place(aside, path)
     except OSError as error:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
         raise disk_error(error, path.parent) from error

@@ -104,10 +104,9 @@ class Journal:
 
     def forget(self) -> None:
         """Reads anew what is kept in memory: after a block failed, numbers given inside it are void."""
-        self._numbers.clear()
-        self._names.clear()
-        for number, uid in self._database.rows("select id, uid from journal_device"):
-            self._know(number, uid)
+        # New dictionaries: another thread may be reading the old ones.
+        names: dict[int, str] = dict(self._database.rows("select id, uid from journal_device"))
+        self._names, self._numbers = names, {uid: number for number, uid in names.items()}
         ((self.lamport,),) = self._database.rows("select coalesce(max(lamport), 0) from journal_step")
 
     def number(self, device: str) -> int:

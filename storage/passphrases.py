@@ -5,7 +5,7 @@ import unicodedata
 
 from domain.errors import InputError
 
-SHORTEST, FEWEST_WORDS = 12, 4
+SHORTEST, FEWEST_WORDS, SHORTEST_WORDS = 12, 4, 8  # characters, words, characters of the words together
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O, U
 DRAWN, CHECKS, GROUP = 26, 2, 4  # 130 random bits, 10 bits of check, groups of 4
 READ_AS = str.maketrans("OIL", "011")
@@ -24,7 +24,8 @@ def weakness(passphrase: str) -> str | None:
     """Why a passphrase will not do, in one sentence; None for one that will."""
     text = unicodedata.normalize("NFC", passphrase).strip()
     words = text.split()
-    if len(text) < SHORTEST and len(words) < FEWEST_WORDS:
+    enough_words = len(words) >= FEWEST_WORDS and len("".join(words)) >= SHORTEST_WORDS
+    if len(text) < SHORTEST and not enough_words:
         return f"口令太短：请用至少{SHORTEST}个字符，或用空格隔开的{FEWEST_WORDS}个词。"
     bare = "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalnum())
     if len(set(bare)) < 5:

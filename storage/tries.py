@@ -2,6 +2,7 @@
 
 import json
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from domain.errors import PlaceError
@@ -37,8 +38,9 @@ class Tries:
             raise PlaceError(f"口令连续输错{self._told()[0]}次，请等{wait}秒后再试；工作区里的内容没有变。")
 
     def wrong(self) -> None:
-        """Counts a wrong try."""
-        write_whole(self._path, json.dumps({"count": self._told()[0] + 1, "at": time.time()}).encode())
+        """Counts a wrong try; where nothing can be written, that it was wrong is still what the user must hear."""
+        with suppress(PlaceError):
+            write_whole(self._path, json.dumps({"count": self._told()[0] + 1, "at": time.time()}).encode())
 
     def right(self) -> None:
         """Forgets the wrong ones."""

@@ -54,7 +54,8 @@ class Undo:
         return self._label(self._redo)
 
     def _label(self, stack: list[int]) -> str | None:
-        return self._journal.label(self._writing.device, stack[-1]) if stack else None
+        top = stack[-1:]  # at once: another thread may be undoing
+        return self._journal.label(self._writing.device, top[0]) if top else None
 
     def undo(self) -> str | None:
         """Takes the newest step back; its label, or None when nothing is left."""

@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from domain.errors import InputError, PlaceError
 from storage import passphrases
-from storage.aside import write_whole
+from storage.aside import disk_error, write_whole
 from storage.sentences import locked
 from storage.slots import (
     PERSON,
@@ -87,7 +87,11 @@ class Vault:
 
     def change_passphrase(self, old: str, new: str, cost: Cost = USERS_COST) -> None:
         """Seals the slot anew; the former one is kept until the next unlock, lest the new one was written badly."""
-        if open_person(self._path(SLOT).read_bytes(), old) is None:
+        try:
+            packed = self._path(SLOT).read_bytes()
+        except OSError as error:
+            raise disk_error(error, self._slots) from error
+        if open_person(packed, old) is None:
             raise InputError("现在的口令不对，口令没有改。请再输一次。")
         passphrases.check(new)
         self._renew(new, cost)

@@ -88,6 +88,20 @@ def test_the_passphrase_can_be_changed_and_the_former_slot_goes_at_the_next_unlo
         Store.open(folder, PASSPHRASE)
 
 
+def test_a_slot_that_is_gone_keeps_the_passphrase_as_it_is(folder: Path) -> None:
+    store = Store.open(folder, PASSPHRASE)
+    slot_of(folder).unlink()
+    with pytest.raises(PlaceError, match="读写出错"):
+        store.vault.change_passphrase(PASSPHRASE, NEW, CHEAP)
+    store.close()
+
+
+def test_a_wrong_passphrase_is_called_wrong_where_nothing_can_be_written(folder: Path) -> None:
+    (folder / "slots" / "tries.json.part").mkdir()
+    with pytest.raises(PlaceError, match="口令不对"):
+        Store.open(folder, "不是这个口令 也不是那个")
+
+
 def test_a_new_slot_that_was_written_badly_does_not_lock_anybody_out(folder: Path) -> None:
     store = Store.open(folder, PASSPHRASE)
     store.vault.change_passphrase(PASSPHRASE, NEW, CHEAP)
@@ -225,7 +239,8 @@ def test_a_slip_of_the_pen_in_a_code_is_found() -> None:
         ("Password Password Password", "太常见"),
         ("中华人民共和国为人民服务", "太常见"),
         ("山高水长林溪的工作区二〇二六", None),
-        ("竹 林 深 处有人家", None),
+        ("竹林 深处 有人 家园", None),
+        ("竹 林 深 处", "太短"),
         (PASSPHRASE, None),
     ],
 )
