@@ -1,5 +1,6 @@
 """templates/styles.toml → one set of measures for both writers; what it spoils keeps the built-in value and is said."""
 
+import re
 import tomllib
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
@@ -8,6 +9,8 @@ from typing import Any
 
 FILE = Path(__file__).parent.parent / "templates" / "styles.toml"
 MM = 72 / 25.4  # points in a millimetre
+COLOUR, ANY_NAME = re.compile(r"[0-9a-fA-F]{6}"), re.compile(r"\S.{0,60}")
+LEAST = 60.0  # mm of a type area that can hold words at all
 BASELINE = 0.88  # of the em square stands above the baseline
 
 
@@ -141,7 +144,22 @@ def load(path: Path = FILE) -> Styles:
         known, unknown = _fitting(built_in, values)
         remarks += [f"{path.name} 里 [{section}] 的“{name}”不能用，已按自带的值排版。" for name in unknown]
         styles = replace(styles, **{section: replace(built_in, **known)})
+    if _too_tight(styles):
+        remarks.append(f"{path.name} 的页边距和行数排不下正文，版心已按自带的值排版。")
+        styles = replace(styles, page=PageMeasures(), landscape=LandscapeMeasures(), size=Sizes())
     return replace(styles, remarks=tuple(remarks))
+
+
+def _too_tight(styles: Styles) -> bool:
+    """Measures that fit one by one can still leave no room for a line."""
+    page, side = styles.page, styles.landscape
+    rooms = (
+        page.width - page.left - page.right,
+        page.height - page.top - page.bottom,
+        page.height - side.left - side.right,
+        page.width - side.top - side.bottom,
+    )
+    return min(rooms) < LEAST or styles.pitch < styles.size.body or styles.cell < styles.size.body * 0.9
 
 
 def _fitting(built_in: Any, values: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
@@ -156,7 +174,8 @@ def _fitting(built_in: Any, values: dict[str, Any]) -> tuple[dict[str, Any], lis
 
 def _fits(usual: object, value: object) -> bool:
     if isinstance(usual, str):
-        return isinstance(value, str) and bool(value.strip())
+        shape = COLOUR if COLOUR.fullmatch(usual) else ANY_NAME
+        return isinstance(value, str) and bool(shape.fullmatch(value))
     if isinstance(usual, int):
         return isinstance(value, int) and value > 0
     return isinstance(value, int | float) and 0 < value < 1000

@@ -18,6 +18,7 @@ from PIL import Image
 
 from documents import faces, layout, pdf, proofreading, rows, styles, word
 from documents.model import (
+    Annex,
     AttachmentNote,
     Document,
     Form,
@@ -215,6 +216,25 @@ def test_signature_and_date_stand_where_the_standard_wants_them(
     if day_in is not None:
         width = 4 * STYLES.cell - 0.8 + 6 * 8 + 0  # seven half digits and three full signs, nearly
         assert right - at_day - width == pytest.approx(day_in * STYLES.cell, abs=18)
+
+
+def test_blank_lines_vanish_at_the_top_of_a_page() -> None:
+    document = plain(
+        *[Para(text="的" * 20)] * 20, AttachmentNote(names=("清单",)), Signature(name=TEAM, day="2025年3月26日")
+    )
+    last = layout.pages(document, STYLES)[-1]
+    assert min(op.y for op in texts(last)) < 60 * styles.MM
+
+
+def test_a_long_attachment_list_still_fits_pages() -> None:
+    document = plain(AttachmentNote(names=tuple(f"材料{n}" for n in range(60))))
+    assert len(layout.pages(document, STYLES)) == 3
+
+
+def test_headings_inside_an_annex_count_anew_in_both_files() -> None:
+    document = plain(Heading(level=1, text="甲"), Annex(label="附件", title="附件标题"), Heading(level=1, text="乙"))
+    assert "一、乙" in text_of(document)
+    assert proofreading.differences(document, *both(document)) == ""
 
 
 def test_several_attachments_are_numbered_beneath_each_other() -> None:

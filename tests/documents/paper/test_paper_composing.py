@@ -1,0 +1,208 @@
+"""Records → letter and list."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from paper_kit import DAY, TEAM, findings, visit
+
+from documents import issuing, proofreading
+from documents.composing import feedback_letter, issue_list, material, restricted
+from documents.model import Addressee, AttachmentNote, Form, Heading, Para, Signature, Table, Title, text_of
+from domain.records import CheckResult, EvidenceLink, Issue, NamedMatter
+from domain.words import Answer, InspectionLevel, IssueLevel, NamedKind, PaperKind
+from storage.store import Store
+
+
+@pytest.mark.parametrize("count", [0, 1, 40, 400])
+@pytest.mark.parametrize("kind", [*PaperKind])
+def test_papers_of_any_size_say_the_same_in_both_files(store: Store, count: int, kind: PaperKind) -> None:
+    visit_uid = visit(store)
+    findings(store, visit_uid, count)
+    document = issuing.compose(store, visit_uid, kind)
+    files = issuing.written(document)
+    assert proofreading.differences(document, files.word, files.pdf) == ""
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    expected = count or (1 if kind is PaperKind.ISSUE_LIST else 0)
+    assert sum(len(table.rows) for table in tables) == expected
+
+
+def test_the_letter_has_its_parts_in_order(store: Store) -> None:
+    visit_uid = visit(store)
+    findings(store, visit_uid, 5)
+    document = feedback_letter.compose(store, visit_uid, DAY)
+    assert document.form is Form.LETTER
+    assert document.mark == TEAM
+    first = [type(block) for block in document.blocks[:4]]
+    assert first == [Title, Addressee, Para, Heading]
+    assert [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 1] == [
+        "总体评价",
+        "存在的主要问题",
+        "意见建议",
+        "整改要求",
+    ]
+    assert [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 2] == [
+        "整改任务有欠账",
+        "整改情况不真实",
+        "问题长期没有解决",
+        "整改中出现新问题",
+    ]
+    signed = next(block for block in document.blocks if isinstance(block, Signature))
+    assert (signed.name, signed.day) == (TEAM, "2025年3月26日")
+    assert isinstance(document.blocks[-1], Table)
+
+
+def test_basis_and_course_state_only_what_is_known(store: Store) -> None:
+    visit_uid = visit(store)
+    document = feedback_letter.compose(store, visit_uid, DAY)
+    basis = document.blocks[2]
+    assert isinstance(basis, Para)
+    assert basis.text == (
+        f"根据统一部署，2025年3月10日至3月24日，{TEAM}对云栖县水利局党组巡察整改情况开展了“回头看”。"
+        "其间，个别谈话11人次，实地了解2处。现将有关情况反馈如下。"
+    )
+
+
+def test_without_dates_team_and_figures_the_letter_is_still_whole(store: Store) -> None:
+    visit_uid = visit(store, team="")
+    with store.change("改"):
+        seen = store.visits.one(visit_uid)
+        store.visits.put(
+            replace(
+                seen, starts_on=None, ends_on=None, interviews=None, site_visits=None, assessment="", round_uid=None
+            )
+        )
+    document = feedback_letter.compose(store, visit_uid)
+    text = text_of(document)
+    assert "关于云栖县水利局党组巡察整改“回头看”情况的反馈意见" in text
+    assert "根据统一部署，对云栖县水利局党组巡察整改情况开展了“回头看”。现将有关情况反馈如下。" in text
+    assert "其间" not in text
+    assert "{" not in text
+    assert issuing.written(document).pdf.startswith(b"%PDF")
+
+
+def test_a_letter_without_problems_has_no_annex(store: Store) -> None:
+    document = feedback_letter.compose(store, visit(store), DAY)
+    assert not any(isinstance(block, AttachmentNote | Table | Heading) for block in document.blocks)
+    assert "没有发现需要反馈的问题" in text_of(document)
+
+
+def test_one_group_needs_no_name_and_no_suggestion_no_section(store: Store) -> None:
+    visit_uid = visit(store)
+    (finding,) = findings(store, visit_uid, 1)
+    with store.change("改"):
+        store.findings.put(replace(finding, suggestion="", basis="", facts="", account=None, title=""))
+    document = feedback_letter.compose(store, visit_uid, DAY)
+    headings = [block for block in document.blocks if isinstance(block, Heading)]
+    assert not any(block.level == 2 for block in headings)
+    assert "意见建议" not in [block.text for block in headings]
+
+
+def test_findings_without_account_are_told_apart(store: Store) -> None:
+    visit_uid = visit(store)
+    made = findings(store, visit_uid, 2)
+    with store.change("改"):
+        store.findings.put(replace(made[0], account=None, facts="第一段。\n\n第二段"))
+    document = feedback_letter.compose(store, visit_uid, DAY)
+    texts = [block.text for block in document.blocks if isinstance(block, Heading | Para)]
+    assert "其他需要整改的问题" in texts
+    assert "第二段依据：分工方案第三项。" in texts
+
+
+def test_figures_of_the_papers_stand_in_for_an_unwritten_assessment(store: Store) -> None:
+    visit_uid = visit(store)
+    with store.change("改"):
+        store.visits.put(replace(store.visits.one(visit_uid), assessment=""))
+        for position, level in enumerate((IssueLevel.ASPECT, IssueLevel.ISSUE, IssueLevel.ISSUE)):
+            store.issues.put(
+                Issue(visit_uid=visit_uid, document_uid="", level=level, position=position, heading="问题")
+            )
+    assert "制定整改措施" not in text_of(feedback_letter.compose(store, visit_uid, DAY))
+
+
+def test_references_into_the_working_paper_stay_out_of_the_letter(store: Store) -> None:
+    visit_uid = visit(store)
+    (finding,) = findings(store, visit_uid, 1)
+    facts = "台账记载“完成”〔1〕，云水发〔2024〕15号〔证-0001〕。佐证〔证-0001〕〔证-0002〕。"
+    with store.change("改"):
+        store.findings.put(replace(finding, facts=facts))
+    text = text_of(feedback_letter.compose(store, visit_uid, DAY))
+    assert "台账记载“完成”，云水发〔2024〕15号。依据" in text
+    assert "证-0001" not in text
+    assert "证-0001" in text_of(issue_list.compose(store, visit_uid, DAY))
+
+
+def test_evidence_of_a_check_belongs_to_its_problem(store: Store) -> None:
+    visit_uid = visit(store)
+    made = findings(store, visit_uid, 2)
+    issue = Issue(visit_uid=visit_uid, document_uid="", level=IssueLevel.ISSUE, position=1, heading="饮水", number="3")
+    answer = CheckResult(visit_uid=visit_uid, item_uid="i", subject_uid=issue.uid, answer=Answer.FAILS)
+    proof = store.evidence.all(visit_uid=visit_uid)[1]
+    with store.change("改"):
+        store.issues.put(issue)
+        store.check_results.put(answer)
+        store.findings.put(replace(made[0], subject_uid=issue.uid))
+        store.evidence_links.put(EvidenceLink(visit_uid=visit_uid, evidence_uid=proof.uid, target_uid=answer.uid))
+        store.evidence_links.put(EvidenceLink(visit_uid=visit_uid, evidence_uid="gone", target_uid=answer.uid))
+    told = material.gather(store, visit_uid, DAY).findings[0]
+    assert told.proof == ("证-0001", "证-0002")
+    assert told.problem == "3.饮水"
+
+
+def test_the_word_for_the_inspection_follows_its_level(store: Store) -> None:
+    visit_uid = visit(store, team="中共吉林省委第九巡视组", level=InspectionLevel.PROVINCIAL)
+    assert "巡视整改“回头看”" in issue_list.compose(store, visit_uid, DAY).title
+    with store.change("改"):
+        store.visits.put(replace(store.visits.one(visit_uid), round_uid=None))
+    assert "巡视整改" in feedback_letter.compose(store, visit_uid, DAY).title
+
+
+def test_today_is_the_day_of_a_letter_nobody_dated(store: Store) -> None:
+    assert material.gather(store, visit(store)).day == material.today()
+    assert material.chinese_day(date(2025, 1, 2)) == "2025年1月2日"
+
+
+def matter(heading: str, kind: NamedKind = NamedKind.PERSON) -> NamedMatter:
+    return NamedMatter(visit_uid="v", document_uid="d", position=1, heading=heading, named_kind=kind)
+
+
+@pytest.mark.parametrize(
+    ("heading", "names"),
+    [
+        ("建管股股长邵川在2项工程变更中把关不严", ["邵川"]),
+        ("局长王小明违规审批", ["王小明"]),
+        ("财务科会计欧阳修未及时入账", ["欧阳修"]),
+        ("县水利局副局长张三、股长李四同志履职不力", ["张三", "李四"]),
+        ("张建国同志在项目中把关不严", ["张建国"]),
+        ("水利局工作人员作风不实", []),
+    ],
+)
+def test_names_are_told_from_posts_and_deeds(heading: str, names: list[str]) -> None:
+    assert restricted.names(matter(heading)) == names
+
+
+def test_restricted_names_reach_neither_letter_nor_list(store: Store) -> None:
+    visit_uid = visit(store)
+    (finding,) = findings(store, visit_uid, 1)
+    named = replace(matter("建管股股长邵川在2项工程变更中把关不严"), visit_uid=visit_uid)
+    with store.change("改"):
+        store.named_matters.put(named)
+        store.named_matters.put(replace(matter("副局长何平未办理决算", NamedKind.MATTER), visit_uid=visit_uid))
+        store.visits.put(replace(store.visits.one(visit_uid), assessment="总体较好，邵川除外。"))
+        store.findings.put(
+            replace(
+                finding,
+                subject_uid=named.uid,
+                title="建管股股长邵川把关不严",
+                facts="经查，邵川同志签批变更2项，何平分管。",
+                suggestion="对邵川提出处理意见",
+                responsible="邵川",
+                basis="邵川签字",
+            )
+        )
+    for kind in PaperKind:
+        document = issuing.compose(store, visit_uid, kind)
+        text = text_of(document)
+        assert "邵川" not in text
+        assert "有关人员签批变更2项，何平分管" in text
+        assert "邵川" not in proofreading.word_text(issuing.written(document).word)
