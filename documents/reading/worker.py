@@ -4,6 +4,7 @@ Started as ``python -m documents.reading.worker PATH KIND``; a frozen program st
 its own main hands the rest of the arguments to `main` before anything else.
 """
 
+import gc
 import json
 import os
 import sys
@@ -22,6 +23,7 @@ def main(arguments: list[str]) -> int:
     """Parse one file; always exits with 0 when it could say something."""
     result = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # a parser that prints must not spoil the result
+    gc.disable()  # one file, then the process ends: collecting would only cost time
     limit(MEMORY, CPU_SECONDS)
     with result:
         result.write(answer(Path(arguments[0]), arguments[1] if len(arguments) > 1 else ""))

@@ -1,5 +1,6 @@
 """The parsing process is limited, inherits nothing, and is not believed further than checked."""
 
+import gc
 import json
 import os
 import subprocess
@@ -158,6 +159,7 @@ def test_main_is_the_same_in_this_process(
     try:
         assert worker.main([str(LEDGER)]) == 0
     finally:
+        gc.enable()
         os.dup2(kept, 1)
         os.close(kept)
     assert json.loads(capfdbinary.readouterr().out)["reading"]
