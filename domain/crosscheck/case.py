@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from domain.crosscheck.texts import bigrams, essence, plain
+from domain.crosscheck.texts import essence, plain
 from domain.records import (
     AssignedTask,
     Contradiction,
@@ -127,10 +127,6 @@ class Case:
     def listed(self, problem: Problem) -> list[Measure]:
         """The measures of the ledger for a problem, those of lines it was merged into as well."""
         return [measure for entry in (*problem.ledger, *problem.merged) for measure in self.measures[entry.uid]]
-
-    def words_of(self, entries: Iterable[Entry]) -> frozenset[str]:
-        """The telling words of entries with their measures."""
-        return bigrams("；".join(text for entry in entries for text in self.texts(entry)))
 
     def texts(self, entry: Entry) -> list[str]:
         """All that an entry and its measures say."""

@@ -59,19 +59,25 @@ def measure_missing(case: Case) -> Iterator[Contradiction]:
 
 
 def assigned_task_missing(case: Case) -> Iterator[Contradiction]:
-    """A task assigned from above that neither plan nor ledger takes up."""
-    own = [*case.dossier.plan_items, *case.dossier.ledger_entries]
-    if not own:
+    """A task assigned from above that the ledger, or where there is none the plan, does not take up."""
+    plan, ledger = case.dossier.plan_items, case.dossier.ledger_entries
+    if not plan and not ledger:
         return
     for task in case.dossier.tasks:
-        if task.issue_uid is None and not answered(case, task, own):
-            yield case.alarm(
-                ContradictionKind.ASSIGNED_TASK_MISSING,
-                "上级分工方案交办的任务没有列入整改方案和台账。",
-                [quote_entry(task), *case.absent(DocumentKind.RECTIFICATION_PLAN, DocumentKind.LEDGER)],
-                problem=task.heading,
-                subject_uid=task.uid,
-            )
+        if task.issue_uid is not None or answered(case, task, ledger or plan):
+            continue
+        planned = [item for item in plan if answered(case, task, [item])]
+        words = "只写进了整改方案，没有列入台账。" if planned else "没有列入整改方案和台账。"
+        gaps = case.absent(DocumentKind.RECTIFICATION_PLAN, DocumentKind.LEDGER)
+        if planned:
+            gaps = [quote_entry(planned[0]), *case.absent(DocumentKind.LEDGER)]
+        yield case.alarm(
+            ContradictionKind.ASSIGNED_TASK_MISSING,
+            f"上级分工方案交办的任务{words}",
+            [quote_entry(task), *gaps],
+            problem=task.heading,
+            subject_uid=task.uid,
+        )
 
 
 def recommendation_unanswered(case: Case) -> Iterator[Contradiction]:

@@ -11,6 +11,8 @@ from domain.words import ContradictionKind, DocumentKind, NamedKind
 
 _OWN = (DocumentKind.RECTIFICATION_PLAN, DocumentKind.LEDGER, DocumentKind.RECTIFICATION_REPORT)
 _CERTAIN = 80
+_MOSTLY = 0.5
+_TOUCHED = 0.25
 _TITLED = re.compile(
     "(?:书记|局长|股长|所长|科长|处长|部长|主任|站长|校长|院长|队长|镇长|乡长|县长|经理|会计|出纳|主席|委员|干部|馆长"
     "|行长|厂长|董事长|主管|专员|调研员|社长|司机|负责人|同志)(?P<name>[\u4e00-\u9fff]{2,3}?)"
@@ -71,10 +73,24 @@ def _answering(case: Case, matter: NamedMatter) -> list[Entry]:
     return [*problem.ledger, *problem.plan, *problem.statements] if problem else []
 
 
+def _is_fact_of(case: Case, matter: NamedMatter) -> bool:
+    """Whether the matter is what the problem itself tells, so that whoever answers the one answers the other."""
+    if matter.alignment_confirmed or (matter.alignment_score or 0) >= _CERTAIN:
+        return True
+    problem = case.problem_of[matter.issue_uid or ""]
+    facts = joined([problem.heading, problem.issue.detail, *(e.heading + e.detail for e in problem.examples)])
+    return share(bigrams(matter.heading), bigrams(facts)) >= _MOSTLY
+
+
+def _deeds(case: Case, entries: Sequence[Entry]) -> list[str]:
+    """What was done, without the headings that only repeat the problem."""
+    return [text for entry in entries for text in case.texts(entry)[1:]]
+
+
 def _matter_answered(case: Case, matter: NamedMatter, own: Sequence[Entry]) -> bool:
     near = _answering(case, matter)
-    certain = matter.alignment_confirmed or (matter.alignment_score or _CERTAIN) >= _CERTAIN
-    if near and (certain or share(bigrams(matter.heading), case.words_of(near)) > 0):
+    words = bigrams(matter.heading)
+    if near and (_is_fact_of(case, matter) or any(share(words, bigrams(t)) >= _TOUCHED for t in _deeds(case, near))):
         return True
     return answered(case, matter, own)
 

@@ -213,6 +213,17 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         {"recommendations": ["健全内部控制制度，定期开展专项审计。"], "declared": {"plan": {"recommendations": 3}},
          "more_plan": [{"heading": "健全内部控制制度，定期开展专项审计", "measures": []}]}, {"count_mismatch"}),
     "task left out": ({"tasks": [{"heading": "开展全县公务用车专项检查"}]}, {"assigned_task_missing"}),
+    "task planned and not listed": (
+        {"tasks": [{"heading": "开展全县公务用车专项检查"}],
+         "more_plan": [{"heading": "开展全县公务用车专项检查", "measures": []}]}, {"assigned_task_missing"}),
+    "task, no plan and no ledger": (
+        {"tasks": [{"heading": "开展全县公务用车专项检查"}], "plan": {"heading": ""}, "ledger": {"heading": ""}}, set()),
+    "matter near a problem that nobody touched": (
+        {"named": [{"heading": "公务接待中心大楼违规出租", "named_kind": "matter", "requirement": "收回"}]}, {"named_matter_unanswered"}),
+    "matter near a problem and touched": (
+        {"named": [{"heading": "公务接待中心大楼违规出租", "named_kind": "matter", "requirement": "收回"}],
+         "plan": {"measures": [{"text": "对3个单位逐一约谈"}, {"text": "清退违规报销5.2万元，收回违规出租的接待中心大楼"}]},
+         "ledger": {"measures": [TALKS, done("清退违规报销5.2万元，收回违规出租的接待中心大楼", "回单、交接单")]}}, set()),
     "task taken up": (
         {"tasks": [{"heading": "开展全县公务用车专项检查"}],
          "plan": {"measures": [{"text": "对3个单位逐一约谈"}, {"text": "清退违规报销5.2万元"}, {"text": "开展公务用车专项检查"}]},
