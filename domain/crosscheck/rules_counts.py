@@ -40,6 +40,7 @@ _OBJECTS = frozenset(
 )
 _DONE_THINGS = frozenset({"次", "期", "份", "场", "人次", "篇", "批", "本", "轮"})
 _COUNTED = _OBJECTS | _DONE_THINGS | {"%", "天", "个月"}
+_TOLD_ONE_BY_ONE = Decimal("0.8")  # a report that tells fewer of its problems is no account of each
 _STATUSES = {
     status.value: status
     for status in (
@@ -80,7 +81,7 @@ def problem_totals(case: Case) -> Iterator[Contradiction]:
     allowed = {len(problems), sum(issue.uid not in parents for issue in problems)}
     for document in case.dossier.documents:
         claim = total(document, "问题")
-        if claim and claim.value not in allowed:
+        if claim and claim.value not in allowed and len(problems) <= claim.value * 2 <= len(problems) * 4:
             counted = Quote(document_uid=case.feedback.uid, place="逐条统计", text=f"反馈问题合计{len(problems)}个")
             yield case.alarm(
                 _KIND,
@@ -111,7 +112,10 @@ def status_totals(case: Case) -> Iterator[Contradiction]:
         claims = [claim for claim in totals(document) if claim.name in _STATUSES]
         statements = [s for s in case.dossier.statements if s.document_uid == document.uid]
         counts = Counter(s.claimed_status for s in statements)
-        wrong = [c for c in claims if statements and not _fits(c, counts, statements)]
+        whole = total(document, "问题")
+        expected = whole.value if whole else Decimal(len(case.problems))
+        told = len(statements) >= _TOLD_ONE_BY_ONE * expected
+        wrong = [c for c in claims if statements and told and not _fits(c, counts, statements)]
         if wrong:
             said = "，".join(f"{c.name}{c.value}个" for c in wrong)
             found = "，".join(f"{c.name}{counts[_STATUSES[c.name]]}个" for c in wrong)

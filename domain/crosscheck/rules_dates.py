@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from domain.calendar import DateSpan, dates
+from domain.calendar import DateSpan, dates, parse_deadline
 from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_measure
 from domain.crosscheck.texts import bigrams, clauses, share
 from domain.records import Contradiction, Entry, LedgerEntry, Measure, SourceDocument
@@ -212,8 +212,10 @@ def _later(case: Case, problem: Problem, entry: Entry, set_by: Sequence[Entry]) 
     base = next((e for e in set_by if e.deadline), None)
     if base is None or base.deadline is None or not entry.deadline_text or _APPROVED.search(entry.deadline_text):
         return
+    stated = parse_deadline(entry.deadline_text, year=base.deadline.year)  # a year left out is that of the base
+    day = stated.day if stated.day and stated.year_inferred else entry.deadline
     vague = entry.deadline is None and entry.deadline_long_term and not base.deadline_long_term
-    if vague or (entry.deadline and entry.deadline > base.deadline):
+    if vague or (day and day > base.deadline):
         names = (_kind(case, base), _kind(case, entry))
         yield case.alarm(
             ContradictionKind.DEADLINE_EXTENDED,

@@ -114,7 +114,10 @@ def test_deadlines_as_offices_write_them(text, day):
     assert (deadline.day, deadline.year_inferred) == (day, False)
 
 
-@pytest.mark.parametrize("text", ["2024年6月31日", "2024.13", "3个月内", "集中整改期内", "每月", "第3期", "", "V1.2.3"])
+@pytest.mark.parametrize(
+    "text",
+    ["2024年6月31日", "2024.13", "3个月内", "集中整改期内", "每月", "第3期", "", "V1.2.3", "2024.05万元", "1977.01元"],
+)
 def test_what_names_no_day_has_none(text):
     assert parse_deadline(text, year=2024).day is None
     assert parse_date(text, year=2024) is None

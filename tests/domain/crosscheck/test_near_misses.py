@@ -91,9 +91,10 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     "written numerals": ({"report": {"narrative": "约谈三个单位，清退违规报销5.2万元。"}}, set()),
     "more measures than listed": ({"declared": {"report": {"measures": 9}}}, {"count_mismatch"}),
     "as many measures as listed": ({"declared": {"report": {"measures": 2}, "plan": {"problems": 1}}}, set()),
-    "other number of problems": ({"declared": {"report": {"problems": 3}}}, {"count_mismatch"}),
+    "other number of problems": ({"declared": {"report": {"problems": 2}}}, {"count_mismatch"}),
     "a total that is no number": ({"declared": {"report": {"problems": "若干"}}}, set()),
     "more done than told": ({"declared": {"report": {"completed": 2}}}, {"count_mismatch"}),
+    "a total of what is not told one by one": ({"declared": {"report": {"problems": 30, "completed": 25}}}, set()),
     "sum does not add up": (
         {"declared": {"report": {"problems": 1, "completed": 1, "basically_completed": 0, "long_term": 1}}},
         {"count_mismatch"},
@@ -184,6 +185,8 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     # deadlines
     "later than planned": (
         {"ledger": {"deadline_text": "2024年8月", "deadline_iso": "2024-08-31"}}, {"deadline_extended"}),
+    "a year left out and guessed wrongly": (
+        {"ledger": {"deadline_text": "6月底前", "deadline_iso": "2025-06-30"}}, set()),
     "earlier than planned": (
         {"ledger": {"deadline_text": "2024年5月", "deadline_iso": "2024-05-31"}}, set()),
     "no day any more": (
