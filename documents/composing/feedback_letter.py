@@ -55,6 +55,7 @@ BUILT_IN: wording.Words = {
     "requirements.without_problems": ("请{简称}巩固整改成果，坚持常抓不懈，防止问题反弹。",),
     "annex.title": "“回头看”发现问题清单",
 }
+SECTION_OF_SUGGESTIONS = 2  # so many suggestions make a section of their own
 GROUPS = (*AccountType, None)
 COLUMNS = ("序号", "问题", "具体表现", "责任主体", "整改建议")
 WIDTHS = (1.3, 3.0, 6.0, 2.2, 3.0)
@@ -163,17 +164,24 @@ def sentence(text: str) -> str:
 
 
 def _suggestions(material: Material, said: Wording) -> list[Block]:
-    """Each suggestion once."""
-    texts = dict.fromkeys(sentence(told.suggestion) for told in material.findings if told.suggestion)
-    if not texts:
+    """Each suggestion once; a single one needs no section."""
+    texts = _suggested(material)
+    if len(texts) < SECTION_OF_SUGGESTIONS:
         return []
     heading = Heading(level=1, text=said.one("suggestions.heading", material.slots))
     return [heading, *(Heading(level=3, text="", body=text) for text in texts)]
 
 
+def _suggested(material: Material) -> list[str]:
+    return list(dict.fromkeys(sentence(told.suggestion) for told in material.findings if told.suggestion))
+
+
 def _requirements(material: Material, said: Wording) -> list[Block]:
+    """What is asked for, in one paragraph; a single suggestion comes first."""
+    texts = _suggested(material)
+    asked = texts if len(texts) < SECTION_OF_SUGGESTIONS else []
     heading = Heading(level=1, text=said.one("requirements.heading", material.slots))
-    return [heading, *(Para(text=text) for text in said.many("requirements.sentences", material.slots))]
+    return [heading, Para(text="".join([*asked, *said.many("requirements.sentences", material.slots)]))]
 
 
 def _table(groups: list[tuple[AccountType | None, list[Told]]]) -> Table:
