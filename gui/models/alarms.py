@@ -1,6 +1,7 @@
 """What an alarm row shows: its kind, whose words stand against whose, and what differs."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from domain.crosscheck.marks import marks
 from domain.records import Contradiction
@@ -47,7 +48,9 @@ def when(alarm: Contradiction) -> str:
     """Who judged and when, as short as today allows."""
     if alarm.judged_at is None:
         return alarm.judged_by
-    return f"{alarm.judged_by} {alarm.judged_at.astimezone():%m-%d %H:%M}".strip()
+    at = alarm.judged_at.astimezone()
+    day = "" if at.date() == datetime.now().astimezone().date() else f"{at.month}月{at.day}日 "
+    return f"{alarm.judged_by} {day}{at:%H:%M}".strip()
 
 
 def spoken(alarm: Contradiction, words: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from domain.records import Contradiction
-from domain.rules import focus_states, suggested_account
+from domain.rules import focus_state, focus_states, suggested_account
 from domain.words import AccountType, AlarmState, Answer, CheckScope, Focus
 from storage.store import Store
 
@@ -14,6 +14,7 @@ class Opinion:
     """The program's view; a person confirms or not."""
 
     focuses: Mapping[Focus, Answer | None]
+    overall: Answer | None
     account: AccountType | None
     quotes: int
     finding_uid: str
@@ -32,6 +33,7 @@ def opinion_of(store: Store, visit_uid: str, subject_uid: str | None) -> Opinion
     findings = store.findings.uids(visit_uid=visit_uid, subject_uid=subject_uid)
     return Opinion(
         focuses=focus_states(results, items),
+        overall=focus_state(results),
         account=suggested_account(alarms, results, items),
         quotes=len({passage for alarm in adopted for passage in _passages(alarm)}),
         finding_uid=findings[0] if findings else "",

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from domain.crosscheck.marks import marks
-from domain.records import Entry, Issue, LedgerEntry, Measure, NamedMatter, PlanItem, ReportStatement
+from domain.crosscheck.marks import MarkKind, marks
+from domain.records import Contradiction, Entry, Issue, LedgerEntry, Measure, NamedMatter, PlanItem, ReportStatement
 from domain.words import DocumentKind, NamedKind, Reference
 from storage.shelf import Shelf
 from storage.shelves.subjects import ISSUE_PART, MATTER_PART, ORGANIZATION_PART, TASK_PART, SubjectRow
@@ -66,7 +66,8 @@ def cards(store: Store, visit_uid: str, subject: SubjectRow) -> tuple[Card, ...]
     imported = {document.kind for document in documents.values()}
     found = {reference: list(_passages(store, visit_uid, subject, reference)) for reference in Reference}
     said = [passage for passages in found.values() for passage in passages]
-    differ = subject.part != ORGANIZATION_PART
+    whole = subject.part == ORGANIZATION_PART
+    alarms = store.contradictions.of_subject(visit_uid, None if whole else subject.uid)
     return tuple(
         Card(
             reference=reference,
@@ -74,7 +75,7 @@ def cards(store: Store, visit_uid: str, subject: SubjectRow) -> tuple[Card, ...]
                 replace(
                     passage,
                     file_name=names.get(passage.document_uid, ""),
-                    marks=_marks(passage, said) if differ else (),
+                    marks=_marks(passage, () if whole else said, alarms),
                 )
                 for passage in passages
             ),
@@ -84,10 +85,33 @@ def cards(store: Store, visit_uid: str, subject: SubjectRow) -> tuple[Card, ...]
     )
 
 
-def _marks(passage: Passage, said: Iterable[Passage]) -> tuple[tuple[int, int], ...]:
-    """Where the words of one passage differ from what the others say."""
+def _marks(
+    passage: Passage, said: Iterable[Passage], alarms: Iterable[Contradiction]
+) -> tuple[tuple[int, int], ...]:
+    """Figures, dates and states that differ from what the others say, and whatever an alarm holds against a passage.
+
+    Other wording is marked only by an alarm: four documents never say a thing in the same words.
+    """
     others = [other.quoted for other in said if other is not passage]
-    return tuple((mark.start, mark.end) for mark in marks(passage.quoted, others))
+    found = {(mark.start, mark.end) for mark in marks(passage.quoted, others) if mark.kind is not MarkKind.PHRASE}
+    for alarm in alarms:
+        for place, (quote, document) in enumerate(zip(alarm.quotes, alarm.quote_documents, strict=False)):
+            at = passage.quoted.find(quote) if quote and document == passage.document_uid else -1
+            if at >= 0:
+                rest = [other for number, other in enumerate(alarm.quotes) if number != place]
+                found |= {(at + mark.start, at + mark.end) for mark in marks(quote, rest)}
+    return _apart(found)
+
+
+def _apart(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Spans that meet become one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
 
 
 def _passages(store: Store, visit_uid: str, subject: SubjectRow, reference: Reference) -> Iterator[Passage]:
@@ -230,7 +254,8 @@ def _declared(store: Store, visit_uid: str, kinds: Iterable[DocumentKind]) -> It
         for document in store.documents.all(visit_uid=visit_uid, kind=kind):
             totals = "，".join(declared.replace("=", " ") for declared in document.declared)
             words = f"“{totals}”" if totals else ""
-            dated = (f"日期：{document.document_date}",) if document.document_date else ()
+            day = document.document_date
+            dated = (f"日期：{day.year}年{day.month}月{day.day}日",) if day else ()
             yield Passage(label=str(kind), quoted=words, captions=dated, document_uid=document.uid)
 
 

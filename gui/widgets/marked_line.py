@@ -59,12 +59,16 @@ class MarkedLine(QWidget):
 def paint_runs(painter: QPainter, area: QRectF, runs: Sequence[Run]) -> None:
     """One line of runs inside the area; what does not fit ends in one elision sign."""
     left = area.left()
-    for run in runs:
+    sign = QFontMetricsF(look.font("body")).horizontalAdvance("…")
+    whole = sum(QFontMetricsF(run.font()).horizontalAdvance(run.text) for run in runs) <= area.width()
+    for number, run in enumerate(runs):
         metrics = QFontMetricsF(run.font())
-        room = area.right() - left
+        # Room for the sign is kept while more follows, so that the end is never cut without one.
+        room = area.right() - left - (0 if whole or number == len(runs) - 1 else sign)
         text = run.text
         if metrics.horizontalAdvance(text) > room:
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.right() - left)
+            text = "…" if text in ("", run.text) else text
         width = metrics.horizontalAdvance(text)
         if run.manner == "mark" and text:
             _paint_mark(painter, QRectF(left, area.center().y() - 10, width, 20))

@@ -13,7 +13,7 @@ from gui.widgets import KeyButton, PaneHead, PlainLabel, QuoteLabel, tight
 from gui.widgets.paint import elided, paint_icon
 from gui.widgets.source_link import SourceLink
 
-TILE = QSize(160, 84)
+TILE = QSize(152, 84)
 ACROSS = 2
 
 
@@ -96,6 +96,7 @@ class Citations(QFrame):
         self.tiles: list[EvidenceTile] = []
         self.scroll = QScrollArea()
         self.scroll.setWidgetResizable(True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll.setAccessibleName("引用和证据")
         column = QVBoxLayout(self)
         tight(column)

@@ -174,8 +174,11 @@ class FindingsPage(Page):
             self.open_finding(argument)
 
     def focus_work(self) -> None:
-        """The first field that is still empty, else the facts."""
-        form = self.paper.form
+        """The first field that is still empty, else the facts; what is final is only read."""
+        form, finding = self.paper.form, self.finding()
+        if finding is None or finding.state is FindingState.FINAL:
+            self.list.view.setFocus()
+            return
         empty = (form.editors[name] for name in form.boxes if form.boxes[name].gap.isVisibleTo(form))
         next(empty, form.facts).setFocus()
 

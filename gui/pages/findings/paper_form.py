@@ -120,7 +120,7 @@ class PaperForm(QScrollArea):
             self._saved[name] = stored
             if other or untouched:
                 _show(editor, stored)
-            editor.setReadOnly(finding.state is FindingState.FINAL)
+            _fix(editor, finding.state is FindingState.FINAL)
             self.boxes[name].show_gap(gaps.get(name, ""))
         self.boxes["facts"].hint.setText(cited)
         self.accounts.choose(finding.account.identifier if finding.account else "")
@@ -161,6 +161,14 @@ def names_of(text: str) -> tuple[str, ...]:
     for mark in "，,；; 　":
         text = text.replace(mark, "、")
     return tuple(dict.fromkeys(name for name in text.split("、") if name))
+
+
+def _fix(editor: ReasonEdit | QLineEdit, fixed: bool) -> None:
+    """What is final is read, not written, and looks so."""
+    if editor.isReadOnly() != fixed:
+        editor.setReadOnly(fixed)
+        editor.style().unpolish(editor)
+        editor.style().polish(editor)
 
 
 def _shown(value: Value) -> str:

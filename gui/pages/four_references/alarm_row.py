@@ -11,7 +11,7 @@ from gui.widgets.marked_line import MarkedLine
 from storage.store import Store
 
 HEIGHT = 34
-REASON_HEIGHT = 40
+REASON_HEIGHT = 46
 
 
 class AlarmRow(QFrame):
@@ -38,6 +38,7 @@ class AlarmRow(QFrame):
         self.by = PlainLabel("", "caption")
         self.anew = KeyButton("改判", small=True, flat=True)
         self.reason = ReasonLine("排除理由", "排除")
+        self.reason.setFixedHeight(REASON_HEIGHT)
         self.reason.hide()
         self.adopt.clicked.connect(self._adopt)
         self.dismiss.clicked.connect(self.ask_reason)

@@ -81,9 +81,8 @@ class Arrangement(QWidget):
             self.subjects.setFixedWidth(LIST_WIDTH)
             self.subjects.setMinimumHeight(0)
             self.subjects.show()
-        self.checks.head.setVisible(not compact)
         self.tabs.setVisible(compact)
-        for region in (self.head, self.alarms, self.cards, self.strip):
+        for region in (self.head, self.alarms, self.cards, self.checks, self.strip):
             region.set_compact(compact)
         self.open_tab(list(Reference).index(self.cards.current))
 

@@ -29,6 +29,7 @@ class CheckCard(QFrame):
 
     given = Signal(object, str)  # Answer, reason
     kept = Signal(object, str)  # the same, saved without going on
+    grew = Signal()  # it needs more or less height than before
     ticked = Signal(str, bool)
     noted = Signal(str)
     dropped = Signal(list)  # of Path
@@ -63,9 +64,11 @@ class CheckCard(QFrame):
         self.cells.chosen.connect(self._cell_chosen)
         self.reason.entered.connect(self._reason_entered)
         self.reason.edited.connect(self._timer.start)
+        self.reason.edited.connect(self.grew)
         self.reason.left.connect(self.flush)
         self.note.entered.connect(self.flush)
         self.note.edited.connect(self._timer.start)
+        self.note.edited.connect(self.grew)
         self.note.left.connect(self.flush)
         self.materials.ticked.connect(self.ticked)
         self.drop.dropped.connect(self.dropped)
@@ -109,6 +112,7 @@ class CheckCard(QFrame):
         self.cells.show_choice(list(Answer).index(shown) if shown else None)
         self.reason.setVisible(shown is not None and needs_reason(shown))
         self.owed.setVisible(self._pending is not None)
+        self.grew.emit()
 
     def answer(self, given: Answer) -> None:
         """A key or a cell: what needs a reason and has none asks for it in place."""

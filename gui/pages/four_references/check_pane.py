@@ -4,16 +4,19 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QListView, QScrollArea, QVBoxLayout
 
 from domain.words import Answer
 from gui.desk import Desk
 from gui.models.checks import CheckList, CheckRow
 from gui.operations import checks
 from gui.pages.four_references.check_card import CheckCard
+from gui.pages.four_references.check_painter import HEIGHT as ROW_HEIGHT
 from gui.pages.four_references.check_painter import CheckPainter
 from gui.widgets import KeyCap, LineProgress, PlainLabel, Strip, tight
 from storage.store import Store
+
+EDGES = 4  # of the card and the field of the scroll area
 
 
 class CheckView(QListView):
@@ -42,6 +45,7 @@ class CheckPane(QFrame):
         self._store: Store = desk.store
         self.model = CheckList(desk.store)
         self._evidence = 0
+        self._compact = False
         self._moving = False  # the program moves the cursor, not a person
         self.setProperty("edge", "left")
         self.setProperty("ground", "surface")
@@ -56,6 +60,7 @@ class CheckPane(QFrame):
         self.head.add(KeyCap("回车"), PlainLabel("下一条", "caption"))
         self.card = CheckCard()
         self.card.given.connect(self._given)
+        self.card.grew.connect(self._settle)
         self.card.kept.connect(self._kept)
         self.card.ticked.connect(self._ticked)
         self.card.noted.connect(self._noted)
@@ -69,12 +74,38 @@ class CheckPane(QFrame):
         self.view.setAccessibleName("核查项")
         self.view.passed.connect(self.go_on)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
+        self.scroll = QScrollArea()
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setAccessibleName("核查项内容")
+        self.scroll.setWidget(self.card)
+        self.body = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        tight(self.body)
+        self.body.addWidget(self.scroll, 3)
+        self.body.addWidget(self.view, 2)
         column = QVBoxLayout(self)
         tight(column)
         column.setContentsMargins(1, 0, 0, 0)
         column.addWidget(self.head)
-        column.addWidget(self.card)
-        column.addWidget(self.view, 1)
+        column.addLayout(self.body, 1)
+
+    def set_compact(self, compact: bool) -> None:
+        """In a narrow window the list stands beside the check, not under it."""
+        self._compact = compact
+        self.head.setVisible(not compact)
+        directions = QBoxLayout.Direction
+        self.body.setDirection(directions.LeftToRight if compact else directions.TopToBottom)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The check takes the height it needs, so long as five rows of the list stay in view."""
+        if self._compact:
+            self.scroll.setMinimumHeight(0)
+            self.scroll.setMaximumHeight(16777215)
+            return
+        wanted = self.card.layout().totalHeightForWidth(self.scroll.viewport().width()) + EDGES
+        room = self.height() - self.head.height() - 5 * ROW_HEIGHT
+        self.scroll.setFixedHeight(max(120, min(wanted, room)))
 
     def open(self, visit_uid: str, subject_uid: str | None, evidence: int) -> None:
         """The checks of another subject; the cursor stands on the first without an answer."""
@@ -130,10 +161,15 @@ class CheckPane(QFrame):
         self.card.setVisible(row is not None)
         if row is not None:
             self.card.show_row(row, self._evidence)
-            QTimer.singleShot(0, self._keep_in_view)
+
+    def _settle(self) -> None:
+        QTimer.singleShot(0, self, self._keep_in_view)
 
     def _keep_in_view(self) -> None:
         # The card above the list takes the room its question needs; only then is it known what the list shows.
+        self._fit()
+        self.body.activate()
+        self.layout().activate()
         self.view.scrollTo(self.view.currentIndex())
 
     def _show_figures(self) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 
 from gui.widgets import Chip, IconButton, KeyButton, PlainLabel, Strip, set_tip
-from storage.shelves.subjects import SubjectRow
+from storage.shelves.subjects import ORGANIZATION_PART, SubjectRow
 
 HEIGHT, COMPACT_HEIGHT = 44, 34
 ASPECT_LENGTH = 14
@@ -41,6 +41,7 @@ class SubjectHead(Strip):
     def show_subject(self, subject: SubjectRow, count: str) -> None:
         """Name the subject in view."""
         self.number.setText(subject.label)
+        self.number.setVisible(subject.part != ORGANIZATION_PART)
         self.title.setText(subject.heading)
         self.aspect.set(shortened(subject.aspect), "plain")
         set_tip(self.aspect, subject.aspect)

@@ -140,6 +140,7 @@ class FourReferencesPage(Page):
         confirmed = stance_deeds.account_of(self.desk.store, self.subject.uid)
         strip.show_account(confirmed, opinion.account)
         strip.show_figures(opinion.quotes, self._evidence_count(), bool(opinion.finding_uid))
+        self.regions.tabs.tabs[CHECKS_TAB].set_kind(glyph_of(opinion.overall))
         checks = self.regions.checks.model
         self.regions.tabs.set_word(CHECKS_TAB, f"核查 {checks.answered()}/{len(checks.rows)}")
 
