@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui import look
 from gui.crash import CrashGuard
+from gui.warming import Warming
 from gui.window import Window, fitted
 from storage.settings import Settings
 
@@ -24,6 +25,7 @@ def start(folder: Path | None = None, *, sample: bool = False) -> int:
     fitted(window)
     window.begin(folder, sample=sample)
     window.show()
+    Warming(window)
     return app.exec()
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QObject
+
 from domain.records import Record
 from domain.words import IssueLevel
 from gui.chooser import Choice
@@ -10,17 +12,24 @@ from gui.desk import Desk
 from gui.initials import matches
 
 
-class Finder:
-    """Reads the headings once for each opening of the box; typing only sifts them."""
+class Finder(QObject):
+    """Reads the headings when the box is opened after a change; typing only sifts them."""
 
     def __init__(self, desk: Desk, commands: Callable[[], Sequence[Command]], places: Sequence[str]) -> None:
+        super().__init__()
         self._desk = desk
         self._commands = commands
         self._places = set(places)
-        self._records: list[tuple[str, str, Choice]] = []
+        self._records: list[tuple[str, Choice]] = []
+        self._stale = True
+        desk.changed.connect(self._forget)
+        desk.visit_changed.connect(self._forget)
 
     def begin(self) -> None:
-        """Read what can be found now."""
+        """Read what can be found now, if anything changed since."""
+        if not self._stale:
+            return
+        self._stale = False
         self._records = []
         visit, store = self._desk.visit_uid, self._desk.store
         if "four_references" in self._places:
@@ -42,10 +51,13 @@ class Finder:
         ]
         if not typed.strip():
             return commands
-        return [choice for text, _, choice in self._records if matches(typed, text)] + commands
+        return [choice for text, choice in self._records if matches(typed, text)] + commands
 
     def _add(self, place: str, record: Record, text: str, note: str) -> None:
         def open_it() -> None:
             self._desk.go.emit(place, record.uid)
 
-        self._records.append((text, record.uid, Choice(text, open_it, place, note)))
+        self._records.append((text, Choice(text, open_it, place, note)))
+
+    def _forget(self, _what: object) -> None:
+        self._stale = True

@@ -5,6 +5,7 @@ are matched by themselves. A character with several readings is found under the 
 """
 
 from bisect import bisect_right
+from functools import lru_cache
 
 _STARTS = (
     0xB0A1, 0xB0C5, 0xB2C1, 0xB4EE, 0xB6EA, 0xB7A2, 0xB8C1, 0xB9FE, 0xBBF7, 0xBFA6, 0xC0AC, 0xC2E8,
@@ -13,6 +14,7 @@ _STARTS = (
 _LETTERS = "abcdefghjklmnopqrstwxyz"
 
 
+@lru_cache(maxsize=32_768)
 def initials(text: str) -> str:
     """One letter for each character that has one; letters and digits stand for themselves."""
     return "".join(_initial(character) for character in text)

@@ -1,6 +1,7 @@
 """A quoted passage, wrapped, with the differences marked: painted literally, never as rich text."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -95,7 +96,7 @@ class MarkedText:
 
 def _x(line: QTextLine, position: int) -> float:
     # PySide6 returns the x alone or with the cursor position, by version.
-    found = line.cursorToX(position)
+    found: Any = line.cursorToX(position)
     return float(found[0] if isinstance(found, tuple) else found)
 
 

@@ -1,6 +1,9 @@
 """Locking: nothing typed is lost, nothing stays open, and one comes back to where one was."""
 
+import sys
+import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -10,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from domain.changes import Progress
 from gui.page import Page
 from gui.sheet import ShortcutSheet
+from gui.warming import Warming
 from gui.window import Window
 from storage.store import Store
 from tests.conftest import PASSPHRASE
@@ -104,3 +108,25 @@ def test_the_clipboard_is_emptied(open_window: Window) -> None:
     QApplication.clipboard().setText("底稿里的一段")
     open_window.lock()
     assert QApplication.clipboard().text() == ""
+
+
+def test_many_locks_lose_nothing_and_leave_nothing_open(open_window: Window, workspace: Path, qtbot: QtBot) -> None:
+    for turn in range(10):
+        desk = open_window.desk
+        assert desk is not None
+        with desk.store.change("改单位名称"):
+            organization = desk.store.organizations.all()[0]
+            desk.store.organizations.put(replace(organization, short_name=f"第{turn}次"))
+        began = time.monotonic()
+        open_window.lock()
+        assert time.monotonic() - began < 1
+        unlock(open_window, workspace, qtbot)
+    assert open_window.frame is not None
+    assert open_window.frame.top.organization.accessibleName() == "被巡察单位：第9次"
+    assert threading.active_count() < 5
+
+
+def test_what_unlocking_needs_is_loaded_beforehand(window: Window, qtbot: QtBot) -> None:
+    warming = Warming(window)
+    qtbot.waitUntil(lambda: warming._waiting == [] and not warming._timer.isActive(), timeout=10_000)
+    assert "gui.frame" in sys.modules
