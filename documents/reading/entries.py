@@ -9,8 +9,9 @@ from documents.reading.result import Doubt
 
 _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|小\s*计|共\s*计)")
 _FOOTER = re.compile(
-    r"填表人|填报人|制表人?|审核人|复核人|负责人(?:（?签[字名]|签字|[:：])|联系人|联系电话|^(?:注|说明|备注|填表说明)\s*\d*\s*[:：]|签\s*字[:：]|单位（?盖章"
+    r"填表人|填报人|填[写报]说明|^(?:审核|审批|批准|复核|制表|填表|填报)[:：]|制表人?|审核人|复核人|负责人(?:（?签[字名]|签字|[:：])|联系人|联系电话|^(?:注|说明|备注|填表说明)\s*\d*\s*[:：]|签\s*字[:：]|单位（?盖章"
 )
+_NUMERAL = re.compile("[（(]?[一二三四五六七八九十]{1,3}[）)]?")
 _SECTION = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]+部分)|方面$"
 )
@@ -51,8 +52,10 @@ def group(grid: Grid, header: Header) -> Grouped:
             result.doubts.append(
                 Doubt(place=grid.row_place(row), reason="这是合计行，没有当作问题。", quote="　".join(words)[:80])
             )
-        elif len(words) == 1 and _is_section(grid, row, words[0]):
-            section = words[0]
+        elif _is_section(grid, row, words):
+            section = words[-1]
+        elif len(words) == 1 and _is_note(grid, header, row):
+            result.footers.append(row)
         else:
             result.data_rows += 1
             _add(result, grid, header, row, section)
@@ -65,9 +68,19 @@ def _is_footer(words: list[str]) -> bool:
     )
 
 
-def _is_section(grid: Grid, row: int, text: str) -> bool:
+def _is_section(grid: Grid, row: int, words: list[str]) -> bool:
+    """一、党的建设方面 across the table, or 一 | 学习方面 in a row of its own."""
+    if len(words) == 2:
+        return bool(_NUMERAL.fullmatch(words[0]) and words[1].endswith("方面"))
     wide = len(grid.distinct(row)) <= max(1, grid.width // 2)
-    return bool(_SECTION.search(text)) or wide
+    return len(words) == 1 and (bool(_SECTION.search(words[0])) or wide)
+
+
+def _is_note(grid: Grid, header: Header, row: int) -> bool:
+    """A lone cell in no column that says something of a problem."""
+    column = next(c for c in grid.distinct(row) if grid.rows[row][c])
+    counted = {header.fields.get("row_number"), header.fields.get("number")}
+    return column in counted or column not in header.fields.values()
 
 
 def _add(result: Grouped, grid: Grid, header: Header, row: int, section: str) -> None:

@@ -55,6 +55,10 @@ class Ledger:
         many = [group for group in groups if len(group.rows) > 1]
         if any(sum(bool(self._grid.own(row, column)) for row in group.rows) > 1 for group in many):
             return True
+        heading = self._header.fields.get("heading", column)
+        joined = [any(self._grid.is_covered(row, heading) for row in group.rows) for group in many]
+        if any(joined) and not any(self._grid.is_covered(row, column) for group in many for row in group.rows):
+            return not _OF_PROBLEM.search(self._header.paths[column])  # the problem is merged, this column is not
         return not any(self._grid.rows[g.rows[0]][column] for g in many) and not _OF_PROBLEM.search(
             self._header.paths[column]
         )
@@ -79,7 +83,7 @@ class Ledger:
         dept = self._cell("lead_dept", rows)
         officer = self._cell("lead_officer", rows)
         support = self._cell("support_dept", rows)
-        evidence = Cell(words="", place="") if self._by_measure["evidence"] else self._cell("evidence", rows)
+        evidence = Cell(words="", place="") if any(m.evidence for m in measures) else self._cell("evidence", rows)
         kind = self._cell("named_kind", rows).words
         refers = _NUMBER.search(self._cell("feedback_number", rows).words)
         return ReadItem(
@@ -89,7 +93,7 @@ class Ledger:
             aspect=self._cell("aspect", rows).words or group.section or (before.aspect if before else ""),
             group=self._cell("group", rows).words or (before.group if before else ""),
             unit=self._cell("unit", rows).words or (before.unit if before else ""),
-            detail=self._cell("detail", rows).words,
+            detail=self._detail(rows),
             goal=self._cell("goal", rows).words,
             requirement=self._cell("requirement", rows).words,
             named_kind=next((k for word, k in _KINDS.items() if word in kind), None),
@@ -117,6 +121,11 @@ class Ledger:
             extras=tuple((n, w) for n in ("root_cause", "learn_from_one") if (w := self._cell(n, rows).words)),
             place=heading.place or self._grid.row_place(rows[0]),
         )
+
+    def _detail(self, rows: list[int]) -> str:
+        """What is said of the problem itself, and the account given of it as a whole."""
+        account = () if self._by_measure["status"] else self._several("progress", rows)
+        return "\n".join(part for part in (self._cell("detail", rows).words, *account) if part)
 
     def _column_name(self, name: str) -> str:
         column = self._header.fields.get(name)
@@ -176,18 +185,29 @@ class Ledger:
         measures = []
         for span in spans:
             inside = [row for row in rows if row in span]
-            words = self._grid.rows[span[0]][column]
-            parts = numbered_parts(words)
-            measures += [self._measure(part, inside, alone=len(parts) == 1) for part in parts]
+            parts = numbered_parts(self._grid.rows[span[0]][column])
+            told = {name: self._told(name, inside, len(parts)) for name in (*self._by_measure, "planned_on")}
+            for index, part in enumerate(parts):
+                cells = {name: cells[index] for name, cells in told.items()}
+                measures.append(self._measure(part, inside, cells, alone=len(parts) == 1))
         return measures
 
-    def _measure(self, text: str, rows: list[int], *, alone: bool) -> ReadMeasure:
+    def _told(self, name: str, rows: list[int], count: int) -> list[Cell | None]:
+        """What a column says of each of the measures in these rows: ①已完成；②正在整改 is one for each of two."""
+        cell = self._own(name, rows)
+        if cell is None or (count == 1 and not self._by_measure.get(name, True)):
+            return [None] * count
+        if count == 1:
+            return [cell]
+        parts = numbered_parts(cell.words)
+        return [Cell(words=part, place=cell.place) for part in parts] if len(parts) == count else [None] * count
+
+    def _measure(self, text: str, rows: list[int], told: dict[str, Cell | None], *, alone: bool) -> ReadMeasure:
         """One measure; what a row says of several measures at once is not repeated for each."""
         place = self._grid.place(rows[0], self._header.fields["measure"])
-        status = self._own("status", rows) if alone and self._by_measure["status"] else None
-        evidence = self._own("evidence", rows) if alone and self._by_measure["evidence"] else None
-        done = self._own("completed_on", rows) if alone and self._by_measure["completed_on"] else None
-        planned = self._own("planned_on", rows) if alone else None
+        status, evidence = told["status"], told["evidence"]
+        done, planned = told["completed_on"], told["planned_on"]
+        several = alone and self._by_measure["status"]
         claimed = _status_of(status.words if status else None)
         return ReadMeasure(
             text=text.rstrip("。；;") or text,
@@ -200,8 +220,8 @@ class Ledger:
             completed_on=_date_of(done.words, year=self._year) if done else None,
             evidence=(evidence.words or None) if evidence else None,
             evidence_place=evidence.place if evidence else "",
-            progress=self._several("progress", rows) if self._by_measure["status"] else (),
-            support_officers=self._several("support_officer", rows) if self._by_measure["status"] else (),
+            progress=self._several("progress", rows) if several else (),
+            support_officers=self._several("support_officer", rows) if several else (),
         )
 
     def _own(self, name: str, rows: list[int]) -> Cell | None:
@@ -218,13 +238,11 @@ class Ledger:
 
     def _status(self, rows: list[int], measures: list[ReadMeasure]) -> tuple[Cell, str]:
         """(words and place, stated | from_measures | none)"""
-        if self._by_measure["status"]:
-            told = list(dict.fromkeys(m.status_text for m in measures if m.status_text))
-            if told:
-                behind = furthest_behind(m.status for m in measures)
-                place = next(m.status_place for m in measures if m.status is behind or m.status_text)
-                place = next((m.status_place for m in measures if m.status is behind and m.status_place), place)
-                return Cell(words="；".join(told), place=place), "from_measures"
+        told = {m.status_text: m.status_place for m in measures if m.status_text}
+        if told:
+            behind = furthest_behind(m.status for m in measures)
+            place = next((m.status_place for m in measures if m.status is behind), "") or next(iter(told.values()))
+            return Cell(words="；".join(told), place=place), "from_measures"
         cell = self._cell("status", rows)
         return cell, "stated" if cell.words else "none"
 

@@ -270,3 +270,82 @@ def test_cards_with_a_deadline_and_a_closing_flag(tmp_path: Path) -> None:
     assert (item.number, item.heading, item.closed, item.status_basis) == ("3", "学习不深入", True, "none")
     assert item.deadline is not None
     assert (item.lead_officer, [m.text for m in item.measures]) == ("张三", ["开展研讨"])
+
+
+def test_a_blank_first_column_and_other_names_of_columns() -> None:
+    reading = read_rows(
+        ["", "江南大学党委巡视反馈问题整改台账"],
+        ["", "填报单位：江南大学党委", "", "截止日期：2024年9月30日"],
+        [
+            "",
+            "序号",
+            "所属方面",
+            "问题内容",
+            "整改举措",
+            "举措落实情况",
+            "办结时间",
+            "销号状态",
+            "牵头领导",
+            "主责部门",
+            "完成期限",
+        ],
+        ["", "1", "学习方面", "学习不深", "制定计划", "已落实", "2024.5.1", "已销号", "张", "党办", "2024年5月底"],
+        ["", "", "", "", "开展研讨", "正在推进", "", "", "", "", ""],
+        ["", "2", "作风方面", "调研不实", "建立制度", "完成", "2024.6.3", "未销号", "李", "校办", "6月底"],
+    )
+    first, second = reading.items
+    assert (first.aspect, first.closed, first.lead_dept, first.place) == ("学习方面", True, "党办", "台账!D4")
+    assert [m.status for m in first.measures] == [Status.COMPLETED, Status.IN_PROGRESS]
+    assert second.deadline is not None
+    assert (str(second.deadline.day), second.deadline.year_inferred) == ("2024-06-30", True)
+
+
+def test_aspects_in_rows_of_their_own_and_notes_between() -> None:
+    reading = read_rows(
+        ["编号", "反馈意见", "主要措施", "工作进展", "完成比例", "责任领导及部门", "时间安排"],
+        ["填写说明：完成比例写百分数"],
+        ["一", "学习方面"],
+        ["1", "学习不深", "制定计划", "已制定", "100%", "张/党办", "5月底"],
+        ["2", "调研不实", "建立制度", "在办", "50%", "李/校办", "长期坚持"],
+        ["审核：张三", "", "", "日期："],
+    )
+    assert [(i.aspect, i.heading, i.status, i.lead_officer) for i in reading.items] == [
+        ("学习方面", "学习不深", Status.COMPLETED, "张/党办"),
+        ("学习方面", "调研不实", Status.IN_PROGRESS, "李/校办"),
+    ]
+    assert reading.sheets[0].footer_rows == (2, 6)
+
+
+def test_numbered_states_in_one_cell_go_to_their_measures() -> None:
+    reading = read_rows(
+        ["序号", "反馈问题", "整改措施", "完成情况", "佐证材料"],
+        ["1", "甲", "①做一；②做二；③做三", "①已完成；②正在整改；③已完成", "照片"],
+    )
+    (item,) = reading.items
+    assert [(m.text, m.status) for m in item.measures] == [
+        ("做一", Status.COMPLETED),
+        ("做二", Status.IN_PROGRESS),
+        ("做三", Status.COMPLETED),
+    ]
+    assert (item.status, item.evidence) == (Status.IN_PROGRESS, "照片")
+
+
+def test_a_column_that_is_not_merged_with_its_problem_speaks_of_each_measure() -> None:
+    grid = grid_of(
+        ["序号", "问题", "整改措施", "佐证材料", "是否完成整改"],
+        ["1", "甲", "做一", "照片", "是"],
+        ["", "", "做二", "", ""],
+    )
+    grid.cover(1, 0, 2, 0)
+    grid.cover(1, 1, 2, 1)
+    (item,) = interpret(Outline(blocks=[grid]), "台账.xlsx", Kind.LEDGER).items
+    assert [m.evidence for m in item.measures] == ["照片", None]
+    assert (item.status_basis, item.status) == ("stated", Status.COMPLETED)
+
+
+def test_an_account_beside_a_plain_yes_is_kept() -> None:
+    reading = read_rows(
+        ["序号", "问题", "整改措施", "整改完成情况", "是否完成"],
+        ["1", "甲", "做一", "制定了计划", "是"],
+    )
+    assert reading.items[0].detail == "制定了计划"

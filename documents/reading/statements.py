@@ -1,0 +1,92 @@
+"""What a report states of a problem: the status it claims in words, and the account it gives."""
+
+import re
+from dataclasses import replace
+
+from documents.reading.headings import heading_of
+from documents.reading.passages import Passage, after_problem, base, below, problem_named
+from documents.reading.result import ReadItem
+from documents.reading.sections import Found
+from documents.reading.vocabulary import labelled
+from domain.quantities import amount_fen
+from domain.statuses import furthest_behind, parse_closed, parse_status
+from domain.words import RectificationStatus as Status
+
+_REPORTED = re.compile(
+    r"(?:^|(?<=[。；\n]))\s*(?:整改(?:落实|进展|完成)?情况|整改进展|进展情况|落实情况|整改成效|整改结果|整改状态)\s*[:：]\s*"
+)
+_CLAIM = (
+    "(?:已完成|完成整改|完成)[，、并]*(?:需)?长期坚持|已(?:全部|经)?(?:完成(?:整改)?|整改(?:完成|到位|完毕))|基本(?:完成(?:整改)?|整改到位)"
+    "|正在(?:整改|推进)(?:中)?|持续(?:推进|整改)|长期坚持|尚?未完成(?:整改)?|整改(?:完成|到位|完毕)"
+)
+_STATUS_AT_END = re.compile(
+    rf"(?:^|[，。；,;])\s*((?:该问题|此项|此问题|目前|现)?(?:均|都|全部)?(?:{_CLAIM})(?:，?(?:并|且)?长期坚持)?)[。；]?\s*$"
+)
+
+
+def statement(one: Found, position: int) -> ReadItem:
+    """What a report states of a problem: its status in words, and the account given."""
+    heading = problem_named(one.node.text)
+    passages = [Passage(text=t, place=one.node.line.place) for t in [after_problem(one.node.text)] if t]
+    passages += below(one.node)
+    claims: list[Passage] = []
+    told: list[str] = []
+    for passage in passages:
+        lead, mark, text = _reported(passage.text)
+        claim: str | None = None
+        if mark or not claims:
+            claim, text = _status_words(text, announced=bool(mark))
+        if claim:
+            claims.append(Passage(text=claim, place=passage.place))
+        told += [part for part in (lead + mark if lead else "", text) if part]
+    statuses = [parse_status(claim.text) for claim in claims]
+    status = furthest_behind(claimed.status for claimed in statuses)
+    behind = next((c for c, s in zip(claims, statuses, strict=True) if s.status is status), Passage(text="", place=""))
+    closed_text, closed_place = _closed(passages)
+    return replace(
+        base(one, position),
+        heading=heading,
+        detail="\n".join(told),
+        status_text="；".join(dict.fromkeys(claim.text for claim in claims)) or None,
+        status=status,
+        long_term=bool(statuses) and all(claimed.long_term for claimed in statuses),
+        status_basis="stated" if claims else "none",
+        status_place=behind.place,
+        closed_text=closed_text,
+        closed=parse_closed(closed_text),
+        closed_place=closed_place,
+        amount_fen=amount_fen("\n".join([heading, *told])),
+    )
+
+
+def _reported(text: str) -> tuple[str, str, str]:
+    """(what stands before, the label 整改情况：, what follows) of a passage."""
+    match = _REPORTED.search(text)
+    return (text[: match.start()], match[0].strip(), text[match.end() :]) if match else ("", "", text)
+
+
+def _status_words(text: str, *, announced: bool) -> tuple[str | None, str]:
+    """(the words that claim a status, the rest): a first sentence or clause that says nothing else, else the last."""
+    first, rest = heading_of(text)
+    if len(first) <= (18 if announced else 10) and _is_claim(first):
+        return first, rest
+    match = _STATUS_AT_END.search(text)
+    if match:
+        return match[1], text[: match.start()] + ("。" if match.start() else "")
+    clause, _, after = text.partition("，")
+    if len(clause) <= 8 and _is_claim(clause):
+        return clause, after
+    return None, text
+
+
+def _is_claim(words: str) -> bool:
+    """A status and nothing counted: 已完成谈话3人 is an account, not a claim."""
+    return parse_status(words).status is not Status.UNSTATED and not re.search("[0-9]", words.replace("100%", ""))
+
+
+def _closed(passages: list[Passage]) -> tuple[str | None, str]:
+    for passage in passages:
+        for name, words in labelled(passage.text):
+            if name == "closed" and words:
+                return words, passage.place
+    return None, ""
