@@ -20,20 +20,20 @@ def missing_in_ledger(case: Case) -> Iterator[Contradiction]:
     """A problem of the feedback that the ledger does not list."""
     for problem in _left_out(case, DocumentKind.LEDGER):
         elsewhere = [quote_entry(s, _first_clause(s)) for s in problem.statements]
-        moved = "其后的问题编号依次前移，" if _renumbered(case, problem) else ""
-        yield _missing(case, problem, DocumentKind.LEDGER, elsewhere, f"整改台账没有列入反馈的这个问题，{moved}")
+        moved = "，其后的问题编号依次前移" if _renumbered(case, problem) else ""
+        yield _missing(case, problem, DocumentKind.LEDGER, elsewhere, f"整改台账没有列入反馈的这个问题{moved}")
 
 
 def missing_in_plan(case: Case) -> Iterator[Contradiction]:
     """A problem of the feedback that the plan does not answer."""
     for problem in _left_out(case, DocumentKind.RECTIFICATION_PLAN):
-        yield _missing(case, problem, DocumentKind.RECTIFICATION_PLAN, [], "整改方案没有回应反馈的这个问题，")
+        yield _missing(case, problem, DocumentKind.RECTIFICATION_PLAN, [], "整改方案没有回应反馈的这个问题")
 
 
 def missing_in_report(case: Case) -> Iterator[Contradiction]:
     """A problem of the feedback that the report does not speak of."""
     for problem in _left_out(case, DocumentKind.RECTIFICATION_REPORT):
-        yield _missing(case, problem, DocumentKind.RECTIFICATION_REPORT, [], "整改报告没有写到反馈的这个问题，")
+        yield _missing(case, problem, DocumentKind.RECTIFICATION_REPORT, [], "整改报告没有写到反馈的这个问题")
 
 
 def measure_missing(case: Case) -> Iterator[Contradiction]:
@@ -138,7 +138,7 @@ def _missing(
 ) -> Contradiction:
     host = next(iter(problem.merged), None) if kind is DocumentKind.LEDGER else None
     gap = [quote_entry(host)] if host else case.absent(kind)
-    ending = f"似已并入“{host.heading}”。" if host else "没有相应条目。"
+    ending = f"，似已并入“{host.heading}”。" if host else "。"
     kinds = {
         DocumentKind.LEDGER: ContradictionKind.MISSING_IN_LEDGER,
         DocumentKind.RECTIFICATION_PLAN: ContradictionKind.MISSING_IN_PLAN,
