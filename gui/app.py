@@ -1,6 +1,7 @@
 """Start of the window. Only what the unlock page needs is loaded here; storage, readers and pages come later."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QTranslator
@@ -13,8 +14,11 @@ from gui.window import Window, fitted
 from storage.settings import Settings
 
 
-def start(folder: Path | None = None, *, sample: bool = False) -> int:
-    """Open the window until it is closed: at a workspace's folder, or on the fictional sample."""
+SAMPLE = "--sample"
+
+
+def start(argv: Sequence[str]) -> int:
+    """Open the window until it is closed. argv may name a workspace folder, or --sample; never a passphrase."""
     settings = Settings.load()
     if settings.scale != 1.0:
         os.environ.setdefault("QT_SCALE_FACTOR", str(settings.scale))
@@ -23,7 +27,8 @@ def start(folder: Path | None = None, *, sample: bool = False) -> int:
     guard = CrashGuard(settings.path.parent, window.notices.show)
     guard.install()
     fitted(window)
-    window.begin(folder, sample=sample)
+    folders = [Path(word).resolve() for word in argv if not word.startswith("-")]
+    window.begin(folders[0] if folders else None, sample=SAMPLE in argv)
     window.show()
     Warming(window)
     return app.exec()
