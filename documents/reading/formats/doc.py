@@ -85,7 +85,7 @@ def _blocks(text: str) -> Iterator[Line | Grid]:
 def _rows(chunk: str) -> list[list[str]]:
     """Cells end with a mark, rows with one more: the width is the least that leaves every row mark alone."""
     cells = chunk.split(_CELL)[:-1]
-    for width in range(1, len(cells)):
+    for width in range(1, len(cells) // 2):
         ends = cells[width :: width + 1]
         if len(cells) % (width + 1) == 0 and not any(ends):
             return [cells[at : at + width] for at in range(0, len(cells), width + 1)]

@@ -1,5 +1,6 @@
 """Plain text and comma-separated tables, in the encodings of Chinese offices; old binaries with odd insides."""
 
+import struct
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
@@ -123,3 +124,64 @@ def test_printed_lines_are_joined_by_where_they_begin_and_end() -> None:
         ("第1页", "1.第二段到下一页"),
         ("第2页", "尾"),
     ]
+
+
+def ole(*, shift: int = 9, fat: list[int] | None = None, directory: int = 1) -> bytes:
+    """A compound file of three sectors: its table, its directory, one stream."""
+    head = bytearray(512)
+    head[:8] = bytes.fromhex("D0CF11E0A1B11AE1")
+    struct.pack_into("<HH", head, 30, shift, 6)
+    struct.pack_into("<I", head, 48, directory)
+    struct.pack_into("<IIIII", head, 56, 0, LAST, 0, LAST, 0)
+    struct.pack_into("<109I", head, 76, 0, *[FREE] * 108)
+    table = struct.pack("<128I", *(fat or [0xFFFFFFFD, LAST, LAST]), *[FREE] * (128 - len(fat or [0] * 3)))
+    entries = bytearray(512)
+    for at, name, kind, start, size in ((0, "Root Entry", 5, LAST, 0), (128, "WordDocument", 2, 2, 512)):
+        words = name.encode("utf-16-le")
+        entries[at : at + len(words)] = words
+        struct.pack_into("<HB", entries, at + 64, len(words) + 2, kind)
+        struct.pack_into("<II", entries, at + 116, start, size)
+    return bytes(head) + table + bytes(entries) + b"\xec\xa5" + bytes(510)
+
+
+LAST, FREE = 0xFFFFFFFE, 0xFFFFFFFF
+
+
+def test_a_stream_of_a_small_compound_file(tmp_path: Path) -> None:
+    (tmp_path / "a.doc").write_bytes(ole())
+    assert len(Compound(tmp_path / "a.doc").stream("WordDocument")) == 512
+    with pytest.raises(InputError, match="损坏"):
+        doc.outline(tmp_path / "a.doc")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        ole(shift=20),
+        ole(fat=[0xFFFFFFFD, 1, LAST]),
+        ole(directory=99),
+        ole()[:700],
+        ole()[:40],
+    ],
+)
+def test_compound_files_that_lead_nowhere(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.doc").write_bytes(data)
+    with pytest.raises(InputError, match="损坏"):
+        Compound(tmp_path / "a.doc")
+
+
+def test_a_stream_that_is_cut_or_runs_in_a_circle(tmp_path: Path) -> None:
+    (tmp_path / "a.doc").write_bytes(ole(fat=[0xFFFFFFFD, LAST, 2]))
+    with pytest.raises(InputError, match="损坏"):
+        Compound(tmp_path / "a.doc").stream("WordDocument")
+
+
+def test_what_an_old_workbook_refuses(tmp_path: Path) -> None:
+    (tmp_path / "a.xls").write_bytes(b"PK nothing")
+    with pytest.raises(InputError, match="损坏"):
+        xls.outline(tmp_path / "a.xls")
+
+
+def test_rows_of_old_tables_with_empty_cells() -> None:
+    assert doc._rows("甲\x07\x07\x07乙\x07丙\x07\x07") == [["甲", ""], ["乙", "丙"]]
+    assert doc._rows("甲\x07\x07乙\x07丙\x07\x07\x07") == [["甲"], ["乙", "丙"]]
