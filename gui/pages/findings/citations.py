@@ -94,13 +94,13 @@ class Citations(QFrame):
         super().__init__()
         self.rows: list[QuoteRow] = []
         self.tiles: list[EvidenceTile] = []
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setAccessibleName("引用和证据")
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setAccessibleName("引用和证据")
         column = QVBoxLayout(self)
         tight(column)
-        column.addWidget(self.scroll)
+        column.addWidget(self.area)
 
     def show_citations(
         self, quotes: Sequence[FindingQuote], names: Mapping[str, str], evidence: Sequence[Evidence]
@@ -127,7 +127,7 @@ class Citations(QFrame):
         if not evidence:
             column.addWidget(_sentence("还没有证据。在四对照里把照片拖到核查项下面即可。"))
         column.addStretch(1)
-        self.scroll.setWidget(pane)
+        self.area.setWidget(pane)
 
     def _tile_grid(self, evidence: Sequence[Evidence]) -> QGridLayout:
         grid = QGridLayout()
@@ -143,14 +143,15 @@ class Citations(QFrame):
     def show_images(self, images: Mapping[str, QImage]) -> None:
         """Thumbnails by uid, brought by a task."""
         for tile in self.tiles:
-            if tile.evidence.thumbnail_uid in images:
-                tile.show_image(images[tile.evidence.thumbnail_uid])
+            image = images.get(tile.evidence.thumbnail_uid or "")
+            if image is not None:
+                tile.show_image(image)
 
     def show_number(self, number: str) -> None:
         """Bring a cited passage into view."""
         for row in self.rows:
             if row.number.text() == number:
-                self.scroll.ensureWidgetVisible(row)
+                self.area.ensureWidgetVisible(row)
                 row.number.setFocus()
 
 

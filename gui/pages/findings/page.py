@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from domain.changes import Changes, Progress
 from domain.records import Finding
@@ -14,15 +14,9 @@ from gui.commands import Command
 from gui.desk import Desk
 from gui.operations import findings as deeds
 from gui.page import Page
-from gui.pages.findings.approval import Approval
-from gui.pages.findings.citations import Citations
-from gui.pages.findings.finding_list import FindingPane
-from gui.pages.findings.paper_pane import PaperPane
-from gui.widgets import EmptyState, Segments, tight
+from gui.pages.findings.arrangement import CITATIONS, Arrangement
+from gui.widgets import EmptyState
 from storage.store import Store
-
-LIST_WIDTH, SIDE_WIDTH, SIDE_LEAST, MIDDLE_LEAST = 244, 356, 264, 560
-TABS = [("paper", "底稿"), ("citations", "引用与证据"), ("approval", "审批"), ("list", "列表")]
 
 
 class FindingsPage(Page):
@@ -34,37 +28,13 @@ class FindingsPage(Page):
         super().__init__(desk, parent)
         self._uid = ""
         self._visit_uid = ""
-        self._compact = False
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        self.list = FindingPane(self.desk.store)
-        self.paper = PaperPane()
-        self.approval = Approval()
-        self.citations = Citations()
-        self.side = QFrame()
-        self.side.setProperty("edge", "left")
-        self.side.setProperty("ground", "surface")
-        side = QVBoxLayout(self.side)
-        tight(side)
-        side.setContentsMargins(1, 0, 0, 0)
-        side.addWidget(self.approval)
-        side.addWidget(self.citations, 1)
-        self.tabs = Segments(TABS, name="底稿、引用、审批", tabs=True)
-        self.tabs.choose("paper")
-        self.tabs.hide()
-        self.panes = QHBoxLayout()
-        tight(self.panes)
-        self.panes.addWidget(self.list)
-        self.panes.addWidget(self.paper, 1)
-        self.panes.addWidget(self.side)
-        self.body = QWidget()
-        self.body.setMinimumSize(320, 240)  # panes give way before the window does
-        column = QVBoxLayout(self.body)
-        tight(column)
-        column.addWidget(self.tabs)
-        column.addLayout(self.panes, 1)
+        self.regions = Arrangement(self.desk.store)
+        self.list, self.paper = self.regions.list, self.regions.paper
+        self.approval, self.citations = self.regions.approval, self.regions.citations
         self.empty = EmptyState(
             "findings",
             "还没有问题。在四对照里采纳疑点、答完核查，按 Ctrl+Enter 就会形成问题。",
@@ -73,13 +43,12 @@ class FindingsPage(Page):
             partial(self.desk.go.emit, "four_references", ""),
         )
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.body)
+        self._stack.addWidget(self.regions)
         self._stack.addWidget(self.empty)
 
     def _connect(self) -> None:
         self.list.chosen.connect(self.open_finding)
         self.list.new_wanted.connect(self.begin)
-        self.tabs.chosen.connect(self._open_tab)
         self.paper.advanced.connect(self.advance)
         self.paper.handed_back.connect(self._hand_back)
         self.paper.dropped.connect(self.drop)
@@ -121,7 +90,7 @@ class FindingsPage(Page):
     def open_finding(self, uid: str) -> None:
         """Show another finding; what was typed in the former is saved first."""
         self.flush()
-        self._stack.setCurrentWidget(self.body if uid else self.empty)
+        self._stack.setCurrentWidget(self.regions if uid else self.empty)
         self._uid = uid
         if not uid:
             return
@@ -131,8 +100,7 @@ class FindingsPage(Page):
         self.paper.reason.hide()
         self._show(other=True)
         self._show_citations()
-        if self._compact and self.tabs.choice() == "list":
-            self._open_tab("paper")
+        self.regions.leave_list()
 
     def finding(self) -> Finding | None:
         """The finding in view as it is stored."""
@@ -197,7 +165,7 @@ class FindingsPage(Page):
 
     def _show_cited(self, label: str) -> None:
         if label.isdecimal():
-            self._open_tab("citations")
+            self.regions.open_tab(CITATIONS)
             self.citations.show_number(label)
             return
         numbers = {piece.number: piece.uid for piece in self.desk.store.evidence.many(self._evidence_uids())}
@@ -273,30 +241,7 @@ class FindingsPage(Page):
         self._fit()
 
     def _fit(self) -> None:
-        compact = self.desk.compact or self.width() < LIST_WIDTH + MIDDLE_LEAST + SIDE_LEAST
-        spare = self.width() - LIST_WIDTH - MIDDLE_LEAST
-        if not compact:
-            self.list.setFixedWidth(LIST_WIDTH)
-            self.side.setFixedWidth(max(SIDE_LEAST, min(SIDE_WIDTH, spare)))
-        if compact != self._compact:
-            self._compact = compact
-            self.tabs.setVisible(compact)
-            self.paper.set_compact(compact)
-            self._open_tab(self.tabs.choice() or "paper")
-
-    def _open_tab(self, tab: str) -> None:
-        """In a narrow window one pane at a time; else all are in view."""
-        wide = not self._compact
-        self.tabs.choose(tab)
-        if self._compact:
-            for pane in (self.list, self.side):
-                pane.setMinimumWidth(0)
-                pane.setMaximumWidth(16777215)
-        self.list.setVisible(wide or tab == "list")
-        self.paper.setVisible(wide or tab == "paper")
-        self.side.setVisible(wide or tab in ("citations", "approval"))
-        self.approval.setVisible(wide or tab == "approval")
-        self.citations.setVisible(wide or tab == "citations")
+        self.regions.fit(self.width(), narrow=self.desk.compact)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

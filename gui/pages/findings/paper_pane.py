@@ -54,7 +54,7 @@ class PaperPane(QFrame):
         self.back.setFixedHeight(34)
         self.next.setFixedHeight(34)
         self.reason = ReasonLine("退回理由", "退回")
-        self.reason.layout().setContentsMargins(16, 6, 16, 6)
+        self.reason.setContentsMargins(16, 6, 16, 6)
         self.reason.hide()
         self.back.clicked.connect(self.ask_back)
         self.next.clicked.connect(self.advanced)

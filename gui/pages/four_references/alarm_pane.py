@@ -44,14 +44,14 @@ class AlarmPane(QFrame):
         self._column = QVBoxLayout(self._body)
         tight(self._column)
         self._column.addStretch(1)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setWidget(self._body)
-        self.scroll.setAccessibleName("疑点")
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(self._body)
+        self.area.setAccessibleName("疑点")
         column = QVBoxLayout(self)
         tight(column)
         column.addWidget(self.head)
-        column.addWidget(self.scroll)
+        column.addWidget(self.area)
 
     def show_alarms(self, store: Store, alarms: Sequence[Contradiction], *, keep: bool) -> None:
         """keep leaves the cursor where it is: the subject is the same and one of its alarms was judged."""
@@ -99,7 +99,7 @@ class AlarmPane(QFrame):
         if row is None:
             return False
         row.adopt.setFocus()
-        self.scroll.ensureWidgetVisible(row, 0, 0)
+        self.area.ensureWidgetVisible(row, 0, 0)
         return True
 
     def set_compact(self, compact: bool) -> None:
@@ -122,9 +122,9 @@ class AlarmPane(QFrame):
             row.set_counter(f"疑点 {place + 1}/{self._shown}" if self._compact else "")
             height += row.wanted_height() if row.isVisibleTo(self._body) else 0
         extra = sum(row.wanted_height() - HEIGHT for row in self.rows[: self._shown] if row.isVisibleTo(self._body))
-        self.scroll.setFixedHeight(min(height, ROWS_SHOWN * HEIGHT + extra))
+        self.area.setFixedHeight(min(height, ROWS_SHOWN * HEIGHT + extra))
         if self._compact and self._shown > 1 and self.current():
-            self.rows[self._current].layout().itemAt(0).layout().addWidget(self.unfold)
+            self.rows[self._current].add_last(self.unfold)
         self.unfold.setVisible(self._compact and self._shown > 1)
 
     _shown = 0

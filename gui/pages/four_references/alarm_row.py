@@ -56,10 +56,13 @@ class AlarmRow(QFrame):
         tight(column)
         column.addLayout(self._row, 1)
         column.addWidget(self.reason)
-        self.reason.layout().setContentsMargins(28, 4, 8, 6)
+        self.reason.setContentsMargins(28, 4, 8, 6)
 
     def show_alarm(self, store: Store, alarm: Contradiction) -> None:
         """Show this alarm as it stands."""
+        # A reason being typed stays when something else changes.
+        if self.uid != alarm.uid or alarm.state is not AlarmState.PENDING:
+            self.reason.hide()
         self.uid = alarm.uid
         self.pending = alarm.state is AlarmState.PENDING
         runs = alarms.runs(store, alarm)
@@ -77,7 +80,6 @@ class AlarmRow(QFrame):
             widget.setVisible(self.pending)
         for other in (self.judged, self.by, self.anew):
             other.setVisible(not self.pending)
-        self.reason.hide()
 
     def _repolish(self) -> None:
         self.style().unpolish(self)
@@ -89,6 +91,10 @@ class AlarmRow(QFrame):
             self.chip.set(text, "wait", GlyphKind.WAIT)
         self._row.setContentsMargins(8 if text else 28, 0, 8, 0)
         self.adopt.set_key("A")
+
+    def add_last(self, widget: QWidget) -> None:
+        """Put a widget behind the buttons."""
+        self._row.addWidget(widget)
 
     def wanted_height(self) -> int:
         """Row, and the reason line when it is open."""

@@ -46,11 +46,11 @@ class ReferenceCard(CardFrame):
     def _build(self) -> None:
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setAccessibleName(f"{self.reference}的原文")
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setAccessibleName(f"{self.reference}的原文")
         self.note = QLineEdit()
         self.note.setPlaceholderText("批注…")
         self.note.setProperty("bare", True)
@@ -64,7 +64,7 @@ class ReferenceCard(CardFrame):
         self.note.editingFinished.connect(self.flush)
         self.cells = ChoiceCells(STANCES, name=f"{self.reference}的判定")
         self.cells.chosen.connect(self._chosen)
-        self.body.addWidget(self.scroll, 1)
+        self.body.addWidget(self.area, 1)
         self._rule = Rule()
         for widget in (self._rule, self.note, Rule(), self.cells):
             self.body.addWidget(widget)
@@ -90,7 +90,7 @@ class ReferenceCard(CardFrame):
         for sentence in card.absent:
             column.addWidget(PlainLabel(sentence, "caption", "gap", wrap=True))
         column.addStretch(1)
-        self.scroll.setWidget(pane)
+        self.area.setWidget(pane)
 
     def _add_line(self, column: QVBoxLayout, passage: Passage) -> None:
         """Label, words and place side by side, as a narrow window has room across but not down."""

@@ -82,6 +82,7 @@ class CheckCard(QFrame):
         column.setContentsMargins(12, 6, 10, 8)
         column.setSpacing(6)
         column.addLayout(head)
+        self._column = column
         for widget in (self.question, self.cells, self.reason, self.owed, self.materials, self.note, self.drop):
             column.addWidget(widget)
 
@@ -152,6 +153,10 @@ class CheckCard(QFrame):
             self.kept.emit(shown, reason)
         if self.note.toPlainText().strip() != self._row.result.note:
             self.noted.emit(self.note.toPlainText())
+
+    def height_at(self, width: int) -> int:
+        """What it needs at a width."""
+        return self._column.totalHeightForWidth(width)
 
     def has_pending(self) -> bool:
         """Whether an answer waits for its reason."""

@@ -74,20 +74,20 @@ class CheckPane(QFrame):
         self.view.setAccessibleName("核查项")
         self.view.passed.connect(self.go_on)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setAccessibleName("核查项内容")
-        self.scroll.setWidget(self.card)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setAccessibleName("核查项内容")
+        self.area.setWidget(self.card)
         self.body = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         tight(self.body)
-        self.body.addWidget(self.scroll, 3)
+        self.body.addWidget(self.area, 3)
         self.body.addWidget(self.view, 2)
-        column = QVBoxLayout(self)
-        tight(column)
-        column.setContentsMargins(1, 0, 0, 0)
-        column.addWidget(self.head)
-        column.addLayout(self.body, 1)
+        self._column = QVBoxLayout(self)
+        tight(self._column)
+        self._column.setContentsMargins(1, 0, 0, 0)
+        self._column.addWidget(self.head)
+        self._column.addLayout(self.body, 1)
 
     def set_compact(self, compact: bool) -> None:
         """In a narrow window the list stands beside the check, not under it."""
@@ -100,12 +100,12 @@ class CheckPane(QFrame):
     def _fit(self) -> None:
         """The check takes the height it needs, so long as five rows of the list stay in view."""
         if self._compact:
-            self.scroll.setMinimumHeight(0)
-            self.scroll.setMaximumHeight(16777215)
+            self.area.setMinimumHeight(0)
+            self.area.setMaximumHeight(16777215)
             return
-        wanted = self.card.layout().totalHeightForWidth(self.scroll.viewport().width()) + EDGES
+        wanted = self.card.height_at(self.area.viewport().width()) + EDGES
         room = self.height() - self.head.height() - 5 * ROW_HEIGHT
-        self.scroll.setFixedHeight(max(120, min(wanted, room)))
+        self.area.setFixedHeight(max(120, min(wanted, room)))
 
     def open(self, visit_uid: str, subject_uid: str | None, evidence: int) -> None:
         """The checks of another subject; the cursor stands on the first without an answer."""
@@ -168,8 +168,7 @@ class CheckPane(QFrame):
     def _keep_in_view(self) -> None:
         # The card above the list takes the room its question needs; only then is it known what the list shows.
         self._fit()
-        self.body.activate()
-        self.layout().activate()
+        self._column.activate()
         self.view.scrollTo(self.view.currentIndex())
 
     def _show_figures(self) -> None:

@@ -27,8 +27,8 @@ NAUGHTY = "<b>粗</b>&amp;<img src=x> %s {0} \u202e 𬭎 & '' --"
 
 def build(store: Store, headings: tuple[str, ...] = HEADINGS) -> str:
     """Uid of the visit."""
-    days = {"starts_on": date(2025, 3, 10), "ends_on": date(2025, 3, 24)}
-    visit_uid = visits.begin(store, organization="云栖县水利局党组", **days)
+    first, last = date(2025, 3, 10), date(2025, 3, 24)
+    visit_uid = visits.begin(store, organization="云栖县水利局党组", starts_on=first, ends_on=last)
     with store.change("准备"):
         for kind in DocumentKind:
             store.documents.put(document(visit_uid, kind))

@@ -58,6 +58,15 @@ def test_letters_typed_into_a_reason_stay_letters(
     assert states(store) == [AlarmState.PENDING] * 3
 
 
+def test_a_reason_being_typed_stays_when_another_alarm_is_judged(page: FourReferencesPage, press: Press) -> None:
+    press("X")
+    row = page.regions.alarms.rows[0]
+    row.reason.edit.setText("未写完的理由")
+    page.regions.alarms.rows[2].adopt.click()
+    assert row.reason.isVisible()
+    assert row.reason.edit.text() == "未写完的理由"
+
+
 def test_escape_drops_the_question(page: FourReferencesPage, press: Press, store: Store) -> None:
     press("X")
     press("Escape")

@@ -166,7 +166,7 @@ def test_a_dropped_finding_comes_back_by_undo(paper: FindingsPage, store: Store,
     store.undo()
     assert store.findings.count() == 1
     assert store.finding_quotes.count() == 4
-    assert paper.body.isVisible()
+    assert paper.regions.isVisible()
 
 
 def test_segments_count_what_they_show(paper: FindingsPage, store: Store, finding: Finding) -> None:

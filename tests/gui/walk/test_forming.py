@@ -70,7 +70,8 @@ def test_a_dropped_file_becomes_proof_of_the_problem_in_view(
 
 def test_a_quote_opens_its_source_at_the_place(page: FourReferencesPage, qtbot: QtBot) -> None:
     card = page.regions.cards.cards[Reference.FEEDBACK]
-    link = card.scroll.widget().findChild(SourceLink)
+    link = card.findChild(SourceLink)
+    assert isinstance(link, SourceLink)
     with qtbot.waitSignal(page.desk.go) as asked:
         link.click()
     place, argument = asked.args

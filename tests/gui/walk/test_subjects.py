@@ -2,7 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
-from domain.words import CheckScope
+from domain.words import Answer, CheckScope
 from gui.operations import checks
 from gui.pages.four_references.page import FourReferencesPage
 from storage.shelves.subjects import SubjectRow
@@ -21,7 +21,7 @@ def answer_all(store: Store, visit_uid: str, subject_uid: str) -> None:
     with store.change("全部作答"):
         for item in store.check_items.of_visit(visit_uid, CheckScope.ISSUE):
             result = checks.empty_result(visit_uid, subject_uid, item)
-            checks.answer(store, result, item, checks.Answer.CONFORMS, "")
+            checks.answer(store, result, item, Answer.CONFORMS, "")
 
 
 def test_problems_first_then_matters_tasks_and_the_organization(page: FourReferencesPage) -> None:

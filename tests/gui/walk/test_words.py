@@ -92,8 +92,8 @@ def test_a_narrow_window_shows_one_pane(page: FourReferencesPage, frame: Frame, 
 def test_a_narrow_window_shows_the_paper_alone(findings: FindingsPage, frame: Frame, qtbot: QtBot) -> None:
     findings.begin()
     frame.resize(683, 384)
-    qtbot.waitUntil(findings.tabs.isVisible)
+    qtbot.waitUntil(findings.regions.tabs.isVisible)
     assert findings.paper.isVisible()
     assert not findings.list.isVisible()
-    findings.tabs.button("list").click()
+    findings.regions.tabs.button("list").click()
     assert findings.list.isVisible()

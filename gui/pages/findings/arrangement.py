@@ -1,0 +1,80 @@
+"""How the regions of 问题 stand: list, paper and side by side, or in a narrow window one of them with tabs."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.pages.findings.approval import Approval
+from gui.pages.findings.citations import Citations
+from gui.pages.findings.finding_list import FindingPane
+from gui.pages.findings.paper_pane import PaperPane
+from gui.widgets import Segments, tight
+from storage.store import Store
+
+LIST_WIDTH, SIDE_WIDTH, SIDE_LEAST, MIDDLE_LEAST = 244, 356, 264, 560
+PAPER, CITATIONS, APPROVAL, LIST = "paper", "citations", "approval", "list"
+TABS = [(PAPER, "底稿"), (CITATIONS, "引用与证据"), (APPROVAL, "审批"), (LIST, "列表")]
+ANY_WIDTH = 16777215
+
+
+class Arrangement(QWidget):
+    """The regions, and nothing of what they show."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self._compact = False
+        self.setMinimumSize(320, 240)  # panes give way before the window does
+        self.list = FindingPane(store)
+        self.paper = PaperPane()
+        self.approval = Approval()
+        self.citations = Citations()
+        self.side = QFrame()
+        self.side.setProperty("edge", "left")
+        self.side.setProperty("ground", "surface")
+        side = QVBoxLayout(self.side)
+        tight(side)
+        side.setContentsMargins(1, 0, 0, 0)
+        side.addWidget(self.approval)
+        side.addWidget(self.citations, 1)
+        self.tabs = Segments(TABS, name="底稿、引用、审批、列表", tabs=True)
+        self.tabs.choose(PAPER)
+        self.tabs.hide()
+        self.tabs.chosen.connect(self.open_tab)
+        panes = QHBoxLayout()
+        tight(panes)
+        panes.addWidget(self.list)
+        panes.addWidget(self.paper, 1)
+        panes.addWidget(self.side)
+        column = QVBoxLayout(self)
+        tight(column)
+        column.addWidget(self.tabs)
+        column.addLayout(panes, 1)
+
+    def fit(self, width: int, *, narrow: bool) -> None:
+        """Choose the arrangement for a width."""
+        compact = narrow or width < LIST_WIDTH + MIDDLE_LEAST + SIDE_LEAST
+        if not compact:
+            self.list.setFixedWidth(LIST_WIDTH)
+            self.side.setFixedWidth(max(SIDE_LEAST, min(SIDE_WIDTH, width - LIST_WIDTH - MIDDLE_LEAST)))
+        if compact != self._compact:
+            self._compact = compact
+            self.tabs.setVisible(compact)
+            self.paper.set_compact(compact)
+            self.open_tab(self.tabs.choice() or PAPER)
+
+    def open_tab(self, tab: str) -> None:
+        """In a narrow window one pane at a time; else all are in view."""
+        wide = not self._compact
+        self.tabs.choose(tab)
+        if self._compact:
+            for pane in (self.list, self.side):
+                pane.setMinimumWidth(0)
+                pane.setMaximumWidth(ANY_WIDTH)
+        self.list.setVisible(wide or tab == LIST)
+        self.paper.setVisible(wide or tab == PAPER)
+        self.side.setVisible(wide or tab in (CITATIONS, APPROVAL))
+        self.approval.setVisible(wide or tab == APPROVAL)
+        self.citations.setVisible(wide or tab == CITATIONS)
+
+    def leave_list(self) -> None:
+        """A finding was chosen: its paper comes into view."""
+        if self._compact and self.tabs.choice() == LIST:
+            self.open_tab(PAPER)
