@@ -89,7 +89,8 @@ def _rows(chunk: str) -> list[list[str]]:
         ends = cells[width :: width + 1]
         if len(cells) % (width + 1) == 0 and not any(ends):
             return [cells[at : at + width] for at in range(0, len(cells), width + 1)]
-    return [row.split(_CELL) for row in chunk.rpartition(_CELL)[0].split(_CELL * 2) if row]
+    rows = [row.split(_CELL) for row in (chunk.rpartition(_CELL)[0] + _CELL).split(_CELL * 2)]
+    return [row for row in rows if any(row)]
 
 
 def _grid(rows: list[list[str]], number: int) -> Grid:
