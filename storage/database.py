@@ -131,6 +131,8 @@ class Database:
                 return list(self.writer.execute(sql, values))
             reader = self._reader()
             with reader.lock:
+                if reader.connection is None:  # locked between the two lines above
+                    raise locked()
                 return list(reader.connection.execute(sql, values))
         except sqlcipher3.DatabaseError as error:
             raise sentence(error, self.path) or error from error

@@ -1,6 +1,7 @@
 """Many threads, and a workspace that is locked under their hands."""
 
 import threading
+from collections.abc import Callable
 
 import pytest
 
@@ -81,6 +82,31 @@ def test_a_closed_store_says_that_it_is_locked(store: Store) -> None:
         store.files.take_bytes(b"photo")
     with pytest.raises(PlaceError, match="已经锁上"):
         store.vault.key("database")
+
+
+def test_reading_on_while_the_workspace_is_locked_ends_in_one_sentence(new_store: Callable[[str], Store]) -> None:
+    for number in range(10):
+        store = new_store(f"第{number}个")
+        told: list[str] = []
+        threads = [threading.Thread(target=_read_on, args=(store, told)) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        store.people.count()
+        store.close()
+        for thread in threads:
+            thread.join()
+        assert len(told) == 3
+        assert all("已经锁上" in sentence for sentence in told)
+
+
+def _read_on(store: Store, told: list[str]) -> None:
+    """Reads until it is told why not."""
+    while True:
+        try:
+            store.people.count()
+        except PlaceError as error:
+            told.append(str(error))
+            return
 
 
 def test_another_thread_reading_a_closed_store_is_told_too(store: Store) -> None:
