@@ -4,7 +4,7 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
-from documents import styles
+from documents import styles, word_theme
 from documents import word_parts as parts
 from documents.model import Document, Form
 from documents.rows import Frame
@@ -45,6 +45,8 @@ def as_bytes(document: Document, measures: Styles | None = None) -> bytes:
         "word/footer2.xml": parts.footer_part(measures, odd=False),
         "word/footer3.xml": parts.first_footer_part(document, measures),
         "word/header1.xml": parts.first_header_part(document, measures),
+        "word/fontTable.xml": parts.HEAD + word_theme.fonts_part(parts.OPEN, measures),
+        "word/theme/theme1.xml": parts.HEAD + word_theme.theme_part(measures),
         "word/_rels/document.xml.rels": _document_relations(len(body.pictures)),
     }
     return _zipped(files, body.pictures)
@@ -64,16 +66,24 @@ def _zipped(files: dict[str, str], pictures: list[bytes]) -> bytes:
 
 def _content_types() -> str:
     kinds = {"document": "document.main", "styles": "styles", "numbering": "numbering", "settings": "settings"}
-    kinds |= {"footer1": "footer", "footer2": "footer", "footer3": "footer", "header1": "header"}
+    kinds |= {
+        "fontTable": "fontTable",
+        "footer1": "footer",
+        "footer2": "footer",
+        "footer3": "footer",
+        "header1": "header",
+    }
     overrides = "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{OFFICE}.{kind}+xml"/>' for name, kind in kinds.items()
     )
+    core = "application/vnd.openxmlformats-package.core-properties+xml"
     return (
         f'{parts.HEAD}<Types xmlns="{PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/><Default Extension="jpeg" ContentType="image/jpeg"/>'
-        f'{overrides}<Override PartName="/docProps/core.xml" '
-        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
+        f'{overrides}<Override PartName="/word/theme/theme1.xml" '
+        'ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/>'
+        f'<Override PartName="/docProps/core.xml" ContentType="{core}"/></Types>'
     )
 
 
@@ -88,6 +98,7 @@ def _relations(*targets: tuple[str, str]) -> str:
 def _document_relations(pictures: int) -> str:
     fixed = [("styles", "styles.xml"), ("numbering", "numbering.xml"), ("settings", "settings.xml")]
     fixed += [("footer", f"footer{n}.xml") for n in (1, 2, 3)] + [("header", "header1.xml")]
+    fixed += [("fontTable", "fontTable.xml"), ("theme", "theme/theme1.xml")]
     return _relations(*fixed, *(("image", f"media/{n}.jpeg") for n in range(1, pictures + 1)))
 
 

@@ -30,7 +30,7 @@ DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 BLANK = "<w:p><w:pPr><w:keepNext/></w:pPr></w:p>"
 NOTHING = '<w:p><w:pPr><w:pStyle w:val="Nothing"/></w:pPr></w:p>'
 SEAL_LINES = 3
-FIXED_RELATIONS = 7  # styles, numbers, settings, three footers, one header
+FIXED_RELATIONS = 9  # styles, numbers, settings, three footers, one header, fonts, theme
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """The parts of a Word file around its text: styles, numbers, settings, headers and footers, all from the measures.
 
-No theme and no stylesWithEffects: a theme font would override the Chinese font names, and the other makes Word repair.
+No style refers to a theme font, which would override the Chinese names; stylesWithEffects makes Word repair.
 """
 
 from xml.sax.saxutils import escape, quoteattr

@@ -279,10 +279,11 @@ def parts(data: bytes) -> dict[str, etree._Element]:
         return {name: etree.fromstring(package.read(name)) for name in package.namelist() if name.endswith("xml")}
 
 
-def test_the_word_file_has_neither_theme_nor_outside_links() -> None:
+def test_the_word_file_uses_no_theme_font_and_has_no_outside_link() -> None:
     data = word.as_bytes(letter(2), STYLES)
     with zipfile.ZipFile(BytesIO(data)) as package:
-        assert not any("theme" in name or "WithEffects" in name for name in package.namelist())
+        assert not any("WithEffects" in name for name in package.namelist())
+        assert not any(b"External" in package.read(name) for name in package.namelist() if name.endswith("rels"))
         assert all(entry.date_time == (1980, 1, 1, 0, 0, 0) for entry in package.infolist())
     assert not any("Theme" in key for root in parts(data).values() for el in root.iter() for key in el.attrib)
 
