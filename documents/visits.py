@@ -4,8 +4,9 @@ from datetime import date
 
 from documents import checklists
 from domain.errors import InputError
-from domain.records import LookBackVisit, Organization, Person, Round, Team
+from domain.records import AssignedTask, LookBackVisit, NamedMatter, Organization, Person, Round, Team
 from domain.words import IssueLevel
+from storage.shelf import Shelf
 from storage.store import Store
 
 
@@ -72,7 +73,7 @@ def find(store: Store, name: str) -> str:
 
 def subject(store: Store, visit_uid: str, number: str) -> str:
     """The uid of a problem by its number, or of an unaligned named matter (点4) or assigned task (分7)."""
-    shelves = {"点": store.named_matters, "分": store.tasks}
+    shelves: dict[str, Shelf[NamedMatter] | Shelf[AssignedTask]] = {"点": store.named_matters, "分": store.tasks}
     for mark, shelf in shelves.items():
         for entry in shelf.all(visit_uid=visit_uid):
             if number == f"{mark}{entry.number}" and entry.issue_uid is None:
