@@ -13,7 +13,6 @@ from gui.warming import Warming
 from gui.window import Window, fitted
 from storage.settings import Settings
 
-
 SAMPLE = "--sample"
 
 

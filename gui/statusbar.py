@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from gui import look
 from gui.tasks import Task
 from gui.widgets import IconPicture, KeyCap, LineProgress, PlainLabel, Rule, Strip
+
+_TOLD = 10_000  # ms that a word about what was just done stays
 
 
 class TaskLine(QWidget):
@@ -69,7 +71,9 @@ class StatusBar(Strip):
         self.add(self.task, self._rules[1], self.undo_button, self._undo_key, self._rules[2], self.offline)
         self.undo_button.clicked.connect(self.undo)
         self.task.cancelled.connect(self.cancel)
-        self.tell("")
+        self._quiet = QTimer(self, singleShot=True, interval=_TOLD)
+        self._quiet.timeout.connect(self._hush)
+        self._hush()
         self.show_saved(None)
         self.show_undo(None)
         self.show_task(None)
@@ -77,7 +81,12 @@ class StatusBar(Strip):
     def tell(self, text: str) -> None:
         """A word about what was just done."""
         self.told.setText(text)
+        self._quiet.start()
         self._rules[0].setVisible(bool(text))
+
+    def _hush(self) -> None:
+        self.told.setText("")
+        self._rules[0].hide()
 
     def show_saved(self, at: datetime | None) -> None:
         """The time of the last save; before the first one that all is saved."""

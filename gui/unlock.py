@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from domain.changes import Progress
-from domain.errors import FuzhenError
+from domain.errors import Cancelled, FuzhenError
 from gui.commands import Command
 from gui.tasks import Tasks
 from gui.unlock_forms import Form, OpenForm, RecoverForm, SampleForm
@@ -49,6 +49,7 @@ class UnlockPage(UnlockShell):
         form = OpenForm()
         form.submitted.connect(self._unlock)
         form.forgotten.connect(self._begin_recovery)
+        form.removed.connect(self._forget)
         self._add_form(form)
         return form
 
@@ -73,6 +74,8 @@ class UnlockPage(UnlockShell):
         self.list.chosen.connect(self._choose)
         self.new_button.clicked.connect(self.begin_new)
         self.other_button.clicked.connect(self.open_other)
+        self._tasks.changed.connect(self._show_task)
+        self.task.cancelled.connect(self._tasks.cancel_all)
 
     # What is shown
 
@@ -107,6 +110,17 @@ class UnlockPage(UnlockShell):
             if known.folder:
                 self.open_form.hold(self._opening().seconds_to_wait(known.folder))
             self._show(self.open_form)
+
+    def _forget(self) -> None:
+        if self._known and self._known.folder:
+            self._settings.forget(self._known.folder)
+            self._settings.save()
+            self.renew()
+
+    def _show_task(self) -> None:
+        # Only what reports how far it is: trying a passphrase is over before a bar could be read.
+        task = self._tasks.current
+        self.task.show_task(task if task and task.total else None)
 
     def _show(self, form: Form) -> None:
         self.forms.setCurrentIndex(self._forms.index(form))
@@ -160,7 +174,7 @@ class UnlockPage(UnlockShell):
 
         def failed(error: FuzhenError) -> None:
             form.set_busy(False)
-            form.complain(str(error))
+            form.complain("" if isinstance(error, Cancelled) else str(error))
             form.hold(opening.seconds_to_wait(folder) if folder else 0)
 
         self._tasks.run(text, work, then, failed)

@@ -62,10 +62,11 @@ class Form(QWidget):
 
 
 class OpenForm(Form):
-    """Passphrase → submitted(passphrase); forgotten when the card is wanted."""
+    """Passphrase → submitted(passphrase); forgotten asks for the card, removed for a shorter list."""
 
     submitted = Signal(str)
     forgotten = Signal()
+    removed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
@@ -77,6 +78,7 @@ class OpenForm(Form):
         self._caps = self._caps_line()
         self.button = wide(KeyButton("解锁", "回车", primary=True))
         self.forgot = LinkButton("忘记口令，用恢复卡打开")
+        self.remove = LinkButton("从列表中移除")
         self.wait = PlainLabel("", "body", "text2")
         column = self.column
         column.addSpacing(28)
@@ -90,7 +92,9 @@ class OpenForm(Form):
         column.addWidget(self.button)
         column.addSpacing(10)
         row = QHBoxLayout()
+        row.setSpacing(16)
         row.addWidget(self.forgot)
+        row.addWidget(self.remove)
         row.addStretch(1)
         row.addWidget(self.wait)
         column.addLayout(row)
@@ -104,6 +108,7 @@ class OpenForm(Form):
         self.edit.textEdited.connect(self._typed)
         self.button.clicked.connect(self._submit)
         self.forgot.clicked.connect(self.forgotten)
+        self.remove.clicked.connect(self.removed)
 
     @staticmethod
     def _caps_line() -> QWidget:
@@ -120,7 +125,10 @@ class OpenForm(Form):
     def show_workspace(self, known: KnownWorkspace) -> None:
         """Ask for the passphrase of another workspace."""
         self.title.setText(known.name)
-        self.about.setText(known.where)
+        gone = known.folder is not None and not known.folder.exists()
+        self.about.setText(f"现在找不到：{known.where}" if gone else known.where)
+        self.about.set_role("wait" if gone else "text2")
+        self.remove.setVisible(gone)
         self.edit.clear()
         self.edit.set_shown(False)
         self.complain("")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 
 from gui import look
 from gui.about import VERSION
+from gui.statusbar import TaskLine
 from gui.unlock_forms import Form
 from gui.unlock_list import WorkspaceList
 from gui.widgets import KeyButton, KeyCap, PaneHead, PlainLabel, Rule, Strip, tight
@@ -41,6 +42,10 @@ class UnlockShell(QWidget):
         head.addStretch(1)
         head.addWidget(self.choose_button)
         foot.addWidget(PlainLabel("全部离线，不连接任何网络", "body", "text2"))
+        foot.addStretch(1)
+        self.task = TaskLine()
+        self.task.hide()
+        foot.addWidget(self.task)
         foot.addStretch(1)
         foot.setSpacing(6)
         for part in (PlainLabel("快捷键", "body", "text2"), KeyCap("Ctrl+/")):

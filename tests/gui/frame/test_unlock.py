@@ -168,3 +168,36 @@ def test_a_narrow_window_keeps_the_list_behind_a_button(new_window: Callable[...
     assert window.unlock.left.isVisible()
     window.unlock.choose_button.click()
     assert window.unlock.forms.isVisible()
+
+
+def test_a_workspace_that_is_gone_can_be_taken_off_the_list(window: Window, settings: Settings, tmp_path: Path) -> None:
+    settings.remember(tmp_path / "gone", "县水利局党组")
+    window.unlock.renew()
+    form = window.unlock.open_form
+    assert form.about.text().startswith("现在找不到")
+    assert form.remove.isVisible()
+    form.remove.click()
+    assert settings.recent == []
+
+
+def test_the_sample_is_laid_out_with_progress_and_opens_again(window: Window, qtbot: QtBot) -> None:
+    seen: list[str] = []
+    window.tasks.changed.connect(lambda: seen.append(window.unlock.task.text.text()))
+    window.begin(sample=True)
+    qtbot.waitUntil(lambda: window.frame is not None, timeout=60_000)
+    assert any("/" in text for text in seen)
+    window.lock()
+    window.unlock.sample_form.button.click()
+    qtbot.waitUntil(lambda: window.frame is not None, timeout=20_000)
+    assert window.desk is not None
+    assert window.desk.store.issues.count() > 0
+
+
+def test_laying_out_the_sample_can_be_cancelled(window: Window, qtbot: QtBot) -> None:
+    window.begin(sample=True)
+    qtbot.waitUntil(window.unlock.task.isVisible, timeout=60_000)
+    window.unlock.task.button.click()
+    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=60_000)
+    assert window.frame is None
+    assert window.unlock.sample_form.button.isEnabled()
+    assert not window.unlock._opening().sample_folder.exists()
