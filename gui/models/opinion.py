@@ -1,11 +1,11 @@
 """What answers and alarms of one subject add up to: three focuses, the likely account, what a finding rests on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from domain.records import Contradiction
 from domain.rules import focus_state, focus_states, suggested_account
 from domain.words import AccountType, AlarmState, Answer, CheckScope, Focus
+from gui.operations.findings import passages_of
 from storage.store import Store
 
 
@@ -35,13 +35,7 @@ def opinion_of(store: Store, visit_uid: str, subject_uid: str | None) -> Opinion
         focuses=focus_states(results, items),
         overall=focus_state(results),
         account=suggested_account(alarms, results, items),
-        quotes=len({passage for alarm in adopted for passage in _passages(alarm)}),
+        quotes=len({passage for alarm in adopted for passage in passages_of(alarm)}),
         finding_uid=findings[0] if findings else "",
     )
 
-
-def _passages(alarm: Contradiction) -> Iterator[tuple[str, str, str]]:
-    """What a finding cites of an alarm; the same passage counts once."""
-    for passage in zip(alarm.quote_documents, alarm.quote_places, alarm.quotes, strict=False):
-        if passage[2].strip():
-            yield passage

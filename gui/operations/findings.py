@@ -1,13 +1,13 @@
 """Deeds on a finding (问题) and its working paper: form, write, send on, hand back, drop."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from documents.findings import form_finding
 from domain.errors import InputError
-from domain.records import Finding
+from domain.records import Contradiction, Finding, FindingQuote, uid_of
 from domain.rules import Severity, finding_gaps, may_review, next_finding_number
-from domain.words import AccountType, FindingState, Focus, Role
+from domain.words import AccountType, AlarmState, FindingState, Focus, Role
 from storage.store import Store
 
 NEXT_STATE: Mapping[FindingState, FindingState] = {
@@ -56,6 +56,39 @@ def write(store: Store, uid: str, fields: Mapping[str, str | tuple[str, ...]]) -
         return
     with store.change("填写底稿"):
         store.findings.put(replace(written, state=FindingState.DRAFT))
+
+
+def passages_of(alarm: Contradiction) -> Iterator[tuple[str, str, str]]:
+    """Document, place and words of what an alarm quotes; what a document lacks cannot be quoted."""
+    for passage in zip(alarm.quote_documents, alarm.quote_places, alarm.quotes, strict=False):
+        if passage[2].strip():
+            yield passage
+
+
+def cite_adopted(store: Store, uid: str) -> int:
+    """Passages of alarms adopted since the paper was formed join its quotes; returns how many are new."""
+    finding = store.findings.one(uid)
+    quotes = store.finding_quotes.all(finding_uid=uid)
+    alarms = store.contradictions.of_subject(finding.visit_uid, finding.subject_uid)
+    adopted = [alarm for alarm in alarms if alarm.state is AlarmState.ADOPTED]
+    cited = {(quote.document_uid, quote.place, quote.text) for quote in quotes}
+    found = dict.fromkeys(passage for alarm in adopted for passage in passages_of(alarm))
+    fresh = [passage for passage in found if passage not in cited]
+    first = max((quote.number for quote in quotes), default=0) + 1
+    with store.change("补充引用"):
+        for number, (document_uid, place, text) in enumerate(fresh, first):
+            store.finding_quotes.put(
+                FindingQuote(
+                    uid=uid_of(uid, str(number)),
+                    visit_uid=finding.visit_uid,
+                    finding_uid=uid,
+                    number=number,
+                    document_uid=document_uid,
+                    place=place,
+                    text=text,
+                )
+            )
+    return len(fresh)
 
 
 def set_account(store: Store, uid: str, account: AccountType | None) -> None:

@@ -25,6 +25,7 @@ class ReasonEdit(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(2)
+        self.setViewportMargins(3, 0, 3, 0)  # words begin where those of a line field begin
         self._quiet = False
         self.textChanged.connect(self._changed)
         self.fit()

@@ -89,6 +89,7 @@ class Citations(QFrame):
     opened = Signal(str, str)
     number_wanted = Signal(int)
     evidence_opened = Signal(str)
+    more_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -109,7 +110,12 @@ class Citations(QFrame):
         pane = QWidget()
         column = QVBoxLayout(pane)
         tight(column)
-        column.addWidget(PaneHead(f"引用原文 {len(quotes)}"))
+        head = PaneHead(f"引用原文 {len(quotes)}")
+        more = KeyButton("引用", icon="plus", small=True)
+        more.setAccessibleDescription("把后来采纳的疑点原文补进引用")
+        more.clicked.connect(self.more_wanted)
+        head.add(more)
+        column.addWidget(head)
         self.rows = []
         for quote in quotes:
             others = [other.text for other in quotes if other is not quote]

@@ -60,6 +60,7 @@ class FindingsPage(Page):
         form.cited.connect(self._show_cited)
         self.citations.opened.connect(self._open_source)
         self.citations.number_wanted.connect(self._cite)
+        self.citations.more_wanted.connect(self._cite_adopted)
         self.citations.evidence_opened.connect(partial(self.desk.go.emit, "evidence"))
 
     # Showing
@@ -223,6 +224,10 @@ class FindingsPage(Page):
         if finding is not None and finding.state is not FindingState.FINAL:
             self.paper.form.facts.insertPlainText(f"〔{number}〕")
             self.paper.form.facts.setFocus()
+
+    def _cite_adopted(self) -> None:
+        if not deeds.cite_adopted(self.desk.store, self._uid):
+            self.desk.notices.tell("没有新的原文可引，先在四对照里采纳疑点。")
 
     def count(self) -> int:
         counts = self.desk.store.findings.state_counts(self.desk.visit_uid)

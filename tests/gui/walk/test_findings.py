@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from documents.findings import form_finding
 from domain.records import Finding
-from domain.words import AccountType, FindingState, Focus
+from domain.words import AccountType, AlarmState, FindingState, Focus
 from gui.frame import Frame
 from gui.operations import alarms
+from gui.operations.findings import cite_adopted
 from gui.pages.findings.page import FindingsPage
 from gui.pages.findings.paper_form import names_of
 from storage.store import Store
@@ -157,6 +158,16 @@ def test_quotes_can_be_cited_and_opened(paper: FindingsPage, qtbot: QtBot, findi
     with qtbot.waitSignal(paper.desk.go) as asked:
         paper.desk.go.emit("four_references", finding.subject_uid)
     assert asked.args[1] == cases.issue_uid(paper.desk.visit_uid, 2)
+
+
+def test_passages_adopted_later_can_be_added(paper: FindingsPage, store: Store, finding: Finding) -> None:
+    late = next(alarm for alarm in store.contradictions.all() if alarm.state is AlarmState.PENDING)
+    alarms.adopt(store, late.uid)
+    assert cite_adopted(store, finding.uid) == 2
+    assert [row.number.text() for row in paper.citations.rows] == ["1", "2", "3", "4", "5", "6"]
+    assert cite_adopted(store, finding.uid) == 0
+    assert store.undo() == "补充引用"
+    assert len(paper.citations.rows) == 4
 
 
 def test_a_dropped_finding_comes_back_by_undo(paper: FindingsPage, store: Store, finding: Finding) -> None:
