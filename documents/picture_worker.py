@@ -1,7 +1,8 @@
 """The bounded process that decodes foreign pictures: bytes in, a small re-encoded JPEG out, nothing else.
 
-It is started by `documents.pictures`, holds no key, opens no file and follows no link. A request is its edge in
-pixels, its page and its length, then the bytes; an answer is a length, a JSON head and the JPEG.
+It is started by `documents.pictures` as ``python -m documents.picture_worker``; a frozen program starts itself with
+`HIDDEN_VERB`, which its main hands to `main` before anything else. It holds no key, opens no file, follows no link.
+A request is its edge in pixels, its page and its length, then the bytes; an answer is a length, a JSON head, the JPEG.
 """
 
 import json
@@ -14,6 +15,7 @@ from typing import BinaryIO
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+HIDDEN_VERB = "--picture-worker"
 FORMATS = ("JPEG", "PNG", "BMP", "TIFF", "WEBP")
 MAX_PIXELS = 80_000_000
 MEMORY = 1 << 30  # address space: an 80-megapixel PNG with transparency needs 320 MB once

@@ -1,6 +1,7 @@
 """Foreign pictures and PDF pages as small clean JPEGs, decoded in a bounded process that may die without harm."""
 
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -9,13 +10,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self, cast
 
-from documents.picture_worker import LENGTH, REQUEST
+from documents.picture_worker import HIDDEN_VERB, LENGTH, REQUEST
 from domain.errors import InputError
 
 MAX_BYTES = 256 << 20  # a larger file is kept but not drawn
 _MAX_ANSWER = 64 << 20
 _SECONDS = 20.0
 _FACTS = ("width", "height", "full_width", "pages", "taken_at")
+# What a system needs to start any process; everything else of our environment stays with us.
+_KEPT = ("SYSTEMROOT", "WINDIR", "LANG", "LC_ALL", "COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG")
 _ROOT = Path(__file__).resolve().parent.parent
 _REASONS = {
     "damaged": "图片已损坏或残缺，不能显示，原件照存。",
@@ -82,13 +85,20 @@ class Pictures:
         if self._process is None or self._process.poll() is not None:
             self.close()
             self._process = subprocess.Popen(
-                _command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=_ROOT
+                _command(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={name: os.environ[name] for name in _KEPT if name in os.environ} | {"PYTHONPATH": str(_ROOT)},
+                close_fds=True,
             )
         return self._process
 
 
 def _command() -> list[str]:
-    return [sys.executable, "-m", "documents.picture_worker"]
+    if getattr(sys, "frozen", False):
+        return [sys.executable, HIDDEN_VERB]
+    return [sys.executable, "-P", "-s", "-m", "documents.picture_worker"]
 
 
 def _stop_late(process: subprocess.Popen[bytes], late: threading.Event) -> None:

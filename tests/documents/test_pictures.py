@@ -100,7 +100,9 @@ def test_slow_process_is_ended_and_the_next_picture_is_drawn(monkeypatch: pytest
     decoder.close()
 
 
-@pytest.mark.parametrize("program", ["", "import sys; sys.stdout.buffer.write(b'\\xff' * 9); sys.stdin.buffer.read()"])
+@pytest.mark.parametrize(
+    "program", ["", "import sys; sys.stdout.buffer.write(b'\\xff' * 9); sys.stdout.flush(); sys.stdin.buffer.read()"]
+)
 def test_dead_or_lying_process_is_said_in_one_sentence(program: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pictures, "_command", lambda: [sys.executable, "-c", program])
     with Pictures() as decoder, pytest.raises(InputError, match="出错"):

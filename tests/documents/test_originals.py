@@ -1,0 +1,48 @@
+"""A sealed original is read again as it was, and leaves no plain copy behind."""
+
+from pathlib import Path
+
+import pytest
+
+from documents import originals, sample
+from documents.importing import import_reading
+from documents.reading import read
+from documents.visits import begin
+from domain.errors import PlaceError
+from domain.records import SourceDocument
+from domain.words import DocumentKind
+from storage.store import Store
+
+LEDGER = next(path for path in sample.FOLDER.iterdir() if "台账" in path.name)
+
+
+def taken_in(store: Store) -> SourceDocument:
+    visit_uid = begin(store, organization="中共云栖县水利局党组")
+    return import_reading(store, visit_uid, read(LEDGER), LEDGER, DocumentKind.LEDGER)
+
+
+def test_original_reads_as_when_it_was_taken_in(store: Store) -> None:
+    document = taken_in(store)
+    again = originals.reading_of(store, document)
+    assert again.file == document.name
+    assert again.items == read(LEDGER).items
+
+
+def test_no_plain_copy_stays(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(originals, "_MEMORY", tmp_path / "none")
+    document = taken_in(store)
+    originals.reading_of(store, document)
+    assert not list(store.folder.rglob("original*"))
+
+
+def test_missing_original_is_said_in_one_sentence(store: Store) -> None:
+    document = taken_in(store)
+    with store.change("丢失"):
+        store.stored_files.drop(document.file_uid)
+    with pytest.raises(PlaceError, match="原件不在这个工作区里"):
+        originals.reading_of(store, document)
+
+
+@pytest.mark.parametrize(("name", "suffix"), [("台账.xlsx", ".xlsx"), ("无", ""), ("怪.a b", ""), ("长.abcdefgh", "")])
+def test_only_plain_endings_reach_the_disk(name: str, suffix: str) -> None:
+    assert originals._suffix(name) == suffix
