@@ -45,8 +45,11 @@ class Flow:
 
     def put(self, group: list[Row], also: int = 0) -> None:
         """Set rows that stay together, with room for `also` further lines below; blank rows vanish at a page's top."""
-        if self.line and self.line + sum(row.lines for row in group) + also > self.frame.lines:
-            self.new_page()
+        over = self.line + sum(row.lines for row in group) + also - self.frame.lines
+        if self.line and over > 0:
+            group = _tightened(group, over)
+            if self.line + sum(row.lines for row in group) + also > self.frame.lines:
+                self.new_page()
         for row in group:
             if self.line + row.lines > self.frame.lines:
                 self.new_page()
@@ -55,6 +58,15 @@ class Flow:
             top = self.frame.top + self.line * self.styles.pitch
             self.pages[-1].ops += [op.moved(self.frame.left, top) for op in row.ops]
             self.line += row.lines
+
+
+def _tightened(group: list[Row], over: int) -> list[Row]:
+    """The group without so many blank lines, from its end, if that is what saves a page; else the group as it is."""
+    blanks = [index for index, row in enumerate(group) if row.blank]
+    if len(blanks) < over:
+        return group
+    dropped = set(blanks[-over:])
+    return [row for index, row in enumerate(group) if index not in dropped]
 
 
 def pages(document: Document, styles: Styles) -> list[Page]:

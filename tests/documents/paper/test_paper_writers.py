@@ -226,6 +226,16 @@ def test_blank_lines_vanish_at_the_top_of_a_page() -> None:
     assert min(op.y for op in texts(last)) < 60 * styles.MM
 
 
+@pytest.mark.parametrize(("filler", "blanks"), [(15, 2), (16, 1), (17, 0)])
+def test_blank_lines_give_way_before_a_signature_needs_a_new_page(filler: int, blanks: int) -> None:
+    note, signed = AttachmentNote(names=("清单",)), Signature(name=TEAM, day="2025年3月26日")
+    found = layout.pages(plain(*[Para(text="的" * 20)] * filler, note, signed), STYLES)
+    lines = {round(op.y, 2) for op in texts(found[0]) if op.run.size == 16}
+    assert len(found) == 1
+    assert len(lines) == filler + 3
+    assert round((max(lines) - min(lines)) / STYLES.pitch) + 1 == filler + 3 + blanks
+
+
 def test_a_long_attachment_list_still_fits_pages() -> None:
     document = plain(AttachmentNote(names=tuple(f"材料{n}" for n in range(60))))
     assert len(layout.pages(document, STYLES)) == 3
