@@ -79,8 +79,8 @@ class Grid:
     def cover(self, top: int, left: int, bottom: int, right: int) -> None:
         """Record a merge (0-based, inclusive) and spread its words over the cells it covers."""
         bottom, right = min(bottom, len(self.rows) - 1), min(right, self.width - 1)
-        if top > bottom or left > right:
-            return
+        if top > bottom or left > right or (bottom, right) in self.owner:
+            return  # nothing of it is there, or another merge has it already
         words = self.rows[top][left]
         for row in range(top, bottom + 1):
             for column in range(left, right + 1):

@@ -12,6 +12,7 @@ from domain.errors import InputError
 MAX_ENTRIES = 5_000
 MAX_ENTRY = 128 << 20
 MAX_TOTAL = 512 << 20
+MAX_TREE = 64 << 20  # what fails to parse beyond this failed for want of memory
 _END = b"PK\x05\x06"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
@@ -120,7 +121,8 @@ def parse_xml(data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise InputError(DAMAGED) from error
+        too_much = len(data) > MAX_TREE or re.search("limit|memory", str(error))
+        raise InputError(_HUGE if too_much else DAMAGED) from error
     refuse_dtd(root)
     return root
 

@@ -1,6 +1,7 @@
 """Workbooks (.xlsx): the values as shown, merges filled in, hidden rows and columns known; nothing is calculated."""
 
 import re
+from bisect import bisect_right
 from io import BytesIO
 from pathlib import Path
 
@@ -210,6 +211,7 @@ def _merge(grid: Grid, positions: dict[int, int], reference: str) -> None:
     if len(corners) != 2 or not all(corners):
         return
     (left, top), (right, bottom) = ((column_index(c[1]), int(c[2])) for c in corners if c)
-    inside = [positions[number] for number in range(top, min(bottom, top + MAX_ROWS) + 1) if number in positions]
-    if inside and inside[0] == positions.get(top):
-        grid.cover(inside[0], left, inside[-1], right)
+    first = positions.get(top)
+    if first is not None:
+        last = bisect_right(grid.numbers, bottom) - 1
+        grid.cover(first, left, last, right)

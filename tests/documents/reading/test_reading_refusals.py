@@ -213,3 +213,7 @@ def test_a_locked_or_broken_old_word_document(tmp_path: Path) -> None:
     data[start + 0x1A2 : start + 0x1A6] = b"\xff\xff\xff\x7f"
     (tmp_path / "b.doc").write_bytes(data)
     assert "损坏" in refused(tmp_path / "b.doc")
+
+
+def test_a_single_endless_text_is_too_much_and_not_damage(tmp_path: Path) -> None:
+    assert "过大" in refused(word(tmp_path / "a.docx", p("甲" * 4_000_000)))

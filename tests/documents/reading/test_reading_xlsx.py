@@ -148,3 +148,11 @@ def test_kinds_of_formats() -> None:
         "number",
     ]
     assert (plain(12.0), plain(1e20), shown("-1", "yyyy", "date")) == ("12", "1e+20", "-1")
+
+
+def test_merges_over_everything_and_over_each_other(tmp_path: Path) -> None:
+    data = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c><c r="B{n}"><v>2</v></c></row>' for n in range(1, 400))
+    rest = "<mergeCells>" + '<mergeCell ref="A2:XFD1048576"/>' * 3000 + "</mergeCells>"
+    (grid,) = xlsx.outline(workbook(tmp_path / "a.xlsx", data, rest=rest)).grids
+    assert grid.rows[398] == ["2", "2"]
+    assert grid.rows[0] == ["1", "2"]
