@@ -112,8 +112,9 @@ def test_dead_or_lying_process_is_said_in_one_sentence(program: str, monkeypatch
 def test_process_that_died_between_two_pictures_is_started_again() -> None:
     with Pictures() as decoder:
         decoder.draw(photo(), 50)
-        decoder._running().kill()
-        decoder._running().wait()
+        process = decoder._running()
+        process.kill()
+        process.wait()
         assert decoder.draw(photo(), 50).width == 50
 
 
