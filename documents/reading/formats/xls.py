@@ -23,7 +23,11 @@ def outline(path: Path) -> Outline:
     except CalamineError as error:
         raise InputError(DAMAGED) from error
     result = Outline()
-    hidden = hidden_of(path)
+    try:
+        hidden = hidden_of(path)
+    except InputError:
+        hidden = []
+        result.remarks.append("看不出哪些行和栏是隐藏的，全部读取，请核对。")
     for index, meta in enumerate(book.sheets_metadata):
         if meta.typ is not SheetTypeEnum.WorkSheet:
             continue

@@ -185,3 +185,13 @@ def test_what_an_old_workbook_refuses(tmp_path: Path) -> None:
 def test_rows_of_old_tables_with_empty_cells() -> None:
     assert doc._rows("甲\x07\x07\x07乙\x07丙\x07\x07") == [["甲", ""], ["乙", "丙"]]
     assert doc._rows("甲\x07\x07乙\x07丙\x07\x07\x07") == [["甲"], ["乙", "丙"]]
+
+
+def test_an_old_workbook_that_hides_what_it_hides(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreadable(_path: Path) -> None:
+        raise InputError("")
+
+    monkeypatch.setattr(xls, "hidden_of", unreadable)
+    outline = xls.outline(INPUTS / "yunxi-5-整改台账.xls")
+    assert len(outline.grids) == 2
+    assert "看不出哪些行和栏是隐藏的" in outline.remarks[0]
