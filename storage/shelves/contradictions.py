@@ -1,11 +1,16 @@
 """Questions about alarms."""
 
 from domain.records import Contradiction
+from domain.words import AlarmState
 from storage.shelf import Shelf
 
 
 class ContradictionShelf(Shelf[Contradiction]):
     """疑点."""
+
+    def waiting(self, visit_uid: str) -> int:
+        """How many alarms of a visit wait for a person: 待判, wherever it is shown."""
+        return self.count(visit_uid=visit_uid, state=AlarmState.PENDING)
 
     def of_subject(self, visit_uid: str, subject_uid: str | None) -> list[Contradiction]:
         """The alarms of one subject, the heaviest first; None for those of the whole organization."""

@@ -25,8 +25,8 @@ class IssueShelf(Shelf[Issue]):
 
     def subject_figures(self, visit_uid: str) -> SubjectFigures:
         """The figures of the whole visit."""
-        ((count, unfinished, pending),) = self._database.rows(subjects.SUBJECT_FIGURES, {"visit": visit_uid})
-        return SubjectFigures(subjects=count, unfinished=unfinished, pending=pending)
+        ((count, unfinished),) = self._database.rows(subjects.SUBJECT_FIGURES, {"visit": visit_uid})
+        return SubjectFigures(subjects=count, unfinished=unfinished)
 
     def aspects(self, visit_uid: str) -> list[tuple[str, str]]:
         """Uid and heading of the aspects of the feedback."""

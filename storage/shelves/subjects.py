@@ -35,11 +35,10 @@ class SubjectRow:
 
 @dataclass(frozen=True, kw_only=True)
 class SubjectFigures:
-    """How many subjects there are, how many have checks left, and how many alarms wait for a person."""
+    """How many subjects there are, and how many have checks left."""
 
     subjects: int
     unfinished: int
-    pending: int
 
 
 SUBJECTS = """
@@ -120,7 +119,5 @@ FROM subject ORDER BY nth
 """  # noqa: S608  # parts of this file only
 
 SUBJECT_FIGURES = f"""{SUBJECTS}, {DONE}
-SELECT count(*), ifnull(sum(uid NOT IN (SELECT uid FROM done)), 0),
-    (SELECT count(*) FROM contradiction WHERE visit_uid = :visit AND state = 'pending')
-FROM subject WHERE part < 3
+SELECT count(*), ifnull(sum(uid NOT IN (SELECT uid FROM done)), 0) FROM subject WHERE part < 3
 """  # noqa: S608  # parts of this file only

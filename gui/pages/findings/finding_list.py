@@ -81,7 +81,7 @@ class FindingPane(QFrame):
         self.segments.set_text(ALL, f"全部 {total}")
         self.segments.set_text(UNDER_WAY, f"未定稿 {total - final}")
         self.segments.set_text(FINAL, f"已定稿 {final}")
-        pending = self._store.issues.subject_figures(self._visit_uid).pending
+        pending = self._store.contradictions.waiting(self._visit_uid)
         self.waiting.setText(f"另有疑点 {pending} 条待判，判后才可形成问题。" if pending else "疑点都已判过。")
 
     def show_current(self, uid: str) -> bool:

@@ -257,7 +257,7 @@ class FourReferencesPage(Page):
         self.desk.go.emit("findings", uid)
 
     def count(self) -> int:
-        return self.desk.store.issues.subject_figures(self.desk.visit_uid).pending
+        return self.desk.store.contradictions.waiting(self.desk.visit_uid)
 
     def flush(self) -> None:
         self.regions.checks.flush()

@@ -88,8 +88,7 @@ def test_figures_agree_everywhere(page: FourReferencesPage, press: Press, store:
     assert row is not None
     shown = page.regions.checks
     assert shown.figure.text() == f"{row.answered}/{row.total}" == f"1/{len(shown.model.rows)}"
-    figures = store.issues.subject_figures(visit_uid)
-    assert (figures.subjects, figures.pending) == (5, row.pending)
+    assert store.contradictions.waiting(visit_uid) == row.pending == page.count()
 
 
 def test_escape_goes_back_to_the_list(page: FourReferencesPage, press: Press) -> None:
