@@ -156,8 +156,7 @@ def _pixmap(name: str, size: int, value: str, ratio: float) -> QPixmap:
     picture = QPixmap(round(size * ratio), round(size * ratio))
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    # The stroke stays 1.5 px at every size: an icon drawn at 16 gets no thinner line than one at 20.
-    drawing = _svg(name).replace("currentColor", value).replace('"1.5"', f'"{1.5 * 20 / size:.3f}"')
+    drawing = _svg(name).replace("currentColor", value)
     QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(picture.rect()))
     painter.end()
     picture.setDevicePixelRatio(ratio)

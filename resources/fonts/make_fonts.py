@@ -120,6 +120,7 @@ def main(sources: Path) -> None:
     made = {
         "FandolFang.ttf": to_truetype(found(sources, "FandolFang-Regular.otf")),
         "FuzhenWenKai.ttf": kai,
+        "NotoSansSC-Bold.ttf": subset(found(sources, "NotoSansSC_700Bold.ttf"), usual),
         "NotoSansSC-Medium.ttf": subset(found(sources, "NotoSansSC_500Medium.ttf"), usual),
         "NotoSansSC-Regular.ttf": subset(found(sources, "NotoSansSC_400Regular.ttf"), usual),
         "NotoSerifSC-Bold.ttf": subset(found(sources, "NotoSerifSC_700Bold.ttf"), usual),
