@@ -85,6 +85,8 @@ class DocumentMeasures:
 @dataclass(frozen=True, kw_only=True)
 class TableMeasures:
     pitch: float = 18.0
+    landscape_size: float = 10.5
+    landscape_pitch: float = 15.0
     pad: float = 4.0
     rule: float = 0.5
 
@@ -117,6 +119,12 @@ class Styles:
     colour: Colours = field(default_factory=Colours)
     word_fonts: WordFonts = field(default_factory=WordFonts)
     remarks: tuple[str, ...] = ()
+
+    def cells_type(self, *, landscape: bool) -> tuple[float, float]:
+        """Size and line pitch of the text in tables: a wide list is set smaller."""
+        if landscape:
+            return self.table.landscape_size, self.table.landscape_pitch
+        return self.size.table, self.table.pitch
 
     @property
     def pitch(self) -> float:

@@ -36,8 +36,13 @@ class Setting:
     frame: Frame
     styles: Styles
 
+    @property
+    def type(self) -> tuple[float, float]:
+        """Size and pitch of the text."""
+        return self.styles.cells_type(landscape=self.frame.page_width > self.frame.page_height)
+
     def height(self, row: TableRow) -> float:
-        return row.count * self.styles.table.pitch + 2 * self.styles.table.pad
+        return row.count * self.type[1] + 2 * self.styles.table.pad
 
     @property
     def least_lines(self) -> int:
@@ -57,7 +62,8 @@ def edges(table: Table, width: float) -> tuple[float, ...]:
 def prepare(table: Table, frame: Frame, styles: Styles) -> Setting:
     """Break the cells; a row taller than a page is parted between its lines."""
     columns = edges(table, frame.width)
-    size, pad = styles.size.table, styles.table.pad
+    size, pitch = styles.cells_type(landscape=frame.page_width > frame.page_height)
+    pad = styles.table.pad
     room = frame.height - 2 * pad
 
     def row(texts: tuple[str, ...], face: Face) -> TableRow:
@@ -68,7 +74,7 @@ def prepare(table: Table, frame: Frame, styles: Styles) -> Setting:
         return TableRow(tuple(cells), head=face is Face.HEI)
 
     head = row(table.head, Face.HEI)
-    most = max(1, int((room - head.count * styles.table.pitch - 2 * pad) // styles.table.pitch))
+    most = max(1, int((room - head.count * pitch - 2 * pad) // pitch))
     rows = tuple(part for texts in table.rows for part in _parts(row(texts, Face.FANG), most))
     return Setting(head, rows, columns, frozenset(table.centred), frame, styles)
 
@@ -109,13 +115,13 @@ def _draw(setting: Setting, row: TableRow, page: Page, y: float, *, first: bool 
 
 def _cell(setting: Setting, row: TableRow, column: int, cell: tuple[TextLine, ...], y: float) -> list[Op]:
     """The lines of a cell: short words in the middle, prose from the top left."""
-    table, size = setting.styles.table, setting.styles.size.table
+    pad, (size, pitch) = setting.styles.table.pad, setting.type
     left, right = setting.columns[column], setting.columns[column + 1]
     middle = row.head or column in setting.centred
-    down = (row.count - len(cell)) * table.pitch / 2 if middle else 0.0
+    down = (row.count - len(cell)) * pitch / 2 if middle else 0.0
     found: list[Op] = []
     for number, line in enumerate(cell):
-        indent = (right - left - line.width) / 2 if middle else table.pad
-        base = y + table.pad + down + number * table.pitch + baseline(size, table.pitch)
+        indent = (right - left - line.width) / 2 if middle else pad
+        base = y + pad + down + number * pitch + baseline(size, pitch)
         found += [Text(setting.frame.left + left + indent + run.x, base, run) for run in line.runs]
     return found

@@ -38,7 +38,7 @@ def as_bytes(document: Document, measures: Styles | None = None) -> bytes:
         ),
         "docProps/core.xml": parts.core_part(document),
         "word/document.xml": parts.HEAD + document_xml,
-        "word/styles.xml": parts.styles_part(measures),
+        "word/styles.xml": parts.styles_part(measures, landscape=document.form is Form.LANDSCAPE),
         "word/numbering.xml": parts.numbering_part(body.lists, measures),
         "word/settings.xml": parts.settings_part(),
         "word/footer1.xml": parts.footer_part(measures, odd=True),

@@ -57,14 +57,15 @@ def _style(name: str, identifier: str, paragraph: str, run: str, *, based: str =
     )
 
 
-def styles_part(styles: Styles) -> str:
+def styles_part(styles: Styles, *, landscape: bool) -> str:
     """styles.xml: Normal carries the grid, all others say only what differs."""
     line = f'<w:spacing w:before="0" w:after="0" w:line="{line_twips(styles)}" w:lineRule="exact"/>'
     two = f'<w:ind w:firstLineChars="200" w:firstLine="{twips(2 * styles.cell)}"/>'
     hei, kai, song = (fonts(face, styles) for face in (Face.HEI, Face.KAI, Face.SONG))
     title = fonts(Face.BIAOSONG, styles) + f'<w:spacing w:val="0"/>{_size(styles.size.title)}'
-    table = f'<w:snapToGrid w:val="0"/>{_exact(styles.table.pitch)}'
-    small = f'<w:spacing w:val="0"/>{_size(styles.size.table)}'
+    size, pitch = styles.cells_type(landscape=landscape)
+    table = f'<w:snapToGrid w:val="0"/>{_exact(pitch)}'
+    small = f'<w:spacing w:val="0"/>{_size(size)}'
     digits = f'{song}<w:spacing w:val="0"/>{_size(styles.size.page_number)}'
     mark = f'{fonts(Face.BIAOSONG, styles)}<w:color w:val="{_red(styles)}"/><w:spacing w:val="0"/>'
     normal = (

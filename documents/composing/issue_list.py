@@ -7,7 +7,7 @@ from documents.model import Document, Form, Para, Table, Title
 from storage.store import Store
 
 COLUMNS = ("序号", "原反馈问题", "发现的问题", "具体表现", "定性依据", "账类", "责任主体", "整改建议", "编号")
-WIDTHS = (36.0, 74.0, 84.0, 152.0, 76.0, 36.0, 62.0, 84.0, 56.0)
+WIDTHS = (36.0, 70.0, 84.0, 210.0, 80.0, 36.0, 60.0, 88.0, 54.0)
 CENTRED = (0, 5)
 NOTHING_FOUND = "没有发现需要反馈的问题"
 
