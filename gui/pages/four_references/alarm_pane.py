@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from domain.records import Contradiction
 from gui.pages.four_references.alarm_row import HEIGHT, AlarmRow
 from gui.widgets import IconButton, IconPicture, KeyCap, PlainLabel, Strip, tight
+from gui.widgets.tab_order import chain
 from storage.store import Store
 
 ROWS_SHOWN = 3  # more scroll, so that the four cards keep their room
@@ -38,7 +39,8 @@ class AlarmPane(QFrame):
         self.head.stretch()
         self.hint = (KeyCap("A"), PlainLabel("采纳并跳到下一条", "caption"))
         self.head.add(*self.hint)
-        self.unfold = IconButton("down", "展开全部疑点")
+        self.unfold = IconButton("down", "展开全部疑点", parent=self)
+        self.unfold.hide()
         self.unfold.clicked.connect(self._toggle_fold)
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
@@ -81,6 +83,8 @@ class AlarmPane(QFrame):
         row.judged_anew.connect(self.judged_anew)
         row.resized.connect(self._fit)
         self._column.insertWidget(len(self.rows), row)
+        before = self.rows[-1].controls()[-1] if self.rows else self.unfold
+        chain([before, *row.controls()])
         self.rows.append(row)
 
     def current(self) -> AlarmRow | None:

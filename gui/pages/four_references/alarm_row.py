@@ -92,6 +92,10 @@ class AlarmRow(QFrame):
         self._row.setContentsMargins(8 if text else 28, 0, 8, 0)
         self.adopt.set_key("A")
 
+    def controls(self) -> list[QWidget]:
+        """What can have the keys, as it is read."""
+        return [self.adopt, self.dismiss, self.anew, self.reason.edit, self.reason.button]
+
     def add_last(self, widget: QWidget) -> None:
         """Put a widget behind the buttons."""
         self._row.addWidget(widget)

@@ -11,6 +11,7 @@ from gui.models.references import TITLES, Card, Passage
 from gui.widgets import CardFrame, GlyphKind, PlainLabel, QuoteLabel, Rule, glyph_of
 from gui.widgets.choice_cells import Choice, ChoiceCells
 from gui.widgets.source_link import SourceLink
+from gui.widgets.tab_order import chain
 
 STANCES = (
     Choice(word=Stance.SUPPORTS, key="1", role="ok"),
@@ -91,6 +92,7 @@ class ReferenceCard(CardFrame):
             column.addWidget(PlainLabel(sentence, "caption", "gap", wrap=True))
         column.addStretch(1)
         self.area.setWidget(pane)
+        chain([self, *pane.findChildren(SourceLink), self.note])
 
     def _add_line(self, column: QVBoxLayout, passage: Passage) -> None:
         """Label, words and place side by side, as a narrow window has room across but not down."""

@@ -12,6 +12,7 @@ from gui.widgets import Chip, PlainLabel
 from gui.widgets.choice_cells import Choice, ChoiceCells
 from gui.widgets.drop_area import DropArea
 from gui.widgets.reason_edit import ReasonEdit
+from gui.widgets.tab_order import chain
 from gui.widgets.tick_list import TickList
 
 ANSWERS = (
@@ -102,6 +103,7 @@ class CheckCard(QFrame):
         if other or not self.note.hasFocus():
             self.note.show_text(row.result.note)
         self.materials.show_items(row.item.materials, row.result.materials_seen, self.width() - 22)
+        chain([self.reason, *self.materials.boxes(), self.note])
         self.drop.show_count(f"证据 {evidence} 件")
         self._show_answer()
 

@@ -5,7 +5,16 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from domain.words import Reference
@@ -97,3 +106,36 @@ def test_a_narrow_window_shows_the_paper_alone(findings: FindingsPage, frame: Fr
     assert not findings.list.isVisible()
     findings.regions.tabs.button("list").click()
     assert findings.list.isVisible()
+
+
+def test_tab_goes_through_the_regions_as_they_are_read(page: FourReferencesPage, press: Press) -> None:
+    regions = page.regions
+    order: list[QWidget] = [
+        regions.subjects,
+        regions.head,
+        regions.alarms,
+        regions.cards,
+        regions.checks,
+        regions.strip,
+    ]
+    regions.subjects.view.setFocus()
+    walked: list[int] = []
+    for _ in range(90):
+        widget = QApplication.focusWidget()
+        here = [place for place, region in enumerate(order) if widget is not None and region.isAncestorOf(widget)]
+        if not here:
+            break
+        walked += here
+        press("Tab")
+    assert set(walked) == set(range(len(order)))
+    assert walked == sorted(walked)
+
+
+def test_the_keys_are_seen_wherever_they_go(page: FourReferencesPage, press: Press) -> None:
+    page.regions.subjects.view.setFocus()
+    for _ in range(40):
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        assert widget.isVisible()
+        assert widget.accessibleName()
+        press("Tab")
