@@ -17,14 +17,26 @@ LINKED = f"""{SUBJECTS}, target(uid, subject_uid) AS (
 ), linked(evidence_uid, subject_uid) AS (
     SELECT DISTINCT evidence_link.evidence_uid, target.subject_uid
     FROM evidence_link JOIN target ON target.uid = evidence_link.target_uid
-    WHERE evidence_link.visit_uid = :visit AND target.subject_uid IN (SELECT uid FROM subject)
-), unfiled(uid) AS (
-    SELECT uid FROM evidence WHERE visit_uid = :visit AND uid NOT IN (SELECT evidence_uid FROM linked)
+    WHERE evidence_link.visit_uid = :visit
 )
 """  # noqa: S608  # parts of this file only
 
+# Looked up piece by piece: the badge of the rail asks this after every change.
+UNFILED_PIECES = """
+FROM evidence WHERE visit_uid = :visit AND NOT EXISTS (
+    SELECT 1 FROM evidence_link WHERE evidence_link.evidence_uid = evidence.uid AND (
+        target_uid = :visit
+        OR EXISTS (SELECT 1 FROM issue WHERE issue.uid = target_uid AND level = 'issue')
+        OR EXISTS (SELECT 1 FROM named_matter WHERE named_matter.uid = target_uid AND issue_uid IS NULL)
+        OR EXISTS (SELECT 1 FROM assigned_task WHERE assigned_task.uid = target_uid AND issue_uid IS NULL)
+        OR EXISTS (SELECT 1 FROM check_result WHERE check_result.uid = target_uid)
+        OR EXISTS (SELECT 1 FROM finding WHERE finding.uid = target_uid)
+    )
+)
+"""
+
 SUBJECT_COUNTS = f"""{LINKED}
-SELECT '', -1, '', '待归类', (SELECT count(*) FROM unfiled), 0, -1
+SELECT '', -1, '', '待归类', (SELECT count(*) {UNFILED_PIECES}), 0, -1
 UNION ALL
 SELECT subject.uid, part, subject.number, heading, count(evidence.uid), total(evidence.kind = 'outcome'), position
 FROM subject LEFT JOIN linked ON linked.subject_uid = subject.uid
@@ -32,7 +44,8 @@ LEFT JOIN evidence ON evidence.uid = linked.evidence_uid
 GROUP BY subject.uid ORDER BY 2, 7
 """  # noqa: S608  # parts of this file only
 
-UNFILED_UIDS = f"{LINKED} SELECT evidence.uid FROM unfiled JOIN evidence USING (uid) ORDER BY number"  # noqa: S608
+UNFILED_UIDS = f"SELECT uid {UNFILED_PIECES} ORDER BY number"
+UNFILED_COUNT = f"SELECT count(*) {UNFILED_PIECES}"
 # One subject alone is asked for at every step of the walkthrough: by index, not by way of all subjects.
 SUBJECT_UIDS = """
 SELECT DISTINCT evidence.uid FROM evidence_link JOIN evidence ON evidence.uid = evidence_link.evidence_uid
@@ -95,6 +108,11 @@ class EvidenceShelf(Shelf[Evidence]):
                 SUBJECT_COUNTS, {"visit": visit_uid}
             )
         ]
+
+    def unfiled_count(self, visit_uid: str) -> int:
+        """How many pieces belong to no subject."""
+        ((count,),) = self._database.rows(UNFILED_COUNT, {"visit": visit_uid})
+        return int(count)
 
     def uids_of_subject(self, visit_uid: str, subject_uid: str) -> list[str]:
         """The pieces of one subject by number; UNFILED gives those that belong to none."""

@@ -29,6 +29,8 @@ class Filing(QFrame):
         self.find.setPlaceholderText("输入序号或问题里的字")
         self.list = QListWidget()
         self.list.setAccessibleName("归入的问题")
+        self.list.setProperty("lines", True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(8)

@@ -3,14 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
 from domain.records import Evidence
 from gui.desk import Desk
 from gui.models.gallery import Gallery
 from gui.pages.evidence.thumbnails import Thumbnails
-from gui.pages.evidence.tiles import STEP, TileDelegate
+from gui.pages.evidence.tiles import STEP, TileDelegate, tick_box
 from gui.widgets import PaneHead, PlainLabel
 from gui.widgets.drop_area import DropArea
 
@@ -36,6 +36,15 @@ class Tiles(QListView):
         self.setAcceptDrops(True)
         self.setAccessibleName("证据")
         self.setViewportMargins(MARGIN, MARGIN, 0, 0)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on the tick adds the tile to the chosen ones or takes it out; elsewhere it chooses it alone."""
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        if index.isValid() and tick_box(self.visualRect(index)).contains(at):
+            self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Toggle)
+        else:
+            super().mousePressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

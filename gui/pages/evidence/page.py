@@ -135,7 +135,7 @@ class EvidencePage(Page):
             self.take_in_button.setFocus()
 
     def count(self) -> int:
-        return len(self.desk.store.evidence.uids_of_subject(self.desk.visit_uid, UNFILED))
+        return self.desk.store.evidence.unfiled_count(self.desk.visit_uid)
 
     def commands(self) -> list[Command]:
         picture = self.viewer.picture

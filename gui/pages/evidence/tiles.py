@@ -39,10 +39,15 @@ class TileDelegate(QStyledItemDelegate):
         picture = QRect(tile.left(), tile.top(), tile.width(), PICTURE_HEIGHT)
         _thumbnail(painter, picture, evidence, index.data(THUMBNAIL_ROLE))
         _kind(painter, picture, evidence.kind)
-        _tick(painter, QRect(tile.right() - 6 - TICK, tile.top() + 7, TICK, TICK), chosen)
+        _tick(painter, tick_box(option.rect), chosen)
         _words(painter, tile, evidence, chosen)
         _edge(painter, tile, chosen)
         painter.restore()
+
+
+def tick_box(cell: QRect) -> QRect:
+    """Where the tick of a tile stands in its cell of the grid."""
+    return QRect(cell.left() + 4 + TILE.width() - 7 - TICK, cell.top() + 13, TICK, TICK)
 
 
 def _card(painter: QPainter, tile: QRect) -> None:

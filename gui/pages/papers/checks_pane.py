@@ -1,6 +1,7 @@
 """The right of 文书: what is missing before issuing, with a jump to each; what passed; the deeds."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -78,7 +79,7 @@ class ChecksPane(QWidget):
         must = [gap for gap in gaps if gap.severity is Severity.MUST]
         self.head.set_title("出具前检查")
         self.chip.set(f"还差 {len(must)} 项" if must else "可以出具", "gap" if must else "ok")
-        for gap in sorted(gaps, key=lambda gap: gap.severity is not Severity.MUST):
+        for gap in _by_record(gaps):
             self._rows.addWidget(self._gap(gap))
         if passed:
             self._rows.addWidget(GroupTitle(f"已通过 {len(passed)} 项"))
@@ -136,6 +137,20 @@ class ChecksPane(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
+
+
+def _by_record(gaps: Sequence[Gap]) -> list[Gap]:
+    """What must be mended first; the gaps of one record, which begin with its number, as one."""
+    found: dict[tuple[Severity, str, str], Gap] = {}
+    for gap in sorted(gaps, key=lambda gap: gap.severity is not Severity.MUST):
+        key = (gap.severity, gap.place, gap.argument or gap.text)
+        known = found.get(key)
+        number = gap.text.partition("：")[0] + "："
+        if known is not None and known.text.startswith(number):
+            found[key] = replace(known, text=known.text.rstrip("。") + "；" + gap.text.removeprefix(number))
+        else:
+            found[key] = gap
+    return list(found.values())
 
 
 def _line(glyph: GlyphKind, words: str, *, edged: bool = False) -> QFrame:

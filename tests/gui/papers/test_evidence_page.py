@@ -11,6 +11,7 @@ from domain.words import EvidenceKind, EvidenceOrigin
 from gui.models.gallery import KEPT, Gallery
 from gui.operations import evidence as deeds
 from gui.pages.evidence.page import EvidencePage
+from gui.pages.evidence.tiles import tick_box
 from gui.pages.evidence.wording import size_text, when
 from tests.documents.pictures_kit import pdf, photo, put
 from tests.gui.papers.conftest import Room
@@ -226,3 +227,15 @@ def test_words_for_time_and_size() -> None:
     taken = Evidence(visit_uid="v", number="证-0001", name="a", file_uid="f", taken_at_text="2025:03:14 10:22:05")
     assert when(taken) == "3月14日 10:22 单位"
     assert [size_text(size) for size in (96, 8120, 3_240_000)] == ["96 字节", "8 kB", "3.2 MB"]
+
+
+def test_click_on_the_tick_chooses_several(room: Room, tmp_path: Path) -> None:
+    page = room.open(EvidencePage)
+    page.take_in([put(tmp_path, f"{colour}.jpg", photo(colour)) for colour in ("red", "blue", "green")])
+    room.settle()
+    tiles = page.gallery.tiles
+    page.gallery.go_to(0)
+    for row in (1, 2, 2):
+        box = tick_box(tiles.visualRect(page.gallery.model.index(row)))
+        room.qtbot.mouseClick(tiles.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    assert page.gallery.chosen() == page.gallery.model.uids[:2]

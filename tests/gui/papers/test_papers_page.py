@@ -1,5 +1,6 @@
 """文书: the very pages, the gaps with their jumps, both files recorded when issued."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -8,7 +9,7 @@ from PySide6.QtPrintSupport import QPrinter
 from domain.words import FindingState, PaperKind
 from gui.pages.papers import printing
 from gui.pages.papers.page import PapersPage
-from gui.widgets import LinkButton
+from gui.widgets import LinkButton, PlainLabel
 from tests.gui.papers.conftest import Room
 
 
@@ -117,3 +118,13 @@ def test_landscape_list_is_printed_landscape(sample_room: Room) -> None:
     sample_room.settle()
     printer = printing.printer_for(page.pages.pdf, "问题清单")
     assert printer.pageLayout().orientation().name == "Landscape"
+
+
+def test_gaps_of_one_finding_stand_together(sample_room: Room) -> None:
+    finding = sample_room.store.findings.all(visit_uid=sample_room.visit_uid)[0]
+    with sample_room.store.change("退回"):
+        sample_room.store.findings.put(replace(finding, state=FindingState.DRAFT, basis="", undertakers=()))
+    page = sample_room.open(PapersPage)
+    assert page.checks.chip.text == "还差 3 项"
+    lines = [label.text() for label in page.checks.scroll.widget().findChildren(PlainLabel)]
+    assert lines[0] == f"{finding.number}：定性依据还没有写；承办人不足2人，现有0人；还是“草稿”，没有定稿。"
