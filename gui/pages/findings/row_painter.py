@@ -1,14 +1,15 @@
 """One row of the list of findings: problem, number of the paper, state, account."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QHelpEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from domain.words import FindingState
 from gui import look
 from gui.models.findings import ROW_ROLE
 from gui.widgets import GlyphKind
 from gui.widgets.paint import chip_width, elided, paint_chip, paint_row_ground
+from gui.widgets.tips import tip_if_cut
 from storage.shelves.findings import FindingRow
 
 HEIGHT = 58
@@ -40,6 +41,14 @@ class FindingPainter(QStyledItemDelegate):
         self._heading(painter, inner, row, current)
         self._chips(painter, inner, row)
         painter.restore()
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        row: FindingRow | None = index.data(ROW_ROLE)
+        if row is not None:
+            tip_if_cut(event, view, f"{row.label}　{row.heading}", option.rect.width() - 22)
+        return True
 
     def _heading(self, painter: QPainter, inner: QRect, row: FindingRow, current: bool) -> None:
         font = look.font("body", 700 if current else 400)

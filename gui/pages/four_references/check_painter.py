@@ -1,12 +1,13 @@
 """One row of the list of checks: code, question, glyph of the answer."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QHelpEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui import look
 from gui.models.checks import ROW_ROLE, CheckRow
 from gui.widgets.paint import elided, glyph_of, paint_glyph, paint_row_ground
+from gui.widgets.tips import tip_if_cut
 
 HEIGHT = 28
 CODE = 34
@@ -19,6 +20,14 @@ class CheckPainter(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(200, HEIGHT)
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        row: CheckRow | None = index.data(ROW_ROLE)
+        if row is not None:
+            tip_if_cut(event, view, row.item.question, option.rect.width() - CODE - 52)
+        return True
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: CheckRow | None = index.data(ROW_ROLE)

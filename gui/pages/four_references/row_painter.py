@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui import look
 from gui.models.subjects import ROW_ROLE
 from gui.widgets.paint import elided, glyph_of, paint_glyph, paint_row_ground
+from gui.widgets.tips import tip_if_cut
 from storage.shelves.subjects import ORGANIZATION_PART, SubjectRow
 
 HEIGHT = 44
@@ -65,12 +66,6 @@ class SubjectPainter(QStyledItemDelegate):
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
     ) -> bool:
         row: SubjectRow | None = index.data(ROW_ROLE)
-        width = option.rect.width() - TEXT_LEFT - RIGHT
-        if row is None or elided(row.heading, look.font("body", 700), width) == row.heading:
-            QToolTip.hideText()
-            return True
-        # Literal text: what looks like markup in a heading is data.
-        shown = row.heading.replace("&", "&amp;").replace("<", "&lt;")
-        QToolTip.showText(event.globalPos(), f"<qt>{shown}</qt>", view)
+        if row is not None:
+            tip_if_cut(event, view, row.heading, option.rect.width() - TEXT_LEFT - RIGHT)
         return True
-
