@@ -1,5 +1,7 @@
 """A text as it stands: place at the left, the paragraph wrapped at the right, headings bold, the one in view marked."""
 
+from math import ceil
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
@@ -11,6 +13,8 @@ from gui.widgets import MarkedText
 
 PLACE_WIDTH = 84
 EDGE = 12
+MEASURED = 1500  # lines; a longer text is laid out by estimate, or opening it would hold the window
+SIGN_WIDTH = 14.4  # no sign of a quote is wider, with some room for marks that move to the next line
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -24,8 +28,6 @@ class ParagraphView(QListView):
         self.delegate = ParagraphDelegate(self)
         self.setItemDelegate(self.delegate)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(200)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("原文")
@@ -71,9 +73,12 @@ class ParagraphDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.viewport().width()
-        return QSize(width, self._laid(index, width).lay(_room(width)) + 10)
+        if index.model().rowCount() > MEASURED:
+            lines = ceil(len(str(index.data())) * SIGN_WIDTH / _room(width))
+            return QSize(width, max(lines, 1) * look.line_height("quote") + 10)
+        return QSize(width, self._laid(index).lay(_room(width)) + 10)
 
-    def _laid(self, index: Index, _width: int) -> MarkedText:
+    def _laid(self, index: Index) -> MarkedText:
         line = index.data(LINE_ROLE)
         heading = isinstance(line, Line) and (line.bold or line.heading == "title" or line.level is not None)
         return MarkedText(str(index.data()), (), "question" if heading else "quote")
@@ -93,7 +98,7 @@ class ParagraphDelegate(QStyledItemDelegate):
         box = QRect(rect.left() + EDGE, rect.top() + 5, PLACE_WIDTH - 8, look.line_height("quote"))
         shown = painter.fontMetrics().elidedText(line.place, Qt.TextElideMode.ElideLeft, box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
-        laid = self._laid(index, rect.width())
+        laid = self._laid(index)
         laid.lay(_room(rect.width()))
         quiet = line.heading in ("header", "footer", "hidden")
         laid.paint(painter, QPointF(rect.left() + EDGE + PLACE_WIDTH, rect.top() + 5), "text3" if quiet else "text")
