@@ -92,6 +92,9 @@ class FourReferencesPage(Page):
         subjects = self.regions.subjects
         subjects.open(self._visit_uid)
         self._stack.setCurrentWidget(self.regions if subjects.listed else self.empty)
+        if not subjects.listed:
+            self.subject = None
+            return
         self.open_subject(keep if subjects.model.position_of(keep) >= 0 else subjects.first())
 
     def open_subject(self, uid: str) -> None:
@@ -112,7 +115,8 @@ class FourReferencesPage(Page):
             self.regions.open_tab(list(Reference).index(self.regions.cards.current))
 
     def _reread_subject(self, uid: str) -> None:
-        self.subject = next(iter(self.desk.store.issues.subject_rows(self._visit_uid, [uid])), None)
+        found = self.desk.store.issues.subject_rows(self._visit_uid, [uid]) if uid else []
+        self.subject = found[0] if found else None
 
     def _show_cards(self) -> None:
         if self.subject is not None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from domain.errors import InputError
-from domain.records import Record
+from domain.records import Record, ReferenceStance
 from domain.words import AccountType, Answer, CheckScope, Focus, Reference, Stance
 from gui.operations import alarms, checks, findings, stances
 from storage.store import Store
@@ -24,7 +24,7 @@ def result(store: Store, visit_uid: str, deed: Callable[..., None], *words: obje
     deed(store, empty, *words) if deed is not checks.answer else deed(store, empty, item, *words)
 
 
-def stance(store: Store, visit_uid: str) -> stances.ReferenceStance:
+def stance(store: Store, visit_uid: str) -> ReferenceStance:
     return stances.stance_of(store, visit_uid, cases.issue_uid(visit_uid, 1), Reference.FEEDBACK)
 
 
