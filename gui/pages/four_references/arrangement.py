@@ -52,6 +52,8 @@ class Arrangement(QWidget):
         column.addLayout(self.panes, 1)
         column.addWidget(self.strip)
         self.subjects.setFixedWidth(LIST_WIDTH)
+        # Arrow keys only look: a click or Enter has chosen.
+        self.subjects.view.clicked.connect(self._close_sheet)
         self.subjects.view.installEventFilter(self)
 
     def fit(self, width: int, *, narrow: bool) -> bool:
@@ -106,8 +108,7 @@ class Arrangement(QWidget):
         self.subjects.setGeometry(0, top, SHEET_WIDTH, max(60, self.height() - top))
         self.subjects.raise_()
 
-    def close_sheet(self) -> None:
-        """A subject was chosen: the list goes out of the way."""
+    def _close_sheet(self) -> None:
         if self.compact:
             self.subjects.hide()
 

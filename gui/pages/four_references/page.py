@@ -52,7 +52,7 @@ class FourReferencesPage(Page):
 
     def _connect(self) -> None:
         regions = self.regions
-        regions.subjects.chosen.connect(self._subject_chosen)
+        regions.subjects.chosen.connect(self.open_subject)
         regions.head.stepped.connect(self.step)
         regions.alarms.adopted.connect(self._adopt)
         regions.alarms.dismissed.connect(self._dismiss)
@@ -175,10 +175,6 @@ class FourReferencesPage(Page):
         if uid := self.regions.subjects.step(by):
             self.open_subject(uid)
             self.focus_work()
-
-    def _subject_chosen(self, uid: str) -> None:
-        self.open_subject(uid)
-        self.regions.close_sheet()
 
     def _open_source(self, document_uid: str, place: str) -> None:
         self.desk.go.emit("documents", f"{document_uid}|{place}")

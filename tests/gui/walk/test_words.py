@@ -86,11 +86,14 @@ def test_a_narrow_window_shows_one_pane(page: FourReferencesPage, frame: Frame, 
     assert sum(row.isVisible() for row in page.regions.alarms.rows) == 1
     page.regions.head.open_list.click()
     assert page.regions.subjects.isVisible()
-    page.regions.subjects.view.setCurrentIndex(page.regions.subjects.model.index(2))
+    press("Down")
+    assert page.regions.subjects.isVisible()
+    press("Return")
     assert not page.regions.subjects.isVisible()
+    assert page.subject is not None
+    assert page.subject.label == "3"
     press("F1")
     assert page.regions.checks.isVisible()
-    assert page.subject is not None
     assert page.subject.answered == 1
     frame.resize(1366, 768)
     qtbot.waitUntil(lambda: not page.regions.compact)
