@@ -106,8 +106,8 @@ class EvidencePage(Page):
     def refresh(self, changes: Changes | None) -> None:
         if changes is not None and not changes.touch(*TABLES):
             return
-        self._tell_figures()
         self.subjects.load(self.desk.visit_uid)
+        self._tell_figures()
         row = self.subjects.position_of(self._subject_uid) if self._subject_uid is not None else -1
         if row < 0:
             row = next((place for place, subject in enumerate(self.subjects.rows) if subject.count), 0)
@@ -196,9 +196,8 @@ class EvidencePage(Page):
     # Showing
 
     def _tell_figures(self) -> None:
-        store, visit = self.desk.store, self.desk.visit_uid
-        total = store.evidence.count(visit_uid=visit)
-        unfiled = self.count()
+        total = self.desk.store.evidence.count(visit_uid=self.desk.visit_uid)
+        unfiled = self.subjects.rows[0].count
         self.figures.setText(f"{total} 件，已归类 {total - unfiled}，待归类 {unfiled}" if total else "")
         self.take_in_button.setVisible(total > 0)
         self.stack.setCurrentIndex(1 if total else 0)

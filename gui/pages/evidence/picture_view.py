@@ -5,7 +5,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPixmap, QResizeEvent, QW
 from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsScene, QGraphicsView, QVBoxLayout, QWidget
 
 from gui import look
-from gui.widgets import PlainLabel
+from gui.widgets import PlainLabel, Strip
 
 STEP = 1.25
 SMALLEST, LARGEST = 0.05, 8.0
@@ -27,19 +27,25 @@ class PictureView(QWidget):
         self._words = PlainLabel("", "body", "text2", wrap=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._words.setContentsMargins(32, 0, 32, 0)
+        self.caption = PlainLabel("", "caption", "text2", elide=True)
+        self._foot = Strip(26, "top")
+        self._foot.row.addWidget(self.caption, 1)
         self._fitted = True
         self._reduced = 1.0
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._view, 1)
         column.addWidget(self._words, 1)
+        column.addWidget(self._foot)
         self.setProperty("ground", "desk")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusProxy(self._view)
         self.say("")
 
-    def show_image(self, image: QImage, name: str, full_width: int) -> None:
+    def show_image(self, image: QImage, name: str, full_width: int, caption: str) -> None:
         """Show a decoded picture, fitted and upright; percents are told of its full width."""
+        self.caption.setText(caption)
+        self._foot.show()
         self._reduced = image.width() / max(full_width, 1)
         self._view.setBackgroundBrush(look.colour("desk"))
         self._item.setPixmap(QPixmap.fromImage(image))
@@ -56,6 +62,7 @@ class PictureView(QWidget):
         self._item.setPixmap(QPixmap())
         self._words.setText(text)
         self._view.hide()
+        self._foot.hide()
         self._words.show()
         self.zoomed.emit(0)
 

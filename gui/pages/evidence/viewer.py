@@ -16,6 +16,7 @@ from domain.records import Evidence
 from gui.desk import Desk
 from gui.pages.evidence.details import Details
 from gui.pages.evidence.picture_view import STEP, PictureView
+from gui.pages.evidence.wording import caption
 from gui.widgets import IconButton, PlainLabel, Strip
 from storage.shelves.evidence import Event
 from storage.store import Store
@@ -177,7 +178,8 @@ class Viewer(QWidget):
         if found.image is None:
             self.picture.say(found.sentence)
         else:
-            self.picture.show_image(found.image, self._evidence.name, found.full_width)
+            words = caption(self._evidence)
+            self.picture.show_image(found.image, self._evidence.name, found.full_width, words)
 
     def _fail(self, uid: str, problem: FuzhenError) -> None:
         if self._evidence is not None and self._evidence.uid == uid:

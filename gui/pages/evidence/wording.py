@@ -33,6 +33,12 @@ def camera_time(evidence: Evidence) -> str:
     return evidence.taken_at_text
 
 
+def caption(evidence: Evidence) -> str:
+    """What stands under the picture: when, whence, by whom, and that it is the original."""
+    parts = (camera_time(evidence), str(evidence.origin), f"{evidence.added_by}收入", "原图未改动")
+    return "　".join(part for part in parts if part)
+
+
 def fingerprint(sha256: str) -> str:
     """SHA-256 9f2c 41d7 … 0b6e."""
     return f"SHA-256 {sha256[:4]} {sha256[4:8]} … {sha256[-4:]}"
