@@ -237,6 +237,15 @@ class ReportStatement(Claim):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AlsoAnswers(Record):
+    """A further problem that an entry answers beside its issue_uid, as a person said; uid is uid_of(entry, issue)."""
+
+    visit_uid: str
+    entry_uid: str
+    issue_uid: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Measure(Record):
     """整改措施 of a plan item or a ledger entry."""
 
@@ -448,6 +457,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Issue,
     Recommendation,
     *ENTRY_TYPES,
+    AlsoAnswers,
     Measure,
     Contradiction,
     ReferenceStance,
@@ -479,3 +489,4 @@ class Dossier:
     ledger_entries: tuple[LedgerEntry, ...] = ()
     statements: tuple[ReportStatement, ...] = ()
     measures: tuple[Measure, ...] = ()
+    also_answers: tuple[AlsoAnswers, ...] = ()

@@ -45,6 +45,7 @@ class Cabinet:
         self.plan_items = plain(records.PlanItem)
         self.ledger_entries = plain(records.LedgerEntry)
         self.statements = plain(records.ReportStatement)
+        self.also_answers = plain(records.AlsoAnswers)
         self.measures = plain(records.Measure)
         self.contradictions = add(ContradictionShelf(database, writing, records.Contradiction))
         self.stances = plain(records.ReferenceStance)

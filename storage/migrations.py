@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlite_utils import Database, Migrations
 
-from storage.tables import INDEXED, JOURNAL, RECORDS
+from storage.tables import ALSO_ANSWERS, INDEXED, JOURNAL, RECORDS
 
 steps = Migrations("fuzhen")
 
@@ -16,6 +16,14 @@ def m0001_first_schema(db: Database) -> None:
         db.execute(table)
     for table_name, columns in INDEXED:
         db.table(table_name).create_index(columns)
+
+
+@steps()
+def m0002_also_answers(db: Database) -> None:
+    """An entry may answer several problems."""
+    db.execute(ALSO_ANSWERS)
+    db.table("also_answers").create_index(("visit_uid",))
+    db.table("also_answers").create_index(("entry_uid",))
 
 
 def apply(connection: Any) -> None:

@@ -175,6 +175,7 @@ class Store(Cabinet):
             ledger_entries=tuple(self.ledger_entries.all(visit_uid=visit_uid)),
             statements=tuple(self.statements.all(visit_uid=visit_uid)),
             measures=tuple(self.measures.all(visit_uid=visit_uid)),
+            also_answers=tuple(self.also_answers.all(visit_uid=visit_uid)),
         )
 
 

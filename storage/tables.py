@@ -195,3 +195,7 @@ INDEXED = (
     ("finding_quote", ("visit_uid",)),
     ("paper", ("visit_uid", "kind", "version")),
 )
+
+# The second schema: an entry that answers several problems.
+ALSO_ANSWERS = """create table also_answers (id integer primary key, uid text not null unique,
+    visit_uid text not null, entry_uid text not null, issue_uid text not null) strict"""

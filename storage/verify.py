@@ -15,7 +15,7 @@ NOUNS = {
     "round": "轮次", "team": "巡察组", "person": "人员", "membership": "组内职务", "organization": "单位",
     "look_back_visit": "回头看", "source_document": "资料", "issue": "反馈问题", "recommendation": "意见建议",
     "assigned_task": "分工任务", "named_matter": "点人点事", "plan_item": "整改方案条目",
-    "ledger_entry": "台账条目", "report_statement": "整改报告条目", "measure": "整改措施",
+    "ledger_entry": "台账条目", "report_statement": "整改报告条目", "also_answers": "另一对应", "measure": "整改措施",
     "contradiction": "疑点", "reference_stance": "四对照判断", "checklist": "核查清单", "check_item": "核查项",
     "check_result": "核查结果", "judgement": "总体判断", "stored_file": "原件", "evidence": "证据",
     "evidence_link": "证据归属", "finding": "问题", "finding_quote": "引文", "paper": "文书",

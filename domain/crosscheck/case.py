@@ -1,12 +1,13 @@
 """One visit's references laid side by side, problem by problem: what every rule looks at."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from domain.crosscheck.texts import essence, plain
+from domain.crosscheck.kinds import KINDS
+from domain.crosscheck.sharing import confirmed, shared
 from domain.records import (
     AssignedTask,
     Contradiction,
@@ -24,30 +25,6 @@ from domain.records import (
 from domain.words import AccountType, ContradictionKind, DocumentKind, IssueLevel
 
 _E = TypeVar("_E", bound=Entry)
-_K = ContradictionKind
-# How much a kind weighs in the order of the alarms, and the account it points to.
-KINDS: dict[ContradictionKind, tuple[int, AccountType | None]] = {
-    _K.CLOSED_WITH_GAP: (100, AccountType.FALSE),
-    _K.STATUS_MISMATCH: (96, AccountType.FALSE),
-    _K.EVIDENCE_AMOUNT_SHORT: (94, AccountType.FALSE),
-    _K.AMOUNT_MISMATCH: (92, AccountType.FALSE),
-    _K.MISSING_IN_LEDGER: (90, AccountType.OWED),
-    _K.MISSING_IN_PLAN: (88, AccountType.OWED),
-    _K.MISSING_IN_REPORT: (86, AccountType.OWED),
-    _K.NAMED_MATTER_UNANSWERED: (85, AccountType.OWED),
-    _K.NAMED_PERSON_UNANSWERED: (84, AccountType.OWED),
-    _K.ASSIGNED_TASK_MISSING: (82, AccountType.OWED),
-    _K.DATE_BEFORE_FEEDBACK: (80, AccountType.FALSE),
-    _K.RECOMMENDATION_UNANSWERED: (74, AccountType.OWED),
-    _K.DEADLINE_EXTENDED: (70, AccountType.STUCK),
-    _K.REWORDED: (66, AccountType.FALSE),
-    _K.MEASURE_MISSING: (64, AccountType.OWED),
-    _K.MEASURE_REWORDED: (62, AccountType.FALSE),
-    _K.COUNT_MISMATCH: (56, None),
-    _K.DATE_MISMATCH: (54, None),
-    _K.EVIDENCE_MISSING: (50, None),
-    _K.RESPONSIBLE_CHANGED: (40, None),
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,8 +46,13 @@ class Problem:
     named: list[NamedMatter] = field(default_factory=list)
     plan: list[PlanItem] = field(default_factory=list)
     ledger: list[LedgerEntry] = field(default_factory=list)
-    merged: list[LedgerEntry] = field(default_factory=list)  # lines of other problems that name this one as well
     statements: list[ReportStatement] = field(default_factory=list)
+    shared: list[Entry] = field(default_factory=list)  # entries of another problem whose heading names this one as well
+
+    @property
+    def merged(self) -> list[LedgerEntry]:
+        """Lines of the ledger for another problem that name this one as well."""
+        return [entry for entry in self.shared if isinstance(entry, LedgerEntry)]
 
     @property
     def heading(self) -> str:
@@ -80,8 +62,9 @@ class Problem:
 class Case:
     """The dossier, indexed; rules only read it."""
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: Dossier, weights: Mapping[ContradictionKind, int] | None = None) -> None:
         self.dossier = dossier
+        self.weights = {kind: usual for kind, (usual, _) in KINDS.items()} | dict(weights or {})
         self.documents = {document.uid: document for document in dossier.documents}
         self.measures: dict[str, list[Measure]] = defaultdict(list)
         for measure in dossier.measures:
@@ -95,9 +78,10 @@ class Case:
         _hang(found, dossier.plan_items, lambda problem: problem.plan)
         _hang(found, dossier.ledger_entries, lambda problem: problem.ledger)
         _hang(found, dossier.statements, lambda problem: problem.statements)
-        _hang_merged(found, dossier.ledger_entries)
         self.problem_of = found
         self.problems = list(found.values())
+        joined = _hang_further(found, dossier)
+        self._together = _together(joined)
 
     def of_kind(self, kind: DocumentKind) -> list[SourceDocument]:
         """The documents of that kind."""
@@ -120,13 +104,34 @@ class Case:
         first = [next(iter(self.of_kind(kind)), None) for kind in kinds]
         return [Quote(document_uid=document.uid, place="", text="") for document in first if document]
 
-    def planned(self, problem: Problem) -> list[Measure]:
-        """The measures of the plan for a problem."""
-        return [measure for item in problem.plan for measure in self.measures[item.uid]]
+    def planned(self, *problems: Problem) -> list[Measure]:
+        """The measures of the plan for these problems, each once."""
+        items: dict[str, Entry] = {item.uid: item for problem in problems for item in problem.plan}
+        return [measure for uid in items for measure in self.measures[uid]]
 
-    def listed(self, problem: Problem) -> list[Measure]:
-        """The measures of the ledger for a problem, those of lines it was merged into as well."""
-        return [measure for entry in (*problem.ledger, *problem.merged) for measure in self.measures[entry.uid]]
+    def listed(self, *problems: Problem) -> list[Measure]:
+        """The measures of the ledger for these problems, those of lines they were merged into as well."""
+        entries = {entry.uid: entry for problem in problems for entry in (*problem.ledger, *problem.merged)}
+        return [measure for uid in entries for measure in self.measures[uid]]
+
+    def bundles(self) -> Iterator[list[Problem]]:
+        """Every problem with those it shares an entry with; each bundle once, in the order of the feedback."""
+        told: set[str] = set()
+        for problem in self.problems:
+            if problem.issue.uid not in told:
+                members = self.together(problem)
+                told.update(member.issue.uid for member in members)
+                yield members
+
+    def together(self, problem: Problem) -> list[Problem]:
+        """The problem and those it shares an entry with, in the order of the feedback."""
+        members = self._together.get(problem.issue.uid)
+        return [p for uid, p in self.problem_of.items() if uid in members] if members else [problem]
+
+    def of_measure(self, measure: Measure, among: Sequence[Problem]) -> Problem:
+        """The problem whose own entry holds a measure."""
+        own = (p for p in among for entry in (*p.plan, *p.ledger) if entry.uid == measure.entry_uid)
+        return next(own, among[0])
 
     def texts(self, entry: Entry) -> list[str]:
         """All that an entry and its measures say."""
@@ -142,10 +147,8 @@ class Case:
         problem: str = "",
         subject_uid: str | None = None,
         account: AccountType | None = None,
-        weight: int = 0,
     ) -> Contradiction:
-        """An alarm with the usual weight and account of its kind unless others are given."""
-        usual_weight, usual_account = KINDS[kind]
+        """An alarm with the weight of its kind, and its account unless another is given."""
         texts = tuple(quote.text for quote in quotes)
         return Contradiction(
             uid=uid_of(self.dossier.visit.uid, kind.identifier, problem, *texts),
@@ -153,12 +156,12 @@ class Case:
             kind=kind,
             problem=problem,
             description=description,
-            weight=weight or usual_weight,
+            weight=self.weights[kind],
             subject_uid=subject_uid,
             quotes=texts,
             quote_documents=tuple(quote.document_uid for quote in quotes),
             quote_places=tuple(quote.place for quote in quotes),
-            suggested_account=account or usual_account,
+            suggested_account=account or KINDS[kind][1],
         )
 
     def owner(self, entry: Entry) -> tuple[str, str]:
@@ -182,18 +185,42 @@ def quote_measure(measure: Measure, text: str = "") -> Quote:
     return Quote(document_uid=measure.document_uid, place=measure.place, text=text or measure.text)
 
 
-def _hang_merged(found: dict[str, Problem], entries: Iterable[LedgerEntry]) -> None:
-    """A ledger line whose heading joins two problems belongs to both."""
-    orphans = [(essence(p.heading), p) for p in found.values() if not p.ledger]
-    for entry in entries:
-        words = plain(entry.heading)
-        for name, problem in orphans:
-            if name in words and len(name) < len(words):
-                problem.merged.append(entry)
-
-
 def _hang(found: dict[str, Problem], entries: Iterable[_E], shelf: Callable[[Problem], list[_E]]) -> None:
     for entry in entries:
         problem = found.get(entry.issue_uid or "")
         if problem:
             shelf(problem).append(entry)
+
+
+def _hang_further(found: Mapping[str, Problem], dossier: Dossier) -> list[tuple[str, str]]:
+    """Entries hung on every further problem they answer; the pairs of problems that so hang together."""
+    joined: list[tuple[str, str]] = []
+    for entry, issue_uid in confirmed(dossier):
+        problem = found.get(issue_uid)
+        if problem:
+            joined.append((entry.issue_uid or issue_uid, issue_uid))
+            _shelf_for(problem, entry).append(entry)
+    for entry, issue_uid in shared(dossier):
+        joined.append((entry.issue_uid or issue_uid, issue_uid))
+        found[issue_uid].shared.append(entry)
+    return joined
+
+
+def _shelf_for(problem: Problem, entry: Entry) -> list[Any]:
+    shelves: dict[type[Entry], list[Any]] = {
+        AssignedTask: problem.tasks,
+        NamedMatter: problem.named,
+        PlanItem: problem.plan,
+        LedgerEntry: problem.ledger,
+        ReportStatement: problem.statements,
+    }
+    return shelves[type(entry)]
+
+
+def _together(joined: Sequence[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """Which problems hang together by their entries; those that stand alone are left out."""
+    group: dict[str, frozenset[str]] = {}
+    for one, other in joined:
+        whole = group.get(one, frozenset({one})) | group.get(other, frozenset({other}))
+        group |= dict.fromkeys(whole, whole)
+    return group

@@ -1,5 +1,7 @@
 """What does not agree between the references: alarms for a person to judge, never findings by themselves."""
 
+from collections.abc import Mapping
+
 from domain.crosscheck import (
     rules_amounts,
     rules_counts,
@@ -27,9 +29,13 @@ RULES: tuple[tuple[ContradictionKind, Rule], ...] = (
 )
 
 
-def contradictions(dossier: Dossier, off: frozenset[ContradictionKind] = frozenset()) -> list[Contradiction]:
+def contradictions(
+    dossier: Dossier,
+    off: frozenset[ContradictionKind] = frozenset(),
+    weights: Mapping[ContradictionKind, int] | None = None,
+) -> list[Contradiction]:
     """Every alarm of an aligned dossier, the weightiest first; the same alarm once."""
-    case = Case(dossier)
+    case = Case(dossier, weights)
     found = {alarm.uid: alarm for kind, rule in RULES if kind not in off for alarm in rule(case)}
     order = {issue.uid: issue.position for issue in dossier.issues}
     return sorted(

@@ -79,11 +79,13 @@ def _owed(case: Case, entry: LedgerEntry, measure: Measure) -> tuple[Decimal, li
 
 def _mismatches(case: Case, problem: Problem) -> Iterator[Contradiction]:
     money = [figure for figure in figures(case, problem) if figure.unit == "元"]
+    others = [f for p in case.together(problem) if p is not problem for f in figures(case, p)]
+    elsewhere = {f.value for f in others if f.kind is DocumentKind.FEEDBACK_OPINION}
     told: set[tuple[Decimal, Decimal]] = set()
     for kind in OTHERS:
         own = [figure for figure in money if figure.kind is kind]
         earlier = [figure for figure in money if _rank(figure.kind) < _rank(kind)]
-        known = {figure.value for figure in earlier}
+        known = {figure.value for figure in earlier} | elsewhere  # of a problem that shares an entry with this one
         for figure in own:
             if figure.part or figure.value in known:
                 continue

@@ -8,6 +8,7 @@ from domain.crosscheck.case import Case, Problem, Quote, Rule
 from domain.crosscheck.declared import Total, total, totals
 from domain.crosscheck.figures import OTHERS, Figure, figures, of_evidence, of_measure
 from domain.crosscheck.pairs import pair_measures
+from domain.crosscheck.rules_targets import target_change
 from domain.records import Contradiction, ReportStatement, SourceDocument
 from domain.words import ContradictionKind, DocumentKind, IssueLevel, RectificationStatus
 
@@ -172,7 +173,9 @@ def _objects_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, F
 
 def _measures_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
     """A number in a measure of the plan that its measure in the ledger gives otherwise."""
-    for plan, entry in pair_measures(case.planned(problem), case.listed(problem)):
+    for plan, entry in pair_measures(case.planned(problem), case.listed(*case.together(problem))):
+        if target_change(plan.text, entry.text):
+            continue
         before = [figure for figure in of_measure(DocumentKind.RECTIFICATION_PLAN, plan) if figure.unit in _COUNTED]
         after = [figure for figure in of_measure(DocumentKind.LEDGER, entry) if figure.unit in _COUNTED]
         for given in before:

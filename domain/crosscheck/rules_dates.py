@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from rapidfuzz import fuzz
+
 from domain.calendar import DateSpan, dates, parse_deadline
 from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_measure
-from domain.crosscheck.texts import bigrams, clauses, share
+from domain.crosscheck.texts import bigrams, clauses, essence, share
 from domain.records import Contradiction, Entry, LedgerEntry, Measure, SourceDocument
 from domain.words import ContradictionKind, DocumentKind
 
@@ -58,7 +60,7 @@ def after_cut_off(case: Case) -> Iterator[Contradiction]:
                 late = measure.completed_on
             if late:
                 yield case.alarm(
-                    ContradictionKind.DATE_MISMATCH,
+                    ContradictionKind.DATE_AFTER_CUTOFF,
                     f"台账截至{chinese(day)}，这条措施的完成或佐证日期却是{chinese(late)}。",
                     [
                         quote_measure(measure),
@@ -209,7 +211,7 @@ def _put_off(case: Case, problem: Problem, entry: LedgerEntry, set_by: Sequence[
 
 def _later(case: Case, problem: Problem, entry: Entry, set_by: Sequence[Entry]) -> Iterator[Contradiction]:
     """A later day than the one set; or no day at all but 长期坚持 where a day was set."""
-    base = next((e for e in set_by if e.deadline), None)
+    base = _set_for(entry, set_by)
     if base is None or base.deadline is None or not entry.deadline_text or _APPROVED.search(entry.deadline_text):
         return
     stated = parse_deadline(entry.deadline_text, year=base.deadline.year)  # a year left out is that of the base
@@ -226,6 +228,13 @@ def _later(case: Case, problem: Problem, entry: Entry, set_by: Sequence[Entry]) 
         )
 
 
+def _set_for(entry: Entry, set_by: Sequence[Entry]) -> Entry | None:
+    """The entry that set the deadline of this one: of several plan items for one problem the most alike."""
+    dated = [e for e in set_by if e.deadline]
+    same = [e for e in dated if isinstance(e, type(dated[0]))]
+    return max(same, key=lambda e: fuzz.ratio(essence(e.heading), essence(entry.heading)), default=None)
+
+
 def _deadline(entry: Entry) -> Quote:
     place = entry.deadline_place or entry.place
     return Quote(document_uid=entry.document_uid, place=place, text=entry.deadline_text)
@@ -238,7 +247,7 @@ def _kind(case: Case, entry: Entry) -> str:
 
 RULES: tuple[tuple[ContradictionKind, Rule], ...] = (
     (ContradictionKind.DATE_BEFORE_FEEDBACK, date_before_feedback),
-    (ContradictionKind.DATE_MISMATCH, after_cut_off),
+    (ContradictionKind.DATE_AFTER_CUTOFF, after_cut_off),
     (ContradictionKind.DATE_MISMATCH, feedback_day_differs),
     (ContradictionKind.DATE_MISMATCH, dates_told_otherwise),
     (ContradictionKind.DEADLINE_EXTENDED, deadline_extended),

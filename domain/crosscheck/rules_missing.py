@@ -7,7 +7,7 @@ from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_entry, quot
 from domain.crosscheck.declared import total
 from domain.crosscheck.pairs import pair_measures
 from domain.crosscheck.texts import bigrams, clauses, essence, joined, plain, share
-from domain.records import Contradiction, Entry, Recommendation
+from domain.records import Contradiction, Entry, PlanItem, Recommendation, ReportStatement
 from domain.words import ContradictionKind, DocumentKind
 
 _COVERED = 0.6  # share of the telling words that counts as saying the same
@@ -19,6 +19,8 @@ _BESIDE = re.compile("[一二三四五六七八九十两0-9]+个?[年月天次]|
 def missing_in_ledger(case: Case) -> Iterator[Contradiction]:
     """A problem of the feedback that the ledger does not list."""
     for problem in _left_out(case, DocumentKind.LEDGER):
+        if any(_speaks_for(case, entry, problem) for entry in problem.merged):
+            continue
         elsewhere = [quote_entry(s, _first_clause(s)) for s in problem.statements]
         moved = "，其后的问题编号依次前移" if _renumbered(case, problem) else ""
         yield _missing(case, problem, DocumentKind.LEDGER, elsewhere, f"整改台账没有列入反馈的这个问题{moved}")
@@ -38,14 +40,15 @@ def missing_in_report(case: Case) -> Iterator[Contradiction]:
 
 def measure_missing(case: Case) -> Iterator[Contradiction]:
     """Measures of the plan that the ledger has dropped."""
-    for problem in case.problems:
-        planned, listed = case.planned(problem), case.listed(problem)
+    for members in case.bundles():
+        planned, listed = case.planned(*members), case.listed(*members)
         if not planned or not listed:
             continue
         said = bigrams(joined(m.text for m in listed))
         paired = {plan.uid for plan, _ in pair_measures(planned, listed)}
         dropped = [m for m in planned if m.uid not in paired and share(bigrams(m.text), said) < _COVERED]
         if dropped:
+            problem = case.of_measure(dropped[0], members)
             yield case.alarm(
                 ContradictionKind.MEASURE_MISSING,
                 f"整改方案有{len(planned)}条措施，台账漏列其中{len(dropped)}条。",
@@ -56,6 +59,38 @@ def measure_missing(case: Case) -> Iterator[Contradiction]:
                 problem=problem.heading,
                 subject_uid=problem.issue.uid,
             )
+
+
+def merged_in_ledger(case: Case) -> Iterator[Contradiction]:
+    """Problems that the ledger lists in one line with another; a person who confirms the line for both ends it."""
+    for problem in case.problems:
+        host = next((entry for entry in problem.merged if _speaks_for(case, entry, problem)), None)
+        if host and not problem.ledger:
+            yield case.alarm(
+                ContradictionKind.MERGED_IN_LEDGER,
+                "台账把这个问题和另一个问题并作一行，没有单独列项，要核实是否逐一整改。",
+                [quote_issue(problem.issue), quote_entry(host)],
+                problem=problem.heading,
+                subject_uid=problem.issue.uid,
+            )
+
+
+def renumbered(case: Case) -> Iterator[Contradiction]:
+    """Two or more problems that change places in a ledger which lists all of them; one alarm for the whole."""
+    own = [issue.number for issue in (p.issue for p in case.problems)]
+    if len({*own}) < len(own) or not all(p.ledger for p in case.problems):
+        return
+    pairs = [(p, p.ledger[0]) for p in case.problems]
+    moved = [(p, entry) for p, entry in pairs if entry.number and p.issue.number != entry.number]
+    numbers = [entry.number for _, entry in pairs]
+    if len(moved) < 2 or len(moved) * 2 > len(pairs) or sorted(numbers) != sorted(own):
+        return
+    said = "，".join(f"第{p.issue.number}个编成第{entry.number}" for p, entry in moved)
+    yield case.alarm(
+        ContradictionKind.RENUMBERED,
+        f"台账的问题编号与反馈意见不同：{said}。",
+        [quote for p, entry in moved for quote in (_numbered(p), _listed_as(entry))],
+    )
 
 
 def assigned_task_missing(case: Case) -> Iterator[Contradiction]:
@@ -113,6 +148,20 @@ def answered(case: Case, entry: Entry, own: Sequence[Entry]) -> bool:
     return False
 
 
+def _numbered(problem: Problem) -> Quote:
+    return quote_issue(problem.issue, f"{problem.issue.number}.{problem.heading}")
+
+
+def _listed_as(entry: Entry) -> Quote:
+    return quote_entry(entry, f"{entry.number}.{entry.heading}")
+
+
+def _speaks_for(case: Case, entry: Entry, problem: Problem) -> bool:
+    """Whether a line that also names this problem says what is done about it."""
+    facts = bigrams(joined([problem.heading, problem.issue.detail, *(m.text for m in case.planned(problem))]))
+    return any(share(bigrams(m.text), facts) >= _TAKEN_UP for m in case.measures[entry.uid])
+
+
 def _left_out(case: Case, kind: DocumentKind) -> Iterator[Problem]:
     """Problems without an entry in documents of that kind, if these answer problems one by one at all."""
     entries = {p.issue.uid: _entries(p, kind) for p in case.problems}
@@ -123,7 +172,8 @@ def _left_out(case: Case, kind: DocumentKind) -> Iterator[Problem]:
         parent = problem.issue.parent_uid or ""
         siblings = [p for p in case.problems if parent and p.issue.parent_uid == parent] if entries.get(parent) else []
         whole = bool(siblings) and not any(entries[p.issue.uid] for p in siblings)
-        if not entries[problem.issue.uid] and not whole and problem.issue.uid not in parents:
+        along = kind is not DocumentKind.LEDGER and any(_is_of(entry, kind) for entry in problem.shared)
+        if not entries[problem.issue.uid] and not whole and not along and problem.issue.uid not in parents:
             yield problem
 
 
@@ -131,6 +181,10 @@ def _entries(problem: Problem, kind: DocumentKind) -> Sequence[Entry]:
     if kind is DocumentKind.LEDGER:
         return problem.ledger
     return problem.plan if kind is DocumentKind.RECTIFICATION_PLAN else problem.statements
+
+
+def _is_of(entry: Entry, kind: DocumentKind) -> bool:
+    return isinstance(entry, PlanItem if kind is DocumentKind.RECTIFICATION_PLAN else ReportStatement)
 
 
 def _missing(
@@ -190,6 +244,8 @@ RULES: tuple[tuple[ContradictionKind, Rule], ...] = (
     (ContradictionKind.MISSING_IN_LEDGER, missing_in_ledger),
     (ContradictionKind.MISSING_IN_PLAN, missing_in_plan),
     (ContradictionKind.MISSING_IN_REPORT, missing_in_report),
+    (ContradictionKind.MERGED_IN_LEDGER, merged_in_ledger),
+    (ContradictionKind.RENUMBERED, renumbered),
     (ContradictionKind.MEASURE_MISSING, measure_missing),
     (ContradictionKind.ASSIGNED_TASK_MISSING, assigned_task_missing),
     (ContradictionKind.RECOMMENDATION_UNANSWERED, recommendation_unanswered),

@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 
 from domain.crosscheck.case import Case, Rule, quote_entry, quote_issue, quote_measure
 from domain.crosscheck.pairs import pair_measures
+from domain.crosscheck.rules_targets import target_change
 from domain.crosscheck.texts import bigrams, essence, meaning, plain, share
 from domain.quantities import quantities
 from domain.records import Contradiction, Entry, Issue, ReportStatement
@@ -54,10 +55,11 @@ def reworded(case: Case) -> Iterator[Contradiction]:
 
 def measure_reworded(case: Case) -> Iterator[Contradiction]:
     """A measure that the ledger states weaker or with less to check than the plan."""
-    for problem in case.problems:
-        for plan, entry in pair_measures(case.planned(problem), case.listed(problem)):
+    for members in case.bundles():
+        for plan, entry in pair_measures(case.planned(*members), case.listed(*members)):
             reason = measure_change(plan.text, entry.text)
-            if reason:
+            problem = case.of_measure(plan, members)
+            if reason and not target_change(plan.text, entry.text):
                 yield case.alarm(
                     ContradictionKind.MEASURE_REWORDED,
                     f"台账改写了方案的措施，{reason}。",

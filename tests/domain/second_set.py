@@ -108,7 +108,7 @@ TASKS = [
 PLANTED = [
     ("missing_in_plan", "党支部标准化建设薄弱"),
     ("missing_in_report", "师德师风建设抓得不紧"),
-    ("missing_in_ledger", "教育项目资金沉淀"),
+    ("merged_in_ledger", "教育项目资金沉淀"),
     ("reworded", "违规发放津补贴问题严重"),
     ("measure_missing", "校园食堂管理混乱"),
     ("measure_reworded", "“双减”政策落实不严不实"),

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from domain.errors import PlaceError
+from domain.records import AlsoAnswers
 from storage import schema
 from storage.database import Database, check_version, connect, sentence
 from storage.store import Store
@@ -34,6 +35,26 @@ def test_an_older_workspace_is_backed_up_before_it_is_migrated(store: Store) -> 
     assert copy.execute("select name from organization").fetchall() == [(body.name,)]
     assert copy.execute("pragma user_version").fetchall() == [(schema.VERSION,)]
     copy.close()
+
+
+def test_a_workspace_of_the_first_schema_is_opened_with_the_second(store: Store) -> None:
+    body = organization()
+    with store.change("新建单位"):
+        store.organizations.put(body)
+    with store._database.transaction():
+        store._database.write("drop table also_answers")
+        store._database.write("delete from _sqlite_migrations where name = 'm0002_also_answers'")
+        store._database.write("pragma user_version = 1")
+    store.close()
+    again = Store.open(store.folder, PASSPHRASE)
+    link = AlsoAnswers(visit_uid="visit", entry_uid="entry", issue_uid="issue")
+    with again.change("确认对应"):
+        again.also_answers.put(link)
+    assert again.organizations.all() == [body]
+    assert again.also_answers.all(visit_uid="visit") == [link]
+    assert (store.folder / "backups" / "before-schema-2.db").is_file()
+    assert again.verify() == []
+    again.close()
 
 
 @pytest.mark.parametrize("deed", ["update journal_step set author = '别人'", "delete from journal_entry"])

@@ -170,9 +170,9 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         {"ledger": {"deadline_immediate": True,
                     "measures": [done("对3个单位逐一约谈", "记录", completed_on_iso="2024-03-01"), MONEY]}}, set()),
     "done after the cut-off": (
-        {"ledger": {"measures": [done("对3个单位逐一约谈", "记录", completed_on_iso="2024-12-01"), MONEY]}}, {"date_mismatch"}),
+        {"ledger": {"measures": [done("对3个单位逐一约谈", "记录", completed_on_iso="2024-12-01"), MONEY]}}, {"date_after_cutoff"}),
     "proof after the cut-off": (
-        {"ledger": {"measures": [done("对3个单位逐一约谈", "记录（2024年12月1日）"), MONEY]}}, {"date_mismatch"}),
+        {"ledger": {"measures": [done("对3个单位逐一约谈", "记录（2024年12月1日）"), MONEY]}}, {"date_after_cutoff"}),
     "another day in the report": (
         {"report": {"narrative": "2024年5月2日清退违规报销52000元，约谈3个单位。"}}, {"date_mismatch"}),
     "the same day in the report": (

@@ -1,0 +1,40 @@
+"""How much each kind of alarm weighs in their order, and the account it points to."""
+
+from domain.words import AccountType, ContradictionKind
+
+_K = ContradictionKind
+KINDS: dict[ContradictionKind, tuple[int, AccountType | None]] = {
+    _K.CLOSED_WITH_GAP: (100, AccountType.FALSE),
+    _K.STATUS_MISMATCH: (96, AccountType.FALSE),
+    _K.EVIDENCE_AMOUNT_SHORT: (94, AccountType.FALSE),
+    _K.AMOUNT_MISMATCH: (92, AccountType.FALSE),
+    _K.MISSING_IN_LEDGER: (90, AccountType.OWED),
+    _K.MISSING_IN_PLAN: (88, AccountType.OWED),
+    _K.MISSING_IN_REPORT: (86, AccountType.OWED),
+    _K.NAMED_MATTER_UNANSWERED: (85, AccountType.OWED),
+    _K.NAMED_PERSON_UNANSWERED: (84, AccountType.OWED),
+    _K.ASSIGNED_TASK_MISSING: (82, AccountType.OWED),
+    _K.DATE_BEFORE_FEEDBACK: (80, AccountType.FALSE),
+    _K.PAPER_ONLY: (78, AccountType.FALSE),
+    _K.TARGET_REDUCED: (76, AccountType.FALSE),
+    _K.RECOMMENDATION_UNANSWERED: (74, AccountType.OWED),
+    _K.DATE_AFTER_CUTOFF: (72, AccountType.FALSE),
+    _K.DEADLINE_EXTENDED: (70, AccountType.STUCK),
+    _K.EVIDENCE_REPEATED: (68, AccountType.FALSE),
+    _K.REWORDED: (66, AccountType.FALSE),
+    _K.MEASURE_MISSING: (64, AccountType.OWED),
+    _K.MEASURE_REWORDED: (62, AccountType.FALSE),
+    _K.RATE_MISMATCH: (58, None),
+    _K.COUNT_MISMATCH: (56, None),
+    _K.DATE_MISMATCH: (54, None),
+    _K.RESULT_UNPROVEN: (52, None),
+    _K.EVIDENCE_MISSING: (50, None),
+    _K.TEXT_REPEATED: (48, None),
+    _K.MERGED_IN_LEDGER: (46, None),
+    _K.DOCUMENT_NUMBER_MISMATCH: (44, None),
+    _K.INSPECTION_DATE_MISMATCH: (42, None),
+    _K.RESPONSIBLE_CHANGED: (40, None),
+    _K.RESPONSIBLE_VAGUE: (38, None),
+    _K.TITLE_MISMATCH: (36, None),
+    _K.RENUMBERED: (30, None),
+}

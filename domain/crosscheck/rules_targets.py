@@ -1,0 +1,91 @@
+"""Targets set lower than they were: fewer where a least number was set, a smaller share, less often."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_entry, quote_measure
+from domain.crosscheck.pairs import likeness, pair_measures
+from domain.crosscheck.texts import bigrams
+from domain.quantities import Quantity, quantities
+from domain.records import Contradiction
+from domain.words import ContradictionKind
+
+_LEAST = re.compile("不少于|不低于|至少|达到|达|提高到|提升至|提升到|提高至|确保|完成率|覆盖率|率")
+_AT_LEAST_AFTER = re.compile("^(?:以上|及以上)")
+# How many times a year.
+_OFTEN = {"日": 365, "天": 365, "周": 52, "月": 12, "季": 4, "半年": 2, "年": 1}
+_FREQUENCY = re.compile("(?:每个?|按)(日|天|周|月|季|半年|年)度?")
+_ALIKE = 45
+
+
+def target_reduced(case: Case) -> Iterator[Contradiction]:
+    """A measure of the ledger, or a goal of the plan, that asks for less than was set."""
+    for members in case.bundles():
+        for plan, entry in pair_measures(case.planned(*members), case.listed(*members)):
+            reason = target_change(plan.text, entry.text)
+            if reason:
+                problem = case.of_measure(plan, members)
+                yield _alarm(
+                    case, problem, f"台账比方案的目标低，{reason}。", quote_measure(plan), quote_measure(entry)
+                )
+    for problem in case.problems:
+        yield from _below_the_task(case, problem)
+
+
+def target_change(original: str, changed: str) -> str:
+    """How a target went down; empty where it did not."""
+    before, after = _frequency(original), _frequency(changed)
+    if before and after and after[0] < before[0]:
+        return f"“{before[1]}”变为“{after[1]}”"
+    lowered = _lowered(original, changed)
+    if lowered:
+        return f"“{lowered[0].text}”变为“{lowered[1].text}”"
+    return ""
+
+
+def _below_the_task(case: Case, problem: Problem) -> Iterator[Contradiction]:
+    """What was assigned from above against what the plan takes upon itself."""
+    for task in problem.tasks:
+        for item in problem.plan:
+            for quote in (quote_entry(item, item.goal), *map(quote_measure, case.measures[item.uid])):
+                lowered = _lowered(task.heading, quote.text) if quote.text else None
+                if lowered and likeness(task.heading, quote.text) >= _ALIKE:
+                    reason = f"“{lowered[0].text}”变为“{lowered[1].text}”"
+                    yield _alarm(case, problem, f"方案比上级分工的目标低，{reason}。", quote_entry(task), quote)
+
+
+def _lowered(original: str, changed: str) -> tuple[Quantity, Quantity] | None:
+    """A least number or a share, and the smaller one of the same unit for the same thing."""
+    for before in quantities(original):
+        least = _LEAST.search(original[max(0, before.start - 5) : before.start]) or _AT_LEAST_AFTER.search(
+            original[before.end :]
+        )
+        if not least or before.unit == "元":
+            continue
+        after = [q for q in quantities(changed) if q.unit == before.unit]
+        if after and all(Decimal(0) < q.value < before.value for q in after) and _same_matter(original, changed):
+            return before, after[0]
+    return None
+
+
+def _same_matter(one: str, other: str) -> bool:
+    return len(bigrams(one) & bigrams(other)) >= 2
+
+
+def _frequency(text: str) -> tuple[int, str] | None:
+    """The most often of 每月, 按季度, 每年 …"""
+    return max(((_OFTEN[match[1]], match[0]) for match in _FREQUENCY.finditer(text)), default=None)
+
+
+def _alarm(case: Case, problem: Problem, text: str, before: Quote, after: Quote) -> Contradiction:
+    return case.alarm(
+        ContradictionKind.TARGET_REDUCED,
+        text,
+        [before, after],
+        problem=problem.heading,
+        subject_uid=problem.issue.uid,
+    )
+
+
+RULES: tuple[tuple[ContradictionKind, Rule], ...] = ((ContradictionKind.TARGET_REDUCED, target_reduced),)
