@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QMouseEvent, QSyntaxHighlighter, QTextCharFormat
 
 from gui import look
@@ -32,6 +32,7 @@ class FactsEdit(ReasonEdit):
     """cited names what stands in the brackets a person clicked."""
 
     cited = Signal(str)
+    _citations: Citations | None = None
 
     def __init__(self) -> None:
         super().__init__("写明了解方式、责任主体、时间地点和依据", least=6, most=14, prose=True)
@@ -46,6 +47,7 @@ class FactsEdit(ReasonEdit):
             if found.start() < cursor.positionInBlock() < found.end():
                 self.cited.emit(found[1])
 
-    def renew_colours(self) -> None:
-        """After a change of theme."""
-        self._citations.rehighlight()
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self._citations is not None:
+            self._citations.rehighlight()

@@ -1,12 +1,15 @@
 """Working papers: what is typed saves itself, what is owed stands beside its field, nobody reviews his own."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from documents.evidence import attach
 from documents.findings import form_finding
 from domain.records import Finding
 from domain.words import AccountType, AlarmState, FindingState, Focus
@@ -158,6 +161,44 @@ def test_quotes_can_be_cited_and_opened(paper: FindingsPage, qtbot: QtBot, findi
     with qtbot.waitSignal(paper.desk.go) as asked:
         paper.desk.go.emit("four_references", finding.subject_uid)
     assert asked.args[1] == cases.issue_uid(paper.desk.visit_uid, 2)
+
+
+def test_a_cited_number_opens_its_passage_by_a_click(paper: FindingsPage, qtbot: QtBot) -> None:
+    facts = paper.paper.form.facts
+    place = facts.toPlainText().index("〔2〕") + 1
+    cursor = facts.textCursor()
+    cursor.setPosition(place)
+    at = facts.cursorRect(cursor).center()
+    with qtbot.waitSignal(facts.cited) as asked:
+        qtbot.mouseClick(facts.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert asked.args == ["2"]
+    assert paper.citations.rows[1].number.hasFocus()
+
+
+def test_evidence_of_the_problem_is_shown_and_opens(
+    paper: FindingsPage, finding: Finding, store: Store, qtbot: QtBot, tmp_path: Path
+) -> None:
+    picture = tmp_path / "泵房.png"
+    Image.new("RGB", (60, 40), "navy").save(picture)
+    attached = attach(store, finding.visit_uid, [picture], finding.subject_uid)
+    assert paper.citations.tiles[0].evidence.uid == attached[0].uid
+    assert paper.paper.form.boxes["facts"].hint.text() == "4 段原文、1 件证据"
+    qtbot.waitUntil(lambda: not paper.desk.tasks.busy, timeout=10_000)
+    heard: list[tuple[str, str]] = []
+    paper.desk.go.connect(lambda where, argument: heard.append((where, argument)))
+    paper.citations.tiles[0].click()
+    paper._show_cited(attached[0].number)
+    assert heard == [("evidence", attached[0].uid)] * 2
+
+
+def test_keys_go_from_paper_to_paper(paper: FindingsPage, press: Press, finding: Finding) -> None:
+    paper.begin()
+    press("PageUp", CTRL)
+    assert paper.paper.number.text == finding.number
+    press("PageDown", CTRL)
+    assert paper.paper.number.text != finding.number
+    press("Escape")
+    assert paper.list.view.hasFocus()
 
 
 def test_passages_adopted_later_can_be_added(paper: FindingsPage, store: Store, finding: Finding) -> None:
