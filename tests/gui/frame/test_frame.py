@@ -12,6 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from domain.changes import Progress
 from domain.errors import Cancelled, InputError, PlaceError
+from domain.records import Issue, SourceDocument
+from domain.words import DocumentKind, IssueLevel
+from gui.commands import Command
 from gui.frame import Frame
 from gui.initials import initials, matches
 from gui.places import PLACES, Place, existing
@@ -242,3 +245,37 @@ def test_initials_are_those_of_the_common_readings() -> None:
 
 def test_places_have_keys_of_their_own() -> None:
     assert len({place.key for place in PLACES}) == len(PLACES)
+
+
+def test_the_search_box_finds_problems_and_opens_them(frame: Frame, qtbot: QtBot) -> None:
+    store, visit_uid = frame.desk.store, frame.desk.visit_uid
+    opened: list[tuple[str, str]] = []
+    frame.desk.go.connect(lambda place, argument: opened.append((place, argument)))
+    document = SourceDocument(visit_uid=visit_uid, kind=DocumentKind.FEEDBACK_OPINION, name="反馈.docx", file_uid="")
+    issue = Issue(
+        visit_uid=visit_uid,
+        document_uid=document.uid,
+        level=IssueLevel.ISSUE,
+        position=1,
+        number="3",
+        heading="农村饮水安全保障不到位",
+    )
+    with store.change("导入资料"):
+        store.documents.put(document)
+        store.issues.put(issue)
+    frame.search()
+    qtbot.keyClicks(frame.top.search, "ncys")
+    assert [choice.text for choice in frame.found.choices()] == ["3 农村饮水安全保障不到位"]
+    qtbot.keyClick(frame.top.search, Qt.Key.Key_Return)
+    assert opened == [("four_references", issue.uid)]
+
+
+def test_quick_capture_is_what_the_page_in_view_does(frame: Frame, monkeypatch: pytest.MonkeyPatch) -> None:
+    frame.go("evidence")
+    page = frame.stage.page
+    assert page is not None
+    taken: list[str] = []
+    command = Command("take_in", "收入文件", "plus", "Ctrl+E", lambda: taken.append("here"))
+    monkeypatch.setattr(page, "commands", lambda: [command])
+    frame.top.capture.click()
+    assert taken == ["here"]
