@@ -105,7 +105,8 @@ class CellDelegate(QStyledItemDelegate):
         covered = bool(index.data(COVERED_ROLE))
         head = bool(index.data(HEAD_ROLE))
         painter.save()
-        ground = "waitbg" if here else "head" if head else "surface2" if covered else "surface"
+        lit = "weak" if look.theme() == "contrast" else "waitbg"  # high contrast has black grounds only
+        ground = lit if here else "head" if head else "surface2" if covered else "surface"
         painter.fillRect(option.rect, look.colour(ground))
         painter.setPen(look.colour("line"))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())

@@ -146,8 +146,8 @@ class EvidencePage(Page):
             Command("evidence.drop", "移除证据", "trash", "Del", self.drop, self._any),
             Command("evidence.fit", "适合窗口", "fit", "F", picture.fit, picture.has_picture),
             Command("evidence.rotate", "右转", "rotate", "R", picture.turn, picture.has_picture),
-            Command("evidence.page_before", "上一页", "up", "PgUp", lambda: self.viewer.turn_page(-1), self._any),
-            Command("evidence.page_after", "下一页", "down", "PgDn", lambda: self.viewer.turn_page(1), self._any),
+            Command("evidence.page_before", "上一页", "up", "Ctrl+PgUp", lambda: self.viewer.turn_page(-1), self._any),
+            Command("evidence.page_after", "下一页", "down", "Ctrl+PgDn", lambda: self.viewer.turn_page(1), self._any),
         ]
 
     def set_compact(self, compact: bool) -> None:

@@ -41,7 +41,7 @@ class TileDelegate(QStyledItemDelegate):
         _kind(painter, picture, evidence.kind)
         _tick(painter, tick_box(option.rect), chosen)
         _words(painter, tile, evidence, chosen)
-        _edge(painter, tile, chosen)
+        _edge(painter, tile, chosen and not state & QStyle.StateFlag.State_HasFocus)
         painter.restore()
 
 
@@ -113,7 +113,7 @@ def _words(painter: QPainter, tile: QRect, evidence: Evidence, chosen: bool) -> 
 
 
 def _edge(painter: QPainter, tile: QRect, chosen: bool) -> None:
-    """The focus ring around the tile with the keys is drawn by the program for all lists."""
+    """The tile with the keys has the focus ring, which the program draws for all lists; others chosen have an edge."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(look.colour("accent" if chosen else "line"), 2 if chosen else 1))
     painter.drawRoundedRect(QRectF(tile).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
