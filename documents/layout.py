@@ -151,7 +151,7 @@ def _title(text: str, frame: Frame, styles: Styles) -> list[Row]:
     for line in break_title(clean(text), (frame.width / size) // 0.5 / 2):
         set_line = one_line([(line, Face.BIAOSONG)], size, size)
         # A mark at an end has half a cell of nothing: the ink stands in the middle, not the cells.
-        ink = set_line.width - size / 2 * ((line[-1] in CLOSING) - (line[0] in OPENING))
+        ink = set_line.width - size / 2 * (line.endswith(tuple(CLOSING)) - line.startswith(tuple(OPENING)))
         found.append(text_row(set_line, (frame.width - ink) / 2, styles, size).kept())
     found[0] = found[0].marked(Mark(0, clean(text)))
     return found

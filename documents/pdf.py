@@ -9,7 +9,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from documents import faces, layout, styles
-from documents.model import Document
+from documents.model import Document, clean
 from documents.rows import Frame, Mark, Page, Photo, Rule, Text
 from documents.styles import Face, Styles
 
@@ -29,8 +29,8 @@ def as_bytes(document: Document, measures: Styles | None = None) -> bytes:
     # Without a first font of ours the library would add its own Helvetica, which is not embedded.
     options: dict[str, Any] = {"invariant": 1, "initialFontName": faces.name(Face.FANG), "lang": "zh-CN"}
     canvas = Canvas(out, pagesize=(frame.page_width, frame.page_height), pageCompression=1, **options)
-    canvas.setTitle(document.title)
-    canvas.setAuthor(document.author)
+    canvas.setTitle(clean(document.title))
+    canvas.setAuthor(clean(document.author))
     canvas.setCreator(PRODUCER)
     canvas.setProducer(PRODUCER)
     outline: list[int] = []

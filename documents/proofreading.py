@@ -1,5 +1,6 @@
 """Before a paper goes out: do both files open, and do they say the same?"""
 
+import re
 import unicodedata
 import zipfile
 from collections import Counter
@@ -9,24 +10,24 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 from lxml import etree
 
-from documents.model import Document, Table, number_text, squeezed, text_of
+from documents.model import Document, Table, clean, number_text, squeezed, text_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 LONG_CELL = 200  # signs: a cell of more may be parted over pages, so its text is not in one piece
 
 
-def pdf_text(data: bytes, heads: list[str]) -> str:
-    """What the PDF says, without page numbers and without table heads repeated on further pages."""
-    pdf, found, seen = pdfium.PdfDocument(data), "", set[str]()
+def pdf_text(data: bytes, heads: list[str], meant: str) -> str:
+    """What the PDF says, without page numbers and without table heads repeated on further pages.
+
+    Whether a page starts with a repeated head or with words that are like it, is told by what is meant to stand there.
+    """
+    pdf, found = pdfium.PdfDocument(data), ""
     try:
         for number in range(1, len(pdf) + 1):
             text = _page_text(pdf, number - 1).removesuffix(f"—{number}—")
-            for head in heads:
-                if head in seen:
-                    text = text.removeprefix(head)
-                if head in found + text:
-                    seen.add(head)
-            found += text
+            readings = [text, *(text.removeprefix(head) for head in heads if head in found and text.startswith(head))]
+            found += next((said for said in readings if meant.startswith(said, len(found))), readings[-1])
     finally:
         pdf.close()
     return found
@@ -93,9 +94,9 @@ def _count(level: int, used: str, counts: dict[str, list[int]]) -> str:
 def differences(document: Document, word: bytes, pdf: bytes) -> str:
     """Empty when both files say what the document says; else one sentence of where they part."""
     meant = _plain(text_of(document))
-    heads = [_plain("".join(block.head)) for block in document.blocks if isinstance(block, Table)]
-    for name, said in (("Word", word_text(word)), ("PDF", pdf_text(pdf, heads))):
-        if said == meant or (_may_reorder(document, meant) and Counter(said) == Counter(meant)):
+    heads = [_plain(clean("".join(block.head))) for block in document.blocks if isinstance(block, Table)]
+    for name, said in (("Word", word_text(word)), ("PDF", pdf_text(pdf, heads, meant))):
+        if said == meant or (_may_reorder(document, meant) and _signs(said) == _signs(meant)):
             continue
         place = next(
             (k for k, (a, b) in enumerate(zip(said, meant, strict=False)) if a != b), min(len(said), len(meant))
@@ -104,8 +105,13 @@ def differences(document: Document, word: bytes, pdf: bytes) -> str:
     return ""
 
 
+def _signs(text: str) -> Counter[str]:
+    """How often each sign stands there; signs of two halves are left out, since turning a line round parts them."""
+    return Counter(sign for sign in text if sign < "\uffff" and sign != "\ufffd")
+
+
 def _may_reorder(document: Document, text: str) -> bool:
     """Cells parted over pages, and scripts written from the right, come out of a PDF in another order."""
     tables = [block for block in document.blocks if isinstance(block, Table)]
     parted = any(len(cell) > LONG_CELL for table in tables for row in table.rows for cell in row)
-    return parted or any(unicodedata.bidirectional(sign) in ("R", "AL", "AN") for sign in text)
+    return parted or bool(FROM_THE_RIGHT.search(text))

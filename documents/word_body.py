@@ -48,8 +48,8 @@ def body_xml(body: Body) -> str:
     """All blocks in order."""
     found: list[str] = []
     blocks = body.document.blocks
-    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
-        keep = isinstance(after, AttachmentNote | Signature)
+    for place, block in enumerate(blocks, 1):
+        keep = place < len(blocks) and isinstance(blocks[place], AttachmentNote | Signature)
         found += _block(block, body, keep=keep)
     return "".join(found)
 
