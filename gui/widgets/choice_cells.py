@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from gui import look
@@ -47,14 +47,34 @@ class Cell(QPushButton):
         painter = QPainter(self)
         chosen, role = self.isChecked(), self.choice.role
         ground = look.colour(f"{role}bg" if chosen else "head" if self.underMouse() else "surface")
-        painter.fillRect(self.rect(), ground)
-        painter.setPen(look.colour("line2" if self._stacked else "line"))
-        if not self.last:
-            painter.drawLine(self.rect().topRight(), self.rect().bottomRight())
+        if self._stacked:
+            self._paint_frame(painter, ground)
+        else:
+            painter.fillRect(self.rect(), ground)
+            painter.setPen(look.colour("line"))
+            if not self.last:
+                painter.drawLine(self.rect().topRight(), self.rect().bottomRight())
         if chosen:
             self._paint_edge(painter, role)
         self._paint_words(painter, look.colour(role if chosen else "text2" if self._stacked else "text3"), chosen)
         painter.end()
+
+    def _paint_frame(self, painter: QPainter, ground: QColor) -> None:
+        """The cells share one rounded edge: the inner ones reach under their neighbours and are cut there."""
+        beyond = 8.0
+        box = QRectF(self.rect()).adjusted(
+            0.5 if self.first else -beyond, 0.5, -0.5 if self.last else beyond, -0.5
+        )
+        painter.save()
+        painter.setClipRect(self.rect())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(look.colour("line2"))
+        painter.setBrush(ground)
+        painter.drawRoundedRect(box, 4, 4)
+        painter.restore()
+        if not self.last:
+            painter.setPen(look.colour("line2"))
+            painter.drawLine(self.rect().topRight(), self.rect().bottomRight())
 
     def _paint_edge(self, painter: QPainter, role: str) -> None:
         painter.setPen(QPen(look.colour(role), 2))
@@ -63,7 +83,7 @@ class Cell(QPushButton):
         else:
             painter.drawLine(0, 1, self.width(), 1)
 
-    def _paint_words(self, painter: QPainter, colour: object, chosen: bool) -> None:
+    def _paint_words(self, painter: QPainter, colour: QColor, chosen: bool) -> None:
         painter.setPen(colour)
         painter.setFont(look.font("body" if self._stacked else "caption", 700 if chosen else 400))
         middle = Qt.AlignmentFlag.AlignCenter
@@ -85,10 +105,8 @@ class ChoiceCells(QWidget):
     def __init__(self, choices: Sequence[Choice], *, name: str, stacked: bool = False) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self._framed = stacked
         row = QHBoxLayout(self)
-        margin = 1 if stacked else 0
-        row.setContentsMargins(margin, margin, margin, margin)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.cells = [Cell(choice, stacked=stacked, parent=self) for choice in choices]
         for index, cell in enumerate(self.cells):
@@ -109,12 +127,3 @@ class ChoiceCells(QWidget):
     def _clicked(self, index: int) -> None:
         self.show_choice(self._current)
         self.chosen.emit(index)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        if not self._framed:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(look.colour("line2"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        painter.end()
