@@ -43,7 +43,7 @@ def test_official_paragraphs_break_without_a_fault(seed: int) -> None:
     check(text, broken(text))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400, deadline=None, derandomize=True)
 @given(st.lists(st.sampled_from([*SIGNS, "的的的", "整改情况", "2025年", "——", "……"]), max_size=200))
 def test_made_up_text_keeps_the_rules_unless_one_piece_is_wider_than_a_line(parts: list[str]) -> None:
     text = "".join(parts)
