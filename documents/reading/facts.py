@@ -19,18 +19,24 @@ _KIND_RULES = (
     (Kind.RECTIFICATION_PLAN, "整改(?:落实|工作|实施)*方案|整改.{0,12}方案(?:（[^）]*）)?$"),
     (
         Kind.LEDGER,
-        "台账|归零表|整改(?:任务|责任|措施|问题|工作)?清单|销号(?:表|清单|公示)|(?:问题|任务|责任)清单|对账单|一览表|进度表|情况表",
+        "台账|归零表|整改(?:任务|责任|措施|问题|工作)?清单|销号(?:表|清单)|(?:问题|任务|责任)清单|对账单|一览表|进度表|情况表",
     ),
-    (Kind.RECTIFICATION_REPORT, "通报|进展(?:情况)?|整改.{0,14}(?:报告|情况|公示|汇报)|公开"),
+    (Kind.FEEDBACK_OPINION, "(?<!整改)(?:巡[视察]|回头看”?)(?:“回头看”)?(?:有关)?情况(?:的)?通报"),
+    (Kind.RECTIFICATION_REPORT, "通报|进展(?:情况)?|整改.{0,14}(?:报告|情况|公示|汇报$)|销号公示|公开"),
     (Kind.FEEDBACK_OPINION, "反馈"),
+)
+_MEETING_NEWS = re.compile(
+    "整改.{0,16}(?:动员|推进|部署|领导小组|专题汇报|督导).{0,6}(?:大会|会议|会)(?:$|召开|（|\\()"
 )
 _DATE_LINE = re.compile(
     r"[（(]?\s*(?:填表|填报|制表|印发)?(?:日期|时间)?[:：]?\s*[〇○零一二三四五六七八九十0-9０-９]{2,4}\s*[年./-].{1,10}[日0-9号]?\s*[）)]?"
 )
 _D = r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
-_PERIOD = re.compile(rf"({_D})\s*(?:起)?\s*(?:至|到|[-—－~～]+)\s*((?:[0-9]{{4}}年)?(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日)")
+_PERIOD = re.compile(
+    rf"({_D})\s*起?[、，]?\s*(?:至|到|[-—－~～]+)\s*((?:[0-9]{{4}}年)?(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日)"
+)
 _FEEDBACK = re.compile(
-    rf"({_D})(?!\s*(?:至|到|[-—－~～]))[^。；]{{0,60}}?"
+    rf"({_D})(?!\s*(?:起|至|到|[-—－~～]))[^。；]{{0,60}}?"
     r"(?:向[^。；，]{2,40}反馈|反馈了|反馈会|(?:收到|接到|印发|下发|作出|进行|集中)[^。；，]{0,16}反馈)"
 )
 _AS_OF = re.compile(r"(?:截至|截止到?|截止时间[:：]?|截止日期[:：]?)\s*([^　\s，。,）)]{4,14})")
@@ -56,7 +62,7 @@ _DECLARED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "completed",
             rf"(?<!基本)(?<!未)(?:完成整改|已完成(?:整改)?|整改完成|整改到位)\s*{_N}\s*(?:个|项|条)|(?<!基本)完成\s*{_N}\s*个问题",
         ),
-        ("basically_completed", rf"基本(?:完成|整改到位)(?:整改)?\s*{_N}\s*(?:个|项|条)"),
+        ("basically_completed", rf"基本(?:完成|整改到位)(?:整改)?）?\s*{_N}\s*(?:个|项|条)"),
         ("long_term", rf"(?:长期坚持|持续整改|长期整改)(?:的)?\s*{_N}\s*(?:个|项|条)"),
         ("in_progress", rf"(?:正在整改|正在推进|持续推进|推进中)(?:的)?\s*{_N}\s*(?:个|项|条)"),
         ("not_completed", rf"(?:未完成|未整改)(?:整改)?(?:的)?\s*{_N}\s*(?:个|项|条)"),
@@ -96,7 +102,9 @@ def title_of(lines: list[Line]) -> Title:
 
 
 def kind_of(title: str) -> Kind | None:
-    """What a title announces; the word that stands last decides among several."""
+    """What a title announces; the word that stands last decides among several. News of a meeting is no document."""
+    if _MEETING_NEWS.search(title):
+        return None
     tail = re.sub(r"^.*关于", "", title) or title
     for kind, pattern in _KIND_RULES:
         if re.search(pattern, tail) or (kind is Kind.NAMED_MATTERS and re.search(pattern, title)):

@@ -1,10 +1,12 @@
 """From the outline of a document to what it says: its kind, whose it is, its problems, measures and statements."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
-from documents.reading import facts, inline, prose, sections
+from documents.reading import facts, news, prose, sections
 from documents.reading.headings import Node, gaps, grow
+from documents.reading.notices import read_notice
 from documents.reading.outline import Grid, Outline
 from documents.reading.result import Doubt, Line, Reading, ReadItem
 from documents.reading.tables import Tables, read_tables
@@ -24,18 +26,19 @@ def interpret(outline: Outline, file: str, kind: Kind | None = None) -> Reading:
     body = paragraphs[title.lines :] if _has_title(paragraphs) else paragraphs
     notes = _notes(outline)
     signed, dated = facts.signature(body)
+    dated = dated or outline.dated
     reading = _facts(Reading(file=file, kind=used), title, signed, dated, notes)
     year = _year(reading, notes)
     roots, before = grow(line for line in body if line is not dated)
     found = [] if used in _TABLE_KINDS and outline.grids else sections.find(roots, used)
     items, doubts = prose.items_of(found, used, year)
-    if used is Kind.FEEDBACK_OPINION and not items:
-        items, doubts = inline.feedback_in_a_sentence(body)
+    if not items or _is_notice(used, outline):
+        items, doubts = _told_otherwise(title.text, body, used, outline, year) or (items, doubts)
     tables = read_tables(outline.grids, used, year)
     reading = _merged(reading, items, tables, doubts)
     recommended = sections.recommendations(roots)
     if used is Kind.FEEDBACK_OPINION and not recommended:
-        recommended = inline.advice_in_a_sentence(body)
+        recommended = news.advice_in_a_sentence(body)
     declared = facts.declared(_outside(before, roots, {id(one.node) for one in found}))
     return replace(
         reading,
@@ -49,6 +52,22 @@ def interpret(outline: Outline, file: str, kind: Kind | None = None) -> Reading:
         remarks=(*outline.remarks, *reading.remarks),
         doubts=(*_general_doubts(reading, kind, announced), *_gap_doubts(roots), *reading.doubts),
     )
+
+
+def _is_notice(kind: Kind | None, outline: Outline) -> bool:
+    return kind in {Kind.RECTIFICATION_REPORT, Kind.LEDGER, None} and not outline.grids
+
+
+def _told_otherwise(
+    title: str, body: list[Line], kind: Kind | None, outline: Outline, year: int | None
+) -> tuple[list[ReadItem], list[Doubt]] | None:
+    """Problems that no heading names: the one of a notice, or those listed inside a paragraph."""
+    found: tuple[list[ReadItem], list[Doubt]] = ([], [])
+    if _is_notice(kind, outline):
+        found = read_notice(title, body, year)
+    if not found[0] and kind in {Kind.FEEDBACK_OPINION, None}:
+        found = news.problems_in_a_sentence(body)
+    return found if found[0] else None
 
 
 def _has_title(paragraphs: list[Line]) -> bool:
@@ -69,8 +88,8 @@ def _notes(outline: Outline) -> list[tuple[str, str]]:
     notes = [(line.text, line.place) for line in outline.paragraphs if line.text]
     for grid in outline.grids:
         for row in [*range(min(6, len(grid.rows))), *range(max(6, len(grid.rows) - 4), len(grid.rows))]:
-            words = {grid.rows[row][column] for column in grid.distinct(row)} - {""}
-            if len(words) <= 2:
+            words = list(dict.fromkeys(w for column in grid.distinct(row) if (w := grid.rows[row][column])))
+            if len(words) <= 2 or (len(words) <= 5 and all(re.search("[:：]|^截[至止]", w) for w in words)):
                 notes += [(text, grid.row_place(row)) for text in words]
     return notes
 

@@ -119,6 +119,7 @@ class Outline:
 
     blocks: list[Line | Grid] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    dated: Line | None = None  # a date that stands beside the document, not in it
 
     @property
     def grids(self) -> list[Grid]:

@@ -75,6 +75,18 @@ class ReadExample:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReadPart:
+    """One part of a problem that a report answers on its own: （1）关于“…”。整改情况：…"""
+
+    heading: str
+    number: str = ""
+    detail: str = ""
+    status_text: str | None = None
+    status: RectificationStatus = RectificationStatus.UNSTATED
+    place: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReadItem:
     """One problem, task, named matter, ledger problem or report statement, in the words of the source."""
 
@@ -109,6 +121,7 @@ class ReadItem:
     amount_fixed: tuple[tuple[str, int], ...] = ()  # ("追缴", fen)
     measures: tuple[ReadMeasure, ...] = ()
     examples: tuple[ReadExample, ...] = ()
+    parts: tuple[ReadPart, ...] = ()
     unit: str = ""  # 单位, where one ledger serves many
     group: str = ""  # a level between 方面 and 问题
     evidence: str | None = None  # 佐证 named for the problem as a whole

@@ -147,6 +147,11 @@ def _also(item: ReadItem, kind: Kind | None) -> Json:
         shape["amount_fixed"] = {name: _wan(fen) for name, fen in item.amount_fixed}
     if item.examples:
         shape["examples"] = [example.number + example.text for example in item.examples]
+    if item.parts:
+        shape["parts"] = [
+            {"heading": part.heading, "status_text": part.status_text, "narrative": part.detail, "place": part.place}
+            for part in item.parts
+        ]
     return shape | dict(item.extras)
 
 

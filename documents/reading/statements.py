@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 
-from documents.reading.headings import heading_of
+from documents.reading.headings import Node, heading_of
 from documents.reading.passages import Passage, after_problem, base, below, problem_named
-from documents.reading.result import ReadItem
-from documents.reading.sections import Found
+from documents.reading.result import ReadItem, ReadPart
+from documents.reading.sections import QUOTED, QUOTED_ENOUGH, Found
 from documents.reading.vocabulary import labelled
 from domain.quantities import amount_fen
 from domain.statuses import furthest_behind, parse_closed, parse_status
@@ -15,6 +15,7 @@ from domain.words import RectificationStatus as Status
 _REPORTED = re.compile(
     r"(?:^|(?<=[。；\n]))\s*(?:整改(?:落实|进展|完成)?情况|整改进展|进展情况|落实情况|整改成效|整改结果|整改状态)\s*[:：]\s*"
 )
+_ABOUT_QUOTED = re.compile('^(?:关于|针对|对)[“"「]')
 _CLAIM = (
     "(?:已完成|完成整改|完成)[，、并]*(?:需)?长期坚持|已(?:全部|经)?(?:完成(?:整改)?|整改(?:完成|到位|完毕))|基本(?:完成(?:整改)?|整改到位)"
     "|正在(?:整改|推进)(?:中)?|持续(?:推进|整改)|长期坚持|尚?未完成(?:整改)?|整改(?:完成|到位|完毕)"
@@ -56,6 +57,31 @@ def statement(one: Found, position: int) -> ReadItem:
         closed=parse_closed(closed_text),
         closed_place=closed_place,
         amount_fen=amount_fen("\n".join([heading, *told])),
+        parts=tuple(_part(child) for child in one.node.children if _names_a_part(child)),
+    )
+
+
+def _names_a_part(node: Node) -> bool:
+    return bool(QUOTED.search(node.title) or QUOTED_ENOUGH.search(node.title) or _ABOUT_QUOTED.match(node.text))
+
+
+def _part(node: Node) -> ReadPart:
+    """（1）关于“…”。整改情况：… with the account below it."""
+    passages = [Passage(text=t, place=node.line.place) for t in [after_problem(node.text)] if t] + below(node)
+    claim: str | None = None
+    told: list[str] = []
+    for passage in passages:
+        lead, mark, text = _reported(passage.text)
+        if claim is None:
+            claim, text = _status_words(text, announced=bool(mark))
+        told += [part for part in (lead, text) if part]
+    return ReadPart(
+        heading=_ABOUT_QUOTED.sub("", problem_named(node.text)),
+        number=node.number.text,
+        detail="\n".join(told),
+        status_text=claim,
+        status=parse_status(claim).status,
+        place=node.line.place,
     )
 
 

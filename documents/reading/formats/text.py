@@ -5,6 +5,7 @@ from pathlib import Path
 
 from documents.reading.outline import Grid, Outline
 from documents.reading.result import Line
+from domain.calendar import parse_date
 from domain.errors import InputError
 
 _RULE = re.compile("[-—=_─*]{5,}")
@@ -14,8 +15,8 @@ _FRONT = re.compile("[一-鿿]{2,6}[：:]")
 def outline(path: Path) -> Outline:
     """Read a text file; a head of 词：… lines closed by a rule describes the file and is no part of the document."""
     lines = text_of(path).splitlines()
-    start, title = _front(lines)
-    result = Outline()
+    start, title, dated = _front(lines)
+    result = Outline(dated=dated)
     if title:
         result.blocks.append(Line(place="第1行", text=title, heading="title"))
     index = start
@@ -66,14 +67,17 @@ def text_of(path: Path) -> str:
     raise InputError("文字编码认不出，没有读入任何内容，请另存为 UTF-8 文本后再导入。")
 
 
-def _front(lines: list[str]) -> tuple[int, str]:
-    """(index of the first line of the document, the title that the head names)"""
+def _front(lines: list[str]) -> tuple[int, str, Line | None]:
+    """(index of the first line of the document, the title and the line with the date that the head names)"""
     title = ""
+    dated = None
     for index, line in enumerate(lines[:15]):
         if _RULE.fullmatch(line.strip()):
-            return index + 1, title
+            return index + 1, title, dated
         if not _FRONT.match(line):
             break
         if line.startswith("标题"):
             title = line[3:].strip()
-    return 0, ""
+        elif line.startswith("日期") and parse_date(line[3:]):
+            dated = Line(place=f"第{index + 1}行", text=line[3:].strip())
+    return 0, "", None

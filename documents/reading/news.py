@@ -1,0 +1,132 @@
+"""Feedback told in running text, as news and short letters do: problems and advice listed inside one paragraph."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from documents.reading.headings import heading_of
+from documents.reading.inline import split_inline
+from documents.reading.result import Doubt, Line, ReadItem
+from domain.quantities import amount_fen
+
+_FOUND = re.compile(r"(?:发现|存在|指出)[^。：:]{0,20}(?:问题|不足|差距)[^。：:]{0,10}[:：]\s*")
+_SOME = re.compile(r"(?:存在|发现)[^。：:；]{0,16}(?:问题|不足)[，：:]\s*(?=有的|个别|部分|一些)")
+_SOME_MARK = re.compile("(?:^|(?<=[；。，]))(?:还有的|也有的|有的|有些|个别单位|个别)")
+_IN_ASPECTS = re.compile(
+    r"在((?:[^。：:；]|(?<=等)，){4,160}?)(?:等)?(?:[0-9一二三四五六七八九十]+个)?方面"
+    r"(?:还|仍|都|均)?(?:存在|有)(?:的)?(?:一些|不少|突出)?(?:问题|不足|差距|短板)"
+)
+_LISTED = re.compile("[一1](?:是|要|、)|（一）|第一[，、]|首先")
+_ADVICE = re.compile(
+    r"意见(?:和)?建议[：:，,]\s*"
+    r"|(?:意见|建议|反馈要求|[0-9一二三四五六七八九十两几]\s*(?:点|条|项|个方面)(?:明确|具体|整改)?要求)[：:]\s*"
+)
+_AROUND = re.compile(
+    "^(?:主要)?(?:包括|是|有)[：:]?|等(?:[0-9一二三四五六七八九十]*个?方面)?(?:的)?(?:意见|建议|要求)?[。！]?$"
+)
+_TASK = re.compile("^(?:[被巡视察单位党委党组织]{0,8})?(?:要|须|应|抓|认清|坚持|加强|落实|严格|强化|完善|压实)")
+
+
+def problems_in_a_sentence(lines: Iterable[Line]) -> tuple[list[ReadItem], list[Doubt]]:
+    """The problems of the first paragraph that lists some, and why a person should look at them."""
+    for line in lines:
+        for read in (_listed, _some, _aspects_only):
+            items, reason, quote = read(line)
+            if items:
+                numbered = [replace(item, position=n, number=str(n)) for n, item in enumerate(items, 1)]
+                return numbered, [Doubt(place=line.place, reason=reason, quote=quote[:60])]
+    return [], []
+
+
+def advice_in_a_sentence(lines: Iterable[Line]) -> list[tuple[str, str]]:
+    """(words, place) of 提出了三点意见建议：一是…二是…, or of such a list parted by ；."""
+    for line in lines:
+        for match in _ADVICE.finditer(line.text):
+            parts = _advice(line.text[match.end() :])
+            if len(parts) > 1:
+                return [(part, line.place) for part in parts]
+    return []
+
+
+def _advice(text: str) -> list[str]:
+    first, _ = heading_of(text.replace("；", ";"))
+    first = first.replace(";", "；")
+    start = _LISTED.search(first)
+    if start:
+        return split_inline(text[start.start() :])
+    parts = [_AROUND.sub("", part.strip()) for part in first.split("；")]
+    said = [part for part in parts if part]
+    return said if len(said) > 1 and sum(bool(_TASK.match(part)) for part in said) * 2 >= len(said) else []
+
+
+def _listed(line: Line) -> tuple[list[ReadItem], str, str]:
+    """主要是：甲，乙，丙；丁，戊。 — ； parts the 方面, whose name comes first, ， their problems."""
+    match = _FOUND.search(line.text)
+    if not match:
+        return [], "", ""
+    rest = line.text[match.end() :]
+    if (start := _LISTED.match(rest)) and len(parts := split_inline(rest[start.start() :])) > 1:
+        return [_said(line, part) for part in parts], "问题写在一段话里，按“一是、二是”分条，请核对。", match[0]
+    listed = rest.partition("。")[0]
+    groups = [[c.strip() for c in part.split("，") if c.strip()] for part in listed.split("；")]
+    items: list[ReadItem] = []
+    for clauses in (group for group in groups if group):
+        aspect, mark, first = clauses[0].partition("：")
+        if mark and first:
+            items += [_item(line, clause, aspect) for clause in [first, *clauses[1:]]]
+        elif len(groups) > 1 and len(clauses) > 1:
+            items += [_item(line, clause, clauses[0]) for clause in clauses[1:]]
+        else:
+            items += [_item(line, clause) for clause in clauses]
+    return items, "问题写在一段话里，按“；”分方面、按“，”分问题，请核对。", match[0] + listed
+
+
+def _some(line: Line) -> tuple[list[ReadItem], str, str]:
+    """存在一些问题，有的…；有的…；还有的…"""
+    match = _SOME.search(line.text)
+    if not match:
+        return [], "", ""
+    listed = line.text[match.end() :].partition("。")[0]
+    marks = list(_SOME_MARK.finditer(listed))
+    ends = [*(mark.start() for mark in marks[1:]), len(listed)]
+    parts = [listed[mark.end() : end].strip("，；") for mark, end in zip(marks, ends, strict=True)]
+    return [_item(line, part) for part in parts if part], "问题写在一段话里，按“有的”分条，请核对。", match[0] + listed
+
+
+def _aspects_only(line: Line) -> tuple[list[ReadItem], str, str]:
+    """指出在甲、乙和丙等方面存在的问题: the 方面 are all that is said."""
+    match = _IN_ASPECTS.search(line.text)
+    if not match:
+        return [], "", ""
+    reason = "文中只点到方面，没有写具体问题；先把各方面列为问题，请核对。"
+    return [_item(line, name) for name in _names(match[1])], reason, match[0]
+
+
+def _names(text: str) -> list[str]:
+    """甲、乙和丙 as three; names that each begin with 落实 may hold 、 and 和 of their own."""
+    text = text.rpartition("在")[2]
+    for word in ("落实", "贯彻", "履行"):
+        if text.startswith(word) and text.count(word) > 1:
+            return [part.strip("、，和及与以 等") for part in re.split(f"(?<=[、，和及与])(?={word})", text)]
+    parts = [part for part in re.split("[、，]", text) if part]
+    last, mark, more = parts[-1].rpartition("和") if parts else ("", "", "")
+    if mark and last and more:
+        parts[-1:] = [last, more]
+    return [part.removesuffix("等") for part in parts]
+
+
+def _said(line: Line, part: str) -> ReadItem:
+    """一是学习不深入。全年仅2次。 — the first sentence is the problem, the rest tells of it."""
+    heading, rest = heading_of(part)
+    return replace(_item(line, heading.rstrip("；;，,")), detail=rest, amount_fen=amount_fen(part))
+
+
+def _item(line: Line, heading: str, aspect: str = "") -> ReadItem:
+    return ReadItem(
+        position=1,
+        heading=heading,
+        aspect=aspect,
+        aspect_place=line.place if aspect else "",
+        amount_fen=amount_fen(heading),
+        place=line.place,
+    )
