@@ -13,6 +13,7 @@ from domain.errors import InputError, PlaceError
 from domain.records import new_uid, uid_of
 from storage import passphrases, schema
 from storage.aside import disk_error, flush_folder
+from storage.backup import Backups
 from storage.cabinet import Cabinet
 from storage.database import Database
 from storage.files import Files, silent
@@ -44,6 +45,7 @@ class Store(Cabinet):
             self._undo = Undo(self._database, self._journal, self._writing)
             self.merge = Merge(self._database, self._journal, self._writing)
             self.files = Files(folder / "files", vault.key("files"))
+            self.backups = Backups(folder, self._database, self._journal, vault, self.files)
             if lock.left_behind:
                 self.files.sweep(self._journal.uids_of("stored_file"))
         except BaseException:

@@ -1,0 +1,282 @@
+"""Backups: verified copies under the same key, every half hour of change; originals are kept once for all of them.
+
+    copies/000012-20260317T204100Z/   workspace.db, slots/, told.json (when, why, journal heads, originals; sealed)
+    files/ab/ab12…                    the sealed originals: a hard link where the disk can, else a copy
+
+A copy is made in a folder named .part and renamed when it was opened, checked and compared with the workspace.
+"""
+
+import hmac
+import json
+import os
+import secrets
+import shutil
+import threading
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from domain.changes import Progress
+from domain.errors import PlaceError
+from domain.records import StoredFile
+from storage.aside import disk_error, flush_folder, put_in_place
+from storage.database import Database
+from storage.files import Files, silent
+from storage.journal import Journal, values
+from storage.rows import CODECS
+from storage.sealing import sealed_size
+from storage.vault import Vault
+
+PERIOD = timedelta(minutes=30)
+LAST, DAYS, WEEKS = 10, 7, 8  # how many are kept
+COPIES, ORIGINALS, PART = "copies", "files", ".part"
+DATABASE, SLOTS, TOLD = "workspace.db", "slots", "told.json"
+
+
+class Backup(NamedTuple):
+    """One verified copy; heads are the newest step of every device, originals the names of its files."""
+
+    folder: Path
+    made_at: datetime
+    reason: str
+    heads: dict[str, tuple[int, str]]
+    originals: tuple[str, ...]
+    size: int
+    wrong: tuple[str, ...]  # originals the workspace itself no longer has whole
+
+    @property
+    def name(self) -> str:
+        """How it is called on disk."""
+        return self.folder.name
+
+    @property
+    def said(self) -> str:
+        """When it was made, in words."""
+        at = self.made_at.astimezone()
+        return f"{at.month}月{at.day}日 {at:%H:%M}"
+
+
+def listed(place: Path) -> list[Backup]:
+    """Every finished copy, the newest first; what cannot be read as one is left out."""
+    folders = sorted((place / COPIES).glob("[0-9]*Z"), reverse=True) if place.is_dir() else []
+    return [backup for folder in folders if (backup := _read(folder)) is not None]
+
+
+def _read(folder: Path) -> Backup | None:
+    try:
+        told = json.loads((folder / TOLD).read_text("utf-8"))["told"]
+        heads = {device: (int(seq), str(digest)) for device, (seq, digest) in told["heads"].items()}
+        return Backup(
+            folder=folder,
+            made_at=datetime.fromisoformat(told["made_at"]),
+            reason=str(told["reason"]),
+            heads=heads,
+            originals=tuple(told["originals"]),
+            size=int(told["size"]),
+            wrong=tuple(told["wrong"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def kept(backups: Sequence[Backup]) -> list[Backup]:
+    """Those that stay, of a list with the newest first: the last ten, the newest of seven days and of eight weeks."""
+    days: dict[object, Backup] = {}
+    weeks: dict[object, Backup] = {}
+    for backup in backups:
+        day = backup.made_at.astimezone().date()
+        days.setdefault(day, backup)
+        weeks.setdefault(day.isocalendar()[:2], backup)
+    stay = {*_names(backups[:LAST]), *_names(list(days.values())[:DAYS]), *_names(list(weeks.values())[:WEEKS])}
+    return [backup for backup in backups if backup.name in stay]
+
+
+def _names(backups: Iterable[Backup]) -> set[str]:
+    return {backup.name for backup in backups}
+
+
+def heads_of(journal: Journal) -> dict[str, tuple[int, str]]:
+    """Sequence and hash of the newest step of every device."""
+    return {device: (seq, digest.hex()) for device in journal.devices() for seq, digest in [journal.last(device)]}
+
+
+def seal_of(told: dict[str, Any], vault: Vault) -> str:
+    """Binds what a copy says of itself to the workspace key: a file put there by another hand is seen."""
+    text = json.dumps(told, ensure_ascii=False, sort_keys=True)
+    return hmac.digest(vault.key("backup"), text.encode(), "sha256").hex()
+
+
+class Backups:
+    """The copies of one open workspace; `place` may be moved to a folder on a second disk."""
+
+    def __init__(self, workspace: Path, database: Database, journal: Journal, vault: Vault, files: Files) -> None:
+        self.place = workspace / "backups"
+        self._slots = workspace / SLOTS
+        self._database = database
+        self._journal = journal
+        self._vault = vault
+        self._files = files
+        self._one_at_a_time = threading.Lock()
+
+    def all(self) -> list[Backup]:
+        """Every finished copy, the newest first."""
+        return listed(self.place)
+
+    @property
+    def newest(self) -> Backup | None:
+        """The last copy that was made and verified."""
+        return next(iter(self.all()), None)
+
+    def is_due(self, now: datetime | None = None) -> bool:
+        """Whether something changed and the last copy is half an hour old."""
+        newest = self.newest
+        if newest is None:
+            return bool(self._journal.devices())
+        age = (now or datetime.now(UTC)) - newest.made_at
+        # A clock set back makes no copy for hours otherwise.
+        return not timedelta(0) <= age < PERIOD and newest.heads != heads_of(self._journal)
+
+    def make(self, reason: str, progress: Progress | None = None, *, thorough: bool = False) -> Backup:
+        """One copy, verified; thorough reads every original again, else only those new since the last copy."""
+        with self._one_at_a_time:
+            try:
+                return self._make(reason, progress or silent, thorough=thorough)
+            except OSError as error:
+                raise disk_error(error, self.place) from error
+
+    def _make(self, reason: str, progress: Progress, *, thorough: bool) -> Backup:
+        copies = self.place / COPIES
+        copies.mkdir(parents=True, exist_ok=True)
+        for left in copies.glob(f"*{PART}"):
+            shutil.rmtree(left)
+        now = datetime.now(UTC)
+        aside = copies / f"{self._next_number():06}-{now:%Y%m%dT%H%M%SZ}{PART}"
+        try:
+            aside.mkdir()
+            with self._database.held():
+                self._database.back_up(aside / DATABASE)
+                heads = heads_of(self._journal)
+            _copy_slots(self._slots, aside / SLOTS)
+            originals = self._verified(aside / DATABASE, heads)
+            wrong = self._keep_originals(originals, progress, thorough=thorough)
+            told = {
+                "made_at": now.isoformat(timespec="seconds"), "reason": reason,
+                "heads": {device: list(head) for device, head in heads.items()},
+                "originals": [stored.uid for stored in originals], "wrong": wrong,
+                "size": (aside / DATABASE).stat().st_size + sum(sealed_size(stored.size) for stored in originals),
+            }  # fmt: skip
+            _write(aside / TOLD, json.dumps({"told": told, "seal": seal_of(told, self._vault)}, ensure_ascii=False))
+            flush_folder(aside)
+            folder = aside.with_suffix("")
+            put_in_place(aside, folder)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+        self._prune()
+        made = _read(folder)
+        assert made is not None  # noqa: S101 - written just above
+        return made
+
+    def _next_number(self) -> int:
+        numbers = [int(path.name[:6]) for path in (self.place / COPIES).glob("[0-9]*Z") if path.name[:6].isdigit()]
+        return max(numbers, default=0) + 1
+
+    def _verified(self, path: Path, heads: dict[str, tuple[int, str]]) -> list[StoredFile]:
+        """Opens the copy, checks its pages and its journal against the workspace; returns the originals it names."""
+        copy = Database(path, self._vault.key("database"))
+        try:
+            copy.quick_check(thorough=True)
+            journal = Journal(copy)
+            if heads_of(journal) != heads:
+                raise PlaceError(
+                    "刚写好的备份与工作区对不上，这份备份没有采用；工作区和以前的备份都在。请检查磁盘，再备份一次。"
+                )
+            return self._originals(copy, journal)
+        finally:
+            copy.close()
+
+    def _originals(self, database: Database, journal: Journal) -> list[StoredFile]:
+        """What the records name, and of dropped records what is still there: redo needs its file."""
+        codec = CODECS["stored_file"]
+        found = {row[0]: codec.decode(row) for row in database.rows(codec.select)}
+        for uid in sorted(journal.uids_of("stored_file") - found.keys()):
+            if self._files.path(uid).exists():
+                heads = journal.heads(journal.known_id("stored_file", uid))
+                found[uid] = codec.decode((uid, *values(heads, "stored_file")))
+        return list(found.values())
+
+    def _keep_originals(self, originals: Sequence[StoredFile], progress: Progress, *, thorough: bool) -> list[str]:
+        """Puts those not yet kept beside the copies; returns what is wrong in the workspace itself."""
+        pool = Files(self.place / ORIGINALS, self._vault.key("files"))
+        wrong = []
+        for done, stored in enumerate(originals):
+            progress(done, len(originals), "正在备份原件")
+            if self._keep(pool, stored) or thorough:
+                reason = pool.check(stored)
+                if reason is not None:
+                    pool.path(stored.uid).unlink(missing_ok=True)
+                    wrong.append(f"原件（{stored.uid[:8]}）没有备份：{reason}")
+        progress(len(originals), len(originals), "正在备份原件")
+        return wrong
+
+    def _keep(self, pool: Files, stored: StoredFile) -> bool:
+        """Whether the file came only now."""
+        target, source = pool.path(stored.uid), self._files.path(stored.uid)
+        with suppress(FileNotFoundError):
+            if target.stat().st_size == sealed_size(stored.size):
+                return False
+            target.unlink()
+        target.parent.mkdir(exist_ok=True)
+        place_file(source, target, link=True)
+        return True
+
+    def _prune(self) -> None:
+        """Lets old copies go, and the originals that only they had."""
+        every = self.all()
+        stay = kept(every)
+        for backup in every:
+            if backup not in stay:
+                # Renamed first: half a removal must not look like a copy.
+                gone = backup.folder.with_name(backup.name + PART)
+                backup.folder.rename(gone)
+                shutil.rmtree(gone)
+        named = {name for backup in stay for name in backup.originals}
+        Files(self.place / ORIGINALS, self._vault.key("files")).sweep(named)
+
+
+def place_file(source: Path, target: Path, *, link: bool) -> None:
+    """A second name for the file, or a whole copy of it; nothing when the source is missing."""
+    if not source.exists():
+        return
+    if link:
+        with suppress(OSError):  # another disk, or one that knows no links
+            target.hardlink_to(source)
+            return
+    aside = target.with_name(secrets.token_hex(8) + PART)
+    try:
+        with source.open("rb") as read, aside.open("xb") as out:
+            shutil.copyfileobj(read, out, 1024 * 1024)
+            out.flush()
+            os.fsync(out.fileno())
+        put_in_place(aside, target)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def _copy_slots(source: Path, target: Path) -> None:
+    target.mkdir()
+    for path in sorted(source.iterdir()):
+        _write_bytes(target / path.name, path.read_bytes())
+    flush_folder(target)
+
+
+def _write(path: Path, text: str) -> None:
+    _write_bytes(path, text.encode())
+
+
+def _write_bytes(path: Path, content: bytes) -> None:
+    with path.open("wb") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
