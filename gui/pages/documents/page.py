@@ -30,6 +30,7 @@ class DocumentsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._visiting = False
+        self._staged_for = ""  # the visit
         self.setAcceptDrops(True)
         self.preview = Preview()
         self.taken = TakenPane(desk)
@@ -76,7 +77,8 @@ class DocumentsPage(Page):
         if changes is not None and not changes.touch("source_document", "issue"):
             return
         if changes is None:
-            self._visiting = False
+            self._set_visiting(False)
+            self._leave_former_visit()
         self.taken.load(self.desk.visit_uid)
         documents = self.taken.model.documents()
         lacking = [row for row in self.taken.model.rows if row.document is None]
@@ -118,6 +120,11 @@ class DocumentsPage(Page):
 
     # Taking in
 
+    def _leave_former_visit(self) -> None:
+        """Files staged for one organization are never taken in for another."""
+        if self.previewing and self._staged_for != self.desk.visit_uid:
+            self._close_preview()
+
     @property
     def previewing(self) -> bool:
         """Whether files are staged and in view."""
@@ -131,9 +138,12 @@ class DocumentsPage(Page):
     def stage(self, paths: Sequence[Path]) -> None:
         """Read these files in a task and show what was understood; nothing is written."""
         if paths:
+            self._staged_for = self.desk.visit_uid
             deeds.stage(self.desk, paths, self.preview.files, self._staged)
 
     def _staged(self, staged: deeds.Staged) -> None:
+        if self._staged_for != self.desk.visit_uid:
+            return
         if not staged.files:
             self.desk.notices.show(deeds.InputError("这里没有可读的文件，什么也没有写入，请另选文件。"))
             return

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from documents.visits import begin
 from domain.words import DocumentKind
 from gui.models.source_lines import column_letters
 from gui.models.staging import KINDS
@@ -181,3 +182,13 @@ def test_commands_follow_what_is_in_view(empty: Room, sources: list[Path]) -> No
     page.set_compact(True)
     assert page.preview.panes.tabs.choice() == "doubts"
     page.set_compact(False)
+
+
+def test_files_staged_for_one_organization_are_not_taken_in_for_another(empty: Room, sources: list[Path]) -> None:
+    page = empty.open(DocumentsPage)
+    page.stage(sources[:1])
+    empty.settle()
+    empty.desk.set_visit(begin(empty.store, organization="中共云栖县教育局党组"))
+    page.refresh(None)
+    assert not page.previewing
+    assert page.preview.files == []
