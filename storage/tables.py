@@ -146,6 +146,13 @@ JOURNAL = (
         primary key (device, seq, position)) strict, without rowid""",
 )
 
+# Signed papers of the exchange, each whole: roster, trusted keys, checkpoints, receipts, origins of archives taken in,
+# what colleagues were seen to have. The journal does not carry them: each workspace trusts for itself.
+EXCHANGE = (
+    """create table signed_paper (kind text not null, name text not null, kept_at text not null,
+        content text not null, signature text not null, primary key (kind, name)) strict, without rowid""",
+)
+
 INDEXED = (
     ("look_back_visit", ("organization_uid",)),
     ("membership", ("team_uid",)),

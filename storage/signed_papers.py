@@ -1,0 +1,55 @@
+"""Signed papers of the exchange, kept whole beside the journal: who signed what can be shown again at any time."""
+
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from storage.database import Database
+
+ROSTER, ROOT, PINNED, CHECKPOINT, RECEIPT, ORIGIN, SEEN, DRAFT = (
+    "roster", "root", "pinned", "checkpoint", "receipt", "origin", "seen", "draft",
+)  # fmt: skip
+
+
+class SignedPaper(NamedTuple):
+    """Content as it was signed, with the signature file; the signature is empty for our own notes."""
+
+    name: str
+    content: str
+    signature: str
+    kept_at: str
+
+
+class SignedPapers:
+    """Kept by kind and name; a later one of the same name takes the place of the earlier."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, kind: str, name: str) -> SignedPaper | None:
+        """The paper of that name."""
+        found = self._papers(" and name = ?", (kind, name))
+        return found[0] if found else None
+
+    def all(self, kind: str) -> list[SignedPaper]:
+        """Every paper of a kind by name."""
+        return self._papers("", (kind,))
+
+    def _papers(self, more: str, values: tuple[Any, ...]) -> list[SignedPaper]:
+        sql = "select name, content, signature, kept_at from signed_paper where kind = ?"
+        return [SignedPaper(*row) for row in self._database.rows(f"{sql}{more} order by name", values)]
+
+    def keep(self, kind: str, name: str, content: str, signature: str = "") -> None:
+        """Joins the open transaction, or is one by itself."""
+        if not self._database.writing_here:
+            with self._database.transaction():
+                self.keep(kind, name, content, signature)
+            return
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        self._database.write(
+            "insert or replace into signed_paper values (?, ?, ?, ?, ?)", (kind, name, now, content, signature)
+        )
+
+    def forget(self, kind: str, name: str) -> None:
+        """Takes a note away."""
+        with self._database.transaction():
+            self._database.write("delete from signed_paper where kind = ? and name = ?", (kind, name))
