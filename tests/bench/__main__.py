@@ -26,7 +26,8 @@ def seconds(run: Callable[[], object]) -> float:
 
 def started(which: str) -> float:
     """Seconds of a whole process that shows one window, paints it and ends."""
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "FUZHEN_CONFIG": os.environ["FUZHEN_CONFIG"]}
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode
     command = [sys.executable, "-m", "tests.bench.start", which]
     return seconds(lambda: subprocess.run(command, env=environment, cwd=ROOT, check=True, capture_output=True))
 
@@ -43,11 +44,11 @@ def usable_list(folder: Path) -> list[Row]:
     from domain.errors import FuzhenError  # noqa: F401 - warm, as after the unlock page
     from storage.store import Store
 
-    visit_uid = workspace.make(folder)
+    workspace.make(folder)
     store = Store.open(folder, workspace.PASSPHRASE)
     from tests.bench import window
 
-    shown = window.open_list(store, visit_uid)
+    shown = window.open_list(store)
     memory = psutil.Process().memory_info().rss / 2**20
     store.close()
     size = (folder / "workspace.db").stat().st_size / 2**20

@@ -1,0 +1,59 @@
+"""The command line as a whole: the group of verbs, what they share, and how a verb may end."""
+
+import os
+import traceback
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from domain.errors import Cancelled, FuzhenError
+from storage.store import Store
+
+WORKSPACE = click.argument("workspace", metavar="工作夹", type=click.Path(path_type=Path))
+FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+FOLDER = click.Path(path_type=Path, file_okay=False)
+ORG = click.option("--org", "organization", required=True, metavar="单位", help="被巡视党组织的全称或简称。")
+PASSPHRASE = click.option("--passphrase-file", type=FILE, metavar="文件", help="第一行是口令；不给就提问。")
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="按约定的 JSON 打印。")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def verbs() -> None:
+    """复诊：巡视巡察整改“回头看”工作台。不带命令时打开窗口，--sample 打开虚构的示例单位。"""
+
+
+def passphrase(file: Path | None, *, new: bool = False) -> str:
+    """From the file, else from FUZHEN_PASSPHRASE, else asked for (twice for a new one)."""
+    if file:
+        return file.read_text(encoding="utf-8").splitlines()[0] if file.stat().st_size else ""
+    given: str = os.environ.get("FUZHEN_PASSPHRASE") or click.prompt("口令", hide_input=True, confirmation_prompt=new)
+    return given
+
+
+def opened(workspace: Path, passphrase_file: Path | None) -> closing[Store]:
+    """The unlocked store of a workspace, closed at the end of the block."""
+    return closing(Store.open(workspace, passphrase(passphrase_file)))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one verb; what can be foreseen ends in one sentence and exit code 1."""
+    try:
+        verbs(arguments, standalone_mode=False, prog_name="fuzhen")
+    except (click.exceptions.Exit, SystemExit) as end:
+        return end.exit_code if isinstance(end, click.exceptions.Exit) else int(end.code or 0)
+    except (click.Abort, Cancelled, KeyboardInterrupt):
+        click.echo("已停止，没有做完的那一步没有写入。", err=True)
+        return 1
+    except click.ClickException as wrong:
+        wrong.show()
+        return wrong.exit_code
+    except FuzhenError as wrong:
+        click.echo(str(wrong), err=True)
+        return 1
+    except Exception as fault:  # noqa: BLE001 - the one place where a fault of ours becomes a sentence
+        *_, last = traceback.extract_tb(fault.__traceback__)
+        where = f"{type(fault).__name__}，{Path(last.filename).name}第{last.lineno}行"
+        click.echo(f"程序出了错（{where}），没有做完的那一步没有写入，请把括号里的话报告巡察办。", err=True)
+        return 2
+    return 0

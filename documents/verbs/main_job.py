@@ -1,0 +1,161 @@
+"""From the first workspace to the letter without a window."""
+
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from documents import checking, evidence, importing, issuing, reading, sample, visits
+from documents.verbs.line import AS_JSON, FILE, FOLDER, ORG, PASSPHRASE, WORKSPACE, opened, passphrase, verbs
+from domain.errors import InputError
+from domain.words import DocumentKind, PaperKind
+from storage.store import Store
+
+KINDS = click.Choice([kind.identifier for kind in DocumentKind])
+
+
+@verbs.command()
+@click.argument("folder", metavar="文件夹", type=FOLDER)
+def demo(folder: Path) -> None:
+    """用虚构的示例单位走一遍：收四对照、比对、出反馈意见和问题清单。"""
+    with TemporaryDirectory(prefix="fuzhen-") as place:
+        store = Store.create(Path(place) / "示例单位", sample.PASSPHRASE, author=sample.AUTHOR)
+        try:
+            visit_uid = sample.build(store, lambda _done, _total, text: click.echo(text))
+            found = store.contradictions.count(visit_uid=visit_uid)
+            click.echo(
+                f"比对四项参照，发现疑点{found}条；核实后定稿问题{store.findings.count(visit_uid=visit_uid)}个。"
+            )
+            folder.mkdir(parents=True, exist_ok=True)
+            for kind in PaperKind:
+                paper = issuing.issue(store, visit_uid, kind, folder)
+                click.echo(f"{kind}已出具（第{paper.version}版）。")
+            for path in sorted(folder.iterdir()):
+                if path.suffix in {".docx", ".pdf"}:
+                    click.echo(str(path.resolve()))
+        finally:
+            store.close()
+
+
+@verbs.command()
+@WORKSPACE
+@click.option("--org", "organizations", required=True, multiple=True, metavar="单位", help="被巡视党组织，可以写几次。")
+@click.option("--team", default="", metavar="巡察组", help="落款用的全称。")
+@click.option("--author", default="承办人", metavar="姓名", help="在这台电脑上记录的人。")
+@PASSPHRASE
+def new(workspace: Path, organizations: tuple[str, ...], team: str, author: str, passphrase_file: Path | None) -> None:
+    """建立一个加密的工作夹。"""
+    store = Store.create(workspace, passphrase(passphrase_file, new=True), author=author)
+    try:
+        for name in organizations:
+            visits.begin(store, organization=name, team=team)
+        click.echo(f"工作夹已建立：{workspace}")
+    finally:
+        store.close()
+
+
+@verbs.command()
+@click.argument("file", metavar="文件", type=FILE)
+@click.option("--as", "kind", type=KINDS, help="种类；不给就自己认。")
+@AS_JSON
+def read(file: Path, kind: str | None, *, as_json: bool) -> None:
+    """只读一份材料，看读出了什么；什么也不写。"""
+    result = reading.read(file, DocumentKind.named(kind) if kind else None)
+    if as_json:
+        click.echo(json.dumps(reading.as_json(result), ensure_ascii=False, indent=1))
+        return
+    click.echo(f"{file.name}：{result.kind or '认不出种类'}，{len(result.items)}条，存疑{len(result.doubts)}处。")
+    for item in result.items:
+        click.echo(f"{item.number or item.position}\t{item.heading}\t{item.place}")
+    for doubt in result.doubts:
+        click.echo(f"存疑\t{doubt.place}\t{doubt.reason}")
+
+
+@verbs.command("import")
+@WORKSPACE
+@click.argument("file", metavar="文件", type=FILE)
+@click.option("--as", "kind", required=True, type=KINDS, help="种类。")
+@click.option("--yes", is_flag=True, help="看过预览，直接收下。")
+@ORG
+@PASSPHRASE
+def import_(
+    workspace: Path, file: Path, kind: str, organization: str, passphrase_file: Path | None, *, yes: bool
+) -> None:
+    """把一份材料收入工作夹，一步可撤销。"""
+    wanted = DocumentKind.named(kind)
+    result = reading.read(file, wanted)
+    click.echo(f"{file.name}将作为{wanted}收下：{len(result.items)}条，存疑{len(result.doubts)}处。")
+    for doubt in result.doubts:
+        click.echo(f"存疑\t{doubt.place}\t{doubt.reason}")
+    if not yes and not click.confirm("收下吗", default=False):
+        raise InputError("没有收下，工作夹没有改动。")
+    with opened(workspace, passphrase_file) as store:
+        importing.import_reading(store, visits.find(store, organization), result, file, wanted)
+        click.echo("已收下。")
+
+
+@verbs.command()
+@WORKSPACE
+@ORG
+@AS_JSON
+@PASSPHRASE
+def crosscheck(workspace: Path, organization: str, passphrase_file: Path | None, *, as_json: bool) -> None:
+    """四对照：打印全部疑点和两边原文。"""
+    with opened(workspace, passphrase_file) as store:
+        visit_uid = visits.find(store, organization)
+        checking.cross_check(store, visit_uid)
+        found = checking.as_json(store, visit_uid)
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        return
+    for alarm in found["contradictions"]:
+        click.echo(f"{alarm['problem'] or '整个单位'}\t{alarm['description']}")
+        for quote in alarm["quotes"]:
+            click.echo(f"\t{quote['file']} {quote['where']}\t{quote['quote'] or '（没有）'}")
+
+
+@verbs.command()
+@WORKSPACE
+@click.argument("files", metavar="文件…", nargs=-1, required=True, type=FILE)
+@ORG
+@click.option("--issue", "number", required=True, metavar="号", help="问题的序号，例如 3、点4、分7。")
+@PASSPHRASE
+def attach(
+    workspace: Path, files: tuple[Path, ...], organization: str, number: str, passphrase_file: Path | None
+) -> None:
+    """把照片和材料作为证据封存，归入一个问题。"""
+    with opened(workspace, passphrase_file) as store:
+        visit_uid = visits.find(store, organization)
+        subject = visits.subject(store, visit_uid, number)
+        for item in evidence.attach(store, visit_uid, list(files), subject):
+            click.echo(f"{item.number}\t{item.name}\tSHA-256 {item.sha256}")
+
+
+@verbs.command()
+@WORKSPACE
+@ORG
+@click.option("--kind", required=True, type=click.Choice([kind.identifier for kind in PaperKind]), help="文书种类。")
+@click.option("--to", "folder", required=True, type=FOLDER, metavar="文件夹", help="放到哪里。")
+@PASSPHRASE
+def paper(workspace: Path, organization: str, kind: str, folder: Path, passphrase_file: Path | None) -> None:
+    """出具文书：写成 Word 和 PDF，封存并登记。"""
+    with opened(workspace, passphrase_file) as store:
+        folder.mkdir(parents=True, exist_ok=True)
+        issued = issuing.issue(store, visits.find(store, organization), PaperKind.named(kind), folder)
+        click.echo(f"{issued.title}（第{issued.version}版）")
+        click.echo(f"Word SHA-256 {issued.word_sha256}\nPDF  SHA-256 {issued.pdf_sha256}\n{folder.resolve()}")
+
+
+@verbs.command()
+@WORKSPACE
+@PASSPHRASE
+def verify(workspace: Path, passphrase_file: Path | None) -> None:
+    """核验工作夹：重放全部改动，逐项比对，核对每份原件。"""
+    with opened(workspace, passphrase_file) as store:
+        wrong = store.verify()
+    for sentence in wrong:
+        click.echo(sentence)
+    if wrong:
+        raise InputError(f"核验发现{len(wrong)}处不符，原件和记录都没有改动，请停止使用这个工作夹并报告巡察办。")
+    click.echo("核验通过：改动记录连续，数据与记录一致，原件与收入时一致。")
