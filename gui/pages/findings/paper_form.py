@@ -11,6 +11,7 @@ from gui.pages.findings.facts_edit import FactsEdit
 from gui.widgets import Chip, PlainLabel, Segments
 from gui.widgets.field_box import FieldBox
 from gui.widgets.reason_edit import ReasonEdit
+from gui.widgets.tab_order import chain
 from gui.widgets.toggles import Toggles
 
 SAVE_AFTER = 1500  # ms without typing
@@ -111,6 +112,13 @@ class PaperForm(QScrollArea):
         column.addLayout(pairs)
         column.addStretch(1)
         self.setWidget(pane)
+        self._order_keys()
+
+    def _order_keys(self) -> None:
+        accounts = [self.accounts.button(account.identifier) for account in AccountType]
+        prose = [self.title, self.facts, self.basis, self.cause, self.suggestion]
+        lines = [self.responsible, self.communication, self.undertakers]
+        chain([*prose, *accounts, *self.focuses.buttons.values(), *lines])
 
     def show_finding(self, finding: Finding, gaps: Mapping[str, str], cited: str, *, other: bool) -> None:
         """What is being typed is left alone unless another finding comes into view."""

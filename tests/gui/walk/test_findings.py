@@ -201,6 +201,18 @@ def test_keys_go_from_paper_to_paper(paper: FindingsPage, press: Press, finding:
     assert paper.list.view.hasFocus()
 
 
+def test_tab_goes_through_the_form_as_it_is_read(paper: FindingsPage, press: Press) -> None:
+    form = paper.paper.form
+    form.title.setFocus()
+    walked = []
+    while (widget := QApplication.focusWidget()) is not None and form.isAncestorOf(widget):
+        walked.append(widget)
+        press("Tab")
+    expected = [form.title, form.facts, form.basis, form.cause, form.suggestion]
+    assert walked[:5] == expected
+    assert walked[-3:] == [form.responsible, form.communication, form.undertakers]
+
+
 def test_passages_adopted_later_can_be_added(paper: FindingsPage, store: Store, finding: Finding) -> None:
     late = next(alarm for alarm in store.contradictions.all() if alarm.state is AlarmState.PENDING)
     alarms.adopt(store, late.uid)
