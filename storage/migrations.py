@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlite_utils import Database, Migrations
 
-from storage.tables import ALSO_ANSWERS, INDEXED, JOURNAL, RECORDS
+from storage.tables import ALSO_ANSWERS, EXCHANGE, INDEXED, JOURNAL, RECORDS
 
 steps = Migrations("fuzhen")
 
@@ -24,6 +24,13 @@ def m0002_also_answers(db: Database) -> None:
     db.execute(ALSO_ANSWERS)
     db.table("also_answers").create_index(("visit_uid",))
     db.table("also_answers").create_index(("entry_uid",))
+
+
+@steps()
+def m0003_signed_papers(db: Database) -> None:
+    """Roster, trusted keys, checkpoints and receipts."""
+    for table in EXCHANGE:
+        db.execute(table)
 
 
 def apply(connection: Any) -> None:
