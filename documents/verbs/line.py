@@ -18,7 +18,26 @@ PASSPHRASE = click.option("--passphrase-file", type=FILE, metavar="文件", help
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="按约定的 JSON 打印。")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Verb(click.Command):
+    """A verb whose usage line is Chinese throughout."""
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """[选项] before the arguments."""
+        return ["[选项]", *(piece for param in self.get_params(ctx) for piece in param.get_usage_pieces(ctx))]
+
+
+class Verbs(click.Group):
+    """The group of all verbs."""
+
+    command_class = Verb
+
+
+@click.group(
+    cls=Verbs,
+    options_metavar="",
+    subcommand_metavar="命令 …",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 def verbs() -> None:
     """复诊：巡视巡察整改“回头看”工作台。不带命令时打开窗口，--sample 打开虚构的示例单位。"""
 
