@@ -37,13 +37,14 @@ def test_an_older_workspace_is_backed_up_before_it_is_migrated(store: Store) -> 
     copy.close()
 
 
-def test_a_workspace_of_the_first_schema_is_opened_with_the_second(store: Store) -> None:
+def test_a_workspace_of_the_first_schema_is_opened_with_the_newest(store: Store) -> None:
     body = organization()
     with store.change("新建单位"):
         store.organizations.put(body)
     with store._database.transaction():
         store._database.write("drop table also_answers")
-        store._database.write("delete from _sqlite_migrations where name = 'm0002_also_answers'")
+        store._database.write("drop table signed_paper")
+        store._database.write("delete from _sqlite_migrations where name != 'm0001_first_schema'")
         store._database.write("pragma user_version = 1")
     store.close()
     again = Store.open(store.folder, PASSPHRASE)
@@ -52,7 +53,7 @@ def test_a_workspace_of_the_first_schema_is_opened_with_the_second(store: Store)
         again.also_answers.put(link)
     assert again.organizations.all() == [body]
     assert again.also_answers.all(visit_uid="visit") == [link]
-    assert (store.folder / "backups" / "before-schema-2.db").is_file()
+    assert (store.folder / "backups" / f"before-schema-{schema.VERSION}.db").is_file()
     assert again.verify() == []
     again.close()
 
