@@ -129,6 +129,10 @@ class Backups:
         """The last copy that was made and verified."""
         return next(iter(self.all()), None)
 
+    def heads(self) -> dict[str, tuple[int, str]]:
+        """Where every chain of steps stands now."""
+        return heads_of(self._journal)
+
     def is_due(self, now: datetime | None = None) -> bool:
         """Whether something changed and the last copy is half an hour old."""
         newest = self.newest
