@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from documents import rule_table
 from domain.crosscheck.align import Alignment, align_dossier
 from domain.crosscheck.contradictions import contradictions
 from domain.crosscheck.texts import forget
-from domain.records import Contradiction, Dossier, Entry
+from domain.errors import InputError
+from domain.records import ENTRY_TYPES, AlsoAnswers, Contradiction, Dossier, Entry, Issue, uid_of
 from domain.words import AlarmState, ContradictionKind
 from storage.shelf import Shelf
 from storage.store import Store
@@ -16,13 +18,40 @@ _E = TypeVar("_E", bound=Entry)
 
 
 def cross_check(store: Store, visit_uid: str, off: frozenset[ContradictionKind] = frozenset()) -> list[Contradiction]:
-    """All alarms that stand afterwards, judged ones included, the weightiest first; joins an open change."""
+    """All alarms that stand afterwards, judged ones included, the weightiest first; joins an open change.
+
+    Kinds are left out that the office's table or `off` switches off.
+    """
+    table = rule_table.load()
     try:
         with store.change("四对照比对"):
-            dossier = aligned(store, store.dossier(visit_uid))
-            return _settle(store, visit_uid, contradictions(dossier, off))
+            dossier = aligned(store, _without_loose_ends(store, store.dossier(visit_uid)))
+            return _settle(store, dossier, contradictions(dossier, off | table.off, table.weights))
     finally:
         forget()
+
+
+def confirm_alignment(store: Store, entry_uid: str, issue_uid: str | None, *further: str) -> list[Contradiction]:
+    """A person says which problem an entry answers (None: none), and which further ones; all in one change."""
+    entry = _entry(store, entry_uid)
+    if entry is None:
+        raise InputError("这一条已经不在了，没有改动对应关系；请刷新后再试。")
+    if further and issue_uid is None:
+        raise InputError("还没有选定主要对应的问题，没有改动对应关系；请先选一个问题，再添加其他问题。")
+    for uid in (issue_uid, *further):
+        if uid is not None:
+            store.issues.one(uid)
+    with store.change("确认对应"):
+        reason = entry.alignment_reason if entry.issue_uid == issue_uid else "由人工指定。"
+        placed = replace(entry, issue_uid=issue_uid, alignment_confirmed=True, alignment_reason=reason)
+        store.shelf_of(type(entry)).put(placed)
+        _answers_also(store, placed, {uid for uid in further if uid != issue_uid})
+        return cross_check(store, entry.visit_uid)
+
+
+def further_issues(store: Store, entry_uid: str) -> list[str]:
+    """The problems a person said an entry answers beside its own."""
+    return [link.issue_uid for link in store.also_answers.all(entry_uid=entry_uid)]
 
 
 def aligned(store: Store, dossier: Dossier) -> Dossier:
@@ -39,10 +68,14 @@ def aligned(store: Store, dossier: Dossier) -> Dossier:
 
 
 def as_json(store: Store, visit_uid: str) -> dict[str, Any]:
-    """The alarms as the command line prints them; a quote of null should stand in that document and does not."""
+    """The alarms as the command line prints them; a quote of null should stand in that document and does not.
+
+    remarks stands there only when the office's table could not be used in full.
+    """
     names = {document.uid: document.name for document in store.documents.all(visit_uid=visit_uid)}
     alarms = sorted(store.contradictions.all(visit_uid=visit_uid), key=lambda alarm: -alarm.weight)
-    return {
+    remarks = list(rule_table.load().remarks)
+    found: dict[str, Any] = {
         "contradictions": [
             {
                 "problem": alarm.problem or None,
@@ -60,6 +93,7 @@ def as_json(store: Store, visit_uid: str) -> dict[str, Any]:
             for alarm in alarms
         ]
     }
+    return found | ({"remarks": remarks} if remarks else {})
 
 
 def _place(shelf: Shelf[_E], entries: Iterable[_E], proposals: dict[str, Alignment]) -> tuple[_E, ...]:
@@ -74,6 +108,7 @@ def _place(shelf: Shelf[_E], entries: Iterable[_E], proposals: dict[str, Alignme
             issue_uid=proposal.issue_uid,
             alignment_score=proposal.score,
             alignment_reason=proposal.reason,
+            alignment_confirmed=False,
         )
         if placed != entry:
             shelf.put(placed)
@@ -81,9 +116,40 @@ def _place(shelf: Shelf[_E], entries: Iterable[_E], proposals: dict[str, Alignme
     return tuple(found)
 
 
-def _settle(store: Store, visit_uid: str, found: list[Contradiction]) -> list[Contradiction]:
+def _entry(store: Store, uid: str) -> Entry | None:
+    found = (store.shelf_of(kind).get(uid) for kind in ENTRY_TYPES)
+    return next((entry for entry in found if entry), None)
+
+
+def _answers_also(store: Store, entry: Entry, issue_uids: set[str]) -> None:
+    """The further problems of an entry become these and no other."""
+    for link in store.also_answers.all(entry_uid=entry.uid):
+        if link.issue_uid not in issue_uids:
+            store.also_answers.drop(link.uid)
+    for issue_uid in issue_uids:
+        uid = uid_of(entry.uid, issue_uid)
+        store.also_answers.put(
+            AlsoAnswers(uid=uid, visit_uid=entry.visit_uid, entry_uid=entry.uid, issue_uid=issue_uid)
+        )
+
+
+def _without_loose_ends(store: Store, dossier: Dossier) -> Dossier:
+    """Links whose entry or problem went with its document go as well."""
+    shelves = (dossier.tasks, dossier.named_matters, dossier.plan_items, dossier.ledger_entries, dossier.statements)
+    entries = {entry.uid for shelf in shelves for entry in shelf}
+    issues = {issue.uid for issue in dossier.issues}
+    kept = []
+    for link in dossier.also_answers:
+        if link.entry_uid in entries and link.issue_uid in issues:
+            kept.append(link)
+        else:
+            store.also_answers.drop(link.uid)
+    return replace(dossier, also_answers=tuple(kept))
+
+
+def _settle(store: Store, dossier: Dossier, found: list[Contradiction]) -> list[Contradiction]:
     """A judged alarm keeps its judgement; a pending one that is not found any more goes."""
-    known = {alarm.uid: alarm for alarm in store.contradictions.all(visit_uid=visit_uid)}
+    known = {alarm.uid: alarm for alarm in store.contradictions.all(visit_uid=dossier.visit.uid)}
     standing: list[Contradiction] = []
     for alarm in found:
         before = known.pop(alarm.uid, None)
@@ -102,5 +168,18 @@ def _settle(store: Store, visit_uid: str, found: list[Contradiction]) -> list[Co
         if alarm.state is AlarmState.PENDING:
             store.contradictions.drop(alarm.uid)
         else:
-            standing.append(alarm)
+            standing.append(_under_its_problem(store, dossier, alarm))
     return sorted(standing, key=lambda alarm: -alarm.weight)
+
+
+def _under_its_problem(store: Store, dossier: Dossier, alarm: Contradiction) -> Contradiction:
+    """A judged alarm whose document was read anew stands under the problem that now bears its heading."""
+    records: tuple[Issue | Entry, ...] = (*dossier.issues, *dossier.named_matters, *dossier.tasks)
+    if alarm.subject_uid is None or any(record.uid == alarm.subject_uid for record in records):
+        return alarm
+    heir = next((record.uid for record in records if record.heading == alarm.problem), None)
+    if heir is None:
+        return alarm
+    moved = replace(alarm, subject_uid=heir)
+    store.contradictions.put(moved)
+    return moved

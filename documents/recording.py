@@ -71,12 +71,20 @@ def document_of(reading: Reading, kind: Kind, visit_uid: str, file_uid: str) -> 
         document_date=reading.document_date or reading.as_of,
         as_of=reading.as_of,
         feedback_date=reading.feedback_date,
-        declared=tuple(f"{names[name]}={value:.10g}" for name, value in reading.declared),
+        declared=(*(f"{names[name]}={value:.10g}" for name, value in reading.declared), *_period(reading)),
         declared_places=tuple(f"{names[name]}={place}|{words}" for name, place, words in reading.declared_places),
         remarks=(*reading.remarks, *(f"{doubt.place}：{doubt.reason}" for doubt in reading.doubts)),
         measures_counted=counted if kind in {Kind.RECTIFICATION_PLAN, Kind.LEDGER} else None,
         imported_at=datetime.now(UTC),
     )
+
+
+def _period(reading: Reading) -> tuple[str, ...]:
+    """The days of the inspection that the document speaks of."""
+    if reading.inspection_period is None:
+        return ()
+    start, end = reading.inspection_period
+    return (f"巡察时间={start.isoformat()}至{end.isoformat()}",)
 
 
 def records_of(reading: Reading, kind: Kind, target: Target) -> Iterator[Record]:

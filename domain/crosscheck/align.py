@@ -67,7 +67,8 @@ def align_dossier(dossier: Dossier) -> list[Alignment]:
     for measure in dossier.measures:
         words[measure.entry_uid].append(measure.text)
     measures = {uid: joined(texts) for uid, texts in words.items()}
-    plan = _unconfirmed(dossier.plan_items)
+    known = {issue.uid for issue in dossier.issues}
+    plan = _unconfirmed(dossier.plan_items, known)
     found = align(dossier.issues, plan)
     placed = {a.entry_uid: a.issue_uid for a in found if a.score >= _CERTAIN}
     placed |= {item.uid: item.issue_uid for item in dossier.plan_items if item.alignment_confirmed}
@@ -75,12 +76,13 @@ def align_dossier(dossier: Dossier) -> list[Alignment]:
         if issue_uid and entry_uid in measures:
             measures[issue_uid] = joined([measures.get(issue_uid, ""), measures[entry_uid]])
     for entries in (dossier.tasks, dossier.named_matters, dossier.ledger_entries, dossier.statements):
-        found += align(dossier.issues, _unconfirmed(entries), measures=measures)
+        found += align(dossier.issues, _unconfirmed(entries, known), measures=measures)
     return found
 
 
-def _unconfirmed(entries: Iterable[Entry]) -> list[Entry]:
-    return [entry for entry in entries if not entry.alignment_confirmed]
+def _unconfirmed(entries: Iterable[Entry], known: set[str]) -> list[Entry]:
+    """Those no person has placed, or whose problem is gone since."""
+    return [e for e in entries if not e.alignment_confirmed or (e.issue_uid is not None and e.issue_uid not in known)]
 
 
 class _Targets:

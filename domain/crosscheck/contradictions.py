@@ -6,10 +6,15 @@ from domain.crosscheck import (
     rules_amounts,
     rules_counts,
     rules_dates,
+    rules_evidence,
     rules_missing,
     rules_named,
     rules_people,
+    rules_references,
+    rules_repeated,
     rules_status,
+    rules_targets,
+    rules_totals,
     rules_wording,
 )
 from domain.crosscheck.case import Case, Rule
@@ -26,6 +31,11 @@ RULES: tuple[tuple[ContradictionKind, Rule], ...] = (
     *rules_dates.RULES,
     *rules_status.RULES,
     *rules_people.RULES,
+    *rules_targets.RULES,
+    *rules_evidence.RULES,
+    *rules_repeated.RULES,
+    *rules_references.RULES,
+    *rules_totals.RULES,
 )
 
 

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from domain.crosscheck.case import Case, Quote, Rule
+from domain.crosscheck.case import Case, Problem, Quote, Rule
 from domain.crosscheck.texts import plain
 from domain.records import Contradiction, Entry
 from domain.words import ContradictionKind
 
 _VAGUE = re.compile(
-    "(?:党组|党委|领导)?班子(?:全体)?成员?|(?:各|相关|有关|全体)(?:分管|班子|责任|股室|科室|部门)?.{0,4}(?:领导|成员|负责人|人员|同志|股室|科室|部门|单位)|全体.{0,6}"
+    "(?:党组|党委|领导)?班子(?:全体)?成员?|(?:各|相关|有关|全体)(?:分管|班子|责任|股室|科室|部门)?.{0,4}(?:领导|成员|负责人|人员|同志|股室|科室|部门|单位)|全体.{0,6}|分管领导|责任领导|责任部门|责任单位"
 )
+_FEW = 3  # more than these are one alarm for the whole plan
 _SPLIT = re.compile(r"[、，,；;\s/（）()：:]+")
 _TITLE = re.compile(
     "同志|党组书记|书记|副局长|局长|副主任|主任|副县长|县长|党组成员|党委委员|委员|纪检组长|组长|四级调研员|调研员|总工程师|总工|副|分管领导|牵头"
@@ -36,6 +37,41 @@ def responsible_changed(case: Case) -> Iterator[Contradiction]:
             )
 
 
+def responsible_vague(case: Case) -> Iterator[Contradiction]:
+    """A plan, or a ledger where the plan names nobody, that leaves it to the leaders or offices concerned."""
+    found: list[tuple[Problem, list[Quote]]] = []
+    for problem in case.problems:
+        named = any(not _is_vague(item) and item.lead_officer for item in problem.plan)
+        loose = [_quote(e, _who(e)) for e in (*problem.plan, *problem.ledger) if _is_vague(e)]
+        if loose and not named:
+            found.append((problem, loose))
+    if len(found) > _FEW:
+        yield case.alarm(
+            ContradictionKind.RESPONSIBLE_VAGUE,
+            f"{len(found)}个问题的责任没有落到人、落到具体部门。",
+            [quotes[0] for _, quotes in found],
+        )
+        return
+    for problem, quotes in found:
+        yield case.alarm(
+            ContradictionKind.RESPONSIBLE_VAGUE,
+            f"责任只写“{quotes[0].text}”，没有落到人、落到具体部门。",
+            quotes,
+            problem=problem.heading,
+            subject_uid=problem.issue.uid,
+        )
+
+
+def _is_vague(entry: Entry) -> bool:
+    """No leader but 班子成员, or nobody and no office but 相关科室."""
+    who = _who(entry).strip()
+    return bool(who) and all(_VAGUE.fullmatch(part) for part in _SPLIT.split(who) if part)
+
+
+def _who(entry: Entry) -> str:
+    return entry.lead_officer or entry.lead_dept
+
+
 def _change(item: Entry, entry: Entry) -> tuple[str, str, str, Entry] | None:
     before, after = item.lead_officer, entry.lead_officer
     if before and after and not same_people(before, after, entry.detail):
@@ -50,11 +86,11 @@ def _change(item: Entry, entry: Entry) -> tuple[str, str, str, Entry] | None:
 
 def same_people(one: str, other: str, told: str = "") -> bool:
     """Whether the first person of the one still stands in the other, titles aside, or the change is told."""
-    names = _names(one)
-    if not names or not _names(other):
+    names = people(one)
+    if not names or not people(other):
         return True
     first = names[0]
-    return first in plain(other) or any(name in plain(one) for name in _names(other)[:1]) or first in plain(told)
+    return first in plain(other) or any(name in plain(one) for name in people(other)[:1]) or first in plain(told)
 
 
 def same_office(one: str, other: str) -> bool:
@@ -68,7 +104,8 @@ def same_office(one: str, other: str) -> bool:
     return False
 
 
-def _names(text: str) -> list[str]:
+def people(text: str) -> list[str]:
+    """The names in a cell of leaders, without titles."""
     return [name for part in _SPLIT.split(text) if (name := _TITLE.sub("", plain(part)))]
 
 
@@ -80,4 +117,7 @@ def _quote(entry: Entry, text: str) -> Quote:
     return Quote(document_uid=entry.document_uid, place=entry.responsible_place or entry.place, text=text)
 
 
-RULES: tuple[tuple[ContradictionKind, Rule], ...] = ((ContradictionKind.RESPONSIBLE_CHANGED, responsible_changed),)
+RULES: tuple[tuple[ContradictionKind, Rule], ...] = (
+    (ContradictionKind.RESPONSIBLE_CHANGED, responsible_changed),
+    (ContradictionKind.RESPONSIBLE_VAGUE, responsible_vague),
+)

@@ -1,0 +1,161 @@
+"""What proof is worth: only of the process, the same for several problems, or deeds that stayed on paper."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from domain.calendar import dates
+from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_entry, quote_measure
+from domain.crosscheck.texts import clauses, joined, meaning, plain
+from domain.quantities import quantities
+from domain.records import Contradiction, LedgerEntry, Measure
+from domain.statuses import furthest_behind
+from domain.words import ContradictionKind, RectificationStatus
+
+_S = RectificationStatus
+_SHOWN = 6  # quotes of one alarm at most
+_ITEM = re.compile(r"(?:[^、；;，,\n（(]|[（(][^）)]*[）)])+")
+# Deeds that leave a result to be shown; those that only prepare one are none.
+_RESULT = re.compile(
+    "清退|退还|退回|退缴|追缴|追回|收缴|收回|归还|上缴|维修|修复|整治|拆除|建成|完工|竣工|换届|引进|拨付|办结|盘活|腾退|清零|兑付|支付"
+    "|偿还|兑现|招录|配备|安装|更换|整改到位|核减|移交|复垦|修缮|补缴|补发|补办|办理.{0,8}(?:手续|证|决算)"
+)
+_PREPARES = re.compile(
+    "制定|制订|修订|印发|下发|出台|召开|研究|部署|学习|督促|约谈|谈话|培训|宣传|教育|发出|发.{0,8}通知|申请|机制|台账|制度|办法|方案|专题"
+)
+_PROCESS = re.compile(
+    "(?:会议|学习|研究|研讨|议事|传达)(?:的)?(?:记录|纪要|材料|资料|照片|通知|笔记|文件|议程)|纪要|签到(?:表|册|簿)?|通知(?:书)?|方案|计划"
+    "|心得|讲话|发言|工作提示|督办|承诺书|责任书|简报|工作部署|安排|请示|宣传|催缴|催告|约谈记录|谈话记录|提醒函|学习资料|学习材料"
+)
+_SHOWS = re.compile(
+    "凭证|回单|收据|发票|票据|验收|决算|合同|协议|照片(?<!会议照片)(?<!学习照片)|影像|前后|决定|证书|批复|清单|移交|报告"
+)
+_SPECIFIC = re.compile("[《〔]|[0-9]号")
+_OWN_PLAN = re.compile("整改(?:方案|台账|清单|报告)")
+_LONG = 14  # characters that make an item of proof one of its kind
+# A matter that words alone cannot mend.
+_CONCRETE = re.compile(
+    "违规|拖欠|闲置|欠缴|欠款|未收缴|未缴|未办理|破损|带病|隐患|污染|占用|未按期换届|空缺|超标准|超编|挪用|截留|虚报|套取|漏水|停工"
+    "|未完工|逾期|超付|多付|流失|沉淀|滞留|积压|侵占|未拨付|未发放|未退"
+)
+_OF_WORDS = re.compile(
+    "学习|理论|思想|教育|会议|议事|制度|机制|意识形态|谈话|宣传|培训|组织生活|民主|压力传导|责任传导|重视"
+)
+_ON_PAPER = re.compile(
+    "召开|传达|学习|研讨|印发|下发|转发|通报|通知|部署|研究|强调|要求|提醒|传阅|宣讲|培训|观看|责任书|承诺书|领导小组|专班"
+    "|(?:制定|制订).{0,20}(?:方案|计划)|认识|站位|统一思想|加强.{0,12}(?:领导|管理|监督|教育)|开展.{0,12}(?:教育|宣传)|会议|压实.{0,6}责任"
+)
+_DEED = re.compile(
+    "约谈|谈话提醒|处分|问责|处理|核查|排查|检查|清查|清理|审计|移送|公开|公示|整改完成|整改到位|到位|建成|启用|销号|论证|报审|签订合同|谈话"
+)
+
+
+def result_unproven(case: Case) -> Iterator[Contradiction]:
+    """A measure that must leave a result, said to be completed, with only meetings, notices and plans to prove it."""
+    for entry in case.dossier.ledger_entries:
+        heading, uid = case.owner(entry)
+        for measure in case.measures[entry.uid]:
+            if _is_done(measure, entry) and _only_process(measure):
+                place = measure.evidence_place or measure.place
+                proof = Quote(document_uid=measure.document_uid, place=place, text=measure.evidence_text)
+                yield case.alarm(
+                    ContradictionKind.RESULT_UNPROVEN,
+                    "台账写这条措施已完成，佐证只有过程类材料，看不出结果。",
+                    [quote_measure(measure), proof],
+                    problem=heading,
+                    subject_uid=uid,
+                )
+
+
+def evidence_repeated(case: Case) -> Iterator[Contradiction]:
+    """One and the same piece of proof named under several problems."""
+    used: dict[str, dict[str, tuple[str, Quote]]] = defaultdict(dict)
+    for entry in case.dossier.ledger_entries:
+        heading, uid = case.owner(entry)
+        for measure in case.measures[entry.uid]:
+            for item in _ITEM.findall(measure.evidence_text):
+                if _is_specific(item):
+                    place = measure.evidence_place or measure.place
+                    quote = Quote(document_uid=measure.document_uid, place=place, text=item.strip())
+                    used[meaning(item)].setdefault(uid, (heading, quote))
+    for under in used.values():
+        if len(under) > 1:
+            quotes = [quote for _, quote in under.values()]
+            heading, _ = next(iter(under.values()))
+            yield case.alarm(
+                ContradictionKind.EVIDENCE_REPEATED,
+                f"“{quotes[0].text}”同时用作{len(under)}个问题的佐证，要核实各证明什么。",
+                quotes[:_SHOWN],
+                problem=heading,
+                subject_uid=next(iter(under)),
+            )
+
+
+def paper_only(case: Case) -> Iterator[Contradiction]:
+    """A concrete problem said to be completed by nothing but meetings, notices, studies and plans."""
+    for problem in case.problems:
+        said = _said_done(case, problem)
+        if said and _is_concrete(problem) and all(_is_paper(quote.text) for quote in said):
+            yield case.alarm(
+                ContradictionKind.PAPER_ONLY,
+                "问题写已完成，所列措施只有开会、发文、学习、部署，没有解决问题的实际举措。",
+                said[:_SHOWN],
+                problem=problem.heading,
+                subject_uid=problem.issue.uid,
+            )
+
+
+def _is_done(measure: Measure, entry: LedgerEntry) -> bool:
+    own = measure.claimed_status
+    return (entry.claimed_status if own is _S.UNSTATED else own) is _S.COMPLETED
+
+
+def _only_process(measure: Measure) -> bool:
+    if not _RESULT.search(measure.text) or _PREPARES.search(measure.text):
+        return False
+    items = [item for item in _ITEM.findall(measure.evidence_text) if item.strip()]
+    return bool(items) and all(_PROCESS.search(item) and not _SHOWS.search(item) for item in items)
+
+
+def _is_specific(item: str) -> bool:
+    """Whether a piece of proof is one of its kind; 会议记录 and 照片 are not."""
+    if _OWN_PLAN.search(item) or len(plain(item)) < 6:
+        return False
+    named = bool(_SPECIFIC.search(item)) or any(span.exact for span in dates(item))
+    return named or any(q.unit == "元" for q in quantities(item)) or len(plain(item)) >= _LONG
+
+
+def _is_concrete(problem: Problem) -> bool:
+    """Whether the problem is of things or money, not of words and minds."""
+    facts = joined([problem.heading, problem.issue.detail, *(e.heading + e.detail for e in problem.examples)])
+    money = any(quantity.unit == "元" for quantity in quantities(facts))
+    return (money or bool(_CONCRETE.search(facts))) and not _OF_WORDS.search(problem.heading)
+
+
+def _said_done(case: Case, problem: Problem) -> list[Quote]:
+    """All that was done by ledger and report for a problem that is said to be completed."""
+    claims = [*problem.ledger, *problem.statements]
+    if not claims or furthest_behind(claim.claimed_status for claim in claims) is not _S.COMPLETED:
+        return []
+    measures = [quote_measure(measure) for measure in case.listed(problem)]
+    told = [quote_entry(s, clause) for s in problem.statements for clause in _told(s.detail)]
+    return [*measures, *told]
+
+
+def _told(text: str) -> Sequence[str]:
+    return [
+        clause
+        for clause in clauses(text)
+        if len(plain(clause)) > 4 and not re.fullmatch("已?(?:经)?完成整?改?", clause)
+    ]
+
+
+def _is_paper(text: str) -> bool:
+    return bool(_ON_PAPER.search(text)) and not _RESULT.search(text) and not _DEED.search(text)
+
+
+RULES: tuple[tuple[ContradictionKind, Rule], ...] = (
+    (ContradictionKind.RESULT_UNPROVEN, result_unproven),
+    (ContradictionKind.EVIDENCE_REPEATED, evidence_repeated),
+    (ContradictionKind.PAPER_ONLY, paper_only),
+)
