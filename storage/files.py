@@ -142,7 +142,7 @@ class Files:
         try:
             file = self.path(stored.uid).open("rb")
         except OSError as error:
-            raise PlaceError("这份原件在工作区里找不到，没有打开；其他内容不受影响。请用备份恢复这份原件。") from error
+            raise PlaceError("这份原件在工作夹里找不到，没有打开；其他内容不受影响。请用备份恢复这份原件。") from error
         try:
             reader = SealedReader(file, bytes.fromhex(stored.key))
             if reader.size != stored.size:

@@ -69,7 +69,7 @@ class Merge:
         if step.seq <= seq:
             if self._journal.step(step.device, step.seq).hash != step.hash:
                 raise PlaceError(
-                    "收到的改动与本机已有的同一步不同，可能有两台电脑用了同一份工作区拷贝；"
+                    "收到的改动与本机已有的同一步不同，可能有两台电脑用了同一份工作夹拷贝；"
                     "整批都没有收下，本机内容没有变。请联系组里管电脑的同志。"
                 )
             return False

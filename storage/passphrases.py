@@ -60,9 +60,9 @@ def read_code(typed: str) -> bytes:
     text = unicodedata.normalize("NFKC", typed).upper().translate(READ_AS)
     code = "".join(char for char in text if char.isalnum())
     if len(code) != DRAWN + CHECKS or any(char not in ALPHABET for char in code):
-        raise InputError(f"恢复码应是{DRAWN + CHECKS}个字母和数字，请照卡片逐组输入；工作区没有改动。")
+        raise InputError(f"恢复码应是{DRAWN + CHECKS}个字母和数字，请照卡片逐组输入；工作夹没有改动。")
     if _checks(code[:DRAWN]) != code[DRAWN:]:
-        raise InputError("恢复码里有抄错的字，请照卡片逐组核对；工作区没有改动。")
+        raise InputError("恢复码里有抄错的字，请照卡片逐组核对；工作夹没有改动。")
     return code[:DRAWN].encode()
 
 

@@ -5,12 +5,12 @@ from domain.errors import PlaceError
 
 def locked() -> PlaceError:
     """Said to whoever goes on after the workspace was locked."""
-    return PlaceError("工作区已经锁上，这一步没有进行；已保存的内容都在。请先输入口令解锁。")
+    return PlaceError("工作夹已经锁上，这一步没有进行；已保存的内容都在。请先输入口令解锁。")
 
 
 def damaged() -> PlaceError:
     """Said of a database whose pages are not those that were written."""
-    return PlaceError("工作区的数据库已损坏，程序不再写入任何内容。请不要删除工作区文件夹，用最近的备份恢复。")
+    return PlaceError("工作夹的数据库已损坏，程序不再写入任何内容。请不要删除工作夹文件夹，用最近的备份恢复。")
 
 
 def altered() -> PlaceError:

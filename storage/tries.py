@@ -35,7 +35,7 @@ class Tries:
     def check(self) -> None:
         """PlaceError while one has to wait."""
         if wait := self.wait():
-            raise PlaceError(f"口令连续输错{self._told()[0]}次，请等{wait}秒后再试；工作区里的内容没有变。")
+            raise PlaceError(f"口令连续输错{self._told()[0]}次，请等{wait}秒后再试；工作夹里的内容没有变。")
 
     def wrong(self) -> None:
         """Counts a wrong try; where nothing can be written, that it was wrong is still what the user must hear."""

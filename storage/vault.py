@@ -63,7 +63,7 @@ class Vault:
         if damage is not None:
             raise damage
         tries.wrong()
-        raise PlaceError("口令不对，工作区没有打开，里面的内容没有变。请检查大小写和输入法后再试。")
+        raise PlaceError("口令不对，工作夹没有打开，里面的内容没有变。请检查大小写和输入法后再试。")
 
     @classmethod
     def recover(cls, folder: Path, code: str, passphrase: str, cost: Cost = USERS_COST) -> "Vault":
@@ -75,11 +75,11 @@ class Vault:
         try:
             packed = (folder / "slots" / CARD).read_bytes()
         except FileNotFoundError:
-            raise PlaceError("这个工作区没有做过恢复卡，不能用恢复码打开；里面的内容没有变。请改用口令。") from None
+            raise PlaceError("这个工作夹没有做过恢复卡，不能用恢复码打开；里面的内容没有变。请改用口令。") from None
         person = open_recovery(packed, secret)
         if person is None:
             tries.wrong()
-            raise PlaceError("恢复码不是这个工作区最近一张卡的，没有打开，里面的内容没有变。请核对卡片。")
+            raise PlaceError("恢复码不是这个工作夹最近一张卡的，没有打开，里面的内容没有变。请核对卡片。")
         vault = cls(folder, header_of(packed, "recovery")["workspace"], person)
         vault._renew(passphrase, cost)
         tries.right()

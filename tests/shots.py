@@ -77,8 +77,9 @@ def scenes(app: "QApplication", window: "Window", open_store: Callable) -> Itera
     frame, desk = window.frame, window.desk
     subject = visits.subject(desk.store, desk.visit_uid, "11")
     yield "03-four-references", lambda: frame.go("four_references", subject)
-    yield "03-four-references-named", lambda: frame.go(
-        "four_references", visits.subject(desk.store, desk.visit_uid, "点4")
+    yield (
+        "03-four-references-named",
+        lambda: frame.go("four_references", visits.subject(desk.store, desk.visit_uid, "点4")),
     )
     yield "04-documents", lambda: frame.go("documents")
     ledger = next(each for each in desk.store.documents.all() if each.name.endswith("台账.xlsx"))

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
+from documents import visits
 from domain.records import Evidence, EvidenceLink, Issue, LedgerEntry, PlanItem, ReportStatement, SourceDocument, uid_of
 from domain.words import DocumentKind, IssueLevel, RectificationStatus
-from documents import visits
 from storage.store import Store
 
-PASSPHRASE = "合成数据 只用来测量速度"  # noqa: S105
+PASSPHRASE = "合成数据 只用来测量速度"
 PROBLEMS = 5_000
 PIECES = 20_000
 
@@ -17,7 +17,9 @@ def make(folder: Path) -> str:
     store = Store.create(folder, PASSPHRASE, author="林溪")
     visit_uid = visits.begin(store, organization="云栖县测量局党组", team="测量组")
     with store.change("合成数据"):
-        document = SourceDocument(visit_uid=visit_uid, kind=DocumentKind.FEEDBACK_OPINION, name="反馈.docx", file_uid="0")
+        document = SourceDocument(
+            visit_uid=visit_uid, kind=DocumentKind.FEEDBACK_OPINION, name="反馈.docx", file_uid="0"
+        )
         store.documents.put(document)
         issues = [put_problem(store, visit_uid, document.uid, number) for number in range(1, PROBLEMS + 1)]
         for number in range(1, PIECES + 1):

@@ -39,7 +39,7 @@ def test_missing_original_is_said_in_one_sentence(store: Store) -> None:
     document = taken_in(store)
     with store.change("丢失"):
         store.stored_files.drop(document.file_uid)
-    with pytest.raises(PlaceError, match="原件不在这个工作区里"):
+    with pytest.raises(PlaceError, match="原件不在这个工作夹里"):
         originals.reading_of(store, document)
 
 

@@ -195,7 +195,7 @@ def test_a_second_instance_is_told_who_and_since_when_until_the_first_is_gone(st
     for _ in range(3):
         with pytest.raises(PlaceError) as error:
             Store.open(store.folder, PASSPHRASE)
-        assert re.match(r"林溪自\d+月\d+日\d\d:\d\d起正在使用这个工作区", said(error))
+        assert re.match(r"林溪自\d+月\d+日\d\d:\d\d起正在使用这个工作夹", said(error))
     process.kill()
     process.join()
     again = Store.open(store.folder, PASSPHRASE)

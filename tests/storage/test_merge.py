@@ -218,7 +218,7 @@ def test_two_laptops_under_one_name_are_found(new_store: Callable[[str], Store])
     exchange(first, second)
     (step,) = first.merge.steps_after({})
     other = step._replace(label="另一台电脑上的同一步")
-    with pytest.raises(PlaceError, match="同一份工作区拷贝"):
+    with pytest.raises(PlaceError, match="同一份工作夹拷贝"):
         second.merge.take_in([other._replace(hash=other.digest())], "收下")
 
 

@@ -238,7 +238,7 @@ def test_a_slip_of_the_pen_in_a_code_is_found() -> None:
         ("123456781234567812345678", "太常见"),
         ("Password Password Password", "太常见"),
         ("中华人民共和国为人民服务", "太常见"),
-        ("山高水长林溪的工作区二〇二六", None),
+        ("山高水长林溪的工作夹二〇二六", None),
         ("竹林 深处 有人 家园", None),
         ("竹 林 深 处", "太短"),
         (PASSPHRASE, None),
@@ -266,7 +266,7 @@ def test_a_workspace_is_made_in_an_empty_folder_only(tmp_path: Path) -> None:
 
 def test_what_is_no_workspace_is_said(tmp_path: Path) -> None:
     assert not is_workspace(tmp_path)
-    with pytest.raises(PlaceError, match="不是复诊的工作区"):
+    with pytest.raises(PlaceError, match="不是复诊的工作夹"):
         Store.open(tmp_path, PASSPHRASE)
-    with pytest.raises(PlaceError, match="不是复诊的工作区"):
+    with pytest.raises(PlaceError, match="不是复诊的工作夹"):
         Store.open_with_recovery(tmp_path, passphrases.new_code(), NEW)

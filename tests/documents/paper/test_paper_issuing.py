@@ -68,7 +68,7 @@ def test_a_paper_with_gaps_is_refused_by_name(store: Store, tmp_path: Path) -> N
     with store.change("改"):
         for finding in made:
             store.findings.put(replace(finding, state=FindingState.DRAFT))
-    with pytest.raises(InputError, match=r"反馈意见还不能出具：预-01.*等8项。工作区没有改动，请补齐后再出具。"):
+    with pytest.raises(InputError, match=r"反馈意见还不能出具：预-01.*等8项。工作夹没有改动，请补齐后再出具。"):
         issuing.issue(store, visit_uid, PaperKind.FEEDBACK_LETTER, tmp_path / "交")
     assert not (tmp_path / "交").exists()
     assert store.papers.all() == []
@@ -135,7 +135,7 @@ def test_the_draft_is_a_pdf_and_leaves_no_trace(store: Store) -> None:
 def test_a_folder_that_cannot_be_written_leaves_the_paper_issued(store: Store, tmp_path: Path) -> None:
     visit_uid = ready(store)
     (tmp_path / "交").write_text("是文件，不是文件夹", encoding="utf-8")
-    with pytest.raises(PlaceError, match="已经出具并封存在工作区里，但没有放进“交”"):
+    with pytest.raises(PlaceError, match="已经出具并封存在工作夹里，但没有放进“交”"):
         issuing.issue(store, visit_uid, PaperKind.FEEDBACK_LETTER, tmp_path / "交")
     assert len(store.papers.all()) == 1
 
@@ -153,5 +153,5 @@ def test_files_that_differ_are_not_issued(monkeypatch: pytest.MonkeyPatch) -> No
     document = Document(form=Form.PLAIN, title="件", author="组", blocks=(Title(text="件"), Para(text="正文。")))
     assert issuing.written(document).word
     monkeypatch.setattr(proofreading, "word_text", lambda _data: "别的")
-    with pytest.raises(PlaceError, match="Word 文件与正文在“件正文。”处不一致。文书没有出具，工作区没有改动"):
+    with pytest.raises(PlaceError, match="Word 文件与正文在“件正文。”处不一致。文书没有出具，工作夹没有改动"):
         issuing.written(document)
