@@ -1,5 +1,6 @@
 """Signed papers of the exchange, kept whole beside the journal: who signed what can be shown again at any time."""
 
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -37,6 +38,10 @@ class SignedPapers:
     def _papers(self, more: str, values: tuple[Any, ...]) -> list[SignedPaper]:
         sql = "select name, content, signature, kept_at from signed_paper where kind = ?"
         return [SignedPaper(*row) for row in self._database.rows(f"{sql}{more} order by name", values)]
+
+    def together(self) -> AbstractContextManager[None]:
+        """Several at once, or none of them."""
+        return self._database.transaction()
 
     def keep(self, kind: str, name: str, content: str, signature: str = "") -> None:
         """Joins the open transaction, or is one by itself."""

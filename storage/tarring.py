@@ -13,7 +13,7 @@ NAME = re.compile(r"(?:[a-z0-9-]+/){1,3}[a-z0-9-]+(?:\.[a-z0-9]+){0,3}")
 BIGGEST = 1 << 40
 
 
-class BadTar(ValueError):
+class TarError(ValueError):
     """Not a tar of ours."""
 
 
@@ -97,7 +97,7 @@ class Untar(io.RawIOBase):
         if self._pad:
             part = view[: self._pad]
             if any(part):
-                raise BadTar("bytes in the padding")
+                raise TarError("bytes in the padding")
             self._pad -= len(part)
             return view[len(part) :]
         taken = BLOCK - len(self._head)
@@ -112,19 +112,19 @@ class Untar(io.RawIOBase):
             self._ended = True
             return
         if self._ended:
-            raise BadTar("something after the end")
+            raise TarError("something after the end")
         try:
             info = tarfile.TarInfo.frombuf(block, "ascii", "strict")
         except (tarfile.TarError, ValueError) as error:
-            raise BadTar("no header") from error
+            raise TarError("no header") from error
         if info.type != tarfile.REGTYPE or not NAME.fullmatch(info.name) or not 0 <= info.size <= BIGGEST:
-            raise BadTar("not a plain file")
+            raise TarError("not a plain file")
         self._left, self._pad = info.size, -info.size % BLOCK
         self._begin(info.name, info.size)
         if not info.size:
             self._done()
 
     def finish(self) -> None:
-        """BadTar for one that ends too early."""
+        """TarError for one that ends too early."""
         if not self._ended or self._left or self._head:
-            raise BadTar("cut short")
+            raise TarError("cut short")

@@ -1,0 +1,245 @@
+"""Whom this workspace trusts: the roster that headquarters signs, and keys pinned by a number read aloud.
+
+The root is the signing key of headquarters' workspace; a workspace learns it once, with its number confirmed by ear,
+and from then on takes no roster signed by another and none of an older epoch. Without headquarters two people pin
+each other's keys in the same way. A personal key never leaves its owner; whoever lost it enrols a new one.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from domain.errors import InputError, PlaceError
+from storage import signing
+from storage.agekeys import recipient_of
+from storage.signed_papers import PINNED, ROOT, ROSTER
+from storage.store import Store
+
+LARGEST = 1 << 20
+
+
+class RosterRole(StrEnum):
+    """What a key may do."""
+
+    HEADQUARTERS = "巡察办"
+    LEADER = "组长"
+    MEMBER = "组员"
+    REVIEWER = "审核"
+    RECORDER = "录入员"
+    READER = "只读"
+
+
+# Which tables a role writes; None is all of them, and whatever is not named here is nobody else's.
+EVIDENCE = frozenset({"stored_file", "evidence", "evidence_link"})
+RIGHTS: dict[RosterRole, frozenset[str] | None] = {
+    RosterRole.HEADQUARTERS: None,
+    RosterRole.LEADER: None,
+    RosterRole.MEMBER: None,
+    RosterRole.REVIEWER: frozenset({"finding", "finding_quote", "judgement", "contradiction", "reference_stance"}),
+    RosterRole.RECORDER: EVIDENCE | {"check_result"},
+    RosterRole.READER: frozenset(),
+}
+BEYOND_MEMBERS = frozenset({"round", "membership"})  # rounds and who is in a team are set from above
+
+
+@dataclass(frozen=True, kw_only=True)
+class Member:
+    """A person with both public keys."""
+
+    name: str
+    role: RosterRole = RosterRole.MEMBER
+    signing: str  # Ed25519, 64 hexadecimal digits
+    sealing: str  # X25519 as age writes it
+    revoked: bool = False
+
+    def may_write(self, table: str) -> bool:
+        """Whether the role writes that table."""
+        if self.revoked or (self.role is RosterRole.MEMBER and table in BEYOND_MEMBERS):
+            return False
+        tables = RIGHTS[self.role]
+        return tables is None or table in tables
+
+
+@dataclass(frozen=True, kw_only=True)
+class Roster:
+    """The list as headquarters signed it."""
+
+    root: str
+    epoch: int
+    made_at: str
+    members: tuple[Member, ...]
+
+
+def number(key: str) -> str:
+    """Twelve digits to read aloud. Slow on purpose: nobody tries a million million keys for the same number."""
+    raw = hashlib.scrypt(bytes.fromhex(key), salt=b"fuzhen key number", n=1 << 14, r=8, p=1, dklen=8)
+    digits = f"{int.from_bytes(raw, 'big') % 10**12:012}"
+    return " ".join(digits[start : start + 3] for start in range(0, 12, 3))
+
+
+def ourselves(store: Store, role: RosterRole = RosterRole.MEMBER) -> Member:
+    """The person who unlocked this workspace."""
+    person = store.vault.person
+    return Member(
+        name=person.name, role=role, signing=signing.public_of(person.ed25519), sealing=recipient_of(person.x25519)
+    )
+
+
+def packed(content: dict[str, Any], secret: bytes, comment: str) -> bytes:
+    """JSON with its signature file behind it: one file to hand on."""
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True)
+    return json.dumps({"content": text, "signature": signing.sign(text.encode(), secret, comment)}).encode()
+
+
+def unpacked(packet: bytes, kind: str, key: str = "") -> tuple[dict[str, Any], str, str]:
+    """Content, its text and signature, checked with the key given or with the one it names; PlaceError otherwise."""
+    try:
+        if len(packet) > LARGEST:
+            raise ValueError
+        outer = json.loads(packet)
+        text, signature = outer["content"], outer["signature"]
+        content = json.loads(text)
+        if content["format"] != kind or not signing.holds(text.encode(), signature, key or content["signing"]):
+            raise ValueError
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise PlaceError("这份文件不完整或签名不符，没有采用，原来的名册没有变。请让对方重新给一份。") from None
+    return content, text, signature
+
+
+def request(store: Store) -> bytes:
+    """The enrolment request: who I am, signed with the key it shows."""
+    us = ourselves(store)
+    content = {"format": "fuzhen-request-1", "name": us.name, "signing": us.signing, "sealing": us.sealing}
+    return packed(content, store.vault.person.ed25519, "fuzhen enrolment request")
+
+
+def read_request(packet: bytes, role: RosterRole = RosterRole.MEMBER) -> Member:
+    """The person of a request whose signature holds."""
+    content, _, _ = unpacked(packet, "fuzhen-request-1")
+    return _member({**content, "role": role.name, "revoked": False})
+
+
+def _member(content: dict[str, Any]) -> Member:
+    try:
+        if len(bytes.fromhex(content["signing"])) != 32 or not content["sealing"].startswith("age1"):
+            raise ValueError
+        if not isinstance(content["name"], str) or not 0 < len(content["name"]) <= 100:
+            raise ValueError
+        return Member(
+            name=content["name"],
+            role=RosterRole[content["role"]],
+            signing=content["signing"].lower(),
+            sealing=content["sealing"],
+            revoked=content["revoked"] is True,
+        )
+    except (KeyError, ValueError, TypeError, AttributeError):
+        raise PlaceError("名册里有读不懂的人员，没有采用，原来的名册没有变。请让对方重新给一份。") from None
+
+
+def issue(store: Store, members: Sequence[Member]) -> bytes:
+    """Headquarters signs the next roster with its own key and takes it in itself."""
+    us = ourselves(store, RosterRole.HEADQUARTERS)
+    known = current(store)
+    if known is not None and known.root != us.signing:
+        raise InputError("名册由巡察办签发，本机不是签发名册的电脑，名册没有变。请把改动告诉巡察办。")
+    if any(member.signing == us.signing for member in members):
+        members = [member for member in members if member.signing != us.signing]
+    content = {
+        "format": "fuzhen-roster-1",
+        "signing": us.signing,
+        "epoch": (known.epoch if known else 0) + 1,
+        "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "members": [{**asdict(member), "role": member.role.name} for member in (us, *members)],
+    }
+    packet = packed(content, store.vault.person.ed25519, f"fuzhen roster epoch {content['epoch']}")
+    take_in(store, packet, number(us.signing))
+    return packet
+
+
+def take_in(store: Store, packet: bytes, typed_number: str = "") -> Roster:
+    """Adopts a roster; the first one needs the number that headquarters reads aloud."""
+    known = current(store)
+    pinned = store.trust.get(ROOT, "root")
+    content, text, signature = unpacked(packet, "fuzhen-roster-1", pinned.content if pinned else "")
+    roster = _roster(content)
+    if pinned is None and not _same_number(typed_number, roster.root):
+        raise InputError("第一次收名册要核对签发人的12位数字，输入的与这份名册不符，没有采用。请打电话或当面念一遍。")
+    if known is not None and roster.epoch < known.epoch:
+        raise PlaceError(f"这是第{roster.epoch}期名册，本机已有第{known.epoch}期，没有采用旧的。请向巡察办要最新一期。")
+    if known is not None and roster.epoch == known.epoch and roster != known:
+        raise PlaceError(f"第{roster.epoch}期名册有两份内容不同的，没有采用后来的一份。请马上与巡察办核对。")
+    with store.trust.together():
+        store.trust.keep(ROOT, "root", roster.root)
+        store.trust.keep(ROSTER, "current", text, signature)
+    return roster
+
+
+def _same_number(typed: str, key: str) -> bool:
+    return "".join(char for char in typed if char.isdecimal()) == number(key).replace(" ", "")
+
+
+def _roster(content: dict[str, Any]) -> Roster:
+    try:
+        members = tuple(_member(member) for member in content["members"])
+        epoch, made_at = content["epoch"], content["made_at"]
+        if type(epoch) is not int or not 0 < epoch < 1 << 32 or not isinstance(made_at, str):
+            raise ValueError
+    except (KeyError, TypeError, ValueError):
+        raise PlaceError("这份名册读不懂，没有采用，原来的名册没有变。请让巡察办重新签发。") from None
+    return Roster(root=content["signing"], epoch=epoch, made_at=made_at, members=members)
+
+
+def current(store: Store) -> Roster | None:
+    """The roster adopted last; its signature was checked then, and is again."""
+    root, kept = store.trust.get(ROOT, "root"), store.trust.get(ROSTER, "current")
+    if root is None or kept is None:
+        return None
+    packet = json.dumps({"content": kept.content, "signature": kept.signature}).encode()
+    return _roster(unpacked(packet, "fuzhen-roster-1", root.content)[0])
+
+
+def trust(store: Store, packet: bytes, typed_number: str, role: RosterRole = RosterRole.MEMBER) -> Member:
+    """Pins a colleague's keys without headquarters, after the number was read aloud; another key is a hard stop."""
+    member = read_request(packet, role)
+    if not _same_number(typed_number, member.signing):
+        raise InputError("输入的12位数字与这把钥匙不符，没有采用。请当面或打电话再念一遍；仍不符就不要用这份文件。")
+    for other in members(store):
+        if other.name == member.name and other.signing != member.signing and not other.revoked:
+            raise PlaceError(
+                f"本机已认得“{member.name}”的另一把钥匙，没有采用新的。请由巡察办签发新名册，或先停用旧钥匙。"
+            )
+    _pin(store, member)
+    return member
+
+
+def _pin(store: Store, member: Member) -> None:
+    store.trust.keep(PINNED, member.signing, json.dumps({**asdict(member), "role": member.role.name}))
+
+
+def distrust(store: Store, key: str) -> None:
+    """Stops trusting a pinned key: its later archives are refused."""
+    for member in members(store):
+        if member.signing == key:
+            _pin(store, Member(**{**asdict(member), "revoked": True}))
+
+
+def members(store: Store) -> tuple[Member, ...]:
+    """Everyone known: of the roster, whose word counts first, then of the pinned keys, then oneself."""
+    roster = current(store)
+    known = {member.signing: member for member in (roster.members if roster else ())}
+    for paper in store.trust.all(PINNED):
+        member = _member(json.loads(paper.content))
+        if member.revoked or member.signing not in known:
+            known[member.signing] = member
+    us = ourselves(store)
+    known.setdefault(us.signing, us)
+    return tuple(known.values())
+
+
+def member_of(store: Store, key: str) -> Member | None:
+    """Who holds a signing key."""
+    return next((member for member in members(store) if member.signing == key), None)
