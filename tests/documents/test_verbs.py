@@ -1,0 +1,143 @@
+"""The whole way without a window: every verb of the command line on a real workspace."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from documents import sample
+from documents.verbs import main_job
+from documents.verbs.line import run
+from tests.conftest import PASSPHRASE
+
+assert main_job
+ORG = "云栖县水利局党组"
+KINDS = ("assignment_plan", "feedback_opinion", "named_matters", "rectification_plan", "ledger", "rectification_report")
+FILES = sorted(sample.FOLDER.glob("[1-6]-*"))
+
+
+@pytest.fixture(autouse=True)
+def known_passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As an office's script gives it."""
+    monkeypatch.setenv("FUZHEN_PASSPHRASE", PASSPHRASE)
+
+
+def said(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, str, str]:
+    """Exit code and what was printed."""
+    code = run([str(word) for word in words])
+    printed = capsys.readouterr()
+    return code, printed.out, printed.err
+
+
+def test_the_main_job_runs_without_a_window(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    workspace, out = tmp_path / "工作夹", tmp_path / "文书"
+    assert said(capsys, "new", workspace, "--org", ORG, "--author", "林溪")[0] == 0
+    for path, kind in zip(FILES, KINDS, strict=True):
+        code, text, _ = said(capsys, "import", workspace, path, "--as", kind, "--org", "县水利局党组", "--yes")
+        assert code == 0
+        assert text.endswith("已收下。\n")
+    code, text, _ = said(capsys, "crosscheck", workspace, "--org", ORG, "--json")
+    assert code == 0
+    alarms = json.loads(text)["contradictions"]
+    assert len(alarms) >= 12
+    assert {"problem", "kind", "description", "quotes"} <= set(alarms[0])
+    assert set(alarms[0]["quotes"][0]) == {"file", "where", "quote"}
+    code, text, _ = said(capsys, "crosscheck", workspace, "--org", ORG)
+    assert "台账" in text
+    photo = sample.FOLDER / "缴款凭证.jpg"
+    code, text, _ = said(capsys, "attach", workspace, photo, "--org", ORG, "--issue", "11")
+    assert code == 0
+    assert text.startswith("证-0001\t缴款凭证.jpg\tSHA-256 ")
+    code, text, error = said(capsys, "paper", workspace, "--org", ORG, "--kind", "feedback_letter", "--to", out)
+    assert (code, error) == (0, "")
+    assert {path.suffix for path in out.iterdir()} == {".docx", ".pdf"}
+    assert said(capsys, "verify", workspace)[:2] == (0, "核验通过：改动记录连续，数据与记录一致，原件与收入时一致。\n")
+
+
+def test_reading_alone_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, text, _ = said(capsys, "read", FILES[1])
+    assert code == 0
+    assert text.startswith("2-反馈意见.docx：反馈意见，11条")
+    code, text, _ = said(capsys, "read", FILES[4], "--as", "ledger", "--json")
+    assert json.loads(text)["counts"]["problems"] == 10
+    code, text, _ = said(capsys, "read", FILES[4])
+    assert "存疑\t一二方面!N3" in text
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_sample_goes_to_paper(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, text, _ = said(capsys, "demo", tmp_path / "out")
+    assert code == 0
+    printed = [Path(line) for line in text.splitlines() if line.startswith("/")]
+    assert len(printed) == len([path for path in printed if path.stat().st_size > 5_000])
+    assert {"县水利局党组反馈意见.pdf", "县水利局党组问题清单.docx"} <= {path.name for path in printed}
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "sentence"),
+    [
+        (["frob"], 2, "没有命令"),
+        (["read"], 2, "缺少参数"),
+        (["verify", "不在这里"], 1, "不是复诊的工作夹"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence(
+    words: list[str], code: int, sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ended, _, error = said(capsys, *words)
+    assert ended == code
+    assert sentence in error
+    assert "Traceback" not in error
+
+
+def test_refusals_leave_the_workspace_as_it_was(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = tmp_path / "工作夹"
+    assert said(capsys, "new", workspace, "--org", ORG)[0] == 0
+    monkeypatch.setattr("click.confirm", lambda *_, **__: False)
+    code, _, error = said(capsys, "import", workspace, FILES[4], "--as", "ledger", "--org", ORG)
+    assert (code, error) == (1, "没有收下，工作夹没有改动。\n")
+    code, _, error = said(capsys, "paper", workspace, "--org", "别的单位", "--kind", "issue_list", "--to", tmp_path)
+    assert code == 1
+    assert "没有“别的单位”" in error
+    key = tmp_path / "口令.txt"
+    key.write_text("不是这个口令\n", encoding="utf-8")
+    code, _, error = said(capsys, "verify", workspace, "--passphrase-file", key)
+    assert code == 1
+    assert error.startswith("口令不对")
+
+
+def test_a_spoilt_workspace_fails_the_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    workspace = tmp_path / "工作夹"
+    said(capsys, "new", workspace, "--org", ORG)
+    said(capsys, "import", workspace, FILES[1], "--as", "feedback_opinion", "--org", ORG, "--yes")
+    sealed = next(path for path in (workspace / "files").rglob("*") if path.is_file())
+    spoilt = bytearray(sealed.read_bytes())
+    spoilt[-1] ^= 1
+    sealed.chmod(0o600)
+    sealed.write_bytes(spoilt)
+    code, text, error = said(capsys, "verify", workspace)
+    assert code == 1
+    assert "2-反馈意见.docx" in text or "原件" in text
+    assert "核验发现1处不符" in error
+
+
+def test_a_fault_of_ours_is_a_sentence_too(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("机密")
+
+    monkeypatch.setattr("documents.reading.read", fail)
+    code, _, error = said(capsys, "read", FILES[1])
+    assert code == 2
+    assert error.startswith("程序出了错（RuntimeError，test_verbs.py")
+    assert "机密" not in error
+
+
+def test_stopping_is_silent_about_faults(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("documents.reading.read", stop)
+    code, _, error = said(capsys, "read", FILES[1])
+    assert (code, error.strip()) == (1, "已停止，没有做完的那一步没有写入。")
