@@ -413,6 +413,8 @@ class Finding(Record):
     communication: str = ""  # 与主要负责人沟通情况
     state: FindingState = FindingState.DRAFT
     position: int = 0
+    deputy_signed: str = ""  # name of who reviewed it; who registered that stands in the journal
+    leader_signed: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlite_utils import Database, Migrations
 
-from storage.tables import ALSO_ANSWERS, EXCHANGE, INDEXED, JOURNAL, RECORDS
+from storage.tables import ALSO_ANSWERS, EXCHANGE, INDEXED, JOURNAL, RECORDS, SIGNED
 
 steps = Migrations("fuzhen")
 
@@ -31,6 +31,13 @@ def m0003_signed_papers(db: Database) -> None:
     """Roster, trusted keys, checkpoints and receipts."""
     for table in EXCHANGE:
         db.execute(table)
+
+
+@steps()
+def m0004_signatures(db: Database) -> None:
+    """Names of who reviewed and who signed a working paper."""
+    for column in SIGNED:
+        db.execute(column)
 
 
 def apply(connection: Any) -> None:

@@ -153,6 +153,11 @@ EXCHANGE = (
         content text not null, signature text not null, primary key (kind, name)) strict, without rowid""",
 )
 
+# The fourth schema: who signed a working paper.
+SIGNED = tuple(
+    f"alter table finding add column {column} text not null default ''" for column in ("deputy_signed", "leader_signed")
+)
+
 INDEXED = (
     ("look_back_visit", ("organization_uid",)),
     ("membership", ("team_uid",)),

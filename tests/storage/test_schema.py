@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from domain.errors import PlaceError
-from domain.records import AlsoAnswers
+from domain.records import AlsoAnswers, Finding
 from storage import schema
 from storage.database import Database, check_version, connect, sentence
 from storage.store import Store
@@ -39,11 +39,15 @@ def test_an_older_workspace_is_backed_up_before_it_is_migrated(store: Store) -> 
 
 def test_a_workspace_of_the_first_schema_is_opened_with_the_newest(store: Store) -> None:
     body = organization()
+    finding = Finding(visit_uid="visit", number="预-01", title="账未销清")
     with store.change("新建单位"):
         store.organizations.put(body)
+        store.findings.put(finding)
     with store._database.transaction():
         store._database.write("drop table also_answers")
         store._database.write("drop table signed_paper")
+        for column in ("deputy_signed", "leader_signed"):
+            store._database.write(f"alter table finding drop column {column}")
         store._database.write("delete from _sqlite_migrations where name != 'm0001_first_schema'")
         store._database.write("pragma user_version = 1")
     store.close()
@@ -52,6 +56,7 @@ def test_a_workspace_of_the_first_schema_is_opened_with_the_newest(store: Store)
     with again.change("确认对应"):
         again.also_answers.put(link)
     assert again.organizations.all() == [body]
+    assert again.findings.all() == [finding]
     assert again.also_answers.all(visit_uid="visit") == [link]
     assert (store.folder / "backups" / f"before-schema-{schema.VERSION}.db").is_file()
     assert again.verify() == []
