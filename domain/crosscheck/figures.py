@@ -13,7 +13,7 @@ from domain.words import DocumentKind, RectificationStatus
 
 # Part of a whole, or something else than the whole: not to be held against it.
 _PART = re.compile(
-    "其中|剩余|余款|尚欠|尚有|尚余|另|首批|第[一二三]批|分期|每|人均|单价|以上|以下|不超过|预算|罚款|罚金|累计|平均|抽查|新增|(?<!超)标准|左右|占"
+    "其中|剩余|余款|尚欠|尚有|尚余|另|首批|第[一二三]批|分期|每|人均|单价|以上|以下|不超过|不低于|不少于|至少|预算|罚款|罚金|累计|平均|抽查|新增|(?<!超)标准|左右|占"
 )
 _WEAK_CONTEXT = frozenset(
     {

@@ -11,12 +11,13 @@ from domain.crosscheck.figures import OTHERS, Figure, figures
 from domain.crosscheck.texts import share
 from domain.quantities import quantities
 from domain.records import Contradiction, LedgerEntry, Measure
-from domain.words import ContradictionKind, DocumentKind
+from domain.words import ContradictionKind, DocumentKind, RectificationStatus
 
 _HANDLED = re.compile(
     "清退|退还|退回|退缴|追缴|收缴|追回|收回|归还|上缴|缴纳|整改|清理|盘活|拨付|发放|支付|报销|挪用|欠缴|核减"
 )
 
+_AT_WORK = frozenset({RectificationStatus.IN_PROGRESS, RectificationStatus.NOT_COMPLETED})  # who claims no end yet
 _PAID_BACK = re.compile("清退|退还|退回|退缴|追缴|收缴|追回|收回|归还|上缴")
 
 
@@ -55,7 +56,8 @@ class Shortfall:
 def shortfall(case: Case, entry: LedgerEntry, measure: Measure) -> Shortfall | None:
     """How far the proof of a measure falls short; None when it does not or names no amount."""
     proven = _money(measure.evidence_text)
-    if not proven:
+    own = measure.claimed_status
+    if not proven or (entry.claimed_status if own is RectificationStatus.UNSTATED else own) in _AT_WORK:
         return None
     owed, source = _owed(case, entry, measure)
     if owed in proven or sum(proven) >= owed:

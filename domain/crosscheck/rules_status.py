@@ -13,7 +13,10 @@ from domain.words import ContradictionKind, RectificationStatus
 _S = RectificationStatus
 _NOT_YET = frozenset({_S.NOT_COMPLETED, _S.IN_PROGRESS})
 _UNFINISHED = re.compile(
-    "正在|尚未|剩余|尚欠|尚有|未(?:完成|到位|办理|收缴|清退|整改|解决|验收)|预计|拟于|将于|下一步将|分期(?:缴纳|归还|清退)|仍有|还有|待.{0,6}后"
+    "正在|尚未|剩余|尚欠|尚有|未(?:完成|到位|办理|收缴|清退|整改|解决|验收)(?!的|问题|事项|任务|项目|资金|款|人员|企业|单位)|预计|拟于|将于|下一步将|分期(?:缴纳|归还|清退)|仍有|还有|待.{0,6}后"
+)
+_DONE_SINCE = re.compile(
+    "全部|均已|都已|已(?:经)?(?:全|完成|整改|整治|收|清|办|退|解决|验收|到位|补)|销号|清零|完毕|完成整改"
 )
 _NOT_DONE_YET = re.compile("正在|尚未|未(?:完成|到位|办结|整改)")
 _FINISHED = re.compile("全部|完成|到位|办结|清零|销号|完毕")
@@ -114,7 +117,7 @@ def _claimed(statement: ReportStatement) -> RectificationStatus:
 def _within(case: Case, problem: Problem) -> Iterator[Contradiction]:
     """A claim of completion that its own words or measures belie."""
     for statement in problem.statements:
-        open_clause = next((c for c in clauses(statement.detail) if _UNFINISHED.search(c)), "")
+        open_clause = _open_clause(statement)
         if statement.claimed_status is _S.COMPLETED and open_clause:
             yield case.alarm(
                 ContradictionKind.STATUS_MISMATCH,
@@ -139,7 +142,7 @@ def _gap(case: Case, entry: LedgerEntry) -> tuple[str, Quote] | None:
     """What is still open behind a closed line, in the clearest words found."""
     problem = case.problem_of.get(entry.issue_uid or "")
     for statement in problem.statements if problem else []:
-        open_clause = next((c for c in clauses(statement.detail) if _UNFINISHED.search(c)), "")
+        open_clause = _open_clause(statement)
         unfinished = statement.claimed_status in _NOT_YET or statement.claimed_status is _S.BASICALLY_COMPLETED
         if unfinished or open_clause:
             words = quote_entry(statement, open_clause) if open_clause else _status(statement)
@@ -152,6 +155,15 @@ def _gap(case: Case, entry: LedgerEntry) -> tuple[str, Quote] | None:
     gaps = (shortfall(case, entry, measure) for measure in case.measures[entry.uid])
     short = next((gap for gap in gaps if gap), None)
     return ("佐证的金额却不足", short.proof) if short else None
+
+
+def _open_clause(statement: ReportStatement) -> str:
+    """What a report says is not done yet; 未整改的4个问题全部销号 is done."""
+    for clause in clauses(statement.detail):
+        match = _UNFINISHED.search(clause)
+        if match and not _DONE_SINCE.search(clause, match.end()):
+            return clause
+    return ""
 
 
 def _ledger_words(case: Case, entry: LedgerEntry) -> list[Quote]:

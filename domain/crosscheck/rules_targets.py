@@ -12,6 +12,7 @@ from domain.records import Contradiction
 from domain.words import ContradictionKind
 
 _LEAST = re.compile("不少于|不低于|至少|达到|达|提高到|提升至|提升到|提高至|确保|完成率|覆盖率|率")
+_FLOOR = re.compile("不少于|不低于|至少|以上")  # money beside 达到 is as a rule a fact, not a target
 _AT_LEAST_AFTER = re.compile("^(?:以上|及以上)")
 # How many times a year.
 _OFTEN = {"日": 365, "天": 365, "周": 52, "月": 12, "季": 4, "半年": 2, "年": 1}
@@ -61,7 +62,7 @@ def _lowered(original: str, changed: str) -> tuple[Quantity, Quantity] | None:
         least = _LEAST.search(original[max(0, before.start - 5) : before.start]) or _AT_LEAST_AFTER.search(
             original[before.end :]
         )
-        if not least or before.unit == "元":
+        if not least or (before.unit == "元" and not _FLOOR.search(least[0])):
             continue
         after = [q for q in quantities(changed) if q.unit == before.unit]
         if after and all(Decimal(0) < q.value < before.value for q in after) and _same_matter(original, changed):

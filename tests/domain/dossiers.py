@@ -77,7 +77,10 @@ def document_of(note: dict[str, Any]) -> SourceDocument:
         document_date=day(note.get("document_date")),
         as_of=day(note.get("as_of")),
         feedback_date=day(note.get("feedback_date")),
-        declared=tuple(f"{name}={value}" for name, value in declared.items()),
+        declared=(
+            *(f"{name}={value}" for name, value in declared.items()),
+            *(f"巡察时间={days}" for days in [note.get("period")] if days),
+        ),
         declared_places=tuple(f"{name}=第5段|{words.get(name, '')}" for name in declared),
         measures_counted=note.get("counts", {}).get("measures"),
     )

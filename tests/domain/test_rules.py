@@ -149,7 +149,7 @@ def test_a_paper_names_every_gap_and_what_had_better_be_done():
     assert len(must) == 4
     assert any("草稿" in text for text in must)
     assert [gap.place for gap in gaps if gap.severity is Severity.SHOULD] == [
-        "today",
+        "visit",
         "four_references",
         "four_references",
     ]
