@@ -19,12 +19,13 @@ _KIND_RULES = (
     (Kind.RECTIFICATION_PLAN, "整改(?:落实|工作|实施)*方案|整改.{0,12}方案(?:（[^）]*）)?$"),
     (
         Kind.LEDGER,
-        "台账|归零表|整改(?:任务|责任|措施|问题|工作)?清单|销号(?:表|清单)|(?:问题|任务|责任)清单|对账单|一览表|进度表|情况表",
+        "台账|归零表|整改(?:任务|责任|措施|问题|工作)?清单|销号(?:表|清单)|(?:问题|任务|责任)清单|对账单|一览表|进度表|情况表|(?:对照|汇总|统计|推进|跟踪|督办|销号)表",
     ),
     (Kind.FEEDBACK_OPINION, "(?<!整改)(?:巡[视察]|回头看”?)(?:“回头看”)?(?:有关)?情况(?:的)?通报"),
     (Kind.RECTIFICATION_REPORT, "通报|进展(?:情况)?|整改.{0,14}(?:报告|情况|公示|汇报$)|销号公示|公开"),
     (Kind.FEEDBACK_OPINION, "反馈"),
 )
+_ATTACHMENT = re.compile(r"附\s*[件表]\s*[0-9一二三四五六七八九十]*\s*[：:]?")
 _MEETING_NEWS = re.compile(
     "整改.{0,16}(?:动员|推进|部署|领导小组|专题汇报|督导).{0,6}(?:大会|会议|会)(?:$|召开|（|\\()"
 )
@@ -64,7 +65,10 @@ _DECLARED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("basically_completed", rf"基本(?:完成|整改到位)(?:整改)?）?\s*{_N}\s*(?:个|项|条)"),
         ("long_term", rf"(?:长期坚持|持续整改|长期整改)(?:的)?\s*{_N}\s*(?:个|项|条)"),
-        ("in_progress", rf"(?:正在整改|正在推进|持续推进|推进中)(?:的)?\s*{_N}\s*(?:个|项|条)|{_N}\s*(?:个|项|条)(?:问题)?(?:正在|持续)(?:整改|推进)"),
+        (
+            "in_progress",
+            rf"(?:正在整改|正在推进|持续推进|推进中)(?:的)?\s*{_N}\s*(?:个|项|条)|{_N}\s*(?:个|项|条)(?:问题)?(?:正在|持续)(?:整改|推进)",
+        ),
         ("not_completed", rf"(?:未完成|未整改)(?:整改)?(?:的)?\s*{_N}\s*(?:个|项|条)"),
         ("完成率", r"(?<!措施)(?<!措施整改)(?<!任务)完成率(?:达到?|为|是|约)?\s*([0-9０-９.]+)\s*[%％]"),
         ("制度", rf"制度\s*{_N}\s*(?:项|个|条|件)|{_N}\s*(?:项|个|件)(?:规章)?制度"),
@@ -90,7 +94,7 @@ def title_of(lines: list[Line]) -> Title:
     place = ""
     for index, line in enumerate(lines[:12]):
         text = line.text.strip()
-        if not text:
+        if not text or (not words and _ATTACHMENT.fullmatch(text)):
             continue
         if len(words) == 4 or len(text) > 60 or is_numbered(line) or "。" in text or text.endswith(("：", ":")):
             break

@@ -13,6 +13,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("第一章", re.compile(rf"第(?:{_CN}|[0-9]{{1,3}})[章部篇编](?:分)?[\s、，：:]*")),
     ("一、", re.compile(rf"{_CN}\s*[、．.](?![0-9])\s*")),
     ("（一）", re.compile(rf"[（(]\s*{_CN}\s*[）)]\s*[、．.]?\s*")),
+    ("问题1", re.compile(rf"问题\s*(?:{_CN}|[0-9]{{1,3}})\s*[：:、．.]\s*|【\s*问题\s*(?:{_CN}|[0-9]{{1,3}})\s*】\s*")),
     ("1.1.1", re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{1,2}(?![0-9.])[、．.]?\s*")),
     ("1.1", re.compile(r"[0-9]{1,2}\.[0-9]{1,2}(?![0-9.年月/%万元亿个人项])[、．.]?\s+")),
     ("1.", re.compile(r"[0-9]{1,3}\s*(?:[．.](?![0-9])|、)\s*")),
@@ -21,8 +22,19 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("①", re.compile(r"[①-⑳]\s*")),
     ("a.", re.compile(r"[A-Za-z][.．、)）]\s*")),
 )
-STYLE_ORDER = {style: index for index, (style, _) in enumerate(_STYLES)}
 _BOLD = "粗"
+_UNNUMBERED = "题"  # 意见建议： on a line of its own
+_QUOTING = "针对"  # 针对“…”问题，… without a number
+STYLE_ORDER = {style: 2 * index for index, (style, _) in enumerate(_STYLES)}
+STYLE_ORDER |= {_UNNUMBERED: -1, _QUOTING: STYLE_ORDER["（1）"] - 1}
+_SECTION = re.compile(
+    "(?:巡[视察])?(?:工作)?(?:发现|存在|反馈)?(?:的)?(?:主要|突出|具体)?问题"
+    "|(?:整改)?(?:意见(?:和)?建议|工作建议|整改建议|整改要求)|下一步(?:工作)?(?:打算|安排|计划)?|总体(?:评价|情况)|基本情况"
+)
+_INNER = STYLE_ORDER["（一）"] + 1  # numbers of these styles already part a document into sections
+_NAMES_PROBLEM = re.compile(
+    "(?:针对|关于)(?:反馈|指出|提出)?(?:的)?[“「][^”」]{2,120}[”」](?:的|等|这一)?(?:问题|方面)"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,6 +123,8 @@ def grow(lines: Iterable[Line]) -> tuple[list[Node], list[Line]]:
     before: list[Line] = []
     for line in lines:
         number, text = _number_of(line)
+        if number is None and not any(0 <= STYLE_ORDER.get(n.number.style, 99) < _INNER for n in open_nodes):
+            number = _unnumbered(text)
         if number is None or not (text or line.number):
             if line.text:
                 (open_nodes[-1].body if open_nodes else before).append(line)
@@ -126,6 +140,12 @@ def grow(lines: Iterable[Line]) -> tuple[list[Node], list[Line]]:
         (open_nodes[-1].children if open_nodes else roots).append(node)
         open_nodes.append(node)
     return roots, before
+
+
+def _unnumbered(text: str) -> Number | None:
+    """A line that names a section of the document without any number before it."""
+    plain = text.rstrip("：:。 　")
+    return Number(text="", style=_UNNUMBERED, value=None) if _SECTION.fullmatch(plain) else None
 
 
 def _close(open_nodes: list[Node], style: str) -> None:
@@ -146,6 +166,8 @@ def _number_of(line: Line) -> tuple[Number | None, str]:
             number = Number(text=line.number, style=line.number.strip("0123456789"), value=_value(line.number))
         return number, line.text
     number, text = split_number(line.text)
+    if number is None and _NAMES_PROBLEM.match(text):
+        return Number(text="", style=_QUOTING, value=None), text
     if number is None and line.bold and 1 < len(line.text) <= 40 and line.heading != "title":
         return Number(text="", style=_BOLD, value=None), line.text
     return number, text

@@ -40,6 +40,7 @@ def interpret(outline: Outline, file: str, kind: Kind | None = None) -> Reading:
     if used is Kind.FEEDBACK_OPINION and not recommended:
         recommended = news.advice_in_a_sentence(body)
     declared = facts.declared(_outside(before, roots, {id(one.node) for one in found}))
+    declared += [one for one in tables.declared if one[0] not in {name for name, *_ in declared}]
     return replace(
         reading,
         declared=tuple((name, value) for name, value, _, _ in declared),
@@ -203,7 +204,7 @@ def _span(first: str, last: str) -> str:
 
 
 def _single_unit(items: list[ReadItem]) -> str:
-    names = {item.unit or item.lead_dept or "" for item in items}
+    names = {item.unit or (item.lead_dept if len(items) > 2 else "") or "" for item in items}
     return names.pop() if len(names) == 1 else ""
 
 

@@ -6,12 +6,13 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from itertools import pairwise
 
+from documents.reading.due import DURATION, date_of, deadline_of
 from documents.reading.entries import Group
 from documents.reading.headers import Header
 from documents.reading.inline import numbered_parts
 from documents.reading.outline import Grid
 from documents.reading.result import Doubt, ReadItem, ReadMeasure
-from domain.calendar import Deadline, parse_date, parse_deadline
+from domain.calendar import Deadline
 from domain.numerals import chinese_number
 from domain.statuses import furthest_behind, parse_closed, parse_status
 from domain.words import NamedKind
@@ -20,10 +21,9 @@ _OF_PROBLEM = re.compile("是否|整改结果|问题")
 _PHONE = re.compile(r"[\s　]*(?:电话|手机|联系电话)?[:：]?\s*(?:\d{3,4}-\d{6,8}|1\d{10})\s*$")
 _NUMBER = re.compile(r"[0-9]+|[一二三四五六七八九十百]+")
 _PHONED = {"lead_officer", "lead_dept", "support_dept"}
+_BY_MEASURE = ("status", "evidence", "completed_on", "deadline", "lead_dept")
 # A long ledger says the same few things thousands of times.
 _status_of = lru_cache(4096)(parse_status)
-_date_of = lru_cache(4096)(parse_date)
-_deadline_of = lru_cache(4096)(parse_deadline)
 _KINDS = {"人": NamedKind.PERSON, "事": NamedKind.MATTER, "问题": NamedKind.ISSUE}
 
 
@@ -43,7 +43,7 @@ class Ledger:
         self._header = header
         self._year = year
         self._in_wan = in_wan
-        self._by_measure = {name: self._is_by_measure(name, groups) for name in ("status", "evidence", "completed_on")}
+        self._by_measure = {name: self._is_by_measure(name, groups) for name in _BY_MEASURE}
         self._counts_rows = self._number_counts_rows(groups)
         self.doubts: list[Doubt] = []
 
@@ -167,8 +167,11 @@ class Ledger:
                 told.setdefault(self._grid.rows[row][column], self._grid.place(row, column))
         if not told:
             return None, ""
-        parsed = [(_deadline_of(words, year=self._year), place) for words, place in told.items()]
+        parsed = [(deadline_of(words, year=self._year), place) for words, place in told.items()]
         last = max(parsed, key=lambda one: one[0].day.toordinal() if one[0].day else 0)
+        if last[0].day is None and DURATION.fullmatch(last[0].text):
+            reason = f"时限“{last[0].text}”没有写从哪天算起，没有推算日期。"
+            self.doubts.append(Doubt(place=last[1], reason=reason))
         if len(parsed) > 1:
             words = "；".join(told)
             self.doubts.append(Doubt(place=last[1], reason="同一个问题写了几个时限，取最晚的一个。", quote=words[:80]))
@@ -207,6 +210,7 @@ class Ledger:
         place = self._grid.place(rows[0], self._header.fields["measure"])
         status, evidence = told["status"], told["evidence"]
         done, planned = told["completed_on"], told["planned_on"]
+        due, dept = told["deadline"], told["lead_dept"]
         several = alone and self._by_measure["status"]
         claimed = _status_of(status.words if status else None)
         return ReadMeasure(
@@ -217,11 +221,14 @@ class Ledger:
             long_term=claimed.long_term,
             status_place=status.place if status else "",
             completed_on_text=next((cell.words for cell in (done, planned) if cell and cell.words), None),
-            completed_on=_date_of(done.words, year=self._year) if done else None,
+            completed_on=date_of(done.words, year=self._year) if done else None,
             evidence=(evidence.words or None) if evidence else None,
             evidence_place=evidence.place if evidence else "",
             progress=self._several("progress", rows) if several else (),
             support_officers=self._several("support_officer", rows) if several else (),
+            deadline=deadline_of(due.words, year=self._year) if due and due.words else None,
+            deadline_place=due.place if due and due.words else "",
+            responsible=(dept.words or None) if dept else None,
         )
 
     def _own(self, name: str, rows: list[int]) -> Cell | None:

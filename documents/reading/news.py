@@ -7,6 +7,7 @@ from dataclasses import replace
 from documents.reading.headings import heading_of
 from documents.reading.inline import split_inline
 from documents.reading.result import Doubt, Line, ReadItem
+from documents.reading.sections import Found, aspect_of, is_aspect
 from domain.quantities import amount_fen
 
 _FOUND = re.compile(r"(?:发现|存在|指出)[^。：:]{0,20}(?:问题|不足|差距)[^。：:]{0,10}[:：]\s*")
@@ -36,6 +37,26 @@ def problems_in_a_sentence(lines: Iterable[Line]) -> tuple[list[ReadItem], list[
                 numbered = [replace(item, position=n, number=str(n)) for n, item in enumerate(items, 1)]
                 return numbered, [Doubt(place=line.place, reason=reason, quote=quote[:60])]
     return [], []
+
+
+def listed_below(one: Found) -> list[ReadItem]:
+    """The problems below a 方面 whose text has no numbers: 一是…二是…, else one for each paragraph."""
+    node = one.node
+    if not is_aspect(node) or node.children:
+        return []
+    texts = [(heading_of(node.text)[1], node.line), *((line.text, line) for line in node.body)]
+    told = [(text, line) for text, line in texts if text]
+    items = [_said(line, part) for text, line in told for part in (_marked(text) or [text])]
+    aspect = aspect_of(node)
+    return [
+        replace(item, number=str(n), aspect=aspect, aspect_place=node.line.place) for n, item in enumerate(items, 1)
+    ]
+
+
+def _marked(text: str) -> list[str]:
+    start = _LISTED.search(text)
+    parts = split_inline(text[start.start() :]) if start else []
+    return parts if len(parts) > 1 else []
 
 
 def advice_in_a_sentence(lines: Iterable[Line]) -> list[tuple[str, str]]:

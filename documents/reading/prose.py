@@ -6,9 +6,10 @@ from typing import Any
 
 from documents.reading.headings import Node, heading_of
 from documents.reading.inline import numbered_parts, split_inline
+from documents.reading.news import listed_below
 from documents.reading.passages import Passage, base, below, problem_named
 from documents.reading.result import Doubt, ReadExample, ReadItem, ReadMeasure
-from documents.reading.sections import Found
+from documents.reading.sections import NAMES_PROBLEM, Found
 from documents.reading.statements import statement
 from documents.reading.vocabulary import before_labels, has_label, labelled
 from domain.calendar import Deadline, parse_deadline
@@ -24,7 +25,8 @@ def items_of(found: list[Found], kind: Kind | None, year: int | None) -> tuple[l
     items: list[ReadItem] = []
     doubts: list[Doubt] = []
     named = 0
-    for position, one in enumerate(found, 1):
+    for one in found:
+        position = len(items) + 1
         item: ReadItem
         if kind is Kind.ASSIGNMENT_PLAN:
             item = _task(one, position, year)
@@ -35,6 +37,11 @@ def items_of(found: list[Found], kind: Kind | None, year: int | None) -> tuple[l
             item = statement(one, position)
         elif kind is Kind.RECTIFICATION_PLAN or _has_labels(one.node):
             item = _plan_item(one, position, year)
+        elif kind is Kind.FEEDBACK_OPINION and (listed := listed_below(one)):
+            items += [replace(inner, position=len(items) + n) for n, inner in enumerate(listed, 1)]
+            reason = "这一方面下面没有编号，按“一是、二是”或自然段分条，请核对。"
+            doubts.append(Doubt(place=one.node.line.place, reason=reason, quote=one.node.title[:60]))
+            continue
         else:
             item = _issue(one, position)
         if kind is Kind.NAMED_MATTERS:
@@ -85,9 +92,10 @@ def _plan_item(one: Found, position: int, year: int | None) -> ReadItem:
     """A problem of 整改方案 with its goal, responsibility, deadline and measures."""
     heading = problem_named(one.node.text)
     rest = heading_of(before_labels(one.node.text))[1]
-    passages = [Passage(text=one.node.text, place=one.node.line.place), *below(one.node)]
-    fields, places = _fields(passages)
-    measures = _measures(one.node, fields, places)
+    fields, places = _fields(_of_the_whole(one.node))
+    measures = _measures(one.node, fields, places, year)
+    for name, words in _fields(below(one.node))[0].items():  # said of measures only
+        fields.setdefault(name, words)
     plain = [p.text for p in below(one.node)[: len(one.node.body)] if not has_label(p.text)]
     return replace(
         base(one, position),
@@ -96,10 +104,30 @@ def _plan_item(one: Found, position: int, year: int | None) -> ReadItem:
         goal=fields.get("goal", ""),
         requirement=fields.get("requirement", ""),
         **_responsibility(fields, places),
-        **_due(fields, places, year),
+        **(_due(fields, places, year) if "deadline" in places else _latest(measures)),
         measures=measures,
         amount_fen=amount_fen(heading),
     )
+
+
+def _of_the_whole(node: Node) -> list[Passage]:
+    """What is said of the problem as a whole: labels that stand inside a numbered measure speak of that measure."""
+    passages = [Passage(text=node.text, place=node.line.place)]
+    passages += [Passage(text=line.text, place=line.place) for line in node.body]
+    for child in (inner for outer in node.children for inner in outer.walk()):
+        if not before_labels(child.text):
+            passages.append(Passage(text=child.text, place=child.line.place))
+        passages += [Passage(text=line.text, place=line.place) for line in child.body]
+    return passages
+
+
+def _latest(measures: tuple[ReadMeasure, ...]) -> dict[str, Any]:
+    """The last deadline of the measures stands for the problem."""
+    due = [m for m in measures if m.deadline]
+    if not due:
+        return {}
+    last = max(due, key=lambda m: m.deadline.day.toordinal() if m.deadline and m.deadline.day else 0)
+    return {"deadline": last.deadline, "deadline_place": last.deadline_place}
 
 
 def _has_labels(node: Node) -> bool:
@@ -133,19 +161,32 @@ def _due(fields: dict[str, str], places: dict[str, str], year: int | None) -> di
     return {"deadline": deadline, "deadline_place": places.get("deadline", "")}
 
 
-def _measures(node: Node, fields: dict[str, str], places: dict[str, str]) -> tuple[ReadMeasure, ...]:
+def _measures(node: Node, fields: dict[str, str], places: dict[str, str], year: int | None) -> tuple[ReadMeasure, ...]:
     """Numbered lines below a plan's problem, else the parts of 整改措施：…"""
     lines = [child for child in node.children if not (has_label(child.text) and not before_labels(child.text))]
     if len(lines) == 1 and lines[0].children and re.search("措施", lines[0].title):
         lines = lines[0].children
     if lines:
-        return tuple(ReadMeasure(text=_measure_words(child), place=child.line.place) for child in lines)
+        return tuple(_numbered_measure(child, year) for child in lines)
     if "measures" in fields:
         parts = numbered_parts(fields["measures"])
         if len(parts) == 1:
             parts = split_inline(fields["measures"])
         return tuple(ReadMeasure(text=part.rstrip("。；;"), place=places["measures"]) for part in parts)
     return ()
+
+
+def _numbered_measure(node: Node, year: int | None) -> ReadMeasure:
+    """A measure with the deadline and the office that its own line names."""
+    own, _ = _fields([Passage(text=node.text, place=node.line.place)])
+    words = own.get("deadline")
+    return ReadMeasure(
+        text=_measure_words(node),
+        place=node.line.place,
+        deadline=parse_deadline(words, year=year) if words else None,
+        deadline_place=node.line.place if words else "",
+        responsible=own.get("lead_dept") or own.get("lead_officer"),
+    )
 
 
 def _measure_words(node: Node) -> str:
@@ -158,7 +199,11 @@ def _doubts(item: ReadItem, kind: Kind | None) -> list[Doubt]:
     doubts = []
     if kind is Kind.RECTIFICATION_PLAN and not item.measures:
         doubts.append(Doubt(place=item.place, reason="这个问题下面没有读到整改措施，请核对。", quote=item.heading))
-    if kind is Kind.RECTIFICATION_REPORT and item.status_text is None:
+    if kind is Kind.RECTIFICATION_REPORT and not NAMES_PROBLEM.search(item.heading_line.partition("。")[0]):
+        status = "，也没有写明整改状态" if item.status_text is None else ""
+        reason = f"标题写的是整改做法，没有写出对应的反馈问题{status}，请核对它回应的是哪个问题。"
+        doubts.append(Doubt(place=item.place, reason=reason, quote=item.heading[:60]))
+    elif kind is Kind.RECTIFICATION_REPORT and item.status_text is None:
         doubts.append(Doubt(place=item.place, reason="这个问题没有写明整改状态，按未写明处理。", quote=item.heading))
     if len(item.heading) > 80:
         doubts.append(Doubt(place=item.place, reason="标题过长，可能不是一个问题，请核对。", quote=item.heading[:80]))

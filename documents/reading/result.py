@@ -63,6 +63,9 @@ class ReadMeasure:
     evidence_place: str = ""
     progress: tuple[str, ...] = ()
     support_officers: tuple[str, ...] = ()
+    deadline: Deadline | None = None  # where each measure has its own
+    deadline_place: str = ""
+    responsible: str | None = None  # who answers for this measure alone
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,9 +24,15 @@ QUOTED = re.compile(
 )
 QUOTED_ENOUGH = re.compile(r"(?:关于|针对)\s*(?:反馈(?:的)?|指出(?:的)?)?[^“”。]{0,20}[“\"「]([^”\"」]{2,120})[”\"」]")
 ABOUT = re.compile(r"^(?:关于|针对)(.{2,80}?)(?:的)?问题(?:的)?(?:整改)?(?:落实)?(?:进展)?(?:情况)?[。：:，]?")
+NAMES_PROBLEM = re.compile(
+    '[“「"]|问题|关于|不[够到力足深实严高强及畅明清]|缺|差|弱|违|慢|滞后|虚|浮|漏|乱|欠|超|未|没有|薄|短板|弱项'
+)
 _REPORTED = re.compile(
     "^(?:整改(?:落实|进展|完成)?情况|整改进展|进展情况|落实情况|整改成效|整改措施|主要措施|整改结果|目前)"
 )
+_COLON = re.compile("[^：。]{4,40}：.{6,}")
+_PROBLEM_STYLES = {"1.", "1.1", "问题1"}
+_EXAMPLE_STYLES = {"（1）", "1）", "①", "a."}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,13 +59,21 @@ def find(roots: list[Node], kind: Kind | None) -> list[Found]:
     return [Found(node=node, aspect=aspect_words(node)) for node in level if not _is_empty_aspect(node)]
 
 
+def is_aspect(node: Node) -> bool:
+    return bool(_ASPECT.search(node.title))
+
+
 def aspect_words(node: Node) -> str:
     """The heading above a problem when it is a 方面 (a section title like 二、主要问题 is none)."""
     above = node.parent
     if above is None or (above.parent is None and _PROBLEMS.search(above.title) and not _ASPECT.search(above.title)):
         return ""
-    typed = "" if above.automatic else above.number.text
-    return typed + above.title
+    return aspect_of(above)
+
+
+def aspect_of(node: Node) -> str:
+    """The heading of a 方面 with its typed number."""
+    return ("" if node.automatic else node.number.text) + node.title
 
 
 def recommendations(roots: list[Node]) -> list[tuple[str, str]]:
@@ -104,13 +118,24 @@ def _is_problem(node: Node, kind: Kind | None) -> bool:
     if QUOTED.search(node.title) or (kind is Kind.RECTIFICATION_REPORT and QUOTED_ENOUGH.search(node.text)):
         return True
     if kind is Kind.FEEDBACK_OPINION:
-        return bool(heading_of(node.text)[1]) and not any(_ASPECT.search(c.title) for c in node.children)
+        return _is_feedback_problem(node)
     if has_label(node.text) or any(has_label(line.text) for line in node.body):
         return True
     if kind is Kind.RECTIFICATION_REPORT and ABOUT.search(node.text):
         return True
     below = [line.text for line in node.body[:3]] + [child.text for child in node.children[:2]]
     return any(_REPORTED.match(text) for text in below)
+
+
+def _is_feedback_problem(node: Node) -> bool:
+    if any(_ASPECT.search(child.title) for child in node.children):
+        return False
+    told = heading_of(node.text)[1] or _COLON.match(node.text) or (node.body and not node.children)
+    return bool(told) or (node.number.style in _PROBLEM_STYLES and _has_examples(node))
+
+
+def _has_examples(node: Node) -> bool:
+    return bool(node.children) and all(child.number.style in _EXAMPLE_STYLES for child in node.children)
 
 
 def _is_empty_aspect(node: Node) -> bool:

@@ -167,6 +167,10 @@ def _measure(measure: ReadMeasure) -> Json:
     }
     if measure.long_term and measure.status is not Status.LONG_TERM:
         shape["long_term"] = True
+    if measure.deadline:
+        shape |= {"deadline_text": measure.deadline.text, "deadline_iso": _iso(measure.deadline.day)}
+    if measure.responsible:
+        shape["responsible"] = measure.responsible
     if measure.progress:
         shape["progress"] = list(measure.progress)
     if measure.support_officers:

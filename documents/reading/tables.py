@@ -10,6 +10,7 @@ from documents.reading.headers import Header, find_header
 from documents.reading.ledger import Ledger
 from documents.reading.outline import Grid
 from documents.reading.result import Doubt, ReadItem, Sheet
+from documents.reading.totals import read_totals
 from domain.words import DocumentKind as Kind
 
 _IN_WAN = re.compile("单位[:：]?万元|（万元）")
@@ -21,6 +22,7 @@ class Tables:
     sheets: list[Sheet] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     units: list[str] = field(default_factory=list)
+    declared: list[tuple[str, float, str, str]] = field(default_factory=list)
 
 
 def read_tables(grids: list[Grid], kind: Kind | None, year: int | None) -> Tables:
@@ -33,7 +35,12 @@ def read_tables(grids: list[Grid], kind: Kind | None, year: int | None) -> Table
             result.items.append(item)
             result.sheets.append(sheet)
             continue
-        header = find_header(grid) or _carried(grid, header)
+        own = find_header(grid)
+        if own is None and (totals := read_totals(grid)):
+            result.declared += totals.declared
+            result.doubts += totals.doubts
+            continue
+        header = own or _carried(grid, header)
         if header is None:
             _unknown(result, grid)
         else:
