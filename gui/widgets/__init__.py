@@ -1,4 +1,7 @@
-"""Widgets of the look: everything a page is built from. Labels here are the only ones that may show data."""
+"""Widgets of the look: everything a page is built from. Labels here are the only ones that may show data.
+
+The unlock page loads all of them; what only pages show (quote, reason_edit …) is imported from its own module.
+"""
 
 from gui.widgets.buttons import IconButton, KeyButton, KeyCap, LinkButton, Segments
 from gui.widgets.chips import Chip, Glyph
@@ -16,7 +19,6 @@ from gui.widgets.panes import (
     Strip,
     tight,
 )
-from gui.widgets.quote import MarkedText, QuoteLabel
 
 __all__ = [
     "CardFrame",
@@ -32,10 +34,8 @@ __all__ = [
     "LineProgress",
     "LinkButton",
     "Mark",
-    "MarkedText",
     "PaneHead",
     "PlainLabel",
-    "QuoteLabel",
     "ReasonLine",
     "Rule",
     "Segments",

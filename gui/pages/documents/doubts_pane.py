@@ -21,8 +21,9 @@ from documents.reading.result import Doubt, Sheet
 from gui.models.doubts import DOUBT_ROLE, Doubts
 from gui.models.source_lines import column_letters
 from gui.pages.documents.wording import field_word
-from gui.widgets import Glyph, GlyphKind, KeyCap, MarkedText, PaneHead, PlainLabel, Strip
+from gui.widgets import Glyph, GlyphKind, KeyCap, PaneHead, PlainLabel, Strip
 from gui.widgets.paint import paint_glyph, paint_row_ground
+from gui.widgets.quote import MarkedText
 
 EDGE, SIGN = 12, 28
 Index = QModelIndex | QPersistentModelIndex

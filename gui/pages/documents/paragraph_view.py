@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate,
 from documents.reading.result import Line
 from gui import look
 from gui.models.source_lines import LINE_ROLE, ParagraphModel
-from gui.widgets import MarkedText
+from gui.widgets.quote import MarkedText
 
 PLACE_WIDTH = 84
 EDGE = 12

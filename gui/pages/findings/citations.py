@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSc
 from domain.crosscheck.marks import marks
 from domain.records import Evidence, FindingQuote
 from gui import look
-from gui.widgets import KeyButton, PaneHead, PlainLabel, QuoteLabel, tight
+from gui.widgets import KeyButton, PaneHead, PlainLabel, tight
 from gui.widgets.paint import elided, paint_icon
+from gui.widgets.quote import QuoteLabel
 from gui.widgets.source_link import SourceLink
 
 TILE = QSize(152, 84)

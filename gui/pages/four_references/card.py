@@ -8,8 +8,9 @@ from domain.records import ReferenceStance
 from domain.words import Reference, Stance
 from gui import look
 from gui.models.references import TITLES, Card, Passage
-from gui.widgets import CardFrame, GlyphKind, PlainLabel, QuoteLabel, Rule, glyph_of
+from gui.widgets import CardFrame, GlyphKind, PlainLabel, Rule, glyph_of
 from gui.widgets.choice_cells import Choice, ChoiceCells
+from gui.widgets.quote import QuoteLabel
 from gui.widgets.source_link import SourceLink
 from gui.widgets.tab_order import chain
 
@@ -176,4 +177,3 @@ class ReferenceCard(CardFrame):
             painter.setPen(QPen(look.colour("focus"), 2))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
             painter.end()
-

@@ -26,13 +26,12 @@ from gui.widgets import (
     GlyphKind,
     KeyButton,
     Mark,
-    MarkedText,
     PlainLabel,
-    QuoteLabel,
     ReasonLine,
     Segments,
     set_tip,
 )
+from gui.widgets.quote import MarkedText, QuoteLabel
 from gui.window import Window
 from tests.gui.frame.conftest import unlock
 
