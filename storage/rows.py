@@ -60,6 +60,12 @@ def _ways(hint: Any) -> tuple[Way | None, Way | None]:
     raise TypeError(f"no column holds a {hint}")
 
 
+def _kind(hint: Any) -> tuple[type, bool]:
+    """What its column holds, text or a whole number, and whether it may be empty."""
+    parts = get_args(hint) if get_origin(hint) in (Union, types.UnionType) else (hint,)
+    return (int if any(part in (int, bool) for part in parts) else str), type(None) in parts
+
+
 def _default(field: Field[Any]) -> Any:
     """The value of a field that was never written; a field without default counts as empty."""
     return None if field.default is MISSING else field.default
@@ -79,6 +85,8 @@ class Codec(Generic[T]):
         ways = [_ways(hints[name]) for name in self.columns]
         self._out = [(place, out) for place, (out, _) in enumerate(ways) if out is not None]
         self._back = [(place, back) for place, (_, back) in enumerate(ways) if back is not None]
+        self._kinds = {name: _kind(hints[name]) for name in self.columns}
+        self.needed = tuple(place for place, name in enumerate(self.columns) if not self._kinds[name][1])
         self.defaults: Stored = self._stored([_default(field) for field in own])
         names = ", ".join(f'"{name}"' for name in self.columns)
         self.select = f'select uid, {names} from "{self.table}"'  # noqa: S608  # our own names
@@ -112,6 +120,30 @@ class Codec(Generic[T]):
         record = object.__new__(self.record_type)
         record.__dict__.update(zip(self._names, values, strict=True))
         return record
+
+    def accepts(self, name: str, value: Value) -> bool:
+        """Whether that value may stand in that column and can be read back."""
+        kind, empty = self._kinds[name]
+        if value is None:
+            return empty
+        if type(value) is not kind:
+            return False
+        back = dict(self._back).get(self.index[name])
+        if back is None:
+            return True
+        try:
+            found = back(value)
+        except (ValueError, KeyError, TypeError, RecursionError):
+            return False
+        return not isinstance(found, tuple) or all(isinstance(part, str) for part in found)
+
+    def field_value(self, name: str, stored: Value) -> Any:
+        """One value as its record holds it."""
+        place = self.index[name]
+        for known, back in self._back:
+            if known == place and stored is not None:
+                return back(stored)
+        return stored
 
     def column_value(self, name: str, value: Any) -> Value:
         """One value as its column holds it; KeyError for a column that does not exist."""
