@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 class FirstPaint(QObject):
     """Ends the program when the first window has been painted."""
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Quit behind the first paint of the window."""
         if event.type() == QEvent.Type.Paint:
             QTimer.singleShot(0, QApplication.quit)
