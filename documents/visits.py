@@ -1,13 +1,46 @@
-"""Begin a look-back visit and find one by the name of its organization."""
+"""Begin a look-back visit, say what is known of it, and find one by the name of its organization."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypeVar
 
 from documents import checklists
 from domain.errors import InputError
-from domain.records import AssignedTask, LookBackVisit, NamedMatter, Organization, Person, Round, Team
-from domain.words import IssueLevel
+from domain.records import (
+    AssignedTask,
+    LookBackVisit,
+    Membership,
+    NamedMatter,
+    Organization,
+    Person,
+    Round,
+    Team,
+    uid_of,
+)
+from domain.words import IssueLevel, Role
 from storage.shelf import Shelf
 from storage.store import Store
+
+Named = TypeVar("Named", Round, Team)
+Members = Mapping[Role, tuple[str, ...]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Details:
+    """基本情况: what the papers state of a visit and of who makes it."""
+
+    organization: str
+    short_name: str = ""
+    team: str = ""
+    round_name: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
+    interviews: int | None = None
+    documents_read: int | None = None
+    site_visits: int | None = None
+    assessment: str = ""
+    members: Members = field(default_factory=dict)
 
 
 def begin(
@@ -47,6 +80,115 @@ def begin(
         store.organizations.put(body)
         store.visits.put(visit)
     return visit.uid
+
+
+def details(store: Store, visit_uid: str) -> Details:
+    """What is known of a visit now."""
+    visit = store.visits.one(visit_uid)
+    body = store.organizations.one(visit.organization_uid)
+    team = store.teams.get(visit.team_uid) if visit.team_uid else None
+    this_round = store.rounds.get(visit.round_uid) if visit.round_uid else None
+    return Details(
+        organization=body.name,
+        short_name=body.short_name,
+        team=team.name if team else "",
+        round_name=this_round.name if this_round else "",
+        starts_on=visit.starts_on,
+        ends_on=visit.ends_on,
+        interviews=visit.interviews,
+        documents_read=visit.documents_read,
+        site_visits=visit.site_visits,
+        assessment=visit.assessment,
+        members=members(store, team.uid) if team else {},
+    )
+
+
+def members(store: Store, team_uid: str) -> dict[Role, tuple[str, ...]]:
+    """The names of a team by role, each role in the order in which they were registered."""
+    named: dict[Role, tuple[str, ...]] = dict.fromkeys(Role, ())
+    for membership in store.memberships.all(team_uid=team_uid):
+        person = store.people.get(membership.person_uid)
+        if person:
+            named[membership.role] += (person.name,)
+    return named
+
+
+def describe(store: Store, visit_uid: str, told: Details) -> None:
+    """Write what was said of a visit, its organization, round and team: one undoable step."""
+    visit = store.visits.one(visit_uid)
+    body = store.organizations.one(visit.organization_uid)
+    name = told.organization.strip()
+    _check(store, body, name, told)
+    with store.change("填写基本情况"):
+        store.organizations.put(replace(body, name=name, short_name=told.short_name.strip() or short_of(name)))
+        name, sharing = told.round_name.strip(), store.visits.count(round_uid=visit.round_uid)
+        round_uid = _named(store.rounds, visit.round_uid, name, sharing, Round(name=name))
+        name, sharing = told.team.strip(), store.visits.count(team_uid=visit.team_uid)
+        team_uid = _named(store.teams, visit.team_uid, name, sharing, Team(name=name, round_uid=round_uid))
+        if team_uid:
+            _put_members(store, team_uid, told.members)
+        store.visits.put(
+            replace(
+                visit,
+                team_uid=team_uid,
+                round_uid=round_uid,
+                starts_on=told.starts_on,
+                ends_on=told.ends_on,
+                interviews=told.interviews,
+                documents_read=told.documents_read,
+                site_visits=told.site_visits,
+                assessment=told.assessment.strip(),
+            )
+        )
+
+
+def _check(store: Store, body: Organization, name: str, told: Details) -> None:
+    """InputError for what cannot be true; nothing has been written yet."""
+    names = [person for role in told.members.values() for person in role]
+    twice = next((person for person in names if names.count(person) > 1), "")
+    figures = (told.interviews, told.documents_read, told.site_visits)
+    if not name:
+        raise InputError("还没有写被巡视党组织的名称，什么也没有改动，请写上名称再存。")
+    if any(known.name == name and known.uid != body.uid for known in store.organizations.all()):
+        raise InputError(f"“{name}”已经在这个工作夹里，什么也没有改动，请核对单位名称。")
+    if told.starts_on and told.ends_on and told.ends_on < told.starts_on:
+        raise InputError("离开日期早于进驻日期，什么也没有改动，请改正。")
+    if any(figure is not None and figure < 0 for figure in figures):
+        raise InputError("人次、份数和处数不能小于零，什么也没有改动，请改正。")
+    if twice:
+        raise InputError(f"“{twice}”写了两次，什么也没有改动，请只留一处。")
+    if names and not told.team.strip():
+        raise InputError("写了组员，还没有写巡察组全称，什么也没有改动，请补上。")
+
+
+def _named(shelf: Shelf[Named], uid: str | None, name: str, visits: int, new: Named) -> str | None:
+    """The uid for a name: of the known one, else of the present one renamed unless it is shared, else of a new one."""
+    if not name:
+        return None
+    present = shelf.get(uid) if uid else None
+    if present and present.name == name:
+        return present.uid
+    for known in shelf.all(name=name):
+        return known.uid
+    made = new if present is None or visits > 1 else replace(present, name=name)
+    shelf.put(made)
+    return made.uid
+
+
+def _put_members(store: Store, team_uid: str, named: Members) -> None:
+    wanted = {name: role for role, names in named.items() for name in names}
+    for membership in store.memberships.all(team_uid=team_uid):
+        person = store.people.get(membership.person_uid)
+        role = wanted.pop(person.name, None) if person else None
+        if role is None:
+            store.memberships.drop(membership.uid)
+        else:
+            store.memberships.put(replace(membership, role=role))
+    for name, role in wanted.items():
+        person = next(iter(store.people.all(name=name)), None) or Person(name=name)
+        store.people.put(person)
+        uid = uid_of("membership", team_uid, person.uid)
+        store.memberships.put(Membership(uid=uid, team_uid=team_uid, person_uid=person.uid, role=role))
 
 
 def short_of(name: str) -> str:

@@ -9,6 +9,7 @@ from domain.records import CheckItem, CheckResult, Contradiction, Finding, LookB
 from domain.words import AccountType, AlarmState, Answer, FindingState, Focus, Role
 
 UNDERTAKERS_NEEDED = 2  # 承办人 of a working paper
+VISIT = "visit"  # the place where 基本情况 is mended: a form over any page
 
 
 class Severity(StrEnum):
@@ -109,15 +110,17 @@ def paper_gaps(
     if not has_feedback:
         gaps.append(Gap(text="还没有收入反馈意见，问题无从对照。", place="documents"))
     if visit.team_uid is None:
-        gaps.append(Gap(text="这次回头看还没有写明巡察组，文书无从署名。", place="today"))
+        text = "这次回头看还没有写明巡察组，文书将署反馈意见的发文单位。"
+        gaps.append(Gap(text=text, place=VISIT, severity=Severity.SHOULD))
     if not findings:
-        gaps.append(Gap(text="还没有形成问题。", place="findings"))
+        text = "还没有形成问题，文书将写明没有发现需要反馈的问题。"
+        gaps.append(Gap(text=text, place="findings", severity=Severity.SHOULD))
     for finding in findings:
         gaps += [gap for gap in finding_gaps(finding, cited.get(finding.uid, 0)) if gap.severity is Severity.MUST]
         if finding.state is not FindingState.FINAL:
             gaps.append(_finding_gap(finding, f"还是“{finding.state}”，没有定稿", Severity.MUST))
     if visit.starts_on is None or visit.ends_on is None:
-        gaps.append(Gap(text="没有写明进驻和离开的日期，文书中将略去。", place="today", severity=Severity.SHOULD))
+        gaps.append(Gap(text="没有写明进驻和离开的日期，文书中将略去。", place=VISIT, severity=Severity.SHOULD))
     if pending_alarms:
         text = f"还有{pending_alarms}条疑点没有判定。"
         gaps.append(Gap(text=text, place="four_references", severity=Severity.SHOULD))
@@ -135,6 +138,21 @@ def may_issue(gaps: Iterable[Gap]) -> bool:
 def may_review(finding: Finding, person: str, role: Role) -> bool:
     """Whether a person may sign a finding in its present state: the right role, and never one's own work."""
     return person not in finding.undertakers and role in _REVIEWERS.get(finding.state, frozenset())
+
+
+def why_not_sign(finding: Finding, name: str, role: Role | None) -> str:
+    """Why that person's signature on paper may not be registered, "" when it may; role None: not on the roster."""
+    step = "审签" if finding.state is FindingState.LEADER_REVIEW else "审核"
+    reviewers = _REVIEWERS.get(finding.state, frozenset())
+    if not name:
+        return "还没有写签字人的姓名"
+    if not reviewers:
+        return "底稿不在审核或审签这一步"
+    if name in finding.undertakers:
+        return f"{name}是承办人，自己写的不能自己审"
+    if role is None:
+        return f"{name}已经审核，审签须换人" if name == finding.deputy_signed else ""
+    return "" if role in reviewers else f"{name}是{role}，不能{step}"
 
 
 def may_close_out(verifiers: Sequence[str], handled_by: str) -> bool:

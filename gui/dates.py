@@ -1,9 +1,11 @@
 """Dates typed into fields."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from domain.calendar import parse_date
 from gui.widgets.field import Field, FieldError
+
+NEAR = {"昨天": -1, "今天": 0, "明天": 1, "后天": 2}
 
 
 def date_of(field: Field) -> date | None:
@@ -11,7 +13,10 @@ def date_of(field: Field) -> date | None:
     text = field.edit.text().strip()
     if not text:
         return None
-    day = parse_date(text, year=date.today().year)  # noqa: DTZ011 - the day of the room they sit in
+    today = date.today()  # noqa: DTZ011 - the day of the room they sit in
+    if text in NEAR:
+        return today + timedelta(days=NEAR[text])
+    day = parse_date(text, year=today.year)
     if day is None:
         raise FieldError(field, "没有认出这个日期，请写成 2025.3.10 这样。")
     return day

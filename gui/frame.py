@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from domain.changes import Changes
+from domain.rules import VISIT
 from gui import look, undoing
 from gui.chooser import Chooser
 from gui.commands import Command, Keys
@@ -98,6 +99,7 @@ class Frame(QWidget):
         return [
             Command("search", "搜索问题、底稿、命令", "search", "Ctrl+K", self.search),
             Command("switch", "切换单位", "organization", "Ctrl+P", self.switch),
+            Command("visit", "基本情况", "edit", "Ctrl+I", self.describe_visit, lambda: bool(self.desk.visit_uid)),
             Command("undo", "撤销", "undo", "Ctrl+Z", self.undo, lambda: bool(store.undo_label)),
             Command("redo", "重做", "redo", "Ctrl+Shift+Z", self.redo, lambda: bool(store.redo_label)),
             Command("lock", "锁定", "lock", "Ctrl+L", self.lock_asked.emit),
@@ -113,8 +115,21 @@ class Frame(QWidget):
         return page + [command for command in self.frame_commands() if command.shortcut not in taken]
 
     def go(self, place: str, argument: str = "") -> None:
-        """Turn to a page."""
-        self.stage.go(place, argument)
+        """Turn to a page, or open the form of the visit over the page in view."""
+        if place == VISIT:
+            self.describe_visit()
+        else:
+            self.stage.go(place, argument)
+
+    def describe_visit(self) -> None:
+        """基本情况 of the visit in view."""
+        from gui.visit_details import VisitDetailsDialog  # noqa: PLC0415 - seldom needed
+
+        if self.desk.visit_uid:
+            self.stage.flush()
+            dialog = VisitDetailsDialog(self.desk, self.window())
+            dialog.exec()
+            dialog.deleteLater()
 
     def search(self) -> None:
         """Put the keys into the search box."""

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
+from domain.rules import VISIT
 from gui.chooser import Choice, Chooser
 from gui.desk import Desk
 from gui.initials import matches
@@ -49,6 +50,8 @@ class Switcher(QFrame):
                 days = f"{visit.starts_on:%Y-%m-%d}" if visit.starts_on else ""
                 note = "当前" if visit.uid == here else days
                 choices.append(Choice(name, partial(self._desk.set_visit, visit.uid), "organization", note))
+        if here and not typed.strip():
+            choices.append(Choice("改基本情况", partial(self._desk.go.emit, VISIT, ""), "edit", "", "Ctrl+I"))
         return [*choices, Choice("新增被巡察单位", self._add, "plus", "")]
 
     def _add(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from domain.records import Paper
-from domain.rules import Gap, Severity
+from domain.rules import VISIT, Gap, Severity
 from gui.places import existing
 from gui.widgets import Chip, Glyph, GlyphKind, GroupTitle, KeyButton, LinkButton, PaneHead, PlainLabel
 
@@ -16,6 +16,7 @@ JUMPS = {
     "documents": "去收入",
     "four_references": "去四对照",
     "today": "去今日",
+    VISIT: "去填写",
     "evidence": "去证据",
 }
 
@@ -29,7 +30,7 @@ class ChecksPane(QWidget):
         super().__init__()
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._places = {place.id for place in existing()}
+        self._places = {VISIT, *(place.id for place in existing())}
         self.head = PaneHead("出具前检查", page=True)
         self.head.title.setProperty("type", "pane")
         self.chip = Chip("", "gap")

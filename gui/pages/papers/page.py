@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from domain.changes import Changes
 from domain.errors import FuzhenError
 from domain.records import Paper
+from domain.rules import VISIT
 from domain.words import PaperKind
 from gui.commands import Command
 from gui.desk import Desk
@@ -57,6 +58,7 @@ class PapersPage(Page):
         column.addWidget(self.panes)
         self.list.selectionModel().currentChanged.connect(self._chosen)
         self.checks.go.connect(desk.go)
+        self.pages.details_button.clicked.connect(lambda: desk.go.emit(VISIT, ""))
         self.checks.print_button.clicked.connect(self.ask_printing)
         self.checks.word_button.clicked.connect(lambda: self.ask_export(".docx"))
         self.checks.pdf_button.clicked.connect(lambda: self.ask_export(".pdf"))

@@ -7,7 +7,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import look
-from gui.widgets import Chip, IconButton, PaneHead, PlainLabel
+from gui.widgets import Chip, IconButton, KeyButton, PaneHead, PlainLabel, set_tip
 
 WIDTH, WHOLE = "页宽", "整页"
 MARGINS = QMargins(35, 16, 35, 16)
@@ -60,7 +60,9 @@ class PagesView(QWidget):
         self.zoom.setFixedWidth(84)
         head.add(self.state)
         head.stretch()
-        head.add(self.before, self.page_label, self.after, self.zoom)
+        self.details_button = KeyButton("基本情况", icon="edit")
+        set_tip(self.details_button, "改单位、巡察组、日期、工作量和总体评价　Ctrl+I")
+        head.add(self.before, self.page_label, self.after, self.zoom, self.details_button)
         self.before.clicked.connect(lambda: self.turn(-1))
         self.after.clicked.connect(lambda: self.turn(1))
         self.zoom.activated.connect(self._zoom_chosen)

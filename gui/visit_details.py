@@ -1,0 +1,195 @@
+"""基本情况: what the papers state of the visit in view, in one form over any page; one undoable step."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QScrollArea, QWidget
+
+from documents import visits
+from domain.errors import FuzhenError, InputError
+from domain.words import Role
+from gui.dates import check_order, date_of
+from gui.desk import Desk
+from gui.widgets.dialog import Dialog
+from gui.widgets.field import Field, FieldError
+from gui.widgets.field_box import FieldBox
+from gui.widgets.reason_edit import ReasonEdit
+from gui.widgets.tab_order import chain
+
+WIDTH = 720
+COLUMNS = 6  # halves and thirds both fit
+_BETWEEN_NAMES = re.compile(r"[、，,;；\s]+")
+
+
+class VisitDetailsDialog(Dialog):
+    """Opens with the keys in the first empty field; only what can be true closes it."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("基本情况", parent, width=WIDTH)
+        self._desk = desk
+        self._build_fields()
+        self.say("写在反馈意见开头和落款里；不填的一项，文书里略去。", "text2")
+        area = self._build_form(parent)
+        self.body.addWidget(area)
+        _cancel, self.save_button = self.add_buttons(("取消", "保存"))
+        self._show(visits.details(desk.store, desk.visit_uid))
+        self.team.edit.editingFinished.connect(self._team_named)
+        first = self._first_empty()
+        first.setFocus()
+        area.ensureWidgetVisible(first)
+
+    def _build_fields(self) -> None:
+        self.organization = Field("单位全称", QLineEdit(), "例如：中共云栖县水利局党组")
+        self.short_name = Field("单位简称", QLineEdit(), "例如：县水利局党组")
+        self.team = Field("巡察组全称", QLineEdit(), "例如：中共云栖县委第二巡察组")
+        self.round = Field("轮次", QLineEdit(), "例如：十三届县委第八轮巡察")
+        self.starts = Field("进驻日期", QLineEdit(), "例如：2025.3.10")
+        self.ends = Field("离开日期", QLineEdit(), "例如：2025.3.24")
+        self.interviews = Field("个别谈话人次", QLineEdit(), "例如：11")
+        self.documents_read = Field("调阅资料份数", QLineEdit(), "例如：86")
+        self.site_visits = Field("实地了解处数", QLineEdit(), "例如：2")
+        self.roles = {role: Field(str(role), QLineEdit(), "姓名，多人用顿号隔开") for role in Role}
+        self.assessment = ReasonEdit("对整改情况的总体评价，一段一行", least=3, most=6, prose=True)
+
+    def _build_form(self, parent: QWidget | None) -> QScrollArea:
+        inner = QWidget()
+        grid = QGridLayout(inner)
+        grid.setContentsMargins(2, 2, 12, 2)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        rows: Sequence[Sequence[QWidget]] = (
+            (self.organization, self.short_name),
+            (self.team, self.round),
+            (self.starts, self.ends),
+            (self.interviews, self.documents_read, self.site_visits),
+            (self.roles[Role.TEAM_LEADER], self.roles[Role.DEPUTY_LEADER], self.roles[Role.LIAISON]),
+            (self.roles[Role.MEMBER],),
+            (FieldBox("总体评价", self.assessment, "不写则按措施数目写一句"),),
+        )
+        for number, row in enumerate(rows):
+            span = COLUMNS // len(row)
+            for place, widget in enumerate(row):
+                grid.addWidget(widget, number, place * span, 1, span, Qt.AlignmentFlag.AlignTop)
+        for column in range(COLUMNS):
+            grid.setColumnStretch(column, 1)
+        chain([*(field.edit for field in self._fields()), self.assessment])
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setAccessibleName("基本情况")
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        room = (parent.window().height() if parent else 768) - 170
+        area.setFixedHeight(min(inner.sizeHint().height() + 36, max(room, 140)))
+        return area
+
+    def _fields(self) -> list[Field]:
+        names = (self.organization, self.short_name, self.team, self.round, self.starts, self.ends)
+        figures = (self.interviews, self.documents_read, self.site_visits)
+        return [*names, *figures, *self.roles.values()]
+
+    def _first_empty(self) -> QWidget:
+        needed = (self.organization, self.team, self.starts, self.ends, self.interviews)
+        return next((field.edit for field in needed if not field.edit.text()), self.organization.edit)
+
+    def _show(self, told: visits.Details) -> None:
+        for field, text in (
+            (self.organization, told.organization),
+            (self.short_name, told.short_name),
+            (self.team, told.team),
+            (self.round, told.round_name),
+            (self.starts, _day(told.starts_on)),
+            (self.ends, _day(told.ends_on)),
+            (self.interviews, _shown(told.interviews)),
+            (self.documents_read, _shown(told.documents_read)),
+            (self.site_visits, _shown(told.site_visits)),
+        ):
+            field.edit.setText(text)
+            field.edit.setCursorPosition(0)
+        self._show_members(told.members)
+        self.assessment.show_text(told.assessment)
+
+    def _show_members(self, members: visits.Members) -> None:
+        for role, field in self.roles.items():
+            field.edit.setText("、".join(members.get(role, ())))
+
+    def _team_named(self) -> None:
+        """A team the workspace knows brings its people along."""
+        if any(field.edit.text().strip() for field in self.roles.values()):
+            return
+        for team in self._desk.store.teams.all(name=self.team.edit.text().strip()):
+            self._show_members(visits.members(self._desk.store, team.uid))
+
+    def accept(self) -> None:
+        """Only a form that could be saved closes the dialog."""
+        if self.pressed == 1 and not self._saved():
+            self.pressed = -1
+            return
+        super().accept()
+
+    def _saved(self) -> bool:
+        try:
+            visits.describe(self._desk.store, self._desk.visit_uid, self._told())
+        except FieldError as error:
+            error.field.complain(str(error))
+            return False
+        except InputError as error:
+            self.organization.complain(str(error))
+            return False
+        except FuzhenError as error:
+            self._desk.notices.show(error)
+            return False
+        return True
+
+    def _told(self) -> visits.Details:
+        starts, ends = date_of(self.starts), date_of(self.ends)
+        check_order(self.ends, starts, ends)
+        return visits.Details(
+            organization=_needed(self.organization, "请写上被巡视党组织的名称。"),
+            short_name=self.short_name.edit.text(),
+            team=self._team_told(),
+            round_name=self.round.edit.text(),
+            starts_on=starts,
+            ends_on=ends,
+            interviews=_figure(self.interviews),
+            documents_read=_figure(self.documents_read),
+            site_visits=_figure(self.site_visits),
+            assessment=self.assessment.toPlainText(),
+            members={role: _names(field.edit.text()) for role, field in self.roles.items()},
+        )
+
+    def _team_told(self) -> str:
+        if any(field.edit.text().strip() for field in self.roles.values()):
+            return _needed(self.team, "写了组内人员，请把巡察组全称也写上。")
+        return self.team.edit.text()
+
+
+def _day(day: date | None) -> str:
+    return f"{day.year}.{day.month}.{day.day}" if day else ""
+
+
+def _shown(figure: int | None) -> str:
+    return "" if figure is None else str(figure)
+
+
+def _needed(field: Field, complaint: str) -> str:
+    text = field.edit.text().strip()
+    if not text:
+        raise FieldError(field, complaint)
+    return text
+
+
+def _figure(field: Field) -> int | None:
+    text = field.edit.text().strip()
+    if not text:
+        return None
+    if not text.isdecimal() or len(text) > 6:
+        raise FieldError(field, "请只写数目，例如 11。")
+    return int(text)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name for name in _BETWEEN_NAMES.split(text.strip()) if name)

@@ -1,0 +1,103 @@
+"""基本情况: what is written of a visit, its organization, round, team and people is one step."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from documents import visits
+from documents.visits import begin, describe, details
+from domain.errors import InputError
+from domain.words import Role
+from storage.store import Store
+
+TEAM = "中共云栖县委第二巡察组"
+PEOPLE = {Role.TEAM_LEADER: ("沈砚",), Role.DEPUTY_LEADER: ("顾衡",), Role.MEMBER: ("林溪", "方遥")}
+
+
+def told(store: Store, visit_uid: str, **others: object) -> None:
+    describe(store, visit_uid, replace(details(store, visit_uid), **others))
+
+
+def test_all_is_written_in_one_step_and_undone_as_one(store: Store) -> None:
+    visit_uid = begin(store, organization="云栖县水利局")
+    before = details(store, visit_uid)
+    wanted = visits.Details(
+        organization="中共云栖县水利局党组",
+        short_name="县水利局党组",
+        team=TEAM,
+        round_name="第八轮巡察",
+        starts_on=date(2025, 3, 10),
+        ends_on=date(2025, 3, 24),
+        interviews=11,
+        documents_read=86,
+        site_visits=2,
+        assessment="理论学习整改较好。\n责任还不实。",
+        members=PEOPLE,
+    )
+    describe(store, visit_uid, wanted)
+    found = details(store, visit_uid)
+    assert found == replace(wanted, members={**dict.fromkeys(Role, ()), **PEOPLE})
+    assert (
+        store.teams.one(store.visits.one(visit_uid).team_uid or "").round_uid == store.visits.one(visit_uid).round_uid
+    )
+    assert store.undo() == "填写基本情况"
+    assert details(store, visit_uid) == before
+
+
+def test_nothing_changed_is_no_step(store: Store) -> None:
+    visit_uid = begin(store, organization="云栖县水利局", team=TEAM)
+    told(store, visit_uid, members=PEOPLE)
+    label = store.undo_label
+    told(store, visit_uid)
+    store.undo()
+    assert label == "填写基本情况"
+    assert store.undo_label != label
+
+
+def test_people_come_go_and_change_their_role(store: Store) -> None:
+    visit_uid = begin(store, organization="云栖县水利局", team=TEAM)
+    told(store, visit_uid, members=PEOPLE)
+    told(store, visit_uid, members={Role.TEAM_LEADER: ("顾衡",), Role.MEMBER: ("林溪", "白苏")})
+    members = details(store, visit_uid).members
+    assert members[Role.TEAM_LEADER] == ("顾衡",)
+    assert members[Role.MEMBER] == ("林溪", "白苏")
+    assert members[Role.DEPUTY_LEADER] == ()
+    assert store.people.count(name="沈砚") == 1
+
+
+def test_a_team_and_round_of_two_visits_are_shared_and_not_renamed_for_one(store: Store) -> None:
+    first = begin(store, organization="云栖县水利局", team=TEAM, round_name="第八轮")
+    second = begin(store, organization="云栖县供销社")
+    told(store, second, team=TEAM, round_name="第八轮")
+    assert store.visits.one(first).team_uid == store.visits.one(second).team_uid
+    told(store, second, team="第三巡察组", round_name="第九轮")
+    assert details(store, first).team == TEAM
+    assert details(store, first).round_name == "第八轮"
+    told(store, second, team="第五巡察组")
+    assert store.teams.count() == 2
+    told(store, second, team="", round_name="")
+    assert store.visits.one(second).team_uid is None
+
+
+@pytest.mark.parametrize(
+    ("wrong", "complaint"),
+    [
+        ({"organization": " "}, "还没有写"),
+        ({"organization": "云栖县供销社"}, "已经在这个工作夹里"),
+        ({"starts_on": date(2025, 3, 24), "ends_on": date(2025, 3, 10)}, "早于进驻"),
+        ({"interviews": -1}, "小于零"),
+        ({"members": {Role.MEMBER: ("林溪",), Role.LIAISON: ("林溪",)}}, "写了两次"),
+        ({"team": "", "members": {Role.MEMBER: ("林溪",)}}, "巡察组全称"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_is_written(
+    store: Store, wrong: dict[str, object], complaint: str
+) -> None:
+    begin(store, organization="云栖县供销社")
+    visit_uid = begin(store, organization="云栖县水利局", team=TEAM)
+    before, label = details(store, visit_uid), store.undo_label
+    with pytest.raises(InputError, match=complaint):
+        told(store, visit_uid, **wrong)
+    assert details(store, visit_uid) == before
+    assert store.undo_label == label
