@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 from domain.crosscheck.texts import bigrams, meaning, share
 from domain.records import Measure
 
-_ALIKE = 50
+ALIKE = 50
 
 
 def pair_measures(planned: Sequence[Measure], listed: Sequence[Measure]) -> list[tuple[Measure, Measure]]:
@@ -18,7 +18,7 @@ def pair_measures(planned: Sequence[Measure], listed: Sequence[Measure]) -> list
     )
     pairs: dict[int, int] = {}
     for score, p, e in scored:
-        if score >= _ALIKE and p not in pairs and e not in pairs.values():
+        if score >= ALIKE and p not in pairs and e not in pairs.values():
             pairs[p] = e
     return [(planned[p], listed[e]) for p, e in sorted(pairs.items())]
 

@@ -40,7 +40,7 @@ _OBJECTS = frozenset(
     }
 )
 _DONE_THINGS = frozenset({"次", "期", "份", "场", "人次", "篇", "批", "本", "轮"})
-_COUNTED = _OBJECTS | _DONE_THINGS | {"%", "天", "个月"}
+_COUNTED = _OBJECTS | _DONE_THINGS | {"%", "天", "个月", "学时", "课时", "小时"}
 _TOLD_ONE_BY_ONE = Decimal("0.8")  # a report that tells fewer of its problems is no account of each
 _STATUSES = {
     status.value: status

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from domain.crosscheck.case import Case, Rule, quote_entry, quote_issue, quote_measure
-from domain.crosscheck.pairs import pair_measures
+from domain.crosscheck.pairs import ALIKE, likeness, pair_measures
 from domain.crosscheck.rules_targets import target_change
-from domain.crosscheck.texts import bigrams, essence, meaning, plain, share
+from domain.crosscheck.texts import bigrams, essence, joined, meaning, plain, share
 from domain.quantities import quantities
 from domain.records import Contradiction, Entry, Issue, ReportStatement
 from domain.words import ContradictionKind
@@ -23,6 +23,7 @@ _BINDING = re.compile(
     "|处分|公开|公示|移送|集体研究|集体决策|第三方|挂牌|不少于|不低于|至少|以上|到人|清零|按[月季年周]|实地|现场|随机|入户|联合"
 )
 _LOOSE = re.compile("推动|探索|力争|争取|适时|逐步|视情|酌情|尽量|原则上|计划|考虑|研究解决|加以改进")
+_JOINTS = ("、", "和", "及", "与")
 _RETOLD = 0.6
 _FROM_FACTS = 0.8
 _HARMLESS = re.compile("仍然|仍|存在|的|较为|较|和|与|及|以及|等|对|在|上|方面|问题|工作|现象|情况|不|未")
@@ -56,8 +57,12 @@ def reworded(case: Case) -> Iterator[Contradiction]:
 def measure_reworded(case: Case) -> Iterator[Contradiction]:
     """A measure that the ledger states weaker or with less to check than the plan."""
     for members in case.bundles():
-        for plan, entry in pair_measures(case.planned(*members), case.listed(*members)):
-            reason = measure_change(plan.text, entry.text)
+        listed = case.listed(*members)
+        pairs = pair_measures(case.planned(*members), listed)
+        left = [m for m in listed if all(m is not entry for _, entry in pairs)]
+        for plan, entry in pairs:
+            split = joined([entry.text, *(m.text for m in left if likeness(plan.text, m.text) >= ALIKE)])
+            reason = measure_change(plan.text, split, joined(m.text for m in listed))
             problem = case.of_measure(plan, members)
             if reason and not target_change(plan.text, entry.text):
                 yield case.alarm(
@@ -108,8 +113,11 @@ def _narrowed(issue: Issue, entry: Entry, original: str, changed: str) -> str:
     return "换了说法" if len(lost) >= 2 else ""
 
 
-def measure_change(original: str, changed: str) -> str:
-    """How a measure was weakened; a differing number of the same unit is no matter of wording."""
+def measure_change(original: str, changed: str, listed: str = "") -> str:
+    """How a measure was weakened; a differing number of the same unit is no matter of wording.
+
+    listed is all that the ledger says for the problem: what moved to another measure of it is not lost.
+    """
     before, after = meaning(original), meaning(changed)
     if before == after or before in after:
         return ""
@@ -122,10 +130,16 @@ def measure_change(original: str, changed: str) -> str:
     loose = [word for word in _LOOSE.findall(plain(changed)) if word not in plain(original)]
     if loose:
         return f"加上了“{loose[0]}”，要求变松"
-    lost, gained = _differing(before, after)
-    if len(lost) >= 6 and len(lost) > 2 * len(gained):
-        return f"删去了“{lost}”"
-    return ""
+    return _part_dropped(original, changed, listed)
+
+
+def _part_dropped(original: str, changed: str, listed: str) -> str:
+    """What of a measure, an object of it or half of what is to be done, no longer stands there."""
+    objects = [name for name in _objects_dropped(original, changed) if plain(name) not in plain(listed)]
+    if objects:
+        return f"删去了“{'、'.join(objects)}”"
+    lost, gained = _differing(meaning(original), meaning(changed))
+    return f"删去了“{lost}”" if len(lost) >= 6 and len(lost) > 2 * len(gained) else ""
 
 
 def _wording(heading: str) -> str:
@@ -136,6 +150,16 @@ def _dropped_quantities(original: str, changed: str) -> list[str]:
     """Numbers of the one that the other has not, when it has none of that unit either."""
     kept = {q.unit for q in quantities(changed)}
     return [q.text for q in quantities(original) if q.unit not in kept]
+
+
+def _objects_dropped(original: str, changed: str) -> list[str]:
+    """What fell out of an enumeration: 家具 and 图书 of 设备、家具、图书."""
+    names: list[str] = []
+    for tag, start, end, _, _ in SequenceMatcher(None, original, changed, autojunk=False).get_opcodes():
+        words = original[start:end]
+        if tag == "delete" and (words.startswith(_JOINTS) or words.endswith(_JOINTS)):
+            names += [name for name in re.split("[、和及与]", words) if len(plain(name)) >= 2]
+    return names
 
 
 def _differing(original: str, changed: str) -> tuple[str, str]:

@@ -1,4 +1,5 @@
 """A third made-up organization, 澜江建工集团第三分公司党委: its papers, what is planted, what only looks like it."""
+# ruff: noqa: E501 - a row reads best on its own line
 
 from typing import Any
 

@@ -1,12 +1,15 @@
-"""Both made-up organizations: everything planted is found, nothing that only looks alike."""
+"""Four made-up organizations: everything planted is found, nothing that only looks alike."""
 
 import json
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from domain.crosscheck.contradictions import contradictions
 from domain.records import uid_of
 from domain.words import AlarmState, ContradictionKind
+from tests.domain import enterprise_set, university_set
 from tests.domain.dossiers import alarms, aligned, dossier_of, kinds, small, yunxi
 from tests.domain.second_set import PLANTED, notes
 
@@ -41,6 +44,11 @@ def _agree(one: str, other: str) -> bool:
 
 def test_all_that_is_planted_in_the_second_set_is_found_and_nothing_else():
     assert kinds(notes()) == sorted(PLANTED)
+
+
+@pytest.mark.parametrize("papers", [enterprise_set, university_set])
+def test_all_that_is_planted_in_an_enterprise_and_a_university_is_found_and_nothing_else(papers):
+    assert kinds(papers.notes()) == sorted(papers.PLANTED)
 
 
 def test_alarms_have_the_same_uid_on_every_laptop_and_another_when_the_text_changes():
