@@ -78,6 +78,11 @@ class Refusal:
     label: str  # of the first one
     reason: str  # whole sentence
 
+    @property
+    def text(self) -> str:
+        """Whose steps stay out, and why."""
+        return f"{self.person}从“{self.label}”起的{self.steps}步没有收下：{self.reason}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class IntakeReport:

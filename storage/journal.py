@@ -7,57 +7,16 @@ with different values is a conflict, shown to people; until they decide, the hea
 `apply` takes steps of this device and of others alike, in any order between devices.
 """
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from storage.database import Database
 from storage.rows import CODECS, Stored, Value
+from storage.steps import DO, REDO, START, THERE, UNDO, Entry, Mark, Step
 
-THERE = ""  # the field that says whether the record is there
-DO, UNDO, REDO = "do", "undo", "redo"
-START = bytes(32)  # what the first step of a device follows
+__all__ = ["DO", "REDO", "START", "THERE", "UNDO", "Entry", "Head", "Heads", "Journal", "Mark", "Marks", "Step"]
 
-
-class Mark(NamedTuple):
-    """The name of an entry everywhere."""
-
-    device: str
-    seq: int
-    position: int
-
-
-class Entry(NamedTuple):
-    """One cell written."""
-
-    table: str
-    uid: str
-    field: str
-    value: Value
-    replaces: tuple[Mark, ...] = ()
-
-
-class Step(NamedTuple):
-    """What one change block wrote. deed is do, undo or redo; the last two reverse the step of that seq."""
-
-    device: str
-    seq: int
-    author: str
-    label: str
-    made_at: str
-    lamport: int
-    deed: str
-    reverses: int | None
-    previous: bytes
-    hash: bytes
-    entries: tuple[Entry, ...]
-
-    def digest(self) -> bytes:
-        """SHA-256 over the step as canonical JSON, with the hash of the step before it."""
-        head = (*self[:8], self.previous.hex())
-        text = json.dumps((head, self.entries), ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).digest()
+STEPS_AT_ONCE = 500
 
 
 class Head(NamedTuple):
@@ -73,10 +32,11 @@ Marks = Mapping[str, tuple[Mark, ...]]  # by field
 
 
 def shown(heads: Heads, table: str) -> Stored | None:
-    """The row these heads make; None for a record that is not there."""
+    """The row these heads make; None for a record that is not there, or of which something needed has not come."""
     if not any(head.value for head in heads.get(THERE, ())):
         return None
-    return values(heads, table)
+    row = values(heads, table)
+    return None if any(row[place] is None for place in CODECS[table].needed) else row
 
 
 def values(heads: Heads, table: str) -> Stored:
@@ -239,6 +199,45 @@ class Journal:
             )
         )
         return Step(device, seq, author, label, made_at, lamport, deed, reverses, previous, digest, entries)
+
+    def steps_between(self, device: str, first: int, last: int) -> Iterator[Step]:
+        """Steps of a device from first to last, some hundred read at a time."""
+        number = self._numbers[device]
+        for start in range(first, last + 1, STEPS_AT_ONCE):
+            window = (number, start, min(last, start + STEPS_AT_ONCE - 1))
+            entries: dict[int, list[Entry]] = {}
+            for seq, table, uid, field, value, named in self._database.rows(
+                "select e.seq, r.record_table, r.uid, e.field, e.value, e.replaces from journal_entry e"
+                " join journal_record r on r.id = e.record where e.device = ? and e.seq between ? and ?"
+                " order by e.seq, e.position",
+                window,
+            ):
+                marks = self._named(named) if named else ()
+                entries.setdefault(seq, []).append(Entry(table, uid, field, value, marks))
+            for seq, author, label, made_at, lamport, deed, reverses, previous, digest in self._database.rows(
+                "select seq, author, label, made_at, lamport, deed, reverses, previous, hash from journal_step"
+                " where device = ? and seq between ? and ? order by seq",
+                window,
+            ):
+                made = tuple(entries.get(seq, ()))
+                yield Step(device, seq, author, label, made_at, lamport, deed, reverses, previous, digest, made)
+
+    def hash_of(self, device: str, seq: int) -> bytes | None:
+        """The hash of a step; None when it is not here."""
+        found = self._database.rows(
+            "select s.hash from journal_step s join journal_device d on d.id = s.device where d.uid = ? and s.seq = ?",
+            (device, seq),
+        )
+        return found[0][0] if found else None
+
+    def cell_of(self, mark: Mark) -> tuple[str, str, str] | None:
+        """Table, uid and field of an entry; None when it is not here."""
+        found = self._database.rows(
+            "select r.record_table, r.uid, e.field from journal_entry e join journal_record r on r.id = e.record"
+            " where e.device = ? and e.seq = ? and e.position = ?",
+            (self._numbers.get(mark.device), mark.seq, mark.position),
+        )
+        return found[0] if found else None
 
     def steps(self, device: str) -> Iterator[Step]:
         """Every step of a device in order."""

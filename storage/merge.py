@@ -1,13 +1,21 @@
 """Steps of colleagues: given out, taken in; what differs stays side by side until a person decides."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from domain.errors import PlaceError
 from storage.database import Database
-from storage.journal import THERE, Entry, Heads, Journal, Step, shown
-from storage.rows import CODECS, Value
+from storage.forks import Forks
+from storage.journal import THERE, Heads, Journal, Step, shown
+from storage.rows import CODECS, Codec, Value
+from storage.screening import Screened, Screening, Signers
+from storage.taking import Outcome, Taken, Taking
 from storage.writing import RecordKey, Writing
+
+
+class _DryRun(Exception):  # noqa: N818 - caught here, never shown
+    """Ends the transaction of a dry run."""
 
 
 class Wording(NamedTuple):
@@ -35,12 +43,117 @@ class Merge:
         self._database = database
         self._journal = journal
         self._writing = writing
+        self._last: tuple[str, dict[RecordKey, Outcome]] | None = None
 
     def steps_after(self, known: Mapping[str, int]) -> Iterator[Step]:
         """Every step, of whatever device, that a colleague who knows so many of each has not seen."""
-        for device, last in self._journal.devices().items():
-            for seq in range(known.get(device, 0) + 1, last + 1):
-                yield self._journal.step(device, seq)
+        for device, last in sorted(self._journal.devices().items()):
+            yield from self._journal.steps_between(device, known.get(device, 0) + 1, last)
+
+    def last(self, device: str) -> tuple[int, bytes]:
+        """Sequence and hash of a device's newest step."""
+        return self._journal.last(device)
+
+    def heads(self) -> dict[str, tuple[int, str]]:
+        """How far every chain has come here."""
+        return {device: (seq, self._journal.last(device)[1].hex()) for device, seq in self._journal.devices().items()}
+
+    def forks(self) -> Forks:
+        """What finds two laptops that went on under one name."""
+        return Forks(self._journal.hash_of)
+
+    def base_of(self, theirs: Mapping[str, tuple[int, str]]) -> dict[str, int]:
+        """How far a colleague with these heads has what is here."""
+        ours = self._journal.devices()
+        return {
+            device: min(seq, ours[device])
+            for device, (seq, digest) in theirs.items()
+            if device in ours and (seq > ours[device] or self.hash_of(device, seq) == digest)
+        }
+
+    def hash_of(self, device: str, seq: int) -> str:
+        """The hash of a step; empty when it is not here."""
+        digest = self._journal.hash_of(device, seq)
+        return digest.hex() if digest is not None else ""
+
+    def screen(self, steps: Sequence[Step], signers: Signers) -> Screened:
+        """Which of these may enter the journal."""
+        ends = self._journal.devices()
+        return Screening(signers, lambda device: ends.get(device, 0), self._journal.cell_of, self._journal.lamport).run(
+            steps
+        )
+
+    def take_many(
+        self, screened: Screened, label: str, meanwhile: Callable[[Taken], None], *, dry: bool = False
+    ) -> Taken:
+        """Takes in what was screened, all or nothing; meanwhile runs before the commit. A dry run is rolled back."""
+        with self._database.held():
+            try:
+                with self._database.transaction():
+                    taken = Taking(self._database, self._journal).run(screened.steps)
+                    meanwhile(taken)
+                    if dry:
+                        raise _DryRun
+                    self._remember_unread(screened.unknown)
+            except _DryRun:
+                self._journal.forget()
+                return taken
+            except BaseException:
+                self._journal.forget()
+                raise
+            changed = {key: done for key, done in taken.records.items() if done.before != done.now}
+            if taken.steps:
+                self._last = (label, changed)
+        self._writing.notify(label, set(changed))
+        return taken
+
+    def undo_last(self) -> str | None:
+        """Writes back what stood before the archive taken in last, where nobody wrote since; a step of its own."""
+        if self._last is None:
+            return None
+        label, records = self._last
+        with self._writing.change(f"撤销{label}"):
+            for (table, uid), outcome in records.items():
+                self._put_back(CODECS[table], uid, outcome)
+        self._last = None
+        return label
+
+    def _put_back(self, codec: Codec[Any], uid: str, outcome: Outcome) -> None:
+        row = self._writing.now(codec, uid)
+        if outcome.now is None or outcome.before is None:
+            if row == outcome.now and outcome.before is None:
+                self._writing.drop(codec, uid)
+            elif row is None and outcome.before is not None:
+                self._writing.put(codec, uid, outcome.before)
+        elif row is not None:
+            cells = zip(outcome.before, outcome.now, row, strict=True)
+            self._writing.put(codec, uid, tuple(was if is_now == came else is_now for was, came, is_now in cells))
+
+    def _remember_unread(self, unknown: Iterable[tuple[str, str]]) -> None:
+        if unknown:
+            told = sorted({*map(tuple, self._unread()), *unknown})
+            self._database.write("insert or replace into meta values ('unread', ?)", (json.dumps(told),))
+
+    def _unread(self) -> list[list[str]]:
+        found = self._database.rows("select value from meta where name = 'unread'")
+        return json.loads(found[0][0]) if found else []
+
+    def read_unread(self) -> None:
+        """After an upgrade: makes the rows of fields that came from a newer version and can be read now."""
+        unread = self._unread()
+        readable = [(table, field) for table, field in unread if known(table, field)]
+        if not readable:
+            return
+        with self._database.transaction():
+            for table, field in readable:
+                for uid, record in self._database.rows(
+                    "select distinct r.uid, r.id from journal_record r join journal_head h on h.record = r.id"
+                    " where r.record_table = ? and h.field = ?",
+                    (table, field),
+                ):
+                    self._refold(table, uid, record)
+            left = [pair for pair in unread if tuple(pair) not in readable]
+            self._database.write("insert or replace into meta values ('unread', ?)", (json.dumps(left),))
 
     def take_in(self, steps: Iterable[Step], label: str) -> int:
         """Applies what is new, all or nothing; returns how many steps that were."""
@@ -62,7 +175,7 @@ class Merge:
         return taken
 
     def _is_new(self, step: Step) -> bool:
-        """PlaceError for a step that was altered, misses one before it, or names what this program does not know."""
+        """PlaceError for a step that was altered or misses one before it."""
         if step.hash != step.digest():
             raise PlaceError("收到的一步改动与它的校验值不符，整批都没有收下，本机内容没有变。请让对方重新导出。")
         seq, digest = self._journal.last(step.device)
@@ -75,13 +188,13 @@ class Merge:
             return False
         if step.seq != seq + 1 or step.previous != digest:
             raise PlaceError("收到的改动前面还缺几步，整批都没有收下，本机内容没有变。请让对方从头导出。")
-        if not all(_known(entry) for entry in step.entries):
-            raise PlaceError("收到的改动来自较新的版本，整批都没有收下，本机内容没有变。请先升级本程序，再收一次。")
         return True
 
     def _refold(self, table: str, uid: str, record: int) -> None:
         """Writes the row that the heads now make."""
-        codec = CODECS[table]
+        codec = CODECS.get(table)
+        if codec is None:  # of a newer version: kept in the journal, unread
+            return
         row = shown(self._journal.heads(record), table)
         before = self._database.rows(codec.select_stored, (uid,))
         if row is None:
@@ -102,7 +215,7 @@ class Merge:
             for table, uid, record in found
             for heads in [self._journal.heads(record)]
             for field in sorted(heads)
-            if len({head.value for head in heads[field]}) > 1
+            if known(table, field) and len({head.value for head in heads[field]}) > 1
         ]
 
     def _wordings(self, heads: Heads, field: str) -> tuple[Wording, ...]:
@@ -125,5 +238,6 @@ class Merge:
         self._writing.force(conflict.table, conflict.uid, {conflict.field: value})
 
 
-def _known(entry: Entry) -> bool:
-    return entry.table in CODECS and (entry.field == THERE or entry.field in CODECS[entry.table].index)
+def known(table: str, field: str) -> bool:
+    """Whether this program reads that field; one of a newer version is kept and handed on unread."""
+    return table in CODECS and (field == THERE or field in CODECS[table].index)

@@ -1,0 +1,123 @@
+"""Which of the steps that came in may enter the journal; the rest of their chain is set aside and named.
+
+A step stays out when its signer has no right to it, when a value does not fit its field, or when it replaces what is
+not here. Everything after it in its chain stays out too: the receipt says so, and the sender sends it again later.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from storage.intake import Refusal
+from storage.journal import THERE, Entry, Mark, Step
+from storage.members import Member
+from storage.rows import CODECS
+
+Signers = Mapping[str, Callable[[int], Member | None]]  # by device: who signed for the step of that sequence
+Cell = tuple[str, str, str]
+IDENTIFIER = re.compile(r"[a-z][a-z0-9_]{0,63}")
+DIGEST, FILE = re.compile(r"[0-9a-f]{64}"), re.compile(r"[0-9a-f]{32}")
+LEAP = 1_000_000  # by how much a count may run ahead of ours beside the steps that came
+
+
+class Screened(NamedTuple):
+    """Steps to take in, in causal order, and what was set aside."""
+
+    steps: list[Step]
+    refusals: list[Refusal]
+    unknown: frozenset[tuple[str, str]]  # tables and fields of a newer version, kept unread
+
+
+class Screening:
+    """Judges steps in the order of their Lamport counts."""
+
+    def __init__(
+        self,
+        signers: Signers,
+        ends: Callable[[str], int],
+        cell_of: Callable[[Mark], Cell | None],
+        lamport: int,
+    ) -> None:
+        self._signers = signers
+        self._ends = ends
+        self._cell_of = cell_of
+        self._ceiling = lamport + LEAP
+        self._cells: dict[Mark, Cell] = {}
+        self._next: dict[str, tuple[int, int]] = {}  # device → next sequence, last count
+        self._aside: dict[str, Refusal] = {}
+        self._unknown: set[tuple[str, str]] = set()
+
+    def run(self, steps: Sequence[Step]) -> Screened:
+        """The verdict over all."""
+        self._ceiling += len(steps)
+        taken: list[Step] = []
+        for step in steps:
+            refusal = self._aside.get(step.device)
+            if refusal is not None:
+                self._aside[step.device] = Refusal(**{**refusal.__dict__, "steps": refusal.steps + 1})
+            elif reason := self._reason(step):
+                self._aside[step.device] = Refusal(
+                    person=step.author, device=step.device, first=step.seq, steps=1, label=step.label, reason=reason
+                )
+            else:
+                taken.append(step)
+                for position, entry in enumerate(step.entries):
+                    self._cells[Mark(step.device, step.seq, position)] = entry[:3]
+        return Screened(taken, list(self._aside.values()), frozenset(self._unknown))
+
+    def _reason(self, step: Step) -> str:
+        expected, count = self._next.get(step.device) or (self._ends(step.device) + 1, 0)
+        if step.seq != expected or step.lamport <= count:
+            return "这一步的次序与前一步对不上。"
+        if step.lamport > self._ceiling:
+            return "这一步的计数远远超出实际步数。"
+        signer = self._signers.get(step.device, _nobody)(step.seq)
+        if signer is None:
+            return "没有认得的人为这一步签名。"
+        if signer.revoked:
+            return f"{signer.name}的钥匙已经停用。"
+        if reason := _of_right(step, signer) or next(filter(None, map(self._strange, step.entries)), ""):
+            return reason
+        self._next[step.device] = (step.seq + 1, step.lamport)
+        return ""
+
+    def _strange(self, entry: Entry) -> str:
+        for mark in entry.replaces:
+            if (self._cells.get(mark) or self._cell_of(mark)) != entry[:3]:
+                return "这一步改的是本机没有的内容。"
+        if not entry.uid or not entry.uid.isprintable():
+            return "这一步里的编号读不懂。"
+        codec = CODECS.get(entry.table)
+        if codec is None or (entry.field != THERE and entry.field not in codec.index):
+            if not IDENTIFIER.fullmatch(entry.table) or not (entry.field == THERE or IDENTIFIER.fullmatch(entry.field)):
+                return "这一步里的名目读不懂。"
+            self._unknown.add((entry.table, entry.field))
+            return ""
+        fits = entry.value in (0, 1) if entry.field == THERE else codec.accepts(entry.field, entry.value)
+        if not fits or (entry.table == "stored_file" and not _sound_file(entry)):
+            return "这一步里有不合规矩的值。"
+        return ""
+
+
+def _nobody(_seq: int) -> Member | None:
+    return None
+
+
+def _of_right(step: Step, signer: Member) -> str:
+    if signer.name != step.author and not signer.vouches:
+        return f"这一步署名{step.author}，签名的却是{signer.name}。"
+    for entry in step.entries:
+        if not signer.may_write(entry.table):
+            return f"{signer.name}的身份是{signer.role}，无权改这类内容。"
+    return ""
+
+
+def _sound_file(entry: Entry) -> bool:
+    """An original is registered once and never changed, and its name must be fit for a disk."""
+    if not FILE.fullmatch(entry.uid):
+        return False
+    if entry.field == THERE:
+        return True
+    if entry.field == "size":
+        return not entry.replaces and isinstance(entry.value, int) and entry.value >= 0
+    return not entry.replaces and DIGEST.fullmatch(str(entry.value)) is not None

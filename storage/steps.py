@@ -1,0 +1,54 @@
+"""A step of the journal: what one change block wrote, cell by cell."""
+
+import hashlib
+import json
+from typing import NamedTuple
+
+from storage.rows import Value
+
+THERE = ""  # the field that says whether the record is there
+DO, UNDO, REDO = "do", "undo", "redo"
+START = bytes(32)  # what the first step of a device follows
+
+
+class Mark(NamedTuple):
+    """The name of an entry everywhere."""
+
+    device: str
+    seq: int
+    position: int
+
+
+class Entry(NamedTuple):
+    """One cell written."""
+
+    table: str
+    uid: str
+    field: str
+    value: Value
+    replaces: tuple[Mark, ...] = ()
+
+
+class Step(NamedTuple):
+    """What one change block wrote. deed is do, undo or redo; the last two reverse the step of that seq."""
+
+    device: str
+    seq: int
+    author: str
+    label: str
+    made_at: str
+    lamport: int
+    deed: str
+    reverses: int | None
+    previous: bytes
+    hash: bytes
+    entries: tuple[Entry, ...]
+
+    def text(self) -> str:
+        """The step as canonical JSON, with the hash of the step before it."""
+        head = (*self[:8], self.previous.hex())
+        return json.dumps((head, self.entries), ensure_ascii=False, separators=(",", ":"))
+
+    def digest(self) -> bytes:
+        """SHA-256 over the text."""
+        return hashlib.sha256(self.text().encode()).digest()

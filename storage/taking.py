@@ -1,0 +1,152 @@
+"""Many steps of others at once: the same as Journal.apply one by one, with each table written in one go."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from storage.database import Database
+from storage.journal import THERE, Head, Heads, Journal, Mark, Step, shown
+from storage.rows import CODECS, Codec, Stored, Value
+from storage.writing import RecordKey
+
+AT_ONCE = 900
+
+
+class Outcome(NamedTuple):
+    """What became of one record."""
+
+    before: Stored | None
+    now: Stored | None
+    new: bool
+    conflicting: bool
+    author: str  # who wrote it last
+
+
+class Taken(NamedTuple):
+    """How many steps, and the records that they touched."""
+
+    steps: int
+    records: dict[RecordKey, Outcome]
+
+
+class Taking:
+    """One batch, inside an open transaction; every step is new here and in causal order."""
+
+    def __init__(self, database: Database, journal: Journal) -> None:
+        self._database = database
+        self._journal = journal
+        self._ids: dict[RecordKey, int] = {}
+        self._fresh: set[int] = set()
+        self._cells: dict[int, Heads] = {}
+        self._replaced: set[tuple[int, str, Mark]] = set()
+
+    def run(self, steps: Sequence[Step]) -> Taken:
+        """Appends the steps, moves the heads, writes the rows they make."""
+        authors = {(entry.table, entry.uid): step.author for step in steps for entry in step.entries}
+        self._find_records(authors)
+        self._append(steps)
+        self._move_heads()
+        self._journal.lamport = max([self._journal.lamport, *(step.lamport for step in steps)])
+        return Taken(len(steps), self._fold(authors))
+
+    def _find_records(self, keys: Iterable[RecordKey]) -> None:
+        by_table: dict[str, list[str]] = {}
+        for table, uid in keys:
+            by_table.setdefault(table, []).append(uid)
+        for table, uids in by_table.items():
+            for start in range(0, len(uids), AT_ONCE):
+                part = uids[start : start + AT_ONCE]
+                marks = ", ".join("?" * len(part))
+                sql = f"select uid, id from journal_record where record_table = ? and uid in ({marks})"  # noqa: S608
+                self._ids.update({(table, uid): number for uid, number in self._database.rows(sql, (table, *part))})
+        ((last,),) = self._database.rows("select coalesce(max(id), 0) from journal_record")
+        made = [(number, *key) for number, key in enumerate((key for key in keys if key not in self._ids), last + 1)]
+        self._database.write_many("insert into journal_record (id, record_table, uid) values (?, ?, ?)", made)
+        self._ids.update({(table, uid): number for number, table, uid in made})
+        self._fresh.update(number for number, _, _ in made)
+
+    def _append(self, steps: Sequence[Step]) -> None:
+        numbers = {device: self._journal.number(device) for device in dict.fromkeys(step.device for step in steps)}
+        entries: list[tuple[int, int, int, int, str, Value, str]] = []
+        for step in steps:
+            device = numbers[step.device]
+            for position, (table, uid, field, value, replaces) in enumerate(step.entries):
+                record = self._ids[table, uid]
+                mark = Mark(step.device, step.seq, position)
+                self._cells.setdefault(record, {}).setdefault(field, []).append(Head(mark, value, step.lamport))
+                named = self._named(record, field, replaces) if replaces else ""
+                entries.append((device, step.seq, position, record, field, value, named))
+        self._database.write_many(
+            "insert into journal_step values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(numbers[step.device], *step[1:10]) for step in steps],
+        )
+        self._database.write_many("insert into journal_entry values (?, ?, ?, ?, ?, ?, ?)", entries)
+
+    def _named(self, record: int, field: str, replaces: Sequence[Mark]) -> str:
+        self._replaced.update((record, field, mark) for mark in replaces)
+        number = self._journal.number
+        return " ".join(f"{number(device)}.{seq}.{place}" for device, seq, place in replaces)
+
+    def _move_heads(self) -> None:
+        number = self._journal.number
+        heads = []
+        for record, cells in self._cells.items():
+            for field, found in cells.items():
+                cells[field] = left = [head for head in found if (record, field, head.mark) not in self._replaced]
+                heads += [(record, field, number(head.mark.device), *head.mark[1:]) for head in left]
+        self._database.write_many("insert into journal_head values (?, ?, ?, ?, ?)", heads)
+        self._database.write_many(
+            "delete from journal_head where record = ? and field = ? and device = ? and seq = ? and position = ?",
+            [
+                (record, field, number(mark.device), mark.seq, mark.position)
+                for record, field, mark in self._replaced
+                if record not in self._fresh
+            ],
+        )
+
+    def _fold(self, authors: dict[RecordKey, str]) -> dict[RecordKey, Outcome]:
+        inserts: dict[str, list[tuple[Value, ...]]] = {}
+        outcomes = {}
+        for (table, uid), author in authors.items():
+            codec = CODECS.get(table)
+            if codec is None:  # of a newer version: kept in the journal, unread
+                continue
+            record = self._ids[table, uid]
+            fresh = record in self._fresh
+            heads = self._cells[record] if fresh else self._journal.heads(record)
+            if fresh:
+                _rank(heads)
+            now = shown(heads, table)
+            before = None if fresh else self._row(codec, uid)
+            if before is None and now is not None:
+                inserts.setdefault(table, []).append((record, uid, *now))
+            elif before != now:
+                self._rewrite(codec, uid, now)
+            outcomes[table, uid] = Outcome(before, now, fresh, differs(heads, codec), author)
+        for table, rows in inserts.items():
+            self._database.write_many(CODECS[table].insert, rows)
+        return outcomes
+
+    def _row(self, codec: Codec[Any], uid: str) -> Stored | None:
+        found = self._database.rows(codec.select_stored, (uid,))
+        return found[0] if found else None
+
+    def _rewrite(self, codec: Codec[Any], uid: str, now: Stored | None) -> None:
+        if now is None:
+            self._database.write(codec.delete, (uid,))
+        else:
+            self._database.write(codec.update, (*now, uid))
+
+
+def _rank(heads: Heads) -> None:
+    """The shown one last, as Journal.heads has it."""
+    for found in heads.values():
+        if len(found) > 1:
+            found.sort(key=lambda head: (head.lamport, head.mark))
+
+
+def differs(heads: Heads, codec: Codec[Any]) -> bool:
+    """Whether people differ about this record."""
+    return any(
+        len(found) > 1 and (field == THERE or field in codec.index) and len({head.value for head in found}) > 1
+        for field, found in heads.items()
+    )
