@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from documents.composing import restricted
 from domain.records import Finding, LookBackVisit
-from domain.words import AccountType, InspectionLevel, IssueLevel
+from domain.words import AccountType, DocumentKind, InspectionLevel, IssueLevel
 from storage.store import Store
 
 # 〔1〕 and 〔证-0031〕 point into the working paper and say nothing outside it; 〔2024〕 of a document number stays.
@@ -60,7 +60,7 @@ def gather(store: Store, visit_uid: str, day: date | None = None) -> Material:
     team = store.teams.get(visit.team_uid) if visit.team_uid else None
     hidden = restricted.hidden(store.named_matters.all(visit_uid=visit_uid))
     found = _told(store, visit_uid, hidden)
-    team_name = team.name.strip() if team else ""
+    team_name = team.name.strip() if team else _issuer(store, visit_uid)
     return Material(
         visit=visit,
         organization=organization.name,
@@ -72,6 +72,12 @@ def gather(store: Store, visit_uid: str, day: date | None = None) -> Material:
         slots=_slots(store, visit, organization.name, organization.short_name, team_name)
         | {"个数": _number(len(found))},
     )
+
+
+def _issuer(store: Store, visit_uid: str) -> str:
+    """Who signed the 反馈意见: the team that comes back is the one that was there, where nobody wrote another."""
+    opinions = store.documents.all(visit_uid=visit_uid, kind=DocumentKind.FEEDBACK_OPINION)
+    return next((opinion.issuer.strip() for opinion in opinions if opinion.issuer.strip()), "")
 
 
 def _number(count: int | None) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from documents.findings import form_finding
 from domain.errors import InputError
 from domain.records import Contradiction, Finding, FindingQuote, uid_of
-from domain.rules import Severity, finding_gaps, may_review, next_finding_number
+from domain.rules import Severity, finding_gaps, may_review, next_finding_number, why_not_sign
 from domain.words import AccountType, AlarmState, FindingState, Focus, Role
 from storage.store import Store
 
@@ -24,6 +24,13 @@ REVIEWERS: Mapping[FindingState, str] = {
     FindingState.DEPUTY_REVIEW: "须副组长或组长审核",
     FindingState.LEADER_REVIEW: "须组长审签",
 }
+
+
+SIGNERS: Mapping[FindingState, str] = {
+    FindingState.DEPUTY_REVIEW: str(Role.DEPUTY_LEADER),
+    FindingState.LEADER_REVIEW: str(Role.TEAM_LEADER),
+}
+SIGNATURES: Mapping[FindingState, str] = {FindingState.DEPUTY_REVIEW: "审核", FindingState.LEADER_REVIEW: "审签"}
 
 
 def form(store: Store, visit_uid: str, subject_uid: str | None) -> str:
@@ -55,7 +62,12 @@ def write(store: Store, uid: str, fields: Mapping[str, str | tuple[str, ...]]) -
     if written == finding:
         return
     with store.change("填写底稿"):
-        store.findings.put(replace(written, state=FindingState.DRAFT))
+        store.findings.put(_as_draft(written))
+
+
+def _as_draft(finding: Finding) -> Finding:
+    """What was signed was another text: the names go with it."""
+    return replace(finding, state=FindingState.DRAFT, deputy_signed="", leader_signed="")
 
 
 def passages_of(alarm: Contradiction) -> Iterator[tuple[str, str, str]]:
@@ -97,7 +109,7 @@ def set_account(store: Store, uid: str, account: AccountType | None) -> None:
     if finding.account is account:
         return
     with store.change("选定底稿账类"):
-        store.findings.put(replace(finding, account=account, state=FindingState.DRAFT))
+        store.findings.put(_as_draft(replace(finding, account=account)))
 
 
 def toggle_focus(store: Store, uid: str, focus: Focus) -> None:
@@ -106,7 +118,7 @@ def toggle_focus(store: Store, uid: str, focus: Focus) -> None:
     chosen = {*finding.focuses} ^ {focus.identifier}
     kept = tuple(known.identifier for known in Focus if known.identifier in chosen)
     with store.change("选择紧盯"):
-        store.findings.put(replace(finding, focuses=kept, state=FindingState.DRAFT))
+        store.findings.put(_as_draft(replace(finding, focuses=kept)))
 
 
 def advance(store: Store, uid: str, cited: int) -> None:
@@ -115,7 +127,40 @@ def advance(store: Store, uid: str, cited: int) -> None:
     if refusal := why_not_advance(store, finding, cited):
         raise InputError(f"{refusal}，底稿没有送出，请补齐或换人后再送。")
     with store.change(STEP_LABELS[finding.state]):
-        store.findings.put(replace(finding, state=NEXT_STATE[finding.state]))
+        store.findings.put(_signed(finding, store.author))
+
+
+def sign(store: Store, uid: str, cited: int, name: str) -> None:
+    """Registers that a person signed the printed paper by hand; the journal keeps who registered it."""
+    finding, name = store.findings.one(uid), " ".join(name.split())
+    refusal = why_not_sign(finding, name, known_role(store, finding.visit_uid, name)) or _owed(finding, cited)
+    if refusal:
+        raise InputError(f"{refusal}，签字没有登记，底稿仍在原处。")
+    with store.change(f"登记{SIGNERS[finding.state]}{name}{SIGNATURES[finding.state]}"):
+        store.findings.put(_signed(finding, name))
+
+
+def _signed(finding: Finding, name: str) -> Finding:
+    """One step on; the name of who took it stands with the paper."""
+    following = replace(finding, state=NEXT_STATE[finding.state])
+    if finding.state is FindingState.DEPUTY_REVIEW:
+        return replace(following, deputy_signed=name)
+    return replace(following, leader_signed=name) if finding.state is FindingState.LEADER_REVIEW else following
+
+
+def may_sign(store: Store, finding: Finding, cited: int) -> bool:
+    """Whether the paper waits for somebody else than the person at this laptop."""
+    return finding.state in SIGNERS and bool(why_not_advance(store, finding, cited))
+
+
+def signers(store: Store, finding: Finding) -> list[str]:
+    """Who of the team may sign the step the paper waits for, those of that very role first."""
+    visit = store.visits.one(finding.visit_uid)
+    members = store.memberships.all(team_uid=visit.team_uid) if visit.team_uid else []
+    people = {person.uid: person.name for person in store.people.many([member.person_uid for member in members])}
+    named = [(member.role, people[member.person_uid]) for member in members if member.person_uid in people]
+    allowed = [(role, name) for role, name in named if not why_not_sign(finding, name, role)]
+    return [name for _, name in sorted(allowed, key=lambda one: str(one[0]) != SIGNERS.get(finding.state))]
 
 
 def why_not_advance(store: Store, finding: Finding, cited: int) -> str:
@@ -123,13 +168,17 @@ def why_not_advance(store: Store, finding: Finding, cited: int) -> str:
     if finding.state is FindingState.FINAL:
         return "已经定稿"
     if finding.state is FindingState.DRAFT:
-        owed = sum(gap.severity is Severity.MUST for gap in finding_gaps(finding, cited))
-        return f"补齐 {owed} 项后可送审" if owed else ""
+        return _owed(finding, cited)
     if store.author in finding.undertakers:
         return "自己写的不能自己审"
     if not may_review(finding, store.author, role_of(store, finding.visit_uid, store.author)):
         return REVIEWERS[finding.state]
     return ""
+
+
+def _owed(finding: Finding, cited: int) -> str:
+    owed = sum(gap.severity is Severity.MUST for gap in finding_gaps(finding, cited))
+    return f"补齐 {owed} 项后可送审" if owed else ""
 
 
 def role_of(store: Store, visit_uid: str, name: str) -> Role:
@@ -138,8 +187,15 @@ def role_of(store: Store, visit_uid: str, name: str) -> Role:
     members = store.memberships.all(team_uid=visit.team_uid) if visit.team_uid else []
     if not members:
         return Role.TEAM_LEADER
+    return known_role(store, visit_uid, name) or Role.MEMBER
+
+
+def known_role(store: Store, visit_uid: str, name: str) -> Role | None:
+    """The role of a person the roster knows."""
+    visit = store.visits.one(visit_uid)
+    members = store.memberships.all(team_uid=visit.team_uid) if visit.team_uid else []
     people = {person.uid for person in store.people.all(name=name)}
-    return next((member.role for member in members if member.person_uid in people), Role.MEMBER)
+    return next((member.role for member in members if member.person_uid in people), None)
 
 
 def hand_back(store: Store, uid: str, reason: str) -> None:
@@ -150,7 +206,7 @@ def hand_back(store: Store, uid: str, reason: str) -> None:
     if finding.state is FindingState.DRAFT:
         return
     with store.change(f"退回修改：{reason.strip()}"):
-        store.findings.put(replace(finding, state=FindingState.DRAFT))
+        store.findings.put(_as_draft(finding))
 
 
 def drop(store: Store, uid: str) -> None:

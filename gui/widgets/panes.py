@@ -188,17 +188,20 @@ class ReasonLine(QFrame):
     given = Signal(str)
     dropped = Signal()
 
-    def __init__(self, label: str, action: str = "确定", *, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, label: str, action: str = "确定", empty: str = "请先写一句理由。", *, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        tight(row, 0, 8)
+        self._empty = empty
+        self.row = QHBoxLayout(self)
+        tight(self.row, 0, 8)
         self.label = PlainLabel(label, "head")
         self.edit = QLineEdit()
         self.edit.setAccessibleName(label)
         self.button = KeyButton(action, "回车")
-        row.addWidget(self.label)
-        row.addWidget(self.edit, 1)
-        row.addWidget(self.button)
+        self.row.addWidget(self.label)
+        self.row.addWidget(self.edit, 1)
+        self.row.addWidget(self.button)
         self.edit.installEventFilter(self)
         self.edit.returnPressed.connect(self._give)
         self.edit.textEdited.connect(self._retry)
@@ -234,7 +237,7 @@ class ReasonLine(QFrame):
             self.given.emit(reason)
         else:
             self._mark(True)
-            self.edit.setPlaceholderText("请先写一句理由。")
+            self.edit.setPlaceholderText(self._empty)
 
     def _retry(self) -> None:
         self._mark(False)

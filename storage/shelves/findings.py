@@ -76,3 +76,15 @@ class FindingShelf(Shelf[Finding]):
         """
         found = self._database.rows(sql, (uid,))
         return f"{found[0][0]} {found[0][1]}" if found else ""
+
+    def registered_by(self, uid: str, field: str) -> str:
+        """Who wrote the name that now stands in deputy_signed or leader_signed; "" when nobody did."""
+        sql = """
+            SELECT journal_step.author FROM journal_record
+            JOIN journal_head ON journal_head.record = journal_record.id AND journal_head.field = ?
+            JOIN journal_step ON journal_step.device = journal_head.device AND journal_step.seq = journal_head.seq
+            WHERE journal_record.record_table = 'finding' AND journal_record.uid = ?
+            ORDER BY journal_step.lamport DESC LIMIT 1
+        """
+        found = self._database.rows(sql, (field, uid))
+        return str(found[0][0]) if found else ""

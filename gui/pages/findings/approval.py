@@ -1,5 +1,7 @@
 """The three steps of the approval: who wrote, who reviews, who signs, and where the paper stands."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
@@ -54,7 +56,7 @@ class Approval(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.head = PaneHead("审批")
-        self.head.add(PlainLabel("自己写的不能自己审", "caption"))
+        self.head.add(PlainLabel("自己写的不能自己审；纸面签字可登记", "caption"))
         self.steps = [Step(name) for name in STEPS]
         column = QVBoxLayout(self)
         tight(column)
@@ -62,17 +64,22 @@ class Approval(QFrame):
         for step in self.steps:
             column.addWidget(step)
 
-    def show_finding(self, finding: Finding, returned: str) -> None:
-        """Where the paper stands; a reason it came back with stands with its writers."""
+    def show_finding(self, finding: Finding, returned: str, registered: Sequence[str]) -> None:
+        """Where the paper stands; a reason it came back with stands with its writers, a name with who registered it."""
         stage = ORDER.index(finding.state)
-        names = "、".join(finding.undertakers)
+        names = ("、".join(finding.undertakers), finding.deputy_signed, finding.leader_signed)
         drafted = returned if stage == 0 and returned else "至少两人"
-        lines = ("" if stage else drafted, "", "审签后定稿")
-        waiting = ("正在写", "待审核", "待审签")
+        lines = ("" if stage else drafted, *map(_registered, names[1:], registered))
+        done, waiting = ("已送审", "已审核", "已审签"), ("正在写", "待审核", "待审签")
         for place, step in enumerate(self.steps):
             if place < stage:
-                step.show_step(GlyphKind.OK, names if place == 0 else "", lines[place] if place != 2 else "", "已完成")
+                step.show_step(GlyphKind.OK, names[place], lines[place], done[place])
             elif place == stage:
-                step.show_step(GlyphKind.WAIT, names if place == 0 else "", lines[place], waiting[place])
+                step.show_step(GlyphKind.WAIT, names[place], lines[place], waiting[place])
             else:
-                step.show_step(GlyphKind.EMPTY, "", lines[place], "未到")
+                step.show_step(GlyphKind.EMPTY, "", "审签后定稿" if place == len(self.steps) - 1 else "", "未到")
+
+
+def _registered(name: str, by: str) -> str:
+    """Who wrote the name there, where it was another than its bearer."""
+    return f"纸面签字，{by}登记" if name and by and by != name else ""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from domain.changes import Changes, Progress
+from domain.errors import InputError
 from domain.records import Finding
 from domain.words import AccountType, FindingState, Focus
 from gui.commands import Command
@@ -51,6 +52,7 @@ class FindingsPage(Page):
         self.list.new_wanted.connect(self.begin)
         self.paper.advanced.connect(self.advance)
         self.paper.handed_back.connect(self._hand_back)
+        self.paper.sign.signed.connect(self.sign)
         self.paper.dropped.connect(self.drop)
         self.paper.subject_wanted.connect(self._go_to_subject)
         form = self.paper.form
@@ -99,6 +101,7 @@ class FindingsPage(Page):
             self.list.show_all()
             self.list.show_current(uid)
         self.paper.reason.hide()
+        self.paper.sign.hide()
         self._show(other=True)
         self._show_citations()
         self.regions.leave_list()
@@ -114,8 +117,12 @@ class FindingsPage(Page):
         quotes, pieces = self._cited()
         gaps = deeds.gaps_by_field(finding, quotes + pieces)
         self.paper.form.show_finding(finding, gaps, f"{quotes} 段原文、{pieces} 件证据", other=other)
-        self.paper.show_state(finding, deeds.why_not_advance(self.desk.store, finding, quotes + pieces))
-        self.approval.show_finding(finding, self.desk.store.findings.last_return(finding.uid))
+        store = self.desk.store
+        refusal = deeds.why_not_advance(store, finding, quotes + pieces)
+        self.paper.show_state(finding, refusal, signing=deeds.may_sign(store, finding, quotes + pieces))
+        shelf = store.findings
+        registered = [shelf.registered_by(finding.uid, field) for field in ("deputy_signed", "leader_signed")]
+        self.approval.show_finding(finding, shelf.last_return(finding.uid), registered)
 
     def _cited(self) -> tuple[int, int]:
         return self.desk.store.finding_quotes.count(finding_uid=self._uid), len(self._evidence_uids())
@@ -193,7 +200,7 @@ class FindingsPage(Page):
         self.paper.form.title.setFocus()
 
     def advance(self) -> None:
-        """Send the paper on; what is typed is saved first."""
+        """Send the paper on, or ask who signed it on paper; what is typed is saved first."""
         self.flush()
         finding = self.finding()
         if finding is None:
@@ -201,6 +208,18 @@ class FindingsPage(Page):
         cited = sum(self._cited())
         if not deeds.why_not_advance(self.desk.store, finding, cited):
             deeds.advance(self.desk.store, self._uid, cited)
+        elif deeds.may_sign(self.desk.store, finding, cited):
+            self.paper.ask_who(finding, deeds.signers(self.desk.store, finding))
+
+    def sign(self, name: str) -> None:
+        """Register that a person signed the printed paper; what will not do is said beside the name."""
+        self.flush()
+        try:
+            deeds.sign(self.desk.store, self._uid, sum(self._cited()), name)
+        except InputError as error:
+            self.paper.refuse(str(error), name)
+            return
+        self.paper.sign.hide()
 
     def _hand_back(self, reason: str) -> None:
         deeds.hand_back(self.desk.store, self._uid, reason)

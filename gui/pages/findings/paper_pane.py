@@ -1,13 +1,16 @@
 """The middle of 问题: head of the paper, its form, the strip with the next step."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from domain.records import Finding
 from domain.words import FindingState
-from gui.operations.findings import STEP_LABELS
+from gui.operations.findings import SIGNERS, STEP_LABELS
 from gui.pages.findings.paper_form import PaperForm
 from gui.pages.findings.row_painter import STATE_LOOKS
+from gui.pages.findings.sign_line import SignLine
 from gui.widgets import Chip, KeyButton, PlainLabel, ReasonLine, Strip, tight
 
 HEIGHT, COMPACT_HEIGHT = 52, 40
@@ -32,6 +35,7 @@ class PaperPane(QFrame):
         column.addWidget(self.head)
         column.addWidget(self.form, 1)
         column.addWidget(self.reason)
+        column.addWidget(self.sign)
         column.addWidget(self.strip)
 
     def _build_head(self) -> None:
@@ -56,6 +60,9 @@ class PaperPane(QFrame):
         self.reason = ReasonLine("退回理由", "退回")
         self.reason.setContentsMargins(16, 6, 16, 6)
         self.reason.hide()
+        self.sign = SignLine()
+        self.sign.setContentsMargins(16, 6, 16, 6)
+        self.sign.hide()
         self.back.clicked.connect(self.ask_back)
         self.next.clicked.connect(self.advanced)
         self.reason.given.connect(self.handed_back)
@@ -64,8 +71,8 @@ class PaperPane(QFrame):
         self.strip.stretch()
         self.strip.add(self.back, self.next)
 
-    def show_state(self, finding: Finding, refusal: str) -> None:
-        """Head and strip; a button that cannot be pressed says why."""
+    def show_state(self, finding: Finding, refusal: str, *, signing: bool) -> None:
+        """Head and strip; a button that cannot be pressed says why; signing: others sign it on paper."""
         role, glyph = STATE_LOOKS[finding.state]
         self.number.set(finding.number, "plain")
         self.state.set(str(finding.state), role, glyph)
@@ -75,15 +82,26 @@ class PaperPane(QFrame):
         self.back.setVisible(finding.state is not FindingState.DRAFT)
         self.next.setVisible(not final)
         if not final:
-            self.next.setText(STEP_LABELS[finding.state])
-            self.next.set_why(refusal)
-        draft = finding.state is FindingState.DRAFT
-        words = "停下两秒自动保存。" if draft else "改动会退回承办人重新送审。"
-        self.words.setText("已定稿，要改先退回。" if final else words)
+            self.next.setText(f"登记{SIGNERS[finding.state]}签字" if signing else STEP_LABELS[finding.state])
+            self.next.set_why("" if signing else refusal)
+        self.words.setText(_words(finding))
+        if not signing:
+            self.sign.hide()
 
     def ask_back(self) -> None:
         """Open the line for the reason."""
+        self.sign.hide()
         self.reason.ask()
+
+    def ask_who(self, finding: Finding, names: Sequence[str]) -> None:
+        """Open the line for the name of who signed."""
+        self.reason.hide()
+        self.sign.ask_who(SIGNERS[finding.state], names)
+
+    def refuse(self, why: str, name: str) -> None:
+        """Nothing was registered: the name stays there to be mended, what is wrong stands below it."""
+        self.sign.ask(text=name)
+        self.words.setText(why)
 
     def set_compact(self, compact: bool) -> None:
         """Second lines go first."""
@@ -92,3 +110,13 @@ class PaperPane(QFrame):
         for button in (self.back, self.next):
             button.setFixedHeight(30 if compact else 34)
         self.head.setFixedHeight(36 if compact else 48)
+
+
+def _words(finding: Finding) -> str:
+    """What typing would do now, said before it does it."""
+    if finding.state is FindingState.FINAL:
+        return "已定稿，要改先退回，签字随之作废。"
+    if finding.state is FindingState.DRAFT:
+        return "停下两秒自动保存。"
+    voided = "，已签的名作废" if finding.deputy_signed else ""
+    return f"改动会退回承办人重新送审{voided}。"

@@ -42,9 +42,7 @@ class FindingPainter(QStyledItemDelegate):
         self._chips(painter, inner, row)
         painter.restore()
 
-    def helpEvent(
-        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
-    ) -> bool:
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         row: FindingRow | None = index.data(ROW_ROLE)
         if row is not None:
             tip_if_cut(event, view, f"{row.label}　{row.heading}", option.rect.width() - 22)

@@ -48,9 +48,7 @@ def test_dismissing_asks_for_a_reason_in_place(page: FourReferencesPage, press: 
     assert (alarm.state, alarm.reason) == (AlarmState.DISMISSED, "报告日期在后，台账已更新")
 
 
-def test_letters_typed_into_a_reason_stay_letters(
-    page: FourReferencesPage, press: Press, store: Store
-) -> None:
+def test_letters_typed_into_a_reason_stay_letters(page: FourReferencesPage, press: Press, store: Store) -> None:
     press("X")
     for letter in ("A", "X", "1"):
         press(letter)

@@ -127,9 +127,7 @@ def test_undo_takes_an_answer_back(page: FourReferencesPage, press: Press, store
     assert page.regions.checks.figure.text().startswith("0/")
 
 
-def test_a_question_that_changed_since_is_shown_as_such(
-    page: FourReferencesPage, press: Press, store: Store
-) -> None:
+def test_a_question_that_changed_since_is_shown_as_such(page: FourReferencesPage, press: Press, store: Store) -> None:
     press("F1")
     item = page.regions.checks.model.rows[0].item
     with store.change("改题目"):

@@ -48,9 +48,7 @@ DEEDS: dict[str, Deed] = {
     "填写核查备注": lambda store, visit: result(store, visit, checks.note, "见第3页"),
     "判定对照": lambda store, visit: stances.judge(store, stance(store, visit), Stance.MISSING),
     "填写对照批注": lambda store, visit: stances.note(store, stance(store, visit), "以原件为准"),
-    "确认账类": lambda store, visit: stances.confirm_account(
-        store, visit, cases.issue_uid(visit, 1), AccountType.OWED
-    ),
+    "确认账类": lambda store, visit: stances.confirm_account(store, visit, cases.issue_uid(visit, 1), AccountType.OWED),
     "形成问题": _form,
     "新建问题": _begin,
     "填写底稿": lambda store, visit: findings.write(store, paper(store, visit), {"cause": "不力"}),

@@ -17,9 +17,7 @@ def visit_uid(store: Store) -> str:
     return visits.begin(store, organization="云栖县供销社党组")
 
 
-def test_without_feedback_the_walk_points_to_the_documents(
-    frame: Frame, store: Store, visit_uid: str
-) -> None:
+def test_without_feedback_the_walk_points_to_the_documents(frame: Frame, store: Store, visit_uid: str) -> None:
     frame.go("four_references", "")
     page = frame.stage.page
     assert isinstance(page, FourReferencesPage)

@@ -84,9 +84,7 @@ def test_what_is_being_typed_survives_a_change_from_elsewhere(
     assert paper.paper.form.cause.toPlainText() == "别处写的"
 
 
-def test_undo_brings_the_former_words_back(
-    paper: FindingsPage, finding: Finding, store: Store, qtbot: QtBot
-) -> None:
+def test_undo_brings_the_former_words_back(paper: FindingsPage, finding: Finding, store: Store, qtbot: QtBot) -> None:
     qtbot.keyClicks(paper.paper.form.basis, "x")
     paper.flush()
     store.undo()
@@ -105,9 +103,7 @@ def test_gaps_stand_beside_their_fields(paper: FindingsPage, finding: Finding, s
     assert paper.paper.next.isEnabled()
 
 
-def test_three_steps_of_approval_and_back(
-    paper: FindingsPage, finding: Finding, store: Store, press: Press
-) -> None:
+def test_three_steps_of_approval_and_back(paper: FindingsPage, finding: Finding, store: Store, press: Press) -> None:
     complete(store, finding)
     steps = [FindingState.DEPUTY_REVIEW, FindingState.LEADER_REVIEW, FindingState.FINAL]
     for state in steps:
@@ -122,16 +118,6 @@ def test_three_steps_of_approval_and_back(
     assert store.findings.one(finding.uid).state is FindingState.DRAFT
     assert paper.approval.steps[0].second.text() == "林溪 退回修改：时间不准"
     assert not paper.paper.form.facts.isReadOnly()
-
-
-def test_nobody_reviews_his_own_paper(paper: FindingsPage, finding: Finding, store: Store, press: Press) -> None:
-    whole = complete(store, finding)
-    with store.change("换承办人"):
-        store.findings.put(replace(whole, undertakers=("林溪", "方遥")))
-    press("Return", CTRL)
-    assert paper.paper.next.accessibleDescription() == "自己写的不能自己审"
-    press("Return", CTRL)
-    assert store.findings.one(finding.uid).state is FindingState.DEPUTY_REVIEW
 
 
 def test_a_change_under_review_sends_the_paper_back_to_its_writers(

@@ -82,9 +82,7 @@ def test_a_quote_opens_its_source_at_the_place(page: FourReferencesPage, qtbot: 
 def test_differences_are_marked_in_the_cards(page: FourReferencesPage) -> None:
     assert page.subject is not None
     shown = references.cards(page.desk.store, page.desk.visit_uid, page.subject)
-    marked = {
-        passage.quoted[start:end] for card in shown for passage in card.passages for start, end in passage.marks
-    }
+    marked = {passage.quoted[start:end] for card in shown for passage in card.passages for start, end in passage.marks}
     assert {"47.2万元", "31.5万元", "已完成", "基本完成"} <= marked
 
 
