@@ -14,6 +14,7 @@ from gui.chooser import Chooser
 from gui.commands import Command, Keys
 from gui.desk import Desk
 from gui.find import Finder
+from gui.keeping import Keeping
 from gui.notices import Strip as Notice
 from gui.places import Place
 from gui.rail import Rail
@@ -41,6 +42,7 @@ class Frame(QWidget):
         self._connect()
         self.renew_organization()
         self.renew_undo()
+        self.keeping.begin()
 
     def _build(self) -> None:
         self.top = TopBar(self.desk.store.author)
@@ -65,6 +67,7 @@ class Frame(QWidget):
         self.finder = Finder(self.desk, self.commands, [place.id for place in self._places])
         self.found = Chooser(self, self.top.search, self.finder.asked, "没有找到。换一个词，或只输入拼音首字母。")
         self.switcher = Switcher(self.desk, self)
+        self.keeping = Keeping(self.desk)
         self._keys = Keys(self)
         self._field_undo = undoing.FieldUndo(self)
 
@@ -84,6 +87,8 @@ class Frame(QWidget):
         self.top.organization.clicked.connect(self.switch)
         self.top.capture.clicked.connect(self.capture)
         self.top.lock.clicked.connect(self.lock_asked)
+        self.keeping.backed_up.connect(self.status.show_backup)
+        self.keeping.waiting.connect(self.status.show_conflicts)
         self.status.undo.connect(self.undo)
         self.status.cancel.connect(desk.tasks.cancel_all)
 

@@ -191,6 +191,7 @@ class Window(QMainWindow):
             return
         self.idle.stop()
         self.frame.stage.stop()
+        self.frame.keeping.stop()
         self.desk.close()
         self._stack.setCurrentWidget(self.unlock)
         self._stack.removeWidget(self.frame)

@@ -112,13 +112,20 @@ class Backups:
     """The copies of one open workspace; `place` may be moved to a folder on a second disk."""
 
     def __init__(self, workspace: Path, database: Database, journal: Journal, vault: Vault, files: Files) -> None:
-        self.place = workspace / "backups"
+        self.home = workspace / "backups"
+        self.place = self.home
         self._slots = workspace / SLOTS
         self._database = database
         self._journal = journal
         self._vault = vault
         self._files = files
         self._one_at_a_time = threading.Lock()
+
+    def use(self, folder: Path | None) -> bool:
+        """Keeps copies in a folder on a second disk from now on; False, and at home again, when it is not there."""
+        there = folder is not None and folder.is_dir()
+        self.place = folder / f"fuzhen-{self._vault.workspace[:8]}" if folder is not None and there else self.home
+        return there or folder is None
 
     def all(self) -> list[Backup]:
         """Every finished copy, the newest first."""

@@ -38,17 +38,18 @@ class _Damaged(Exception):  # noqa: N818 - caught here, never shown
 
 
 def restore(
-    place: Path, target: Path, passphrase: str, *, originals: Path | None = None, progress: Progress = silent
+    place: Path, target: Path, key: str | Vault, *, originals: Path | None = None, progress: Progress = silent
 ) -> Restored:
     """Brings the newest sound copy of `place` back as the new workspace `target`.
 
-    originals names the folder of sealed files of a damaged workspace, for those the backup has not.
+    key is the passphrase of that time, or the keys of the workspace while it is open. originals is where the
+    sealed files of a damaged workspace lie, for those that the backup has not.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise InputError(f"“{target.name}”里已经有内容，没有恢复到那里，什么也没有改动。请另选一个空文件夹。")
     building = target.with_name(target.name + PART)
     try:
-        restored = _first_sound(place, building, lambda copy: _unlock(copy, passphrase), originals, progress)
+        restored = _first_sound(place, building, lambda copy: _unlock(copy, key), originals, progress)
         with suppress(FileNotFoundError):
             target.rmdir()
         put_in_place(building, target)
@@ -63,9 +64,7 @@ def rehearse(place: Path, vault: Vault, progress: Progress = silent) -> Restored
     """The same without leaving anything: what a restoration would bring back today."""
     building = place / f"rehearsal{PART}"
     try:
-        return _first_sound(
-            place, building, lambda _copy: Vault(building, vault.workspace, vault.person), None, progress
-        )
+        return _first_sound(place, building, lambda copy: _unlock(copy, vault), None, progress)
     except OSError as error:
         raise disk_error(error, place) from error
     finally:
@@ -138,13 +137,15 @@ def _verified(path: Path, vault: Vault, backup: Backup, files: Files, progress: 
     return wrong
 
 
-def _unlock(copy: Path, passphrase: str) -> Vault:
+def _unlock(copy: Path, key: str | Vault) -> Vault:
     """Straight from the slots: a try here is none at the workspace, and a damaged slot only damages this copy."""
+    if isinstance(key, Vault):
+        return Vault(copy, key.workspace, key.person)
     damaged = True
     for path in sorted((copy / SLOTS).glob("*.slot")):
         try:
             packed = path.read_bytes()
-            person = open_person(packed, passphrase)
+            person = open_person(packed, key)
         except (PlaceError, FileNotFoundError):
             continue
         damaged = False

@@ -35,6 +35,7 @@ class Settings:
     scale: float = 1.0
     idle_minutes: int = 5  # until the workspace locks itself
     printer: str = ""
+    backup_folder: str = ""  # on a second disk; empty keeps backups inside each workspace
     path: Path = field(default_factory=lambda: settings_path(os.environ))
 
     @classmethod
@@ -54,8 +55,9 @@ class Settings:
             self.theme = told["theme"]
         self.scale = _between(told.get("scale"), SCALES, self.scale)
         self.idle_minutes = int(_between(told.get("idle_minutes"), IDLE_MINUTES, self.idle_minutes))
-        if isinstance(told.get("printer"), str):
-            self.printer = told["printer"]
+        for name in ("printer", "backup_folder"):
+            if isinstance(told.get(name), str):
+                setattr(self, name, told[name])
         recent = told.get("recent")
         if isinstance(recent, list):
             self.recent = [known for known in map(_recent, recent) if known is not None][:REMEMBERED]

@@ -78,7 +78,10 @@ def test_a_second_disk_gets_whole_copies(store: Store, tmp_path: Path, monkeypat
 
     monkeypatch.setattr(Path, "hardlink_to", no_links)
     photo = with_photo(store)
-    store.backups.place = tmp_path / "second disk"
+    (tmp_path / "second disk").mkdir()
+    assert not store.backups.use(tmp_path / "no disk")
+    assert store.backups.place == store.backups.home
+    assert store.backups.use(tmp_path / "second disk")
     store.backups.make("手动", thorough=True)
     assert store.files.path(photo.uid).stat().st_nlink == 1
     shutil.rmtree(store.folder / "files")
@@ -177,6 +180,13 @@ def test_originals_of_a_damaged_workspace_help_out(store: Store, tmp_path: Path)
     store.close()
     found = restore(made.folder.parents[1], tmp_path / "again", PASSPHRASE, originals=store.folder / "files")
     assert found.wrong == ()
+
+
+def test_while_the_workspace_is_open_its_keys_restore_it(store: Store, tmp_path: Path) -> None:
+    written(store, "一")
+    store.backups.make("手动")
+    assert store.backups.use(None)
+    assert restore(store.backups.place, tmp_path / "again", store.vault).wrong == ()
 
 
 def test_a_dropped_original_that_redo_may_want_is_kept_too(store: Store, tmp_path: Path) -> None:

@@ -1,0 +1,75 @@
+"""What goes on by itself while a workspace is open: a backup after half an hour of change, and what the foot says."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from domain.changes import Changes
+from domain.errors import FuzhenError
+from gui.desk import Desk
+from gui.operations import exchange
+from storage.backup import PERIOD, Backup
+
+NO_DISK = "放备份的第二块盘不在，备份先放在工作夹里。接上那块盘后重新打开工作夹即可。"
+BUSY = 60_000  # ms until the next look when other work is under way
+SOON = 400  # ms in which several changes are counted once
+
+
+class Keeping(QObject):
+    """`backed_up` with the words of the last verified backup, `waiting` with the number of open conflicts."""
+
+    backed_up = Signal(str)
+    waiting = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._clock = QTimer(self, singleShot=True)
+        self._clock.timeout.connect(self._strike)
+        self._counting = QTimer(self, singleShot=True, interval=SOON)
+        self._counting.timeout.connect(self.count)
+        desk.changed.connect(self._changed)
+
+    def begin(self) -> None:
+        """Say where things stand, and look soon whether a backup is due."""
+        chosen = self._desk.settings.backup_folder
+        if not self._desk.store.backups.use(Path(chosen) if chosen else None):
+            self._desk.notices.strip(NO_DISK)
+        self.tell()
+        self.count()
+        self._clock.start(BUSY)
+
+    def stop(self) -> None:
+        """The store is about to close."""
+        self._clock.stop()
+        self._counting.stop()
+
+    def tell(self) -> None:
+        """The last verified backup in words."""
+        newest = self._desk.store.backups.newest
+        self.backed_up.emit(f"备份已核验 {newest.said}" if newest else "还没有备份")
+
+    def count(self) -> None:
+        """Open conflicts, by record."""
+        self.waiting.emit(exchange.open_conflicts(self._desk.store))
+
+    def _changed(self, _changes: Changes) -> None:
+        self._counting.start()
+        if not self._clock.isActive():
+            self._clock.start(int(PERIOD.total_seconds() * 1000))
+
+    def _strike(self) -> None:
+        if self._desk.tasks.busy:
+            self._clock.start(BUSY)
+        elif self._desk.store.backups.is_due():
+            exchange.back_up(self._desk, "定时", self._made, self._failed)
+
+    def _made(self, backup: Backup) -> None:
+        self.tell()
+        if backup.wrong:
+            self._desk.notices.strip(f"备份时发现{len(backup.wrong)}份原件不完整，其余都已备份。请在“交换”里查看。")
+
+    def _failed(self, error: FuzhenError) -> None:
+        # No dialog: nobody asked for it, and it comes again.
+        self._desk.notices.strip(f"自动备份没有做成。{error}")
+        self._clock.start(int(PERIOD.total_seconds() * 1000))

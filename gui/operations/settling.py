@@ -1,0 +1,29 @@
+"""A person decides between versions: each decision is one step, and Ctrl+Z takes it back."""
+
+from gui.models.conflicts import Matter, Version
+from storage.rows import Value
+from storage.store import Store
+
+
+def take(store: Store, matter: Matter, version: Version) -> None:
+    """What this version wrote stands from now on."""
+    _settle(store, matter, version.values, f"冲突取{version.author}")
+
+
+def both(store: Store, matter: Matter, version: Version) -> None:
+    """The prose of all versions, each whole and with its writer; the rest as in the version chosen."""
+    name = matter.text_field
+    texts = [f"{one.author}：{one.values[name]}" for one in matter.versions if one.values.get(name)]
+    _settle(store, matter, {**version.values, name: "\n".join(texts)}, "冲突都留")
+
+
+def rewrite(store: Store, matter: Matter, version: Version, text: str) -> None:
+    """A third wording; the rest as in the version chosen."""
+    _settle(store, matter, {**version.values, matter.text_field: text}, "冲突另写")
+
+
+def _settle(store: Store, matter: Matter, values: dict[str, Value], label: str) -> None:
+    with store.change(label):
+        for conflict in matter.conflicts:
+            if conflict.field in values:
+                store.merge.settle(conflict, values[conflict.field])

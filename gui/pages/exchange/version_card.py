@@ -1,0 +1,102 @@
+"""One version of what people wrote apart: author, time, and its fields with the differences marked."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from domain.words import Answer
+from gui import look
+from gui.models.conflicts import Line, Version
+from gui.widgets import Chip, PlainLabel, QuoteLabel, glyph_of
+from gui.widgets.paint import GLYPH_ROLES
+
+
+class VersionCard(QWidget):
+    """Chosen by a click, its number key, or space; the chosen one has the strong edge."""
+
+    chosen = Signal()
+
+    def __init__(self, version: Version, key: str) -> None:
+        super().__init__()
+        self.version = version
+        self._on = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2, 2, 2, 8)
+        column.setSpacing(0)
+        column.addLayout(self._head(key))
+        column.addSpacing(10)
+        grid = QGridLayout()
+        grid.setContentsMargins(12, 0, 12, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        for row, line in enumerate(version.lines):
+            grid.addWidget(PlainLabel(line.word, "body", "text2"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(_shown(version, line), row, 1, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(grid)
+        column.addStretch(1)
+        self.set_on(False)
+
+    def _head(self, key: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(36, 9, 12, 9)
+        row.setSpacing(8)
+        self.author = PlainLabel(self.version.author, "strong")
+        where = "本机" if self.version.here else f"另一台电脑 {self.version.device[:4]}"
+        row.addWidget(self.author)
+        row.addWidget(PlainLabel(where, "body", "text2"))
+        row.addStretch(1)
+        row.addWidget(PlainLabel(self.version.when, "caption", "text2"))
+        self._key = key
+        return row
+
+    def set_on(self, on: bool) -> None:
+        """Whether this is the version that would be taken."""
+        self._on = on
+        told = "；".join(f"{line.word}：{line.text}" for line in self.version.lines)
+        state = "已选" if on else "未选"
+        self.setAccessibleName(f"{state}，{self.version.author} {self.version.when}，{told}")
+        self.setAccessibleDescription(f"按 {self._key} 选这一版")
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = QPen(look.colour("accent" if self._on else "line"), 2 if self._on else 1)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.setPen(edge)
+        painter.setBrush(look.colour("surface"))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(QPen(look.colour("line"), 1))
+        painter.setBrush(look.colour("head"))
+        painter.drawRect(QRectF(2.5, 2.5, self.width() - 5, 36))
+        painter.setPen(QPen(look.colour("accent" if self._on else "line2"), 1.4))
+        painter.setBrush(look.colour("surface"))
+        painter.drawEllipse(QRectF(13, 13, 15, 15))
+        if self._on:
+            painter.setBrush(look.colour("accent"))
+            painter.drawEllipse(QRectF(17.5, 17.5, 6, 6))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self.chosen.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            self.chosen.emit()
+            return
+        super().keyPressEvent(event)
+
+
+def _shown(version: Version, line: Line) -> QWidget:
+    """An answer as its chip, all else as text with its marks."""
+    if line.field == "answer" and version.values["answer"]:
+        answer = Answer.named(str(version.values["answer"]))
+        glyph = glyph_of(answer)
+        return Chip(line.text, GLYPH_ROLES[glyph], glyph)
+    quote = QuoteLabel(line.text, line.marks)
+    quote.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    return quote
