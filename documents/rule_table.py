@@ -22,8 +22,9 @@ class RuleTable:
     remarks: tuple[str, ...] = ()
 
 
-def load(path: Path = FILE) -> RuleTable:
+def load() -> RuleTable:
     """The office's table over the built-in one; a kind that the file does not name is on with its usual weight."""
+    path = FILE
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):

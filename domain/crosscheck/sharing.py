@@ -24,7 +24,10 @@ def confirmed(dossier: Dossier) -> Iterator[tuple[Entry, str]]:
 
 
 def shared(dossier: Dossier) -> Iterator[tuple[Entry, str]]:
-    """Entries of one problem whose heading names another as well, which no entry of that kind answers by itself."""
+    """Entries of one problem whose heading names another as well, which no entry of that kind answers by itself.
+
+    Where a person said what an entry answers, that is all it answers.
+    """
     problems = {issue.uid: issue for issue in dossier.issues if issue.level is IssueLevel.ISSUE}
     further: dict[str, set[str]] = defaultdict(set)
     for entry, issue_uid in confirmed(dossier):
@@ -34,7 +37,7 @@ def shared(dossier: Dossier) -> Iterator[tuple[Entry, str]]:
         orphans = [issue for uid, issue in problems.items() if uid not in taken]
         for entry in entries if orphans else ():
             own = problems.get(entry.issue_uid or "")
-            if own:
+            if own and not entry.alignment_confirmed:
                 yield from ((entry, issue.uid) for issue in _named(entry, own, orphans))
 
 
