@@ -89,6 +89,15 @@ class Grid:
                     self._merged_rows.add(row)
                     self.rows[row][column] = words
 
+    def append(self, more: "Grid") -> None:
+        """Go on with the rows of another grid of the same width."""
+        down = len(self.rows)
+        self.rows += more.rows
+        self.numbers += [self.numbers[-1] + n for n in more.numbers] if self.numbers else more.numbers
+        for (row, column), (top, left) in more.owner.items():
+            self.owner[row + down, column] = (top + down, left)
+            self._merged_rows.add(row + down)
+
     def lines(self) -> list[Line]:
         """The rows as lines of the reading."""
         covered: dict[int, list[int]] = {}

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 
+from documents.reading.formats.pdf_tables import Ruled, Sign, fill, find_tables, tidy
 from documents.reading.headings import split_number
-from documents.reading.outline import Outline
+from documents.reading.outline import Grid, Outline
 from documents.reading.package import DAMAGED
 from documents.reading.result import Line
 from domain.errors import InputError
@@ -17,11 +19,6 @@ from domain.errors import InputError
 MAX_PAGES = 2_000
 _PAGE_NUMBER = re.compile(
     r"[—\-－–·\s]*(?:第\s*)?[0-9]{1,4}(?:\s*页)?(?:\s*[/／共]\s*(?:共\s*)?[0-9]{1,4}\s*页?)?[—\-－–·\s]*"
-)
-# Typesetters put a thin space between Chinese and Latin or digits; it is no character of the text.
-_THIN = re.compile(
-    r"(?<=[一-鿿，。；：、（）“”《》％])[ \t]+(?=[0-9A-Za-z一-鿿（“《])"
-    r"|(?<=[0-9A-Za-z%）”])[ \t]+(?=[一-鿿，。；：、（）％])"
 )
 _NO_SPACE = re.compile(r"[A-Za-z0-9,.;]$")
 
@@ -35,6 +32,7 @@ class Printed:
     left: float
     right: float
     height: float
+    middle: float = 0  # above the lower edge of the page
 
 
 def outline(path: Path) -> Outline:
@@ -48,39 +46,70 @@ def outline(path: Path) -> Outline:
     try:
         if len(document) > MAX_PAGES:
             raise InputError("PDF 超过两千页，没有读入任何内容，请拆分后再导入。")
-        printed = [line for number in range(len(document)) for line in _lines(document, number)]
+        parts = [part for number in range(len(document)) for part in _page(document, number)]
     except pypdfium2.PdfiumError as error:
         raise InputError(DAMAGED) from error
     finally:
         document.close()
-    if not printed:
+    if not parts:
         raise InputError("这份 PDF 是扫描件，没有文字可读，没有读入任何内容，请向提供的人要 Word 或 Excel 版本。")
-    return Outline(blocks=list(_paragraphs(printed)))
+    return Outline(blocks=list(_blocks(parts)))
 
 
-def _lines(document: pypdfium2.PdfDocument, number: int) -> Iterator[Printed]:
-    """The lines of a page without its page number."""
+def _page(document: pypdfium2.PdfDocument, number: int) -> list[Printed | Ruled]:
+    """The lines and tables of a page from top to bottom, without its page number."""
     page = document[number]
     text_page = page.get_textpage()
     try:
-        text = text_page.get_text_range()
-        counted = text_page.count_chars() == len(text)
-        found = []
-        at = 0
-        for part in re.split("(\r\n|\r|\n)", text):
-            words = part.strip()
-            if words:
-                first = at + part.index(words[0])
-                last = at + len(part.rstrip()) - 1
-                found.append(_printed(text_page, words, number + 1, (first, last) if counted else None))
-            at += len(part)
+        tables = find_tables(page, f"第{number + 1}页表格")
+        signs = _signs(text_page) if tables else []
+        for table in tables:
+            fill(table, signs)
+        tables = [table for table in tables if any(map(any, table.grid.rows))]
+        return _in_order(list(_lines(text_page, number, tables)), tables)
     finally:
         text_page.close()
         page.close()
+
+
+def _signs(page: pypdfium2.PdfTextPage) -> list[Sign]:
+    """(character, left, right, middle height) of all that is printed."""
+    signs = []
+    for index in range(page.count_chars()):
+        sign = chr(pdfium.FPDFText_GetUnicode(page.raw, index))
+        if sign.isprintable():
+            left, bottom, right, top = page.get_charbox(index, loose=True)
+            signs.append((sign, left, right, (bottom + top) / 2))
+    return signs
+
+
+def _in_order(lines: list[Printed], tables: list[Ruled]) -> list[Printed | Ruled]:
+    parts: list[Printed | Ruled] = []
+    for line in lines:
+        while tables and line.middle < tables[0].rows[0]:
+            parts.append(tables.pop(0))
+        parts.append(line)
+    return [*parts, *tables]
+
+
+def _lines(text_page: pypdfium2.PdfTextPage, number: int, tables: list[Ruled]) -> Iterator[Printed]:
+    """The lines of a page outside its tables."""
+    text = text_page.get_text_range()
+    counted = text_page.count_chars() == len(text)
+    found = []
+    at = 0
+    for part in re.split("(\r\n|\r|\n)", text):
+        words = part.strip()
+        if words:
+            first = at + part.index(words[0])
+            last = at + len(part.rstrip()) - 1
+            found.append(_printed(text_page, words, number + 1, (first, last) if counted else None))
+        at += len(part)
     for index, line in enumerate(found):
         if index in {0, len(found) - 1} and _PAGE_NUMBER.fullmatch(line.text):
             continue
-        yield line
+        if not any(table.cell(line.left + 1, line.middle) for table in tables):
+            yield line
 
 
 def _printed(page: pypdfium2.PdfTextPage, words: str, number: int, span: tuple[int, int] | None) -> Printed:
@@ -88,27 +117,66 @@ def _printed(page: pypdfium2.PdfTextPage, words: str, number: int, span: tuple[i
         return Printed(text=words, page=number, left=0, right=0, height=0)
     left, bottom, _, top = page.get_charbox(span[0])
     right = page.get_charbox(span[1])[2]
-    return Printed(text=words, page=number, left=left, right=right, height=top - bottom)
+    return Printed(text=words, page=number, left=left, right=right, height=top - bottom, middle=(top + bottom) / 2)
 
 
-def _paragraphs(printed: list[Printed]) -> Iterator[Line]:
-    margin = _margin(printed)
-    edge = _edge(printed)
-    size = max((h for h, n in Counter(round(p.height) for p in printed).items() if 5 * n >= len(printed)), default=12)
+def _blocks(parts: list[Printed | Ruled]) -> Iterator[Line | Grid]:
+    """Paragraphs and tables in order; a table goes on over pages as long as nothing else stands between."""
+    printed = [part for part in parts if isinstance(part, Printed)]
+    shape = _Shape.of(printed) if printed else None
+    lines: list[Printed] = []
+    last: Ruled | None = None
+    for part in parts:
+        if isinstance(part, Ruled):
+            if lines and shape:
+                yield from _paragraphs(lines, shape)
+                lines = []
+            if last is not None and part.goes_on(last):
+                last.take(part)
+                continue
+            if last is not None:
+                yield last.grid
+            last = part
+        else:
+            if last is not None:
+                yield last.grid
+                last = None
+            lines.append(part)
+    if last is not None:
+        yield last.grid
+    if lines and shape:
+        yield from _paragraphs(lines, shape)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Shape:
+    """Where full lines begin and end, and how large the type is."""
+
+    margin: float
+    edge: float
+    size: float
+
+    @classmethod
+    def of(cls, printed: list[Printed]) -> "_Shape":
+        heights = Counter(round(line.height) for line in printed)
+        size = max((height for height, count in heights.items() if 5 * count >= len(printed)), default=12)
+        return cls(margin=_margin(printed), edge=_edge(printed), size=size)
+
+
+def _paragraphs(printed: list[Printed], shape: _Shape) -> Iterator[Line]:
     words = ""
     place = ""
     before: Printed | None = None
     for line in printed:
-        if before is None or _begins(line, before, margin, edge, size):
+        if before is None or _begins(line, before, shape):
             if words:
-                yield Line(place=place, text=_tidy(words))
+                yield Line(place=place, text=tidy(words))
             words, place = line.text, f"第{line.page}页"
         else:
-            words += (
-                " " if _NO_SPACE.search(words) and line.text[:1].isascii() and line.text[:1].isalpha() else ""
-            ) + line.text
+            latin = _NO_SPACE.search(words) and line.text[:1].isascii() and line.text[:1].isalpha()
+            words += (" " if latin else "") + line.text
         before = line
-    yield Line(place=place, text=_tidy(words))
+    yield Line(place=place, text=tidy(words))
 
 
 def _margin(printed: list[Printed]) -> float:
@@ -125,13 +193,9 @@ def _edge(printed: list[Printed]) -> float:
     return float(max(often, default=max(rights)))
 
 
-def _begins(line: Printed, before: Printed, margin: float, edge: float, size: float) -> bool:
+def _begins(line: Printed, before: Printed, shape: _Shape) -> bool:
     """Whether a line opens a paragraph: it is indented, or the one before stopped short."""
-    indented = line.left > margin + 1.2 * size
-    short = before.right < edge - 2.4 * size
+    indented = line.left > shape.margin + 1.2 * shape.size
+    short = before.right < shape.edge - 2.4 * shape.size or before.left > line.left + 4 * shape.size
     numbered = split_number(line.text)[0] is not None and not before.text[-1:].isalnum()
-    return indented or short or (numbered and line.left > margin + 0.5 * size)
-
-
-def _tidy(text: str) -> str:
-    return _THIN.sub("", _THIN.sub("", text)).strip()
+    return indented or short or (numbered and line.left > shape.margin + 0.5 * shape.size)

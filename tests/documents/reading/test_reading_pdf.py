@@ -1,0 +1,84 @@
+"""Tables in PDF: what the rules on the page divide, over pages and with merges."""
+
+from pathlib import Path
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+from tests.documents.reading.reading_kit import INPUTS, read_file
+
+MORE = Path(__file__).parent / "more"
+TEXT = ((60, "序号"), (110, "反馈问题"), (230, "整改措施"), (400, "完成情况"))
+LINES = (55, 105, 225, 395, 540)
+
+
+def printed(path: Path, pages: list[list[tuple[str, ...]]]) -> Path:
+    """A ledger ruled with lines; an empty number goes on with the row above."""
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    canvas = Canvas(str(path), pagesize=A4)
+    for number, rows in enumerate(pages):
+        canvas.setFont("STSong-Light", 12)
+        if number == 0:
+            canvas.drawString(200, 800, "某某局党组巡察整改台账")
+        top = 780
+        for index in range(len(rows) + 1):
+            goes_on = 0 < index < len(rows) and not rows[index][0]
+            canvas.line(LINES[2] if goes_on else LINES[0], top - 40 * index, LINES[-1], top - 40 * index)
+        for x in LINES:
+            canvas.line(x, top, x, top - 40 * len(rows))
+        for index, row in enumerate(rows):
+            for (x, _), words in zip(TEXT, row, strict=True):
+                for line, piece in enumerate(words.split("/")):
+                    canvas.drawString(x, top - 40 * index - 15 - 15 * line, piece)
+        canvas.drawString(290, 30, f"- {number + 1} -")
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+def test_a_ruled_ledger_goes_on_over_pages_and_repeats_its_header(tmp_path: Path) -> None:
+    header = tuple(words for _, words in TEXT)
+    path = printed(
+        tmp_path / "台账.pdf",
+        [
+            [
+                header,
+                ("1", "理论学习不深入", "制定学习计划并且认真开展/专题研讨", "已完成"),
+                ("", "", "开展宣讲", "正在整改"),
+            ],
+            [header, ("2", "作风不实", "下沉调研", "长期坚持")],
+        ],
+    )
+    reading = read_file(path)
+    assert [(i.number, i.heading, [m.text for m in i.measures]) for i in reading.items] == [
+        ("1", "理论学习不深入", ["制定学习计划并且认真开展专题研讨", "开展宣讲"]),
+        ("2", "作风不实", ["下沉调研"]),
+    ]
+    assert reading.organization == "某某局党组"
+    assert reading.items[1].place == "第1页表格第5行第2列"
+    assert not any("- 1 -" in line.text for line in reading.lines)
+
+
+def test_a_ledger_printed_by_an_office_program_is_read_like_its_source() -> None:
+    source, printed_one = read_file(INPUTS / "yunxi-5-整改台账.docx"), read_file(MORE / "整改台账.pdf")
+
+    def told(reading: object) -> list[object]:
+        return [
+            (
+                i.number,
+                i.heading,
+                i.aspect,
+                i.lead_officer,
+                i.lead_dept,
+                i.deadline and i.deadline.day,
+                i.closed,
+                i.status_text,
+                [(m.text, m.status_text, m.completed_on, m.evidence) for m in i.measures],
+            )
+            for i in reading.items  # type: ignore[attr-defined]
+        ]
+
+    assert told(printed_one) == told(source)
+    assert (printed_one.organization, printed_one.as_of) == (source.organization, source.as_of)
