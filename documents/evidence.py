@@ -12,6 +12,7 @@ from domain.changes import Progress
 from domain.errors import InputError
 from domain.records import Evidence, EvidenceLink, StoredFile, uid_of
 from domain.rules import next_evidence_number
+from domain.words import EvidenceOrigin
 from storage.store import Store
 
 THUMBNAIL_EDGE = 400  # pixels: a tile of 130 at 200 %, and some
@@ -28,6 +29,7 @@ class _Taken:
     note: str
     thumbnail: StoredFile | None = None
     taken_at_text: str = ""
+    taken_where_text: str = ""
 
 
 def attach(
@@ -36,6 +38,8 @@ def attach(
     paths: Iterable[Path],
     subject_uid: str | None = None,
     progress: Progress | None = None,
+    *,
+    origin: EvidenceOrigin = EvidenceOrigin.PROVIDED,
 ) -> list[Evidence]:
     """Take these files and folders in as evidence and link them to the subject, when one is given.
 
@@ -53,7 +57,7 @@ def attach(
     if progress:
         progress(len(files), len(files), "正在登记")
     with store.change("附加证据"):
-        return _record(store, visit_uid, taken, subject_uid)
+        return _record(store, visit_uid, taken, subject_uid, origin)
 
 
 def link(store: Store, evidence: Evidence, target_uid: str) -> None:
@@ -123,17 +127,20 @@ def _take(store: Store, path: Path, pictures: Pictures) -> _Taken:
         note="".join(notes),
         thumbnail=store.files.take_bytes(picture.jpeg),
         taken_at_text=picture.taken_at,
+        taken_where_text=picture.taken_where,
     )
 
 
-def _record(store: Store, visit_uid: str, taken: Sequence[_Taken], subject_uid: str | None) -> list[Evidence]:
+def _record(
+    store: Store, visit_uid: str, taken: Sequence[_Taken], subject_uid: str | None, origin: EvidenceOrigin
+) -> list[Evidence]:
     known = {evidence.sha256: evidence for evidence in store.evidence.all(visit_uid=visit_uid)}
     number = next_evidence_number(evidence.number for evidence in known.values())
     result: dict[str, Evidence] = {}
     for item in taken:
         evidence = known.get(item.file.sha256)
         if evidence is None:
-            evidence = _put(store, visit_uid, item, number)
+            evidence = _put(store, visit_uid, item, number, origin)
             number = next_evidence_number([number])
             known[evidence.sha256] = evidence
         if subject_uid is not None:
@@ -142,7 +149,7 @@ def _record(store: Store, visit_uid: str, taken: Sequence[_Taken], subject_uid: 
     return list(result.values())
 
 
-def _put(store: Store, visit_uid: str, item: _Taken, number: str) -> Evidence:
+def _put(store: Store, visit_uid: str, item: _Taken, number: str, origin: EvidenceOrigin) -> Evidence:
     store.stored_files.put(item.file)
     if item.thumbnail is not None:
         store.stored_files.put(item.thumbnail)
@@ -153,10 +160,12 @@ def _put(store: Store, visit_uid: str, item: _Taken, number: str) -> Evidence:
         file_uid=item.file.uid,
         thumbnail_uid=item.thumbnail.uid if item.thumbnail else None,
         note=item.note,
+        origin=origin,
         media_type=item.media_type,
         size=item.file.size,
         sha256=item.file.sha256,
         taken_at_text=item.taken_at_text,
+        taken_where_text=item.taken_where_text,
         added_at=datetime.now(UTC),
         added_by=store.author,
     )

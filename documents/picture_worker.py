@@ -9,9 +9,9 @@ import json
 import struct
 import sys
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -23,6 +23,7 @@ CPU_SECONDS = 10
 REQUEST = struct.Struct(">IIQ")
 LENGTH = struct.Struct(">I")
 _EXIF_IFD = 0x8769
+_GPS_IFD = 0x8825
 _TAKEN = 0x9003
 _CHANGED = 0x0132
 _ORIENTATION = 0x0112  # 5 to 8: lying on its side
@@ -68,11 +69,12 @@ def _draw_picture(data: bytes, edge: int, frame: int) -> Answer:
             picture.seek(frame)
             exif = picture.getexif()
             taken = exif.get_ifd(_EXIF_IFD).get(_TAKEN) or exif.get(_CHANGED) or ""
+            where = _where(exif.get_ifd(_GPS_IFD))
             full = picture.width if exif.get(_ORIENTATION, 1) < 5 else picture.height
             picture.draft("RGB", (edge, edge))
             picture.thumbnail((edge, edge), reducing_gap=2.0)
             upright = ImageOps.exif_transpose(picture)
-            return _answer(upright, pages=frames, taken_at=_plain(taken), full_width=full)
+            return _answer(upright, pages=frames, taken_at=_plain(taken), taken_where=where, full_width=full)
 
 
 def _draw_page(data: bytes, edge: int, number: int) -> Answer:
@@ -88,10 +90,10 @@ def _draw_page(data: bytes, edge: int, number: int) -> Answer:
         page = document[number]
         scale = edge / max(page.get_width(), page.get_height(), 1.0)
         picture = page.render(scale=scale, may_draw_forms=False).to_pil()
-        return _answer(picture, pages=len(document), taken_at="", full_width=round(page.get_width() / 72 * 96))
+        return _answer(picture, pages=len(document), full_width=round(page.get_width() / 72 * 96))
 
 
-def _answer(picture: Image.Image, *, pages: int, taken_at: str, full_width: int) -> Answer:
+def _answer(picture: Image.Image, *, pages: int, full_width: int, taken_at: str = "", taken_where: str = "") -> Answer:
     if picture.mode in ("RGBA", "LA", "PA", "P"):
         picture = picture.convert("RGBA")
         ground = Image.new("RGBA", picture.size, "white")
@@ -99,7 +101,24 @@ def _answer(picture: Image.Image, *, pages: int, taken_at: str, full_width: int)
     out = BytesIO()
     picture.convert("RGB").save(out, "JPEG", quality=85)
     facts: dict[str, str | int] = {"width": picture.width, "height": picture.height, "full_width": full_width}
-    return {**facts, "pages": pages, "taken_at": taken_at}, out.getvalue()
+    return {**facts, "pages": pages, "taken_at": taken_at, "taken_where": taken_where}, out.getvalue()
+
+
+def _where(gps: Mapping[int, Any]) -> str:
+    """30.27415, 120.15515: latitude and longitude in degrees, north and east positive; "" when unknown."""
+    try:
+        latitude = _degrees(gps[2], negative=gps.get(1) == "S")
+        longitude = _degrees(gps[4], negative=gps.get(3) == "W")
+    except (KeyError, TypeError, ValueError, ZeroDivisionError):
+        return ""
+    inside = abs(latitude) <= 90 and abs(longitude) <= 180 and (latitude or longitude)
+    return f"{latitude:.5f}, {longitude:.5f}" if inside else ""
+
+
+def _degrees(parts: Sequence[Any], *, negative: bool) -> float:
+    degrees, minutes, seconds = (float(part) for part in parts)
+    found = degrees + minutes / 60 + seconds / 3600
+    return -found if negative else found
 
 
 def _plain(value: object) -> str:

@@ -16,7 +16,7 @@ from domain.errors import InputError
 MAX_BYTES = 256 << 20  # a larger file is kept but not drawn
 _MAX_ANSWER = 64 << 20
 _SECONDS = 20.0
-_FACTS = ("width", "height", "full_width", "pages", "taken_at")
+_FACTS = ("width", "height", "full_width", "pages", "taken_at", "taken_where")
 # What a system needs to start any process; everything else of our environment stays with us.
 _KEPT = ("SYSTEMROOT", "WINDIR", "LANG", "LC_ALL", "COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG")
 _ROOT = Path(__file__).resolve().parent.parent
@@ -39,6 +39,7 @@ class Picture:
     full_width: int  # of the original; of a page, its width in pixels at 96 dpi
     pages: int = 1
     taken_at: str = ""
+    taken_where: str = ""  # latitude and longitude as the camera wrote them
 
 
 class Pictures:

@@ -381,6 +381,7 @@ class Evidence(Record):
     size: int = 0
     sha256: str = ""
     taken_at_text: str = ""  # what the camera claims
+    taken_where_text: str = ""  # where the camera says it was: "30.27415, 120.15515", north and east positive
     added_at: datetime | None = None
     added_by: str = ""
 

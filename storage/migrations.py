@@ -4,7 +4,17 @@ from typing import Any
 
 from sqlite_utils import Database, Migrations
 
-from storage.tables import ALSO_ANSWERS, EXCHANGE, INDEXED, JOURNAL, RECORDS, SIGNED
+from storage.tables import (
+    ALSO_ANSWERS,
+    CAMERA_PLACE,
+    COUNTED,
+    EXCHANGE,
+    INDEXED,
+    JOURNAL,
+    RECORDS,
+    SEARCH,
+    SIGNED,
+)
 
 steps = Migrations("fuzhen")
 
@@ -38,6 +48,20 @@ def m0004_signatures(db: Database) -> None:
     """Names of who reviewed and who signed a working paper."""
     for column in SIGNED:
         db.execute(column)
+
+
+@steps()
+def m0005_search(db: Database) -> None:
+    """The index of the search box; it is filled at unlocking."""
+    db.execute(SEARCH)
+
+
+@steps()
+def m0006_camera_place(db: Database) -> None:
+    """Where a picture was taken; indexes that count evidence without looking at it."""
+    db.execute(CAMERA_PLACE)
+    for table_name, columns in COUNTED:
+        db.table(table_name).create_index(columns)
 
 
 def apply(connection: Any) -> None:

@@ -158,6 +158,15 @@ SIGNED = tuple(
     f"alter table finding add column {column} text not null default ''" for column in ("deputy_signed", "leader_signed")
 )
 
+# The fifth schema: what the search box asks. It holds no text; its rows have the numbers of journal_record. Every sign
+# outside ASCII is a letter to the tokenizer: the text is cut before it comes here.
+SEARCH = """create virtual table search using fts5(kind, visit, text, content = '', contentless_delete = 1,
+    tokenize = "ascii tokenchars '_'", prefix = '1')"""
+
+# The sixth schema: where the camera says it was, and what counting the pieces of every subject needs.
+CAMERA_PLACE = "alter table evidence add column taken_where_text text not null default ''"
+COUNTED = (("evidence_link", ("visit_uid", "target_uid", "evidence_uid")), ("evidence", ("visit_uid", "kind", "uid")))
+
 INDEXED = (
     ("look_back_visit", ("organization_uid",)),
     ("membership", ("team_uid",)),

@@ -33,7 +33,7 @@ FIELDS = {
     "account": "账类", "item_uid": "核查项", "answer": "作答", "materials_seen": "看过的材料",
     "question_answered": "作答时的问句", "answered_by": "作答人", "answered_at": "作答时间", "size": "大小",
     "sha256": "SHA-256", "key": "文件钥匙", "thumbnail_uid": "缩略图", "origin": "来源", "media_type": "文件类型",
-    "taken_at_text": "拍摄时间", "added_at": "收入时间", "added_by": "收入人", "evidence_uid": "证据",
+    "taken_at_text": "拍摄时间", "taken_where_text": "拍摄地点", "added_at": "收入时间", "added_by": "收入人", "evidence_uid": "证据",
     "target_uid": "归属", "title": "问题概述", "facts": "事实", "basis": "依据", "cause": "原因", "suggestion": "建议",
     "responsible": "责任主体", "focuses": "三紧盯", "undertakers": "承办人", "communication": "沟通情况",
     "finding_uid": "问题", "word_uid": "Word", "pdf_uid": "PDF", "word_sha256": "Word SHA-256",

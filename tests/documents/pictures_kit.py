@@ -9,15 +9,25 @@ from reportlab.pdfgen.canvas import Canvas
 EXIF_TAKEN = 0x9003
 EXIF_IFD = 0x8769
 EXIF_ORIENTATION = 0x0112
+EXIF_GPS = 0x8825
 
 
-def photo(colour: str = "olive", size: tuple[int, int] = (640, 480), *, taken: str = "", turned: bool = False) -> bytes:
+def photo(
+    colour: str = "olive",
+    size: tuple[int, int] = (640, 480),
+    *,
+    taken: str = "",
+    turned: bool = False,
+    gps: dict[int, object] | None = None,
+) -> bytes:
     """A JPEG; turned like a camera held upright."""
     exif = Image.Exif()
     if taken:
         exif.get_ifd(EXIF_IFD)[EXIF_TAKEN] = taken
     if turned:
         exif[EXIF_ORIENTATION] = 6
+    if gps:
+        exif.get_ifd(EXIF_GPS).update(gps)
     return encoded(Image.new("RGB", size, colour), "JPEG", exif=exif)
 
 

@@ -46,6 +46,28 @@ def test_photo_is_sealed_numbered_thumbnailed_and_linked(store: Store, visit: st
     assert store.files.read(thumbnail).startswith(b"\xff\xd8\xff")
 
 
+HERE = {1: "N", 2: (30.0, 16.0, 27.0), 3: "E", 4: (120.0, 9.0, 18.6)}
+
+
+@pytest.mark.parametrize(
+    ("gps", "place"),
+    [
+        (HERE, "30.27417, 120.15517"),
+        (HERE | {1: "S", 3: "W"}, "-30.27417, -120.15517"),
+        ({2: (30.0, 16.0, 27.0)}, ""),
+        (HERE | {2: (300.0, 0.0, 0.0)}, ""),
+        (HERE | {2: (0.0, 0.0, 0.0), 4: (0.0, 0.0, 0.0)}, ""),
+        ({}, ""),
+    ],
+)
+def test_where_the_camera_was_is_kept_as_it_says(
+    store: Store, visit: str, tmp_path: Path, gps: dict[int, object], place: str
+) -> None:
+    (found,) = attach(store, visit, [put(tmp_path, "泵房.jpg", photo(gps=gps))], origin=EvidenceOrigin.ON_SITE)
+    assert found.taken_where_text == place
+    assert found.origin is EvidenceOrigin.ON_SITE
+
+
 def test_folder_is_walked_in_order_and_litter_left_out(store: Store, visit: str, tmp_path: Path) -> None:
     folder = tmp_path / "照片"
     (folder / "b").mkdir(parents=True)

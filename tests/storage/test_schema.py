@@ -46,8 +46,12 @@ def test_a_workspace_of_the_first_schema_is_opened_with_the_newest(store: Store)
     with store._database.transaction():
         store._database.write("drop table also_answers")
         store._database.write("drop table signed_paper")
+        store._database.write("drop table search")
         for column in ("deputy_signed", "leader_signed"):
             store._database.write(f"alter table finding drop column {column}")
+        store._database.write("alter table evidence drop column taken_where_text")
+        for index in ("idx_evidence_link_visit_uid_target_uid_evidence_uid", "idx_evidence_visit_uid_kind_uid"):
+            store._database.write(f"drop index {index}")
         store._database.write("delete from _sqlite_migrations where name != 'm0001_first_schema'")
         store._database.write("pragma user_version = 1")
     store.close()
