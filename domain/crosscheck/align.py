@@ -19,6 +19,9 @@ from domain.words import IssueLevel
 LIKELY = 40  # below this an entry is taken to answer no problem
 _IN_ORDER = 22  # enough where order leaves just one problem
 _CERTAIN = 80
+_WORD_FOR_WORD = 99
+_ADVISED = 72  # likeness to a recommendation
+_LONG_NAME = 10
 _COMMON_PAIR = 40  # a pair of characters in more problems than this does not lead to candidates
 _CANDIDATES = 6
 _ONE_BY_ONE = (PlanItem, LedgerEntry, ReportStatement)  # these go through the feedback in its order
@@ -68,16 +71,44 @@ def align_dossier(dossier: Dossier) -> list[Alignment]:
         words[measure.entry_uid].append(measure.text)
     measures = {uid: joined(texts) for uid, texts in words.items()}
     known = {issue.uid for issue in dossier.issues}
+    advised = _Advice(dossier)
     plan = _unconfirmed(dossier.plan_items, known)
-    found = align(dossier.issues, plan)
+    found = advised.sorted_out(align(dossier.issues, plan), plan)
     placed = {a.entry_uid: a.issue_uid for a in found if a.score >= _CERTAIN}
     placed |= {item.uid: item.issue_uid for item in dossier.plan_items if item.alignment_confirmed}
     for entry_uid, issue_uid in placed.items():
         if issue_uid and entry_uid in measures:
             measures[issue_uid] = joined([measures.get(issue_uid, ""), measures[entry_uid]])
     for entries in (dossier.tasks, dossier.named_matters, dossier.ledger_entries, dossier.statements):
-        found += align(dossier.issues, _unconfirmed(entries, known), measures=measures)
+        mine = _unconfirmed(entries, known)
+        found += advised.sorted_out(align(dossier.issues, mine, measures=measures), mine)
     return found
+
+
+class _Advice:
+    """What the feedback recommends: an entry that answers a recommendation answers no problem."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._texts = [essence(recommendation.text) for recommendation in dossier.recommendations]
+        levels = [issue.heading for issue in dossier.issues if issue.level is IssueLevel.ASPECT]
+        self._told_by_aspect = bool(self._texts) and not any("建议" in heading for heading in levels)
+
+    def sorted_out(self, found: Sequence[Alignment], entries: Sequence[Entry]) -> list[Alignment]:
+        """The proposals, without those for entries that are rather about a recommendation."""
+        return [
+            Alignment(entry_uid=entry.uid, issue_uid=None, score=proposal.score, reason="回应的是意见建议。")
+            if proposal.issue_uid and proposal.score < _WORD_FOR_WORD and self._is_about_one(entry)
+            else proposal
+            for proposal, entry in zip(found, entries, strict=True)
+        ]
+
+    def _is_about_one(self, entry: Entry) -> bool:
+        if not isinstance(entry, _ONE_BY_ONE):
+            return False
+        name = essence(entry.heading)
+        return (self._told_by_aspect and "建议" in entry.aspect) or any(
+            fuzz.ratio(name, text) >= _ADVISED or (len(name) >= _LONG_NAME and name in text) for text in self._texts
+        )
 
 
 def _unconfirmed(entries: Iterable[Entry], known: set[str]) -> list[Entry]:

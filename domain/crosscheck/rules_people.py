@@ -95,6 +95,9 @@ def same_people(one: str, other: str, told: str = "") -> bool:
 
 def same_office(one: str, other: str) -> bool:
     """Whether two names are of one office: 机关党委 and 县水利局机关党委, 水政股 and 水政水资源股."""
+    for raw in _SPLIT.split(one):
+        if len(raw) > 1 and any(raw in name or (len(name) > 1 and name in raw) for name in _SPLIT.split(other)):
+            return True
     for a in _offices(one):
         for b in _offices(other):
             short, full = sorted((a, b), key=len)
