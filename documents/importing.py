@@ -1,5 +1,6 @@
 """A confirmed reading into the workspace: the original sealed, everything it says recorded, one step to undo."""
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -7,9 +8,10 @@ from typing import Any
 from documents.checking import cross_check
 from documents.reading.result import Reading
 from documents.recording import ENTRY_OF_KIND, Target, document_of, records_of
+from documents.versions import Difference, carry_over, compare, former_records
 from domain.changes import Progress
 from domain.errors import InputError
-from domain.records import Record, SourceDocument
+from domain.records import Issue, Measure, Recommendation, Record, SourceDocument
 from domain.words import DocumentKind
 from storage.shelf import Shelf
 from storage.store import Store
@@ -28,24 +30,42 @@ def import_reading(
     """Take a document in: the original is sealed first, then all it says is one undoable change, then cross-checked.
 
     The same file a second time is refused; another file of the same kind is added, or takes the place of the former
-    ones when `replacing`.
+    ones when `replacing`: what is the same problem in both keeps its uid, and with it all that was answered.
     """
     sealed = store.files.take_in(path, progress)
     _refuse_again(store, visit_uid, sealed.uid, path.name)
     with store.change(f"收下{kind.value}"):
-        if replacing:
-            for former in store.documents.all(visit_uid=visit_uid, kind=kind):
-                take_out(store, former)
+        formers = store.documents.all(visit_uid=visit_uid, kind=kind) if replacing else []
         store.stored_files.put(sealed)
         document = _named_in_full(store, document_of(reading, kind, visit_uid, sealed.uid))
         store.documents.put(document)
-        records = list(records_of(reading, kind, _target(store, document)))
+        former = former_records(store, [one.uid for one in formers])
+        records = list(records_of(reading, kind, _target(store, document, former)))
+        if formers:
+            records = carry_over(former, records)
+            _take_out_rest(store, formers, former, records)
         for done, record in enumerate(records):
             if progress and done % 500 == 0:
                 progress(done, len(records), f"正在登记{kind.value}")
             _put(store, record)
         cross_check(store, visit_uid)
     return document
+
+
+def difference(store: Store, visit_uid: str, reading: Reading, kind: DocumentKind) -> Difference:
+    """What taking this reading in with `replacing` would change; nothing is written."""
+    formers = store.documents.uids(visit_uid=visit_uid, kind=kind)
+    return compare(former_records(store, formers), reading, kind, visit_uid)
+
+
+def _take_out_rest(store: Store, formers: list[SourceDocument], former: list[Record], records: list[Record]) -> None:
+    """Drop the former documents and what the new version has no longer."""
+    kept = {record.uid for record in records}
+    for record in former:
+        if record.uid not in kept:
+            store.shelf_of(type(record)).drop(record.uid)
+    for document in formers:
+        store.documents.drop(document.uid)
 
 
 def take_out(store: Store, document: SourceDocument) -> None:
@@ -75,16 +95,21 @@ def _refuse_again(store: Store, visit_uid: str, file_uid: str, name: str) -> Non
         )
 
 
-def _target(store: Store, document: SourceDocument) -> Target:
+def _target(store: Store, document: SourceDocument, leaving: list[Record]) -> Target:
+    """Positions go on behind what stays."""
     made = ENTRY_OF_KIND.get(document.kind)
-    visit_uid = document.visit_uid
+    gone = Counter(type(record) for record in leaving)
+
+    def behind(record_type: type[Record]) -> int:
+        return store.shelf_of(record_type).count(visit_uid=document.visit_uid) - gone[record_type]
+
     return Target(
-        visit_uid=visit_uid,
+        visit_uid=document.visit_uid,
         document_uid=document.uid,
-        issues=store.issues.count(visit_uid=visit_uid),
-        recommendations=store.recommendations.count(visit_uid=visit_uid),
-        entries=store.shelf_of(made).count(visit_uid=visit_uid) if made else 0,
-        measures=store.measures.count(visit_uid=visit_uid),
+        issues=behind(Issue),
+        recommendations=behind(Recommendation),
+        entries=behind(made) if made else 0,
+        measures=behind(Measure),
     )
 
 
