@@ -20,6 +20,7 @@ from storage.files import Files, silent
 from storage.journal import Journal
 from storage.lock import WorkspaceLock
 from storage.merge import Merge
+from storage.search import Search
 from storage.signed_papers import SignedPapers
 from storage.slots import USERS_COST, Cost, Person
 from storage.undo import Undo
@@ -44,6 +45,9 @@ class Store(Cabinet):
             self._journal = Journal(self._database)
             self._writing = Writing(self._database, self._journal, self.device, self.author)
             self._undo = Undo(self._database, self._journal, self._writing)
+            self.search = Search(self._database)
+            self.search.prepare()
+            self._writing.within.append(self.search.follow)
             self.merge = Merge(self._database, self._journal, self._writing)
             self.trust = SignedPapers(self._database)
             self.files = Files(folder / "files", vault.key("files"))

@@ -78,6 +78,7 @@ class Writing:
         self._open: Change | None = None
         self._listeners: list[Callable[[Changes], None]] = []
         self.after_step: list[Callable[[Step], None]] = []
+        self.within: list[Callable[[str, int, Stored | None, Stored | None], None]] = []  # record: before and now
 
     def listen(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
         """Calls back after every commit, on the thread that wrote; returns what ends it."""
@@ -194,7 +195,15 @@ class Writing:
         )  # fmt: skip
         step = unsigned._replace(hash=unsigned.digest())
         self._journal.apply(step, change.ids)
+        for key, touched in change.touched.items():
+            if touched.before != touched.now:
+                self.follow(key[0], change.ids[key], touched.before, touched.now)
         return step
+
+    def follow(self, table: str, record: int, before: Stored | None, now: Stored | None) -> None:
+        """Lets what is kept beside the records follow, inside the open transaction."""
+        for keep in self.within:
+            keep(table, record, before, now)
 
     def _add_entries(self, change: Change, key: RecordKey, touched: Touched, entries: list[Entry]) -> None:
         """The cells of one record that differ, whether it is there first."""

@@ -1,0 +1,136 @@
+"""One index over everything that is written about problems: complete for any piece of text, one sign included.
+
+The index lies in the workspace, written in the transaction that writes the record, and holds no text of its own: a row
+has the number of its record in the journal. What is missing or older than this program is built anew at unlocking.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from storage.database import Database
+from storage.rows import CODECS, Stored
+from storage.splitting import cut, excerpt, holds, phrase
+from storage.tables import SEARCH
+
+CUT = "1"  # raise it when texts are cut otherwise: every workspace then builds its index anew
+AT_ONCE = 2_000
+
+_ENTRY = ("number", "heading", "detail", "lead_officer", "lead_dept", "support_dept", "deadline_text")
+# The first ones name the record, all are searched.
+FIELDS: dict[str, tuple[str, ...]] = {
+    "issue": ("number", "heading", "detail"),
+    "assigned_task": _ENTRY,
+    "named_matter": _ENTRY,
+    "plan_item": _ENTRY,
+    "ledger_entry": _ENTRY,
+    "report_statement": _ENTRY,
+    "recommendation": ("text",),
+    "measure": ("text", "status_text", "evidence_text"),
+    "evidence": ("number", "name", "note"),
+    "finding": ("number", "title", "facts", "basis", "cause", "suggestion", "responsible"),
+    "paper": ("title",),
+}
+NAMES = {"recommendation": 1, "measure": 1, "paper": 1}  # how many fields make the title, two where nothing is said
+GROUPS: dict[str, tuple[str, ...]] = {
+    "问题": ("issue",),
+    "底稿": ("finding",),
+    "证据": ("evidence",),
+    "文书": ("paper",),
+    "分工、点题、方案、台账、报告": (
+        "assigned_task",
+        "named_matter",
+        "plan_item",
+        "ledger_entry",
+        "report_statement",
+        "recommendation",
+    ),
+    "措施": ("measure",),
+}
+
+
+_INSERT = "insert into search (rowid, kind, visit, text) values (?, ?, ?, ?)"
+_FIND = """
+    SELECT journal_record.record_table, journal_record.uid FROM search
+    JOIN journal_record ON journal_record.id = search.rowid
+    WHERE search MATCH :match ORDER BY search.rowid DESC LIMIT :limit
+"""
+
+
+class Found(NamedTuple):
+    """A record that holds what was asked for; passage is the text around it where the title does not hold it."""
+
+    group: str
+    table: str
+    uid: str
+    title: str
+    passage: str
+
+
+class Search:
+    """The index of one open workspace."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._fields = {table: [CODECS[table].index[name] for name in names] for table, names in FIELDS.items()}
+        self._visit = {table: CODECS[table].index["visit_uid"] for table in FIELDS}
+
+    def prepare(self) -> None:
+        """Builds the index where it is missing or was cut otherwise."""
+        known = self._database.rows("select value from meta where name = 'search'")
+        there = self._database.rows("select 1 from sqlite_master where name = 'search'")
+        if there and known == [(CUT,)]:
+            return
+        with self._database.transaction():
+            self._database.write("drop table if exists search")
+            self._database.write(SEARCH)
+            for table in FIELDS:
+                self._fill(table)
+            self._database.write("insert or replace into meta (name, value) values ('search', ?)", (CUT,))
+
+    def _fill(self, table: str) -> None:
+        names = ", ".join(f'"{name}"' for name in CODECS[table].columns)
+        sql = f'select id, {names} from "{table}" where id > ? order by id limit {AT_ONCE}'  # noqa: S608  # our own names
+        last = 0
+        while rows := self._database.rows(sql, (last,)):
+            last = rows[-1][0]
+            self._database.write_many(_INSERT, [(row[0], *self._tokens(table, row[1:])) for row in rows])
+
+    def follow(self, table: str, record: int, before: Stored | None, now: Stored | None) -> None:
+        """What a block did to one record; called inside its transaction."""
+        if table not in FIELDS:
+            return
+        was = self._tokens(table, before) if before is not None else None
+        tokens = self._tokens(table, now) if now is not None else None
+        if was == tokens:
+            return
+        if was is not None:
+            self._database.write("delete from search where rowid = ?", (record,))
+        if tokens is not None:
+            self._database.write(_INSERT, (record, *tokens))
+
+    def _texts(self, table: str, row: Sequence[Any]) -> list[str]:
+        return [str(row[place] or "") for place in self._fields[table]]
+
+    def _tokens(self, table: str, row: Sequence[Any]) -> tuple[str, str, str]:
+        return table, str(row[self._visit[table]]), cut(self._texts(table, row))
+
+    def find(self, wanted: str, visit_uid: str, each: int = 8) -> list[Found]:
+        """The newest records of a visit that hold all that was typed, at most so many of each group."""
+        asked = phrase(wanted)
+        if not asked or not visit_uid:
+            return []
+        found: list[Found] = []
+        for group, tables in GROUPS.items():
+            kinds = " OR ".join(f'"{table}"' for table in tables)
+            match = f'kind : ({kinds}) AND visit : "{visit_uid}" AND {asked}'
+            hits = self._database.rows(_FIND, {"match": match, "limit": each})
+            found += [shown for table, uid in hits for shown in self._shown(group, table, uid, wanted)]
+        return found
+
+    def _shown(self, group: str, table: str, uid: str, wanted: str) -> Iterator[Found]:
+        for row in self._database.rows(CODECS[table].select_stored, (uid,)):
+            names = NAMES.get(table, 2)
+            texts = self._texts(table, row)
+            title = " ".join(text for text in texts[:names] if text)
+            rest = next((text for text in texts[names:] if holds(text, wanted)), "")
+            yield Found(group, table, uid, title, "" if holds(title, wanted) else excerpt(rest, wanted))

@@ -1,0 +1,166 @@
+"""The search box finds any piece of any text, at once after every write and every undo."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.errors import InputError
+from domain.records import Evidence, Finding, Issue, LedgerEntry, Measure, Paper
+from domain.words import PaperKind
+from storage.splitting import cut, excerpt, folded, holds, phrase, runs
+from storage.store import Store
+from tests.conftest import PASSPHRASE
+from tests.storage.samples import issue
+
+TEXTS = st.text(alphabet="违规发放评审费0047.aB，。 \n“”－𬱖𠀀", max_size=24)
+
+
+def put(store: Store, *records: object) -> None:
+    with store.change("写入"):
+        for record in records:
+            store.shelf_of(type(record)).put(record)  # type: ignore[type-var]
+
+
+def uids(store: Store, wanted: str, visit_uid: str = "visit") -> set[str]:
+    return {found.uid for found in store.search.find(wanted, visit_uid)}
+
+
+@pytest.fixture
+def problem(store: Store) -> Issue:
+    made = issue(11, "违规发放评审费47.2万元", detail="2024年６月，ＡＢ公司未退回。")
+    put(store, made)
+    return made
+
+
+@pytest.mark.parametrize(
+    "wanted", ["违", "规", "元", "违规", "放评", "2万", "评审费47", "6月", "ab公司", "AB", "违规 退回", "47.2万"]
+)
+def test_any_piece_is_found_from_one_sign_on(store: Store, problem: Issue, wanted: str) -> None:
+    assert uids(store, wanted) == {problem.uid}
+
+
+@pytest.mark.parametrize(
+    "wanted", ["", "  ", "，。", "\"' AND (", "规违", "违规 违纪", "费7", "kind", "issue", "visit"]
+)
+def test_what_is_not_written_is_not_found(store: Store, problem: Issue, wanted: str) -> None:
+    assert uids(store, wanted) == set()
+
+
+def test_every_kind_is_found_in_its_group(store: Store) -> None:
+    entry = LedgerEntry(visit_uid="visit", document_uid="d", position=1, heading="河长制落实")
+    put(
+        store,
+        issue(1, "河长制落实有差距"),
+        entry,
+        Measure(visit_uid="visit", document_uid="d", entry_uid=entry.uid, position=1, text="修订河长制办法"),
+        Evidence(visit_uid="visit", number="证-0031", name="巡河.jpg", file_uid="f", note="河长制公示牌"),
+        Finding(visit_uid="visit", number="预-04", title="巡河记录补造", facts="河长制会议纪要晚于整改完成时间"),
+        Paper(visit_uid="visit", kind=PaperKind.FEEDBACK_LETTER, version=1, title="关于河长制整改的反馈意见"),
+    )
+    found = store.search.find("河长制", "visit")
+    assert [each.group for each in found] == ["问题", "底稿", "证据", "文书", "分工、点题、方案、台账、报告", "措施"]
+    assert found[1].title == "预-04 巡河记录补造"
+    assert found[1].passage == "河长制会议纪要晚于整改完成时间"
+    assert found[0].passage == ""
+
+
+def test_another_visit_is_another_search(store: Store, problem: Issue) -> None:
+    put(store, issue(1, "违规发放补贴", visit_uid="another"))
+    assert uids(store, "违规发放") == {problem.uid}
+    assert uids(store, "违规发放", "") == set()
+
+
+def test_the_index_follows_every_write_and_every_undo(store: Store, problem: Issue) -> None:
+    put(store, replace(problem, heading="干部队伍建设滞后"))
+    assert uids(store, "违规") == set()
+    assert uids(store, "队伍") == {problem.uid}
+    store.undo()
+    assert uids(store, "违规") == {problem.uid}
+    assert uids(store, "队伍") == set()
+    with store.change("去掉"):
+        store.issues.drop(problem.uid)
+    assert uids(store, "违规") == set()
+    store.undo()
+    assert uids(store, "违规") == {problem.uid}
+
+
+def test_a_failed_block_leaves_nothing_in_the_index(store: Store, problem: Issue) -> None:
+    with pytest.raises(InputError):
+        rename_and_fail(store, problem)
+    assert uids(store, "违规") == {problem.uid}
+    assert uids(store, "队伍") == set()
+
+
+def rename_and_fail(store: Store, problem: Issue) -> None:
+    with store.change("改名"):
+        store.issues.put(replace(problem, heading="干部队伍"))
+        raise InputError("没有成。")
+
+
+def test_what_a_colleague_wrote_is_found_when_it_is_taken_in(new_store: Callable[..., Store]) -> None:
+    ours, theirs = new_store("甲"), new_store("乙")
+    problem = issue(11, "违规发放评审费")
+    put(theirs, problem)
+    ours.merge.take_in(theirs.merge.steps_after({}), "收下")
+    assert uids(ours, "评审") == {problem.uid}
+    with theirs.change("去掉"):
+        theirs.issues.drop(problem.uid)
+    ours.merge.take_in(theirs.merge.steps_after({}), "收下")
+    assert uids(ours, "评审") == set()
+
+
+def test_a_missing_index_is_built_at_unlocking(store: Store, problem: Issue) -> None:
+    with store._database.transaction():
+        store._database.write("drop table search")
+    store.close()
+    again = Store.open(store.folder, PASSPHRASE)
+    try:
+        assert uids(again, "评审费") == {problem.uid}
+        put(again, replace(problem, heading="补造会议纪要"))
+        assert uids(again, "评审费") == set()
+    finally:
+        again.close()
+
+
+def test_no_group_hides_another_and_none_gives_more_than_asked(store: Store) -> None:
+    put(store, *(issue(number, f"第{number}个问题") for number in range(1, 31)))
+    put(store, Finding(visit_uid="visit", number="预-01", title="一个问题"))
+    found = store.search.find("问题", "visit", each=5)
+    assert [each.group for each in found] == ["问题"] * 5 + ["底稿"]
+
+
+@given(texts=st.lists(TEXTS, min_size=1, max_size=6), wanted=TEXTS)
+def test_the_index_finds_exactly_what_reading_would_find(texts: list[str], wanted: str) -> None:
+    """Against the index itself, in memory: reading every run of every text is the measure."""
+    import sqlcipher3
+
+    from storage.tables import SEARCH
+
+    connection = sqlcipher3.connect(":memory:")
+    connection.execute(SEARCH)
+    for number, text in enumerate(texts):
+        connection.execute(
+            "insert into search (rowid, kind, visit, text) values (?, 'issue', 'v', ?)", (number, cut([text]))
+        )
+    asked = phrase(wanted)
+    expected = {
+        number
+        for number, text in enumerate(texts)
+        if all(any(run in own for own in runs(text)) for run in runs(wanted))
+    }
+    if asked:
+        rows = connection.execute("select rowid from search where search match ?", (asked,))
+        assert {number for (number,) in rows} == expected
+    connection.close()
+
+
+@given(text=TEXTS, wanted=TEXTS)
+def test_the_excerpt_is_part_of_the_text_and_holds_what_was_asked(text: str, wanted: str) -> None:
+    shown = excerpt(text * 9, wanted, 30)
+    assert shown.strip("…") in " ".join((text * 9).split())
+    first = next(iter(runs(wanted)), "")
+    if first and len(first) < 12 and first in folded(" ".join(text.split())) and len(list(runs(wanted))) == 1:
+        assert holds(shown, first)
