@@ -28,6 +28,7 @@ AUTHOR = "林溪"
 # Shown to everybody on the unlock page: the sample holds nothing real.
 PASSPHRASE = "示例单位 不含任何真实材料"  # noqa: S105
 UNDERTAKERS = ("林溪", "方遥")
+SIGNED = ("沈砚", "顾衡")  # 副组长, 组长
 
 
 def build(store: Store, progress: Progress) -> str:
@@ -167,6 +168,8 @@ def problems(store: Store, visit_uid: str, plan: dict[str, Any]) -> None:
                     focuses=tuple(row["focuses"]),
                     account=account,
                     undertakers=UNDERTAKERS,
+                    deputy_signed=SIGNED[0],
+                    leader_signed=SIGNED[1],
                     state=FindingState.FINAL,
                 )
             )

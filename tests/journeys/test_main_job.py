@@ -103,14 +103,12 @@ def form_and_approve_a_finding(hands: Hands) -> None:
     form.undertakers.setText("林溪、方遥")
     hands.page().flush()
     assert hands.store.findings.one(finding.uid).undertakers == ("林溪", "方遥")
-    hands.page().advance()
-    hands.rest()
+    hands.control(Qt.Key.Key_Return)
     assert hands.store.findings.one(finding.uid).state is FindingState.DEPUTY_REVIEW
-    for _ in range(2):
-        hands.page().sign(
-            "沈砚" if hands.store.findings.one(finding.uid).state is FindingState.DEPUTY_REVIEW else "顾衡"
-        )
-        hands.rest()
+    for signer in ("沈砚", "顾衡"):
+        hands.control(Qt.Key.Key_Return)
+        hands.page().paper.sign.edit.setText(signer)
+        hands.key(Qt.Key.Key_Return)
     assert hands.store.findings.one(finding.uid).state is FindingState.FINAL
     assert hands.store.findings.one(finding.uid).account in {None, AccountType.FALSE}
 
@@ -119,7 +117,7 @@ def issue_the_letter(hands: Hands) -> None:
     """The pages in view are the paper; 出具 seals both files."""
     hands.go(Qt.Key.Key_8)
     page = hands.page()
-    hands.qtbot.waitUntil(lambda: page.checks.issue_button.isEnabled(), timeout=30_000)
+    hands.qtbot.waitUntil(page.checks.issue_button.isEnabled, timeout=30_000)
     hands.control(Qt.Key.Key_Return)
     hands.qtbot.waitUntil(lambda: hands.store.papers.count() == 1, timeout=30_000)
     hands.rest()

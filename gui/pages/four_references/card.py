@@ -102,8 +102,9 @@ class ReferenceCard(CardFrame):
         top = Qt.AlignmentFlag.AlignTop
         label = PlainLabel(passage.label, "caption")
         label.setFixedWidth(52)
-        label.setVisible(bool(passage.label))
         row.addWidget(label, 0, top)
+        if not passage.label:
+            label.hide()  # never shown by hand: it has no parent yet and would be a window of its own
         row.addWidget(QuoteLabel(passage.quoted, passage.marks), 1)
         if passage.file_name:
             link = SourceLink(passage.document_uid, passage.file_name, passage.place, passage.place)
