@@ -180,7 +180,8 @@ def _measures_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, 
         after = [figure for figure in of_measure(DocumentKind.LEDGER, entry) if figure.unit in _COUNTED]
         for given in before:
             same = [figure for figure in after if figure.unit == given.unit]
-            if same and not {f.value for f in before if f.unit == given.unit} & {f.value for f in same}:
+            raised = bool(same) and given.part and same[0].part and same[0].value > given.value
+            if same and not raised and not {f.value for f in before if f.unit == given.unit} & {f.value for f in same}:
                 yield given, same[0]
 
 

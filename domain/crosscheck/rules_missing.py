@@ -13,6 +13,7 @@ from domain.words import ContradictionKind, DocumentKind
 _COVERED = 0.6  # share of the telling words that counts as saying the same
 _TAKEN_UP = 0.42  # the same for one measure, which is put more briefly
 # What tells how bad or how long, not what the matter is.
+_BY_WHOM = re.compile("[（(][^）)]*(?:牵头|配合|责任|负责|时限)[^）)]*[）)]")
 _BESIDE = re.compile("[一二三四五六七八九十两0-9]+个?[年月天次]|未|没有|不|逾期|长期|至今|一直|多次")
 
 
@@ -137,8 +138,9 @@ def recommendation_unanswered(case: Case) -> Iterator[Contradiction]:
 
 def answered(case: Case, entry: Entry, own: Sequence[Entry]) -> bool:
     """Whether one of the organization's own entries says most of what this one says."""
-    words = bigrams(_BESIDE.sub("，", entry.heading))
-    name = essence(entry.heading)
+    heading = _BY_WHOM.sub("", entry.heading)
+    words = bigrams(_BESIDE.sub("，", heading))
+    name = essence(heading)
     for other in own:
         texts = case.texts(other)
         if any(name in plain(text) or share(words, bigrams(text)) >= _TAKEN_UP for text in texts):

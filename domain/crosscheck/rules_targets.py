@@ -36,7 +36,7 @@ def target_reduced(case: Case) -> Iterator[Contradiction]:
 
 def target_change(original: str, changed: str) -> str:
     """How a target went down; empty where it did not."""
-    before, after = _frequency(original), _frequency(changed)
+    before, after = frequency(original), frequency(changed)
     if before and after and after[0] < before[0]:
         return f"“{before[1]}”变为“{after[1]}”"
     lowered = _lowered(original, changed)
@@ -74,7 +74,7 @@ def _same_matter(one: str, other: str) -> bool:
     return len(bigrams(one) & bigrams(other)) >= 2
 
 
-def _frequency(text: str) -> tuple[int, str] | None:
+def frequency(text: str) -> tuple[int, str] | None:
     """The most often of 每月, 按季度, 每年 …"""
     return max(((_OFTEN[match[1]], match[0]) for match in _FREQUENCY.finditer(text)), default=None)
 

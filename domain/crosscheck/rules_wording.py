@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from domain.crosscheck.case import Case, Rule, quote_entry, quote_issue, quote_measure
 from domain.crosscheck.pairs import ALIKE, likeness, pair_measures
-from domain.crosscheck.rules_targets import target_change
+from domain.crosscheck.rules_targets import frequency, target_change
 from domain.crosscheck.texts import bigrams, essence, joined, meaning, plain, share
 from domain.quantities import quantities
 from domain.records import Contradiction, Entry, Issue, ReportStatement
@@ -19,7 +19,7 @@ _HARD = re.compile(
     "严重|长期|普遍|多次|屡次|反复|突出|违规|违反|违纪|违法|虚假|造假|弄虚作假|套取|截留|挪用|侵占|重大|擅自|公款|拒不|形同虚设"
 )
 _BINDING = re.compile(
-    "全部|全面|全员|全覆盖|全程|全额|逐一|逐项|逐条|逐个|逐户|逐处|逐村|每(?:年|季度?|月|周|半年|次|名|个)|限期|立即|彻底|所有|一律|严肃|问责|追责"
+    "全部|全面|全员|全覆盖|全程|全额|逐一|逐项|逐条|逐个|逐户|逐处|逐村|每(?:个?(?:年|季度?|月)|周|半年|次|名|个(?!季|月|年))|限期|立即|彻底|所有|一律|严肃|问责|追责"
     "|处分|公开|公示|移送|集体研究|集体决策|第三方|挂牌|不少于|不低于|至少|以上|到人|清零|按[月季年周]|实地|现场|随机|入户|联合"
 )
 _LOOSE = re.compile("推动|探索|力争|争取|适时|逐步|视情|酌情|尽量|原则上|计划|考虑|研究解决|加以改进")
@@ -125,6 +125,8 @@ def measure_change(original: str, changed: str, listed: str = "") -> str:
     if dropped:
         return f"删去了“{dropped[0]}”这个可核查的数"
     binding = [word for word in _BINDING.findall(plain(original)) if word not in plain(changed)]
+    if frequency(changed):  # another frequency is another target, not a word left out
+        binding = [word for word in binding if not frequency(word)]
     if binding:
         return f"删去了“{binding[0]}”的要求"
     loose = [word for word in _LOOSE.findall(plain(changed)) if word not in plain(original)]
