@@ -203,6 +203,7 @@ class Merge:
             self._database.write(codec.update, (*row, uid))
         else:
             self._database.write(codec.insert, (record, uid, *row))
+        self._writing.follow(table, record, before[0] if before else None, row)
 
     def conflicts(self) -> list[Conflict]:
         """Every cell whose heads differ."""
