@@ -55,8 +55,8 @@ class Files:
 
     def __init__(self, folder: Path, key: bytes) -> None:
         self._folder = folder
-        self._incoming = folder / "incoming"
-        self._incoming.mkdir(parents=True, exist_ok=True)
+        self.incoming = folder / "incoming"
+        self.incoming.mkdir(parents=True, exist_ok=True)
         self._key: bytes | None = key
         self._taken: set[str] = set()  # names sealed since the workspace was opened
 
@@ -107,7 +107,7 @@ class Files:
         return path.exists() and path.stat().st_size == sealed_size(stored.size) and self.check(stored) is None
 
     def _seal(self, stored: StoredFile, chunks: Iterator[bytes], passes: _Passes) -> None:
-        aside = self._incoming / secrets.token_hex(16)
+        aside = self.incoming / secrets.token_hex(16)
         digest = hashlib.sha256()
 
         def seen() -> Iterator[bytes]:
@@ -182,7 +182,7 @@ class Files:
 
         What the journal knows stays, so that redo finds its file.
         """
-        for part in self._incoming.iterdir():
+        for part in self.incoming.iterdir():
             part.unlink()
         for folder in self._folder.glob("??"):
             for file in folder.iterdir():

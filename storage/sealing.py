@@ -25,18 +25,43 @@ def _nonce(prefix: bytes, number: int, last: bool) -> bytes:
     return prefix + number.to_bytes(4, "big") + (b"\x01" if last else b"\x00")
 
 
+class Sealing:
+    """Seals bytes of any lengths as they come."""
+
+    def __init__(self, out: BinaryIO, key: bytes) -> None:
+        self._out = out
+        self._cipher = AESGCM(key)
+        self._prefix = os.urandom(PREFIX)
+        self._number = 0
+        self._held = bytearray()
+        out.write(MAGIC + self._prefix)
+
+    def write(self, data: "bytes | memoryview") -> None:
+        """Some more of the plain bytes."""
+        self._held += data
+        while len(self._held) > CHUNK:  # a whole chunk may be the last one, and that is sealed otherwise
+            self._chunk(bytes(self._held[:CHUNK]), last=False)
+            del self._held[:CHUNK]
+
+    def finish(self) -> None:
+        """The last chunk."""
+        self._chunk(bytes(self._held), last=True)
+        self._held.clear()
+
+    def _chunk(self, plain: bytes, *, last: bool) -> None:
+        self._out.write(self._cipher.encrypt(_nonce(self._prefix, self._number, last), plain, MAGIC))
+        self._number += 1
+
+
 def seal(chunks: Iterator[bytes], out: BinaryIO, key: bytes) -> int:
-    """Writes chunks of exactly `CHUNK` bytes (the last one shorter) sealed; returns the bytes sealed."""
-    cipher = AESGCM(key)
-    prefix = os.urandom(PREFIX)
-    out.write(MAGIC + prefix)
-    number, size = 0, 0
-    held = next(chunks, b"")
+    """Writes chunks sealed; returns the bytes sealed."""
+    sealing = Sealing(out, key)
+    size = 0
     for chunk in chunks:
-        out.write(cipher.encrypt(_nonce(prefix, number, False), held, MAGIC))
-        number, size, held = number + 1, size + len(held), chunk
-    out.write(cipher.encrypt(_nonce(prefix, number, True), held, MAGIC))
-    return size + len(held)
+        sealing.write(chunk)
+        size += len(chunk)
+    sealing.finish()
+    return size
 
 
 def sealed_size(size: int) -> int:

@@ -1,0 +1,281 @@
+"""An archive written: BagIt in tar, in independent age parts, each flushed and read back; the manifest comes last."""
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+import pyrage
+
+from domain.changes import Progress
+from domain.errors import PlaceError
+from domain.records import StoredFile
+from storage import receipts, roster, signing, tarring, wire
+from storage.aside import disk_error, put_in_place, write_whole
+from storage.members import Member
+from storage.schema import PROGRAM
+from storage.sentences import altered
+from storage.store import Store
+
+PART = 1_900_000_000  # bytes: below what FAT32 can hold
+READ = 1 << 20
+MANIFEST, SIGNATURE, VERIFIER = "manifest.json", "manifest.json.minisig", "verify.py"
+SPARE_VERIFIER = Path(__file__).parent.parent / "resources" / "archive" / VERIFIER
+BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+
+
+class Item(NamedTuple):
+    """One file of the bag; a digest that is known beforehand need not be counted again."""
+
+    path: str
+    size: int
+    chunks: Callable[[], Iterator[bytes]]
+    sha256: str = ""
+    tail: bool = False  # what closes the bag stays in one part
+
+
+@dataclass
+class Draft:
+    """What an export has done so far; kept in the workspace, so that a pulled stick costs one part."""
+
+    uid: str
+    folder: str
+    base: dict[str, int]
+    upto: dict[str, int]
+    lacking: list[str]
+    parts: list[dict[str, Any]] = field(default_factory=list)
+    payload: list[tuple[str, int, str]] = field(default_factory=list)  # path, size, SHA-256
+    missing: list[str] = field(default_factory=list)
+    steps: int = 0
+
+    @property
+    def files(self) -> int:
+        """How many originals were written."""
+        paths = (path.removeprefix("bag/data/files/") for path, _, _ in self.payload if "/files/" in path)
+        return len({path.partition(".")[0] for path in paths})
+
+    def text(self) -> str:
+        """As it is kept."""
+        return json.dumps(asdict(self))
+
+
+def _bytes_item(path: str, data: bytes, *, tail: bool = False) -> Item:
+    return Item(path, len(data), lambda: iter((data,)), tail=tail)
+
+
+class Writer:
+    """Writes one archive into a folder."""
+
+    def __init__(self, store: Store, draft: Draft, recipients: list[Member], folder: Path, part: int = PART) -> None:
+        self._store = store
+        self._draft = draft
+        self._recipients = recipients
+        self._folder = folder
+        self._part = part
+        self._seen: set[str] = {path for path, _, _ in draft.payload}
+        self._tags: list[tuple[str, str]] = []
+        self._items = self._all_items()
+        self._next: Item | None = None
+        self.kept_parts = len(draft.parts)
+
+    def run(self, keep: Callable[[], None], progress: Progress) -> None:
+        """Writes every part, then the manifest; keep is called after each part."""
+        if self._draft.parts and self._draft.parts[-1].get("last"):
+            self._finish()
+            return
+        self._next = next(self._items, None)
+        while self._next is not None:
+            name = f"part-{len(self._draft.parts) + 1:04}.tar.age"
+            size, digest = self._write_part(self._folder / name, progress)
+            last = self._next is None
+            self._draft.parts.append({"name": name, "size": size, "sha256": digest, "last": last})
+            keep()
+        self._finish()
+
+    def _all_items(self) -> Iterator[Item]:
+        payload = (item for item in self._payload() if item.path not in self._seen)
+        if self._draft.parts:  # it lies in the first of them
+            self._tags.append(("bag/bagit.txt", hashlib.sha256(BAGIT).hexdigest()))
+        else:
+            yield _bytes_item("bag/bagit.txt", BAGIT)
+        yield from payload
+        origin = json.dumps(self._origin(), ensure_ascii=False, sort_keys=True).encode()
+        secret = self._store.vault.person.ed25519
+        yield _bytes_item("bag/data/origin.json", origin, tail=True)
+        signature = signing.sign(origin, secret, f"fuzhen origin {self._draft.uid}")
+        yield _bytes_item("bag/data/origin.json.minisig", signature.encode(), tail=True)
+        octets = sum(size for _, size, _ in self._draft.payload)
+        info = f"Bag-Software-Agent: fuzhen {PROGRAM}\nPayload-Oxum: {octets}.{len(self._draft.payload)}\n"
+        yield _bytes_item("bag/bag-info.txt", info.encode(), tail=True)
+        lines = [f"{digest}  {path.removeprefix('bag/')}\n" for path, _, digest in self._draft.payload]
+        yield _bytes_item("bag/manifest-sha256.txt", "".join(lines).encode(), tail=True)
+        tags = "".join(f"{digest}  {path.removeprefix('bag/')}\n" for path, digest in self._tags)
+        yield _bytes_item("bag/tagmanifest-sha256.txt", tags.encode(), tail=True)
+
+    def _payload(self) -> Iterator[Item]:
+        """Steps first, for they hold the keys of the files; then each file once."""
+        wanted: dict[str, None] = dict.fromkeys(self._draft.lacking)
+        self._draft.steps = 0
+
+        def steps() -> Iterator[Any]:
+            for step in self._store.merge.steps_after(self._draft.base):
+                if step.seq <= self._draft.upto.get(step.device, 0):
+                    self._draft.steps += 1
+                    wanted.update((entry.uid, None) for entry in step.entries if entry.table == "stored_file")
+                    yield step
+
+        for number, data in enumerate(wire.chunks(steps()), 1):
+            yield _bytes_item(f"bag/data/steps-{number:04}.jsonl", data)
+        for stored in self._store.stored_files.many(wanted):
+            yield from self._pieces(stored)
+
+    def _pieces(self, stored: StoredFile) -> Iterator[Item]:
+        path = f"bag/data/files/{stored.uid}"
+        try:
+            self._store.files.open(stored).close()
+        except PlaceError:
+            if stored.uid not in self._draft.missing:
+                self._draft.missing.append(stored.uid)
+            return
+        room = self._part - 64 * 1024
+        if stored.size <= room:
+            yield Item(path, stored.size, partial(_read, self._store, stored, 0, stored.size), stored.sha256)
+            return
+        for number, start in enumerate(range(0, stored.size, room), 1):
+            size = min(room, stored.size - start)
+            yield Item(f"{path}.{number:04}", size, partial(_read, self._store, stored, start, size))
+
+    def _origin(self) -> dict[str, Any]:
+        store, us = self._store, roster.ourselves(self._store)
+        heads = {device: (seq, store.merge.hash_of(device, seq)) for device, seq in self._draft.upto.items()}
+        current = store.trust.get("roster", "current")
+        return {
+            "format": "fuzhen-origin-1",
+            "uid": self._draft.uid,
+            "program": PROGRAM,
+            "made_at": receipts.now(),
+            "sender": {"name": us.name, "signing": us.signing, "sealing": us.sealing},
+            "recipients": [{"name": member.name, "sealing": member.sealing} for member in self._recipients],
+            "workspace": store.vault.workspace,
+            "base": self._draft.base,
+            "heads": heads,
+            "steps": self._draft.steps,
+            "payload": self._draft.payload,
+            "missing": self._draft.missing,
+            "lacks": receipts.lacks(store),
+            "checkpoints": receipts.checkpoints(store, self._draft.base),
+            "receipts": receipts.for_colleagues(store, [member.signing for member in self._recipients]),
+            "roster": {"content": current.content, "signature": current.signature} if current else None,
+        }
+
+    def _write_part(self, path: Path, progress: Progress) -> tuple[int, str]:
+        aside = path.with_name(path.name + ".partial")
+        source = tarring.Pull(self._tar(progress))
+        keys = [pyrage.x25519.Recipient.from_str(member.sealing) for member in self._recipients]
+        try:
+            with aside.open("wb") as raw:
+                out = _Counted(raw)
+                pyrage.encrypt_io(source, out, keys)
+                raw.flush()
+                os.fsync(raw.fileno())
+            put_in_place(aside, path)
+            if digest_of(path) != (out.size, out.digest.hexdigest()):
+                raise PlaceError(
+                    "写到盘上的内容读回来不一样，这个交换包没有写成；本机内容没有变。请换一个U盘再导出一次。"
+                )
+        except pyrage.EncryptError as error:
+            raise source.failure or out.failure or disk_error(OSError(), path.parent) from error
+        return out.size, out.digest.hexdigest()
+
+    def _tar(self, progress: Progress) -> Iterator[bytes]:
+        """Items until the part is full."""
+        size = 0
+        while (item := self._next) is not None and (not size or item.tail or size + item.size + 4096 <= self._part):
+            size += 1024 + item.size
+            digest = hashlib.sha256()
+            yield tarring.header(item.path, item.size)
+            for chunk in item.chunks():
+                if not item.sha256:
+                    digest.update(chunk)
+                yield chunk
+                progress(size, self._part, "正在写交换包")
+            yield tarring.padding(item.size)
+            found = item.sha256 or digest.hexdigest()
+            if item.path.startswith("bag/data/"):
+                self._draft.payload.append((item.path, item.size, found))
+            else:
+                self._tags.append((item.path, found))
+            self._next = next(self._items, None)
+        yield tarring.END
+
+    def _finish(self) -> None:
+        store = self._store
+        us = roster.ourselves(store)
+        manifest = {
+            "format": "fuzhen-archive",
+            "version": 1,
+            "min_reader": 1,
+            "suite": 1,
+            "uid": self._draft.uid,
+            "sender": us.signing,
+            "minisign": signing.minisign_key(us.signing),
+            "made_at": receipts.now(),
+            "recipients": [member.sealing for member in self._recipients],
+            "parts": [{key: part[key] for key in ("name", "size", "sha256")} for part in self._draft.parts],
+        }
+        content = json.dumps(manifest, indent=1, sort_keys=True).encode()
+        signature = signing.sign(content, store.vault.person.ed25519, f"fuzhen archive {self._draft.uid}")
+        write_whole(self._folder / VERIFIER, SPARE_VERIFIER.read_bytes())
+        write_whole(self._folder / SIGNATURE, signature.encode())
+        write_whole(self._folder / MANIFEST, content)
+        if (self._folder / MANIFEST).read_bytes() != content:
+            raise altered()
+
+
+class _Counted:
+    """A file that counts the digest of what is written; what goes wrong is kept, for pyrage hides it."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+        self.digest = hashlib.sha256()
+        self.size = 0
+        self.failure: BaseException | None = None
+
+    def write(self, data: bytes) -> int:
+        try:
+            self._out.write(data)
+        except OSError as error:
+            self.failure = disk_error(error, Path(self._out.name).parent)
+            raise
+        self.digest.update(data)
+        self.size += len(data)
+        return len(data)
+
+    def flush(self) -> None:
+        self._out.flush()
+
+
+def _read(store: Store, stored: StoredFile, start: int, size: int) -> Iterator[bytes]:
+    with store.files.open(stored) as file:
+        file.seek(start)
+        while size > 0 and (chunk := file.read(min(READ, size))):
+            size -= len(chunk)
+            yield chunk
+    if size:
+        raise altered()
+
+
+def digest_of(path: Path) -> tuple[int, str]:
+    """Size and SHA-256 of a file as the disk has it, past the memory of the system where that can be asked for."""
+    digest, size = hashlib.sha256(), 0
+    with path.open("rb") as file:
+        if hasattr(os, "posix_fadvise"):  # pragma: no branch  # not on Windows
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        while chunk := file.read(READ):
+            digest.update(chunk)
+            size += len(chunk)
+    return size, digest.hexdigest()
