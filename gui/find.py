@@ -1,63 +1,121 @@
-"""What the one search box finds: problems and working papers of the organization in view, and commands."""
+"""What the one search box finds: everything written about the organization in view, and commands."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject
 
-from domain.records import Record
+from domain.records import Entry
 from domain.words import IssueLevel
 from gui.chooser import Choice
 from gui.commands import Command
 from gui.desk import Desk
 from gui.initials import matches
+from storage.search import Found
+from storage.shelf import Shelf
+
+Target = tuple[str, str]  # place, argument
+_ICONS = {"finding": "findings", "evidence": "evidence", "paper": "papers"}
+_PLACES = {"issue": "four_references", "finding": "findings", "evidence": "evidence", "paper": "papers"}
 
 
 class Finder(QObject):
-    """Reads the headings when the box is opened after a change; typing only sifts them."""
+    """Text is asked of the index of the workspace; headings are also found by the initials of their pinyin."""
 
     def __init__(self, desk: Desk, commands: Callable[[], Sequence[Command]], places: Sequence[str]) -> None:
         super().__init__()
         self._desk = desk
         self._commands = commands
         self._places = set(places)
-        self._records: list[tuple[str, Choice]] = []
-        self._stale = True
+        self._headings: list[tuple[str, Choice]] | None = None
         desk.changed.connect(self._forget)
         desk.visit_changed.connect(self._forget)
 
-    def begin(self) -> None:
-        """Read what can be found now, if anything changed since."""
-        if not self._stale:
-            return
-        self._stale = False
-        self._records = []
-        visit, store = self._desk.visit_uid, self._desk.store
-        if "four_references" in self._places:
-            for issue in store.issues.all(visit_uid=visit, level=IssueLevel.ISSUE):
-                self._add("four_references", issue, f"{issue.number} {issue.heading}".strip(), "问题")
-            for entry in [*store.tasks.all(visit_uid=visit), *store.named_matters.all(visit_uid=visit)]:
-                if entry.issue_uid is None:
-                    self._add("four_references", entry, f"{entry.number} {entry.heading}".strip(), "分工、点题")
-        if "findings" in self._places:
-            for finding in store.findings.all(visit_uid=visit):
-                self._add("findings", finding, f"{finding.number} {finding.title}".strip(), "底稿")
-
     def asked(self, typed: str) -> list[Choice]:
-        """Commands before anything is typed; then what matches, problems first."""
+        """Commands before anything is typed; then what holds the text, group by group, commands last."""
+        wanted = typed.strip()
         commands = [
             Choice(command.name, command.start, command.icon, "命令", command.shortcut)
             for command in self._commands()
-            if command.enabled() and (not typed.strip() or matches(typed, command.name))
+            if command.enabled() and (not wanted or matches(wanted, command.name))
         ]
-        if not typed.strip():
+        if not wanted:
             return commands
-        return [choice for text, choice in self._records if matches(typed, text)] + commands
+        found = self._desk.store.search.find(wanted, self._desk.visit_uid)
+        return self._by_initials(wanted) + [choice for each in found for choice in self._choice(each)] + commands
 
-    def _add(self, place: str, record: Record, text: str, note: str) -> None:
-        def open_it() -> None:
-            self._desk.go.emit(place, record.uid)
+    def _choice(self, found: Found) -> list[Choice]:
+        place, argument = self._target(found)
+        if place not in self._places:
+            return []
+        text = f"{found.title}　{found.passage}" if found.passage else found.title
+        icon = _ICONS.get(found.table, place)
+        return [Choice(text, partial(self._desk.go.emit, place, argument), icon, found.group)]
 
-        self._records.append((text, Choice(text, open_it, place, note)))
+    def _target(self, found: Found) -> Target:
+        """Where a found record is worked on: its problem, else the original it stands in."""
+        if found.table in _PLACES:
+            return _PLACES[found.table], self._problem_of(found.uid) if found.table == "issue" else found.uid
+        store = self._desk.store
+        if found.table == "measure":
+            measure = store.measures.one(found.uid)
+            for shelf in (store.plan_items, store.ledger_entries):
+                entry = shelf.get(measure.entry_uid)
+                if entry is not None and entry.issue_uid:
+                    return "four_references", entry.issue_uid
+            return "documents", f"{measure.document_uid}|{measure.place}"
+        if found.table == "recommendation":
+            said = store.recommendations.one(found.uid)
+            return "documents", f"{said.document_uid}|{said.place}"
+        entry = self._entry(found)
+        if entry.issue_uid or found.table in ("assigned_task", "named_matter"):
+            return "four_references", entry.issue_uid or entry.uid
+        return "documents", f"{entry.document_uid}|{entry.place}"
+
+    def _entry(self, found: Found) -> Entry:
+        store = self._desk.store
+        shelves: dict[str, Shelf[Any]] = {
+            "assigned_task": store.tasks,
+            "named_matter": store.named_matters,
+            "plan_item": store.plan_items,
+            "ledger_entry": store.ledger_entries,
+            "report_statement": store.statements,
+        }
+        entry: Entry = shelves[found.table].one(found.uid)
+        return entry
+
+    def _problem_of(self, uid: str) -> str:
+        """An example belongs to its problem; an aspect has none and opens at the first of its problems."""
+        issues = self._desk.store.issues
+        issue = issues.get(uid)
+        while issue is not None and issue.level is IssueLevel.EXAMPLE and issue.parent_uid:
+            issue = issues.get(issue.parent_uid)
+        if issue is not None and issue.level is IssueLevel.ASPECT:
+            below = issues.uids(parent_uid=issue.uid)
+            return below[0] if below else uid
+        return issue.uid if issue is not None else uid
+
+    def _by_initials(self, typed: str) -> list[Choice]:
+        """Headings whose pinyin begins so; letters only, everything else is asked of the index."""
+        if not typed.isascii() or not typed.replace(" ", "").isalpha():
+            return []
+        if self._headings is None:
+            self._headings = list(self._read_headings())
+        return [choice for text, choice in self._headings if matches(typed, text)]
+
+    def _read_headings(self) -> list[tuple[str, Choice]]:
+        visit, store, go = self._desk.visit_uid, self._desk.store, self._desk.go.emit
+        read: list[tuple[str, Choice]] = []
+        if "four_references" in self._places:
+            for issue in store.issues.all(visit_uid=visit, level=IssueLevel.ISSUE):
+                text = f"{issue.number} {issue.heading}".strip()
+                read.append((text, Choice(text, partial(go, "four_references", issue.uid), "four_references", "问题")))
+        if "findings" in self._places:
+            for finding in store.findings.all(visit_uid=visit):
+                text = f"{finding.number} {finding.title}".strip()
+                read.append((text, Choice(text, partial(go, "findings", finding.uid), "findings", "底稿")))
+        return read
 
     def _forget(self, _what: object) -> None:
-        self._stale = True
+        self._headings = None

@@ -102,7 +102,7 @@ class Frame(QWidget):
             for place in self._places
         ]
         return [
-            Command("search", "搜索问题、底稿、命令", "search", "Ctrl+K", self.search),
+            Command("search", "搜索问题、证据、文书、命令", "search", "Ctrl+K", self.search),
             Command("switch", "切换单位", "organization", "Ctrl+P", self.switch),
             Command("visit", "基本情况", "edit", "Ctrl+I", self.describe_visit, lambda: bool(self.desk.visit_uid)),
             Command("undo", "撤销", "undo", "Ctrl+Z", self.undo, lambda: bool(store.undo_label)),
@@ -227,7 +227,6 @@ class Frame(QWidget):
 
     def _open_search(self) -> None:
         if not self.found.isVisible():
-            self.finder.begin()
             self.found.open_under(self.top.search, 420)
 
     def _close_search(self) -> None:

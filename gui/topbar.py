@@ -74,13 +74,13 @@ class SearchBox(QLineEdit):
         super().__init__(parent)
         self._compact = False
         self.setTextMargins(24, 0, 52, 0)
-        self.setAccessibleName("搜索问题、底稿、命令")
+        self.setAccessibleName("搜索问题、证据、文书、命令")
         self.set_compact(False)
 
     def set_compact(self, compact: bool) -> None:
         """Narrow: icon and key only."""
         self._compact = compact
-        self.setPlaceholderText("" if compact else "搜索问题、底稿、命令")
+        self.setPlaceholderText("" if compact else "搜索问题、证据、文书、命令")
         self.setFixedHeight(28 if compact else 32)
         self.setMaximumWidth(150 if compact else look.measure("search"))
         self.setMinimumWidth(90 if compact else 200)
