@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 
 from documents.reading.result import Reading
@@ -23,13 +24,24 @@ _TOO_SLOW = "文件太大或太复杂，没有在限定时间内读完，没有�
 _KEPT = ("SYSTEMROOT", "WINDIR", "LANG", "LC_ALL", "COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG")
 
 
-def read(path: Path, kind: DocumentKind | None = None, *, seconds: float = WALL_SECONDS) -> Reading:
-    """Understand one document; InputError in one sentence when it cannot be read. Nothing is written."""
+def read(
+    path: Path,
+    kind: DocumentKind | None = None,
+    mapping: Mapping[tuple[str, int], str | None] | None = None,
+    *,
+    seconds: float = WALL_SECONDS,
+) -> Reading:
+    """Understand one document; InputError in one sentence when it cannot be read. Nothing is written.
+
+    `mapping` re-maps columns by hand: (sheet, column index) → field of `mappings.FIELDS`, None leaves a column out.
+    """
     path = Path(path).absolute()
     if not path.is_file():
         raise InputError(f"找不到文件“{path.name}”，没有读入任何内容，请重新选择。")
     with tempfile.TemporaryDirectory(prefix="fuzhen-read-") as folder:
-        output, code, late = _run([*_command(), str(path), kind.identifier if kind else ""], folder, seconds)
+        chosen = json.dumps([[sheet, column, field] for (sheet, column), field in (mapping or {}).items()])
+        command = [*_command(), str(path), kind.identifier if kind else "", chosen]
+        output, code, late = _run(command, folder, seconds)
     try:
         result = json.loads(output)
     except ValueError:

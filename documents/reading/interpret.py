@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from documents.reading import facts, news, prose, sections
+from documents.reading.columns import Columns
 from documents.reading.headings import Node, gaps, grow
 from documents.reading.notices import read_notice
 from documents.reading.outline import Grid, Outline
@@ -17,7 +18,7 @@ _ISSUING = {Kind.ASSIGNMENT_PLAN, Kind.FEEDBACK_OPINION, Kind.NAMED_MATTERS}
 _TABLE_KINDS = {Kind.LEDGER, Kind.NAMED_MATTERS}
 
 
-def interpret(outline: Outline, file: str, kind: Kind | None = None) -> Reading:
+def interpret(outline: Outline, file: str, kind: Kind | None = None, columns: Columns | None = None) -> Reading:
     """Read an outline as a document of this kind, or of the kind that its title announces."""
     paragraphs = outline.paragraphs
     title = facts.title_of(paragraphs if _has_title(paragraphs) else _sheet_titles(outline))
@@ -34,7 +35,7 @@ def interpret(outline: Outline, file: str, kind: Kind | None = None) -> Reading:
     items, doubts = prose.items_of(found, used, year)
     if not items or _is_notice(used, outline):
         items, doubts = _told_otherwise(title.text, body, used, outline, year) or (items, doubts)
-    tables = read_tables(outline.grids, used, year)
+    tables = read_tables(outline.grids, used, year, columns)
     reading = _merged(reading, items, tables, doubts)
     recommended = sections.recommendations(roots)
     if used is Kind.FEEDBACK_OPINION and not recommended:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from documents.reading.cards import is_card, read_card
+from documents.reading.columns import Columns, first_row, remapped
 from documents.reading.entries import Grouped, group
 from documents.reading.facts import as_of
 from documents.reading.headers import Header, find_header
@@ -25,7 +26,7 @@ class Tables:
     declared: list[tuple[str, float, str, str]] = field(default_factory=list)
 
 
-def read_tables(grids: list[Grid], kind: Kind | None, year: int | None) -> Tables:
+def read_tables(grids: list[Grid], kind: Kind | None, year: int | None, columns: Columns | None = None) -> Tables:
     """Every table that names columns we know; others are told as a doubt when they hold more than a few rows."""
     result = Tables()
     header: Header | None = None
@@ -35,7 +36,7 @@ def read_tables(grids: list[Grid], kind: Kind | None, year: int | None) -> Table
             result.items.append(item)
             result.sheets.append(sheet)
             continue
-        own = find_header(grid)
+        own = remapped(grid, find_header(grid), columns or {})
         if own is None and (totals := read_totals(grid)):
             result.declared += totals.declared
             result.doubts += totals.doubts
@@ -64,6 +65,8 @@ def _unknown(result: Tables, grid: Grid) -> None:
         words = "　".join(word for word in grid.rows[0] if word)[:60]
         reason = f"没有认出“{grid.name}”的表头，整张表没有收进来。"
         result.doubts.append(Doubt(place=grid.row_place(0), reason=reason, quote=words))
+        columns = tuple(grid.rows[first_row(grid)])
+        result.sheets.append(Sheet(name=grid.name, columns=columns, fields=("",) * grid.width))
 
 
 def _ledger(result: Tables, grid: Grid, header: Header, year: int | None) -> None:

@@ -4,6 +4,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
+from documents.reading.columns import Columns
 from documents.reading.interpret import interpret
 from documents.reading.outline import Outline
 from documents.reading.result import Reading
@@ -11,10 +12,10 @@ from documents.reading.sniff import sniff
 from domain.words import DocumentKind
 
 
-def understand(path: Path, kind: str = "") -> Reading:
+def understand(path: Path, kind: str = "", columns: Columns | None = None) -> Reading:
     """Read and interpret; InputError says why not. kind is an identifier of DocumentKind, "" to find out."""
     format_name, remark = sniff(path)
     outline = cast(Outline, import_module(f"documents.reading.formats.{format_name}").outline(path))
     if remark:
         outline.remarks.insert(0, remark)
-    return interpret(outline, path.name, DocumentKind.named(kind) if kind else None)
+    return interpret(outline, path.name, DocumentKind.named(kind) if kind else None, columns)

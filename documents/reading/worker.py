@@ -1,7 +1,7 @@
 """The parsing process: takes a path, limits itself, prints one JSON result. It never sees keys or the workspace.
 
-Started as ``python -m documents.reading.worker PATH KIND``; a frozen program starts itself with the hidden verb, and
-its own main hands the rest of the arguments to `main` before anything else.
+Started as ``python -m documents.reading.worker PATH KIND COLUMNS``; a frozen program starts itself with the
+hidden verb, and its own main hands the rest of the arguments to `main` before anything else.
 """
 
 import gc
@@ -26,7 +26,7 @@ def main(arguments: list[str]) -> int:
     gc.disable()  # one file, then the process ends: collecting would only cost time
     limit(MEMORY, CPU_SECONDS)
     with result:
-        result.write(answer(Path(arguments[0]), arguments[1] if len(arguments) > 1 else ""))
+        result.write(answer(Path(arguments[0]), *arguments[1:3]))
     return 0
 
 
@@ -48,13 +48,14 @@ def limit(memory: int, cpu_seconds: int) -> None:
         resource.setrlimit(name, (least, least))
 
 
-def answer(path: Path, kind: str) -> bytes:
+def answer(path: Path, kind: str = "", columns: str = "") -> bytes:
     """The reading as JSON, or the one sentence that says why there is none."""
     try:
-        from documents.reading.understand import understand  # noqa: PLC0415  # after the limits are set
+        from documents.reading.columns import of_argument  # noqa: PLC0415  # after the limits are set
+        from documents.reading.understand import understand  # noqa: PLC0415
         from documents.reading.wire import encode  # noqa: PLC0415
 
-        return b'{"reading":' + encode(understand(path, kind)) + b"}"
+        return b'{"reading":' + encode(understand(path, kind, of_argument(columns))) + b"}"
     except InputError as error:
         return _refusal(str(error))
     except (MemoryError, RecursionError):

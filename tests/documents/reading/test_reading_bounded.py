@@ -133,7 +133,7 @@ def test_the_worker_answers_with_json(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_file_that_asks_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     from documents.reading import understand
 
-    def greedy(_path: Path, _kind: str) -> Reading:
+    def greedy(_path: Path, _kind: str, _columns: object) -> Reading:
         raise MemoryError
 
     monkeypatch.setattr(understand, "understand", greedy)
