@@ -105,6 +105,7 @@ class LookBackVisit(Record):
     starts_on: date | None = None
     ends_on: date | None = None
     checklist_uid: str | None = None
+    core_only: bool = False  # a short visit answers the core checks of its list
     # What the letter states of the work done; None is left out of the letter, never guessed.
     interviews: int | None = None
     documents_read: int | None = None
@@ -345,6 +346,23 @@ class CheckResult(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SecondOpinion(Record):
+    """盲评: what a second inspector answers by himself; uid is uid_of("opinion", visit, subject or "", item, judge).
+
+    CheckResult stays the first answer, later the joint one: whoever agreed stands in its answered_by.
+    """
+
+    visit_uid: str
+    item_uid: str
+    judge: str
+    subject_uid: str | None = None
+    answer: Answer | None = None
+    reason: str = ""
+    question_answered: str = ""
+    answered_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Judgement(Record):
     """What a person holds of one problem as a whole; uid is uid_of("judgement", subject)."""
 
@@ -467,6 +485,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Checklist,
     CheckItem,
     CheckResult,
+    SecondOpinion,
     Judgement,
     StoredFile,
     Evidence,

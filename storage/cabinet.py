@@ -52,6 +52,7 @@ class Cabinet:
         self.checklists = plain(records.Checklist)
         self.check_items = add(CheckItemShelf(database, writing, records.CheckItem))
         self.check_results = plain(records.CheckResult)
+        self.second_opinions = plain(records.SecondOpinion)
         self.judgements = plain(records.Judgement)
         self.stored_files = plain(records.StoredFile)
         self.evidence = add(EvidenceShelf(database, writing, records.Evidence))

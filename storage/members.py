@@ -22,7 +22,7 @@ RIGHTS: dict[RosterRole, frozenset[str] | None] = {
     RosterRole.LEADER: None,
     RosterRole.MEMBER: None,
     RosterRole.REVIEWER: frozenset({"finding", "finding_quote", "judgement", "contradiction", "reference_stance"}),
-    RosterRole.RECORDER: EVIDENCE | {"check_result"},
+    RosterRole.RECORDER: EVIDENCE | {"check_result", "second_opinion"},
     RosterRole.READER: frozenset(),
 }
 BEYOND_MEMBERS = frozenset({"round", "membership"})  # rounds and who is in a team are set from above

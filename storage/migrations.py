@@ -7,12 +7,14 @@ from sqlite_utils import Database, Migrations
 from storage.tables import (
     ALSO_ANSWERS,
     CAMERA_PLACE,
+    CORE_ONLY,
     COUNTED,
     EXCHANGE,
     INDEXED,
     JOURNAL,
     RECORDS,
     SEARCH,
+    SECOND_OPINION,
     SIGNED,
 )
 
@@ -62,6 +64,14 @@ def m0006_camera_place(db: Database) -> None:
     db.execute(CAMERA_PLACE)
     for table_name, columns in COUNTED:
         db.table(table_name).create_index(columns)
+
+
+@steps()
+def m0007_second_opinions(db: Database) -> None:
+    """Blind second answers; visits that answer the core checks only."""
+    db.execute(SECOND_OPINION)
+    db.table("second_opinion").create_index(("visit_uid", "subject_uid"))
+    db.execute(CORE_ONLY)
 
 
 def apply(connection: Any) -> None:

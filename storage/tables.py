@@ -167,6 +167,12 @@ SEARCH = """create virtual table search using fts5(kind, visit, text, content = 
 CAMERA_PLACE = "alter table evidence add column taken_where_text text not null default ''"
 COUNTED = (("evidence_link", ("visit_uid", "target_uid", "evidence_uid")), ("evidence", ("visit_uid", "kind", "uid")))
 
+# The seventh schema: blind second answers, and visits so short that they answer the core checks only.
+SECOND_OPINION = """create table second_opinion (id integer primary key, uid text not null unique,
+    visit_uid text not null, item_uid text not null, judge text not null, subject_uid text, answer text,
+    reason text not null, question_answered text not null, answered_at text) strict"""
+CORE_ONLY = "alter table look_back_visit add column core_only integer not null default 0"
+
 INDEXED = (
     ("look_back_visit", ("organization_uid",)),
     ("membership", ("team_uid",)),

@@ -17,8 +17,8 @@ NOUNS = {
     "assigned_task": "分工任务", "named_matter": "点人点事", "plan_item": "整改方案条目",
     "ledger_entry": "台账条目", "report_statement": "整改报告条目", "also_answers": "另一对应", "measure": "整改措施",
     "contradiction": "疑点", "reference_stance": "四对照判断", "checklist": "核查清单", "check_item": "核查项",
-    "check_result": "核查结果", "judgement": "总体判断", "stored_file": "原件", "evidence": "证据",
-    "evidence_link": "证据归属", "finding": "问题", "finding_quote": "引文", "paper": "文书",
+    "check_result": "核查结果", "second_opinion": "盲评", "judgement": "总体判断", "stored_file": "原件",
+    "evidence": "证据", "evidence_link": "证据归属", "finding": "问题", "finding_quote": "引文", "paper": "文书",
 }  # fmt: skip
 NAMED_AT_MOST = 20  # of one kind; the rest is counted
 

@@ -57,6 +57,7 @@ ITEMS = """
 item(uid, scope) AS MATERIALIZED (
     SELECT check_item.uid, check_item.scope FROM check_item JOIN look_back_visit ON look_back_visit.uid = :visit
     WHERE check_item.checklist_uid = ifnull(look_back_visit.checklist_uid, (SELECT min(uid) FROM checklist))
+    AND check_item.core >= look_back_visit.core_only
 )
 """
 
