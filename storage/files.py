@@ -125,13 +125,17 @@ class Files:
             with SealedReader(aside.open("rb"), bytes.fromhex(stored.key)) as back:
                 for _ in passes.over(_chunks(cast(BinaryIO, back))):
                     pass
-            path = self.path(stored.uid)
-            path.parent.mkdir(exist_ok=True)
-            self._taken.add(stored.uid)
-            put_in_place(aside, path)
-            flush_folder(self._folder)
+            self.adopt(aside, stored)
         finally:
             aside.unlink(missing_ok=True)
+
+    def adopt(self, aside: Path, stored: StoredFile) -> None:
+        """Puts a sealed file in its place; it goes again at the locking when no record came to it."""
+        path = self.path(stored.uid)
+        path.parent.mkdir(exist_ok=True)
+        self._taken.add(stored.uid)
+        put_in_place(aside, path)
+        flush_folder(self._folder)
 
     def path(self, uid: str) -> Path:
         """Where the sealed file lies."""

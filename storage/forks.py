@@ -20,7 +20,7 @@ class Forks:
         self._hash_of = hash_of
         self._moved: dict[str, tuple[int, str]] = {}  # device → first sequence of the branch, its new name
         self._ends: dict[str, tuple[int, bytes]] = {}
-        self.origin: dict[str, str] = {}  # new name → the device it was made on
+        self.origin: dict[str, tuple[str, int]] = {}  # new name → the device it was made on, first sequence
 
     def renamed(self, steps: Sequence[Step]) -> list[Step]:
         """The same steps, those of a branch under its own name."""
@@ -33,7 +33,7 @@ class Forks:
                 return step
             name = uid_of("fork", step.device, step.hash.hex())
             self._moved[step.device] = (step.seq, name)
-            self.origin[name] = step.device
+            self.origin[name] = (step.device, step.seq)
         first, name = self._moved[step.device]
         seq, previous = self._ends.get(name, (0, START))
         reverses = step.reverses - first + 1 if step.reverses is not None and step.reverses >= first else None

@@ -9,7 +9,6 @@ from typing import BinaryIO
 from domain.errors import PlaceError
 from domain.records import StoredFile
 from storage import wire
-from storage.aside import flush_folder, put_in_place
 from storage.sealing import Sealing
 from storage.steps import Step
 from storage.store import Store
@@ -103,12 +102,13 @@ class Quarantine:
     def publish(self) -> None:
         """Puts the originals in place; the records that name them are committed next."""
         for stored in self.files.values():
-            aside, path = _aside(self._store, stored), self._store.files.path(stored.uid)
-            if aside.exists() and not path.exists():
-                path.parent.mkdir(exist_ok=True)
-                put_in_place(aside, path)
-        if self.files:
-            flush_folder(self._store.files.incoming.parent)
+            aside = _aside(self._store, stored)
+            if aside.exists():
+                self._store.files.adopt(aside, stored)
+
+    def keep_only(self, uids: set[str]) -> None:
+        """Leaves out the originals whose registration was set aside."""
+        self.files = {uid: stored for uid, stored in self.files.items() if uid in uids}
 
     def clear(self) -> None:
         """Nothing of it stays aside."""

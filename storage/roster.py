@@ -193,7 +193,7 @@ def members(store: Store) -> tuple[Member, ...]:
         member = _member(json.loads(paper.content))
         if member.revoked or member.signing not in known:
             known[member.signing] = member
-    us = ourselves(store)
+    us = ourselves(store, RosterRole.LEADER)  # of what is written here nothing is refused here
     known.setdefault(us.signing, us)
     return tuple(known.values())
 

@@ -120,6 +120,14 @@ class Store(Cabinet):
             database.write("insert or replace into meta values ('device', ?), ('place', ?)", (device, place))
         return device
 
+    def begin_device(self) -> None:
+        """Another laptop goes on under this one's name: from here on this one has a chain of its own."""
+        with self._database.transaction():
+            self.device = new_uid()
+            self._database.write("insert or replace into meta values ('device', ?)", (self.device,))
+        self._writing.device = self.device
+        self._undo.begin_anew()
+
     @property
     def is_open(self) -> bool:
         """Whether the workspace is unlocked here."""

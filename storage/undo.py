@@ -29,6 +29,11 @@ class Undo:
             self._follow(seq, deed)
         writing.after_step.append(self._after)
 
+    def begin_anew(self) -> None:
+        """Forgets what could be undone: the steps so far count as another laptop's."""
+        self._undo.clear()
+        self._redo.clear()
+
     def _after(self, step: Step) -> None:
         self._follow(step.seq, step.deed)
 

@@ -1,0 +1,146 @@
+"""Exchange by archive: packages out, changes in. What the window and the command line call."""
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from domain.changes import Progress
+from domain.errors import InputError, PlaceError
+from domain.records import new_uid
+from storage import bundle_out, manifest, receipts, roster
+from storage.aside import disk_error
+from storage.bundle_in import Intake
+from storage.bundle_out import Draft, Writer
+from storage.files import silent
+from storage.intake import ExportReport, Inspection, IntakeReport
+from storage.members import Member, RosterRole
+from storage.signed_papers import DRAFT, SENT
+from storage.store import Store
+
+
+def export(
+    store: Store,
+    recipients: Sequence[Member],
+    target: Path,
+    progress: Progress | None = None,
+    *,
+    whole: bool = False,
+    part_size: int = bundle_out.PART,
+) -> ExportReport:
+    """Writes what the recipients have not seen into a new folder in target; goes on where a broken one stopped.
+
+    whole sends everything, for one who begins or has lost something. Headquarters can always open it too.
+    """
+    if not recipients:
+        raise InputError("还没有选收件人，没有导出。请至少选一位。")
+    if revoked := [member.name for member in recipients if member.revoked]:
+        raise InputError(f"{'、'.join(revoked)}的钥匙已经停用，没有导出。请从收件人里去掉，或收下新名册。")
+    receipts.checkpoint(store)
+    name = sha256(json.dumps([str(target), *sorted(m.signing for m in recipients), whole]).encode()).hexdigest()
+    draft = _draft(store, name, recipients, target, whole=whole)
+    writer = Writer(store, draft, sealed_to(store, recipients), target / draft.folder, part_size)
+
+    def keep() -> None:
+        store.trust.keep(DRAFT, name, draft.text())
+
+    try:
+        (target / draft.folder).mkdir(exist_ok=True)
+        keep()
+        writer.run(keep, progress or silent)
+    except OSError as error:
+        raise disk_error(error, target) from error
+    _sent(store, draft, recipients, name)
+    files = {file.uid for file in store.stored_files.many(draft.missing)}
+    return ExportReport(
+        uid=draft.uid,
+        folder=target / draft.folder,
+        recipients=tuple(member.name for member in recipients),
+        steps=draft.steps,
+        files=draft.files,
+        size=sum(part["size"] for part in draft.parts),
+        parts=len(draft.parts),
+        kept_parts=writer.kept_parts,
+        head=receipts.short_head(store),
+        missing=tuple(sorted(files)),
+    )
+
+
+def sealed_to(store: Store, recipients: Sequence[Member]) -> list[Member]:
+    """The recipients, headquarters, and oneself, for reading back."""
+    headquarters = [m for m in roster.members(store) if m.role is RosterRole.HEADQUARTERS and not m.revoked]
+    return list({m.sealing: m for m in (*recipients, *headquarters, roster.ourselves(store))}.values())
+
+
+def _draft(store: Store, name: str, recipients: Sequence[Member], target: Path, *, whole: bool) -> Draft:
+    kept = store.trust.get(DRAFT, name)
+    if kept is not None:
+        draft = Draft(**json.loads(kept.content))
+        if _still_there(draft, target):
+            return draft
+    base, lacking = ({}, list[str]()) if whole else _base(store, recipients)
+    uid = new_uid()
+    return Draft(
+        uid=uid,
+        folder=f"fuzhen-{datetime.now(UTC):%Y%m%d}-{uid[:8]}",
+        base=base,
+        upto={device: seq for device, (seq, _) in store.merge.heads().items()},
+        lacking=lacking,
+    )
+
+
+def _still_there(draft: Draft, target: Path) -> bool:
+    """Keeps the parts that are sound on the stick; what follows a bad one is written again."""
+    folder = target / draft.folder
+    if not folder.is_dir():
+        return False
+    return all(
+        (folder / part["name"]).is_file()
+        and bundle_out.digest_of(folder / part["name"]) == (part["size"], part["sha256"])
+        for part in draft.parts
+    )
+
+
+def _base(store: Store, recipients: Sequence[Member]) -> tuple[dict[str, int], list[str]]:
+    """What all of them have, and what any of them lacks."""
+    known, lacking = [], dict[str, None]()
+    for member in recipients:
+        heads, lacks = receipts.seen(store, member.signing)
+        known.append(store.merge.base_of(heads))
+        lacking.update(dict.fromkeys(lacks))
+    common = set.intersection(*(set(heads) for heads in known))
+    return {device: min(heads[device] for heads in known) for device in common}, list(lacking)
+
+
+def _sent(store: Store, draft: Draft, recipients: Sequence[Member], name: str) -> None:
+    content = {"made_at": receipts.now(), "recipients": [member.signing for member in recipients]}
+    store.trust.keep(SENT, draft.uid, json.dumps(content))
+    store.trust.forget(DRAFT, name)
+
+
+def inspect(store: Store, path: Path, progress: Progress | None = None) -> Inspection:
+    """Who sent it, for whom, how much, and whether signature and parts hold; nothing is opened."""
+    return manifest.inspect(store, path, progress or silent)[1]
+
+
+def dry_run(store: Store, path: Path, progress: Progress | None = None) -> IntakeReport:
+    """What taking it in would do, in words; everything is checked, nothing is written."""
+    return _intake(store, path, progress or silent, dry=True)
+
+
+def take_in(store: Store, path: Path, progress: Progress | None = None) -> IntakeReport:
+    """Takes an archive in: all or nothing, apart from what is set aside and named."""
+    return _intake(store, path, progress or silent, dry=False)
+
+
+def _intake(store: Store, path: Path, progress: Progress, *, dry: bool) -> IntakeReport:
+    found, inspection = manifest.inspect(store, path, progress)
+    if not inspection.verified:
+        raise PlaceError(inspection.reason)
+    return Intake(store, found, inspection.sender, dry=dry).run(progress)
+
+
+def undo_take_in(store: Store) -> str | None:
+    """Writes back what stood before the archive taken in last, until the workspace is locked; its label."""
+    return store.merge.undo_last()

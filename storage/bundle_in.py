@@ -1,0 +1,253 @@
+"""An archive taken in: opened into quarantine, judged whole, then one transaction, or rolled back when only tried."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pyrage
+
+from domain.changes import Progress
+from domain.errors import PlaceError
+from domain.records import StoredFile
+from storage import agekeys, receipts, roster, signing
+from storage.aside import disk_error
+from storage.forks import Forks
+from storage.intake import IntakeReport, Refusal
+from storage.manifest import Manifest
+from storage.members import Member
+from storage.quarantine import FILES, STEPS, Quarantine, broken
+from storage.rows import CODECS
+from storage.screening import Screened
+from storage.signed_papers import CHECKPOINT, ORIGIN
+from storage.steps import START, THERE, Step
+from storage.store import Store
+from storage.taking import Taken
+from storage.tallying import lines_of
+from storage.tarring import TarError, Untar
+
+ORIGIN_FILE = "bag/data/origin.json"
+
+
+class Intake:
+    """One archive, whose manifest holds already."""
+
+    def __init__(self, store: Store, manifest: Manifest, sender: str, *, dry: bool) -> None:
+        self._store = store
+        self._manifest = manifest
+        self._sender = sender
+        self._dry = dry
+        self._quarantine = Quarantine(store, self._judge, dry=dry)
+        self._forks: Forks = store.merge.forks()
+        self._steps: list[Step] = []
+        self._notes: list[str] = []
+        self._report: IntakeReport | None = None
+
+    def run(self, progress: Progress) -> IntakeReport:
+        """Opens, judges, takes in; nothing stays behind when it fails."""
+        try:
+            self._open(progress)
+            origin = self._origin()
+            screened = self._screen(origin)
+            self._drop_unwanted(screened)
+            progress(1, 1, "正在合并")
+            self._store.merge.take_many(
+                screened,
+                f"收下{self._sender}的交换包",
+                lambda taken: self._meanwhile(taken, screened, origin),
+                dry=self._dry,
+            )
+        except OSError as error:
+            raise disk_error(error, self._store.folder) from error
+        finally:
+            self._quarantine.clear()
+        assert self._report is not None  # noqa: S101 - _meanwhile ran
+        return self._report if self._dry else self._afterwards(self._report, origin)
+
+    def _open(self, progress: Progress) -> None:
+        identity = pyrage.x25519.Identity.from_str(agekeys.identity_of(self._store.vault.person.x25519))
+        quarantine, done = self._quarantine, 0
+        for name, size, _ in self._manifest.parts:
+            untar = Untar(quarantine.begin, quarantine.more, quarantine.done)
+            progress(done, self._manifest.size, "正在打开交换包")
+            try:
+                with (self._manifest.folder / name).open("rb") as part:
+                    pyrage.decrypt_io(part, untar, [identity])
+                untar.finish()
+            except (pyrage.DecryptError, TarError) as error:
+                raise broken(f"的{name}打不开") from error
+            done += size
+        quarantine.finish()
+
+    def _judge(self, steps: list[Step]) -> dict[str, StoredFile]:
+        """Before the first original: which of them may come, by the steps that register them."""
+        self._steps = self._unseen(steps)
+        found: dict[str, dict[str, Any]] = {}
+        for step in self._steps:
+            for entry in step.entries:
+                if entry.table == "stored_file" and entry.field != THERE:
+                    found.setdefault(entry.uid, {})[entry.field] = entry.value
+        wanted = {stored.uid: stored for stored in self._store.stored_files.many(receipts.lacks(self._store))}
+        codec = CODECS["stored_file"]
+        for uid, cells in found.items():
+            if set(cells) == set(codec.columns) and all(codec.accepts(*cell) for cell in cells.items()):
+                wanted[uid] = _stored(uid, cells)
+        return wanted
+
+    def _unseen(self, steps: list[Step]) -> list[Step]:
+        """The steps that are not here, each chain whole from what is here; branches under their own name."""
+        ends: dict[str, Step] = {}
+        unseen = []
+        for step in steps:
+            before = ends.get(step.device)
+            if before is None:
+                self._check_base(step)
+            elif step.seq != before.seq + 1 or step.previous != before.hash:
+                raise broken("里的改动前后对不上")
+            ends[step.device] = step
+            if self._store.merge.hash_of(step.device, step.seq) != step.hash.hex():
+                unseen.append(step)
+        self._ends = {device: (step.seq, step.hash.hex()) for device, step in ends.items()}
+        self._original = {(step.device, step.seq): step.hash.hex() for step in steps}
+        renamed = self._forks.renamed(unseen)
+        return [step for step in renamed if self._store.merge.hash_of(step.device, step.seq) != step.hash.hex()]
+
+    def _check_base(self, step: Step) -> None:
+        here = START.hex() if step.seq == 1 else self._store.merge.hash_of(step.device, step.seq - 1)
+        if here == step.previous.hex():
+            return
+        last, _ = self._store.merge.last(step.device)
+        raise PlaceError(
+            f"这个交换包接在{step.author}的第{step.seq - 1}步之后，本机只有到第{last}步的，整包都没有收下，"
+            f"本机内容没有变。请让{self._sender}给一个从第{last + 1}步起的，或从头导出的交换包。"
+        )
+
+    def _origin(self) -> dict[str, Any]:
+        """The record of origin: signed by the same sender, and true of everything in the bag."""
+        kept, hashes = self._quarantine.kept, self._quarantine.hashes
+        try:
+            content = kept[ORIGIN_FILE]
+            if not signing.holds(content, kept[ORIGIN_FILE + ".minisig"].decode("ascii"), self._manifest.sender):
+                raise broken("里的来历与外面的签名不是同一个人的")
+            origin: dict[str, Any] = json.loads(content)
+            payload = {path: (size, digest) for path, size, digest in origin["payload"]}
+            held = {path: found for path, found in hashes.items() if path.startswith((STEPS, FILES))}
+            sealed = {person["sealing"] for person in origin["recipients"]}
+            sound = (
+                origin["uid"] == self._manifest.uid
+                and origin["sender"]["signing"] == self._manifest.sender
+                and sealed == set(self._manifest.recipients)
+                and payload == held
+                and all(receipts.heads_of(origin["heads"]).get(device) == end for device, end in self._ends.items())
+                and _bag_holds(kept, hashes)
+            )
+        except (KeyError, ValueError, TypeError, AttributeError, RecursionError) as error:
+            raise broken("的来历读不懂") from error
+        if not sound:
+            raise broken("的内容与来历不符")
+        return origin
+
+    def _screen(self, origin: Mapping[str, Any]) -> Screened:
+        """By whose checkpoints each step is covered, and whether that person may."""
+        self._papers: dict[str, tuple[str, str]] = {}
+        covers: dict[str, list[tuple[int, Member | None]]] = {}
+        for packet in origin.get("checkpoints", ()):
+            content, text, signature = roster.unpacked(json.dumps(packet).encode(), "fuzhen-checkpoint-1")
+            device, seq = str(content["device"]), content["seq"]
+            if type(seq) is int and self._original.get((device, seq)) == content["hash"]:
+                member = roster.member_of(self._store, content["signing"])
+                covers.setdefault(device, []).append((seq, member))
+                self._papers[f"{device}:{seq:012}"] = (text, signature)
+        signers = {}
+        for step in self._steps:
+            device = self._forks.origin.get(step.device, (step.device, 1))[0]
+            known = sorted(covers.get(device, ()), key=lambda cover: cover[0])
+            signers[step.device] = lambda seq, name=step.device, known=known: self._signer(name, seq, known)
+        return self._store.merge.screen(self._steps, signers)
+
+    def _signer(self, name: str, seq: int, known: list[tuple[int, Member | None]]) -> Member | None:
+        _, first = self._forks.origin.get(name, (name, 1))
+        return next((member for last, member in known if last >= seq + first - 1), None)
+
+    def _drop_unwanted(self, screened: Screened) -> None:
+        """Originals whose registration was set aside stay out; one that is registered must have come or be named."""
+        registered = {entry.uid for step in screened.steps for entry in step.entries if entry.table == "stored_file"}
+        here = set(self._store.stored_files.uids())
+        self._quarantine.keep_only(registered | here)
+
+    def _meanwhile(self, taken: Taken, screened: Screened, origin: Mapping[str, Any]) -> None:
+        store = self._store
+        if any(device == store.device for device, _ in self._forks.origin.values()):
+            self._notes.append("发现有另一台电脑用了本机工作夹的拷贝：两边的内容都保留，本机换用新的编号。")
+        elif self._forks.origin:
+            self._notes.append("发现有两台电脑用了同一份工作夹的拷贝：两边的内容都保留，请提醒拷贝的同志。")
+        if screened.unknown:
+            self._notes.append("包里有较新版本才有的项目：已原样保留，升级本程序后可以看到。")
+        if origin.get("missing"):
+            self._notes.append(f"对方有{len(origin['missing'])}份原件已损坏，没有随包带来。")
+        if text := receipts.behind(store, self._sender, receipts.heads_of(origin["heads"])):
+            self._notes.append(text)
+        self._report = IntakeReport(
+            uid=self._manifest.uid,
+            sender=self._sender,
+            dry=self._dry,
+            steps=taken.steps,
+            files=len(self._quarantine.files),
+            lines=lines_of(store, taken, screened.refusals),
+            refusals=tuple(screened.refusals),
+            notes=tuple(self._notes),
+            conflicts=len(store.merge.conflicts()),
+            heads=store.merge.heads(),
+        )
+        if not self._dry:
+            self._quarantine.publish()
+            self._remember(origin, screened.refusals)
+
+    def _remember(self, origin: Mapping[str, Any], refusals: list[Refusal]) -> None:
+        store, manifest = self._store, self._manifest
+        kept = self._quarantine.kept
+        store.trust.keep(
+            ORIGIN, manifest.uid, kept[ORIGIN_FILE].decode(), kept[ORIGIN_FILE + ".minisig"].decode("ascii")
+        )
+        receipts.keep_seen(store, manifest.sender, receipts.heads_of(origin["heads"]), list(origin["lacks"]))
+        aside = {refusal.device for refusal in refusals} | {device for device, _ in self._forks.origin.values()}
+        for name, (text, signature) in self._papers.items():
+            if name.partition(":")[0] not in aside:
+                store.trust.keep(CHECKPOINT, name, text, signature)
+
+    def _afterwards(self, report: IntakeReport, origin: Mapping[str, Any]) -> IntakeReport:
+        """What is signed here, and what came along: a roster of a later epoch, receipts."""
+        store, notes = self._store, list(report.notes)
+        for name, (device, _) in self._forks.origin.items():
+            receipts.checkpoint(store, name)
+            if device == store.device:
+                store.begin_device()
+        try:
+            came = origin.get("roster")
+            known = roster.current(store)
+            if came and known and json.loads(came["content"])["epoch"] > known.epoch:
+                roster.take_in(store, json.dumps(came).encode())
+                notes.append("随包带来的新名册已经采用；有没收下的内容时，请再收一次这个交换包。")
+            for packet in origin.get("receipts", ()):
+                receipt = receipts.take_packet(store, packet.encode())
+                notes += [receipt.behind] if receipt.behind else []
+        except (PlaceError, ValueError, KeyError, TypeError, AttributeError):
+            notes.append("随包带来的名册或回执有不符的，没有采用；收下的改动不受影响。")
+        receipts.make(store, report, self._manifest.sender)
+        return replace(report, notes=tuple(notes))
+
+
+def _stored(uid: str, cells: Mapping[str, Any]) -> StoredFile:
+    return StoredFile(uid=uid, size=cells["size"], sha256=cells["sha256"], key=cells["key"])
+
+
+def _bag_holds(kept: Mapping[str, bytes], hashes: Mapping[str, tuple[int, str]]) -> bool:
+    """Whether both lists of the bag name exactly what came, with its SHA-256."""
+    for name, payload in (("bag/manifest-sha256.txt", True), ("bag/tagmanifest-sha256.txt", False)):
+        lines = kept[name].decode("ascii").splitlines()
+        told = {f"bag/{path}": digest for digest, _, path in (line.partition("  ") for line in lines)}
+        held = {path: digest for path, (_, digest) in hashes.items() if path.startswith("bag/data/") is payload}
+        held.pop("bag/tagmanifest-sha256.txt", None)
+        if told != held:
+            return False
+    return True
