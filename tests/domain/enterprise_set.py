@@ -154,7 +154,7 @@ def notes() -> list[Row]:
          "problems": [{"no": n, "named_kind": k, "heading": h, "requirement": r} for n, k, h, r in NAMED]},
         {**base, "file": "方案.docx", "kind": "rectification_plan", "document_date": "2024-04-28",
          "declared": {"problems": 12, "recommendations": 2}, "period": "2024-01-08至2024-03-08",
-         "problems": [plan_row(*row) for row in PLAN]},
+         "problems": [plan_row(*row, asked=12) for row in PLAN]},
         {**base, "file": "台账.xlsx", "kind": "ledger", "as_of": "2024-09-10",
          "problems": [ledger_row(*row) for row in LEDGER]},
         {**base, "file": "报告.docx", "kind": "rectification_report", "document_date": "2024-09-20",

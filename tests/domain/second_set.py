@@ -168,11 +168,13 @@ def deadline(text: str) -> Row:
     }
 
 
-def plan_row(number: int, heading: str, officer: str, office: str, due: str, measures: list[str]) -> Row:
+def plan_row(
+    number: int, heading: str, officer: str, office: str, due: str, measures: list[str], *, asked: int = 10
+) -> Row:
     return {
         "no": number,
         "heading": heading,
-        "aspect": "意见建议落实方面" if number > 10 else "落实方面",
+        "aspect": "意见建议落实方面" if number > asked else "落实方面",
         "responsible": {"lead_officer": officer, "lead_dept": office},
         "measures": [{"text": text} for text in measures],
         **deadline(due),

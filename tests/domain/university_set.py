@@ -145,7 +145,7 @@ def notes() -> list[Row]:
          "recommendations": RECOMMENDATIONS,
          "problems": [{"no": n, "heading": h, "detail": d, "aspect": ASPECTS[a]} for n, a, h, d in FEEDBACK]},
         {**base, "file": "方案.docx", "kind": "rectification_plan", "document_date": "2023-07-18",
-         "declared": {"aspects": 4, "problems": 12, "recommendations": 3}, "problems": [plan_row(*row) for row in PLAN]},
+         "declared": {"aspects": 4, "problems": 12, "recommendations": 3}, "problems": [plan_row(*row, asked=12) for row in PLAN]},
         {**base, "file": "台账.xlsx", "kind": "ledger", "as_of": "2024-01-15",
          "problems": [ledger_row(*row) for row in LEDGER]},
         {**base, "file": "报告.docx", "kind": "rectification_report", "document_date": "2024-01-20",
