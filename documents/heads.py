@@ -2,11 +2,12 @@
 
 from documents.model import Document, Form, clean
 from documents.rows import Frame, Op, Page, Rule, Text, baseline
-from documents.styles import MM, Face, Styles
-from documents.typeset import TextLine, one_line
+from documents.styles import BASELINE, MM, Face, Styles
+from documents.typeset import Span, TextLine, one_line
 
 INK_TOP, INK_BOTTOM = 0.84, 0.09  # of the mark's em above and below the baseline, as its font draws them
 DASH = 0.30  # upper edge of the one-line dash above the baseline, in ems
+WORD_LINE = 18 / 16  # of the size, from one line at the side of a letter's head to the next
 MARK_SLACK = 0.98  # of the type area that a long mark may fill
 
 
@@ -14,11 +15,38 @@ def begin(document: Document, styles: Styles, page: Page) -> int:
     """Draw the head of page 1; returns the line of the grid on which the title starts."""
     if document.form is Form.LETTER:
         page.ops += _letter(document, styles)
-        return (styles.letter.numbered_title_line if document.number else styles.letter.title_line) - 1
+        return title_line(document, styles) - 1
     if document.form is Form.DOCUMENT:
         page.ops += _document(document, styles)
         return styles.document.title_line - 1
     return 0
+
+
+def title_line(document: Document, styles: Styles) -> int:
+    """The line of the grid on which the title of a red form starts: two below what stands above it."""
+    if document.form is Form.DOCUMENT:
+        return styles.document.title_line
+    rows = len(sides(document))
+    return styles.letter.numbered_title_line + rows - 1 if rows else styles.letter.title_line
+
+
+def upper_marks(document: Document) -> list[list[Span]]:
+    """份号, 密级, 紧急程度 with their faces."""
+    return [[(mark, Face.FANG if mark == document.serial else Face.HEI)] for mark in document.upper_marks]
+
+
+def sides(document: Document) -> list[tuple[list[Span], list[Span]]]:
+    """The lines below the rules of a letter: marks at the left, 发文字号 at the right of the first."""
+    left = upper_marks(document)
+    right: list[list[Span]] = [[(document.number, Face.FANG)]] if document.number else []
+    rows = max(len(left), len(right))
+    return list(zip(left + [[]] * (rows - len(left)), right + [[]] * (rows - len(right)), strict=True))
+
+
+def signers(document: Document) -> list[Span]:
+    """签发人 in 仿宋, the names in 楷体."""
+    label, names = document.signed_by
+    return [(label, Face.FANG), (names, Face.KAI)] if label else []
 
 
 def mark_size(mark: str, styles: Styles) -> float:
@@ -58,28 +86,43 @@ def _letter(document: Document, styles: Styles) -> list[Op]:
     start = (page.width - letter.rule_length) / 2 * MM
     rules = letter_rules(styles, bottom)
     ops += [Rule(start, y, start + letter.rule_length * MM, y, thick, red=True) for y, thick in rules[:2]]
-    if document.number:
-        number = one_line([(clean(document.number), Face.FANG)], styles.size.body, styles.cell)
-        edge = (page.width - page.right) * MM
-        top = rules[1][0] + styles.size.body * 7 / 8
-        ops += [Text(edge - number.width + run.x, top + 0.88 * styles.size.body, run) for run in number.runs]
+    top = rules[1][0] + styles.size.body * 7 / 8
+    for number, (left, right) in enumerate(sides(document)):
+        ops += _sides(left, right, top + (number * WORD_LINE + BASELINE) * styles.size.body, 0.0, styles)
     ops += [Rule(start, y, start + letter.rule_length * MM, y, thick, red=True) for y, thick in rules[2:]]
     return ops
 
 
 def _document(document: Document, styles: Styles) -> list[Op]:
     measures, page = styles.document, styles.page
-    ops, _ = _mark(document, styles, measures.mark_top)
+    ops: list[Op] = []
+    for number, mark in enumerate(upper_marks(document)):
+        y = page.top * MM + number * styles.pitch + baseline(styles.size.body, styles.pitch)
+        ops += _sides(mark, [], y, 0.0, styles)
+    ops += _mark(document, styles, measures.mark_top)[0]
     top = page.top * MM + (measures.number_line - 1) * styles.pitch
-    bottom = top + baseline(styles.size.body, styles.pitch) + INK_BOTTOM * styles.size.body
-    if document.number:
-        number = one_line([(clean(document.number), Face.FANG)], styles.size.body, styles.cell)
-        left = page.left * MM + ((page.width - page.left - page.right) * MM - number.width) / 2
-        y = top + baseline(styles.size.body, styles.pitch)
-        ops += [Text(left + run.x, y, run) for run in number.runs]
+    y = top + baseline(styles.size.body, styles.pitch)
+    bottom = y + INK_BOTTOM * styles.size.body
+    if document.signers:
+        ops += _sides([(document.number, Face.FANG)], signers(document), y, styles.cell, styles)
+    elif document.number:
+        number_line = one_line([(clean(document.number), Face.FANG)], styles.size.body, styles.cell)
+        left = page.left * MM + ((page.width - page.left - page.right) * MM - number_line.width) / 2
+        ops += [Text(left + run.x, y, run) for run in number_line.runs]
     rule = bottom + measures.rule_below_number * MM + measures.thick / 2
     start = (page.width - measures.rule_length) / 2 * MM + (page.left - page.right) / 2 * MM
     return [*ops, Rule(start, rule, start + measures.rule_length * MM, rule, measures.thick, red=True)]
+
+
+def _sides(left: list[Span], right: list[Span], y: float, inset: float, styles: Styles) -> list[Op]:
+    """One text at the left and one at the right edge of the type area."""
+    page = styles.page
+    ops: list[Op] = []
+    for spans, at_right in ((left, False), (right, True)):
+        line = one_line([(clean(text), face) for text, face in spans], styles.size.body, styles.cell)
+        x = (page.width - page.right) * MM - inset - line.width if at_right else page.left * MM + inset
+        ops += [Text(x + run.x, y, run) for run in line.runs]
+    return ops
 
 
 def page_number(form: Form, number: int, styles: Styles) -> list[Op]:

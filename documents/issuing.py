@@ -173,5 +173,6 @@ def _paper_gaps(store: Store, visit_uid: str, kind: PaperKind) -> list[Gap]:
     persons = restricted.persons(store.named_matters.all(visit_uid=visit_uid))
     unknown = [matter.heading for matter in persons if not restricted.names(matter)]
     found += [f"点人事项“{heading}”没有认出姓名，请核对文书里没有写到。" for heading in unknown]
-    remarks = (*feedback_letter.words().remarks, *styles.load().remarks)
+    base = word.opened()[1]
+    remarks = (*feedback_letter.words().remarks, *styles.load().remarks, *([base] if base else []))
     return [Gap(text=text, place="papers", severity=Severity.SHOULD) for text in (*found, *remarks)]

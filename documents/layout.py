@@ -1,194 +1,111 @@
-"""Document → pages: every line on the grid, headings with what follows them, a signature never alone."""
+"""Document → pages, settled first: a page that goes on is full, and no signature stands alone on the next one.
 
-from dataclasses import dataclass, field
+The standard forbids 此页无正文 and wants the spacing adjusted instead. Where signature and date find no room below the
+text, blank lines between them give way; where that is not enough, blank lines above headings and paragraphs of that
+page push the last words of the text to the page of the signature. Both writers print what is settled here.
+"""
 
-from documents import heads, tables
-from documents.grid import CLOSING, OPENING
-from documents.model import (
-    Addressee,
-    Annex,
-    AttachmentNote,
-    Block,
-    Document,
-    Heading,
-    Para,
-    Picture,
-    Signature,
-    Table,
-    Title,
-    attachment_lines,
-    clean,
-    numbered,
-)
-from documents.rows import Frame, Mark, Page, Row, blank, picture_rows, text_row
-from documents.styles import Face, Styles
-from documents.titles import break_title
-from documents.typeset import Measure, Span, lines, one_line
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import replace
+from functools import lru_cache
 
-FACES = (Face.HEI, Face.KAI, Face.FANG, Face.FANG)  # of the heading levels
-SEAL_LINES = 3  # blank lines above a sealed signature, where the seal's upper half lies
+from documents import colophon, heads
+from documents.flow import flowed, rows_of
+from documents.model import AttachmentNote, Block, Colophon, Document, Form, Heading, Para, Signature, Table
+from documents.rows import Page
+from documents.styles import Styles
 
-
-@dataclass
-class Flow:
-    """The pages as they fill."""
-
-    frame: Frame
-    styles: Styles
-    pages: list[Page] = field(default_factory=list)
-    line: int = 0  # next free line of the last page
-
-    def new_page(self) -> None:
-        """Go on at the top of a new page."""
-        self.pages.append(Page())
-        self.line = 0
-
-    def put(self, group: list[Row], also: int = 0) -> None:
-        """Set rows that stay together, with room for `also` further lines below; blank rows vanish at a page's top."""
-        over = self.line + sum(row.lines for row in group) + also - self.frame.lines
-        if self.line and over > 0:
-            group = _tightened(group, over)
-            if self.line + sum(row.lines for row in group) + also > self.frame.lines:
-                self.new_page()
-        for row in group:
-            if self.line + row.lines > self.frame.lines:
-                self.new_page()
-            if row.blank and not self.line and len(self.pages) > 1:
-                continue
-            top = self.frame.top + self.line * self.styles.pitch
-            self.pages[-1].ops += [op.moved(self.frame.left, top) for op in row.ops]
-            self.line += row.lines
-
-
-def _tightened(group: list[Row], over: int) -> list[Row]:
-    """The group without so many blank lines, from its end, if that is what saves a page; else the group as it is."""
-    blanks = [index for index, row in enumerate(group) if row.blank]
-    if len(blanks) < over:
-        return group
-    dropped = set(blanks[-over:])
-    return [row for index, row in enumerate(group) if index not in dropped]
+MOST_AIR = 5  # blank lines a page may be given
+SEAL_LEAST = 2  # blank lines a seal needs at least
 
 
 def pages(document: Document, styles: Styles) -> list[Page]:
     """All pages of a document with everything on them."""
-    flow = Flow(Frame.of(document.form, styles), styles)
-    flow.new_page()
-    flow.line = heads.begin(document, styles, flow.pages[0])
-    pieces: list[list[Row] | Table | Annex] = []
-    for block, label in numbered(document.blocks):
-        if isinstance(block, Table | Annex):
-            pieces.append(block)
-        if not isinstance(block, Table):
-            pieces.append(_rows(block, label, flow.frame, styles))
-        if isinstance(block, AttachmentNote | Signature):
-            _keep_last_line(pieces)
-    _place(pieces, flow)
-    for number, page in enumerate(flow.pages, 1):
+    document = settled(document, styles)
+    found = flowed(document, styles, document.blocks).pages
+    for number, page in enumerate(found, 1):
         page.ops += heads.page_number(document.form, number, styles)
-    return flow.pages
-
-
-def _keep_last_line(pieces: list[list[Row] | Table | Annex]) -> None:
-    """The last line of the text goes with what is signed: a signature is never alone on a page."""
-    before = pieces[-2] if len(pieces) > 1 else None
-    if isinstance(before, list) and before:
-        before[-1] = before[-1].kept()
-
-
-def _place(pieces: list[list[Row] | Table | Annex], flow: Flow) -> None:
-    waiting: list[Row] = []
-    for piece in pieces:
-        if isinstance(piece, Annex):
-            flow.put(waiting)
-            waiting = []
-            flow.new_page()
-        elif isinstance(piece, Table):
-            setting = tables.prepare(piece, flow.frame, flow.styles)
-            flow.put(waiting, setting.least_lines)
-            waiting = []
-            flow.line = tables.put(setting, flow.pages, flow.line)
-        else:
-            for row in piece:
-                waiting.append(row)
-                if not row.keep:
-                    flow.put(waiting)
-                    waiting = []
-    flow.put(waiting)
-
-
-def _rows(block: Block, label: str, frame: Frame, styles: Styles) -> list[Row]:  # noqa: PLR0911 (one case each)
-    """One block as rows of the grid; tables go another way."""
-    match block:
-        case Title(text=text):
-            return [*_title(text, frame, styles), blank()]
-        case Annex(label=mark, title=title):
-            head = _paragraph([(mark, Face.HEI)], 0.0, frame, styles)
-            return _kept([*head, blank(), *_title(title, frame, styles), blank()])
-        case Addressee(text=text):
-            return _paragraph([(text, Face.FANG)], 0.0, frame, styles)
-        case Heading(level=level, text=text, body=body):
-            face = FACES[level - 1]
-            rows = _paragraph([(label + text, face), (body, Face.FANG)], 2.0, frame, styles)
-            rows[0] = rows[0].marked(Mark(level, label + clean(text).rstrip("。")))
-            return rows if body else _kept(rows)
-        case Para(text=text, indent=indent):
-            return _paragraph([(text, Face.FANG)], 2.0 if indent else 0.0, frame, styles)
-        case AttachmentNote():
-            return _attachments(block, frame, styles)
-        case Signature():
-            return _signature(block, frame, styles)
-        case Picture():
-            return picture_rows(block, frame, styles)
-    return []
-
-
-def _kept(rows: list[Row]) -> list[Row]:
-    return [row.kept() for row in rows]
-
-
-def _title(text: str, frame: Frame, styles: Styles) -> list[Row]:
-    size, found = styles.size.title, []
-    for line in break_title(clean(text), (frame.width / size) // 0.5 / 2):
-        set_line = one_line([(line, Face.BIAOSONG)], size, size)
-        # A mark at an end has half a cell of nothing: the ink stands in the middle, not the cells.
-        ink = set_line.width - size / 2 * (line.endswith(tuple(CLOSING)) - line.startswith(tuple(OPENING)))
-        found.append(text_row(set_line, (frame.width - ink) / 2, styles, size).kept())
-    found[0] = found[0].marked(Mark(0, clean(text)))
     return found
 
 
-def _paragraph(spans: list[Span], indent: float, frame: Frame, styles: Styles) -> list[Row]:
-    cleaned = [(clean(text), face) for text, face in spans]
-    measure = Measure(size=styles.size.body, cell=styles.cell, width=frame.width, first=indent * styles.cell)
-    return [text_row(line, 0.0, styles, styles.size.body) for line in lines(cleaned, measure)]
+@lru_cache(maxsize=2)
+def settled(document: Document, styles: Styles) -> Document:
+    """The document with the blank lines its pages need."""
+    if document.form is Form.LANDSCAPE:
+        return document
+    places = [place for place, block in enumerate(document.blocks) if isinstance(block, Signature)]
+    for place in places:
+        document = _signed(document, styles, place)
+    if document.blocks and isinstance(document.blocks[-1], Colophon):
+        document = _footed(document, styles, document.blocks[-1])
+    return document
 
 
-def _attachments(note: AttachmentNote, frame: Frame, styles: Styles) -> list[Row]:
-    """附件说明: the names stand below each other."""
-    found, cell, size = [blank()], styles.cell, styles.size.body
-    pairs = [(clean(before), clean(name)) for before, name in attachment_lines(note)]
-    edge = 2 * cell + one_line([(pairs[0][0], Face.FANG)], size, cell).width
-    for before, name in pairs:
-        first = edge - one_line([(before, Face.FANG)], size, cell).width
-        measure = Measure(size=size, cell=cell, width=frame.width, first=first, hang=edge)
-        found += [text_row(line, 0.0, styles, size) for line in lines([(before + name, Face.FANG)], measure)]
-    return _kept(found)
+def _signed(document: Document, styles: Styles, place: int) -> Document:
+    """With room for this signature below the text, or with text above it on the next page."""
+    blocks = document.blocks
+    signature = blocks[place]
+    note = blocks[place - 1] if place and isinstance(blocks[place - 1], AttachmentNote) else None
+    text = blocks[: place - (note is not None)]
+    assert isinstance(signature, Signature)  # noqa: S101 (found as such)
+    if not text or isinstance(text[-1], Table):
+        return document
+    flow = flowed(document, styles, text)
+    free = flow.frame.lines - flow.line
+    noted = _note_lines(note, document, styles)
+    least = SEAL_LEAST if signature.sealed else 0
+    blanks, above = signature.blanks, note.above if isinstance(note, AttachmentNote) else 0
+    while above + noted + blanks + 2 > free and blanks > least:
+        blanks -= 1
+    while above + noted + blanks + 2 > free and above:
+        above -= 1
+    if above + noted + blanks + 2 <= free:
+        tail: list[Block] = [replace(note, above=above)] if isinstance(note, AttachmentNote) else []
+        return replace(document, blocks=(*text, *tail, replace(signature, above=blanks), *blocks[place + 1 :]))
+    return replace(document, blocks=(*_aired(document, styles, text, free + 1), *blocks[len(text) :]))
 
 
-def _signature(block: Signature, frame: Frame, styles: Styles) -> list[Row]:
-    """署名和成文日期: with a seal the date four cells in and the name centred on it, else two cells in and stepped."""
-    cell, size = styles.cell, styles.size.body
-    name = one_line([(clean(block.name), Face.FANG)], size, cell)
-    day = one_line([(clean(block.day), Face.FANG)], size, cell)
-    if block.sealed:
-        at_day = frame.width - 4 * cell - day.width
-        at_name = at_day + (day.width - name.width) / 2
-    elif day.width > name.width:
-        at_day = frame.width - 2 * cell - day.width
-        at_name = at_day - 2 * cell
-    else:
-        at_name = frame.width - 2 * cell - name.width
-        at_day = at_name + 2 * cell
-    gap = [blank()] * (SEAL_LINES if block.sealed else 1)
-    signed = [text_row(name, at_name, styles, size), text_row(day, at_day, styles, size)]
-    return [*_kept([*gap, signed[0]]), signed[1]]
+def _note_lines(note: Block | None, document: Document, styles: Styles) -> int:
+    if not isinstance(note, AttachmentNote):
+        return 0
+    return len(rows_of(replace(note, above=0), "", flowed(document, styles, ()).frame, styles))
+
+
+def _aired(document: Document, styles: Styles, text: tuple[Block, ...], wanted: int) -> tuple[Block, ...]:
+    """The text with so many blank lines on its last page, above blocks of it; as it is if there is no place."""
+    pages = len(flowed(document, styles, text).pages)
+    # No more blocks than lines can begin on the last page.
+    tried = range(max(1, len(text) - styles.page.lines), len(text))
+    first = bisect_left(tried, pages, key=lambda place: len(flowed(document, styles, text[:place]).pages))
+    places = [
+        place
+        for place in tried[first:]
+        if isinstance(text[place], Heading | Para) and not _follows_heading(text, place)
+    ]
+    if not places or wanted > min(MOST_AIR, 2 * len(places)):
+        return text
+    places.sort(key=lambda place: (_rank(text[place]), -place))
+    lines = Counter((places * 2)[:wanted])
+    return tuple(
+        replace(block, above=lines[place]) if isinstance(block, Heading | Para) else block
+        for place, block in enumerate(text)
+    )
+
+
+def _follows_heading(text: tuple[Block, ...], place: int) -> bool:
+    before = text[place - 1]
+    return isinstance(before, Heading) and not before.body
+
+
+def _rank(block: Block) -> int:
+    return block.level if isinstance(block, Heading) else 3
+
+
+def _footed(document: Document, styles: Styles, block: Colophon) -> Document:
+    """版记 ends with the type area."""
+    flow = flowed(document, styles, document.blocks[:-1])
+    lines = colophon.height(block, flow.frame, styles)
+    free = flow.frame.lines - flow.line - lines
+    above = free if free >= 0 else flow.frame.lines - lines
+    return replace(document, blocks=(*document.blocks[:-1], replace(block, above=above)))

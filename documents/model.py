@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 DIGITS = "〇一二三四五六七八九"
+SEAL_LINES = 3  # blank lines above a sealed signature
 PLACES = ((1000, "千"), (100, "百"), (10, "十"))
 
 
@@ -38,12 +39,14 @@ class Heading:
     level: int
     text: str
     body: str = ""
+    above: int = 0  # blank lines, where a page needs them
 
 
 @dataclass(frozen=True, kw_only=True)
 class Para:
     text: str
     indent: bool = True
+    above: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +73,7 @@ class AttachmentNote:
     """附件说明 after the text."""
 
     names: tuple[str, ...]
+    above: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +83,22 @@ class Signature:
     name: str
     day: str
     sealed: bool = False
+    above: int | None = None  # blank lines; as many as usual
+
+    @property
+    def blanks(self) -> int:
+        """Blank lines above it: a seal's upper half lies there."""
+        return self.above if self.above is not None else SEAL_LINES if self.sealed else 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Colophon:
+    """版记 at the foot of the last page: 抄送, 印发机关 and 印发日期."""
+
+    copies: str
+    printer: str
+    day: str
+    above: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,12 +109,12 @@ class Annex:
     title: str
 
 
-Block = Title | Addressee | Heading | Para | Table | Picture | AttachmentNote | Signature | Annex
+Block = Title | Addressee | Heading | Para | Table | Picture | AttachmentNote | Signature | Annex | Colophon
 
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """mark is the 发文机关标志 and number the 发文字号 of the two red forms."""
+    """mark is the 发文机关标志 and number the 发文字号 of the two red forms, as are the other words of the head."""
 
     form: Form
     title: str
@@ -102,6 +122,30 @@ class Document:
     blocks: tuple[Block, ...]
     mark: str = ""
     number: str = ""
+    serial: str = ""  # 份号
+    secrecy: str = ""  # 密级和保密期限
+    urgency: str = ""  # 紧急程度
+    signers: tuple[str, ...] = ()  # 签发人
+
+    @property
+    def upper_marks(self) -> tuple[str, ...]:
+        """份号, 密级, 紧急程度: those there are, from the top."""
+        return tuple(mark for mark in (self.serial, self.secrecy, self.urgency) if mark)
+
+    @property
+    def signed_by(self) -> tuple[str, str]:
+        """签发人 and the names, as printed."""
+        return ("签发人：", "　".join(self.signers)) if self.signers else ("", "")
+
+    @property
+    def head(self) -> list[str]:
+        """The words of the red head in reading order."""
+        if self.form is Form.LETTER:
+            first, *rest = self.upper_marks or ("",)
+            return [self.mark, first + self.number, *rest]
+        if self.form is Form.DOCUMENT:
+            return [*self.upper_marks, self.mark, self.number + "".join(self.signed_by)]
+        return []
 
 
 def chinese(number: int) -> str:
@@ -141,6 +185,12 @@ def attachment_lines(note: AttachmentNote) -> list[tuple[str, str]]:
     return [(f"附件：{n}." if n == 1 else f"{n}.", name) for n, name in enumerate(note.names, 1)]
 
 
+def colophon_lines(block: Colophon) -> list[str]:
+    """抄送 with its full stop, then who printed it and when."""
+    copies = f"抄送：{block.copies.rstrip('。')}。" if block.copies else ""
+    return [line for line in (copies, f"{block.printer}{block.day}印发") if line]
+
+
 def _texts(block: Block) -> Iterator[str]:
     match block:
         case Title(text=text) | Addressee(text=text) | Para(text=text):
@@ -159,11 +209,13 @@ def _texts(block: Block) -> Iterator[str]:
             yield from (name, day)
         case Annex(label=label, title=title):
             yield from (label, title)
+        case Colophon():
+            yield from colophon_lines(block)
 
 
 def text_of(document: Document) -> str:
     """All that the paper says, in reading order, one paragraph or cell a line."""
-    lines = [document.mark, document.number] if document.form in (Form.LETTER, Form.DOCUMENT) else []
+    lines = document.head
     for block, label in numbered(document.blocks):
         texts = list(_texts(block))
         lines += [label + texts[0], *texts[1:]]

@@ -5,7 +5,7 @@ from io import BytesIO
 from math import ceil
 from typing import Self
 
-from PIL import Image
+from PIL import Image, ImageOps
 
 from documents.model import Form, Picture, clean
 from documents.styles import BASELINE, MM, Face, Styles
@@ -134,16 +134,28 @@ def text_row(line: TextLine, x: float, styles: Styles, size: float) -> Row:
 
 def printed(picture: Picture) -> tuple[bytes, float, float]:
     """JPEG no finer than print, without what the camera wrote into it; width and height in points."""
+    most, width = round(picture.width_mm / 25.4 * DPI), picture.width_mm * MM
     with Image.open(BytesIO(picture.data)) as opened:
-        image = opened.convert("RGB")
-    width = picture.width_mm * MM
-    height = width * image.height / image.width
-    most = round(picture.width_mm / 25.4 * DPI)
+        plain = opened.format == "JPEG" and opened.mode == "RGB" and "exif" not in opened.info
+        if plain and opened.width <= most:
+            return picture.data, width, width * opened.height / opened.width
+        opened.draft("RGB", (most, most * opened.height // opened.width))
+        image = _upright(opened.convert("RGB"))
     if image.width > most:
         image = image.resize((most, max(1, round(most * image.height / image.width))), Image.Resampling.LANCZOS)
     out = BytesIO()
     image.save(out, "JPEG", quality=QUALITY)
-    return out.getvalue(), width, height
+    return out.getvalue(), width, width * image.height / image.width
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """Turned as the camera was held, and without the notes that say so."""
+    try:
+        turned = ImageOps.exif_transpose(image)
+    except (SyntaxError, ValueError, OSError):
+        turned = image  # notes that cannot be read turn nothing
+    turned.info.pop("exif", None)
+    return turned
 
 
 def picture_rows(picture: Picture, frame: Frame, styles: Styles) -> list[Row]:

@@ -1,9 +1,21 @@
-"""The blocks of a document as the XML of a Word body."""
+"""The blocks of a document as paragraphs, pictures and tables of a Word file."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from copy import deepcopy
+from dataclasses import dataclass
 from itertools import pairwise
 from xml.sax.saxutils import escape
+
+from docx.document import Document as WordFile
+from docx.image.image import Image
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.oxml.shape import CT_Inline
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.parts.image import ImagePart
+from docx.shared import Pt
+from docx.text.paragraph import Paragraph
 
 from documents import tables, titles
 from documents.model import (
@@ -11,6 +23,7 @@ from documents.model import (
     Annex,
     AttachmentNote,
     Block,
+    Colophon,
     Document,
     Heading,
     Para,
@@ -22,129 +35,167 @@ from documents.model import (
     clean,
 )
 from documents.rows import Frame, printed
-from documents.styles import Face, Styles
-from documents.word_parts import fonts, twips
+from documents.styles import Styles
+from documents.word_colophon import colophon_table
+from documents.word_styles import HEADING_FACES, fonts
 
-EMU = 12700  # in a point
-DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
-BLANK = "<w:p><w:pPr><w:keepNext/></w:pPr></w:p>"
-NOTHING = '<w:p><w:pPr><w:pStyle w:val="Nothing"/></w:pPr></w:p>'
-SEAL_LINES = 3
-FIXED_RELATIONS = 9  # styles, numbers, settings, three footers, one header, fonts, theme
+
+def fill(file: WordFile, document: Document, styles: Styles, frame: Frame) -> None:
+    """All blocks in order."""
+    body = _Body(file, styles, frame)
+    blocks = document.blocks
+    for place, block in enumerate(blocks, 1):
+        body.add(block, keep=place < len(blocks) and _signs(blocks[place]))
+
+
+def _signs(block: Block) -> bool:
+    """Whether the last words before it stay with it."""
+    return isinstance(block, Signature) or (isinstance(block, AttachmentNote) and len(block.names) == 1)
 
 
 @dataclass
-class Body:
-    """The text as it is written, with the pictures it refers to."""
+class _Body:
+    """The text as it grows."""
 
-    document: Document
+    file: WordFile
     styles: Styles
     frame: Frame
+    pictures: int = 0
     lists: int = 1  # the text counts its headings, and so does each annex
-    pictures: list[bytes] = field(default_factory=list)
 
+    def add(self, block: Block, *, keep: bool) -> None:  # noqa: C901 (one case each)
+        """One block; keep holds it on the page of what follows."""
+        match block:
+            case Title(text=text):
+                self._title(text)
+            case Annex(label=label, title=title):
+                self._new_list()
+                self._para(label, "Annex Label")
+                self._blank()
+                self._title(title)
+            case Addressee(text=text):
+                self._para(text)
+            case Heading():
+                self._blanks(block.above)
+                self._heading(block, keep=keep)
+            case Para(text=text, indent=indent):
+                self._blanks(block.above)
+                self._para(text, "Body Text" if indent else "Normal", keep=keep)
+            case Table():
+                self._table(block)
+            case Picture():
+                self._picture(block)
+            case AttachmentNote():
+                self._blanks(block.above)
+                self._attachments(block)
+            case Signature():
+                self._blanks(block.blanks)
+                self._signature(block)
+            case Colophon():
+                self._blanks(block.above)
+                self._insert(colophon_table(block, self.styles, self.frame))
 
-def body_xml(body: Body) -> str:
-    """All blocks in order."""
-    found: list[str] = []
-    blocks = body.document.blocks
-    for place, block in enumerate(blocks, 1):
-        keep = place < len(blocks) and isinstance(blocks[place], AttachmentNote | Signature)
-        found += _block(block, body, keep=keep)
-    return "".join(found)
+    def _para(self, text: str, style: str = "Normal", *, keep: bool = False) -> Paragraph:
+        paragraph = self.file.add_paragraph(clean(text), style)
+        if keep:
+            paragraph.paragraph_format.keep_with_next = True
+        return paragraph
 
+    def _blank(self) -> None:
+        self._para("", keep=True)
 
-def _block(block: Block, body: Body, *, keep: bool) -> Iterator[str]:
-    """One block as paragraphs."""
-    match block:
-        case Title(text=text):
-            yield _title(text, body)
-            yield BLANK
-        case Annex(label=label, title=title):
-            body.lists += 1
-            yield para(label, "AnnexLabel")
-            yield BLANK
-            yield _title(title, body)
-            yield BLANK
-        case Addressee(text=text):
-            yield para(text)
-        case Heading():
-            yield _heading(block, body, keep=keep)
-        case Para(text=text, indent=indent):
-            yield para(text, "Body" if indent else "", "<w:keepNext/>" if keep else "")
-        case Table():
-            yield _table(block, body)
-            yield NOTHING
-        case Picture():
-            yield from _picture(block, body)
-        case AttachmentNote():
-            yield BLANK
-            yield from _attachments(block, body)
-        case Signature():
-            yield from _signature(block, body)
+    def _blanks(self, count: int) -> None:
+        for _ in range(count):
+            self._blank()
 
+    def _title(self, text: str) -> None:
+        limit = (self.frame.width / self.styles.size.title) // 0.5 / 2
+        first, *rest = titles.break_title(clean(text), limit)
+        paragraph = self._para(first, "Title")
+        for line in rest:
+            paragraph.add_run().add_break()
+            paragraph.add_run(line)
+        self._blank()
 
-def run(text: str, properties: str = "") -> str:
-    """One run; spaces are kept."""
-    inner = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f'<w:r>{inner}<w:t xml:space="preserve">{escape(clean(text))}</w:t></w:r>'
+    def _new_list(self) -> None:
+        """An annex counts its headings anew."""
+        numbering = self.file.part.numbering_part.element
+        number = numbering.add_num(numbering.find(qn("w:abstractNum")).get(qn("w:abstractNumId")))
+        for level in range(len(HEADING_FACES)):
+            number.add_lvlOverride(level).add_startOverride(1)
+        self.lists = number.numId
 
+    def _heading(self, block: Heading, *, keep: bool) -> None:
+        """A heading of its own is in the outline; one with text behind it is a numbered paragraph."""
+        if not block.body:
+            paragraph = self._para(block.text, f"Heading {block.level}")
+            if self.lists > 1:
+                self._number(paragraph, block.level)
+            return
+        paragraph = self._para("", "Body Text", keep=keep)
+        self._number(paragraph, block.level)
+        face = HEADING_FACES[block.level - 1]
+        lead = paragraph.add_run(clean(block.text))._r.get_or_add_rPr()
+        fonts(lead, face, self.styles)
+        # The number takes the properties of the paragraph's mark.
+        paragraph._p.get_or_add_pPr().insert_element_before(deepcopy(lead), "w:sectPr", "w:pPrChange")
+        paragraph.add_run(clean(block.body))
 
-def para(text: str, style: str = "", properties: str = "") -> str:
-    """One paragraph in a style."""
-    named = f'<w:pStyle w:val="{style}"/>' if style else ""
-    inner = f"<w:pPr>{named}{properties}</w:pPr>" if named or properties else ""
-    return f"<w:p>{inner}{run(text) if text else ''}</w:p>"
+    def _number(self, paragraph: Paragraph, level: int) -> None:
+        number = f'<w:ilvl w:val="{level - 1}"/><w:numId w:val="{self.lists}"/>'
+        paragraph._p.get_or_add_pPr().insert_element_before(
+            parse_xml(f"<w:numPr {nsdecls('w')}>{number}</w:numPr>"), "w:spacing", "w:ind", "w:jc", "w:rPr"
+        )
 
+    def _attachments(self, note: AttachmentNote) -> None:
+        cell = self.styles.cell
+        pairs = attachment_lines(note)
+        edge = (2 + titles.width(pairs[0][0])) * cell
+        for place, (before, name) in enumerate(pairs, 1):
+            shape = self._para(before + name, keep=place == len(pairs)).paragraph_format
+            shape.left_indent = Pt(edge)
+            shape.first_line_indent = Pt(-titles.width(before) * cell)
 
-def _title(text: str, body: Body) -> str:
-    limit = (body.frame.width / body.styles.size.title) // 0.5 / 2
-    broken = "<w:r><w:br/></w:r>".join(run(line) for line in titles.break_title(clean(text), limit))
-    return f'<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr>{broken}</w:p>'
+    def _signature(self, block: Signature) -> None:
+        """The same places as in the PDF, by right indents."""
+        name, day = (titles.width(clean(text)) for text in (block.name, block.day))
+        if block.sealed:
+            at_day, at_name = 4.0, max(0.0, 4.0 + (day - name) / 2)
+        elif day > name:
+            at_day, at_name = 2.0, 4.0 + day - name
+        else:
+            at_day, at_name = name - day, 2.0
+        for text, cells, keep in ((block.name, at_name, True), (block.day, at_day, False)):
+            shape = self._para(text, "Signature", keep=keep).paragraph_format
+            shape.right_indent = Pt(cells * self.styles.cell)
 
+    def _table(self, table: Table) -> None:
+        """The whole table as one piece of XML: a cell at a time would take minutes for a long list."""
+        self._insert(parse_xml(_table_xml(table, self.styles, self.frame)))
 
-def _heading(block: Heading, body: Body, *, keep: bool) -> str:
-    """A heading of its own is in the outline; one with text behind it is a numbered paragraph."""
-    level = block.level - 1
-    number = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{body.lists}"/></w:numPr>'
-    if not block.body:
-        own = number if body.lists > 1 else ""
-        return para(block.text, f"Heading{block.level}", own)
-    face = (Face.HEI, Face.KAI, Face.FANG, Face.FANG)[level]
-    lead = fonts(face, body.styles)
-    kept = "<w:keepNext/>" if keep else ""
-    # The number takes the properties of the paragraph's mark.
-    inner = f'<w:pPr><w:pStyle w:val="Body"/>{kept}{number}<w:rPr>{lead}</w:rPr></w:pPr>'
-    return f"<w:p>{inner}{run(block.text, lead)}{run(block.body)}</w:p>"
+    def _insert(self, table: BaseOxmlElement) -> None:
+        self.file.element.body.insert_element_before(table, "w:sectPr")
+        self._para("", "Nothing")
 
-
-def _attachments(note: AttachmentNote, body: Body) -> Iterator[str]:
-    cell = body.styles.cell
-    pairs = attachment_lines(note)
-    edge = (2 + titles.width(pairs[0][0])) * cell
-    for before, name in pairs:
-        hanging = titles.width(before) * cell
-        place = f'<w:ind w:left="{twips(edge)}" w:hanging="{twips(hanging)}"/>'
-        yield para(before + name, "", f"<w:keepNext/>{place}")
-
-
-def _signature(block: Signature, body: Body) -> Iterator[str]:
-    """The same places as in the PDF, by right indents."""
-    cell = body.styles.cell
-    name, day = (titles.width(clean(text)) for text in (block.name, block.day))
-    if block.sealed:
-        at_day, at_name = 4.0, max(0.0, 4.0 + (day - name) / 2)
-    elif day > name:
-        at_day, at_name = 2.0, 4.0 + day - name
-    else:
-        at_day, at_name = name - day, 2.0
-    yield from [BLANK] * (SEAL_LINES if block.sealed else 1)
-    for text, cells, keep in ((block.name, at_name, "<w:keepNext/>"), (block.day, at_day, "")):
-        yield para(text, "Signature", f'{keep}<w:ind w:right="{twips(cells * cell)}"/>')
+    def _picture(self, picture: Picture) -> None:
+        jpeg, width, height = printed(picture)
+        scale = min(1.0, self.frame.width / width, (self.frame.height - self.styles.pitch) / height)
+        paragraph = self._para("", "Picture", keep=bool(picture.caption))
+        self.pictures += 1
+        # The library's own add_picture digests every earlier picture anew for each further one.
+        name = PackURI(f"/word/media/image{self.pictures}.jpg")
+        part = ImagePart.from_image(Image.from_blob(jpeg), name)
+        relation = self.file.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
+        size = Pt(width * scale), Pt(height * scale)
+        inline = CT_Inline.new_pic_inline(self.pictures, relation, f"{self.pictures}.jpg", *size)
+        paragraph.add_run()._r.add_drawing(inline)
+        if picture.caption:
+            self._para(picture.caption, "Caption")
 
 
 def _cell(text: str, width: int, style: str) -> str:
-    inner = run(text) if clean(text) else ""
+    said = clean(text)
+    inner = f'<w:r><w:t xml:space="preserve">{escape(said)}</w:t></w:r>' if said else ""
     align = "top" if style == "TableText" else "center"
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="{align}"/></w:tcPr>'
@@ -152,12 +203,10 @@ def _cell(text: str, width: int, style: str) -> str:
     )
 
 
-def _table(table: Table, body: Body) -> str:
-    """The whole table as one piece of XML: a cell at a time would take minutes for a long list."""
-    measures = body.styles.table
-    widths = [twips(right - left) for left, right in pairwise(tables.edges(table, body.frame.width))]
+def _table_xml(table: Table, styles: Styles, frame: Frame) -> str:
+    widths = [round((right - left) * 20) for left, right in pairwise(tables.edges(table, frame.width))]
     names = ["TableMiddle" if column in table.centred else "TableText" for column in range(len(widths))]
-    edge, pad = round(measures.rule * 8), twips(measures.pad)
+    edge, pad = round(styles.table.rule * 8), round(styles.table.pad * 20)
     borders = "".join(
         f'<w:{side} w:val="single" w:sz="{edge}" w:space="0" w:color="000000"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -170,30 +219,7 @@ def _table(table: Table, body: Body) -> str:
         cells = "".join(_cell(text, width, name) for text, width, name in zip(row, widths, names, strict=True))
         rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
+        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
         f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
         f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
-
-
-def _picture(picture: Picture, body: Body) -> Iterator[str]:
-    jpeg, width, height = printed(picture)
-    body.pictures.append(jpeg)
-    number = len(body.pictures)
-    scale = min(1.0, body.frame.width / width, (body.frame.height - body.styles.pitch) / height)
-    size = f'cx="{round(width * scale * EMU)}" cy="{round(height * scale * EMU)}"'
-    keep = "<w:keepNext/>" if picture.caption else ""
-    yield (
-        f'<w:p><w:pPr><w:pStyle w:val="Picture"/>{keep}</w:pPr><w:r><w:drawing>'
-        f'<wp:inline xmlns:wp="{DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent {size}/><wp:docPr id="{number}" name="图{number}"/>'
-        f'<a:graphic xmlns:a="{DRAWING}/main"><a:graphicData uri="{DRAWING}/picture">'
-        f'<pic:pic xmlns:pic="{DRAWING}/picture">'
-        f'<pic:nvPicPr><pic:cNvPr id="{number}" name="{number}.jpeg"/><pic:cNvPicPr/></pic:nvPicPr>'
-        f'<pic:blipFill><a:blip r:embed="rId{FIXED_RELATIONS + number}"/><a:stretch><a:fillRect/></a:stretch>'
-        "</pic:blipFill>"
-        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-        "</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
-    )
-    if picture.caption:
-        yield para(picture.caption, "Caption")

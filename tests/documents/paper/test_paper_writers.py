@@ -272,7 +272,7 @@ def test_pictures_are_scaled_to_print_and_carry_no_exif(width: float, caption: s
     as_word, as_pdf = both(document)
     assert proofreading.differences(document, as_word, as_pdf) == ""
     with zipfile.ZipFile(BytesIO(as_word)) as package:
-        data = package.read("word/media/1.jpeg")
+        data = package.read("word/media/image1.jpg")
     with Image.open(BytesIO(data)) as image:
         assert image.width <= width / 25.4 * 220 + 1
         assert not image.getexif()

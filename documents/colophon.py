@@ -1,0 +1,38 @@
+"""版记: 抄送, 印发机关 and 印发日期 between rules, on the last lines of the last page."""
+
+from documents.model import Colophon, clean, colophon_lines
+from documents.rows import Frame, Op, Row, Rule, Text, baseline
+from documents.styles import MM, Face, Styles
+from documents.typeset import Measure, TextLine, lines, one_line
+
+THICK, THIN = 0.35 * MM, 0.25 * MM
+
+
+def broken(block: Colophon, frame: Frame, styles: Styles) -> list[TextLine]:
+    """抄送 one sign in at both sides, its further lines below the first name."""
+    size = styles.size.page_number  # 4号, as the standard wants both
+    measure = Measure(size=size, cell=size, width=frame.width - size, first=size, hang=4 * size)
+    return lines([(clean(colophon_lines(block)[0]), Face.FANG)], measure) if block.copies else []
+
+
+def height(block: Colophon, frame: Frame, styles: Styles) -> int:
+    """Lines of the grid it takes."""
+    return len(broken(block, frame, styles)) + 1
+
+
+def colophon_row(block: Colophon, frame: Frame, styles: Styles) -> Row:
+    """All of it in one piece."""
+    size, pitch = styles.size.page_number, styles.pitch
+    copies = broken(block, frame, styles)
+    ops: list[Op] = [Rule(0, 0, frame.width, 0, THICK)]
+    for number, line in enumerate(copies):
+        ops += [Text(run.x, number * pitch + baseline(size, pitch), run) for run in line.runs]
+    if copies:
+        ops.append(Rule(0, len(copies) * pitch, frame.width, len(copies) * pitch, THIN))
+    base = len(copies) * pitch + baseline(size, pitch)
+    for text, at_right in ((block.printer, False), (f"{block.day}印发", True)):
+        line = one_line([(clean(text), Face.FANG)], size, size)
+        left = frame.width - size - line.width if at_right else size
+        ops += [Text(left + run.x, base, run) for run in line.runs]
+    end = (len(copies) + 1) * pitch
+    return Row(len(copies) + 1, (*ops, Rule(0, end, frame.width, end, THICK)))

@@ -1,0 +1,192 @@
+"""Blocks flow onto pages: every line on the grid, headings with what follows them, a signature with what it signs."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from documents import heads, tables
+from documents.colophon import colophon_row
+from documents.grid import CLOSING, OPENING
+from documents.model import (
+    Addressee,
+    Annex,
+    AttachmentNote,
+    Block,
+    Colophon,
+    Document,
+    Heading,
+    Para,
+    Picture,
+    Signature,
+    Table,
+    Title,
+    attachment_lines,
+    clean,
+    numbered,
+)
+from documents.rows import Frame, Mark, Page, Row, blank, picture_rows, text_row
+from documents.styles import Face, Styles
+from documents.titles import break_title
+from documents.typeset import Measure, Span, lines, one_line
+
+FACES = (Face.HEI, Face.KAI, Face.FANG, Face.FANG)  # of the heading levels
+AIR = Row(1, keep=True)  # a blank line that a page needs to be full
+
+
+@dataclass
+class Flow:
+    """The pages as they fill."""
+
+    frame: Frame
+    styles: Styles
+    pages: list[Page] = field(default_factory=list)
+    line: int = 0  # next free line of the last page
+
+    def new_page(self) -> None:
+        """Go on at the top of a new page."""
+        self.pages.append(Page())
+        self.line = 0
+
+    def put(self, group: list[Row], also: int = 0) -> None:
+        """Set rows that stay together, with room for `also` further lines below; blank rows vanish at a page's top."""
+        over = self.line + sum(row.lines for row in group) + also - self.frame.lines
+        if self.line and over > 0:
+            self.new_page()
+        for row in group:
+            if self.line + row.lines > self.frame.lines:
+                self.new_page()
+            if row.blank and not self.line and len(self.pages) > 1:
+                continue
+            top = self.frame.top + self.line * self.styles.pitch
+            self.pages[-1].ops += [op.moved(self.frame.left, top) for op in row.ops]
+            self.line += row.lines
+
+
+def flowed(document: Document, styles: Styles, blocks: tuple[Block, ...]) -> Flow:
+    """Pages filled with these first blocks of the document, without page numbers."""
+    flow = Flow(Frame.of(document.form, styles), styles)
+    flow.new_page()
+    flow.line = heads.begin(document, styles, flow.pages[0])
+    pieces: list[list[Row] | Table | Annex] = []
+    for block, label in numbered(blocks):
+        if isinstance(block, Table | Annex):
+            pieces.append(block)
+        if not isinstance(block, Table):
+            pieces.append(rows_of(block, label, flow.frame, styles))
+        if isinstance(block, Signature) or (isinstance(block, AttachmentNote) and len(block.names) == 1):
+            _keep_last_line(pieces)
+    _place(pieces, flow)
+    return flow
+
+
+def _keep_last_line(pieces: list[list[Row] | Table | Annex]) -> None:
+    """The last line of the text goes with what is signed."""
+    before = pieces[-2] if len(pieces) > 1 else None
+    if isinstance(before, list) and before:
+        before[-1] = before[-1].kept()
+
+
+def _place(pieces: list[list[Row] | Table | Annex], flow: Flow) -> None:
+    waiting: list[Row] = []
+    for piece in pieces:
+        if isinstance(piece, Annex):
+            flow.put(waiting)
+            waiting = []
+            flow.new_page()
+        elif isinstance(piece, Table):
+            setting = tables.prepare(piece, flow.frame, flow.styles)
+            flow.put(waiting, setting.least_lines)
+            waiting = []
+            flow.line = tables.put(setting, flow.pages, flow.line)
+        else:
+            for row in piece:
+                waiting.append(row)
+                if not row.keep:
+                    flow.put(waiting)
+                    waiting = []
+    flow.put(waiting)
+
+
+def rows_of(block: Block, label: str, frame: Frame, styles: Styles) -> list[Row]:  # noqa: PLR0911 (one case each)
+    """One block as rows of the grid; tables go another way."""
+    match block:
+        case Title(text=text):
+            return [*_title(text, frame, styles), blank()]
+        case Annex(label=mark, title=title):
+            head = _paragraph([(mark, Face.HEI)], 0.0, frame, styles)
+            return _kept([*head, blank(), *_title(title, frame, styles), blank()])
+        case Addressee(text=text):
+            return _paragraph([(text, Face.FANG)], 0.0, frame, styles)
+        case Heading(level=level, text=text, body=body):
+            face = FACES[level - 1]
+            rows = _paragraph([(label + text, face), (body, Face.FANG)], 2.0, frame, styles)
+            rows[0] = rows[0].marked(Mark(level, label + clean(text).rstrip("。")))
+            return [*[AIR] * block.above, *(rows if body else _kept(rows))]
+        case Para(text=text, indent=indent):
+            rows = _paragraph([(text, Face.FANG)], 2.0 if indent else 0.0, frame, styles)
+            return [*[AIR] * block.above, *rows]
+        case AttachmentNote():
+            return _attachments(block, frame, styles)
+        case Signature():
+            return _signature(block, frame, styles)
+        case Colophon():
+            return [Row(block.above, keep=True), colophon_row(block, frame, styles)]
+        case Picture():
+            return picture_rows(block, frame, styles)
+    return []
+
+
+def _kept(rows: list[Row]) -> list[Row]:
+    return [row.kept() for row in rows]
+
+
+def _title(text: str, frame: Frame, styles: Styles) -> list[Row]:
+    size, found = styles.size.title, []
+    for line in break_title(clean(text), (frame.width / size) // 0.5 / 2):
+        set_line = one_line([(line, Face.BIAOSONG)], size, size)
+        # A mark at an end has half a cell of nothing: the ink stands in the middle, not the cells.
+        ink = set_line.width - size / 2 * (line.endswith(tuple(CLOSING)) - line.startswith(tuple(OPENING)))
+        found.append(text_row(set_line, (frame.width - ink) / 2, styles, size).kept())
+    found[0] = found[0].marked(Mark(0, clean(text)))
+    return found
+
+
+def _paragraph(spans: list[Span], indent: float, frame: Frame, styles: Styles) -> list[Row]:
+    return list(_broken(tuple((clean(text), face) for text, face in spans), indent, frame, styles))
+
+
+@lru_cache(maxsize=4096)
+def _broken(spans: tuple[Span, ...], indent: float, frame: Frame, styles: Styles) -> tuple[Row, ...]:
+    """Kept for the second look at the same paragraph, when a page has to be filled otherwise."""
+    measure = Measure(size=styles.size.body, cell=styles.cell, width=frame.width, first=indent * styles.cell)
+    return tuple(text_row(line, 0.0, styles, styles.size.body) for line in lines(spans, measure))
+
+
+def _attachments(note: AttachmentNote, frame: Frame, styles: Styles) -> list[Row]:
+    """附件说明: the names stand below each other."""
+    found, cell, size = [blank().kept()] * note.above, styles.cell, styles.size.body
+    pairs = [(clean(before), clean(name)) for before, name in attachment_lines(note)]
+    edge = 2 * cell + one_line([(pairs[0][0], Face.FANG)], size, cell).width
+    for before, name in pairs:
+        first = edge - one_line([(before, Face.FANG)], size, cell).width
+        measure = Measure(size=size, cell=cell, width=frame.width, first=first, hang=edge)
+        found += [text_row(line, 0.0, styles, size) for line in lines([(before + name, Face.FANG)], measure)]
+    return [*found[:-1], found[-1].kept()]
+
+
+def _signature(block: Signature, frame: Frame, styles: Styles) -> list[Row]:
+    """署名和成文日期: with a seal the date four cells in and the name centred on it, else two cells in and stepped."""
+    cell, size = styles.cell, styles.size.body
+    name = one_line([(clean(block.name), Face.FANG)], size, cell)
+    day = one_line([(clean(block.day), Face.FANG)], size, cell)
+    if block.sealed:
+        at_day = frame.width - 4 * cell - day.width
+        at_name = at_day + (day.width - name.width) / 2
+    elif day.width > name.width:
+        at_day = frame.width - 2 * cell - day.width
+        at_name = at_day - 2 * cell
+    else:
+        at_name = frame.width - 2 * cell - name.width
+        at_day = at_name + 2 * cell
+    gap = [blank()] * block.blanks
+    signed = [text_row(name, at_name, styles, size), text_row(day, at_day, styles, size)]
+    return [*_kept([*gap, signed[0]]), signed[1]]

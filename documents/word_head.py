@@ -1,0 +1,180 @@
+"""Page, head and foot of a Word file: paper, margins, grid, the red head of page 1, page numbers."""
+
+from copy import deepcopy
+
+from docx.document import Document as WordFile
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.section import Section, _Header
+from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph
+
+from documents.heads import mark_size, sides, signers, title_line, upper_marks
+from documents.model import Document, Form, clean
+from documents.styles import MM, Face, Styles
+from documents.typeset import Span
+from documents.word_styles import fonts, line_pitch
+
+FOOTER_RISE = 2.2  # mm from the bottom of the footer to the upper edge of its dash
+FRAME_SLACK = 0.02  # of the mark's em between the top of its exact line and its ink
+DESCENT = 0.10  # of the mark's em between its ink and the end of its line
+DOUBLE = 18  # eighths of a point: the thick rule of a double border
+HEADER_SLACK = 1.5  # points that borders may differ between word processors without costing the page a line
+
+
+def set_up(file: WordFile, document: Document, styles: Styles) -> None:
+    """Everything around the text."""
+    section = file.sections[0]
+    _paper(section, document, styles)
+    number = styles.size.page_number
+    odd, even = section.footer.paragraphs[0], section.even_page_footer.paragraphs[0]
+    odd.paragraph_format.right_indent = even.paragraph_format.left_indent = Pt(number)
+    section.different_first_page_header_footer = document.form in (Form.LETTER, Form.DOCUMENT)
+    if document.form is Form.LETTER:
+        _lower_rules(section.first_page_footer.paragraphs[0], styles)
+    elif document.form is Form.DOCUMENT:
+        first = section.first_page_footer.paragraphs[0]
+        first._p.addprevious(deepcopy(odd._p))
+        first._p.getparent().remove(first._p)
+    if section.different_first_page_header_footer:
+        _Head(section.first_page_header, document, styles).write()
+
+
+def _paper(section: Section, document: Document, styles: Styles) -> None:
+    landscape = document.form is Form.LANDSCAPE
+    page, margins = styles.page, styles.landscape if landscape else styles.page
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    size = (page.height, page.width) if landscape else (page.width, page.height)
+    section.page_width, section.page_height = Mm(size[0]), Mm(size[1])
+    section.top_margin, section.bottom_margin = Mm(margins.top), Mm(margins.bottom)
+    section.left_margin, section.right_margin = Mm(margins.left), Mm(margins.right)
+    section.footer_distance = Mm(margins.bottom - styles.page_number.below - FOOTER_RISE)
+    section.header_distance = Pt(_head_top(document, styles))
+    for grid in section._sectPr.iter(qn("w:docGrid")):
+        grid.set(qn("w:linePitch"), str(round(line_pitch(styles).twips)))
+
+
+def _mark_top(document: Document, styles: Styles) -> float:
+    """From the top of the page to the head: the ink of the mark stands a little below."""
+    top = styles.letter.mark_top if document.form is Form.LETTER else styles.document.mark_top
+    return top * MM - FRAME_SLACK * mark_size(clean(document.mark), styles)
+
+
+def _head_top(document: Document, styles: Styles) -> float:
+    """Where the head begins: with the mark, or with what stands above it in a red document."""
+    if document.form is Form.DOCUMENT and upper_marks(document):
+        return styles.page.top * MM
+    return _mark_top(document, styles) if document.form in (Form.LETTER, Form.DOCUMENT) else 15 * MM
+
+
+def border(paragraph: Paragraph, side: str, kind: str, eighths: int, space: int, styles: Styles) -> None:
+    """A rule above or below a paragraph."""
+    colour = styles.colour.red.upper()
+    xml = f'<w:{side} w:val="{kind}" w:sz="{eighths}" w:space="{space}" w:color="{colour}"/>'
+    properties = paragraph._p.get_or_add_pPr()
+    properties.insert_element_before(
+        parse_xml(f"<w:pBdr {nsdecls('w')}>{xml}</w:pBdr>"), "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:rPr"
+    )
+
+
+def _lower_rules(paragraph: Paragraph, styles: Styles) -> None:
+    """The lower double rule of a letter, in a frame at its place on the page."""
+    letter = styles.letter
+    at = (styles.page.height - letter.rule_foot) * MM - letter.thick - letter.between - letter.thin
+    start = (styles.page.width - letter.rule_length) / 2 * MM
+    frame = (
+        f'<w:framePr {nsdecls("w")} w:w="{round(letter.rule_length * MM * 20)}" w:wrap="through" w:vAnchor="page" '
+        f'w:hAnchor="page" w:x="{round(start * 20)}" w:y="{round(at * 20)}"/>'
+    )
+    rest = deepcopy(paragraph._p)
+    paragraph._p.addnext(rest)
+    border(paragraph, "top", "thinThickSmallGap", DOUBLE, 0, styles)
+    paragraph._p.get_or_add_pPr().insert(1, parse_xml(frame))
+
+
+class _Head:
+    """The red head of page 1; it reaches down to the line of the grid where the title starts."""
+
+    def __init__(self, header: _Header, document: Document, styles: Styles) -> None:
+        self.document, self.styles, self.header = document, styles, header
+        self.at = _head_top(document, styles)
+        self.first: Paragraph | None = header.paragraphs[0]
+
+    def write(self) -> None:
+        """All lines from the top down."""
+        page, styles = self.styles.page, self.styles
+        if self.document.form is Form.LETTER:
+            self._letter()
+        else:
+            self._document()
+        to = page.top * MM + (title_line(self.document, styles) - 1) * styles.pitch - HEADER_SLACK
+        self._line(max(1.0, to - self.at), "Nothing")
+
+    def _letter(self) -> None:
+        letter, page, styles = self.styles.letter, self.styles.page, self.styles
+        size = mark_size(clean(self.document.mark), styles)
+        mark = self._mark(size)
+        side = (page.width - letter.rule_length) / 2
+        mark.paragraph_format.left_indent = Mm(side - page.left)
+        mark.paragraph_format.right_indent = Mm(side - page.right)
+        space = round(letter.rule_below_mark * MM - DESCENT * size)
+        border(mark, "bottom", "thickThinSmallGap", DOUBLE, space, styles)
+        self.at += space + DOUBLE / 8 * 1.5
+        height = styles.size.body + 2
+        for number, (left, right) in enumerate(sides(self.document)):
+            self._sides(left, right, height + (styles.size.body * 7 / 8 if number == 0 else 0.0), 0.0)
+
+    def _document(self) -> None:
+        styles, measures = self.styles, self.styles.document
+        for mark in upper_marks(self.document):
+            self._sides(mark, [], styles.pitch, 0.0)
+        self._down(_mark_top(self.document, styles))
+        self._mark(mark_size(clean(self.document.mark), styles))
+        self._down(styles.page.top * MM + (measures.number_line - 1) * styles.pitch)
+        if self.document.signers:
+            number = [(self.document.number, Face.FANG)]
+            line = self._sides(number, signers(self.document), styles.pitch, styles.cell)
+        else:
+            line = self._line(styles.pitch)
+            line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            line.add_run(clean(self.document.number))
+        space = round(measures.rule_below_number * MM - (styles.pitch - styles.size.body) / 2)
+        border(line, "bottom", "single", round(measures.thick * 8), space, styles)
+        self.at += space + measures.thick
+
+    def _mark(self, size: float) -> Paragraph:
+        paragraph = self._line(size, "Red Mark")
+        paragraph.add_run(clean(self.document.mark)).font.size = Pt(round(size * 2) / 2)
+        return paragraph
+
+    def _sides(self, left: list[Span], right: list[Span], height: float, inset: float) -> Paragraph:
+        """One text at the left and one at the right edge."""
+        paragraph, page = self._line(height), self.styles.page
+        shape = paragraph.paragraph_format
+        shape.alignment = WD_ALIGN_PARAGRAPH.LEFT if left else WD_ALIGN_PARAGRAPH.RIGHT
+        shape.left_indent = Pt(inset)
+        if left and right:
+            area = (page.width - page.left - page.right) * MM
+            shape.tab_stops.add_tab_stop(Pt(area - inset), WD_TAB_ALIGNMENT.RIGHT)
+        for number, (text, face) in enumerate([*left, *right]):
+            run = paragraph.add_run("\t" if left and number == len(left) else "")
+            run.add_text(clean(text))
+            fonts(run._r.get_or_add_rPr(), face, self.styles)
+        return paragraph
+
+    def _line(self, height: float, style: str = "Normal") -> Paragraph:
+        paragraph = self.first or self.header.add_paragraph()
+        self.first = None
+        paragraph.style = style
+        paragraph.paragraph_format.line_spacing = Pt(round(height * 20) / 20)
+        snap = parse_xml(f'<w:snapToGrid {nsdecls("w")} w:val="0"/>')
+        paragraph._p.get_or_add_pPr().insert_element_before(snap, "w:spacing", "w:ind", "w:jc", "w:rPr")
+        self.at += height
+        return paragraph
+
+    def _down(self, to: float) -> None:
+        """An empty line that fills the way to that height."""
+        if to - self.at > 1:
+            self._line(to - self.at, "Nothing")

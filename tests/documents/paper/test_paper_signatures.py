@@ -1,0 +1,93 @@
+"""Where a text ends: a page that goes on is full, and no signature stands without words of the text."""
+
+from io import BytesIO
+
+import docx
+import pytest
+from paper_kit import TEAM
+
+from documents import layout, styles, word
+from documents.model import AttachmentNote, Block, Colophon, Document, Form, Heading, Para, Signature, Title
+from documents.rows import Rule, Text
+
+STYLES = styles.Styles()
+NOTE = AttachmentNote(names=("清单",))
+
+
+def paper(lines: int, *tail: Block, form: Form = Form.PLAIN) -> Document:
+    """So many lines of text, half of them in paragraphs of two."""
+    text: list[Block] = [Para(text="的" * 20)] * (lines % 2) + [Para(text="的" * 40)] * (lines // 2)
+    return Document(form=form, title="件", author=TEAM, mark=TEAM, blocks=(Title(text="件"), *text, *tail))
+
+
+def lines_of(document: Document) -> list[list[int]]:
+    """The lines of the grid that bear text, page by page."""
+    top = 37 * styles.MM
+    found = []
+    for page in layout.pages(document, STYLES):
+        ys = {op.y for op in page.ops if isinstance(op, Text) and op.run.size in (16, 22) and not op.red}
+        found.append(sorted({round((y - top - STYLES.pitch / 2) / STYLES.pitch) for y in ys}))
+    return found
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+@pytest.mark.parametrize("noted", [False, True])
+@pytest.mark.parametrize("form", [Form.PLAIN, Form.LETTER, Form.DOCUMENT])
+def test_wherever_the_text_ends_pages_are_full_and_no_signature_is_alone(form: Form, noted: bool, sealed: bool) -> None:
+    for count in range(6, 50):
+        tail = ([NOTE] if noted else []) + [Signature(name=TEAM, day="2025年3月26日", sealed=sealed)]
+        document = paper(count, *tail, form=form)
+        pages = lines_of(document)
+        assert all(max(page) == 21 for page in pages[:-1]), (count, pages)
+        last = "".join(op.run.text for op in layout.pages(document, STYLES)[-1].ops if isinstance(op, Text))
+        assert "的的" in last, count
+
+
+def test_both_files_have_the_same_blank_lines() -> None:
+    document = paper(20, Signature(name=TEAM, day="2025年3月26日"))
+    file = docx.Document(BytesIO(word.as_bytes(document, STYLES)))
+    blanks = sum(not paragraph.text for paragraph in file.paragraphs)
+    settled = layout.settled(document, STYLES)
+    above = sum(block.above for block in settled.blocks if isinstance(block, Para))
+    signature = settled.blocks[-1]
+    assert isinstance(signature, Signature)
+    assert blanks == 1 + above + signature.blanks
+
+
+def test_headings_get_the_blank_lines_first() -> None:
+    text = [Para(text="的" * 20)] * 10
+    blocks = (
+        Title(text="件"),
+        *text,
+        Heading(level=1, text="要求"),
+        *text[:9],
+        Signature(name=TEAM, day="2025年3月26日"),
+    )
+    document = Document(form=Form.PLAIN, title="件", author=TEAM, blocks=blocks)
+    settled = layout.settled(document, STYLES)
+    assert [block.above for block in settled.blocks if isinstance(block, Heading)] == [1]
+
+
+def test_a_text_without_a_place_for_blank_lines_keeps_its_last_line_with_the_signature() -> None:
+    document = Document(
+        form=Form.PLAIN,
+        title="件",
+        author=TEAM,
+        blocks=(Para(text="的" * (28 * 22 - 2)), Signature(name=TEAM, day="2025年3月26日")),
+    )
+    assert [len(page) for page in lines_of(document)] == [21, 3]
+
+
+def test_many_attachments_fill_the_page_and_stay_with_the_signature() -> None:
+    note = AttachmentNote(names=tuple(f"清单{n}" for n in range(8)))
+    pages = lines_of(paper(17, note, Signature(name=TEAM, day="2025年3月26日")))
+    assert max(pages[0]) == 21
+    assert len(pages[1]) >= 3
+
+
+@pytest.mark.parametrize("count", [3, 16, 17, 18, 19])
+def test_the_colophon_ends_with_the_type_area(count: int) -> None:
+    colophon = Colophon(copies="县委办公室，县政府办公室，" * 4, printer="县委巡察办", day="2025年3月26日")
+    document = paper(count, Signature(name=TEAM, day="2025年3月26日"), colophon, form=Form.DOCUMENT)
+    last = layout.pages(document, STYLES)[-1]
+    assert max(op.y0 for op in last.ops if isinstance(op, Rule)) == pytest.approx((297 - 35) * styles.MM, abs=0.1)
