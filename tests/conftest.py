@@ -10,6 +10,8 @@ import pytest
 from storage.slots import Cost
 from storage.store import Store
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 PASSPHRASE = "山高水长 林溪的工作夹 2026"
 # For tests only: a guess must cost a thief 64 MiB at least, a test must not cost half a second.
 CHEAP = Cost(memory_kib=64, passes=1, lanes=1, for_tests=True)

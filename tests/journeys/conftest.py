@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from documents import sample
 from gui.window import Window
-from storage.slots import USERS_COST
 from storage.store import Store
 from tests.conftest import CHEAP
 from tests.gui.frame.conftest import new_window, settings, window
@@ -25,7 +24,6 @@ INPUTS = sample.FOLDER
 def sample_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample organization, built once and copied by every journey on it."""
     folder = tmp_path_factory.mktemp("sample") / "示例单位"
-    assert USERS_COST != CHEAP
     store = Store.create(folder, sample.PASSPHRASE, author=sample.AUTHOR, cost=CHEAP)
     sample.build(store, lambda *_: None)
     store.close()
