@@ -20,9 +20,12 @@ _OTHER = re.compile(
 RECOMMENDATIONS = re.compile("建议|整改意见|整改要求")
 _ASPECT = re.compile("方面(?:存在(?:的)?问题)?(?:的)?(?:整改)?(?:情况)?$|方面$")
 QUOTED = re.compile(
-    r"(?:关于|针对|对)?\s*(?:反馈(?:的)?|指出(?:的)?)?\s*[“\"「]([^”\"」]{2,120})[”\"」]\s*(?:的|这一|等)?(?:问题|方面)"
+    r"(?:关于|针对|对)?\s*(?:反馈(?:的)?|指出(?:的)?)?\s*[“\"「]((?:“[^“”]*”|[^”\"」]){2,120})[”\"」]\s*(?:的|这一|等)?(?:问题|方面)"
 )
-QUOTED_ENOUGH = re.compile(r"(?:关于|针对)\s*(?:反馈(?:的)?|指出(?:的)?)?[^“”。]{0,20}[“\"「]([^”\"」]{2,120})[”\"」]")
+QUOTED_ENOUGH = re.compile(
+    r"(?:关于|针对)\s*(?:反馈(?:的)?|指出(?:的)?)?[^“”。]{0,20}[“\"「]((?:“[^“”]*”|[^”\"」]){2,120})[”\"」]"
+)
+_ADVICE = re.compile("意见(?:和)?建议|(?:整改|工作)建议")
 ABOUT = re.compile(r"^(?:关于|针对)(.{2,80}?)(?:的)?问题(?:的)?(?:整改)?(?:落实)?(?:进展)?(?:情况)?[。：:，]?")
 NAMES_PROBLEM = re.compile(
     '[“「"]|问题|关于|不[够到力足深实严高强及畅明清]|缺|差|弱|违|慢|滞后|虚|浮|漏|乱|欠|超|未|没有|薄|短板|弱项'
@@ -56,7 +59,20 @@ def find(roots: list[Node], kind: Kind | None) -> list[Found]:
     depth = _depth(level, kind)
     for _ in range(depth):
         level = [child for node in level for child in (node.children or [node])]
-    return [Found(node=node, aspect=aspect_words(node)) for node in level if not _is_empty_aspect(node)]
+    found = [Found(node=node, aspect=aspect_words(node)) for node in level if not _is_empty_aspect(node)]
+    return found + _answers_to_advice(roots, level) if kind is Kind.RECTIFICATION_PLAN else found
+
+
+def _answers_to_advice(roots: list[Node], level: list[Node]) -> list[Found]:
+    """What a plan does about the 意见建议 in a section of their own: headings with measures below them."""
+    taken = {id(node) for node in level}
+    return [
+        Found(node=child, aspect=aspect_of(root))
+        for root in roots
+        if _ADVICE.search(root.title) and not _PROBLEMS.search(root.title.replace("整改", ""))
+        for child in root.children
+        if id(child) not in taken and (child.children or any(has_label(line.text) for line in child.body))
+    ]
 
 
 def is_aspect(node: Node) -> bool:
