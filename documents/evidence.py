@@ -16,6 +16,7 @@ from domain.words import EvidenceOrigin
 from storage.store import Store
 
 THUMBNAIL_EDGE = 400  # pixels: a tile of 130 at 200 %, and some
+BATCH = 100  # records between two looks at whether to go on
 _LITTER = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 
 
@@ -54,10 +55,24 @@ def attach(
             if progress:
                 progress(done, len(files), f"正在封存 {path.name}")
             taken.append(_take(store, path, pictures))
-    if progress:
-        progress(len(files), len(files), "正在登记")
     with store.change("附加证据"):
-        return _record(store, visit_uid, taken, subject_uid, origin)
+        return _record(store, visit_uid, taken, subject_uid, origin, progress)
+
+
+def attach_data(
+    store: Store,
+    visit_uid: str,
+    name: str,
+    data: bytes,
+    subject_uid: str | None = None,
+    *,
+    origin: EvidenceOrigin = EvidenceOrigin.PROVIDED,
+) -> list[Evidence]:
+    """What was never a file, as a picture from the clipboard, becomes evidence without touching the disk unsealed."""
+    with Pictures() as pictures:
+        taken = _described(store, name, store.files.take_bytes(data), pictures)
+    with store.change("附加证据"):
+        return _record(store, visit_uid, [taken], subject_uid, origin)
 
 
 def link(store: Store, evidence: Evidence, target_uid: str) -> None:
@@ -109,19 +124,22 @@ def _refuse_unreadable(path: Path) -> None:
 
 
 def _take(store: Store, path: Path, pictures: Pictures) -> _Taken:
-    file = store.files.take_in(path)
+    return _described(store, path.name, store.files.take_in(path), pictures)
+
+
+def _described(store: Store, name: str, file: StoredFile, pictures: Pictures) -> _Taken:
     with store.files.open(file) as stream:
         kind = media_type(stream.read(HEAD_SIZE))
-    notes = [mismatch(path.name, kind)]
+    notes = [mismatch(name, kind)]
     if kind not in DRAWABLE or file.size > MAX_BYTES:
-        return _Taken(name=path.name, file=file, media_type=kind, note="".join(notes))
+        return _Taken(name=name, file=file, media_type=kind, note="".join(notes))
     try:
         picture = pictures.draw(store.files.read(file), THUMBNAIL_EDGE)
     except InputError as problem:
         notes.append(str(problem))
-        return _Taken(name=path.name, file=file, media_type=kind, note="".join(notes))
+        return _Taken(name=name, file=file, media_type=kind, note="".join(notes))
     return _Taken(
-        name=path.name,
+        name=name,
         file=file,
         media_type=kind,
         note="".join(notes),
@@ -132,12 +150,19 @@ def _take(store: Store, path: Path, pictures: Pictures) -> _Taken:
 
 
 def _record(
-    store: Store, visit_uid: str, taken: Sequence[_Taken], subject_uid: str | None, origin: EvidenceOrigin
+    store: Store,
+    visit_uid: str,
+    taken: Sequence[_Taken],
+    subject_uid: str | None,
+    origin: EvidenceOrigin,
+    progress: Progress | None = None,
 ) -> list[Evidence]:
     known = {evidence.sha256: evidence for evidence in store.evidence.all(visit_uid=visit_uid)}
     number = next_evidence_number(evidence.number for evidence in known.values())
     result: dict[str, Evidence] = {}
-    for item in taken:
+    for done, item in enumerate(taken):
+        if progress and done % BATCH == 0:
+            progress(len(taken), len(taken), "正在登记")  # the last chance to cancel
         evidence = known.get(item.file.sha256)
         if evidence is None:
             evidence = _put(store, visit_uid, item, number, origin)

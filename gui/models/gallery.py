@@ -36,6 +36,15 @@ class Gallery(QAbstractListModel):
         self._records = {}
         self.endResetModel()
 
+    def in_place(self, uids: list[str]) -> list[str]:
+        """These pieces, those shown already where they stand, also one that was filed elsewhere meanwhile."""
+        known = set(uids)
+        gone = [uid for uid in self._uids if uid not in known]
+        there = {evidence.uid for evidence in self._store.evidence.many(gone)} | known
+        kept = [uid for uid in self._uids if uid in there]
+        shown = set(kept)
+        return kept + [uid for uid in uids if uid not in shown]
+
     def forget_records(self) -> None:
         """What the tiles say may have changed; which tiles there are has not."""
         self._records = {}

@@ -2,7 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QImage
 
 from documents import evidence as intake
 from domain.changes import Progress
@@ -12,14 +16,44 @@ from gui.desk import Desk
 from storage.store import Store
 
 
-def attach(desk: Desk, paths: Sequence[Path], subject_uid: str | None, then: Callable[[list[Evidence]], None]) -> None:
+def attach(
+    desk: Desk,
+    paths: Sequence[Path],
+    subject_uid: str | None,
+    then: Callable[[list[Evidence]], None],
+    origin: EvidenceOrigin = EvidenceOrigin.PROVIDED,
+) -> None:
     """Files and folders become evidence of the visit, linked to the subject when one is given."""
     store, visit_uid = desk.store, desk.visit_uid
 
     def work(progress: Progress) -> list[Evidence]:
-        return intake.attach(store, visit_uid, paths, subject_uid, progress)
+        return intake.attach(store, visit_uid, paths, subject_uid, progress, origin=origin)
 
     desk.tasks.run("收入证据", work, then)
+
+
+def attach_picture(
+    desk: Desk,
+    picture: QImage,
+    subject_uid: str | None,
+    then: Callable[[list[Evidence]], None],
+    origin: EvidenceOrigin = EvidenceOrigin.PROVIDED,
+) -> None:
+    """A picture from the clipboard, kept without loss."""
+    store, visit_uid = desk.store, desk.visit_uid
+    name = f"剪贴板 {datetime.now().astimezone():%Y-%m-%d %H%M%S}.png"
+
+    def work(_progress: Progress) -> list[Evidence]:
+        return intake.attach_data(store, visit_uid, name, _png(picture), subject_uid, origin=origin)
+
+    desk.tasks.run("收入剪贴板里的图片", work, then)
+
+
+def _png(picture: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")
+    return bytes(buffer.data().data())
 
 
 def write_note(store: Store, uid: str, text: str) -> None:
@@ -31,22 +65,18 @@ def write_note(store: Store, uid: str, text: str) -> None:
         store.evidence.put(replace(evidence, note=text))
 
 
-def set_kind(store: Store, uid: str, kind: EvidenceKind) -> None:
-    """过程类 or 结果类."""
-    evidence = store.evidence.get(uid)
-    if evidence is None or evidence.kind is kind:
-        return
+def set_kind(store: Store, uids: Sequence[str], kind: EvidenceKind) -> None:
+    """过程类 or 结果类, of all of these."""
     with store.change("改证据类别"):
-        store.evidence.put(replace(evidence, kind=kind))
+        for evidence in store.evidence.many(uids):
+            store.evidence.put(replace(evidence, kind=kind))
 
 
-def set_origin(store: Store, uid: str, origin: EvidenceOrigin) -> None:
-    """现场拍摄, 单位提供 or 后补."""
-    evidence = store.evidence.get(uid)
-    if evidence is None or evidence.origin is origin:
-        return
+def set_origin(store: Store, uids: Sequence[str], origin: EvidenceOrigin) -> None:
+    """现场拍摄, 单位提供 or 后补, of all of these."""
     with store.change("改证据来源"):
-        store.evidence.put(replace(evidence, origin=origin))
+        for evidence in store.evidence.many(uids):
+            store.evidence.put(replace(evidence, origin=origin))
 
 
 def link(store: Store, uids: Sequence[str], target_uid: str, label: str) -> None:

@@ -26,7 +26,7 @@ UNFILED_COUNT = f"""{LINKED}
 SELECT (SELECT count(*) FROM evidence WHERE visit_uid = :visit) - (SELECT count(DISTINCT evidence_uid) FROM linked)
 """  # noqa: S608  # parts of this file only
 UNFILED_UIDS = f"""{LINKED}
-SELECT uid FROM evidence WHERE visit_uid = :visit AND uid NOT IN (SELECT evidence_uid FROM linked) ORDER BY number
+SELECT uid FROM evidence WHERE visit_uid = :visit AND uid NOT IN (SELECT evidence_uid FROM linked) ORDER BY
 """  # noqa: S608  # parts of this file only
 
 SUBJECT_COUNTS = f"""{LINKED}, counted(subject_uid, pieces) AS MATERIALIZED (
@@ -53,8 +53,16 @@ WHERE evidence_link.target_uid IN (
     SELECT uid FROM check_result WHERE subject_uid IS nullif(:subject, :visit) AND +visit_uid = :visit
     UNION ALL
     SELECT uid FROM finding WHERE subject_uid IS nullif(:subject, :visit) AND +visit_uid = :visit
-) ORDER BY evidence.number
+) ORDER BY
 """
+# What the table of evidence can be ordered by; what is equal stands by number.
+ORDERS = {
+    "number": "number",
+    "name": "name",
+    "kind": "kind",
+    "when": "ifnull(nullif(taken_at_text, ''), replace(added_at, '-', ':'))",
+    "size": "size",
+}
 SUBJECTS_OF = f"{LINKED} SELECT subject_uid FROM linked WHERE evidence_uid = :evidence"  # noqa: S608
 
 # The steps whose words still stand: found by record, so a long journal costs nothing.
@@ -112,9 +120,12 @@ class EvidenceShelf(Shelf[Evidence]):
         ((count,),) = self._database.rows(UNFILED_COUNT, {"visit": visit_uid})
         return int(count)
 
-    def uids_of_subject(self, visit_uid: str, subject_uid: str) -> list[str]:
-        """The pieces of one subject by number; UNFILED gives those that belong to none."""
+    def uids_of_subject(
+        self, visit_uid: str, subject_uid: str, order: str = "number", *, descending: bool = False
+    ) -> list[str]:
+        """The pieces of one subject in one of ORDERS; UNFILED gives those that belong to none."""
         question = UNFILED_UIDS if subject_uid == UNFILED else SUBJECT_UIDS
+        question += f"{ORDERS[order]} {'DESC' if descending else 'ASC'}, number"
         return [uid for (uid,) in self._database.rows(question, {"visit": visit_uid, "subject": subject_uid})]
 
     def subjects_of(self, visit_uid: str, evidence_uid: str) -> set[str]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLine
 from documents.media_types import WORDS
 from domain.records import Evidence
 from domain.words import EvidenceKind, EvidenceOrigin
-from gui.pages.evidence.wording import camera_time, fingerprint, size_text
+from gui.pages.evidence.wording import camera_place, camera_time, fingerprint, size_text
 from gui.widgets import KeyButton, PlainLabel, Rule
 from storage.shelves.evidence import Event
 
@@ -119,6 +119,8 @@ class Details(QFrame):
         facts = [evidence.number, WORDS.get(evidence.media_type, "文件"), size_text(evidence.size)]
         if evidence.taken_at_text:
             facts.append(f"相机时间 {camera_time(evidence)}")
+        if evidence.taken_where_text:
+            facts.append(camera_place(evidence))
         self.number.setText("，".join(facts))
         self.belongs.setText(belongs)
         self.print.setText(fingerprint(evidence.sha256))

@@ -1,17 +1,19 @@
-"""The middle of 证据: the tiles of one subject, and the field that takes more."""
+"""The middle of 证据: the pieces of one subject as tiles or as a table, and the field that takes more."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from domain.records import Evidence
 from gui.desk import Desk
+from gui.models.evidence_table import EvidenceTable
 from gui.models.gallery import Gallery
+from gui.pages.evidence.table_view import EvidenceTableView
 from gui.pages.evidence.thumbnails import Thumbnails
 from gui.pages.evidence.tiles import STEP, TileDelegate, tick_box
-from gui.widgets import PaneHead, PlainLabel
+from gui.widgets import PaneHead, PlainLabel, Segments
 from gui.widgets.drop_area import DropArea
 
 MARGIN = 8
@@ -68,9 +70,10 @@ class DropHere(DropArea):
 
 
 class GalleryPane(QWidget):
-    """current(evidence or None) when another tile has the keys."""
+    """current(evidence or None) when another piece has the keys; both views show the same pieces."""
 
     current_changed = Signal(object)
+    ordered = Signal(str, bool)
     dropped = Signal(list)
     asked = Signal()
 
@@ -83,15 +86,21 @@ class GalleryPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.head = PaneHead("")
         self.figures = PlainLabel("", "body", "text2")
-        self.head.add(self.figures)
+        self.view = Segments([("tiles", "图"), ("table", "表")], name="图库或表")
+        self.view.choose("tiles")
+        self.head.add(self.figures, self.view)
         self.tiles = Tiles()
         self.tiles.setModel(self.model)
+        self.table = EvidenceTableView(EvidenceTable(self.model))
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.tiles)
+        self.stack.addWidget(self.table)
         self.drop = DropHere("也可点这里选文件", "Ctrl+E")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
-        column.addWidget(self.tiles, 1)
+        column.addWidget(self.stack, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(12, 8, 12, 12)
         foot.addWidget(self.drop)
@@ -99,18 +108,41 @@ class GalleryPane(QWidget):
         self.tiles.dropped.connect(self.dropped)
         self.drop.dropped.connect(self.dropped)
         self.drop.clicked.connect(self.asked)
-        self.tiles.selectionModel().currentChanged.connect(self._moved)
+        self.tiles.selectionModel().currentChanged.connect(lambda: self._moved(self.tiles))
+        self.table.selectionModel().currentRowChanged.connect(lambda: self._moved(self.table))
+        self.table.ordered.connect(self.ordered)
+        self.view.chosen.connect(self.show_view)
+
+    @property
+    def shown(self) -> QAbstractItemView:
+        """The view in view."""
+        return self.table if self.stack.currentWidget() is self.table else self.tiles
+
+    def show_view(self, choice: str) -> None:
+        """Tiles or the table; what is chosen and what has the keys goes along."""
+        rows, row = self._chosen_rows(), self.shown.currentIndex().row()
+        self.view.choose(choice)
+        self.stack.setCurrentWidget(self.table if choice == "table" else self.tiles)
+        view = self.shown
+        here = QItemSelectionModel.SelectionFlag.Rows
+        view.selectionModel().clear()
+        view.selectionModel().setCurrentIndex(view.model().index(row, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+        for chosen in rows:
+            view.selectionModel().select(view.model().index(chosen, 0), here | QItemSelectionModel.SelectionFlag.Select)
+        view.scrollTo(view.currentIndex())
+        view.setFocus()
 
     def show_uids(self, uids: list[str], title: str, figures: str, drop_words: str) -> None:
         """Show these pieces; the piece in view keeps its place if it is among them."""
         former = self.current()
         self.head.set_title(title)
         self.drop.show_count(drop_words)
-        if uids == self.model.uids:
-            self.model.forget_records()
-        else:
-            self.model.show(uids)
         self.figures.setText(figures)
+        if uids == self.model.uids and former is not None:
+            self.model.forget_records()  # what is chosen stays chosen
+            self.current_changed.emit(self.current())
+            return
+        self.model.show(uids)
         row = self.model.position_of(former.uid) if former else -1
         self.go_to(max(row, 0))
 
@@ -119,27 +151,30 @@ class GalleryPane(QWidget):
         self.drop.setVisible(not compact)
 
     def current(self) -> Evidence | None:
-        return self.model.evidence_at(self.tiles.currentIndex().row())
+        return self.model.evidence_at(self.shown.currentIndex().row())
 
     def chosen(self) -> list[str]:
-        """The uids of all ticked tiles, else of the one in view."""
-        rows = sorted(index.row() for index in self.tiles.selectionModel().selectedIndexes())
-        return [self.model.uids[row] for row in rows]
+        """The uids of all that is chosen, else of the one in view."""
+        return [self.model.uids[row] for row in self._chosen_rows()]
+
+    def _chosen_rows(self) -> list[int]:
+        return sorted({index.row() for index in self.shown.selectionModel().selectedIndexes()})
 
     def go_to(self, row: int) -> None:
-        """Put the keys on a tile."""
-        index = self.model.index(row)
-        select = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        """Put the keys on a piece."""
+        index = self.shown.model().index(row, 0)
+        select = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         if index.isValid():
-            self.tiles.selectionModel().setCurrentIndex(index, select)
-            self.tiles.scrollTo(index)
+            self.shown.selectionModel().setCurrentIndex(index, select)
+            self.shown.scrollTo(index)
         self.current_changed.emit(self.current())
 
     def step(self, by: int) -> None:
-        """To the next or the former tile."""
-        row = self.tiles.currentIndex().row() + by
+        """To the next or the former piece."""
+        row = self.shown.currentIndex().row() + by
         if 0 <= row < len(self.model.uids):
             self.go_to(row)
 
-    def _moved(self) -> None:
-        self.current_changed.emit(self.current())
+    def _moved(self, view: QAbstractItemView) -> None:
+        if view is self.shown:
+            self.current_changed.emit(self.current())

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QComboBox, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from domain.changes import Changes
+from domain.errors import InputError
 from domain.records import Evidence
 from domain.words import EvidenceKind, EvidenceOrigin
 from gui.commands import Command
@@ -15,10 +16,13 @@ from gui.desk import Desk
 from gui.models.evidence_subjects import EvidenceSubjects
 from gui.operations import evidence as deeds
 from gui.page import Page
+from gui.pages.evidence import printing
+from gui.pages.evidence.commands import commands_of
 from gui.pages.evidence.filing import Filing
 from gui.pages.evidence.gallery_pane import GalleryPane
 from gui.pages.evidence.subject_list import SubjectView
 from gui.pages.evidence.viewer import Viewer
+from gui.pages.evidence.wording import drop_words, short_name
 from gui.widgets import EmptyState, KeyButton, PaneHead, PlainLabel
 from gui.widgets.tabbed import Pane, TabbedPanes
 from storage.shelves.evidence import UNFILED, SubjectCount
@@ -35,6 +39,7 @@ class EvidencePage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._subject_uid: str | None = None
+        self._order = ("number", False)
         self.subjects = EvidenceSubjects(desk.store)
         self.filing = Filing(self)
         self.setAcceptDrops(True)
@@ -58,9 +63,15 @@ class EvidencePage(Page):
         self.figures = PlainLabel("", "body", "text2")
         self.take_in_button = KeyButton("收入文件", "Ctrl+E", primary=True, icon="plus")
         self.take_in_button.clicked.connect(self.choose)
+        self.origin = QComboBox()
+        self.origin.addItems([str(origin) for origin in EvidenceOrigin])
+        self.origin.setCurrentText(EvidenceOrigin.PROVIDED)
+        self.origin.setAccessibleName("新收入的来源")
+        self.origin.setFixedWidth(104)
+        self.origin_label = PlainLabel("新收入的算作", "body", "text2")
         head.add(self.figures)
         head.stretch()
-        head.add(self.take_in_button)
+        head.add(self.origin_label, self.origin, self.take_in_button)
         return head
 
     def _build_panes(self) -> QWidget:
@@ -89,7 +100,10 @@ class EvidencePage(Page):
         self.list.selectionModel().currentChanged.connect(self._subject_chosen)
         self.list.clicked.connect(lambda: self.panes.show_pane("gallery"))
         self.gallery.tiles.activated.connect(lambda: self.panes.show_pane("viewer"))
+        self.gallery.table.activated.connect(lambda: self.panes.show_pane("viewer"))
+        self.gallery.ordered.connect(self._reorder)
         self.gallery.current_changed.connect(self._show_evidence)
+        self.viewer.print_button.clicked.connect(self.ask_printing)
         self.gallery.dropped.connect(self.take_in)
         self.gallery.asked.connect(self.choose)
         self.viewer.stepped.connect(self.gallery.step)
@@ -130,7 +144,7 @@ class EvidencePage(Page):
 
     def focus_work(self) -> None:
         if self.stack.currentIndex():
-            self.gallery.tiles.setFocus()
+            self.gallery.shown.setFocus()
         else:
             self.take_in_button.setFocus()
 
@@ -138,17 +152,7 @@ class EvidencePage(Page):
         return self.desk.store.evidence.unfiled_count(self.desk.visit_uid)
 
     def commands(self) -> list[Command]:
-        picture = self.viewer.picture
-        return [
-            Command("evidence.take_in", "收入文件", "plus", "Ctrl+E", self.choose),
-            Command("evidence.folder", "收入整个文件夹", "folder", "Ctrl+Shift+E", self.choose_folder),
-            Command("evidence.file", "改归类", "link", "G", self.ask_filing, self._any),
-            Command("evidence.drop", "移除证据", "trash", "Del", self.drop, self._any),
-            Command("evidence.fit", "适合窗口", "fit", "F", picture.fit, picture.has_picture),
-            Command("evidence.rotate", "右转", "rotate", "R", picture.turn, picture.has_picture),
-            Command("evidence.page_before", "上一页", "up", "Ctrl+PgUp", lambda: self.viewer.turn_page(-1), self._any),
-            Command("evidence.page_after", "下一页", "down", "Ctrl+PgDn", lambda: self.viewer.turn_page(1), self._any),
-        ]
+        return commands_of(self)
 
     def set_compact(self, compact: bool) -> None:
         self.panes.set_compact(compact)
@@ -163,19 +167,32 @@ class EvidencePage(Page):
     # Taking in
 
     def choose(self) -> None:
-        """The dialog for files."""
         names, _ = QFileDialog.getOpenFileNames(self, "收入文件", "", "所有文件 (*)")
         self.take_in([Path(name) for name in names])
 
     def choose_folder(self) -> None:
-        """The dialog for a folder with all that is in it."""
         name = QFileDialog.getExistingDirectory(self, "收入整个文件夹")
         self.take_in([Path(name)] if name else [])
 
     def take_in(self, paths: Sequence[Path]) -> None:
         """A task; the pieces belong to the subject in view."""
         if paths:
-            deeds.attach(self.desk, paths, self._subject_uid or None, self._taken_in)
+            deeds.attach(self.desk, paths, self._subject_uid or None, self._taken_in, self._origin())
+
+    def paste(self) -> None:
+        """What is in the clipboard: files, or a picture cut out of a screen."""
+        board = QGuiApplication.clipboard()
+        held, picture = board.mimeData(), board.image()
+        paths = [Path(url.toLocalFile()) for url in held.urls() if url.isLocalFile()] if held else []
+        if paths:
+            self.take_in(paths)
+        elif not picture.isNull():
+            deeds.attach_picture(self.desk, picture, self._subject_uid or None, self._taken_in, self._origin())
+        else:
+            self.desk.notices.show(InputError("剪贴板里没有图片或文件，什么也没有收入，请先复制再按 Ctrl+V。"))
+
+    def _origin(self) -> EvidenceOrigin:
+        return list(EvidenceOrigin)[self.origin.currentIndex()]
 
     def _taken_in(self, taken: list[Evidence]) -> None:
         damaged = [piece for piece in taken if "不能显示" in piece.note]
@@ -200,6 +217,8 @@ class EvidencePage(Page):
         unfiled = self.subjects.rows[0].count
         self.figures.setText(f"{total} 件，已归类 {total - unfiled}，待归类 {unfiled}" if total else "")
         self.take_in_button.setVisible(total > 0)
+        for widget in (self.origin_label, self.origin):
+            widget.setVisible(total > 0 and not self.desk.compact)
         self.stack.setCurrentIndex(1 if total else 0)
 
     def _go_to_subject(self, uid: str) -> None:
@@ -218,25 +237,21 @@ class EvidencePage(Page):
         subject = self.subjects.row_at(self.list.currentIndex().row())
         if subject is None:
             return
-        uids = self.desk.store.evidence.uids_of_subject(self.desk.visit_uid, subject.uid)
+        order, descending = self._order
+        uids = self.desk.store.evidence.uids_of_subject(self.desk.visit_uid, subject.uid, order, descending=descending)
         if keep:
-            uids = self._in_place(uids)
+            uids = self.gallery.model.in_place(uids)
         title = subject.heading if subject.label == "单位" else f"{subject.label} {subject.heading}".strip()
         outcome = f"，结果类 {subject.outcome}" if subject.outcome else ""
         figures = f"{subject.count} 件{outcome}" if subject.count else ""
-        self.gallery.show_uids(uids, title, figures, _drop_words(subject))
+        self.gallery.show_uids(uids, title, figures, drop_words(subject))
 
-    def _in_place(self, uids: list[str]) -> list[str]:
-        known = set(uids)
-        former = self.gallery.model.uids
-        gone = [uid for uid in former if uid not in known]
-        there = {evidence.uid for evidence in self.desk.store.evidence.many(gone)} | known
-        kept = [uid for uid in former if uid in there]
-        shown = set(kept)
-        return kept + [uid for uid in uids if uid not in shown]
+    def _reorder(self, column: str, descending: bool) -> None:
+        self._order = (column, descending)
+        self._show_subject()
 
     def _show_evidence(self, evidence: Evidence | None) -> None:
-        belongs = "、".join(_short(subject) for subject in self._homes(evidence)) or "待归类"
+        belongs = "、".join(short_name(subject) for subject in self._homes(evidence)) or "待归类"
         position = self.gallery.model.position_of(evidence.uid) + 1 if evidence else 0
         self.viewer.show_evidence(evidence, belongs, position, len(self.gallery.model.uids))
 
@@ -248,7 +263,7 @@ class EvidencePage(Page):
 
     # Deeds on the piece in view
 
-    def _any(self) -> bool:
+    def any_piece(self) -> bool:
         return self.gallery.current() is not None
 
     def ask_filing(self) -> None:
@@ -261,30 +276,25 @@ class EvidencePage(Page):
         deed = deeds.link if on else deeds.unlink
         deed(self.desk.store, self.gallery.chosen(), subject_uid, name)
 
+    def turn_view(self) -> None:
+        """T: tiles, table, and back."""
+        self.gallery.show_view("tiles" if self.gallery.shown is self.gallery.table else "table")
+
+    def ask_printing(self) -> None:
+        """The picture or page in view on paper."""
+        if self.viewer.evidence is not None and self.viewer.image is not None:
+            printing.ask(self, self.desk, self.viewer.evidence, self.viewer.image)
+
     def drop(self) -> None:
         """Ctrl+Z brings them back."""
         deeds.drop(self.desk.store, self.gallery.chosen())
 
     def _set_kind(self, kind: EvidenceKind) -> None:
-        if (evidence := self.gallery.current()) is not None:
-            deeds.set_kind(self.desk.store, evidence.uid, kind)
+        deeds.set_kind(self.desk.store, self.gallery.chosen(), kind)
 
     def _set_origin(self, origin: EvidenceOrigin) -> None:
-        if (evidence := self.gallery.current()) is not None:
-            deeds.set_origin(self.desk.store, evidence.uid, origin)
+        deeds.set_origin(self.desk.store, self.gallery.chosen(), origin)
 
     def _write_note(self, text: str) -> None:
         if (evidence := self.viewer.evidence) is not None:
             deeds.write_note(self.desk.store, evidence.uid, text)
-
-
-def _short(subject: SubjectCount) -> str:
-    return f"{subject.label} {subject.heading}" if subject.label != "单位" else subject.heading
-
-
-def _drop_words(subject: SubjectCount) -> str:
-    if subject.uid == UNFILED:
-        return "拖到这里先收下，再归类"
-    if subject.label == "单位":
-        return "拖到这里即归入单位层面"
-    return f"拖到这里即归入问题 {subject.label}"

@@ -17,7 +17,7 @@ from gui.desk import Desk
 from gui.pages.evidence.details import Details
 from gui.pages.evidence.picture_view import STEP, PictureView
 from gui.pages.evidence.wording import caption
-from gui.widgets import IconButton, PlainLabel, Strip
+from gui.widgets import IconButton, KeyButton, PlainLabel, Strip, set_tip
 from storage.shelves.evidence import Event
 from storage.store import Store
 
@@ -47,6 +47,7 @@ class Viewer(QWidget):
         super().__init__()
         self._desk = desk
         self._evidence: Evidence | None = None
+        self._image: QImage | None = None
         self._page = 0
         self._pages = 1
         self._compact = False
@@ -84,7 +85,10 @@ class Viewer(QWidget):
         self.facts = IconButton("info", "看资料或图片", "I")
         self.facts.hide()
         self.facts.clicked.connect(self.toggle_facts)
-        tools.add(self.zoom_out, self.percent, self.zoom_in, self.fit, self.rotate)
+        self.print_button = KeyButton("打印", icon="printer", small=True)
+        self.print_button.setEnabled(False)
+        set_tip(self.print_button, "打印图片或这一页　Ctrl+Shift+P")
+        tools.add(self.zoom_out, self.percent, self.zoom_in, self.fit, self.rotate, self.print_button)
         tools.stretch()
         tools.add(
             self.page_before, self.page_label, self.page_after, self.position, self.before, self.after, self.facts
@@ -99,6 +103,11 @@ class Viewer(QWidget):
         self.after.clicked.connect(lambda: self.stepped.emit(1))
         self.picture.zoomed.connect(self._zoomed)
         return tools
+
+    @property
+    def image(self) -> QImage | None:
+        """The picture or page in view, None while there is none."""
+        return self._image if self.picture.has_picture() else None
 
     @property
     def evidence(self) -> Evidence | None:
@@ -179,6 +188,7 @@ class Viewer(QWidget):
             self.picture.say(found.sentence)
         else:
             words = caption(self._evidence)
+            self._image = found.image
             self.picture.show_image(found.image, self._evidence.name, found.full_width, words)
 
     def _fail(self, uid: str, problem: FuzhenError) -> None:
@@ -189,6 +199,7 @@ class Viewer(QWidget):
         self.percent.setText(f"{percent}%" if percent else "")
         for button in (self.zoom_in, self.zoom_out, self.fit, self.rotate):
             button.setEnabled(bool(percent))
+        self.print_button.setEnabled(bool(percent))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Nothing is opened for a page that nobody looks at."""

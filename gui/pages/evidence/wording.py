@@ -4,6 +4,7 @@ import re
 
 from domain.records import Evidence
 from domain.words import EvidenceOrigin
+from storage.shelves.evidence import UNFILED, SubjectCount
 
 _ORIGINS = {
     EvidenceOrigin.ON_SITE: "现场",
@@ -33,10 +34,33 @@ def camera_time(evidence: Evidence) -> str:
     return evidence.taken_at_text
 
 
+def camera_place(evidence: Evidence) -> str:
+    """北纬30.27417° 东经120.15517°, or nothing when the camera did not know."""
+    latitude, mark, longitude = evidence.taken_where_text.partition(", ")
+    if not mark:
+        return ""
+    north = f"南纬{latitude[1:]}°" if latitude.startswith("-") else f"北纬{latitude}°"
+    east = f"西经{longitude[1:]}°" if longitude.startswith("-") else f"东经{longitude}°"
+    return f"{north} {east}"
+
+
 def caption(evidence: Evidence) -> str:
     """What stands under the picture: when, whence, by whom, and that it is the original."""
-    parts = (camera_time(evidence), str(evidence.origin), f"{evidence.added_by}收入", "原图未改动")
+    parts = (
+        camera_time(evidence),
+        camera_place(evidence),
+        str(evidence.origin),
+        f"{evidence.added_by}收入",
+        "原图未改动",
+    )
     return "　".join(part for part in parts if part)
+
+
+def print_words(evidence: Evidence) -> str:
+    """What stands under a printed picture: number, name, when, and the fingerprint that proves it."""
+    return "　".join(
+        part for part in (evidence.number, evidence.name, caption(evidence), f"SHA-256 {evidence.sha256[:16]}") if part
+    )
 
 
 def fingerprint(sha256: str) -> str:
@@ -55,3 +79,17 @@ def icon_of(evidence: Evidence) -> str:
     """The icon of a tile without a thumbnail."""
     family = evidence.media_type.partition("/")[0]
     return {"audio": "sound", "image": "evidence", "video": "camera"}.get(family, "file")
+
+
+def short_name(subject: SubjectCount) -> str:
+    """3 农村饮水安全保障不到位, 单位层面."""
+    return f"{subject.label} {subject.heading}" if subject.label != "单位" else subject.heading
+
+
+def drop_words(subject: SubjectCount) -> str:
+    """Where a file dropped now goes."""
+    if subject.uid == UNFILED:
+        return "拖到这里先收下，再归类"
+    if subject.label == "单位":
+        return "拖到这里即归入单位层面"
+    return f"拖到这里即归入问题 {subject.label}"

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from documents import sample
-from domain.errors import FuzhenError, InputError
+from domain.errors import Cancelled, FuzhenError, InputError
 from domain.records import Issue, LookBackVisit, Organization
 from domain.words import IssueLevel
 from gui import look
@@ -38,8 +38,9 @@ class HeardNotices(Notices):
         self.said.append(text)
 
     def show(self, error: FuzhenError) -> None:
-        assert isinstance(error, InputError)
-        self.said.append(str(error))
+        if not isinstance(error, Cancelled):
+            assert isinstance(error, InputError)
+            self.said.append(str(error))
 
 
 class Room:

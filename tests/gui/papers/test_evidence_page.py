@@ -1,18 +1,21 @@
 """证据: photos in by drop, shown from the sealed file, filed and unfiled, every deed undone by one key."""
 
+import time
 from pathlib import Path
 
+import pypdfium2
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 
 from domain.records import Evidence, EvidenceLink, uid_of
 from domain.words import EvidenceKind, EvidenceOrigin
-from gui.models.gallery import KEPT, Gallery
+from gui.models.gallery import EVIDENCE_ROLE, KEPT, Gallery
 from gui.operations import evidence as deeds
+from gui.pages.evidence import printing
 from gui.pages.evidence.page import EvidencePage
 from gui.pages.evidence.tiles import tick_box
-from gui.pages.evidence.wording import size_text, when
+from gui.pages.evidence.wording import print_words, size_text, when
 from tests.documents.pictures_kit import pdf, photo, put
 from tests.gui.papers.conftest import Room
 
@@ -239,3 +242,130 @@ def test_click_on_the_tick_chooses_several(room: Room, tmp_path: Path) -> None:
         box = tick_box(tiles.visualRect(page.gallery.model.index(row)))
         room.qtbot.mouseClick(tiles.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
     assert page.gallery.chosen() == page.gallery.model.uids[:2]
+
+
+def taken(room: Room, tmp_path: Path) -> EvidencePage:
+    """A page with three pieces: two photos with camera times, one text."""
+    page = room.open(EvidencePage)
+    paths = [
+        put(tmp_path, "乙.jpg", photo("red", taken="2025:03:15 10:22:05")),
+        put(
+            tmp_path,
+            "甲.jpg",
+            photo("blue", taken="2025:03:14 10:22:05", gps={1: "N", 2: (30, 0, 0), 3: "E", 4: (120, 0, 0)}),
+        ),
+        put(tmp_path, "丙.txt", "说明".encode()),
+    ]
+    page.take_in(paths)
+    room.settle()
+    return page
+
+
+def names(page: EvidencePage) -> list[str]:
+    model = page.gallery.table.model()
+    return [model.data(model.index(row, 1), EVIDENCE_ROLE).name for row in range(model.rowCount())]
+
+
+def test_table_shows_the_same_pieces_and_is_ordered_by_its_titles(room: Room, tmp_path: Path) -> None:
+    page = taken(room, tmp_path)
+    page.gallery.go_to(1)
+    page.turn_view()
+    assert page.gallery.shown is page.gallery.table
+    assert page.gallery.current().name == "甲.jpg"
+    assert names(page) == ["乙.jpg", "甲.jpg", "丙.txt"]
+    head = page.gallery.table.horizontalHeader()
+    head.setSortIndicator(3, Qt.SortOrder.AscendingOrder)
+    assert names(page)[:2] == ["甲.jpg", "乙.jpg"]
+    head.setSortIndicator(4, Qt.SortOrder.DescendingOrder)
+    assert names(page)[-1] == "丙.txt"
+    page.gallery.table.grab()
+    page.gallery.table.selectAll()
+    page.gallery.show_view("tiles")
+    assert len(page.gallery.chosen()) == 3
+
+
+def test_what_is_chosen_changes_together(room: Room, tmp_path: Path) -> None:
+    page = taken(room, tmp_path)
+    page.turn_view()
+    page.gallery.table.selectAll()
+    page.viewer.details.origin_chosen.emit(EvidenceOrigin.LATER)
+    page.viewer.details.kind_chosen.emit(EvidenceKind.OUTCOME)
+    assert {piece.origin for piece in room.store.evidence.all()} == {EvidenceOrigin.LATER}
+    assert {piece.kind for piece in room.store.evidence.all()} == {EvidenceKind.OUTCOME}
+    assert room.store.undo() == "改证据类别"
+
+
+def test_where_the_camera_was_is_told(room: Room, tmp_path: Path) -> None:
+    page = taken(room, tmp_path)
+    page.gallery.go_to(1)
+    room.settle()
+    assert "北纬30.00000° 东经120.00000°" in page.viewer.picture.caption.text()
+    assert "北纬30.00000°" in page.viewer.details.number.text()
+
+
+def test_pictures_and_files_are_pasted_with_their_origin(room: Room, tmp_path: Path) -> None:
+    page = room.open(EvidencePage)
+    page._go_to_subject(third(room))
+    page.origin.setCurrentText(EvidenceOrigin.ON_SITE)
+    board = QGuiApplication.clipboard()
+    board.clear()
+    page.paste()
+    assert "剪贴板里没有图片或文件" in room.notices.said[-1]
+    picture = QImage(40, 30, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.darkCyan)
+    board.setImage(picture)
+    page.paste()
+    room.settle()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(put(tmp_path, "a.jpg", photo())))])
+    board.setMimeData(data)
+    page.paste()
+    room.settle()
+    board.clear()
+    pasted, file = room.store.evidence.all()
+    assert pasted.name.startswith("剪贴板 ")
+    assert (pasted.media_type, file.name) == ("image/png", "a.jpg")
+    assert {pasted.origin, file.origin} == {EvidenceOrigin.ON_SITE}
+    assert {link.target_uid for link in room.store.evidence_links.all()} == {third(room)}
+    assert page.viewer.picture.has_picture()
+
+
+def test_a_picture_is_printed_whole_with_its_words(room: Room, tmp_path: Path) -> None:
+    page = taken(room, tmp_path)
+    page.gallery.go_to(0)
+    room.settle()
+    assert page.viewer.print_button.isEnabled()
+    printer = printing.printer_for(page.viewer.image, "乙")
+    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    printing.print_picture(page.viewer.image, print_words(page.viewer.evidence), printer)
+    with pypdfium2.PdfDocument((tmp_path / "out.pdf").read_bytes()) as document:
+        assert len(document) == 1
+        assert document[0].get_width() > document[0].get_height()
+    page.gallery.go_to(2)
+    room.settle()
+    assert not page.viewer.print_button.isEnabled()
+    assert page.viewer.image is None
+
+
+def test_a_folder_of_photos_is_one_step_and_the_window_goes_on(room: Room, tmp_path: Path) -> None:
+    page = room.open(EvidencePage)
+    folder = tmp_path / "照片"
+    folder.mkdir()
+    for number in range(300):
+        put(folder, f"{number:04}.jpg", photo(size=(8, 8)) + number.to_bytes(2, "big"))
+    page.take_in([folder])
+    held, last = 0.0, time.monotonic()
+    while room.tasks.busy:
+        QCoreApplication.processEvents()
+        now = time.monotonic()
+        held, last = max(held, now - last), now
+    room.settle()
+    assert room.store.evidence.count() == 300
+    assert held < 1.0
+    assert room.store.undo() == "附加证据"
+    room.settle()
+    page.take_in([folder])
+    QCoreApplication.processEvents()
+    room.tasks.cancel_all()
+    room.settle()
+    assert room.store.evidence.count() == 0

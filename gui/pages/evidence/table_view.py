@@ -1,0 +1,102 @@
+"""证据 as a table: one row a piece, ordered by a click on a title."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from domain.records import Evidence
+from domain.words import EvidenceKind
+from gui import look
+from gui.models.evidence_table import COLUMNS, EvidenceTable
+from gui.models.gallery import EVIDENCE_ROLE
+from gui.pages.evidence.wording import size_text, when
+from gui.widgets.paint import elided, paint_chip, paint_row_ground
+
+ROW = 34
+WIDTHS = {"number": 76, "kind": 58, "when": 132, "size": 68}
+RIGHT = {"size"}
+Index = QModelIndex | QPersistentModelIndex
+
+
+class EvidenceTableView(QTableView):
+    """ordered(column id, descending) when a title was clicked."""
+
+    ordered = Signal(str, bool)
+
+    def __init__(self, model: EvidenceTable) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setItemDelegate(RowDelegate(self))
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setAccessibleName("证据表")
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head = self.horizontalHeader()
+        head.setFixedHeight(28)
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setSectionsClickable(True)
+        head.setSortIndicatorShown(True)
+        head.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        head.sortIndicatorChanged.connect(self._sorted)
+        for column, (identifier, _title) in enumerate(COLUMNS):
+            if identifier in WIDTHS:
+                head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+                self.setColumnWidth(column, WIDTHS[identifier])
+            else:
+                head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+    def _sorted(self, column: int, order: Qt.SortOrder) -> None:
+        self.ordered.emit(COLUMNS[column][0], order == Qt.SortOrder.DescendingOrder)
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints one cell; the ground runs over the whole row, the bar stands at its left."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        evidence = index.data(EVIDENCE_ROLE)
+        if not isinstance(evidence, Evidence):
+            return
+        current = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setClipRect(option.rect)
+        whole = QRect(0, option.rect.top(), index.model().columnCount() * option.rect.right(), option.rect.height())
+        paint_row_ground(painter, whole, current=current, hover=bool(option.state & QStyle.StateFlag.State_MouseOver))
+        _cell(painter, option.rect, COLUMNS[index.column()][0], evidence, current)
+        painter.restore()
+
+
+def _cell(painter: QPainter, rect: QRect, column: str, evidence: Evidence, current: bool) -> None:
+    if column == "kind":
+        outcome = evidence.kind is EvidenceKind.OUTCOME
+        box = QRect(rect.left() + 8, rect.center().y() - 9, 40, 20)
+        paint_chip(painter, box, str(evidence.kind).removesuffix("类"), "ok" if outcome else "na")
+        return
+    texts = {
+        "number": evidence.number,
+        "name": evidence.name,
+        "when": when(evidence),
+        "size": size_text(evidence.size),
+    }
+    first = column == "name"
+    font = look.font("body" if first else "caption", 600 if first and current else 400)
+    painter.setFont(font)
+    painter.setPen(look.colour("text" if first else "text2"))
+    room = rect.adjusted(12 if column == "number" else 8, 0, -8, 0)
+    side = Qt.AlignmentFlag.AlignRight if column in RIGHT else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | side, elided(texts[column], font, room.width()))
