@@ -43,7 +43,7 @@ class Merge:
         self._database = database
         self._journal = journal
         self._writing = writing
-        self._last: tuple[str, dict[RecordKey, Outcome]] | None = None
+        self._taken: list[tuple[str, dict[RecordKey, Outcome]]] = []  # since the workspace was unlocked
 
     def steps_after(self, known: Mapping[str, int]) -> Iterator[Step]:
         """Every step, of whatever device, that a colleague who knows so many of each has not seen."""
@@ -103,19 +103,19 @@ class Merge:
                 raise
             changed = {key: done for key, done in taken.records.items() if done.before != done.now}
             if taken.steps:
-                self._last = (label, changed)
+                self._taken.append((label, changed))
         self._writing.notify(label, set(changed))
         return taken
 
     def undo_last(self) -> str | None:
         """Writes back what stood before the archive taken in last, where nobody wrote since; a step of its own."""
-        if self._last is None:
+        if not self._taken:
             return None
-        label, records = self._last
+        label, records = self._taken[-1]
         with self._writing.change(f"撤销{label}"):
             for (table, uid), outcome in records.items():
                 self._put_back(CODECS[table], uid, outcome)
-        self._last = None
+        self._taken.pop()
         return label
 
     def _put_back(self, codec: Codec[Any], uid: str, outcome: Outcome) -> None:

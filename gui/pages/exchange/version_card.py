@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from domain.words import Answer
 from gui import look
 from gui.models.conflicts import Line, Version
-from gui.widgets import Chip, PlainLabel, QuoteLabel, glyph_of
+from gui.widgets import Chip, PlainLabel, glyph_of
 from gui.widgets.paint import GLYPH_ROLES
+from gui.widgets.quote import QuoteLabel
 
 
 class VersionCard(QWidget):

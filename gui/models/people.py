@@ -1,0 +1,42 @@
+"""The people this workspace knows, with the number of each key as it is read aloud."""
+
+from dataclasses import dataclass
+
+from storage import roster
+from storage.members import Member
+from storage.store import Store
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """A person with the twelve digits of the key."""
+
+    member: Member
+    number: str
+    ours: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Team:
+    """Everyone, and how the trust came about."""
+
+    people: tuple[Known, ...]
+    epoch: int  # of the roster, 0 without one
+    signs: bool  # whether this workspace may sign a roster
+
+    @property
+    def us(self) -> Known:
+        """The person at this laptop."""
+        return next(known for known in self.people if known.ours)
+
+
+def team(store: Store) -> Team:
+    """Slow: a number costs a twentieth of a second, so that nobody can try keys for one."""
+    us, current = roster.ourselves(store), roster.current(store)
+    people = tuple(
+        Known(member=member, number=roster.number(member.signing), ours=member.signing == us.signing)
+        for member in roster.members(store)
+    )
+    return Team(
+        people=people, epoch=current.epoch if current else 0, signs=current is None or current.root == us.signing
+    )

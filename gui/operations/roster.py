@@ -1,0 +1,28 @@
+"""Deeds of trust: requests, rosters, and keys pinned by a number read aloud."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from documents import roster_files
+from gui.desk import Desk
+from gui.models.people import Team, team
+
+
+def read_team(desk: Desk, then: Callable[[Team], object]) -> None:
+    """Everybody known, with their numbers."""
+    desk.tasks.run("读名册", lambda _progress: team(desk.store), then)
+
+
+def save_request(desk: Desk, folder: Path, then: Callable[[Path], object]) -> None:
+    """Our enrolment request as a file."""
+    desk.tasks.run("存登记申请", lambda _progress: roster_files.save_request(desk.store, folder), then)
+
+
+def issue(desk: Desk, folder: Path, then: Callable[[Path], object]) -> None:
+    """The next roster: everybody known and not revoked."""
+    desk.tasks.run("签发名册", lambda _progress: roster_files.save_roster(desk.store, folder), then)
+
+
+def take(desk: Desk, packet: bytes, number: str, then: Callable[[str], object]) -> None:
+    """Pins the key of a request, or adopts a roster; the number must fit."""
+    desk.tasks.run("核对数字", lambda _progress: roster_files.take(desk.store, packet, number), then)

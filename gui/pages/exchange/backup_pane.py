@@ -1,0 +1,158 @@
+"""备份: the last verified copy, the list of copies, a copy at once, a rehearsal, and bringing one back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+
+from gui.commands import Command
+from gui.desk import Desk
+from gui.models.plain_rows import Cell, Column, PlainRows
+from gui.operations import exchange
+from gui.pages.exchange.parts import Figures, Part, PlainTable
+from gui.widgets import KeyButton, PlainLabel, Strip, tight
+from storage.backup import Backup
+from storage.restoring import Restored
+
+COLUMNS = (
+    Column("时间", 150), Column("为什么做", 150), Column("核对", 210), Column("原件", 90, right=True, wide=True),
+    Column("大小", 110, right=True, wide=True), Column("", wide=True),
+)  # fmt: skip
+REMARK = "每改动半小时自动备份一次，收入前也备份。\n保留最近10份、7天每天1份、8周每周1份，原件只存一遍。"
+
+
+class BackupPane(Part):
+    """Each copy was opened and compared with the workspace before it was listed."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.figures = Figures()
+        self.rows = PlainRows(COLUMNS)
+        self.table = PlainTable(self.rows, "备份")
+        self.said = PlainLabel("", "body", "text2", wrap=True)
+        self.make_button = KeyButton("立即备份", "Ctrl+Enter", primary=True)
+        self.rehearse_button = KeyButton("恢复演练", "R")
+        self.restore_button = KeyButton("恢复到新文件夹", "N")
+        self.disk_button = KeyButton("放到第二块盘", "D")
+        for button, deed in (
+            (self.make_button, self.make),
+            (self.rehearse_button, self.rehearse),
+            (self.restore_button, self.choose_target),
+            (self.disk_button, self.choose_disk),
+        ):
+            button.clicked.connect(deed)
+        foot = Strip(52, "top2")
+        foot.row.addWidget(self.said, 1)
+        foot.add(self.disk_button, self.restore_button, self.rehearse_button, self.make_button)
+        column = QVBoxLayout(self)
+        tight(column)
+        column.addWidget(self.figures)
+        column.addWidget(self.table, 1)
+        column.addWidget(foot)
+
+    def refresh(self) -> None:
+        """Read the list of copies anew."""
+        backups = self._desk.store.backups
+        every = backups.all()
+        where = "第二块盘" if backups.place != backups.home else "工作夹里"
+        newest = every[0] if every else None
+        self.figures.tell(
+            [
+                ("最近一份核对过的备份", newest.said if newest else "还没有", "text" if newest else "gap"),
+                ("份数", str(len(every)), "text"),
+                ("放在", where, "text"),
+            ],
+            REMARK,
+        )
+        self.rows.show([_row(backup) for backup in every])
+        for button in (self.rehearse_button, self.restore_button):
+            button.setVisible(bool(every))
+
+    def commands(self) -> list[Command]:
+        """The deeds of this part."""
+        there = self._any
+        return [
+            Command("exchange.rehearse", "恢复演练", "shield", "R", self.rehearse, there),
+            Command("exchange.restore", "把备份恢复到新文件夹", "folder", "N", self.choose_target, there),
+            Command("exchange.disk", "备份放到第二块盘", "folder", "D", self.choose_disk),
+        ]
+
+    def primary(self) -> None:
+        self.make()
+
+    def focus_work(self) -> None:
+        self.table.setFocus()
+
+    def set_compact(self, compact: bool) -> None:
+        """Narrow: fewer columns, no remark."""
+        self.figures.set_compact(compact)
+        self.table.set_compact(compact)
+        self.said.setVisible(not compact)
+
+    def _any(self) -> bool:
+        return self._desk.store.backups.newest is not None
+
+    # Deeds
+
+    def make(self) -> None:
+        """A copy at once; every original is read again."""
+        exchange.back_up(self._desk, "手动", self._made, thorough=True)
+
+    def _made(self, backup: Backup) -> None:
+        self.refresh()
+        wrong = (
+            f"但有{len(backup.wrong)}份原件不完整：{backup.wrong[0]}" if backup.wrong else "每一页、每份原件都已核对。"
+        )
+        self.said.setText(f"{backup.said}已备份，{wrong}")
+
+    def rehearse(self) -> None:
+        """Bring the newest copy back aside and check it."""
+        exchange.rehearse_restoring(self._desk, self._rehearsed)
+
+    def _rehearsed(self, restored: Restored) -> None:
+        self.said.setText(
+            _told(restored, f"演练通过：{restored.backup.said}的备份能打开，内容和记录一致。没有留下副本。")
+        )
+
+    def choose_target(self) -> None:
+        """Where the restored workspace is to stand."""
+        name = QFileDialog.getExistingDirectory(self, "恢复到哪个文件夹里")
+        if name:
+            self.restore(Path(name) / f"恢复的工作夹 {datetime.now():%Y%m%d-%H%M%S}")  # noqa: DTZ005 - a name for people
+
+    def restore(self, target: Path) -> None:
+        """A workspace of its own; the open one stays."""
+        exchange.restore_to(self._desk, target, lambda restored: self._restored(restored, target))
+
+    def _restored(self, restored: Restored, target: Path) -> None:
+        words = f"已恢复到“{target.name}”，内容是{restored.backup.said}的。锁定后可在打开页选它；这个工作夹没有变。"
+        self.said.setText(_told(restored, words))
+
+    def choose_disk(self) -> None:
+        """A folder on a second disk; nothing chosen leaves all as it is."""
+        name = QFileDialog.getExistingDirectory(self, "备份放到哪里（最好是另一块盘）")
+        if name:
+            self.use_disk(Path(name))
+
+    def use_disk(self, folder: Path) -> None:
+        """Copies go there from now on, beginning with one at once."""
+        if self._desk.store.backups.use(folder):
+            self._desk.settings.backup_folder = str(folder)
+            self._desk.settings.save()
+        self.make()
+
+
+def _row(backup: Backup) -> tuple[Cell, ...]:
+    check = Cell(f"{len(backup.wrong)}份原件不完整", "gap") if backup.wrong else Cell("✓ 完整，能打开", "ok")
+    return (
+        Cell(backup.said, strong=True), Cell(backup.reason), check, Cell(f"{len(backup.originals)} 份"),
+        Cell(f"{backup.size / 1024 / 1024:.1f} MB"), Cell(""),
+    )  # fmt: skip
+
+
+def _told(restored: Restored, words: str) -> str:
+    sentences: Sequence[str] = (*restored.passed_over, words)
+    wrong = f"有{len(restored.wrong)}份原件不完整。" if restored.wrong else ""
+    return "".join(sentences) + wrong

@@ -1,0 +1,98 @@
+"""交换: give out, take in and decide, backups, the team; one part in view at a time."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from domain.changes import Changes
+from gui.commands import Command
+from gui.desk import Desk
+from gui.operations import exchange
+from gui.page import Page
+from gui.pages.exchange.backup_pane import BackupPane
+from gui.pages.exchange.give_pane import GivePane
+from gui.pages.exchange.parts import Part
+from gui.pages.exchange.take_pane import TakePane
+from gui.pages.exchange.team_pane import TeamPane
+from gui.widgets import PaneHead, Segments
+
+GIVE, TAKE, BACKUP, TEAM = "give", "take", "backup", "team"
+NAMES = {GIVE: "交出", TAKE: "收入", BACKUP: "备份", TEAM: "队伍"}
+TITLES = {GIVE: "交出改动", TAKE: "收入交换包", BACKUP: "备份与恢复", TEAM: "队伍与互认"}
+
+
+class ExchangePage(Page):
+    """Each part has its own primary deed, always Ctrl+Enter."""
+
+    place = "exchange"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.give, self.take, self.backup, self.team = GivePane(desk), TakePane(desk), BackupPane(desk), TeamPane(desk)
+        self.parts: dict[str, Part] = {GIVE: self.give, TAKE: self.take, BACKUP: self.backup, TEAM: self.team}
+        self.segments = Segments(list(NAMES.items()), name="交换的几个部分")
+        self.segments.choose(TAKE)
+        self.segments.chosen.connect(self.show_part)
+        self.head = PaneHead(TITLES[TAKE], page=True)
+        self.head.row.setStretch(0, 0)
+        self.head.title.setSizePolicy(self.sizePolicy())
+        self.head.add(self.segments)
+        self.head.stretch()
+        self.stack = QStackedWidget()
+        for part in self.parts.values():
+            self.stack.addWidget(part)
+        self.stack.setCurrentWidget(self.take)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.stack, 1)
+
+    @property
+    def part(self) -> Part:
+        """The part in view."""
+        return self.parts[self.segments.choice()]
+
+    def show_part(self, part: str) -> None:
+        """Turn to another part."""
+        self.segments.choose(part)
+        self.head.set_title(TITLES[part])
+        self.part.refresh()
+        self.stack.setCurrentWidget(self.part)
+
+    # What the frame asks
+
+    def refresh(self, _changes: Changes | None) -> None:
+        self.part.refresh()
+
+    def show_argument(self, argument: str) -> None:
+        """The name of a part; conflicts are in 收入."""
+        if argument in self.parts:
+            self.show_part(argument)
+
+    def focus_work(self) -> None:
+        self.part.focus_work()
+
+    def count(self) -> int:
+        return exchange.open_conflicts(self.desk.store)
+
+    def commands(self) -> list[Command]:
+        found = [Command("exchange.primary", "导出、收下、备份或互认", "exchange", "Ctrl+Enter", self.primary)]
+        for place, (name, title) in enumerate(TITLES.items(), 1):
+            found.append(Command(f"exchange.{name}", title, "exchange", f"Alt+{place}", partial(self.show_part, name)))
+        for part in self.parts.values():
+            found += [replace(command, enabled=self._only_in(part, command)) for command in part.commands()]
+        return found
+
+    def primary(self) -> None:
+        """The filled button of the part in view."""
+        self.part.primary()
+
+    def _only_in(self, part: Part, command: Command) -> Callable[[], bool]:
+        return lambda: self.part is part and command.enabled()
+
+    def set_compact(self, compact: bool) -> None:
+        for part in self.parts.values():
+            part.set_compact(compact)

@@ -1,0 +1,116 @@
+"""What the four parts of 交换 share: the table of plain rows, and the band of figures above it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from gui import look
+from gui.commands import Command
+from gui.models.plain_rows import PlainRows
+from gui.widgets import PlainLabel, Strip
+
+SUMMARY = 64
+
+
+class Part(QWidget):
+    """One of the parts of 交换; its primary deed is Ctrl+Enter while it is in view."""
+
+    def refresh(self) -> None:
+        """Show what is now true."""
+
+    def primary(self) -> None:
+        """The one deed that the filled button names."""
+
+    def commands(self) -> list[Command]:
+        """The other deeds; their keys work while the part is in view."""
+        return []
+
+    def focus_work(self) -> None:
+        """Put the keys where work goes on."""
+        self.setFocus()
+
+    def set_compact(self, compact: bool) -> None:
+        """The window became narrow, or wide again."""
+
+
+class PlainTable(QTableView):
+    """Rows of 34 px under a head of 28, no grid; `fit` makes it as high as its rows, up to a number."""
+
+    def __init__(self, model: PlainRows, name: str) -> None:
+        super().__init__()
+        self._rows = model
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(look.measure("table_row"))
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setFixedHeight(look.measure("table_head"))
+        head.setMinimumSectionSize(24)
+        for place, column in enumerate(model.columns):
+            mode = QHeaderView.ResizeMode.Fixed if column.width else QHeaderView.ResizeMode.Stretch
+            head.setSectionResizeMode(place, mode)
+            if column.width:
+                self.setColumnWidth(place, column.width)
+
+    def set_compact(self, compact: bool) -> None:
+        """Narrow: what can wait goes."""
+        for place, column in enumerate(self._rows.columns):
+            self.setColumnHidden(place, compact and column.wide)
+
+    def fit(self, most: int) -> None:
+        """As high as its rows, and no higher than so many of them."""
+        rows = max(1, min(self._rows.rowCount(), most))
+        self.setFixedHeight(look.measure("table_head") + rows * look.measure("table_row") + 1)
+
+
+class Figures(Strip):
+    """A band of figures with their words above, and a remark at the right."""
+
+    def __init__(self) -> None:
+        super().__init__(SUMMARY)
+        self.row.setContentsMargins(16, 0, 16, 0)
+        self.row.setSpacing(32)
+        self._shown: list[QWidget] = []
+        self.remark = PlainLabel("", "body", "text2", wrap=True)
+        self.remark.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+
+    def tell(self, figures: Sequence[tuple[str, str, str]], remark: str = "") -> None:
+        """(word, figure, ink) from the left."""
+        for widget in self._shown:
+            self.row.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        self.row.removeWidget(self.remark)
+        self._shown = [_figure(*figure) for figure in figures]
+        for place, widget in enumerate(self._shown):
+            self.row.insertWidget(place, widget)
+        if self.row.count() == len(self._shown):
+            self.row.addStretch(1)
+        self.row.addWidget(self.remark)
+        self.remark.setText(remark)
+        self.setAccessibleName("，".join(f"{word} {figure}" for word, figure, _ in figures))
+
+    def set_compact(self, compact: bool) -> None:
+        """Narrow: the remark goes first."""
+        self.row.setSpacing(16 if compact else 32)
+        self.remark.setVisible(not compact)
+
+
+def _figure(word: str, figure: str, role: str) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 8, 0, 8)
+    column.setSpacing(0)
+    column.addWidget(PlainLabel(word, "caption", "text2"))
+    column.addWidget(PlainLabel(figure, "figure", role))
+    return box

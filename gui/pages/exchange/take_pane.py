@@ -1,0 +1,180 @@
+"""收入: archives found on the stick with what each would bring, then the conflicts that wait for a person."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+
+from gui.commands import Command
+from gui.desk import Desk
+from gui.models.archives import COLUMNS, Archive, sums
+from gui.models.plain_rows import PlainRows
+from gui.operations import exchange
+from gui.operations.exchange import Taken
+from gui.pages.exchange.conflict_pane import ConflictPane
+from gui.pages.exchange.parts import Figures, Part, PlainTable
+from gui.widgets import KeyButton, PlainLabel, Strip, tight
+
+ROWS = 4
+REMARK = "收入可整体撤销。\n同一个包再收一次，不会重复。"
+
+
+class TakePane(Part):
+    """Choose the stick, look at the figures, take in: two deeds however many archives there are."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.archives: list[Archive] = []
+        self._undoable = 0
+        self.setAcceptDrops(True)
+        self.figures = Figures()
+        self.rows = PlainRows(COLUMNS, self._tick)
+        self.table = PlainTable(self.rows, "找到的交换包")
+        self.conflicts = ConflictPane(desk.store)
+        self.said = PlainLabel("", "body", "text2", wrap=True)
+        self.drop_button = KeyButton("放弃")
+        self.drop_button.clicked.connect(self.give_up)
+        self.undo_button = KeyButton("撤销这次收入", "U")
+        self.undo_button.clicked.connect(self.undo)
+        self.primary_button = KeyButton("选U盘收入", "Ctrl+Enter", primary=True)
+        self.primary_button.clicked.connect(self.primary)
+        foot = Strip(52, "top2")
+        foot.row.addWidget(self.said, 1)
+        foot.add(self.undo_button, self.drop_button, self.primary_button)
+        column = QVBoxLayout(self)
+        tight(column)
+        column.addWidget(self.figures)
+        column.addWidget(self.table)
+        column.addWidget(self.conflicts, 1)
+        column.addWidget(foot)
+
+    def refresh(self) -> None:
+        self.conflicts.refresh()
+        self._show_archives()
+
+    def primary(self) -> None:
+        if any(archive.wanted for archive in self.archives):
+            self.take_in()
+        elif not self.archives:
+            self.choose()
+        else:
+            self.give_up()
+
+    def commands(self) -> list[Command]:
+        pane = self.conflicts
+        chosen = [
+            Command(f"exchange.version{place + 1}", f"选第{place + 1}版", "check", str(place + 1),
+                    partial(pane.choose, place), pane.has_matter)
+            for place in range(3)
+        ]  # fmt: skip
+        return [
+            Command("exchange.choose", "选U盘收入", "import", "O", self.choose),
+            Command("exchange.undo", "撤销这次收入", "undo", "U", self.undo, self.may_undo),
+            *chosen,
+            Command("exchange.take", "取选定的一版", "check", "T", pane.take, pane.has_matter),
+            Command("exchange.both", "两版都留", "plus", "B", pane.keep_both, pane.has_text),
+            Command("exchange.rewrite", "两版都不用，另写", "edit", "W", pane.ask_rewriting, pane.has_text),
+            Command("exchange.before", "上一处冲突", "up", "PgUp", lambda: pane.step(-1), pane.has_matter),
+            Command("exchange.after", "下一处冲突", "down", "PgDn", lambda: pane.step(1), pane.has_matter),
+        ]
+
+    def focus_work(self) -> None:
+        if self.conflicts.has_matter():
+            self.conflicts.view.setFocus()
+        else:
+            self.primary_button.setFocus()
+
+    def set_compact(self, compact: bool) -> None:
+        self.figures.set_compact(compact)
+        self.table.set_compact(compact)
+        self.conflicts.set_compact(compact)
+
+    # Archives
+
+    def choose(self) -> None:
+        """The dialog for the stick or any folder with archives in it."""
+        name = QFileDialog.getExistingDirectory(self, "选U盘，或放交换包的文件夹")
+        if name:
+            self.look_into([Path(name)])
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.look_into([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+    def look_into(self, folders: Sequence[Path]) -> None:
+        """Find archives, check and try each; nothing is written."""
+        self.said.setText("正在核对和试收，还没有写入。")
+        exchange.try_archives(self._desk, folders, self._found)
+
+    def _found(self, archives: list[Archive]) -> None:
+        self.archives = archives
+        self.said.setText(
+            f"{len(archives)} 个包已核对。" if archives else "这里没有找到交换包，什么也没有收。请选放交换包的文件夹。"
+        )
+        self._show_archives()
+
+    def _tick(self, row: int, on: bool) -> None:
+        self.archives[row].ticked = on
+        self._show_archives()
+
+    def _show_archives(self) -> None:
+        there = bool(self.archives)
+        self.rows.show([archive.cells() for archive in self.archives])
+        self.table.fit(ROWS)
+        self.table.setVisible(there)
+        self.drop_button.setVisible(there)
+        self.undo_button.setVisible(not there and self.may_undo())
+        wanted = [archive for archive in self.archives if archive.wanted]
+        steps = sum(archive.report.steps for archive in wanted if archive.report)
+        if wanted:
+            self.primary_button.setText(f"收入 {steps} 步改动")
+        else:
+            self.primary_button.setText("知道了" if there else "选U盘收入")
+        if there:
+            self.figures.tell(sums(self.archives), REMARK)
+        else:
+            self.figures.tell(exchange.state(self._desk.store), REMARK)
+
+    def give_up(self) -> None:
+        """Forget the archives found; nothing was written."""
+        self.archives = []
+        self.said.setText("")
+        self._show_archives()
+
+    def take_in(self) -> None:
+        """All that are ticked, after a backup; what each brings is one step that can be undone."""
+        wanted = [archive.inspection for archive in self.archives if archive.wanted]
+        exchange.take_in(self._desk, wanted, self._taken)
+
+    def _taken(self, taken: Taken) -> None:
+        self.archives = []
+        self._undoable = len(taken.reports)
+        told = [report.text for report in taken.reports[-1:]]
+        if len(taken.reports) > 1:
+            steps, files = (sum(getattr(report, what) for report in taken.reports) for what in ("steps", "files"))
+            told = [f"已收下{len(taken.reports)}个包的{steps}步改动、{files}份原件。"]
+        notes = [note for report in taken.reports for note in report.notes]
+        refused = [refusal.text for report in taken.reports for refusal in report.refusals]
+        self.said.setText("".join([*told, taken.stopped, *notes[:1], *refused[:1]]))
+        self.refresh()
+        self.focus_work()
+
+    def undo(self) -> None:
+        """The archive taken in last, then the one before it."""
+        exchange.undo_take_in(self._desk, self._undone)
+
+    def _undone(self, label: str | None) -> None:
+        self._undoable = max(0, self._undoable - 1) if label else 0
+        self.said.setText(f"已撤销：{label}。同一个包以后可以再收。" if label else "没有可以撤销的收入。")
+        self.refresh()
+
+    def may_undo(self) -> bool:
+        """Whether an archive was taken in since the workspace was unlocked."""
+        return self._undoable > 0
