@@ -70,23 +70,28 @@ def take(out: Path, folder: Path, theme: str, scale: int) -> None:
 
 def scenes(app: "QApplication", window: "Window", open_store: Callable) -> Iterator[tuple[str, Callable[[], None]]]:
     """(name, what brings it into view) in order."""
-    from documents import visits
+    from documents import sample, visits
 
     yield "01-unlock", lambda: None
     window.enter(open_store(), "")
     frame, desk = window.frame, window.desk
     subject = visits.subject(desk.store, desk.visit_uid, "11")
+    yield "02-today", lambda: frame.go("today")
     yield "03-four-references", lambda: frame.go("four_references", subject)
     yield (
         "03-four-references-named",
         lambda: frame.go("four_references", visits.subject(desk.store, desk.visit_uid, "点4")),
     )
     yield "04-documents", lambda: frame.go("documents")
+    yield "04-import-preview", lambda: frame.stage.page.stage(sorted(sample.FOLDER.glob("[1-6]-*")))
+    frame.go("documents")
+    frame.stage.page.cancel()
     ledger = next(each for each in desk.store.documents.all() if each.name.endswith("台账.xlsx"))
     yield "04-original", lambda: frame.go("documents", f"{ledger.uid}|三四方面!M13")
     yield "05-evidence", lambda: frame.go("evidence", visits.subject(desk.store, desk.visit_uid, "3"))
     yield "06-findings", lambda: frame.go("findings", desk.store.findings.all()[0].uid)
     yield "07-papers", lambda: frame.go("papers")
+    yield "08-exchange", lambda: frame.go("exchange")
 
 
 def settle(app: "QApplication", window: "Window") -> None:
