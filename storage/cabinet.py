@@ -8,10 +8,12 @@ from storage.database import Database
 from storage.shelf import Shelf
 from storage.shelves.check_items import CheckItemShelf
 from storage.shelves.contradictions import ContradictionShelf
+from storage.shelves.coverage import Coverage
 from storage.shelves.documents import DocumentShelf
 from storage.shelves.evidence import EvidenceShelf
 from storage.shelves.findings import FindingShelf
 from storage.shelves.issues import IssueShelf
+from storage.shelves.second_opinions import SecondOpinionShelf
 from storage.writing import Writing
 
 T = TypeVar("T", bound=Record)
@@ -52,7 +54,7 @@ class Cabinet:
         self.checklists = plain(records.Checklist)
         self.check_items = add(CheckItemShelf(database, writing, records.CheckItem))
         self.check_results = plain(records.CheckResult)
-        self.second_opinions = plain(records.SecondOpinion)
+        self.second_opinions = add(SecondOpinionShelf(database, writing, records.SecondOpinion))
         self.judgements = plain(records.Judgement)
         self.stored_files = plain(records.StoredFile)
         self.evidence = add(EvidenceShelf(database, writing, records.Evidence))
@@ -60,6 +62,7 @@ class Cabinet:
         self.findings = add(FindingShelf(database, writing, records.Finding))
         self.finding_quotes = plain(records.FindingQuote)
         self.papers = plain(records.Paper)
+        self.coverage = Coverage(database, self.issues, self.evidence)
 
     def shelf_of(self, record_type: type[T]) -> Shelf[T]:
         """The shelf of a record type."""

@@ -1,11 +1,13 @@
 """The checks of one subject with what was answered; at most a few dozen, read at once."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from domain.records import CheckItem, CheckResult
+from domain.records import CheckItem, CheckResult, SecondOpinion
 from domain.words import CheckScope
+from gui.operations import second_opinions
 from gui.operations.checks import empty_result
 from storage.store import Store
 
@@ -19,7 +21,24 @@ class CheckRow:
     """One check and its answer."""
 
     item: CheckItem
-    result: CheckResult
+    result: CheckResult  # what counts for who looks: in a blind judging his own answer
+    first: CheckResult  # the first answer, later the joint one
+    second: tuple[SecondOpinion, ...] = ()  # of others and one's own, once both have answered
+    proof: int = 0  # pieces of evidence that hang on this very check
+
+    @property
+    def differs(self) -> bool:
+        """Two inspectors answered otherwise and have not decided together."""
+        return second_opinions.differ(self.first, self.second)
+
+    @property
+    def compared(self) -> str:
+        """Who answered what, once all may know it."""
+        if not self.second or self.first.answer is None:
+            return ""
+        said = [(self.first.answered_by, self.first.answer, self.first.reason)]
+        said += [(other.judge, other.answer, other.reason) for other in self.second if other.answer]
+        return "；".join(f"{who}：{given}" + (f"（{why}）" if why else "") for who, given, why in said)
 
     @property
     def changed_since(self) -> bool:
@@ -40,6 +59,7 @@ class CheckList(QAbstractListModel):
         self._store = store
         self._visit_uid = ""
         self._subject_uid: str | None = None
+        self.blind = False
         self.rows: list[CheckRow] = []
 
     def open(self, visit_uid: str, subject_uid: str | None) -> None:
@@ -63,7 +83,31 @@ class CheckList(QAbstractListModel):
         else:
             stored = self._store.check_results.all(visit_uid=self._visit_uid, subject_uid=None)
         found = {result.item_uid: result for result in stored}
-        return [CheckRow(item=item, result=found.get(item.uid) or self._empty(item)) for item in items]
+        opinions = second_opinions.of_subject(self._store, self._visit_uid, self._subject_uid)
+        proof = self._store.evidence.linked_counts([result.uid for result in stored])
+        return [self._row(item, found.get(item.uid) or self._empty(item), opinions, proof) for item in items]
+
+    def _row(
+        self, item: CheckItem, first: CheckResult, opinions: list[SecondOpinion], proof: Mapping[str, int]
+    ) -> CheckRow:
+        """Nobody sees what the other answered before he has answered himself."""
+        others = tuple(opinion for opinion in opinions if opinion.item_uid == item.uid)
+        own = next((opinion for opinion in others if opinion.judge == self._store.author), None)
+        pieces = proof.get(first.uid, 0)
+        if not self.blind:
+            shown = others if first.answer is not None else ()
+            return CheckRow(item=item, result=first, first=first, second=shown, proof=pieces)
+        if own is None or own.answer is None:
+            hidden = replace(self._empty(item), materials_seen=first.materials_seen)
+            return CheckRow(item=item, result=hidden, first=self._empty(item), proof=pieces)
+        answered = replace(
+            first, answer=own.answer, reason=own.reason, question_answered=own.question_answered, note=""
+        )
+        return CheckRow(item=item, result=answered, first=first, second=others, proof=pieces)
+
+    def place_of(self, item_uid: str) -> int:
+        """The row of a check, −1 when it is not asked here."""
+        return next((place for place, row in enumerate(self.rows) if row.item.uid == item_uid), -1)
 
     def _empty(self, item: CheckItem) -> CheckResult:
         return empty_result(self._visit_uid, self._subject_uid, item)

@@ -1,8 +1,9 @@
 """What answers and alarms of one subject add up to: three focuses, the likely account, what a finding rests on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from domain.records import CheckResult
 from domain.rules import focus_state, focus_states, suggested_account
 from domain.words import AccountType, AlarmState, Answer, CheckScope, Focus
 from gui.operations.findings import passages_of
@@ -20,11 +21,18 @@ class Opinion:
     finding_uid: str
 
 
-def opinion_of(store: Store, visit_uid: str, subject_uid: str | None) -> Opinion:
-    """What a finding about this subject would rest on; None is the organization as a whole."""
+def opinion_of(
+    store: Store, visit_uid: str, subject_uid: str | None, judged: Sequence[CheckResult] | None = None
+) -> Opinion:
+    """What a finding about this subject would rest on; None is the organization as a whole.
+
+    judged are the answers of somebody who judges blind and must not guess the others from this.
+    """
     alarms = store.contradictions.of_subject(visit_uid, subject_uid)
     adopted = [alarm for alarm in alarms if alarm.state is AlarmState.ADOPTED]
-    if subject_uid:
+    if judged is not None:
+        results = [*judged]
+    elif subject_uid:
         results = store.check_results.all(subject_uid=subject_uid)
     else:
         results = store.check_results.all(visit_uid=visit_uid, subject_uid=None)
@@ -38,4 +46,3 @@ def opinion_of(store: Store, visit_uid: str, subject_uid: str | None) -> Opinion
         quotes=len({passage for alarm in adopted for passage in passages_of(alarm)}),
         finding_uid=findings[0] if findings else "",
     )
-

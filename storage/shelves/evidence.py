@@ -1,5 +1,7 @@
 """Questions about evidence: how much of it each subject has, what is still unfiled, who did what with a piece."""
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -127,6 +129,15 @@ class EvidenceShelf(Shelf[Evidence]):
         question = UNFILED_UIDS if subject_uid == UNFILED else SUBJECT_UIDS
         question += f"{ORDERS[order]} {'DESC' if descending else 'ASC'}, number"
         return [uid for (uid,) in self._database.rows(question, {"visit": visit_uid, "subject": subject_uid})]
+
+    def linked_counts(self, target_uids: Iterable[str]) -> dict[str, int]:
+        """How many pieces hang on each of these targets themselves."""
+        sql = """
+            SELECT target_uid, count(*) FROM json_each(?) AS wanted
+            JOIN evidence_link ON evidence_link.target_uid = wanted.value
+            WHERE EXISTS (SELECT 1 FROM evidence WHERE evidence.uid = evidence_link.evidence_uid) GROUP BY target_uid
+        """
+        return {uid: int(count) for uid, count in self._database.rows(sql, (json.dumps(list(target_uids)),))}
 
     def subjects_of(self, visit_uid: str, evidence_uid: str) -> set[str]:
         """The uids of the subjects a piece belongs to."""

@@ -8,6 +8,7 @@ from domain.rules import needs_reason
 from domain.words import Answer
 from gui import look
 from gui.models.checks import CheckRow
+from gui.pages.four_references.compared import ComparedAnswers
 from gui.widgets import Chip, PlainLabel
 from gui.widgets.choice_cells import Choice, ChoiceCells
 from gui.widgets.drop_area import DropArea
@@ -29,6 +30,7 @@ class CheckCard(QFrame):
     """Says what a person wants; who keeps the records decides and shows the outcome."""
 
     given = Signal(object, str)  # Answer, reason
+    decided = Signal(object, str)  # the same, of two inspectors together
     kept = Signal(object, str)  # the same, saved without going on
     grew = Signal()  # it needs more or less height than before
     ticked = Signal(str, bool)
@@ -40,6 +42,7 @@ class CheckCard(QFrame):
         super().__init__()
         self._row: CheckRow | None = None
         self._pending: Answer | None = None
+        self._together = False  # the next answer is that of both inspectors
         self.setProperty("edge", "bottom")
         self.setProperty("ground", "surface")
         self._timer = QTimer(self)
@@ -62,6 +65,8 @@ class CheckCard(QFrame):
         self.note = ReasonEdit("备注…")
         self.note.setAccessibleName("核查备注")
         self.drop = DropArea("拖到这里或", "Ctrl+E")
+        self.compared = ComparedAnswers()
+        self.compared.joint_wanted.connect(self.begin_together)
         self.cells.chosen.connect(self._cell_chosen)
         self.reason.entered.connect(self._reason_entered)
         self.reason.edited.connect(self._timer.start)
@@ -84,14 +89,19 @@ class CheckCard(QFrame):
         column.setSpacing(6)
         column.addLayout(head)
         self._column = column
-        for widget in (self.question, self.cells, self.reason, self.owed, self.materials, self.note, self.drop):
+        column.addWidget(self.question)
+        column.addWidget(self.cells)
+        column.addWidget(self.compared)
+        for widget in (self.reason, self.owed, self.materials, self.note, self.drop):
             column.addWidget(widget)
 
-    def show_row(self, row: CheckRow, evidence: int) -> None:
+    def show_row(self, row: CheckRow, evidence: int, *, blind: bool = False) -> None:
         """Another check, or the same after its record changed; a reason being typed stays."""
         other = self._row is None or self._row.result.uid != row.result.uid
         if other or row.result.answer is not (self._row.result.answer if self._row else None):
             self._pending = None
+        if other or not row.differs:
+            self._together = False
         self._row = row
         self.code.set(row.item.code, "plain")
         self.about.setText(f"{row.item.focus} · 期望“{row.item.expected}”")
@@ -104,16 +114,18 @@ class CheckCard(QFrame):
             self.note.show_text(row.result.note)
         self.materials.show_items(row.item.materials, row.result.materials_seen, self.width() - 22)
         chain([self.reason, *self.materials.boxes(), self.note])
-        self.drop.show_count(f"证据 {evidence} 件")
+        self.drop.show_count(f"证据 {evidence} 件" + (f"，本项 {row.proof}" if row.proof else ""))
+        self.note.setVisible(not blind)  # a remark is seen by both
+        self.compared.show_answers(row.compared, row.differs)
         self._show_answer()
 
     def _show_answer(self) -> None:
         row = self._row
         if row is None:
             return
-        shown = self._pending or row.result.answer
+        shown = self._pending or (None if self._together else row.result.answer)
         self.cells.show_choice(list(Answer).index(shown) if shown else None)
-        self.reason.setVisible(shown is not None and needs_reason(shown))
+        self.reason.setVisible(shown is not None and self._owes_reason(shown))
         self.owed.setVisible(self._pending is not None)
         self.grew.emit()
 
@@ -122,14 +134,29 @@ class CheckCard(QFrame):
         if self._row is None:
             return
         reason = self.reason.toPlainText().strip() if self.reason.isVisibleTo(self) else ""
-        if needs_reason(given) and not reason:
+        if self._owes_reason(given) and not reason:
             self._pending = given
             self._show_answer()
             self.reason.setFocus()
             return
         self._pending = None
         self._timer.stop()
-        self.given.emit(given, reason if needs_reason(given) else "")
+        if self._together:
+            self._together = False
+            self.decided.emit(given, reason)
+        else:
+            self.given.emit(given, reason if needs_reason(given) else "")
+
+    def _owes_reason(self, given: Answer) -> bool:
+        return self._together or needs_reason(given)
+
+    def begin_together(self) -> None:
+        """共同决定: the next answer is that of all who judged, and says why."""
+        self._together = True
+        self._pending = None
+        self.reason.show_text("")
+        self.compared.ask()
+        self._show_answer()
 
     def _cell_chosen(self, index: int) -> None:
         self.answer(list(Answer)[index])
@@ -146,7 +173,7 @@ class CheckCard(QFrame):
     def flush(self) -> None:
         """Save what is typed: a reason completes its answer, but the cursor stays."""
         self._timer.stop()
-        if self._row is None:
+        if self._row is None or self._together:
             return
         reason = self.reason.toPlainText().strip()
         shown = self._pending or self._row.result.answer
@@ -162,12 +189,14 @@ class CheckCard(QFrame):
 
     def has_pending(self) -> bool:
         """Whether an answer waits for its reason."""
-        return self._pending is not None
+        return self._pending is not None or self._together
 
     def give_up(self) -> None:
         """Esc: the answer that waits for a reason is dropped."""
         self._pending = None
+        self._together = False
         if self._row is not None:
+            self.compared.show_answers(self._row.compared, self._row.differs)
             self.reason.show_text(self._row.result.reason)
         self._show_answer()
 
@@ -176,4 +205,3 @@ class CheckCard(QFrame):
         painter = QPainter(self)
         painter.fillRect(0, 0, 3, self.height(), look.colour("accent"))
         painter.end()
-

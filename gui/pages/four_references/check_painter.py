@@ -21,9 +21,7 @@ class CheckPainter(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(200, HEIGHT)
 
-    def helpEvent(
-        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
-    ) -> bool:
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         row: CheckRow | None = index.data(ROW_ROLE)
         if row is not None:
             tip_if_cut(event, view, row.item.question, option.rect.width() - CODE - 52)
@@ -48,5 +46,5 @@ class CheckPainter(QStyledItemDelegate):
         words = inner.adjusted(CODE, 0, -28, 0)
         painter.drawText(words, middle, elided(row.short, font, words.width()))
         glyph = QRect(inner.right() - 17, inner.top() + (HEIGHT - 18) // 2, 18, 18)
-        paint_glyph(painter, glyph, "wait" if row.changed_since else glyph_of(row.result.answer))
+        paint_glyph(painter, glyph, "wait" if row.changed_since or row.differs else glyph_of(row.result.answer))
         painter.restore()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QListView, QScrollArea, QVBoxL
 from domain.words import Answer
 from gui.desk import Desk
 from gui.models.checks import CheckList, CheckRow
-from gui.operations import checks
+from gui.operations import checks, second_opinions
 from gui.pages.four_references.check_card import CheckCard
 from gui.pages.four_references.check_painter import HEIGHT as ROW_HEIGHT
 from gui.pages.four_references.check_painter import CheckPainter
@@ -60,6 +60,7 @@ class CheckPane(QFrame):
         self.head.add(KeyCap("回车"), PlainLabel("下一条", "caption"))
         self.card = CheckCard()
         self.card.given.connect(self._given)
+        self.card.decided.connect(self._decided)
         self.card.grew.connect(self._settle)
         self.card.kept.connect(self._kept)
         self.card.ticked.connect(self._ticked)
@@ -160,7 +161,7 @@ class CheckPane(QFrame):
         row = self.row()
         self.card.setVisible(row is not None)
         if row is not None:
-            self.card.show_row(row, self._evidence)
+            self.card.show_row(row, self._evidence, blind=self.model.blind)
 
     def _settle(self) -> None:
         QTimer.singleShot(0, self, self._keep_in_view)
@@ -188,11 +189,32 @@ class CheckPane(QFrame):
         row = self.row()
         if row is None:
             return False
-        checks.answer(self._store, row.result, row.item, given, reason)
+        deed = second_opinions.answer if self.model.blind else checks.answer
+        deed(self._store, row.result, row.item, given, reason)
+        self._show_anew()
+        return True
+
+    def _show_anew(self) -> None:
         self.model.renew()
         self._show_figures()
         self._show_current()
-        return True
+
+    def _decided(self, given: Answer, reason: str) -> None:
+        row = self.row()
+        if row is not None:
+            second_opinions.decide(self._store, row.result, row.item, row.second, given, reason)
+            self._show_anew()
+            self.view.setFocus()
+
+    def set_blind(self, blind: bool) -> None:
+        """Whether the answers are a second inspector's own; seen anew from the next subject on."""
+        self.model.blind = blind
+
+    def show_item(self, item_uid: str) -> None:
+        """Bring one check into view."""
+        if (place := self.model.place_of(item_uid)) >= 0:
+            self._go(place)
+            self.view.setFocus()
 
     def _ticked(self, material: str, seen: bool) -> None:
         if (row := self.row()) is not None:

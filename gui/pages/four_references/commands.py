@@ -35,5 +35,7 @@ def page_commands(page: "FourReferencesPage") -> list[Command]:
         Command("next_card", "下一张对照卡", "right", "Alt+Right", partial(page.regions.cards.step, 1), shown),
         Command("previous_card", "上一张对照卡", "left", "Alt+Left", partial(page.regions.cards.step, -1), shown),
         Command("attach_to_subject", "附加证据", "attach", "Ctrl+E", page.choose_files, shown),
+        Command("blind", "盲评开关", "eye_off", "Ctrl+B", page.toggle_blind, shown),
+        Command("next_difference", "下一处待共同决定", "swap", "Ctrl+D", page.next_difference, shown),
         Command("form_finding", "形成问题", "findings", "Ctrl+Enter", page.form, shown),
     ]

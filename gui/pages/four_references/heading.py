@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 
 from gui.widgets import Chip, IconButton, KeyButton, PlainLabel, Strip, set_tip
+from gui.widgets.label import restyle
 from storage.shelves.subjects import ORGANIZATION_PART, SubjectRow
 
 HEIGHT, COMPACT_HEIGHT = 44, 34
@@ -19,6 +20,8 @@ class SubjectHead(Strip):
 
     stepped = Signal(int)
     list_wanted = Signal()
+    blind_wanted = Signal()
+    difference_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(HEIGHT)
@@ -26,6 +29,11 @@ class SubjectHead(Strip):
         self.number = PlainLabel("", "page")
         self.title = PlainLabel("", "page", elide=True)
         self.aspect = Chip("", "plain")
+        self.differences = KeyButton("", "Ctrl+D", small=True)
+        self.differences.clicked.connect(self.difference_wanted)
+        self.blind = KeyButton("盲评 关", small=True)
+        self.blind.setAccessibleDescription("开着时看不到第一人的作答，各自答完再对")
+        self.blind.clicked.connect(self.blind_wanted)
         self.previous = IconButton("left", "上一个问题", "PgUp")
         self.following = IconButton("right", "下一个问题", "PgDn")
         self.open_list.clicked.connect(self.list_wanted)
@@ -35,7 +43,7 @@ class SubjectHead(Strip):
         self.add(self.open_list, self.number)
         self.row.addSpacing(6)
         self.row.addWidget(self.title, 1)
-        self.add(self.aspect, self.previous, self.following)
+        self.add(self.aspect, self.differences, self.blind, self.previous, self.following)
         self.set_compact(False)
 
     def show_subject(self, subject: SubjectRow, count: str) -> None:
@@ -56,6 +64,16 @@ class SubjectHead(Strip):
         self.row.setContentsMargins(8 if compact else 14, 0, 8, 0)
         self.open_list.setVisible(compact)
         self.aspect.setVisible(self._has_aspect and not compact)
+        self.blind.setVisible(not compact)
+        self.differences.setVisible(self._differ and not compact)
+
+    def show_blind(self, blind: bool, differences: int) -> None:
+        """Whether somebody judges blind, and on how many checks two inspectors differ."""
+        self.blind.setText("盲评 开" if blind else "盲评 关")
+        restyle(self.blind, "on", blind)
+        self._differ = differences > 0
+        self.differences.setText(f"待共同决定 {differences}")
+        self.differences.setVisible(self._differ and not self._compact)
 
     def _back(self) -> None:
         self.stepped.emit(-1)
@@ -64,4 +82,5 @@ class SubjectHead(Strip):
         self.stepped.emit(1)
 
     _has_aspect = False
+    _differ = False
     _compact = False

@@ -17,6 +17,7 @@ from gui.models.opinion import opinion_of
 from gui.operations import alarms as alarm_deeds
 from gui.operations import evidence as evidence_deeds
 from gui.operations import findings as finding_deeds
+from gui.operations import second_opinions
 from gui.operations import stances as stance_deeds
 from gui.page import Page
 from gui.pages.four_references.arrangement import CHECKS_TAB, Arrangement
@@ -54,6 +55,8 @@ class FourReferencesPage(Page):
         regions = self.regions
         regions.subjects.chosen.connect(self.open_subject)
         regions.head.stepped.connect(self.step)
+        regions.head.blind_wanted.connect(self.toggle_blind)
+        regions.head.difference_wanted.connect(self.next_difference)
         regions.alarms.adopted.connect(self._adopt)
         regions.alarms.dismissed.connect(self._dismiss)
         regions.alarms.judged_anew.connect(self._judge_anew)
@@ -71,6 +74,8 @@ class FourReferencesPage(Page):
         other_visit = self._visit_uid != self.desk.visit_uid
         if changes is None or other_visit or changes.touch(*LISTED):
             self._visit_uid = self.desk.visit_uid
+            if other_visit:
+                self.regions.checks.set_blind(second_opinions.begins_blind(self.desk.store, self._visit_uid))
             self._open_list(keep="" if other_visit or self.subject is None else self.subject.uid)
             return
         self.regions.subjects.model.forget_rows()
@@ -82,7 +87,7 @@ class FourReferencesPage(Page):
             self._show_cards()
         if changes.touch("contradiction"):
             self._show_alarms(keep=True)
-        if changes.touch("check_result", "evidence_link", "evidence"):
+        if changes.touch("check_result", "second_opinion", "evidence_link", "evidence"):
             self.regions.checks.renew(self._evidence_count())
         if changes.touch("reference_stance"):
             self._show_stances()
@@ -138,14 +143,16 @@ class FourReferencesPage(Page):
     def _show_strip(self) -> None:
         if self.subject is None:
             return
-        opinion = opinion_of(self.desk.store, self._visit_uid, self._subject_uid())
+        checks = self.regions.checks.model
+        judged = [row.result for row in checks.rows] if checks.blind else None
+        opinion = opinion_of(self.desk.store, self._visit_uid, self._subject_uid(), judged)
+        self.regions.head.show_blind(checks.blind, len(self.desk.store.second_opinions.undecided(self._visit_uid)))
         strip = self.regions.strip
         strip.show_focuses(opinion.focuses)
         confirmed = stance_deeds.account_of(self.desk.store, self.subject.uid)
         strip.show_account(confirmed, opinion.account)
         strip.show_figures(opinion.quotes, self._evidence_count(), bool(opinion.finding_uid))
         self.regions.tabs.tabs[CHECKS_TAB].set_kind(glyph_of(opinion.overall))
-        checks = self.regions.checks.model
         self.regions.tabs.set_word(CHECKS_TAB, f"核查 {checks.answered()}/{len(checks.rows)}")
 
     def _evidence_count(self) -> int:
@@ -232,6 +239,24 @@ class FourReferencesPage(Page):
         if self.regions.compact:
             self.regions.open_tab(CHECKS_TAB)
         self.regions.checks.answer(given)
+
+    def toggle_blind(self) -> None:
+        """盲评: from now on the answers are one's own, and the first inspector's are out of sight."""
+        checks = self.regions.checks
+        self.flush()
+        checks.set_blind(not checks.model.blind)
+        if self.subject is not None:
+            self.open_subject(self.subject.uid)
+
+    def next_difference(self) -> None:
+        """The next check on which two inspectors differ, after the one in view."""
+        found = self.desk.store.second_opinions.undecided(self._visit_uid)
+        row = self.regions.checks.row()
+        here = (self._subject_uid(), row.item.uid if row else "")
+        if found:
+            subject_uid, item_uid = found[(found.index(here) + 1) % len(found) if here in found else 0]
+            self.open_subject(subject_uid or self._visit_uid)
+            self.regions.checks.show_item(item_uid)
 
     def _confirm_account(self, account: AccountType | None) -> None:
         if self.subject is not None:

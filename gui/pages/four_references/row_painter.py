@@ -62,9 +62,7 @@ class SubjectPainter(QStyledItemDelegate):
             painter.setPen(look.colour("wait"))
             painter.drawText(line, right, f"疑 {row.pending}")
 
-    def helpEvent(
-        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
-    ) -> bool:
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         row: SubjectRow | None = index.data(ROW_ROLE)
         if row is not None:
             tip_if_cut(event, view, row.heading, option.rect.width() - TEXT_LEFT - RIGHT)

@@ -49,6 +49,7 @@ def frame(qtbot: QtBot, desk: Desk) -> Iterator[Frame]:
     qtbot.waitUntil(made.isActiveWindow)
     yield made
     # Pages must be gone before their store is closed.
+    made.keeping.stop()
     made.close()
     made.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

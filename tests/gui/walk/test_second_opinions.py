@@ -1,0 +1,139 @@
+"""盲评: a second inspector answers without seeing the first; where they differ they decide together."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from domain.errors import InputError
+from domain.records import CheckResult, SecondOpinion, uid_of
+from domain.words import Answer, CheckScope
+from gui.operations import checks, second_opinions
+from gui.pages.four_references.page import FourReferencesPage
+from storage.store import Store
+from tests.gui.walk import cases
+from tests.gui.walk.conftest import Press
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def answered(store: Store, visit_uid: str, place: int, given: Answer, by: str) -> CheckResult:
+    """The first answer of a colleague, as it came with his archive."""
+    item = store.check_items.of_visit(visit_uid, CheckScope.ISSUE)[place]
+    empty = checks.empty_result(visit_uid, cases.issue_uid(visit_uid, 2), item)
+    result = replace(empty, answer=given, reason="他的理由", question_answered=item.question, answered_by=by)
+    with store.change("核查作答"):
+        store.check_results.put(result)
+    return result
+
+
+def judged(store: Store, result: CheckResult, given: Answer, judge: str) -> SecondOpinion:
+    """The blind answer of a colleague."""
+    opinion = SecondOpinion(
+        uid=uid_of("opinion", result.visit_uid, result.subject_uid or "", result.item_uid, judge),
+        visit_uid=result.visit_uid,
+        item_uid=result.item_uid,
+        subject_uid=result.subject_uid,
+        judge=judge,
+        answer=given,
+        reason="凭证不齐",
+    )
+    with store.change("盲评作答"):
+        store.second_opinions.put(opinion)
+    return opinion
+
+
+def test_who_judges_blind_sees_the_others_answer_only_after_his_own(
+    page: FourReferencesPage, store: Store, visit_uid: str, press: Press
+) -> None:
+    first = answered(store, visit_uid, 0, Answer.CONFORMS, "方遥")
+    press("B", CTRL)
+    pane = page.regions.checks
+    assert page.regions.head.blind.text() == "盲评 开"
+    assert pane.model.answered() == 0
+    assert pane.card.compared.isHidden()
+    assert page.regions.strip.focus_chips[pane.model.rows[0].item.focus].accessibleName().endswith("未核")
+    pane.show_item(first.item_uid)
+    press("F2")
+    assert store.check_results.one(first.uid) == first, "the first answer is not written over"
+    pane.show_item(first.item_uid)
+    assert pane.card.compared.said.text() == "方遥：符合（他的理由）；林溪：基本符合。待共同决定。"
+    assert page.regions.head.differences.text() == "待共同决定 1"
+    store.undo()
+    assert pane.model.answered() == 0
+    assert page.regions.head.differences.isHidden()
+
+
+def test_who_answered_first_sees_the_second_answer_only_after_his_own(
+    page: FourReferencesPage, store: Store, visit_uid: str, press: Press
+) -> None:
+    row = page.regions.checks.model.rows[0]
+    judged(store, row.result, Answer.FAILS, "方遥")
+    assert page.regions.checks.card.compared.isHidden()
+    assert store.second_opinions.undecided(visit_uid) == []
+    press("F1")
+    assert store.second_opinions.undecided(visit_uid) == [(row.result.subject_uid, row.item.uid)]
+    page.regions.checks.show_item(row.item.uid)
+    assert "方遥：不符合（凭证不齐）" in page.regions.checks.card.compared.said.text()
+
+
+def test_they_decide_together_with_a_reason_by_keys_alone(
+    page: FourReferencesPage, store: Store, visit_uid: str, press: Press
+) -> None:
+    first = answered(store, visit_uid, 3, Answer.CONFORMS, "林溪")
+    judged(store, first, Answer.FAILS, "方遥")
+    press("D", CTRL)
+    card = page.regions.checks.card
+    assert page.regions.checks.row().item.uid == first.item_uid
+    card.compared.joint.click()
+    press("F1")
+    assert QApplication.focusWidget() is card.reason, "a joint decision says why, whatever it is"
+    press("Return")
+    assert store.check_results.one(first.uid).answered_by == "林溪"
+    card.reason.setPlainText("同看原件，凭证补齐")
+    press("Return")
+    joint = store.check_results.one(first.uid)
+    assert (joint.answer, joint.answered_by, joint.reason) == (Answer.CONFORMS, "林溪、方遥", "同看原件，凭证补齐")
+    assert store.second_opinions.undecided(visit_uid) == []
+    assert page.regions.head.differences.isHidden()
+    assert store.undo() == "共同决定核查结论"
+    assert len(store.second_opinions.undecided(visit_uid)) == 1
+
+
+def test_a_joint_decision_can_be_dropped(page: FourReferencesPage, store: Store, visit_uid: str, press: Press) -> None:
+    first = answered(store, visit_uid, 0, Answer.CONFORMS, "林溪")
+    judged(store, first, Answer.FAILS, "方遥")
+    press("D", CTRL)
+    page.regions.checks.card.compared.joint.click()
+    press("F3")
+    press("Escape")
+    assert page.regions.checks.card.compared.joint.isVisible()
+    assert store.check_results.one(first.uid) == first
+
+
+def test_who_answers_the_same_agrees(page: FourReferencesPage, store: Store, visit_uid: str, press: Press) -> None:
+    first = answered(store, visit_uid, 0, Answer.CONFORMS, "方遥")
+    press("B", CTRL)
+    page.regions.checks.show_item(first.item_uid)
+    press("F1")
+    assert store.check_results.one(first.uid).answered_by == "方遥、林溪"
+    assert store.second_opinions.undecided(visit_uid) == []
+
+
+def test_who_began_blind_goes_on_blind(store: Store, visit_uid: str) -> None:
+    assert not second_opinions.begins_blind(store, visit_uid)
+    first = answered(store, visit_uid, 0, Answer.CONFORMS, "方遥")
+    judged(store, first, Answer.FAILS, "林溪")
+    assert second_opinions.begins_blind(store, visit_uid)
+    answered(store, visit_uid, 1, Answer.CONFORMS, "林溪")
+    assert not second_opinions.begins_blind(store, visit_uid)
+
+
+def test_a_reason_is_owed_blind_and_together_too(store: Store, visit_uid: str) -> None:
+    first = answered(store, visit_uid, 0, Answer.CONFORMS, "方遥")
+    item = store.check_items.one(first.item_uid)
+    with pytest.raises(InputError, match="要写明理由"):
+        second_opinions.answer(store, first, item, Answer.FAILS, " ")
+    with pytest.raises(InputError, match="共同决定要写明理由"):
+        second_opinions.decide(store, first, item, [], Answer.FAILS, " ")
