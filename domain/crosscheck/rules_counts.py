@@ -125,7 +125,8 @@ def status_totals(case: Case) -> Iterator[Contradiction]:
                 f"整改报告自述{said}，逐条统计为{found}。",
                 [*(c.quote for c in wrong), Quote(document_uid=document.uid, place="逐条统计", text=found)],
             )
-        yield from _own_sum(case, document, claims)
+        else:
+            yield from _own_sum(case, document, claims)
 
 
 def things_counted(case: Case) -> Iterator[Contradiction]:

@@ -1,4 +1,4 @@
-"""Four made-up organizations: everything planted is found, nothing that only looks alike."""
+"""Six made-up organizations: everything planted is found, nothing that only looks alike."""
 
 import json
 from collections import Counter
@@ -9,7 +9,7 @@ import pytest
 from domain.crosscheck.contradictions import contradictions
 from domain.records import uid_of
 from domain.words import AlarmState, ContradictionKind
-from tests.domain import enterprise_set, university_set
+from tests.domain import enterprise_set, hospital_set, town_set, university_set
 from tests.domain.dossiers import alarms, aligned, dossier_of, kinds, small, yunxi
 from tests.domain.second_set import PLANTED, notes
 
@@ -46,8 +46,8 @@ def test_all_that_is_planted_in_the_second_set_is_found_and_nothing_else():
     assert kinds(notes()) == sorted(PLANTED)
 
 
-@pytest.mark.parametrize("papers", [enterprise_set, university_set])
-def test_all_that_is_planted_in_an_enterprise_and_a_university_is_found_and_nothing_else(papers):
+@pytest.mark.parametrize("papers", [enterprise_set, university_set, town_set, hospital_set])
+def test_all_that_is_planted_in_the_other_sets_is_found_and_nothing_else(papers):
     assert kinds(papers.notes()) == sorted(papers.PLANTED)
 
 
