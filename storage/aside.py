@@ -40,8 +40,20 @@ def flush_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def flush_file(path: Path) -> None:
+    """Makes the bytes of a written file last."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
 def put_in_place(aside: Path, path: Path, patience: float = PATIENCE) -> None:
-    """Renames over the target and makes it last; waits a little for a scanner that holds it."""
+    """Renames over the target and makes it last."""
+    rename(aside, path, patience)
+    flush_folder(path.parent)
+
+
+def rename(aside: Path, path: Path, patience: float = PATIENCE) -> None:
+    """Renames over the target; waits a little for a scanner that holds it."""
     until = time.monotonic() + patience
     while True:
         try:
@@ -51,7 +63,6 @@ def put_in_place(aside: Path, path: Path, patience: float = PATIENCE) -> None:
             if time.monotonic() > until:
                 raise
             time.sleep(PAUSE)
-    flush_folder(path.parent)
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -14,6 +14,7 @@ from storage.aside import disk_error
 from storage.bundle_in import Intake
 from storage.bundle_out import Draft, Writer
 from storage.files import silent
+from storage.hashing import digest_of
 from storage.intake import ExportReport, Inspection, IntakeReport
 from storage.members import Member, RosterRole
 from storage.signed_papers import DRAFT, SENT
@@ -96,8 +97,7 @@ def _still_there(draft: Draft, target: Path) -> bool:
     if not folder.is_dir():
         return False
     return all(
-        (folder / part["name"]).is_file()
-        and bundle_out.digest_of(folder / part["name"]) == (part["size"], part["sha256"])
+        (folder / part["name"]).is_file() and digest_of(folder / part["name"]) == (part["size"], part["sha256"])
         for part in draft.parts
     )
 

@@ -16,6 +16,7 @@ from domain.errors import PlaceError
 from domain.records import StoredFile
 from storage import receipts, roster, signing, tarring, wire
 from storage.aside import disk_error, put_in_place, write_whole
+from storage.hashing import Beside, digest_of
 from storage.members import Member
 from storage.schema import PROGRAM
 from storage.sentences import altered
@@ -182,14 +183,15 @@ class Writer:
                 pyrage.encrypt_io(source, out, keys)
                 raw.flush()
                 os.fsync(raw.fileno())
+            written = out.end()
             put_in_place(aside, path)
-            if digest_of(path) != (out.size, out.digest.hexdigest()):
+            if digest_of(path) != written:
                 raise PlaceError(
                     "写到盘上的内容读回来不一样，这个交换包没有写成；本机内容没有变。请换一个U盘再导出一次。"
                 )
         except pyrage.EncryptError as error:
             raise source.failure or out.failure or disk_error(OSError(), path.parent) from error
-        return out.size, out.digest.hexdigest()
+        return written
 
     def _tar(self, progress: Progress) -> Iterator[bytes]:
         """Items until the part is full."""
@@ -241,8 +243,7 @@ class _Counted:
 
     def __init__(self, out: BinaryIO) -> None:
         self._out = out
-        self.digest = hashlib.sha256()
-        self.size = 0
+        self._digest = Beside()
         self.failure: BaseException | None = None
 
     def write(self, data: bytes) -> int:
@@ -251,9 +252,13 @@ class _Counted:
         except OSError as error:
             self.failure = disk_error(error, Path(self._out.name).parent)
             raise
-        self.digest.update(data)
-        self.size += len(data)
+        self._digest.update(data)
         return len(data)
+
+    def end(self) -> tuple[int, str]:
+        """Size and SHA-256 of what was written."""
+        found = self._digest.hexdigest()
+        return self._digest.size, found
 
     def flush(self) -> None:
         self._out.flush()
@@ -267,15 +272,3 @@ def _read(store: Store, stored: StoredFile, start: int, size: int) -> Iterator[b
             yield chunk
     if size:
         raise altered()
-
-
-def digest_of(path: Path) -> tuple[int, str]:
-    """Size and SHA-256 of a file as the disk has it, past the memory of the system where that can be asked for."""
-    digest, size = hashlib.sha256(), 0
-    with path.open("rb") as file:
-        if hasattr(os, "posix_fadvise"):  # pragma: no branch  # not on Windows
-            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-        while chunk := file.read(READ):
-            digest.update(chunk)
-            size += len(chunk)
-    return size, digest.hexdigest()

@@ -10,7 +10,8 @@ import hmac
 import io
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -20,9 +21,11 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from domain.changes import Progress
 from domain.errors import InputError, PlaceError
 from domain.records import StoredFile
-from storage.aside import disk_error, flush_folder, put_in_place
+from storage.aside import disk_error, flush_file, flush_folder, put_in_place, rename
 from storage.sealing import CHUNK, SealedReader, seal, sealed_size
 from storage.sentences import altered, locked
+
+FLUSHED_AT_ONCE = 8  # the disk writes what several threads wait for in one go
 
 
 def silent(_done: int, _total: int, _text: str, /) -> None:
@@ -136,6 +139,16 @@ class Files:
         self._taken.add(stored.uid)
         put_in_place(aside, path)
         flush_folder(self._folder)
+
+    def adopt_all(self, asides: Mapping[Path, StoredFile]) -> None:
+        """The same for many files that are not flushed yet: the disk is asked for all of them at once."""
+        with ThreadPoolExecutor(FLUSHED_AT_ONCE) as pool:
+            list(pool.map(flush_file, asides))
+            for aside, stored in asides.items():
+                self.path(stored.uid).parent.mkdir(exist_ok=True)
+                self._taken.add(stored.uid)
+                rename(aside, self.path(stored.uid))
+            list(pool.map(flush_folder, {self._folder, *(self.path(one.uid).parent for one in asides.values())}))
 
     def path(self, uid: str) -> Path:
         """Where the sealed file lies."""

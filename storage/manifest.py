@@ -11,7 +11,8 @@ from domain.changes import Progress
 from domain.errors import PlaceError
 from storage import roster, signing
 from storage.aside import disk_error
-from storage.bundle_out import MANIFEST, SIGNATURE, digest_of
+from storage.bundle_out import MANIFEST, SIGNATURE
+from storage.hashing import digest_of
 from storage.intake import Inspection
 from storage.members import Member
 from storage.signed_papers import ORIGIN

@@ -1,7 +1,6 @@
 """What came out of the parts of an archive, held until every hash and signature holds; nothing is published before."""
 
 import hashlib
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
@@ -68,6 +67,8 @@ class Quarantine:
                 self.steps += wire.read(bytes(self._held))
             except wire.StrangeStepError as error:
                 raise broken("里有读不懂的改动") from error
+        elif self._open is not None and self._path == FILES + self._open.stored.uid:
+            self._open.sha256 = self.hashes[self._path][1]
         elif not self._path.startswith(FILES):
             self.kept[self._path] = bytes(self._held)
         self._held.clear()
@@ -80,7 +81,7 @@ class Quarantine:
         if uid in self.files:
             raise broken("里有重复的原件")
         if uid in wanted and self._open is None:
-            self._open = _File(self._store, wanted[uid], dry=self._dry)
+            self._open = _File(self._store, wanted[uid], in_pieces=bool(piece), dry=self._dry)
 
     def wanted(self) -> dict[str, StoredFile]:
         """The originals that may come: those the steps register or that are lacking here."""
@@ -101,10 +102,8 @@ class Quarantine:
 
     def publish(self) -> None:
         """Puts the originals in place; the records that name them are committed next."""
-        for stored in self.files.values():
-            aside = _aside(self._store, stored)
-            if aside.exists():
-                self._store.files.adopt(aside, stored)
+        asides = {_aside(self._store, stored): stored for stored in self.files.values()}
+        self._store.files.adopt_all({aside: stored for aside, stored in asides.items() if aside.exists()})
 
     def keep_only(self, uids: set[str]) -> None:
         """Leaves out the originals whose registration was set aside."""
@@ -125,9 +124,10 @@ def _aside(store: Store, stored: StoredFile) -> Path:
 class _File:
     """One original sealed as it comes; its plain bytes never touch the disk."""
 
-    def __init__(self, store: Store, stored: StoredFile, *, dry: bool) -> None:
+    def __init__(self, store: Store, stored: StoredFile, *, in_pieces: bool, dry: bool) -> None:
         self.stored = stored
-        self._digest = hashlib.sha256()
+        self.sha256 = ""  # of a file that comes whole: counted once for both lists
+        self._digest = hashlib.sha256() if in_pieces else None
         self._size = 0
         self._out: BinaryIO | None = None
         self._sealing: Sealing | None = None
@@ -136,7 +136,8 @@ class _File:
             self._sealing = Sealing(self._out, bytes.fromhex(stored.key))
 
     def more(self, data: memoryview) -> None:
-        self._digest.update(data)
+        if self._digest is not None:
+            self._digest.update(data)
         self._size += len(data)
         if self._size > self.stored.size:
             raise broken("里有一份原件比登记的大")
@@ -144,13 +145,12 @@ class _File:
             self._sealing.write(data)
 
     def close(self) -> None:
-        if (self._size, self._digest.hexdigest()) != (self.stored.size, self.stored.sha256):
+        found = self._digest.hexdigest() if self._digest is not None else self.sha256
+        if (self._size, found) != (self.stored.size, self.stored.sha256):
             self.abandon()
             raise broken("里有一份原件与登记的校验值不符")
         if self._out is not None and self._sealing is not None:
             self._sealing.finish()
-            self._out.flush()
-            os.fsync(self._out.fileno())
             self._out.close()
 
     def abandon(self) -> None:

@@ -42,7 +42,7 @@ class Screening:
         self._ends = ends
         self._cell_of = cell_of
         self._ceiling = lamport + LEAP
-        self._cells: dict[Mark, Cell] = {}
+        self._cells: dict[tuple[str, int, int], Entry] = {}  # by plain marks: there are very many
         self._next: dict[str, tuple[int, int]] = {}  # device → next sequence, last count
         self._aside: dict[str, Refusal] = {}
         self._unknown: set[tuple[str, str]] = set()
@@ -62,7 +62,7 @@ class Screening:
             else:
                 taken.append(step)
                 for position, entry in enumerate(step.entries):
-                    self._cells[Mark(step.device, step.seq, position)] = entry[:3]
+                    self._cells[step.device, step.seq, position] = entry
         return Screened(taken, list(self._aside.values()), frozenset(self._unknown))
 
     def _reason(self, step: Step) -> str:
@@ -83,7 +83,8 @@ class Screening:
 
     def _strange(self, entry: Entry) -> str:
         for mark in entry.replaces:
-            if (self._cells.get(mark) or self._cell_of(mark)) != entry[:3]:
+            known = self._cells.get(mark)
+            if (known[:3] if known is not None else self._cell_of(mark)) != entry[:3]:
                 return "这一步改的是本机没有的内容。"
         if not entry.uid or not entry.uid.isprintable():
             return "这一步里的编号读不懂。"

@@ -11,6 +11,11 @@ from storage.writing import RecordKey
 AT_ONCE = 900
 
 
+# Plain tuples, for there are hundreds of thousands of them: a named one costs four times as much.
+Place = tuple[str, int, int]  # device, sequence, position
+Written = tuple[int, Place, Value]  # Lamport count first: the shown one is the greatest
+
+
 class Outcome(NamedTuple):
     """What became of one record."""
 
@@ -36,8 +41,8 @@ class Taking:
         self._journal = journal
         self._ids: dict[RecordKey, int] = {}
         self._fresh: set[int] = set()
-        self._cells: dict[int, Heads] = {}
-        self._replaced: set[tuple[int, str, Mark]] = set()
+        self._cells: dict[int, dict[str, list[Written]]] = {}
+        self._replaced: set[tuple[int, str, Place]] = set()
 
     def run(self, steps: Sequence[Step]) -> Taken:
         """Appends the steps, moves the heads, writes the rows they make."""
@@ -71,8 +76,8 @@ class Taking:
             device = numbers[step.device]
             for position, (table, uid, field, value, replaces) in enumerate(step.entries):
                 record = self._ids[table, uid]
-                mark = Mark(step.device, step.seq, position)
-                self._cells.setdefault(record, {}).setdefault(field, []).append(Head(mark, value, step.lamport))
+                written = (step.lamport, (step.device, step.seq, position), value)
+                self._cells.setdefault(record, {}).setdefault(field, []).append(written)
                 named = self._named(record, field, replaces) if replaces else ""
                 entries.append((device, step.seq, position, record, field, value, named))
         self._database.write_many(
@@ -82,7 +87,7 @@ class Taking:
         self._database.write_many("insert into journal_entry values (?, ?, ?, ?, ?, ?, ?)", entries)
 
     def _named(self, record: int, field: str, replaces: Sequence[Mark]) -> str:
-        self._replaced.update((record, field, mark) for mark in replaces)
+        self._replaced.update((record, field, (device, seq, place)) for device, seq, place in replaces)
         number = self._journal.number
         return " ".join(f"{number(device)}.{seq}.{place}" for device, seq, place in replaces)
 
@@ -91,14 +96,14 @@ class Taking:
         heads = []
         for record, cells in self._cells.items():
             for field, found in cells.items():
-                cells[field] = left = [head for head in found if (record, field, head.mark) not in self._replaced]
-                heads += [(record, field, number(head.mark.device), *head.mark[1:]) for head in left]
+                cells[field] = left = [one for one in found if (record, field, one[1]) not in self._replaced]
+                heads += [(record, field, number(device), seq, place) for _, (device, seq, place), _ in left]
         self._database.write_many("insert into journal_head values (?, ?, ?, ?, ?)", heads)
         self._database.write_many(
             "delete from journal_head where record = ? and field = ? and device = ? and seq = ? and position = ?",
             [
-                (record, field, number(mark.device), mark.seq, mark.position)
-                for record, field, mark in self._replaced
+                (record, field, number(device), seq, place)
+                for record, field, (device, seq, place) in self._replaced
                 if record not in self._fresh
             ],
         )
@@ -112,16 +117,17 @@ class Taking:
                 continue
             record = self._ids[table, uid]
             fresh = record in self._fresh
-            heads = self._cells[record] if fresh else self._journal.heads(record)
             if fresh:
-                _rank(heads)
-            now = shown(heads, table)
+                now, conflicting = _made(self._cells[record], codec)
+            else:
+                heads = self._journal.heads(record)
+                now, conflicting = shown(heads, table), differs(heads, codec)
             before = None if fresh else self._row(codec, uid)
             if before is None and now is not None:
                 inserts.setdefault(table, []).append((record, uid, *now))
             elif before != now:
                 self._rewrite(codec, uid, now)
-            outcomes[table, uid] = Outcome(before, now, fresh, differs(heads, codec), author)
+            outcomes[table, uid] = Outcome(before, now, fresh, conflicting, author)
         for table, rows in inserts.items():
             self._database.write_many(CODECS[table].insert, rows)
         return outcomes
@@ -137,11 +143,21 @@ class Taking:
             self._database.write(codec.update, (*now, uid))
 
 
-def _rank(heads: Heads) -> None:
-    """The shown one last, as Journal.heads has it."""
-    for found in heads.values():
-        if len(found) > 1:
-            found.sort(key=lambda head: (head.lamport, head.mark))
+def _made(cells: dict[str, list[Written]], codec: Codec[Any]) -> tuple[Stored | None, bool]:
+    """The row of a record that only this batch knows, and whether people differ: as `shown` and `differs` say it."""
+    if any(len(found) > 1 for found in cells.values()):
+        heads = {
+            field: [Head(Mark(*place), value, lamport) for lamport, place, value in sorted(found)]
+            for field, found in cells.items()
+        }
+        return shown(heads, codec.table), differs(heads, codec)
+    if THERE not in cells or not cells[THERE][0][2]:
+        return None, False
+    row = tuple(
+        cells[name][0][2] if name in cells else default
+        for name, default in zip(codec.columns, codec.defaults, strict=True)
+    )
+    return (None if any(row[place] is None for place in codec.needed) else row), False
 
 
 def differs(heads: Heads, codec: Codec[Any]) -> bool:

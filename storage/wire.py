@@ -69,14 +69,14 @@ def _step(head: list[Any], entries: list[Any]) -> Step:
 
 
 def _entry(table: str, uid: str, field: str, value: Any, replaces: list[Any]) -> Entry:
-    for text in (table, uid, field):
-        _name(text)
-    if isinstance(value, str):
+    if type(table) is not str or type(uid) is not str or type(field) is not str or len(uid) > LONGEST_NAME:
+        raise StrangeStepError("name")
+    if type(value) is str:
         if len(value) > LONGEST_TEXT:
             raise StrangeStepError("too long")
     elif value is not None and (type(value) is not int or not -CEILING < value < CEILING):
         raise StrangeStepError("value")
-    return Entry(table, uid, field, value, tuple(_mark(*mark) for mark in replaces))
+    return Entry(table, uid, field, value, tuple(_mark(*mark) for mark in replaces) if replaces else ())
 
 
 def _mark(device: str, seq: int, position: int) -> Mark:
