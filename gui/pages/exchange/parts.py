@@ -83,6 +83,8 @@ class Figures(Strip):
         self._shown: list[QWidget] = []
         self.remark = PlainLabel("", "body", "text2", wrap=True)
         self.remark.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        self.row.addStretch(1)
+        self.row.addWidget(self.remark)
 
     def tell(self, figures: Sequence[tuple[str, str, str]], remark: str = "") -> None:
         """(word, figure, ink) from the left."""
@@ -90,13 +92,9 @@ class Figures(Strip):
             self.row.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
-        self.row.removeWidget(self.remark)
         self._shown = [_figure(*figure) for figure in figures]
         for place, widget in enumerate(self._shown):
             self.row.insertWidget(place, widget)
-        if self.row.count() == len(self._shown):
-            self.row.addStretch(1)
-        self.row.addWidget(self.remark)
         self.remark.setText(remark)
         self.setAccessibleName("，".join(f"{word} {figure}" for word, figure, _ in figures))
 
