@@ -23,9 +23,14 @@ def half_width_cell(text: str) -> str:
     return text.translate(_FULL_WIDTH)
 
 
+_LONGEST = 40  # signs; what is longer counts nothing, and Python refuses to read it
+
+
 def chinese_number(text: str) -> int | None:
     """三万八千六百 → 38600, 二〇二四 → 2024, 十二 → 12, 12 → 12; None for what is no number."""
     text = half_width_cell(text.strip())
+    if len(text) > _LONGEST:
+        return None
     if text.isascii() and text.isdecimal():
         return int(text)
     if not _NUMERAL.fullmatch(text):

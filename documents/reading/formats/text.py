@@ -9,12 +9,13 @@ from domain.calendar import parse_date
 from domain.errors import InputError
 
 _RULE = re.compile("[-—=_─*]{5,}")
+_ENDS = re.compile("\r\n|\r|\n")  # other signs that end a line somewhere are words of the document
 _FRONT = re.compile("[一-鿿]{2,6}[：:]")
 
 
 def outline(path: Path) -> Outline:
     """Read a text file; a head of 词：… lines closed by a rule describes the file and is no part of the document."""
-    lines = text_of(path).splitlines()
+    lines = _ENDS.split(text_of(path))
     start, title, dated = _front(lines)
     result = Outline(dated=dated)
     if title:
