@@ -9,11 +9,11 @@ import pytest
 
 from documents import checking, rule_table, visits
 from documents.checking import as_json, confirm_alignment, cross_check, further_issues
-from documents.importing import import_reading
+from documents.importing import import_reading, take_out
 from domain.crosscheck.kinds import KINDS
 from domain.errors import InputError
 from domain.records import AlsoAnswers, Contradiction, Issue, LedgerEntry
-from domain.words import AlarmState, ContradictionKind, DocumentKind
+from domain.words import AlarmState, ContradictionKind, DocumentKind, IssueLevel
 from storage.store import Store
 from tests.documents.reading.reading_kit import INPUTS, read_file
 from tests.documents.test_checking import put
@@ -97,7 +97,9 @@ def test_judged_alarms_go_with_their_problem_when_the_feedback_is_read_anew(
         for entry in store.ledger_entries.all():
             if entry.heading == "干部队伍建设滞后":
                 store.ledger_entries.put(replace(entry, lead_officer="杜远"))
-    take_in(store, visit_uid, DocumentKind.FEEDBACK_OPINION, changed_feedback(tmp_path))
+    with store.change("撤下再收"):
+        take_out(store, store.documents.all(kind=DocumentKind.FEEDBACK_OPINION)[0])
+        take_in(store, visit_uid, DocumentKind.FEEDBACK_OPINION, changed_feedback(tmp_path))
     issues = {issue.uid: issue.heading for issue in store.issues.all()}
     for kind in (K.DEADLINE_EXTENDED, K.RESPONSIBLE_CHANGED):  # one that still holds, one that no longer does
         alarm = one(store, kind)
@@ -128,6 +130,27 @@ def test_confirming_a_proposal_keeps_its_reason(store: Store, visit_uid: str):
     assert confirmed == replace(line, alignment_confirmed=True)
     confirm_alignment(store, line.uid, None)
     assert store.ledger_entries.one(line.uid).issue_uid is None
+
+
+def test_what_was_confirmed_stays_so_in_a_newer_version(store: Store, visit_uid: str, tmp_path: Path):
+    for kind in NAMES:
+        take_in(store, visit_uid, kind)
+    first, second, *_ = [issue for issue in store.issues.all() if issue.level is IssueLevel.ISSUE]
+    line = next(e for e in store.ledger_entries.all() if e.issue_uid == first.uid)
+    confirm_alignment(store, line.uid, first.uid, second.uid)
+    take_in(store, visit_uid, DocumentKind.LEDGER, changed_ledger(tmp_path, "3.68万元", "3.66万元"))
+    assert store.ledger_entries.one(line.uid).alignment_confirmed
+    assert further_issues(store, line.uid) == [second.uid]
+
+
+def test_a_judged_alarm_of_a_problem_that_is_no_more_stays_as_it_is(store: Store, visit_uid: str):
+    for kind in NAMES:
+        take_in(store, visit_uid, kind)
+    judge(store, one(store, K.REWORDED), AlarmState.ADOPTED)
+    with store.change("撤下反馈"):
+        take_out(store, store.documents.all(kind=DocumentKind.FEEDBACK_OPINION)[0])
+    cross_check(store, visit_uid)
+    assert one(store, K.REWORDED).state is AlarmState.ADOPTED
 
 
 FILES = {"heading": "档案管理混乱", "detail": "12卷档案遗失。", "measures": [{"text": "查找遗失的12卷档案"}]}
