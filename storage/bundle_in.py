@@ -229,7 +229,7 @@ class Intake:
                 roster.take_in(store, json.dumps(came).encode())
                 notes.append("随包带来的新名册已经采用；有没收下的内容时，请再收一次这个交换包。")
             for packet in origin.get("receipts", ()):
-                receipt = receipts.take_packet(store, packet.encode())
+                receipt = receipts.take_packet(store, packet.encode(), newest=False)
                 notes += [receipt.behind] if receipt.behind else []
         except (PlaceError, ValueError, KeyError, TypeError, AttributeError):
             notes.append("随包带来的名册或回执有不符的，没有采用；收下的改动不受影响。")

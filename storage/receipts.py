@@ -145,8 +145,11 @@ def take_in(store: Store, path: Path) -> Receipt:
     return take_packet(store, packet)
 
 
-def take_packet(store: Store, packet: bytes) -> Receipt:
-    """Takes in a receipt: its signer must be known, and it must be ours."""
+def take_packet(store: Store, packet: bytes, *, newest: bool = True) -> Receipt:
+    """Takes in a receipt: its signer must be known, and it must be ours.
+
+    One that came inside an archive is older than the archive and says nothing new of what they have.
+    """
     content, _, _ = roster.unpacked(packet, "fuzhen-receipt-1")
     member = roster.member_of(store, content["signing"])
     if member is None or member.revoked or content.get("of") != roster.ourselves(store).signing:
@@ -160,7 +163,8 @@ def take_packet(store: Store, packet: bytes) -> Receipt:
         raise PlaceError("这份回执读不懂，没有采用，其他内容没有变。请让对方重新给一份。") from None
     with store.trust.together():
         store.trust.keep(RECEIPT, f"in:{member.signing}:{archive}", packet.decode())
-        keep_seen(store, member.signing, heads, lacking)
+        if newest:
+            keep_seen(store, member.signing, heads, lacking)
     return Receipt(archive, member.name, made_at, aside, behind(store, member.name, heads))
 
 

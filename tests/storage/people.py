@@ -1,6 +1,6 @@
 """Three people with workspaces and keys of their own, who trust each other by a roster."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from storage import bundle, roster
@@ -9,7 +9,7 @@ from storage.members import Member, RosterRole
 from storage.store import Store
 from tests.conftest import CHEAP, PASSPHRASE
 
-MakePeople = Callable[..., list[Store]]
+NAMES = ("巡察办", "林溪", "方遥")
 
 
 def create(folder: Path, name: str) -> Store:
@@ -20,9 +20,7 @@ def introduce(stores: Sequence[Store], roles: Sequence[RosterRole] = ()) -> byte
     """The first one is headquarters and signs a roster of all."""
     first = stores[0]
     roles = roles or [RosterRole.LEADER, *[RosterRole.MEMBER] * (len(stores) - 2)]
-    members = [
-        roster.read_request(roster.request(store), role) for store, role in zip(stores[1:], roles, strict=True)
-    ]
+    members = [roster.read_request(roster.request(store), role) for store, role in zip(stores[1:], roles, strict=True)]
     packet = roster.issue(first, members)
     for store in stores[1:]:
         roster.take_in(store, packet, roster.number(roster.ourselves(first).signing))
