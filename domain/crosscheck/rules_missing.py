@@ -7,10 +7,11 @@ from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_entry, quot
 from domain.crosscheck.declared import total
 from domain.crosscheck.pairs import pair_measures
 from domain.crosscheck.texts import bigrams, clauses, essence, joined, plain, share
-from domain.records import Contradiction, Entry, PlanItem, Recommendation, ReportStatement
+from domain.records import Contradiction, Entry, Measure, PlanItem, Recommendation, ReportStatement
 from domain.words import ContradictionKind, DocumentKind
 
 _COVERED = 0.6  # share of the telling words that counts as saying the same
+_MANY = 5  # more problems than this with measures left out, and most of all: the ledger tells them in brief
 _TAKEN_UP = 0.42  # the same for one measure, which is put more briefly
 # What tells how bad or how long, not what the matter is.
 _BY_WHOM = re.compile("[（(][^）)]*(?:牵头|配合|责任|负责|时限)[^）)]*[）)]")
@@ -40,26 +41,38 @@ def missing_in_report(case: Case) -> Iterator[Contradiction]:
 
 
 def measure_missing(case: Case) -> Iterator[Contradiction]:
-    """Measures of the plan that the ledger has dropped."""
-    for members in case.bundles():
-        planned, listed = case.planned(*members), case.listed(*members)
-        if not planned or not listed:
-            continue
-        said = bigrams(joined(m.text for m in listed))
-        paired = {plan.uid for plan, _ in pair_measures(planned, listed)}
-        dropped = [m for m in planned if m.uid not in paired and share(bigrams(m.text), said) < _COVERED]
-        if dropped:
-            problem = case.of_measure(dropped[0], members)
-            yield case.alarm(
-                ContradictionKind.MEASURE_MISSING,
-                f"整改方案有{len(planned)}条措施，台账漏列其中{len(dropped)}条。",
-                [
-                    *map(quote_measure, dropped),
-                    Quote(document_uid=listed[0].document_uid, place=listed[0].place, text=""),
-                ],
-                problem=problem.heading,
-                subject_uid=problem.issue.uid,
-            )
+    """Measures of the plan that the ledger has dropped; one alarm for a ledger that tells most of them in brief."""
+    found = [_dropped(case, members) for members in case.bundles()]
+    short = [one for one in found if one and one[0]]
+    if len(short) > _MANY and len(short) * 2 > sum(one is not None for one in found):
+        first = [dropped[0] for dropped, _, _ in short]
+        yield case.alarm(
+            ContradictionKind.MEASURE_MISSING,
+            f"台账多数问题的措施比方案少：{len(short)}个问题漏列{sum(len(dropped) for dropped, _, _ in short)}条。",
+            [*map(quote_measure, first[:_MANY]), *case.absent(DocumentKind.LEDGER)],
+        )
+        return
+    for dropped, planned, members in short:
+        problem = case.of_measure(dropped[0], members)
+        listed = case.listed(*members)[0]
+        yield case.alarm(
+            ContradictionKind.MEASURE_MISSING,
+            f"整改方案有{planned}条措施，台账漏列其中{len(dropped)}条。",
+            [*map(quote_measure, dropped), Quote(document_uid=listed.document_uid, place=listed.place, text="")],
+            problem=problem.heading,
+            subject_uid=problem.issue.uid,
+        )
+
+
+def _dropped(case: Case, members: list[Problem]) -> tuple[list[Measure], int, list[Problem]] | None:
+    """The measures that the ledger has not, and how many there are; None where either lists none at all."""
+    planned, listed = case.planned(*members), case.listed(*members)
+    if not planned or not listed:
+        return None
+    said = bigrams(joined(m.text for m in listed))
+    paired = {plan.uid for plan, _ in pair_measures(planned, listed)}
+    gone = [m for m in planned if m.uid not in paired and share(bigrams(m.text), said) < _COVERED]
+    return gone, len(planned), members
 
 
 def merged_in_ledger(case: Case) -> Iterator[Contradiction]:

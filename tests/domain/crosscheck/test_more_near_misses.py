@@ -180,6 +180,31 @@ def test_many_without_anybody_answerable_are_one_alarm():
     assert (alarm.kind.identifier, alarm.problem, len(alarm.quotes)) == ("responsible_vague", "", 4)
 
 
+def test_a_ledger_in_brief_is_told_once():
+    names = [
+        "公务接待不严",
+        "档案遗失较多",
+        "车辆私用频发",
+        "资产长期闲置",
+        "合同签订随意",
+        "印章管理松散",
+        "招标程序缺失",
+    ]
+    feedback = [{"heading": name, "detail": ""} for name in names]
+    texts = [["逐项核对往来票据", f"落实第{n}类经办责任"] for n in range(len(names))]
+    plan = [
+        {"heading": name, "measures": [{"text": text} for text in own]} for name, own in zip(names, texts, strict=True)
+    ]
+    lines = [{"heading": name, "measures": [done("明确专人保管", "材料")]} for name in names]
+    papers = small(
+        feedback=feedback[0], more_feedback=feedback[1:], plan=plan[0], more_plan=plan[1:],
+        ledger=lines[0], more_ledger=lines[1:], report={"heading": ""},
+    )  # fmt: skip
+    (alarm,) = alarms(papers)
+    assert (alarm.kind.identifier, alarm.problem) == ("measure_missing", "")
+    assert "7个问题漏列14条" in alarm.description
+
+
 def renumbered(*numbers: int) -> list[Any]:
     names = ["公务接待不严", "档案遗失较多", "车辆私用频发", "资产长期闲置"]
     feedback = [{"heading": name, "detail": ""} for name in names]
