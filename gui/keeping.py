@@ -29,18 +29,23 @@ class Keeping(QObject):
         self._counting = QTimer(self, singleShot=True, interval=SOON)
         self._counting.timeout.connect(self.count)
         desk.changed.connect(self._changed)
+        desk.tasks.idle.connect(self.tell)  # whoever made a backup, it was a task
 
     def begin(self) -> None:
         """Say where things stand, and look soon whether a backup is due."""
         chosen = self._desk.settings.backup_folder
         if not self._desk.store.backups.use(Path(chosen) if chosen else None):
-            self._desk.notices.strip(NO_DISK)
+            QTimer.singleShot(SOON, self, self._miss_disk)  # the page that comes into view clears the strip
         self.tell()
         self.count()
         self._clock.start(BUSY)
 
+    def _miss_disk(self) -> None:
+        self._desk.notices.strip(NO_DISK)
+
     def stop(self) -> None:
         """The store is about to close."""
+        self._desk.tasks.idle.disconnect(self.tell)
         self._clock.stop()
         self._counting.stop()
 

@@ -65,12 +65,13 @@ class StatusBar(Strip):
         self.offline = PlainLabel("全部离线", "caption", "text2")
         self.backup = PlainLabel("", "caption", "text2")
         self.conflicts = PlainLabel("", "caption", "bad")
-        for label in (self.backup, self.conflicts):
-            label.hide()
-        self._rules = [Rule(vertical=True) for _ in range(3)]
+        self._rules = [Rule(vertical=True) for _ in range(5)]
+        for widget in (self.backup, self.conflicts, *self._rules[3:]):
+            widget.hide()
         for rule in self._rules:
             rule.setFixedHeight(16)
-        self.add(self._icon, self.saved, self.backup, self.conflicts, self._rules[0], self.told)
+        self.add(self._icon, self.saved, self._rules[3], self.backup, self._rules[4], self.conflicts)
+        self.add(self._rules[0], self.told)
         self.row.setStretchFactor(self.told, 1)
         self.add(self.task, self._rules[1], self.undo_button, self._undo_key, self._rules[2], self.offline)
         self.undo_button.clicked.connect(self.undo)
@@ -99,12 +100,14 @@ class StatusBar(Strip):
     def show_backup(self, words: str) -> None:
         """The last verified backup; the place is empty before the first."""
         self.backup.setText(words)
-        self.backup.setVisible(bool(words) and not self._compact)
+        for widget in (self._rules[3], self.backup):
+            widget.setVisible(bool(words) and not self._compact)
 
     def show_conflicts(self, count: int) -> None:
         """How many records people wrote differently; the place is empty when all is decided."""
         self.conflicts.setText(f"待处理冲突 {count} 处")
-        self.conflicts.setVisible(count > 0)
+        for widget in (self._rules[4], self.conflicts):
+            widget.setVisible(count > 0)
 
     def show_undo(self, label: str | None) -> None:
         """What Ctrl+Z would undo; the place is empty when there is nothing."""
@@ -126,5 +129,5 @@ class StatusBar(Strip):
         self._icon.setVisible(not compact)
         self._rules[2].setVisible(not compact and not self.undo_button.isHidden())
         self.offline.setVisible(not compact)
-        self.backup.setVisible(bool(self.backup.text()) and not compact)
+        self.show_backup(self.backup.text())
         self.task.text.setMaximumWidth(120 if compact else 320)

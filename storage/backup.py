@@ -12,7 +12,7 @@ import os
 import secrets
 import shutil
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -60,8 +60,13 @@ class Backup(NamedTuple):
 
 def listed(place: Path) -> list[Backup]:
     """Every finished copy, the newest first; what cannot be read as one is left out."""
-    folders = sorted((place / COPIES).glob("[0-9]*Z"), reverse=True) if place.is_dir() else []
-    return [backup for folder in folders if (backup := _read(folder)) is not None]
+    return list(_found(place))
+
+
+def _found(place: Path) -> Iterator[Backup]:
+    for folder in sorted((place / COPIES).glob("[0-9]*Z"), reverse=True) if place.is_dir() else []:
+        if (backup := _read(folder)) is not None:
+            yield backup
 
 
 def _read(folder: Path) -> Backup | None:
@@ -134,7 +139,7 @@ class Backups:
     @property
     def newest(self) -> Backup | None:
         """The last copy that was made and verified."""
-        return next(iter(self.all()), None)
+        return next(_found(self.place), None)
 
     def heads(self) -> dict[str, tuple[int, str]]:
         """Where every chain of steps stands now."""

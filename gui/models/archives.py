@@ -47,6 +47,13 @@ class Archive:
             return Cell(f"完整；有{refused}步不能收：{self.report.refusals[0].reason}", "bad")
         return Cell("✓ 完整，未改动", "ok")
 
+    def words(self) -> list[str]:
+        """What it would bring, by organization and person, and what stays out."""
+        if self.report is None:
+            return []
+        refusals = [refusal.text for refusal in self.report.refusals]
+        return [*(line.text for line in self.report.lines), *refusals, *self.report.notes]
+
     def cells(self) -> tuple[Cell, ...]:
         """The row of the table."""
         sender = self.inspection.sender or "不认识的人"

@@ -21,6 +21,7 @@ from gui.widgets import PaneHead, Segments
 GIVE, TAKE, BACKUP, TEAM = "give", "take", "backup", "team"
 NAMES = {GIVE: "交出", TAKE: "收入", BACKUP: "备份", TEAM: "队伍"}
 TITLES = {GIVE: "交出改动", TAKE: "收入交换包", BACKUP: "备份与恢复", TEAM: "队伍与互认"}
+TITLE_WIDTH = 88
 
 
 class ExchangePage(Page):
@@ -37,7 +38,7 @@ class ExchangePage(Page):
         self.segments.chosen.connect(self.show_part)
         self.head = PaneHead(TITLES[TAKE], page=True)
         self.head.row.setStretch(0, 0)
-        self.head.title.setSizePolicy(self.sizePolicy())
+        self.head.title.setFixedWidth(TITLE_WIDTH)  # the segments stay where they are
         self.head.add(self.segments)
         self.head.stretch()
         self.stack = QStackedWidget()
@@ -61,6 +62,7 @@ class ExchangePage(Page):
         self.head.set_title(TITLES[part])
         self.part.refresh()
         self.stack.setCurrentWidget(self.part)
+        self.focus_work()
 
     # What the frame asks
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QStringListModel
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QListView, QStackedWidget, QVBoxLayout
 
 from gui.commands import Command
 from gui.desk import Desk
@@ -48,7 +49,18 @@ class TakePane(Part):
         tight(column)
         column.addWidget(self.figures)
         column.addWidget(self.table)
-        column.addWidget(self.conflicts, 1)
+        self.words = QStringListModel()
+        self.words_view = QListView()
+        self.words_view.setModel(self.words)
+        self.words_view.setProperty("lines", True)
+        self.words_view.setWordWrap(True)
+        self.words_view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.words_view.setSelectionMode(QListView.SelectionMode.NoSelection)
+        self.words_view.setAccessibleName("每个单位、每个人改了什么")
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.conflicts)
+        self.stack.addWidget(self.words_view)
+        column.addWidget(self.stack, 1)
         column.addWidget(foot)
 
     def refresh(self) -> None:
@@ -129,6 +141,8 @@ class TakePane(Part):
         self.rows.show([archive.cells() for archive in self.archives])
         self.table.fit(ROWS)
         self.table.setVisible(there)
+        self.words.setStringList([text for archive in self.archives if archive.ticked for text in archive.words()])
+        self.stack.setCurrentWidget(self.words_view if there else self.conflicts)
         self.drop_button.setVisible(there)
         self.undo_button.setVisible(not there and self.may_undo())
         wanted = [archive for archive in self.archives if archive.wanted]
