@@ -62,7 +62,7 @@ class Cabinet:
         self.findings = add(FindingShelf(database, writing, records.Finding))
         self.finding_quotes = plain(records.FindingQuote)
         self.papers = plain(records.Paper)
-        self.coverage = Coverage(database, self.issues, self.evidence)
+        self.coverage = Coverage(database, self.issues, self.evidence, self.contradictions, self.findings)
 
     def shelf_of(self, record_type: type[T]) -> Shelf[T]:
         """The shelf of a record type."""
