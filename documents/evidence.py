@@ -41,8 +41,9 @@ def attach(
     progress: Progress | None = None,
     *,
     origin: EvidenceOrigin = EvidenceOrigin.PROVIDED,
+    check_uid: str | None = None,
 ) -> list[Evidence]:
-    """Take these files and folders in as evidence and link them to the subject, when one is given.
+    """Take these files and folders in as evidence and link them to the subject and its check, when these are given.
 
     A file whose content the visit already holds becomes no second evidence: the first is linked and returned.
     """
@@ -56,7 +57,7 @@ def attach(
                 progress(done, len(files), f"正在封存 {path.name}")
             taken.append(_take(store, path, pictures))
     with store.change("附加证据"):
-        return _record(store, visit_uid, taken, subject_uid, origin, progress)
+        return _record(store, visit_uid, taken, (subject_uid, check_uid), origin, progress)
 
 
 def attach_data(
@@ -72,7 +73,7 @@ def attach_data(
     with Pictures() as pictures:
         taken = _described(store, name, store.files.take_bytes(data), pictures)
     with store.change("附加证据"):
-        return _record(store, visit_uid, [taken], subject_uid, origin)
+        return _record(store, visit_uid, [taken], (subject_uid,), origin)
 
 
 def link(store: Store, evidence: Evidence, target_uid: str) -> None:
@@ -153,7 +154,7 @@ def _record(
     store: Store,
     visit_uid: str,
     taken: Sequence[_Taken],
-    subject_uid: str | None,
+    targets: Sequence[str | None],
     origin: EvidenceOrigin,
     progress: Progress | None = None,
 ) -> list[Evidence]:
@@ -168,8 +169,9 @@ def _record(
             evidence = _put(store, visit_uid, item, number, origin)
             number = next_evidence_number([number])
             known[evidence.sha256] = evidence
-        if subject_uid is not None:
-            link(store, evidence, subject_uid)
+        for target_uid in targets:
+            if target_uid is not None:
+                link(store, evidence, target_uid)
         result[evidence.uid] = evidence
     return list(result.values())
 

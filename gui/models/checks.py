@@ -84,8 +84,9 @@ class CheckList(QAbstractListModel):
             stored = self._store.check_results.all(visit_uid=self._visit_uid, subject_uid=None)
         found = {result.item_uid: result for result in stored}
         opinions = second_opinions.of_subject(self._store, self._visit_uid, self._subject_uid)
-        proof = self._store.evidence.linked_counts([result.uid for result in stored])
-        return [self._row(item, found.get(item.uid) or self._empty(item), opinions, proof) for item in items]
+        firsts = [found.get(item.uid) or self._empty(item) for item in items]
+        proof = self._store.evidence.linked_counts(first.uid for first in firsts)
+        return [self._row(item, first, opinions, proof) for item, first in zip(items, firsts, strict=True)]
 
     def _row(
         self, item: CheckItem, first: CheckResult, opinions: list[SecondOpinion], proof: Mapping[str, int]

@@ -25,11 +25,13 @@ class SubjectList(QAbstractListModel):
         self._positions: dict[str, int] = {}
         self._rows: dict[int, SubjectRow] = {}
 
-    def open(self, visit_uid: str, aspect_uid: str, unfinished: bool) -> None:
+    def open(self, visit_uid: str, aspect_uid: str, unfinished: bool, verdict: str = "") -> None:
         """All uids in one query."""
         self.beginResetModel()
         self._visit_uid = visit_uid
-        self._uids = self._store.issues.subject_uids(visit_uid, aspect_uid=aspect_uid, unfinished=unfinished)
+        self._uids = self._store.issues.subject_uids(
+            visit_uid, aspect_uid=aspect_uid, unfinished=unfinished, verdict=verdict
+        )
         self._positions = {uid: row for row, uid in enumerate(self._uids)}
         self._rows = {}
         self.endResetModel()

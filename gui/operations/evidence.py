@@ -22,12 +22,13 @@ def attach(
     subject_uid: str | None,
     then: Callable[[list[Evidence]], None],
     origin: EvidenceOrigin = EvidenceOrigin.PROVIDED,
+    check_uid: str | None = None,
 ) -> None:
-    """Files and folders become evidence of the visit, linked to the subject when one is given."""
+    """Files and folders become evidence of the visit, linked to the subject and its check when these are given."""
     store, visit_uid = desk.store, desk.visit_uid
 
     def work(progress: Progress) -> list[Evidence]:
-        return intake.attach(store, visit_uid, paths, subject_uid, progress, origin=origin)
+        return intake.attach(store, visit_uid, paths, subject_uid, progress, origin=origin, check_uid=check_uid)
 
     desk.tasks.run("收入证据", work, then)
 

@@ -13,9 +13,14 @@ from storage.shelves.subjects import SubjectFigures, SubjectRow
 class IssueShelf(Shelf[Issue]):
     """Aspects, problems and examples of the feedback."""
 
-    def subject_uids(self, visit_uid: str, *, aspect_uid: str = "", unfinished: bool = False) -> list[str]:
-        """Every subject in its fixed order: problems, matters and tasks no problem answers, the organization."""
-        values = {"visit": visit_uid, "aspect": aspect_uid, "unfinished": unfinished}
+    def subject_uids(
+        self, visit_uid: str, *, aspect_uid: str = "", unfinished: bool = False, verdict: str = ""
+    ) -> list[str]:
+        """Every subject in its fixed order: problems, matters and tasks no problem answers, the organization.
+
+        verdict is the identifier of a stance that one of the references has, or "pending" for alarms that wait.
+        """
+        values = {"visit": visit_uid, "aspect": aspect_uid, "unfinished": unfinished, "verdict": verdict}
         return [uid for (uid,) in self._database.rows(subjects.SUBJECT_UIDS, values)]
 
     def subject_rows(self, visit_uid: str, uids: Iterable[str]) -> list[SubjectRow]:

@@ -80,6 +80,12 @@ SUBJECT_UIDS = f"""{SUBJECTS}, {DONE}, under(uid) AS (
 )
 SELECT uid FROM subject
 WHERE (:aspect = '' OR uid IN (SELECT uid FROM under)) AND (NOT :unfinished OR uid NOT IN (SELECT uid FROM done))
+AND (:verdict = '' OR uid IN (
+    SELECT subject_uid FROM reference_stance WHERE visit_uid = :visit AND stance = :verdict
+    UNION ALL
+    SELECT ifnull(subject_uid, :visit) FROM contradiction
+    WHERE :verdict = 'pending' AND visit_uid = :visit AND state = 'pending'
+))
 ORDER BY part, position
 """  # noqa: S608  # parts of this file only
 

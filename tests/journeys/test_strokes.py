@@ -56,6 +56,9 @@ def test_a_photo_hangs_on_the_problem_in_view_after_one_drop(walking: Hands, tmp
     after = walking.store.evidence.uids_of_subject(walking.visit_uid, page.subject.uid)
     assert walking.actions <= 2
     assert len(after) == len(before) + 1
+    assert page.regions.checks.row().proof == 1, "and on the check in view"
+    assert walking.store.undo() == "附加证据"
+    assert page.regions.checks.row().proof == 0
 
 
 def test_an_alarm_becomes_a_finding_with_both_quotes_by_two_keys(walking: Hands) -> None:

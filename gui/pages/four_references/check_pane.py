@@ -129,6 +129,11 @@ class CheckPane(QFrame):
         place = self.view.currentIndex().row()
         return self.model.rows[place] if 0 <= place < len(self.model.rows) else None
 
+    def first_uid(self) -> str | None:
+        """What proof of the check in view hangs on, whoever judges."""
+        row = self.row()
+        return row.first.uid if row else None
+
     def answer(self, given: Answer) -> None:
         """A key answers the check in view."""
         self.card.answer(given)

@@ -13,7 +13,6 @@ from domain.words import AccountType, Answer, Reference, Stance
 from gui.commands import Command
 from gui.desk import Desk
 from gui.models import references
-from gui.models.opinion import opinion_of
 from gui.operations import alarms as alarm_deeds
 from gui.operations import evidence as evidence_deeds
 from gui.operations import findings as finding_deeds
@@ -22,6 +21,7 @@ from gui.operations import stances as stance_deeds
 from gui.page import Page
 from gui.pages.four_references.arrangement import CHECKS_TAB, Arrangement
 from gui.pages.four_references.commands import page_commands
+from gui.pages.four_references.summary import show_summary
 from gui.widgets import EmptyState, glyph_of
 from storage.shelves.subjects import ORGANIZATION_PART, SubjectRow
 
@@ -141,19 +141,8 @@ class FourReferencesPage(Page):
         return stances
 
     def _show_strip(self) -> None:
-        if self.subject is None:
-            return
-        checks = self.regions.checks.model
-        judged = [row.result for row in checks.rows] if checks.blind else None
-        opinion = opinion_of(self.desk.store, self._visit_uid, self._subject_uid(), judged)
-        self.regions.head.show_blind(checks.blind, len(self.desk.store.second_opinions.undecided(self._visit_uid)))
-        strip = self.regions.strip
-        strip.show_focuses(opinion.focuses)
-        confirmed = stance_deeds.account_of(self.desk.store, self.subject.uid)
-        strip.show_account(confirmed, opinion.account)
-        strip.show_figures(opinion.quotes, self._evidence_count(), bool(opinion.finding_uid))
-        self.regions.tabs.tabs[CHECKS_TAB].set_kind(glyph_of(opinion.overall))
-        self.regions.tabs.set_word(CHECKS_TAB, f"核查 {checks.answered()}/{len(checks.rows)}")
+        if self.subject is not None:
+            show_summary(self.desk.store, self._visit_uid, self.subject, self.regions, self._evidence_count())
 
     def _evidence_count(self) -> int:
         if self.subject is None:
@@ -269,9 +258,10 @@ class FourReferencesPage(Page):
             self.attach([Path(name) for name in names])
 
     def attach(self, paths: list[Path]) -> None:
-        """Files become evidence of the problem in view; the sealing is a task."""
+        """Files become evidence of the problem and the check in view."""
         if self.subject is not None:
-            evidence_deeds.attach(self.desk, paths, self.subject.uid, lambda _attached: None)
+            check_uid = self.regions.checks.first_uid()
+            evidence_deeds.attach(self.desk, paths, self.subject.uid, lambda _: None, check_uid=check_uid)
 
     def form(self) -> None:
         """Ctrl+Enter: a working paper already filled, or the one that is there."""

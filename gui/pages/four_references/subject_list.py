@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QListView, QVBoxLayout
 
+from domain.words import Stance
 from gui.models.subjects import SubjectList
 from gui.pages.four_references.row_painter import SubjectPainter
 from gui.widgets import KeyCap, PlainLabel, Segments, Strip, tight
@@ -11,6 +12,12 @@ from storage.shelves.subjects import ORGANIZATION_PART
 from storage.store import Store
 
 ALL_ASPECTS = "全部方面"
+VERDICTS = (
+    ("待判疑点", "pending"),
+    ("有矛盾", Stance.CONTRADICTS.identifier),
+    ("有缺失", Stance.MISSING.identifier),
+    ("有支持", Stance.SUPPORTS.identifier),
+)
 
 
 class RowView(QListView):
@@ -38,7 +45,7 @@ class SubjectPane(QFrame):
 
     def _build(self) -> None:
         self.aspects = QComboBox()
-        self.aspects.setAccessibleName("按方面筛选")
+        self.aspects.setAccessibleName("按方面或判定筛选")
         self.aspects.activated.connect(self._filter_changed)
         self.unfinished = Segments([("unfinished", "未核完")], name="只看未核完")
         self.unfinished.button("unfinished").clicked.connect(self._toggle_unfinished)
@@ -80,11 +87,20 @@ class SubjectPane(QFrame):
         self.aspects.addItem(ALL_ASPECTS, "")
         for uid, heading in self._store.issues.aspects(self._visit_uid):
             self.aspects.addItem(heading, uid)
+        self.aspects.insertSeparator(self.aspects.count())
+        for word, verdict in VERDICTS:
+            self.aspects.addItem(word, verdict)
         self.aspects.setCurrentIndex(max(0, self.aspects.findData(kept)))
+
+    def _chosen_filter(self) -> tuple[str, str]:
+        """Aspect and verdict; one of them at most."""
+        chosen = str(self.aspects.currentData() or "")
+        return ("", chosen) if chosen in dict(VERDICTS).values() else (chosen, "")
 
     def _reload(self) -> None:
         self._moving = True
-        self.model.open(self._visit_uid, self.aspects.currentData() or "", self._only_unfinished)
+        aspect, verdict = self._chosen_filter()
+        self.model.open(self._visit_uid, aspect, self._only_unfinished, verdict)
         self._moving = False
         self.show_figures()
 

@@ -60,11 +60,12 @@ def test_a_dropped_file_becomes_proof_of_the_problem_in_view(
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     event = QDropEvent(QPointF(QPoint(5, 5)), copy, data, left, Qt.KeyboardModifier.NoModifier)
     page.regions.checks.card.drop.dropEvent(event)
-    qtbot.waitUntil(lambda: store.evidence_links.count() == 1, timeout=15_000)
+    qtbot.waitUntil(lambda: store.evidence_links.count() == 2, timeout=15_000)
     qtbot.waitUntil(lambda: not page.desk.tasks.busy, timeout=15_000)
     assert page.subject is not None
-    assert store.evidence_links.all()[0].target_uid == page.subject.uid
-    assert page.regions.checks.card.drop.accessibleName().startswith("证据 1 件")
+    check_uid = page.regions.checks.first_uid()
+    assert {link.target_uid for link in store.evidence_links.all()} == {page.subject.uid, check_uid}
+    assert page.regions.checks.card.drop.accessibleName().startswith("证据 1 件，本项 1")
     assert page.regions.strip.figures.text() == "已引 0 段原文、1 件证据"
 
 

@@ -2,7 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
-from domain.words import Answer, CheckScope
+from domain.words import Answer, CheckScope, Stance
 from gui.operations import checks
 from gui.pages.four_references.page import FourReferencesPage
 from storage.shelves.subjects import SubjectRow
@@ -94,3 +94,19 @@ def test_figures_agree_everywhere(page: FourReferencesPage, press: Press, store:
 def test_escape_goes_back_to_the_list(page: FourReferencesPage, press: Press) -> None:
     press("Escape")
     assert page.regions.subjects.view.hasFocus()
+
+
+def test_the_list_is_filtered_by_verdict(page: FourReferencesPage, store: Store) -> None:
+    subjects = page.regions.subjects
+
+    def choose(word: str) -> list[str]:
+        subjects.aspects.setCurrentIndex(subjects.aspects.findText(word))
+        subjects.aspects.activated.emit(subjects.aspects.currentIndex())
+        return [subjects.model.uid_at(row) for row in range(subjects.model.rowCount())]
+
+    second = cases.issue_uid(page.desk.visit_uid, 2)
+    assert choose("待判疑点") == [second]
+    assert choose("有矛盾") == []
+    page.give_stance(Stance.CONTRADICTS)
+    assert choose("有矛盾") == [second]
+    assert len(choose("全部方面")) > 3
