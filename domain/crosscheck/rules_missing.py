@@ -110,7 +110,7 @@ def renumbered(case: Case) -> Iterator[Contradiction]:
 def assigned_task_missing(case: Case) -> Iterator[Contradiction]:
     """A task assigned from above that the ledger, or where there is none the plan, does not take up."""
     plan, ledger = case.dossier.plan_items, case.dossier.ledger_entries
-    if not plan and not ledger:
+    if not case.problems or not (plan or ledger):  # before the feedback is there nothing can be placed
         return
     for task in case.dossier.tasks:
         if task.issue_uid is not None or answered(case, task, ledger or plan):

@@ -13,6 +13,7 @@ _OWN = (DocumentKind.RECTIFICATION_PLAN, DocumentKind.LEDGER, DocumentKind.RECTI
 _CERTAIN = 80
 _MOSTLY = 0.5
 _TOUCHED = 0.25
+_SAME_MATTER = 3  # telling pairs of characters that an entry shares with the matter
 _TITLED = re.compile(
     "(?:书记|局长|股长|所长|科长|处长|部长|主任|站长|校长|院长|队长|镇长|乡长|县长|经理|会计|出纳|主席|委员|干部|馆长"
     "|行长|厂长|董事长|主管|专员|调研员|社长|司机|负责人|同志)(?P<name>[\u4e00-\u9fff]{2,3}?)"
@@ -29,7 +30,7 @@ _ACCOUNTABILITY = re.compile(
 def named_matter_unanswered(case: Case) -> Iterator[Contradiction]:
     """A matter or problem named by the secretary that neither plan, ledger nor report takes up."""
     own = _own(case)
-    if not own:
+    if not own or not case.problems:  # before the feedback is there nothing can be placed
         return
     for matter in case.dossier.named_matters:
         if matter.named_kind is NamedKind.PERSON or _matter_answered(case, matter, own):
@@ -47,7 +48,7 @@ def named_matter_unanswered(case: Case) -> Iterator[Contradiction]:
 def named_person_unanswered(case: Case) -> Iterator[Contradiction]:
     """A person named by the secretary whose responsibility nobody looked into."""
     own = _own(case)
-    if not own:
+    if not own or not case.problems:  # before the feedback is there nothing can be placed
         return
     for matter in case.dossier.named_matters:
         if matter.named_kind is not NamedKind.PERSON:
@@ -110,8 +111,14 @@ def _person_answered(case: Case, matter: NamedMatter, near: Sequence[Entry], own
 def _dealt_with(case: Case, matter: NamedMatter, own: Sequence[Entry]) -> bool:
     """Whether somebody was called to account for this matter, even without the name."""
     words = bigrams(matter.heading)
-    texts = [text for entry in own for text in case.texts(entry)]
-    return any(_ACCOUNTABILITY.search(text) and len(words & bigrams(text)) >= 2 for text in texts)
+    for entry in own:
+        texts = case.texts(entry)
+        if any(_ACCOUNTABILITY.search(text) and len(words & bigrams(text)) >= 2 for text in texts):
+            return True
+        whole = joined(texts)
+        if _ACCOUNTABILITY.search(whole) and len(words & bigrams(whole)) >= _SAME_MATTER:
+            return True
+    return False
 
 
 def person_named(text: str) -> str | None:

@@ -9,7 +9,7 @@ import pytest
 from domain.crosscheck.contradictions import contradictions
 from domain.records import uid_of
 from domain.words import AlarmState, ContradictionKind
-from tests.domain import enterprise_set, hospital_set, town_set, university_set
+from tests.domain import enterprise_set, hospital_set, second_set, town_set, university_set
 from tests.domain.dossiers import alarms, aligned, dossier_of, kinds, small, yunxi
 from tests.domain.second_set import PLANTED, notes
 
@@ -49,6 +49,15 @@ def test_all_that_is_planted_in_the_second_set_is_found_and_nothing_else():
 @pytest.mark.parametrize("papers", [enterprise_set, university_set, town_set, hospital_set])
 def test_all_that_is_planted_in_the_other_sets_is_found_and_nothing_else(papers):
     assert kinds(papers.notes()) == sorted(papers.PLANTED)
+
+
+@pytest.mark.parametrize("papers", [second_set, enterprise_set, university_set, town_set, hospital_set])
+def test_a_document_that_is_not_there_yet_raises_hardly_an_alarm_of_its_own(papers):
+    planted = {kind for kind, _ in papers.PLANTED}
+    for left_out in papers.notes():
+        rest = [note for note in papers.notes() if note["file"] != left_out["file"]]
+        others = {alarm.kind.identifier for alarm in alarms(rest)} - planted
+        assert others <= {"responsible_vague", "missing_in_ledger"}, left_out["file"]
 
 
 def test_alarms_have_the_same_uid_on_every_laptop_and_another_when_the_text_changes():
