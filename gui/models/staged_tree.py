@@ -77,6 +77,14 @@ class StagedTree(QAbstractItemModel):
         self._nodes.append(node)
         return node
 
+    def index_of(self, file_row: int, place: str, position: int = 0) -> QModelIndex:
+        """Where an item stands in the tree of its file, the first of several at one place, else the file itself."""
+        for node in self._nodes:
+            here = node.file_row == file_row and node.item is not None and node.place == place
+            if here and node.item and position in (0, node.item.position):
+                return self.createIndex(node.row, 0, node.number)
+        return self.index(file_row)
+
     def node_at(self, index: Index) -> Node | None:
         return self._nodes[index.internalId()] if index.isValid() else None
 

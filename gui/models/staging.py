@@ -1,12 +1,14 @@
 """Files waiting to be taken in: what was understood of each, in figures and as a tree. Nothing here is written."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from documents.reading.result import Doubt, Reading, ReadItem
+from documents.versions import Difference
 from domain.words import DocumentKind
+from gui.models.item_types import change_lines
 
 _WORDS = {
     DocumentKind.ASSIGNMENT_PLAN: ("项任务", "分工任务"),
@@ -27,6 +29,9 @@ class StagedFile:
     path: Path
     reading: Reading | None = None
     problem: str = ""
+    mapping: Mapping[tuple[str, int], str | None] = field(default_factory=dict)  # columns re-mapped by hand
+    difference: Difference | None = None  # from what was taken in of this kind before
+    replacing: bool = True  # whether it takes the place of the former
 
     @property
     def kind(self) -> DocumentKind | None:
@@ -44,6 +49,15 @@ class StagedFile:
         unknown = () if self.kind else (Doubt(place="", reason="认不出是哪种资料，请在上方选定。"),)
         remarks = tuple(Doubt(place="", reason=remark) for remark in self.reading.remarks)
         return unknown + self.reading.doubts + remarks
+
+    @property
+    def changes(self) -> tuple[Doubt, ...]:
+        """What a newer version changes, to be looked at line by line like the doubts."""
+        if self.difference is None or not self.replacing:
+            return ()
+        return tuple(
+            Doubt(place=place, reason=said, quote=words) for place, said, words in change_lines(self.difference)
+        )
 
     @property
     def summary(self) -> str:

@@ -1,13 +1,13 @@
 """Deeds on source documents: read for the preview, take in what was confirmed, open an original again."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from documents import originals
-from documents.importing import import_reading
-from documents.reading import read
-from documents.reading.result import Reading
+from documents.importing import difference, import_reading
+from documents.reading import mappings, read
+from documents.reading.result import Reading, Sheet
 from domain.changes import Progress
 from domain.errors import FuzhenError, InputError
 from domain.records import SourceDocument
@@ -15,6 +15,7 @@ from domain.words import DocumentKind
 from gui.desk import Desk
 from gui.models.matching import Match, matches
 from gui.models.staging import StagedFile, in_reading_order
+from storage.store import Store
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +37,7 @@ def stage(desk: Desk, paths: Sequence[Path], before: Sequence[StagedFile], then:
         fresh: list[StagedFile] = []
         for done, path in enumerate(files):
             progress(done, len(files), f"正在读 {path.name}")
-            fresh.append(_read(path, None))
+            fresh.append(_compared(store, visit_uid, _read(path, None)))
         staged = kept + fresh
         newest = fresh[0].path if len(fresh) == 1 else None
         return Staged(files=staged, matches=matches(store, visit_uid, staged), newest=newest)
@@ -51,10 +52,45 @@ def read_as(
     store, visit_uid = desk.store, desk.visit_uid
 
     def work(_progress: Progress) -> Staged:
-        staged = [_read(path, kind) if file.path == path else file for file in before]
+        again = _compared(store, visit_uid, _read(path, kind))
+        staged = [again if file.path == path else file for file in before]
         return Staged(files=staged, matches=matches(store, visit_uid, staged), newest=path)
 
     desk.tasks.run("按选定的种类重读", work, then)
+
+
+def remap(
+    desk: Desk,
+    file: StagedFile,
+    sheet: Sheet,
+    column: int,
+    field: str | None,
+    before: Sequence[StagedFile],
+    then: Callable[[Staged], object],
+) -> None:
+    """Read a file again with one column taken as something else; remembered for tables with the same header."""
+    store, visit_uid = desk.store, desk.visit_uid
+    mapping = {**file.mapping, (sheet.name, column): field}
+
+    def work(_progress: Progress) -> Staged:
+        again = replace(file, reading=read(file.path, file.kind, mapping), mapping=mapping)
+        own = {at: chosen for (name, at), chosen in mapping.items() if name == sheet.name}
+        mappings.remember(sheet, own)
+        staged = [_compared(store, visit_uid, again) if known.path == file.path else known for known in before]
+        return Staged(files=staged, matches=matches(store, visit_uid, staged), newest=file.path)
+
+    desk.tasks.run("按新的列对应重读", work, then)
+
+
+def compare(desk: Desk, files: Sequence[StagedFile], then: Callable[[Staged], object]) -> None:
+    """How the files answer the feedback and differ from what was taken in, after a person changed them."""
+    store, visit_uid = desk.store, desk.visit_uid
+
+    def work(_progress: Progress) -> Staged:
+        staged = [_compared(store, visit_uid, file) for file in files]
+        return Staged(files=staged, matches=matches(store, visit_uid, staged))
+
+    desk.tasks.run("比对改过的资料", work, then)
 
 
 def take_in(
@@ -74,7 +110,9 @@ def take_in(
                 if file.reading is None or file.kind is None:
                     continue
                 progress(done, len(ready), f"正在收入 {file.path.name}")
-                taken.append(import_reading(store, visit_uid, file.reading, file.path, file.kind))
+                replacing = file.replacing and file.difference is not None
+                document = import_reading(store, visit_uid, file.reading, file.path, file.kind, replacing=replacing)
+                taken.append(document)
         return taken
 
     desk.tasks.run("收入资料", work, then, failed)
@@ -91,6 +129,13 @@ def open_original(
     desk.tasks.run("打开原文", lambda _progress: originals.reading_of(store, document), then, failed)
 
 
+def _compared(store: Store, visit_uid: str, file: StagedFile) -> StagedFile:
+    """The file with what it changes, when its kind was taken in before."""
+    if file.reading is None or file.kind is None or not store.documents.count(visit_uid=visit_uid, kind=file.kind):
+        return replace(file, difference=None)
+    return replace(file, difference=difference(store, visit_uid, file.reading, file.kind))
+
+
 def _files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
@@ -99,6 +144,14 @@ def _files(path: Path) -> list[Path]:
 
 def _read(path: Path, kind: DocumentKind | None) -> StagedFile:
     try:
-        return StagedFile(path=path, reading=read(path, kind))
+        reading = read(path, kind)
+        mapping = {
+            (sheet.name, column): field
+            for sheet in reading.sheets
+            for column, field in mappings.remembered(sheet).items()
+        }
+        if mapping:
+            reading = read(path, kind or reading.kind, mapping)
+        return StagedFile(path=path, reading=reading, mapping=mapping)
     except InputError as problem:
         return StagedFile(path=path, problem=str(problem))

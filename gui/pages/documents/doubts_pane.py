@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QComboBox,
     QFrame,
     QGridLayout,
     QListView,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from documents.reading import mappings
 from documents.reading.result import Doubt, Sheet
 from gui.models.doubts import DOUBT_ROLE, Doubts
 from gui.models.source_lines import column_letters
@@ -26,6 +28,7 @@ from gui.widgets.paint import paint_glyph, paint_row_ground
 from gui.widgets.quote import MarkedText
 
 EDGE, SIGN = 12, 28
+LEFT_OUT = "不收入"
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -63,14 +66,18 @@ class DoubtsPane(QWidget):
         column.addStretch(0)
         self.list.selectionModel().currentChanged.connect(self._moved)
 
-    def show_doubts(self, doubts: Sequence[Doubt]) -> None:
-        """The doubts of another file."""
-        self.model.show(tuple(doubts))
-        self.head.set_title(f"存疑 {len(doubts)}" if doubts else "存疑")
-        self.list.setVisible(bool(doubts))
+    def show_doubts(self, doubts: Sequence[Doubt], changes: Sequence[Doubt] = (), row: int = -1) -> None:
+        """The doubts of another file, then what a newer version changes; row gets the keys."""
+        lines = (*doubts, *changes)
+        self.model.show(lines)
+        titles = [f"存疑 {len(doubts)}" if doubts else "", f"新版变化 {len(changes)}" if changes else ""]
+        self.head.set_title("，".join(title for title in titles if title) or "存疑")
+        self.list.setVisible(bool(lines))
         for hint in self._hints:
-            hint.setVisible(len(doubts) > 1)
-        self.nothing.setVisible(not doubts)
+            hint.setVisible(len(lines) > 1)
+        self.nothing.setVisible(not lines)
+        if row >= 0 and lines:
+            self.list.setCurrentIndex(self.model.index(min(row, len(lines) - 1)))
 
     def _moved(self, index: QModelIndex) -> None:
         doubt = index.data(DOUBT_ROLE)
@@ -117,6 +124,8 @@ def _parts(doubt: Doubt) -> list[tuple[MarkedText, str]]:
 class ColumnList(QWidget):
     """列对应: the columns of the sheet in view and as what they were read; what was left out first."""
 
+    mapped = Signal(object, int, object)  # Sheet, column, field or None
+
     def __init__(self) -> None:
         super().__init__()
         self._grid = QGridLayout()
@@ -152,6 +161,7 @@ class ColumnList(QWidget):
         self.setVisible(sheet is not None)
         while (item := self._grid.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()
                 old.deleteLater()
         if sheet is None:
             return
@@ -165,10 +175,22 @@ class ColumnList(QWidget):
         field = sheet.fields[column]
         hidden = "（隐藏）" if column in sheet.hidden else ""
         name = PlainLabel(f"{column_letters(column)}　{sheet.columns[column]}{hidden}", "caption", elide=True)
-        word = PlainLabel(field_word(field) or "不收入", "caption", "text" if field else "text2", elide=True)
-        self._grid.setRowMinimumHeight(row, 26)
+        self._grid.setRowMinimumHeight(row, 34)
         self._grid.addWidget(name, row, 0)
-        self._grid.addWidget(word, row, 1)
+        self._grid.addWidget(self._choice(sheet, column, field), row, 1)
         self._grid.addWidget(
             Glyph(GlyphKind.OK if field else GlyphKind.NA, 16, "已收入" if field else "不收入"), row, 2
         )
+
+    def _choice(self, sheet: Sheet, column: int, field: str) -> QComboBox:
+        known = {"": LEFT_OUT, **mappings.FIELDS}
+        if field and field_word(field) and field not in known:
+            known[field] = field_word(field)
+        box = QComboBox()
+        box.setAccessibleName(f"{column_letters(column)} 列“{sheet.columns[column]}”收作")
+        box.setMinimumWidth(104)
+        for identifier, word in known.items():
+            box.addItem(word, identifier)
+        box.setCurrentIndex(max(0, box.findData(field)))
+        box.activated.connect(lambda row: self.mapped.emit(sheet, column, box.itemData(row) or None))
+        return box

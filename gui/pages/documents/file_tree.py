@@ -34,6 +34,7 @@ class FileTree(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.setExpandsOnDoubleClick(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setAccessibleName("文件和读出的内容")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -41,6 +42,14 @@ class FileTree(QTreeView):
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and self.model().rowCount(index):
             self.setExpanded(index, not self.isExpanded(index))
+
+    def go_to_place(self, row: int, place: str, position: int = 0) -> None:
+        """Put the keys on the item of a file that stands at this place."""
+        model = self.model()
+        if isinstance(model, StagedTree):
+            index = model.index_of(row, place, position)
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
 
     def go_to_file(self, row: int) -> None:
         """Put the keys on a file and open it alone."""

@@ -6,14 +6,17 @@ from pathlib import Path
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
+from documents.reading.result import Sheet
 from domain.changes import Changes
 from domain.records import SourceDocument
 from domain.words import DocumentKind
+from gui import undoing
 from gui.commands import Command
 from gui.desk import Desk
 from gui.models.staging import StagedFile
 from gui.operations import documents as deeds
 from gui.page import Page
+from gui.pages.documents.commands import commands_of
 from gui.pages.documents.preview import Preview
 from gui.pages.documents.taken_pane import TakenPane
 from gui.widgets import EmptyState, KeyButton, PaneHead, PlainLabel
@@ -49,6 +52,9 @@ class DocumentsPage(Page):
         self.preview.confirmed.connect(self.confirm)
         self.preview.more_asked.connect(self.choose)
         self.preview.kind_chosen.connect(self._read_as)
+        self.preview.mapped.connect(self._remap)
+        self.preview.edited.connect(self._compare)
+        self.preview.editor.refused.connect(desk.notices.show)
 
     def _build_taken(self) -> QWidget:
         side = QWidget()
@@ -108,11 +114,14 @@ class DocumentsPage(Page):
         return sum(len(file.doubts) for file in self.preview.files)
 
     def commands(self) -> list[Command]:
-        return [
-            Command("documents.take_in", "收入文件", "plus", "Ctrl+E", self.choose),
-            Command("documents.confirm", "全部收下", "check", "Ctrl+Enter", self.confirm, self._can_confirm),
-            Command("documents.escape", "取消或返回", "left", "Esc", self.escape, self._can_escape),
-        ]
+        return commands_of(self)
+
+    def undo(self) -> None:
+        """In the preview the last change of it, else the last deed."""
+        if self.previewing and self.preview.editor.can_undo:
+            self.preview.editor.undo()
+        else:
+            undoing.undo(self.desk)
 
     def set_compact(self, compact: bool) -> None:
         self.preview.set_compact(compact)
@@ -154,12 +163,18 @@ class DocumentsPage(Page):
     def _read_as(self, path: Path, kind: DocumentKind) -> None:
         deeds.read_as(self.desk, path, kind, self.preview.files, self._staged)
 
-    def _can_confirm(self) -> bool:
+    def _remap(self, file: StagedFile, sheet: Sheet, column: int, field: str | None) -> None:
+        deeds.remap(self.desk, file, sheet, column, field, self.preview.files, self._staged)
+
+    def _compare(self) -> None:
+        deeds.compare(self.desk, self.preview.files, lambda told: self.preview.renew(told.files, told.matches))
+
+    def can_confirm(self) -> bool:
         return self.previewing and self.preview.confirm.isEnabled()
 
     def confirm(self) -> None:
         """One undoable step, as a task."""
-        if self._can_confirm():
+        if self.can_confirm():
             self.preview.confirm.set_why("正在收下")
             deeds.take_in(self.desk, self.preview.files, self._confirmed, self._failed)
 
@@ -188,7 +203,7 @@ class DocumentsPage(Page):
         self._visiting = visiting
         self.back_button.setVisible(visiting)
 
-    def _can_escape(self) -> bool:
+    def can_escape(self) -> bool:
         return self.previewing or self._visiting
 
     def escape(self) -> None:

@@ -1,6 +1,7 @@
 """The staged import: files and what was understood, the source, the doubts; nothing is written before 全部收下."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Signal
@@ -12,10 +13,12 @@ from gui.models.source_lines import GridModel
 from gui.models.staged_tree import Node, StagedTree
 from gui.models.staging import KINDS, StagedFile, in_reading_order, item_at, place_row, totals
 from gui.pages.documents.doubts_pane import DoubtsPane
+from gui.pages.documents.editor import Editor
 from gui.pages.documents.file_tree import FileTree
 from gui.pages.documents.meaning_cards import MeaningCards
 from gui.pages.documents.source_pane import SourcePane
 from gui.pages.documents.steps import Steps
+from gui.pages.documents.version_strip import VersionStrip
 from gui.widgets import Chip, KeyButton, PaneHead, PlainLabel, Strip
 from gui.widgets.tabbed import Pane, TabbedPanes
 
@@ -30,6 +33,8 @@ class Preview(QWidget):
     confirmed = Signal()
     more_asked = Signal()
     kind_chosen = Signal(object, object)  # Path, DocumentKind
+    mapped = Signal(object, object, int, object)  # StagedFile, Sheet, column, field or None
+    edited = Signal()  # a person changed what was understood
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,9 +52,13 @@ class Preview(QWidget):
         self.tree.selectionModel().currentChanged.connect(self._node_chosen)
         self.tree.activated.connect(lambda: self.panes.show_pane("source"))
         self.doubts.list.activated.connect(lambda: self.panes.show_pane("source"))
+        self.tree.selectionModel().selectionChanged.connect(self._chosen)
+        self.doubts.columns.mapped.connect(lambda *told: self.mapped.emit(self.file, *told))
+        self.editor.edited.connect(self.put)
+        self.version.chosen.connect(self._replace)
         self.source.line_chosen.connect(self._line_chosen)
         self.source.sheet_changed.connect(self._sheet_changed)
-        self.doubts.place_asked.connect(self.source.go_to)
+        self.doubts.place_asked.connect(self._place_chosen)
         self.kind.activated.connect(self._kind_chosen)
 
     def _build_head(self) -> PaneHead:
@@ -75,7 +84,11 @@ class Preview(QWidget):
         self.kind.setAccessibleName("资料种类")
         self.source.head.add(self.kind)
         self.cards = MeaningCards()
+        self.editor = Editor(self)
+        self.version = VersionStrip()
+        middle.addWidget(self.version)
         middle.addWidget(self.source, 1)
+        middle.addWidget(self.editor.bar)
         middle.addWidget(self.cards)
         self.doubts = DoubtsPane()
         self.panes = TabbedPanes(
@@ -126,6 +139,38 @@ class Preview(QWidget):
 
     def show_files(self, files: Sequence[StagedFile], matches: dict[str, Match], at: Path | None = None) -> None:
         """Take these files in place of the former; at names the one to show."""
+        self.editor.forget()
+        self._take(files, matches)
+        row = next((row for row, file in enumerate(self.files) if file.path == at), self._worst())
+        if self.files:
+            self.tree.go_to_file(row)
+
+    def put(self, file: StagedFile, place: str) -> None:
+        """A file as a person changed it; what has the keys keeps them, at this place."""
+        doubt = self.doubts.list.currentIndex().row() if self.doubts.list.hasFocus() else -1
+        self._take([file if known.path == file.path else known for known in self.files], self._matches)
+        row = next(row for row, known in enumerate(self.files) if known.path == file.path)
+        self.tree.go_to_place(row, place)
+        node = self.tree_model.node_at(self.tree.currentIndex())
+        if node is None or node.item is None:
+            self._place_chosen(place)
+        if doubt >= 0:
+            self.doubts.show_doubts(file.doubts, file.changes, doubt)
+        self.edited.emit()
+
+    def renew(self, files: Sequence[StagedFile], matches: dict[str, Match]) -> None:
+        """What the files answer and change, compared anew; a file changed again meanwhile waits for its own."""
+        self._matches = matches
+        now = {file.path: file for file in files}
+        for row, file in enumerate(self.files):
+            found = now.get(file.path)
+            if found is not None and found.reading is file.reading:
+                self.files[row] = replace(file, difference=found.difference)
+        if (file := self.file) is not None:
+            self.cards.show_match(matches.get(str(file.path)), file.kind)
+            self.version.show_file(file)
+
+    def _take(self, files: Sequence[StagedFile], matches: dict[str, Match]) -> None:
         self.files = in_reading_order(files)
         self._matches = matches
         self._row = -1
@@ -135,9 +180,6 @@ class Preview(QWidget):
         self.doubt_chip.set(f"存疑 {doubts}", "wait")
         self.doubt_chip.setVisible(doubts > 0)
         self._tell_totals()
-        row = next((row for row, file in enumerate(self.files) if file.path == at), self._worst())
-        if self.files:
-            self.tree.go_to_file(row)
 
     def set_compact(self, compact: bool) -> None:
         """A narrow window shows the doubts first; steps, promise and cards give way."""
@@ -187,13 +229,31 @@ class Preview(QWidget):
         if node.place:
             self.source.go_to(node.place)
             self._show_item(node)
+            self.editor.show(self.file, node.place, node.item)
+
+    def _chosen(self) -> None:
+        """Items chosen together can be merged."""
+        nodes = [self.tree_model.node_at(index) for index in self.tree.selectionModel().selectedIndexes()]
+        self.editor.chosen = [node.item for node in nodes if node and node.item and node.file_row == self._row]
+
+    def _place_chosen(self, place: str) -> None:
+        self.source.go_to(place)
+        self.editor.show(self.file, place)
+
+    def _replace(self, replacing: bool) -> None:
+        if self.file is not None:
+            self.files[self._row] = file = replace(self.file, replacing=replacing)
+            self.version.show_file(file)
+            self.doubts.show_doubts(file.doubts, file.changes)
 
     def _show_file(self, row: int) -> None:
         self._row = row
         file = self.files[row]
         self.kind.setCurrentIndex(KINDS.index(file.kind) if file.kind else -1)
         self.kind.setVisible(file.reading is not None)
-        self.doubts.show_doubts(file.doubts)
+        self.doubts.show_doubts(file.doubts, file.changes)
+        self.version.show_file(file)
+        self.editor.show(file, "")
         self.cards.setVisible(self._shows_cards())
         self.cards.show_match(self._matches.get(str(file.path)), file.kind)
         self.cards.show_item("", None)
@@ -214,6 +274,7 @@ class Preview(QWidget):
         file = self.file
         if file is not None and file.reading is not None:
             self.cards.show_item(place, item_at(file.reading, place, place_row(place)))
+            self.editor.show(file, place)
 
     def _sheet_changed(self, _name: str) -> None:
         model = self.source.grid.model()

@@ -1,0 +1,233 @@
+"""资料, before it is confirmed: items re-typed, split, merged, columns mapped, newer versions compared."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication, QComboBox
+
+from documents.reading.editing import As
+from domain.words import DocumentKind
+from gui.pages.documents.page import DocumentsPage
+from gui.pages.documents.split_dialog import SplitDialog
+from tests.gui.papers.conftest import Room
+
+
+@pytest.fixture(autouse=True)
+def own_columns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one test remembers of columns, no other knows."""
+    monkeypatch.setenv("FUZHEN_CONFIG", str(tmp_path / "config"))
+
+
+@pytest.fixture
+def empty(room: Room) -> Room:
+    with room.store.change("清空"):
+        for issue in room.store.issues.all():
+            room.store.issues.drop(issue.uid)
+    return room
+
+
+def staged(room: Room, sources: list[Path], *kinds: str) -> DocumentsPage:
+    page = room.open(DocumentsPage)
+    page.stage([path for path in sources if any(kind in path.name for kind in kinds)])
+    room.settle()
+    return page
+
+
+def headings(page: DocumentsPage) -> list[str]:
+    assert page.preview.file is not None
+    assert page.preview.file.reading is not None
+    return [item.heading for item in page.preview.file.reading.items]
+
+
+def choose(page: DocumentsPage, number: int) -> None:
+    """Put the keys on an item of the file in view."""
+    file = page.preview.file
+    assert file is not None
+    assert file.reading is not None
+    page.preview.tree.go_to_place(page.preview.files.index(file), file.reading.items[number].place, number + 1)
+
+
+def press(page: DocumentsPage, key: str) -> None:
+    assert next(command for command in page.commands() if command.shortcut == key).start()
+
+
+def in_dialog(deed: Callable[[SplitDialog], object]) -> None:
+    def act() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, SplitDialog)
+        deed(dialog)
+        if dialog.isVisible():
+            dialog.reject()
+
+    QTimer.singleShot(50, act)
+
+
+def test_items_are_retyped_by_key_and_taken_back(empty: Room, sources: list[Path]) -> None:
+    page = staged(empty, sources, "反馈")
+    before = headings(page)
+    assert len(before) == 11
+    choose(page, 2)
+    bar = page.preview.editor.bar
+    assert not bar.isHidden()
+    assert bar.kind.currentData() == As.ISSUE
+    press(page, "3")
+    empty.settle()
+    assert headings(page) == before[:2] + before[3:]
+    assert page.preview.file.reading.items[1].examples[-1].text.startswith(before[2])
+    assert bar.kind.currentData() == As.EXAMPLE
+    press(page, "1")
+    empty.settle()
+    assert headings(page)[2].startswith(before[2][:6])
+    press(page, "Ctrl+Z")
+    press(page, "Ctrl+Z")
+    empty.settle()
+    assert headings(page) == before
+    assert empty.store.documents.count() == 0
+    assert empty.notices.said == []
+
+
+def test_what_is_left_out_is_not_taken_in(empty: Room, sources: list[Path]) -> None:
+    page = staged(empty, sources, "反馈")
+    before = headings(page)
+    choose(page, 4)
+    page.preview.editor.bar.leave_button.click()
+    empty.settle()
+    page.confirm()
+    empty.settle()
+    found = [issue.heading for issue in empty.store.issues.all() if issue.number]
+    assert before[4] not in found
+    assert before[3] in found
+
+
+def test_items_are_split_at_the_caret_and_merged(empty: Room, sources: list[Path]) -> None:
+    page = staged(empty, sources, "反馈")
+    before = headings(page)
+    choose(page, 1)
+
+    def part(dialog: SplitDialog) -> None:
+        cursor = dialog.edit.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.Start)
+        dialog.edit.setTextCursor(cursor)
+        assert not dialog.split_button.isEnabled()
+        cursor.setPosition(4)
+        dialog.edit.setTextCursor(cursor)
+        dialog.split_button.click()
+
+    in_dialog(part)
+    press(page, "S")
+    empty.settle()
+    assert headings(page)[1:3] == [before[1][:4], before[1][4:]]
+    choose(page, 2)
+    press(page, "M")
+    empty.settle()
+    assert len(headings(page)) == 11
+    assert before[1][4:] in page.preview.file.reading.items[1].detail
+    in_dialog(lambda dialog: dialog.reject())
+    press(page, "S")
+    assert len(headings(page)) == 11
+
+
+def test_the_first_item_has_nothing_to_go_into(empty: Room, sources: list[Path]) -> None:
+    page = staged(empty, sources, "反馈")
+    before = headings(page)
+    choose(page, 0)
+    press(page, "3")
+    assert "前面还没有问题" in empty.notices.said[-1]
+    page.preview.editor.merge()
+    assert "至少要选两条" in empty.notices.said[-1]
+    assert headings(page) == before
+
+
+def test_a_line_that_was_left_out_becomes_a_problem(empty: Room, sources: list[Path]) -> None:
+    page = staged(empty, sources, "反馈")
+    reading = page.preview.file.reading
+    place = reading.recommendation_places[0]
+    page.preview.source.line_chosen.emit(place)
+    assert page.preview.editor.bar.kind.currentData() == As.RECOMMENDATION
+    page.preview.editor.retype(As.ISSUE)
+    empty.settle()
+    assert len(headings(page)) == 12
+    assert len(page.preview.file.reading.recommendations) == 3
+
+
+def ledger(path: Path, *, status: str = "办到哪一步") -> Path:
+    book = Workbook()
+    for row in (
+        ("编号", "毛病", "对策", status),
+        (1, "学习不深入", "研讨两次", "已完成"),
+        (2, "作风不实", "下沉一线", "正在整改"),
+    ):
+        book.active.append(row)
+    book.save(path)
+    return path
+
+
+def column_box(page: DocumentsPage, name: str) -> QComboBox:
+    boxes = page.preview.doubts.columns.findChildren(QComboBox)
+    return next(box for box in boxes if name in box.accessibleName() and not box.isHidden())
+
+
+def test_columns_are_mapped_by_drop_down_and_remembered(empty: Room, tmp_path: Path) -> None:
+    page = empty.open(DocumentsPage)
+    page.stage([ledger(tmp_path / "甲.xlsx")])
+    empty.settle()
+    page.preview._kind_chosen(list(DocumentKind).index(DocumentKind.LEDGER))
+    empty.settle()
+    for name, field in (("毛病", "heading"), ("对策", "measure"), ("办到哪一步", "status")):
+        box = column_box(page, name)
+        row = box.findData(field)
+        box.setCurrentIndex(row)
+        box.activated.emit(row)
+        empty.settle()
+    assert headings(page) == ["学习不深入", "作风不实"]
+    assert page.preview.file.reading.items[0].measures[0].text == "研讨两次"
+    assert column_box(page, "毛病").currentData() == "heading"
+    page.cancel()
+    page.stage([ledger(tmp_path / "乙.xlsx")])
+    empty.settle()
+    page.preview._kind_chosen(list(DocumentKind).index(DocumentKind.LEDGER))
+    empty.settle()
+    assert headings(page) == ["学习不深入", "作风不实"]
+
+
+def newer(sources: list[Path], folder: Path) -> Path:
+    """The ledger with one cell in other words."""
+    source = next(path for path in sources if "台账" in path.name)
+    book = load_workbook(source)
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if isinstance(cell.value, str) and "完成2个村" in cell.value:
+                    cell.value = "已全部完成"
+    path = folder / "整改台账（新）.xlsx"
+    book.save(path)
+    return path
+
+
+def test_a_newer_version_shows_what_changed_and_replaces(
+    sample_room: Room, sources: list[Path], tmp_path: Path
+) -> None:
+    store = sample_room.store
+    page = sample_room.open(DocumentsPage)
+    former = {entry.uid for entry in store.ledger_entries.all()}
+    page.stage([newer(sources, tmp_path)])
+    sample_room.settle()
+    preview = page.preview
+    assert not preview.version.isHidden()
+    assert "改写" in preview.version.figures.text()
+    changes = preview.file.changes
+    assert any("已全部完成" in change.quote for change in changes)
+    assert "新版变化" in preview.doubts.head.title.text()
+    preview.version.choice.chosen.emit("beside")
+    assert not preview.file.replacing
+    assert preview.file.changes == ()
+    preview.version.choice.chosen.emit("replace")
+    page.confirm()
+    sample_room.settle()
+    assert store.documents.count(kind=DocumentKind.LEDGER) == 1
+    assert {entry.uid for entry in store.ledger_entries.all()} == former
+    assert store.undo() == "收入 1 份资料"
