@@ -44,8 +44,10 @@ def now() -> str:
 
 
 def short_head(store: Store) -> str:
-    """The head of this laptop's chain in 25 characters, in groups of five."""
-    _, digest = store.merge.last(store.device)
+    """The head of this laptop's chain in 25 characters, in groups of five; empty before the first step."""
+    seq, digest = store.merge.last(store.device)
+    if not seq:
+        return ""
     text = base64.b32encode(digest[:16]).decode()[:SHORT]
     return "-".join(text[start : start + 5] for start in range(0, SHORT, 5))
 
