@@ -16,8 +16,8 @@ from storage.backup import Backup
 from storage.restoring import Restored
 
 COLUMNS = (
-    Column("时间", 150), Column("为什么做", 150), Column("核对", 210), Column("原件", 90, right=True, wide=True),
-    Column("大小", 110, right=True, wide=True), Column("", wide=True),
+    Column("时间", 150), Column("为什么做", 150), Column("核对"), Column("原件", 90, right=True, wide=True),
+    Column("大小", 110, right=True, wide=True),
 )  # fmt: skip
 REMARK = "每改动半小时自动备份一次，收入前也备份。\n保留最近10份、7天每天1份、8周每周1份，原件只存一遍。"
 
@@ -148,7 +148,7 @@ def _row(backup: Backup) -> tuple[Cell, ...]:
     check = Cell(f"{len(backup.wrong)}份原件不完整", "gap") if backup.wrong else Cell("✓ 完整，能打开", "ok")
     return (
         Cell(backup.said, strong=True), Cell(backup.reason), check, Cell(f"{len(backup.originals)} 份"),
-        Cell(f"{backup.size / 1024 / 1024:.1f} MB"), Cell(""),
+        Cell(f"{backup.size / 1024 / 1024:.1f} MB"),
     )  # fmt: skip
 
 

@@ -71,28 +71,34 @@ class ConflictPane(QWidget):
         self.rewriting = Rewriting()
         self.rewriting.written.connect(self._rewrite)
         column.addWidget(self.rewriting)
-        column.addLayout(self._build_deeds())
+        self._inner = column
+        self._build_deeds()
+        column.addWidget(self.deeds)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(inner)
         area.setFocusProxy(self.view)
-        return area
+        outer = QWidget()
+        self._outer = QVBoxLayout(outer)
+        tight(self._outer)
+        self._outer.addWidget(area, 1)
+        return outer
 
-    def _build_deeds(self) -> QHBoxLayout:
+    def _build_deeds(self) -> None:
         self.rewrite_button = KeyButton("都不用，另写", "W")
         self.both_button = KeyButton("都留", "B")
         self.take_button = KeyButton("取左并看下一处", "T")
         self.rewrite_button.clicked.connect(self.ask_rewriting)
         self.both_button.clicked.connect(self.keep_both)
         self.take_button.clicked.connect(self.take)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        self.deeds = QWidget()
+        row = QHBoxLayout(self.deeds)
+        tight(row, 0, 8)
         row.addWidget(self.rewrite_button)
         row.addWidget(self.both_button)
         row.addStretch(1)
         row.addWidget(self.take_button)
-        return row
 
     # What is shown
 
@@ -201,8 +207,13 @@ class ConflictPane(QWidget):
             self.view.setCurrentIndex(self.model.index(row))
 
     def set_compact(self, compact: bool) -> None:
-        """Narrow: the sides stand one above the other."""
+        """Narrow: the sides stand one above the other, and the deeds stay in view beneath them."""
         self._compact = compact
+        if compact:
+            self._outer.addWidget(self.deeds)
+        else:
+            self._inner.insertWidget(self._inner.count() - 1, self.deeds)
+        tight(self.deeds.layout(), 8 if compact else 0, 8)
         self.panes.set_compact(compact)
         way = QBoxLayout.Direction.TopToBottom if compact else QBoxLayout.Direction.LeftToRight
         self._sides.setDirection(way)

@@ -38,6 +38,7 @@ class ExchangePage(Page):
         self.segments.chosen.connect(self.show_part)
         self.head = PaneHead(TITLES[TAKE], page=True)
         self.head.row.setStretch(0, 0)
+        self.head.title.setSizePolicy(self.sizePolicy())
         self.head.title.setFixedWidth(TITLE_WIDTH)  # the segments stay where they are
         self.head.add(self.segments)
         self.head.stretch()

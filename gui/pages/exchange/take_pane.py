@@ -30,6 +30,7 @@ class TakePane(Part):
         self._desk = desk
         self.archives: list[Archive] = []
         self._undoable = 0
+        self._compact = False
         self.setAcceptDrops(True)
         self.figures = Figures()
         self.rows = PlainRows(COLUMNS, self._tick)
@@ -100,6 +101,8 @@ class TakePane(Part):
             self.primary_button.setFocus()
 
     def set_compact(self, compact: bool) -> None:
+        self._compact = compact
+        self._show_archives()
         self.figures.set_compact(compact)
         self.table.set_compact(compact)
         self.conflicts.set_compact(compact)
@@ -151,6 +154,7 @@ class TakePane(Part):
             self.primary_button.setText(f"收入 {steps} 步改动")
         else:
             self.primary_button.setText("知道了" if there else "选U盘收入")
+        self.figures.setHidden(self._compact and (there or self.conflicts.has_matter()))
         if there:
             self.figures.tell(sums(self.archives), REMARK)
         else:

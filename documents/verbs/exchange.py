@@ -1,0 +1,134 @@
+"""Archives out and in without a window, so that headquarters can take in every team by a script."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from documents.verbs.keeping import tell
+from documents.verbs.line import AS_JSON, FOLDER, PASSPHRASE, WORKSPACE, opened, verbs
+from domain.errors import FuzhenError, InputError
+from storage import bundle, receipts, roster
+from storage.intake import IntakeReport
+from storage.members import Member
+from storage.store import Store
+
+THERE = click.Path(path_type=Path, exists=True)
+
+
+@verbs.command()
+@WORKSPACE
+@click.option("--to", "folder", required=True, type=FOLDER, metavar="文件夹", help="U盘或任何文件夹。")
+@click.option("--for", "names", multiple=True, metavar="姓名", help="给谁，可以写几次；不给就给名册里所有人。")
+@click.option("--whole", is_flag=True, help="全部内容，不只是对方没有的。")
+@AS_JSON
+@PASSPHRASE
+def export(
+    workspace: Path, folder: Path, names: tuple[str, ...], passphrase_file: Path | None, *, whole: bool, as_json: bool
+) -> None:
+    """导出交换包：封给收件人，写完读回核对，可以安全拔出。"""
+    with opened(workspace, passphrase_file) as store:
+        folder.mkdir(parents=True, exist_ok=True)
+        report = bundle.export(store, _recipients(store, names), folder, whole=whole)
+    missing = [f"有{len(report.missing)}份原件本机已不完整，没有放进去。"] if report.missing else []
+    said = f"{report.steps}步改动、{report.files}份原件已写好并读回核对，可以安全拔出：{report.folder}"
+    whom = f"给{'、'.join(report.recipients)}。日志头 {report.head}"
+    tell({**asdict(report), "folder": str(report.folder)}, [said, whom, *missing], as_json=as_json)
+
+
+def _recipients(store: Store, names: tuple[str, ...]) -> list[Member]:
+    us = roster.ourselves(store).signing
+    known = [member for member in roster.members(store) if member.signing != us and not member.revoked]
+    if strangers := set(names) - {member.name for member in known}:
+        raise InputError(f"不认得{'、'.join(sorted(strangers))}，没有导出。请先用 roster 收名册或登记申请。")
+    chosen = [member for member in known if not names or member.name in names]
+    if not chosen:
+        raise InputError("这里还不认得任何人，没有导出。请先用 roster 收名册或登记申请。")
+    return chosen
+
+
+@verbs.command("dry-run")
+@WORKSPACE
+@click.argument("archives", metavar="交换包…", nargs=-1, required=True, type=THERE)
+@AS_JSON
+@PASSPHRASE
+def dry_run(workspace: Path, archives: tuple[Path, ...], passphrase_file: Path | None, *, as_json: bool) -> None:
+    """试收：说出每个包会带来什么；什么也不写。"""
+    with opened(workspace, passphrase_file) as store:
+        results = [_one(store, archive, dry=True) for archive in archives]
+    _tell_all(results, as_json=as_json)
+
+
+@verbs.command("take-in")
+@WORKSPACE
+@click.argument("archives", metavar="交换包…", nargs=-1, required=True, type=THERE)
+@click.option("--no-backup", is_flag=True, help="收之前不备份（刚备份过时用）。")
+@AS_JSON
+@PASSPHRASE
+def take_in(
+    workspace: Path, archives: tuple[Path, ...], passphrase_file: Path | None, *, no_backup: bool, as_json: bool
+) -> None:
+    """收下交换包：先备份，再一个一个收，每个要么整包收下要么不动。"""
+    with opened(workspace, passphrase_file) as store:
+        if not no_backup:
+            store.backups.make("收入前")
+        results = [_one(store, archive, dry=False) for archive in archives]
+    _tell_all(results, as_json=as_json)
+
+
+def _one(store: Store, archive: Path, *, dry: bool) -> tuple[Path, IntakeReport | FuzhenError]:
+    """One archive; what is wrong with it keeps nobody from the next."""
+    try:
+        return archive, (bundle.dry_run if dry else bundle.take_in)(store, archive)
+    except FuzhenError as error:
+        return archive, error
+
+
+def _tell_all(results: list[tuple[Path, IntakeReport | FuzhenError]], *, as_json: bool) -> None:
+    told: list[dict[str, Any]] = []
+    lines: list[str] = []
+    for archive, result in results:
+        if isinstance(result, FuzhenError):
+            told.append({"archive": str(archive), "refused": str(result)})
+            lines.append(f"{archive.name}\t{result}")
+            continue
+        told.append({"archive": str(archive), **asdict(result)})
+        lines += [f"{archive.name}\t{result.text}", *(f"\t{line.text}" for line in result.lines)]
+        lines += [f"\t{text}" for text in (*(refusal.text for refusal in result.refusals), *result.notes)]
+    tell({"archives": told}, lines, as_json=as_json)
+    refused = sum(isinstance(result, FuzhenError) for _, result in results)
+    if refused:
+        raise InputError(f"{refused}个交换包没有收下，其余已办，原因见上面。")
+
+
+@verbs.command()
+@WORKSPACE
+@click.option("--take", "taken", type=THERE, metavar="文件", help="收一份回执。")
+@click.option("--write", "archive", metavar="包号", help="把收过的一个包的回执写成文件。")
+@click.option("--to", "folder", type=FOLDER, metavar="文件夹", help="回执写到哪里。")
+@AS_JSON
+@PASSPHRASE
+def receipt(
+    workspace: Path, taken: Path | None, archive: str | None, folder: Path | None, passphrase_file: Path | None,
+    *, as_json: bool,
+) -> None:  # fmt: skip
+    """回执：列出交出过的包和谁已收到，收回执，写回执。"""
+    written: list[str] = []
+    lines: list[str] = []
+    with opened(workspace, passphrase_file) as store:
+        if taken:
+            got = receipts.take_in(store, taken)
+            lines += [f"{got.receiver}已收到。", *got.set_aside, *([got.behind] if got.behind else [])]
+        if archive:
+            if folder is None:
+                raise InputError("还没有说回执写到哪里，没有写。请加上 --to 文件夹。")
+            folder.mkdir(parents=True, exist_ok=True)
+            written.append(str(receipts.write(store, archive, folder)))
+        given = receipts.delivered(store)
+    for each in given:
+        waiting = [name for name in each.recipients if name not in each.acknowledged]
+        lines.append(
+            f"{each.made_at}\t{each.archive}\t{'还没有回执：' + '、'.join(waiting) if waiting else '都已收到'}"
+        )
+    tell({"deliveries": [each._asdict() for each in given], "written": written}, [*lines, *written], as_json=as_json)
