@@ -13,11 +13,14 @@ _SAVE_AS = "{}文件暂不能直接读取，没有读入任何内容，请用办
 _EXTENSIONS = {
     "docx": {"docx", "docm", "dotx", "wps"},
     "xlsx": {"xlsx", "xlsm", "xltx", "et"},
-    "xls": {"xls", "xlt", "et"},
+    "xls": {"xls", "xlt", "et", "xlsb"},
     "doc": {"doc", "dot", "wps"},
     "pdf": {"pdf"},
     "text": {"txt", "md", "text"},
     "csv": {"csv", "tsv"},
+    "ofd": {"ofd"},
+    "html": {"html", "htm"},
+    "flat": {"xml"},
 }
 _NAMES = {
     "docx": "Word 文档",
@@ -26,6 +29,9 @@ _NAMES = {
     "doc": "Word 97 文档",
     "pdf": "PDF",
     "text": "文本",
+    "ofd": "OFD",
+    "html": "网页格式的表格",
+    "flat": "XML 格式的办公文档",
 }
 MAX_FILE = 200 << 20
 
@@ -55,8 +61,11 @@ def _by_content(path: Path, head: bytes, extension: str) -> str:
         return "pdf"
     if head.startswith(b"{\\rtf"):
         raise InputError(_SAVE_AS.format("RTF ", ".docx"))
-    if head.lstrip(b"\xef\xbb\xbf \r\n\t")[:200].lower().startswith((b"<html", b"<!doctype html", b"<?xml")):
-        raise InputError(_SAVE_AS.format("网页或 XML 格式的", ".docx 或 .xlsx"))
+    start = head.lstrip(b"\xef\xbb\xbf \r\n\t").lower()
+    if start.startswith((b"<html", b"<!doctype html", b"<table", b"<meta", b"<head")) or b"<html" in start[:1024]:
+        return "html"
+    if start.startswith(b"<?xml"):
+        return "flat"
     if _is_text(head):
         return "csv" if extension in _EXTENSIONS["csv"] else "text"
     raise InputError(_UNKNOWN)
@@ -68,11 +77,11 @@ def _zipped(path: Path) -> str:
     if main.startswith("word/") or package.has("word/document.xml"):
         return "docx"
     if main.endswith("workbook.bin"):
-        raise InputError(_SAVE_AS.format("二进制工作簿", ".xlsx"))
+        return "xls"  # a binary workbook: the same parser reads it
     if main.startswith("xl/") or package.has("xl/workbook.xml"):
         return "xlsx"
     if package.has("OFD.xml"):
-        raise InputError(_SAVE_AS.format("OFD ", ".docx 或 PDF"))
+        return "ofd"
     raise InputError(_UNKNOWN)
 
 

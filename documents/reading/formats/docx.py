@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 from lxml import etree
 
@@ -16,6 +17,8 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # Wrappers that only stand around content; their content is read as if they were not there.
 _WRAPPERS = {_W + n for n in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "hyperlink", "fldSimple")}
+_HINT = "{http://schemas.microsoft.com/office/word/2003/auxHint}"
+_WRAPPERS |= {_HINT + "sect", _HINT + "sub-section"}
 _GONE = {_W + n for n in ("del", "moveFrom", "txbxContent", "pPr", "rPr", "sdtPr", "delText", "instrText")} | {
     _FALLBACK
 }
@@ -32,6 +35,22 @@ def outline(path: Path) -> Outline:
     return _Reader(package, main).read()
 
 
+class Parts(Protocol):
+    """Where the parts of a document come from: a zip package, or one flat file."""
+
+    def has(self, name: str, /) -> bool: ...
+    def tree(self, name: str, /) -> etree._Element: ...
+    def relations(self, name: str, /) -> list[tuple[str, str, str, bool]]: ...
+    def remarks(self) -> list[str]: ...
+
+
+def read(parts: Parts) -> Outline:
+    """Read a document whose main part has its usual name."""
+    if not parts.has("word/document.xml"):
+        raise InputError(DAMAGED)
+    return _Reader(parts, "word/document.xml").read()
+
+
 def content(element: etree._Element) -> Iterator[etree._Element]:
     """Children, with those of wrappers in their place."""
     for child in element:
@@ -42,7 +61,7 @@ def content(element: etree._Element) -> Iterator[etree._Element]:
 
 
 class _Reader:
-    def __init__(self, package: Package, main: str) -> None:
+    def __init__(self, package: Parts, main: str) -> None:
         self._package = package
         self._root = package.tree(main)
         parts = {kind: target for _, kind, target, external in package.relations(main) if not external}

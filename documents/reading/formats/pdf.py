@@ -17,7 +17,7 @@ from documents.reading.result import Line
 from domain.errors import InputError
 
 MAX_PAGES = 2_000
-_PAGE_NUMBER = re.compile(
+PAGE_NUMBER = re.compile(
     r"[—\-－–·\s]*(?:第\s*)?[0-9]{1,4}(?:\s*页)?(?:\s*[/／共]\s*(?:共\s*)?[0-9]{1,4}\s*页?)?[—\-－–·\s]*"
 )
 _NO_SPACE = re.compile(r"[A-Za-z0-9,.;]$")
@@ -53,7 +53,7 @@ def outline(path: Path) -> Outline:
         document.close()
     if not parts:
         raise InputError("这份 PDF 是扫描件，没有文字可读，没有读入任何内容，请向提供的人要 Word 或 Excel 版本。")
-    return Outline(blocks=list(_blocks(parts)))
+    return Outline(blocks=list(blocks_of(parts)))
 
 
 def _page(document: pypdfium2.PdfDocument, number: int) -> list[Printed | Ruled]:
@@ -66,7 +66,7 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> list[Printed | Ruled]
         for table in tables:
             fill(table, signs)
         tables = [table for table in tables if any(map(any, table.grid.rows))]
-        return _in_order(list(_lines(text_page, number, tables)), tables)
+        return in_order(list(_lines(text_page, number, tables)), tables)
     finally:
         text_page.close()
         page.close()
@@ -83,7 +83,8 @@ def _signs(page: pypdfium2.PdfTextPage) -> list[Sign]:
     return signs
 
 
-def _in_order(lines: list[Printed], tables: list[Ruled]) -> list[Printed | Ruled]:
+def in_order(lines: list[Printed], tables: list[Ruled]) -> list[Printed | Ruled]:
+    """Tables between the lines above and below them."""
     parts: list[Printed | Ruled] = []
     for line in lines:
         while tables and line.middle < tables[0].rows[0]:
@@ -106,7 +107,7 @@ def _lines(text_page: pypdfium2.PdfTextPage, number: int, tables: list[Ruled]) -
             found.append(_printed(text_page, words, number + 1, (first, last) if counted else None))
         at += len(part)
     for index, line in enumerate(found):
-        if index in {0, len(found) - 1} and _PAGE_NUMBER.fullmatch(line.text):
+        if index in {0, len(found) - 1} and PAGE_NUMBER.fullmatch(line.text):
             continue
         if not any(table.cell(line.left + 1, line.middle) for table in tables):
             yield line
@@ -120,7 +121,7 @@ def _printed(page: pypdfium2.PdfTextPage, words: str, number: int, span: tuple[i
     return Printed(text=words, page=number, left=left, right=right, height=top - bottom, middle=(top + bottom) / 2)
 
 
-def _blocks(parts: list[Printed | Ruled]) -> Iterator[Line | Grid]:
+def blocks_of(parts: list[Printed | Ruled]) -> Iterator[Line | Grid]:
     """Paragraphs and tables in order; a table goes on over pages as long as nothing else stands between."""
     printed = [part for part in parts if isinstance(part, Printed)]
     shape = _Shape.of(printed) if printed else None

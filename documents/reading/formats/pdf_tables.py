@@ -64,7 +64,11 @@ class Ruled:
 
 def find_tables(page: pypdfium2.PdfPage, name: str) -> list[Ruled]:
     """The ruled tables of a page from top to bottom, still without words."""
-    strokes = list(_strokes(page))
+    return tables_of(list(_strokes(page)), name)
+
+
+def tables_of(strokes: list[Stroke], name: str) -> list[Ruled]:
+    """The tables that these lines rule."""
     if len(strokes) < 6:
         return []
     tables = [table for group in _joined(strokes) if (table := _table(group, name))]
@@ -129,10 +133,10 @@ def _strokes(page: pypdfium2.PdfPage) -> Iterator[Stroke]:
             point = matrix.on_point(x.value, y.value)
             if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
                 first = point
-            elif before is not None and (stroke := _straight(before, point)):
+            elif before is not None and (stroke := straight(before, point)):
                 yield stroke
                 count += 1
-            if first and pdfium.FPDFPathSegment_GetClose(segment) and (stroke := _straight(point, first)):
+            if first and pdfium.FPDFPathSegment_GetClose(segment) and (stroke := straight(point, first)):
                 yield stroke
                 count += 1
             before = point
@@ -140,7 +144,8 @@ def _strokes(page: pypdfium2.PdfPage) -> Iterator[Stroke]:
             return
 
 
-def _straight(one: tuple[float, float], other: tuple[float, float]) -> Stroke | None:
+def straight(one: tuple[float, float], other: tuple[float, float]) -> Stroke | None:
+    """The level or upright line between two points; None for a slanted or very short one."""
     (x0, y0), (x1, y1) = one, other
     if abs(x0 - x1) < 1 and abs(y0 - y1) >= _SHORT:
         return Stroke(upright=True, at=(x0 + x1) / 2, start=min(y0, y1), end=max(y0, y1))

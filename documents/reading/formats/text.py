@@ -15,7 +15,7 @@ _FRONT = re.compile("[一-鿿]{2,6}[：:]")
 
 def outline(path: Path) -> Outline:
     """Read a text file; a head of 词：… lines closed by a rule describes the file and is no part of the document."""
-    lines = _ENDS.split(text_of(path))
+    lines = _ENDS.split(text_of(path).removesuffix("\n"))
     start, title, dated = _front(lines)
     result = Outline(dated=dated)
     if title:

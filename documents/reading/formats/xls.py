@@ -20,7 +20,7 @@ def outline(path: Path) -> Outline:
         book = CalamineWorkbook.from_path(str(path))
     except PasswordError as error:
         raise InputError("文件加了密码，没有读入任何内容，请去掉密码后再导入。") from error
-    except CalamineError as error:
+    except (CalamineError, OSError) as error:
         raise InputError(DAMAGED) from error
     result = Outline()
     try:

@@ -21,7 +21,9 @@ from types import FrameType
 from documents.reading import worker
 from documents.reading.result import Reading
 from documents.reading.wire import decode
+from tests.documents.reading.ofd_kit import line, ofd, text_at
 from tests.documents.reading.reading_kit import INPUTS, p, sheet, tbl, tc, word
+from tests.documents.reading.saved_kit import HTML, SHEET, WORD_2003
 
 SEEDS = Path(__file__).parents[2] / "faults" / "seeds"
 LONGEST = 5.0  # seconds for one file
@@ -88,6 +90,26 @@ def _pdfs(folder: Path) -> list[bytes]:
     return [path.read_bytes()]
 
 
+def _ofds(folder: Path) -> list[bytes]:
+    page = text_at(60, 30, "关于整改情况的报告") + text_at(30, 45, "1.关于“学习”的问题") + text_at(21, 61, "甲")
+    page += "".join(line(20, 60 + 10 * n, 90, 60 + 10 * n) + line(20 + 35 * n, 60, 20 + 35 * n, 80) for n in range(3))
+    return [ofd(folder / "a.ofd", page).read_bytes()]
+
+
+def _pages(folder: Path) -> list[bytes]:
+    return [HTML.format(charset="utf-8").encode(), HTML.format(charset="gbk").encode("gb18030")]
+
+
+def _flats(folder: Path) -> list[bytes]:
+    cells = "".join(f'<Cell ss:MergeDown="1"><Data>{word}</Data></Cell>' for word in ROWS[0].split(","))
+    rows = f'<Row ss:Index="2">{cells}</Row><Row><Cell ss:Index="3"><Data>甲</Data></Cell></Row>'
+    body = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in TEXT.splitlines())
+    return [
+        f'<?xml version="1.0"?><Workbook {SHEET}><Worksheet ss:Name="一">{rows}</Worksheet></Workbook>'.encode(),
+        f'<?xml version="1.0"?><w:wordDocument {WORD_2003}><w:body>{body}</w:body></w:wordDocument>'.encode(),
+    ]
+
+
 _MAKERS: dict[str, Callable[[Path], list[bytes]]] = {
     "txt": _texts,
     "csv": _csvs,
@@ -96,6 +118,9 @@ _MAKERS: dict[str, Callable[[Path], list[bytes]]] = {
     "xls": _old_books,
     "doc": _old_words,
     "pdf": _pdfs,
+    "ofd": _ofds,
+    "html": _pages,
+    "xml": _flats,
 }
 
 

@@ -9,7 +9,7 @@ import pytest
 from documents.reading.formats import csv, doc, text, xls
 from documents.reading.formats.compound import Compound
 from documents.reading.formats.hidden import hidden_of
-from documents.reading.formats.pdf import Printed, _blocks
+from documents.reading.formats.pdf import Printed, blocks_of
 from documents.reading.outline import Grid
 from documents.reading.result import Line
 from domain.errors import InputError
@@ -118,7 +118,7 @@ def test_printed_lines_are_joined_by_where_they_begin_and_end() -> None:
         line("到下一页", 80, 300, 2),
         line("尾", 400, 500, 2),
     ]
-    assert [(p.place, p.text) for p in _blocks(printed) if isinstance(p, Line)] == [
+    assert [(p.place, p.text) for p in blocks_of(list(printed)) if isinstance(p, Line)] == [
         ("第1页", "题目"),
         ("第1页", "第一段写满一行接着写2024年English words here"),
         ("第1页", "1.第二段到下一页"),

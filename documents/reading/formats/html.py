@@ -1,0 +1,114 @@
+"""Pages of tables that platforms and old programs save under the name of a workbook."""
+
+import re
+from pathlib import Path
+
+from lxml import etree
+
+from documents.reading.outline import Grid, Outline
+from documents.reading.package import DAMAGED
+from documents.reading.result import Line
+from domain.errors import InputError
+
+_SPACE = re.compile(r"[ \t\r\n\xa0]+")
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
+_UNSEEN = {"script", "style", "head", "template", "noscript"}
+_BLOCKS = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "center", "caption"}
+MAX_SPAN = 1_000
+MAX_CELLS = 2_000_000
+
+
+def outline(path: Path) -> Outline:
+    """Read HTML: paragraphs and tables; nothing it points to is fetched, nothing in it runs."""
+    data = path.read_bytes()
+    parser = etree.HTMLParser(encoding=_encoding(data), no_network=True, huge_tree=False, remove_comments=True)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise InputError(DAMAGED) from error
+    result = Outline()
+    if root is not None:
+        _walk(root, result)
+    return result
+
+
+def _encoding(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    told = _CHARSET.search(data[:4096])
+    name = told[1].decode("ascii").lower() if told else ""
+    if name in {"gb2312", "gbk", "gb18030"}:
+        return "gb18030"
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "gb18030"
+    return "utf-8"
+
+
+def _walk(element: etree._Element, result: Outline) -> None:
+    for child in element:
+        tag = child.tag
+        if not isinstance(tag, str) or tag in _UNSEEN:
+            continue
+        if tag == "table":
+            grid = _grid(child, len(result.grids) + 1)
+            if grid.rows and grid.width:
+                result.blocks.append(grid)
+        elif tag in _BLOCKS and next(child.iter("table"), None) is None:
+            number = sum(isinstance(block, Line) for block in result.blocks) + 1
+            for text in _words(child).split("\n"):
+                result.blocks.append(Line(place=f"第{number}段", text=text))
+        else:
+            _walk(child, result)
+
+
+def _words(element: etree._Element) -> str:
+    """The text with its line breaks."""
+    parts = [element.text or ""]
+    for child in element:
+        if child.tag == "br":
+            parts.append("\0")
+        elif isinstance(child.tag, str) and child.tag not in _UNSEEN:
+            inner = _words(child).replace("\n", "\0")
+            parts.append(f"\0{inner}\0" if child.tag in _BLOCKS else inner)
+        parts.append(child.tail or "")
+    lines = (_SPACE.sub(" ", line).strip() for line in "".join(parts).split("\0"))
+    return "\n".join(line for line in lines if line)
+
+
+def _grid(table: etree._Element, number: int) -> Grid:
+    spots: dict[tuple[int, int], str] = {}
+    merges: list[tuple[int, int, int, int]] = []
+    taken: set[tuple[int, int]] = set()
+    rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
+    hidden = {n for n, row in enumerate(rows) if _is_hidden(row)}
+    for top, row in enumerate(rows):
+        column = 0
+        for cell in (cell for cell in row if cell.tag in {"td", "th"}):
+            while (top, column) in taken:
+                column += 1
+            high, wide = _span(cell, "rowspan"), _span(cell, "colspan")
+            high = min(high, len(rows) - top)
+            if len(taken) + high * wide > MAX_CELLS:
+                raise InputError("表格过大，没有读入任何内容，请拆成几个文件再导入。")
+            spots[top, column] = _words(cell)
+            taken |= {(r, c) for r in range(top, top + high) for c in range(column, column + wide)}
+            if (high, wide) != (1, 1):
+                merges.append((top, column, top + high - 1, column + wide - 1))
+            column += wide
+    width = max((column + 1 for _, column in taken), default=0)
+    cells = [[spots.get((row, column), "") for column in range(width)] for row in range(len(rows))]
+    grid = Grid(name=f"表{number}", rows=cells, numbers=list(range(1, len(rows) + 1)), hidden_rows=hidden)
+    for merge in merges:
+        grid.cover(*merge)
+    return grid
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    return "display:none" in re.sub(r"\s", "", element.get("style", "").lower())
+
+
+def _span(cell: etree._Element, name: str) -> int:
+    text = cell.get(name, "1").strip()
+    return min(max(int(text), 1), MAX_SPAN) if text.isdecimal() and len(text) < 6 else 1
