@@ -20,7 +20,7 @@ KINDS: dict[ContradictionKind, tuple[int, AccountType | None]] = {
     _K.RECOMMENDATION_UNANSWERED: (74, AccountType.OWED),
     _K.DATE_AFTER_CUTOFF: (72, AccountType.FALSE),
     _K.DEADLINE_EXTENDED: (70, AccountType.STUCK),
-    _K.EVIDENCE_REPEATED: (68, AccountType.FALSE),
+    _K.EVIDENCE_REPEATED: (68, None),
     _K.REWORDED: (66, AccountType.FALSE),
     _K.MEASURE_MISSING: (64, AccountType.OWED),
     _K.MEASURE_REWORDED: (62, AccountType.FALSE),

@@ -56,19 +56,18 @@ _STATUSES = {
 
 def measure_totals(case: Case) -> Iterator[Contradiction]:
     """The number of measures as each document lists them, where one of them states a number."""
+    kinds = (DocumentKind.RECTIFICATION_REPORT, DocumentKind.RECTIFICATION_PLAN, DocumentKind.LEDGER)
+    papers = [document for kind in kinds for document in case.of_kind(kind)]
+    claims = {document.uid: claim for document in papers if (claim := total(document, "措施"))}
     stated: list[tuple[Decimal, Quote]] = []
-    claimed = False
-    for kind in (DocumentKind.RECTIFICATION_REPORT, DocumentKind.RECTIFICATION_PLAN, DocumentKind.LEDGER):
-        for document in case.of_kind(kind):
-            claim = total(document, "措施")
-            if claim:
-                claimed = True
-                stated.append((claim.value, claim.quote))
-            counted = _measures_listed(case, document)
-            if counted and kind is not DocumentKind.RECTIFICATION_REPORT:
-                words = f"措施合计{counted}条"
-                stated.append((Decimal(counted), Quote(document_uid=document.uid, place="逐条统计", text=words)))
-    if claimed and len({value for value, _ in stated}) > 1:
+    for document in papers:
+        if document.uid in claims:
+            stated.append((claims[document.uid].value, claims[document.uid].quote))
+        counted = _measures_listed(case, document, {claim.value for claim in claims.values()})
+        if counted and document.kind is not DocumentKind.RECTIFICATION_REPORT:
+            words = f"措施合计{counted}条"
+            stated.append((Decimal(counted), Quote(document_uid=document.uid, place="逐条统计", text=words)))
+    if claims and len({value for value, _ in stated}) > 1:
         said = "，".join(f"{case.documents[q.document_uid].kind.value}{value}条" for value, q in stated)
         yield case.alarm(_KIND, f"整改措施的总数不一致：{said}。", [quote for _, quote in stated])
 
@@ -186,10 +185,13 @@ def _measures_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, 
                 yield given, same[0]
 
 
-def _measures_listed(case: Case, document: SourceDocument) -> int:
-    if document.measures_counted is not None:
-        return document.measures_counted
-    return sum(measure.document_uid == document.uid for measure in case.dossier.measures)
+def _measures_listed(case: Case, document: SourceDocument, claimed: set[Decimal]) -> int:
+    """The measures of a document, those for recommendations left out where only so a stated total is right."""
+    own = [measure for measure in case.dossier.measures if measure.document_uid == document.uid]
+    counted = len(own) if document.measures_counted is None else document.measures_counted
+    advice = {item.uid for item in case.dossier.plan_items if item.issue_uid is None and "建议" in item.aspect}
+    without = counted - sum(measure.entry_uid in advice for measure in own)
+    return without if Decimal(counted) not in claimed and Decimal(without) in claimed else counted
 
 
 def _fits(claim: Total, counts: Counter[RectificationStatus], statements: Sequence[ReportStatement]) -> bool:

@@ -31,7 +31,8 @@ _SHOWS = re.compile(
     "凭证|回单|收据|发票|票据|验收|决算|合同|协议|照片(?<!会议照片)(?<!学习照片)|影像|前后|决定|证书|批复|清单|移交|报告"
 )
 _SPECIFIC = re.compile("[《〔]|[0-9]号")
-_OWN_PLAN = re.compile("整改(?:方案|台账|清单|报告)")
+# The organization's own overall papers, and regulations, may well serve several problems.
+_FOR_ALL = re.compile("整改(?:方案|台账|清单|报告)|(?:办法|制度|规定|细则|规程|规则|条例)》")
 _LONG = 14  # characters that make an item of proof one of its kind
 # A matter that words alone cannot mend.
 _CONCRETE = re.compile(
@@ -119,7 +120,7 @@ def _only_process(measure: Measure) -> bool:
 
 def _is_specific(item: str) -> bool:
     """Whether a piece of proof is one of its kind; 会议记录 and 照片 are not."""
-    if _OWN_PLAN.search(item) or len(plain(item)) < 6:
+    if _FOR_ALL.search(item) or len(plain(item)) < 6:
         return False
     named = bool(_SPECIFIC.search(item)) or any(span.exact for span in dates(item))
     return named or any(q.unit == "元" for q in quantities(item)) or len(plain(item)) >= _LONG

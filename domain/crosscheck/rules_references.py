@@ -4,8 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from domain.crosscheck.case import Case, Quote, Rule
+from domain.crosscheck.rules_dates import chinese
 from domain.crosscheck.rules_named import person_named
 from domain.crosscheck.rules_people import people
 from domain.crosscheck.texts import bigrams, clauses, meaning, share
@@ -132,7 +134,8 @@ def inspection_date_mismatch(case: Case) -> Iterator[Contradiction]:
 
 
 def _period(declared: tuple[str, ...]) -> str:
-    return next((text.partition("=")[2] for text in declared if text.startswith("巡察时间=")), "")
+    days = next((text.partition("=")[2] for text in declared if text.startswith("巡察时间=")), "")
+    return "至".join(chinese(date.fromisoformat(day)) for day in days.split("至")) if days else ""
 
 
 def _texts(case: Case) -> Iterator[tuple[str, Quote]]:

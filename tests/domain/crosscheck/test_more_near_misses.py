@@ -65,6 +65,10 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         {**BOTH, "more_plan": [FILES],
          "ledger": {"measures": [done("对3个单位逐一约谈", "《专题会议纪要》〔2024〕5号"), MONEY]},
          "more_ledger": [listed("档案管理混乱", done("查找遗失的12卷档案", "《专题会议纪要》〔2024〕5号"))]}, {"evidence_repeated"}),
+    "one regulation for two problems": (
+        {**BOTH, "more_plan": [FILES],
+         "ledger": {"measures": [done("对3个单位逐一约谈", "《机关内部管理办法》（某局发〔2024〕5号）"), MONEY]},
+         "more_ledger": [listed("档案管理混乱", done("查找遗失的12卷档案", "《机关内部管理办法》（某局发〔2024〕5号）"))]}, set()),
     "proof of the same name": (
         {**BOTH, "more_plan": [FILES],
          "more_ledger": [listed("档案管理混乱", done("查找遗失的12卷档案", "约谈记录、照片"))]}, set()),
@@ -166,6 +170,16 @@ def test_an_item_that_answers_a_recommendation_is_not_held_against_a_problem():
     advice = "严格公务接待管理，规范报销审批。"
     papers = small(recommendations=[advice], more_plan=[{"heading": advice, "measures": []}])
     assert kinds(papers) == []
+
+
+@pytest.mark.parametrize(("stated", "expected"), [(2, []), (3, []), (4, ["count_mismatch"])])
+def test_measures_for_recommendations_may_be_counted_or_not(stated, expected):
+    advice = {"heading": "严格公务接待管理，规范报销审批", "aspect": "意见建议", "measures": [{"text": "规范报销审批"}]}
+    papers = small(
+        recommendations=["严格公务接待管理，规范报销审批。"], more_plan=[advice],
+        declared={"report": {"measures": stated}}, ledger={"heading": ""},
+    )  # fmt: skip
+    assert [kind for kind, _ in kinds(papers)] == expected
 
 
 def test_many_without_anybody_answerable_are_one_alarm():
