@@ -29,6 +29,7 @@ from documents.titles import break_title
 from documents.typeset import Measure, Span, lines, one_line
 
 FACES = (Face.HEI, Face.KAI, Face.FANG, Face.FANG)  # of the heading levels
+Piece = list[Row] | Table | Annex  # the last as the start of a new page
 AIR = Row(1, keep=True)  # a blank line that a page needs to be full
 
 
@@ -66,7 +67,7 @@ def flowed(document: Document, styles: Styles, blocks: tuple[Block, ...]) -> Flo
     flow = Flow(Frame.of(document.form, styles), styles)
     flow.new_page()
     flow.line = heads.begin(document, styles, flow.pages[0])
-    pieces: list[list[Row] | Table | Annex] = []
+    pieces: list[Piece] = []
     for block, label in numbered(blocks):
         if isinstance(block, Table | Annex):
             pieces.append(block)
@@ -78,20 +79,21 @@ def flowed(document: Document, styles: Styles, blocks: tuple[Block, ...]) -> Flo
     return flow
 
 
-def _keep_last_line(pieces: list[list[Row] | Table | Annex]) -> None:
+def _keep_last_line(pieces: list[Piece]) -> None:
     """The last line of the text goes with what is signed."""
     before = pieces[-2] if len(pieces) > 1 else None
     if isinstance(before, list) and before:
         before[-1] = before[-1].kept()
 
 
-def _place(pieces: list[list[Row] | Table | Annex], flow: Flow) -> None:
+def _place(pieces: list[Piece], flow: Flow) -> None:
     waiting: list[Row] = []
     for piece in pieces:
         if isinstance(piece, Annex):
             flow.put(waiting)
             waiting = []
-            flow.new_page()
+            if flow.line or len(flow.pages) > 1:
+                flow.new_page()
         elif isinstance(piece, Table):
             setting = tables.prepare(piece, flow.frame, flow.styles)
             flow.put(waiting, setting.least_lines)
@@ -112,7 +114,7 @@ def rows_of(block: Block, label: str, frame: Frame, styles: Styles) -> list[Row]
         case Title(text=text):
             return [*_title(text, frame, styles), blank()]
         case Annex(label=mark, title=title):
-            head = _paragraph([(mark, Face.HEI)], 0.0, frame, styles)
+            head = _paragraph([(mark, Face.HEI if block.is_attachment else Face.FANG)], 0.0, frame, styles)
             return _kept([*head, blank(), *_title(title, frame, styles), blank()])
         case Addressee(text=text):
             return _paragraph([(text, Face.FANG)], 0.0, frame, styles)

@@ -1,12 +1,22 @@
 """出具: compose, write both files, check, seal, record, hand out. Nothing unsealed touches the workspace's disk."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from documents import faces, pdf, proofreading, styles, word
-from documents.composing import feedback_letter, issue_list, restricted
+from documents.composing import (
+    brief_letter,
+    evidence_catalogue,
+    fact_confirmation,
+    feedback_letter,
+    issue_list,
+    recommendation_letter,
+    restricted,
+    working_paper,
+)
+from documents.composing.wording import Wording
 from documents.model import Document, text_of
 from domain import rules
 from domain.errors import InputError, PlaceError
@@ -19,7 +29,21 @@ from storage.store import Store
 COMPOSERS: dict[PaperKind, Callable[[Store, str, date | None], Document]] = {
     PaperKind.FEEDBACK_LETTER: feedback_letter.compose,
     PaperKind.ISSUE_LIST: issue_list.compose,
+    PaperKind.BRIEF_LETTER: brief_letter.compose,
+    PaperKind.RECOMMENDATION_LETTER: recommendation_letter.compose,
+    PaperKind.FACT_CONFIRMATION: fact_confirmation.compose,
+    PaperKind.WORKING_PAPER: working_paper.compose,
+    PaperKind.EVIDENCE_CATALOGUE: evidence_catalogue.compose,
 }
+WORDINGS: dict[PaperKind, Callable[[], Wording]] = {
+    PaperKind.FEEDBACK_LETTER: feedback_letter.words,
+    PaperKind.BRIEF_LETTER: brief_letter.words,
+    PaperKind.RECOMMENDATION_LETTER: recommendation_letter.words,
+    PaperKind.FACT_CONFIRMATION: fact_confirmation.words,
+    PaperKind.WORKING_PAPER: working_paper.words,
+}
+# Drawn up while the problems are still being worked on: an open problem keeps none of them back.
+ON_THE_WAY = frozenset({PaperKind.FACT_CONFIRMATION, PaperKind.WORKING_PAPER, PaperKind.EVIDENCE_CATALOGUE})
 NAMED_GAPS = 5  # in one message; the page shows them all
 
 
@@ -43,7 +67,10 @@ def draft(store: Store, visit_uid: str, kind: PaperKind) -> bytes:
 
 def missing(store: Store, visit_uid: str, kind: PaperKind) -> list[Gap]:
     """What should still be mended; only those that must keep the paper from being issued."""
-    return [*_record_gaps(store, visit_uid), *_paper_gaps(store, visit_uid, kind)]
+    gaps = _record_gaps(store, visit_uid)
+    if kind in ON_THE_WAY:
+        gaps = [replace(gap, severity=Severity.SHOULD) if gap.place == "findings" else gap for gap in gaps]
+    return [*gaps, *_paper_gaps(store, visit_uid, kind)]
 
 
 def issue(store: Store, visit_uid: str, kind: PaperKind, folder: Path | None = None) -> Paper:
@@ -173,6 +200,5 @@ def _paper_gaps(store: Store, visit_uid: str, kind: PaperKind) -> list[Gap]:
     persons = restricted.persons(store.named_matters.all(visit_uid=visit_uid))
     unknown = [matter.heading for matter in persons if not restricted.names(matter)]
     found += [f"点人事项“{heading}”没有认出姓名，请核对文书里没有写到。" for heading in unknown]
-    base = word.opened()[1]
-    remarks = (*feedback_letter.words().remarks, *styles.load().remarks, *([base] if base else []))
-    return [Gap(text=text, place="papers", severity=Severity.SHOULD) for text in (*found, *remarks)]
+    remarks = [*(WORDINGS[kind]().remarks if kind in WORDINGS else ()), *styles.load().remarks, word.opened()[1]]
+    return [Gap(text=text, place="papers", severity=Severity.SHOULD) for text in (*found, *remarks) if text]

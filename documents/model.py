@@ -57,6 +57,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[float, ...]
     centred: tuple[int, ...] = ()
+    least: int = 1  # lines of a row: room to write and sign by hand
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,10 +104,15 @@ class Colophon:
 
 @dataclass(frozen=True, kw_only=True)
 class Annex:
-    """附件 on a new page with its own title."""
+    """附件, or another sheet of the same paper, on a new page with its own title."""
 
     label: str
     title: str
+
+    @property
+    def is_attachment(self) -> bool:
+        """附件1 stands in 黑体, the number of a sheet does not."""
+        return self.label.startswith("附件")
 
 
 Block = Title | Addressee | Heading | Para | Table | Picture | AttachmentNote | Signature | Annex | Colophon

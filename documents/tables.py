@@ -18,11 +18,12 @@ class TableRow:
 
     cells: tuple[tuple[TextLine, ...], ...]
     head: bool = False
+    least: int = 1
 
     @property
     def count(self) -> int:
         """Lines of the tallest cell."""
-        return max(1, *(len(cell) for cell in self.cells))
+        return max(self.least, *(len(cell) for cell in self.cells))
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def prepare(table: Table, frame: Frame, styles: Styles) -> Setting:
         for text, (left, right) in zip(texts, pairwise(columns), strict=True):
             measure = Measure(size=size, cell=size, width=right - left - 2 * pad, widest_gap=size * WIDEST_GAP)
             cells.append(tuple(lines([(clean(text), face)], measure)) if clean(text) else ())
-        return TableRow(tuple(cells), head=face is Face.HEI)
+        return TableRow(tuple(cells), head=face is Face.HEI, least=1 if face is Face.HEI else table.least)
 
     head = row(table.head, Face.HEI)
     most = max(1, int((room - head.count * pitch - 2 * pad) // pitch))

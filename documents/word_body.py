@@ -35,7 +35,7 @@ from documents.model import (
     clean,
 )
 from documents.rows import Frame, printed
-from documents.styles import Styles
+from documents.styles import Face, Styles
 from documents.word_colophon import colophon_table
 from documents.word_styles import HEADING_FACES, fonts
 
@@ -70,7 +70,9 @@ class _Body:
                 self._title(text)
             case Annex(label=label, title=title):
                 self._new_list()
-                self._para(label, "Annex Label")
+                marked = self._para(label, "Annex Label")
+                for run in () if block.is_attachment else marked.runs:
+                    fonts(run._r.get_or_add_rPr(), Face.FANG, self.styles)
                 self._blank()
                 self._title(title)
             case Addressee(text=text):
@@ -213,11 +215,13 @@ def _table_xml(table: Table, styles: Styles, frame: Frame) -> str:
     )
     margins = "".join(f'<w:{side} w:w="{pad}" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    least = styles.cells_type(landscape=frame.page_width > frame.page_height)[1] * table.least * 20
+    tall = f'<w:trHeight w:val="{round(least) + 2 * pad}" w:hRule="atLeast"/>' if table.least > 1 else ""
     head = "".join(_cell(text, width, "TableHead") for text, width in zip(table.head, widths, strict=True))
     rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"]
     for row in table.rows:
         cells = "".join(_cell(text, width, name) for text, width, name in zip(row, widths, names, strict=True))
-        rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
+        rows.append(f"<w:tr><w:trPr><w:cantSplit/>{tall}</w:trPr>{cells}</w:tr>")
     return (
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
         f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'

@@ -141,6 +141,11 @@ class FindingState(Term):
 class PaperKind(Term):
     FEEDBACK_LETTER = "反馈意见"
     ISSUE_LIST = "问题清单"
+    BRIEF_LETTER = "反馈信"
+    RECOMMENDATION_LETTER = "工作建议书"
+    FACT_CONFIRMATION = "事实确认单"
+    WORKING_PAPER = "问题底稿"
+    EVIDENCE_CATALOGUE = "证据目录"
 
 
 class PaperState(Term):

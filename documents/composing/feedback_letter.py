@@ -3,6 +3,7 @@
 from datetime import date
 
 from documents.composing import wording
+from documents.composing.material import SLOTS as EVERY_SLOT
 from documents.composing.material import Material, Told, chinese_day, gather
 from documents.composing.wording import Wording
 from documents.model import (
@@ -22,10 +23,7 @@ from domain.words import AccountType, PaperKind
 from storage.store import Store
 
 NAME = "feedback_letter"
-SLOTS = frozenset(
-    {"单位", "简称", "组", "巡察", "轮次", "起", "止", "谈话", "调阅", "走访"}
-    | {"方面数", "问题数", "措施数", "个数", "依据"}
-)
+SLOTS = EVERY_SLOT | {"依据"}
 BUILT_IN: wording.Words = {
     "title": "{组}关于{单位}{巡察}整改“回头看”情况的反馈意见",
     "untitled": "关于{单位}{巡察}整改“回头看”情况的反馈意见",

@@ -1,17 +1,24 @@
 """What the papers of a visit are made from, gathered once: names, dates, figures and findings fit to leave the team."""
 
 import re
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 
 from documents.composing import restricted
 from domain.records import Finding, LookBackVisit
-from domain.words import AccountType, DocumentKind, InspectionLevel, IssueLevel
+from domain.words import AccountType, DocumentKind, Focus, InspectionLevel, IssueLevel
 from storage.store import Store
 
 # 〔1〕 and 〔证-0031〕 point into the working paper and say nothing outside it; 〔2024〕 of a document number stays.
 PROOF = re.compile(r"佐证(?:〔证-\d+〕)+。?")
 CITED = re.compile(r"〔(?:\d{1,3}|证-\d+)〕")
+
+
+SLOTS = frozenset(
+    {"单位", "简称", "组", "巡察", "轮次", "起", "止", "谈话", "调阅", "走访"}
+    | {"方面数", "问题数", "措施数", "个数", "日期", "回复日"}
+)
+DAYS_TO_REPLY = 30
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +34,12 @@ class Told:
     account: AccountType | None
     problem: str  # number and heading of the problem it answers
     proof: tuple[str, ...]  # numbers of the evidence
+    cited: tuple[str, ...] = ()  # the facts with the numbers of what they rest on, for the working paper
+    cause: str = ""
+    communication: str = ""
+    undertakers: tuple[str, ...] = ()
+    focuses: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()  # passages with their places, evidence with its name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +74,8 @@ def gather(store: Store, visit_uid: str, day: date | None = None) -> Material:
     hidden = restricted.hidden(store.named_matters.all(visit_uid=visit_uid))
     found = _told(store, visit_uid, hidden)
     team_name = team.name.strip() if team else _issuer(store, visit_uid)
+    on = day or today()
+    dates = {"日期": chinese_day(on), "回复日": chinese_day(on + timedelta(days=DAYS_TO_REPLY))}
     return Material(
         visit=visit,
         organization=organization.name,
@@ -68,9 +83,10 @@ def gather(store: Store, visit_uid: str, day: date | None = None) -> Material:
         team=team_name,
         assessment=_paragraphs(visit.assessment, hidden),
         findings=found,
-        day=day or today(),
+        day=on,
         slots=_slots(store, visit, organization.name, organization.short_name, team_name)
-        | {"个数": _number(len(found))},
+        | {"个数": _number(len(found))}
+        | dates,
     )
 
 
@@ -115,9 +131,24 @@ def _measures(store: Store, visit_uid: str) -> int:
 
 def _told(store: Store, visit_uid: str, hidden: tuple[str, ...]) -> tuple[Told, ...]:
     findings = store.findings.all(visit_uid=visit_uid)
-    proof = _proof(store, visit_uid)
+    proof, quoted = _proof(store, visit_uid), _quoted(store, visit_uid)
+    names = {piece.number: piece.name for piece in store.evidence.all(visit_uid=visit_uid)}
     problems = {issue.uid: f"{issue.number}.{issue.heading}" for issue in store.issues.all(visit_uid=visit_uid)}
-    return tuple(_one(finding, proof, problems, hidden) for finding in findings)
+    found = [_one(finding, proof, problems, hidden) for finding in findings]
+    return tuple(
+        replace(told, sources=(*quoted.get(finding.uid, ()), *(f"〔{n}〕{names.get(n, '')}" for n in told.proof)))
+        for finding, told in zip(findings, found, strict=True)
+    )
+
+
+def _quoted(store: Store, visit_uid: str) -> dict[str, tuple[str, ...]]:
+    """The passages each finding cites: number, document, place."""
+    documents = {document.uid: document.name for document in store.documents.all(visit_uid=visit_uid)}
+    found: dict[str, tuple[str, ...]] = {}
+    for quote in sorted(store.finding_quotes.all(visit_uid=visit_uid), key=lambda quote: quote.number):
+        said = f"〔{quote.number}〕{documents.get(quote.document_uid, '')} {quote.place}".strip()
+        found[quote.finding_uid] = (*found.get(quote.finding_uid, ()), said)
+    return found
 
 
 def _one(
@@ -137,6 +168,11 @@ def _one(
         account=finding.account,
         problem=fit(problems.get(finding.subject_uid or "", "")),
         proof=tuple(numbers),
+        cited=_paragraphs(finding.facts, hidden),
+        cause=fit(finding.cause),
+        communication=fit(finding.communication),
+        undertakers=finding.undertakers,
+        focuses=tuple(str(Focus.named(name)) for name in finding.focuses),
     )
 
 

@@ -28,7 +28,7 @@ def demo(folder: Path) -> None:
                 f"比对四项参照，发现疑点{found}条；核实后定稿问题{store.findings.count(visit_uid=visit_uid)}个。"
             )
             folder.mkdir(parents=True, exist_ok=True)
-            for kind in PaperKind:
+            for kind in (PaperKind.FEEDBACK_LETTER, PaperKind.ISSUE_LIST):
                 paper = issuing.issue(store, visit_uid, kind, folder)
                 click.echo(f"{kind}已出具（第{paper.version}版）。")
             for path in sorted(folder.iterdir()):

@@ -23,7 +23,14 @@ def test_papers_of_any_size_say_the_same_in_both_files(store: Store, count: int,
     files = issuing.written(document)
     assert proofreading.differences(document, files.word, files.pdf) == ""
     tables = [block for block in document.blocks if isinstance(block, Table)]
-    expected = count or (1 if kind is PaperKind.ISSUE_LIST else 0)
+    expected = {
+        PaperKind.ISSUE_LIST: count or 1,
+        PaperKind.EVIDENCE_CATALOGUE: count or 1,
+        PaperKind.BRIEF_LETTER: 0,
+        PaperKind.RECOMMENDATION_LETTER: 6,
+        PaperKind.WORKING_PAPER: 15 * count,
+        PaperKind.FACT_CONFIRMATION: count + 1,
+    }.get(kind, count)
     assert sum(len(table.rows) for table in tables) == expected
 
 
@@ -204,5 +211,6 @@ def test_restricted_names_reach_neither_letter_nor_list(store: Store) -> None:
         document = issuing.compose(store, visit_uid, kind)
         text = text_of(document)
         assert "邵川" not in text
-        assert "有关人员签批变更2项，何平分管" in text
+        brief = kind in (PaperKind.BRIEF_LETTER, PaperKind.EVIDENCE_CATALOGUE)
+        assert brief != ("有关人员签批变更2项，何平分管" in text)
         assert "邵川" not in proofreading.word_text(issuing.written(document).word)

@@ -1,0 +1,102 @@
+"""问题底稿: one problem, one sheet, one table, with what it rests on and the signatures of those who answer for it."""
+
+from datetime import date
+
+from documents.composing import wording
+from documents.composing.material import SLOTS, Material, Told, chinese_day, gather
+from documents.composing.wording import Wording
+from documents.model import Annex, Block, Document, Form, Para, Table, Title
+from storage.store import Store
+
+NAME = "working_paper"
+BUILT_IN: wording.Words = {
+    "title": "问题底稿",
+    "none": "还没有形成问题。",
+    "number": "编号：{编号}",
+    "made_on": "编制日期：{日期}",
+    "columns": ("栏目", "内容"),
+    "signing": ("承办和审核", "签名、日期"),
+    "to_sign": "签名：　　　　　　　　　　　　年　　月　　日",
+    "organization": "被巡察党组织",
+    "team": "巡察组",
+    "problem": "原反馈问题",
+    "summary": "问题概述",
+    "facts": "具体事实",
+    "basis": "定性依据",
+    "cause": "原因分析",
+    "account": "账类、紧盯",
+    "responsible": "责任主体",
+    "suggestion": "整改建议",
+    "communication": "与主要负责人沟通情况",
+    "sources": "支撑材料目录",
+    "undertakers": "承办人（不少于两人）",
+    "deputy": "副组长审核",
+    "leader": "组长审签",
+}
+
+SIGNING = ("undertakers", "deputy", "leader")
+
+
+def compose(store: Store, visit_uid: str, day: date | None = None) -> Document:
+    """One sheet a finding."""
+    material, said = gather(store, visit_uid, day), words()
+    title = said.one("title", {})
+    blocks = [block for told in material.findings for block in _sheet(told, material, said)]
+    return Document(
+        form=Form.PLAIN,
+        title=title,
+        author=material.team or material.organization,
+        blocks=tuple(blocks) or (Title(text=title), Para(text=said.one("none", {}), indent=False)),
+    )
+
+
+def words() -> Wording:
+    """The office's wording over the built-in one."""
+    return wording.load(NAME, BUILT_IN, SLOTS | {"编号", "日期"})
+
+
+def _sheet(told: Told, material: Material, said: Wording) -> list[Block]:
+    slots = {"编号": told.number, "日期": chinese_day(material.day)}
+    head = "　　".join(text for text in (said.one("number", slots), said.one("made_on", slots)) if text)
+    return [
+        Annex(label=head, title=said.one("title", {})),
+        Table(
+            head=_columns(said, "columns"),
+            rows=_rows(told, material, said),
+            widths=(2, 7),
+            centred=(0,),
+        ),
+        Table(head=_columns(said, "signing"), rows=_signing(told, said), widths=(2, 7), centred=(0,), least=2),
+    ]
+
+
+def _rows(told: Told, material: Material, said: Wording) -> tuple[tuple[str, str], ...]:
+    """What is empty stays: the sheet shows what is still to be written."""
+    account = "、".join((str(told.account) if told.account else "", *told.focuses)).strip("、")
+    values = {
+        "organization": material.organization,
+        "team": " ".join(text for text in (material.team, material.slots["轮次"]) if text),
+        "problem": told.problem,
+        "summary": told.title,
+        "facts": " ".join(told.cited),
+        "basis": told.basis,
+        "cause": told.cause,
+        "account": account,
+        "responsible": told.responsible,
+        "suggestion": told.suggestion,
+        "communication": told.communication,
+        "sources": " ".join(told.sources),
+    }
+    return tuple((said.one(name, {}), text) for name, text in values.items())
+
+
+def _columns(said: Wording, key: str) -> tuple[str, ...]:
+    """Two heads; the built-in ones where the office wrote more or fewer."""
+    heads = tuple(said.many(key, {}))
+    return heads if len(heads) == 2 else tuple(BUILT_IN[key])
+
+
+def _signing(told: Told, said: Wording) -> tuple[tuple[str, str], ...]:
+    sign = said.one("to_sign", {})
+    undertakers = " ".join(text for text in ("、".join(told.undertakers), sign) if text)
+    return tuple((said.one(who, {}), undertakers if who == "undertakers" else sign) for who in SIGNING)
