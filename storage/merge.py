@@ -219,6 +219,17 @@ class Merge:
             if known(table, field) and len({head.value for head in heads[field]}) > 1
         ]
 
+    def conflicting(self) -> int:
+        """How many records have a conflict: one quick question, for the figure that is always in view."""
+        found = self._database.rows(
+            "select r.record_table, r.uid, h.field from journal_head h"
+            " join journal_entry e on e.device = h.device and e.seq = h.seq and e.position = h.position"
+            " join journal_record r on r.id = h.record where (h.record, h.field) in"
+            " (select record, field from journal_head group by record, field having count(*) > 1)"
+            " group by h.record, h.field having count(distinct typeof(e.value) || coalesce(e.value, '')) > 1"
+        )
+        return len({(table, uid) for table, uid, field in found if known(table, field)})
+
     def _wordings(self, heads: Heads, field: str) -> tuple[Wording, ...]:
         ranked = sorted(heads[field], key=lambda head: bool(head.value)) if field == THERE else heads[field]
         return tuple(Wording(head.value, *self._journal.written_by(head.mark), head.mark.device) for head in ranked)

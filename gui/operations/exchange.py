@@ -34,7 +34,7 @@ class Taken:
 
 def open_conflicts(store: Store) -> int:
     """How many records people wrote differently without knowing of each other."""
-    return len({(conflict.table, conflict.uid) for conflict in store.merge.conflicts()})
+    return store.merge.conflicting()
 
 
 def back_up(

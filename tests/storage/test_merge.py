@@ -271,3 +271,17 @@ def _operate(stores: list[Store], who: int, deed: str, target: int, text: str) -
                 store.organizations.put(replace(known, name=text or known.name, short_name=text))
             else:
                 store.organizations.drop(f"单位{target}")
+
+
+def test_the_count_of_conflicts_is_that_of_their_records(new_store: Callable[..., Store]) -> None:
+    ours, theirs = new_store("ours"), new_store("theirs")
+    with ours.change("建立"):
+        ours.organizations.put(Organization(uid="单位", name="起"))
+        ours.organizations.put(Organization(uid="另一个", name="起"))
+    exchange(ours, theirs)
+    for store, name, short in ((ours, "左", "同"), (theirs, "右", "同")):
+        with store.change("改"):
+            store.organizations.put(Organization(uid="单位", name=name, short_name=short, parent_uid=f"{name}上级"))
+            store.organizations.put(Organization(uid="另一个", name="起", parent_uid=None if name == "左" else "上级"))
+    exchange(theirs, ours)
+    assert ours.merge.conflicting() == len({(each.table, each.uid) for each in ours.merge.conflicts()}) == 1

@@ -75,14 +75,14 @@ class ConflictPane(QWidget):
         self._build_deeds()
         column.addWidget(self.deeds)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(inner)
-        area.setFocusProxy(self.view)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(inner)
+        self._area.setFocusProxy(self.view)
         outer = QWidget()
         self._outer = QVBoxLayout(outer)
         tight(self._outer)
-        self._outer.addWidget(area, 1)
+        self._outer.addWidget(self._area, 1)
         return outer
 
     def _build_deeds(self) -> None:
@@ -155,6 +155,7 @@ class ConflictPane(QWidget):
         self._chosen = place
         for each, card in enumerate(self.cards):
             card.set_on(each == place)
+        self._area.ensureWidgetVisible(self.cards[place], 0, 8)
         more = "并看下一处" if len(self.model.matters) > 1 else ""
         self.take_button.setText(f"取{self._side(place)}{more}")
 

@@ -9,6 +9,7 @@ from gui import look
 from gui.commands import Command
 from gui.models.plain_rows import PlainRows
 from gui.widgets import PlainLabel, Strip
+from gui.widgets.tabbed import UNBOUND
 
 SUMMARY = 64
 
@@ -71,6 +72,11 @@ class PlainTable(QTableView):
         """As high as its rows, and no higher than so many of them."""
         rows = max(1, min(self._rows.rowCount(), most))
         self.setFixedHeight(look.measure("table_head") + rows * look.measure("table_row") + 1)
+
+    def free(self) -> None:
+        """As high as there is room."""
+        self.setMinimumHeight(look.measure("table_head"))
+        self.setMaximumHeight(UNBOUND)
 
 
 class Figures(Strip):

@@ -142,8 +142,12 @@ class TakePane(Part):
     def _show_archives(self) -> None:
         there = bool(self.archives)
         self.rows.show([archive.cells() for archive in self.archives])
-        self.table.fit(ROWS)
+        if self._compact:
+            self.table.free()
+        else:
+            self.table.fit(ROWS)
         self.table.setVisible(there)
+        self.stack.setHidden(self._compact and there)  # the words need more room than there is
         self.words.setStringList([text for archive in self.archives if archive.ticked for text in archive.words()])
         self.stack.setCurrentWidget(self.words_view if there else self.conflicts)
         self.drop_button.setVisible(there)
