@@ -20,7 +20,9 @@ _DONE_SINCE = re.compile(
 )
 _NOT_DONE_YET = re.compile("正在|尚未|未(?:完成|到位|办结|整改)")
 _FINISHED = re.compile("全部|完成|到位|办结|清零|销号|完毕")
-_NO_PROOF = re.compile(r"[\s/／—–\-]*|无|暂无|没有|待补|待补充|后补|缺")
+_NO_PROOF = re.compile(
+    r"[\s/／—–\-]*|无|暂无|没有|待补|待补充|后补|缺|暂缺|(?:正在)?(?:收集|整理|准备|完善)中?|待(?:收集|整理|提供|上传).*"
+)
 
 
 def status_mismatch(case: Case) -> Iterator[Contradiction]:

@@ -107,6 +107,9 @@ def _narrowed(issue: Issue, entry: Entry, original: str, changed: str) -> str:
     hard = [word for word in _HARD.findall(original) if word not in changed]
     if hard:
         return f"语气变轻，删去了“{hard[0]}”"
+    objects = _objects_dropped(issue.heading, entry.heading)
+    if objects:
+        return f"删去了“{'、'.join(objects)}”"
     lost, gained = _differing(original, changed)
     if not gained and (len(lost) < 3 or _is_short_form(original, changed)):
         return ""

@@ -49,7 +49,14 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     "a measure parted in two": (
         {"plan": {"measures": [{"text": "对3个单位、5名责任人进行约谈"}]},
          "ledger": {"measures": [done("对3个单位进行约谈", "记录"), done("对5名责任人进行约谈", "记录")]}}, set()),
+    "narrowed to a part": (
+        {"feedback": {"heading": "机关和下属事业单位公务接待管理不严格"}, "plan": {"heading": "机关和下属事业单位公务接待管理不严格"},
+         "report": {"heading": ""}, "ledger": {"heading": "机关公务接待管理不严格"}}, {"reworded"}),
+    "only the joining word left out": (
+        {"feedback": {"heading": "机关和所属单位接待管理不严格"}, "plan": {"heading": "机关、所属单位接待管理不严格"},
+         "report": {"heading": ""}, "ledger": {"heading": "机关所属单位接待管理不严格"}}, set()),
     # proof
+    "proof still being gathered": ({"ledger": {"measures": [done("对3个单位逐一约谈", "正在整理"), MONEY]}}, {"evidence_missing"}),
     "proof of meetings only": (
         {"ledger": {"measures": [TALKS, done("清退违规报销5.2万元", "会议纪要、整改通知")]}}, {"result_unproven"}),
     "meetings and a receipt": (
