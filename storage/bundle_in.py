@@ -76,6 +76,10 @@ class Intake:
                 untar.finish()
             except (pyrage.DecryptError, TarError) as error:
                 raise broken(f"的{name}打不开") from error
+            except OSError as error:
+                if error.errno is not None:
+                    raise
+                raise broken(f"的{name}打不开") from error  # a seal that does not hold, as pyrage says it
             done += size
         quarantine.finish()
 

@@ -49,13 +49,13 @@ def read(path: Path) -> Manifest:
         if (folder / MANIFEST).stat().st_size > LARGEST or (folder / SIGNATURE).stat().st_size > LARGEST:
             raise PlaceError("这个交换包的清单大得不合常理，没有打开，本机内容没有变。请核对它的来源。")
         content = (folder / MANIFEST).read_bytes()
-        signature = (folder / SIGNATURE).read_text("ascii")
+        signature = (folder / SIGNATURE).read_bytes().decode("ascii", "replace")
     except FileNotFoundError:
         raise PlaceError(
             f"“{folder.name}”里没有完整的交换包，本机内容没有变。请选中整个交换包文件夹，或让对方重新导出。"
         ) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise disk_error(OSError(), folder) from error
+    except OSError as error:
+        raise disk_error(error, folder) from error
     try:
         return _parsed(folder, content, signature, json.loads(content))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:

@@ -48,8 +48,9 @@ def holds(content: bytes, signature: str, public: str) -> bool:
         return False
     try:
         raw = bytes.fromhex(public)
-        packed = base64.b64decode(lines[1], validate=True)
-        over_all = base64.b64decode(lines[3], validate=True)
+        packed, over_all = (base64.b64decode(lines[place], validate=True) for place in (1, 3))
+        if [base64.b64encode(part).decode() for part in (packed, over_all)] != [lines[1], lines[3]]:
+            return False  # the same bytes written otherwise
         comment = lines[2].removeprefix(COMMENT).encode("ascii")
         if len(packed) != 74 or packed[:10] != HASHED + _number(raw):
             return False
