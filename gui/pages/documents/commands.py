@@ -21,6 +21,10 @@ def commands_of(page: "DocumentsPage") -> list[Command]:
     def may_part() -> bool:
         return page.previewing and editor.can_part()
 
+    def may_align() -> bool:
+        return not page.previewing and page.taken.alignment.has_row()
+
+    alignment = page.taken.alignment
     types = [
         Command(f"documents.as_{number}", f"收作{as_}", "edit", str(number), partial(editor.retype, as_), may_change)
         for number, as_ in enumerate(ORDER, 1)
@@ -33,5 +37,8 @@ def commands_of(page: "DocumentsPage") -> list[Command]:
         Command("documents.leave", "这一条不收", "trash", "Del", partial(editor.retype, As.NOTHING), may_change),
         Command("documents.split", "拆成两条", "more", "S", editor.split, may_part),
         Command("documents.merge", "并入上一条", "link", "M", editor.merge, may_part),
+        Command("documents.align", "确认对应的问题", "check", "C", alignment.confirm, may_align),
+        Command("documents.relink", "改对应的问题", "link", "G", alignment.ask_relink, may_align),
+        Command("documents.also", "也对应另一个问题", "plus", "A", alignment.ask_also, may_align),
         Command("documents.undo", "撤销", "undo", "Ctrl+Z", page.undo),
     ]

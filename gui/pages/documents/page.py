@@ -22,6 +22,8 @@ from gui.pages.documents.taken_pane import TakenPane
 from gui.widgets import EmptyState, KeyButton, PaneHead, PlainLabel
 
 FILTER = "资料 (*.docx *.xlsx *.xls *.doc *.pdf *.txt *.csv *.wps *.et);;所有文件 (*)"
+ENTRIES = ("assigned_task", "named_matter", "plan_item", "ledger_entry", "report_statement")
+TABLES = ("source_document", "issue", "also_answers", *ENTRIES)
 BACK = "back"  # the place the stage came from
 
 
@@ -80,7 +82,7 @@ class DocumentsPage(Page):
     # What the frame asks
 
     def refresh(self, changes: Changes | None) -> None:
-        if changes is not None and not changes.touch("source_document", "issue"):
+        if changes is not None and not changes.touch(*TABLES):
             return
         if changes is None:
             self._set_visiting(False)

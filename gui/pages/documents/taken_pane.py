@@ -1,4 +1,4 @@
-"""What was taken in: the documents at the left, the original of the one in view at the right."""
+"""What was taken in: the documents at the left, the original in view, at the right which problems it answers."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QShowEvent
@@ -16,12 +16,13 @@ from gui import look
 from gui.desk import Desk
 from gui.models.taken_documents import DOCUMENT_ROLE, DocumentRow, TakenDocuments
 from gui.operations import documents as deeds
+from gui.pages.documents.alignment_pane import AlignmentPane
 from gui.pages.documents.source_pane import SourcePane
 from gui.widgets import PaneHead
 from gui.widgets.paint import GlyphKind, elided, paint_glyph, paint_icon, paint_row_ground
 from gui.widgets.tabbed import Pane, TabbedPanes
 
-LIST_WIDTH, ROW_HEIGHT, MISSING_HEIGHT = 300, 50, 34
+LIST_WIDTH, ALIGNMENT_WIDTH, ROW_HEIGHT, MISSING_HEIGHT = 264, 312, 50, 34
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -52,10 +53,13 @@ class TakenPane(QWidget):
         column.addWidget(self.head)
         column.addWidget(self.list, 1)
         self.source = SourcePane()
+        self.alignment = AlignmentPane(desk)
+        self.alignment.place_asked.connect(self.source.go_to)
         self.panes = TabbedPanes(
             (
                 Pane(id="list", name="资料", widget=left, width=LIST_WIDTH),
                 Pane(id="source", name="原文", widget=self.source),
+                Pane(id="alignment", name="对应", widget=self.alignment, width=ALIGNMENT_WIDTH),
             ),
             "list",
         )
@@ -76,6 +80,7 @@ class TakenPane(QWidget):
             kept = self.model.position_of(self._wished[0])
             first = self.model.position_of(documents[0].uid)
             self.list.setCurrentIndex(self.model.index(kept if kept >= 0 else first))
+        self.alignment.show_document(self._asked)
 
     def show_place(self, document_uid: str, place: str) -> None:
         """Open a document at a place."""
@@ -101,6 +106,7 @@ class TakenPane(QWidget):
             return
         self._wished = (document.uid, place)
         self._asked = document
+        self.alignment.show_document(document)
         if not self.isVisible():
             return
         if self._shown == document.uid:

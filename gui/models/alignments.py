@@ -1,0 +1,113 @@
+"""Which problem each entry of one document answers: what is doubtful first, and no row jumps while one works."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from documents.recording import ENTRY_OF_KIND
+from domain.records import Entry, Issue, SourceDocument
+from domain.words import IssueLevel
+from storage.store import Store
+
+Index = QModelIndex | QPersistentModelIndex
+ALIGNMENT_ROLE = Qt.ItemDataRole.UserRole + 1
+CERTAIN = 90  # a proposal of that many points or more stands after the doubtful ones
+
+
+@dataclass(frozen=True, kw_only=True)
+class AlignmentRow:
+    """An entry, the problem it answers, and the further ones."""
+
+    entry: Entry
+    issues: tuple[Issue, ...] = ()
+
+    @property
+    def title(self) -> str:
+        return f"{self.entry.number} {self.entry.heading}".strip()
+
+    @property
+    def answers(self) -> str:
+        """问题 3 农村饮水安全保障不到位；问题 4."""
+        if not self.issues:
+            return "没有对应的问题"
+        first, *others = self.issues
+        return "；".join([f"问题 {first.number} {first.heading}", *(f"问题 {issue.number}" for issue in others)])
+
+    @property
+    def state(self) -> str:
+        """✓ 已确认, 86 分, 待确认."""
+        if self.entry.alignment_confirmed:
+            return "已确认"
+        score = self.entry.alignment_score
+        return f"{score} 分" if self.issues and score is not None else "待确认"
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """First what a person should look at: nothing found, then the doubtful, the certain, the confirmed."""
+        score = self.entry.alignment_score or 0
+        order = 3 if self.entry.alignment_confirmed else 0 if not self.issues else 1 if score < CERTAIN else 2
+        return order, self.entry.position
+
+
+class Alignments(QAbstractListModel):
+    """The entries of the document in view."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self._store = store
+        self._document_uid = ""
+        self._rows: list[AlignmentRow] = []
+        self.problems: list[Issue] = []
+
+    def load(self, document: SourceDocument | None) -> None:
+        """Ask anew; the same entries keep their places."""
+        found = self._found(document)
+        uids = [row.entry.uid for row in self._rows]
+        same = document is not None and document.uid == self._document_uid
+        if same and {row.entry.uid for row in found} == set(uids):
+            known = {row.entry.uid: row for row in found}
+            self._rows = [known[uid] for uid in uids]
+            if self._rows:
+                self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+            return
+        self.beginResetModel()
+        self._document_uid = document.uid if document else ""
+        self._rows = sorted(found, key=lambda row: row.rank)
+        self.endResetModel()
+
+    def _found(self, document: SourceDocument | None) -> list[AlignmentRow]:
+        kind = ENTRY_OF_KIND.get(document.kind) if document else None
+        if document is None or kind is None:
+            return []
+        self.problems = self._store.issues.all(visit_uid=document.visit_uid, level=IssueLevel.ISSUE)
+        issues = {issue.uid: issue for issue in self.problems}
+        further: dict[str, list[str]] = {}
+        for link in self._store.also_answers.all(visit_uid=document.visit_uid):
+            further.setdefault(link.entry_uid, []).append(link.issue_uid)
+        rows = []
+        for entry in self._store.shelf_of(kind).all(document_uid=document.uid):
+            uids = [entry.issue_uid or "", *further.get(entry.uid, [])]
+            rows.append(AlignmentRow(entry=entry, issues=tuple(issues[uid] for uid in uids if uid in issues)))
+        return rows
+
+    @property
+    def rows(self) -> list[AlignmentRow]:
+        return self._rows
+
+    def row_at(self, row: int) -> AlignmentRow | None:
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.row_at(index.row())
+        if row is None:
+            return None
+        if role == ALIGNMENT_ROLE:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{row.title}，对应{row.answers}，{row.state}"
+        return None

@@ -1,0 +1,41 @@
+"""Deeds on alignments: a person confirms which problem an entry answers, or says another; each is a task."""
+
+from collections.abc import Sequence
+
+from documents.checking import confirm_alignment, further_issues
+from domain.records import Entry
+from gui.desk import Desk
+
+
+def confirm(desk: Desk, entries: Sequence[Entry]) -> None:
+    """As proposed, with what they answer beside; one undoable step."""
+    store = desk.store
+    waiting = [entry for entry in entries if not entry.alignment_confirmed]
+
+    def work(_progress: object) -> None:
+        with store.change("确认对应"):
+            for entry in waiting:
+                confirm_alignment(store, entry.uid, entry.issue_uid, *_further(desk, entry))
+
+    if waiting:
+        desk.tasks.run("确认对应", work)
+
+
+def relink(desk: Desk, entry: Entry, issue_uid: str | None) -> None:
+    """It answers this problem, or none."""
+    store = desk.store
+    desk.tasks.run("改对应", lambda _progress: confirm_alignment(store, entry.uid, issue_uid))
+
+
+def also(desk: Desk, entry: Entry, issue_uid: str) -> None:
+    """It answers this problem too."""
+    store, further = desk.store, _further(desk, entry)
+    if entry.issue_uid is None:
+        relink(desk, entry, issue_uid)
+    elif issue_uid != entry.issue_uid:
+        uids = dict.fromkeys((*further, issue_uid))
+        desk.tasks.run("添加对应", lambda _progress: confirm_alignment(store, entry.uid, entry.issue_uid, *uids))
+
+
+def _further(desk: Desk, entry: Entry) -> list[str]:
+    return further_issues(desk.store, entry.uid) if entry.issue_uid else []

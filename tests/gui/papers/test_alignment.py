@@ -1,0 +1,111 @@
+"""资料: which problem each entry answers is confirmed, changed or widened by a person, by key and from the list."""
+
+from collections.abc import Callable
+
+from domain.records import LedgerEntry
+from domain.words import DocumentKind
+from gui.chooser import Choice
+from gui.pages.documents.page import DocumentsPage
+from tests.gui.papers.conftest import Room
+
+
+def opened(room: Room) -> DocumentsPage:
+    """The ledger of the sample in view."""
+    page = room.open(DocumentsPage)
+    document = room.store.documents.all(kind=DocumentKind.LEDGER)[0]
+    page.taken.show_place(document.uid, "")
+    room.settle()
+    page.taken.alignment.list.setCurrentIndex(page.taken.alignment.model.index(0))
+    return page
+
+
+def press(page: DocumentsPage, key: str) -> None:
+    assert next(command for command in page.commands() if command.shortcut == key).start()
+
+
+def entry(room: Room, page: DocumentsPage, row: int = 0) -> LedgerEntry:
+    return room.store.ledger_entries.one(page.taken.alignment.model.rows[row].entry.uid)
+
+
+def pick(page: DocumentsPage, wanted: Callable[[Choice], bool]) -> None:
+    relink = page.taken.alignment._chooser()
+    assert relink.isVisible()
+    next(choice for choice in relink.chooser.choices() if wanted(choice)).run()
+    relink.chooser.dismiss()
+
+
+def test_doubtful_entries_stand_first_and_the_source_follows(sample_room: Room) -> None:
+    page = opened(sample_room)
+    pane = page.taken.alignment
+    ranks = [row.rank for row in pane.model.rows]
+    assert ranks == sorted(ranks)
+    assert len(ranks) == sample_room.store.ledger_entries.count()
+    assert pane.figures.text().startswith(f"{len(ranks)} 条，待确认")
+    pane.list.setCurrentIndex(pane.model.index(1))
+    assert page.taken.source.grid.currentIndex().row() >= 0
+    assert pane.reason.text()
+    pane.grab()
+
+
+def test_a_proposal_is_confirmed_by_key_and_undone(sample_room: Room) -> None:
+    page = opened(sample_room)
+    before = entry(sample_room, page)
+    press(page, "C")
+    sample_room.settle()
+    after = entry(sample_room, page)
+    assert after.alignment_confirmed
+    assert after.issue_uid == before.issue_uid
+    assert page.taken.alignment.list.currentIndex().row() == 1
+    assert page.taken.alignment.model.rows[0].state == "已确认"
+    assert sample_room.store.undo() == "确认对应"
+    assert not entry(sample_room, page).alignment_confirmed
+
+
+def test_another_problem_is_chosen_by_its_number_and_then_none(sample_room: Room) -> None:
+    page = opened(sample_room)
+    now = entry(sample_room, page).issue_uid
+    other = next(issue for issue in page.taken.alignment.model.problems if issue.uid != now)
+    press(page, "G")
+    page.taken.alignment._chooser().field.setText(other.number)
+    pick(page, lambda choice: choice.text.startswith(f"{other.number} "))
+    sample_room.settle()
+    assert entry(sample_room, page).issue_uid == other.uid
+    assert other.heading in page.taken.alignment.model.rows[0].answers
+    press(page, "G")
+    pick(page, lambda choice: choice.text == "没有对应的问题")
+    sample_room.settle()
+    assert entry(sample_room, page).issue_uid is None
+    assert entry(sample_room, page).alignment_confirmed
+
+
+def test_an_entry_answers_a_further_problem_too(sample_room: Room) -> None:
+    page = opened(sample_room)
+    first = entry(sample_room, page)
+    others = [issue for issue in page.taken.alignment.model.problems if issue.uid != first.issue_uid]
+    press(page, "G")
+    pick(page, lambda choice: choice.text.startswith(f"{others[0].number} "))
+    sample_room.settle()
+    press(page, "A")
+    pick(page, lambda choice: choice.text.startswith(f"{others[1].number} "))
+    sample_room.settle()
+    assert [link.issue_uid for link in sample_room.store.also_answers.all(entry_uid=first.uid)] == [others[1].uid]
+    assert f"问题 {others[1].number}" in page.taken.alignment.model.rows[0].answers
+
+
+def test_several_are_confirmed_together(sample_room: Room) -> None:
+    page = opened(sample_room)
+    page.taken.alignment.list.selectAll()
+    page.taken.alignment.confirm_button.click()
+    sample_room.settle()
+    assert all(each.alignment_confirmed for each in sample_room.store.ledger_entries.all())
+    assert sample_room.store.undo() == "确认对应"
+    assert not any(each.alignment_confirmed for each in sample_room.store.ledger_entries.all())
+
+
+def test_the_feedback_itself_answers_nothing(sample_room: Room) -> None:
+    page = sample_room.open(DocumentsPage)
+    document = sample_room.store.documents.all(kind=DocumentKind.FEEDBACK_OPINION)[0]
+    page.taken.show_place(document.uid, "")
+    sample_room.settle()
+    assert page.taken.alignment.model.rows == []
+    assert not page.taken.alignment.confirm_button.isEnabled()
