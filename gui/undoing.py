@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from shiboken6 import isValid
 
 from domain.errors import FuzhenError
 from gui.desk import Desk
@@ -13,9 +14,18 @@ class FieldUndo(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self._field: QWidget | None = None
         app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        # Only the field with the keys is watched: a filter on the application would be asked about every event.
+        if self._field is not None and isValid(self._field):
+            self._field.removeEventFilter(self)
+        self._field = new if isinstance(new, (QLineEdit, QPlainTextEdit, QTextEdit)) else None
+        if self._field is not None:
+            self._field.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
