@@ -38,6 +38,7 @@ FIELDS = {
     "cause": "原因", "suggestion": "建议",
     "responsible": "责任主体", "focuses": "三紧盯", "undertakers": "承办人", "communication": "沟通情况",
     "finding_uid": "问题", "word_uid": "Word", "pdf_uid": "PDF", "word_sha256": "Word SHA-256",
+    "leader_signed": "组长签字", "deputy_signed": "副组长签字", "judge": "判断人", "core_only": "只看重点项",
     "pdf_sha256": "PDF SHA-256", "issued_at": "出具时间", "issued_by": "出具人",
 }  # fmt: skip
 # Written along with what people decide; not shown beside it.

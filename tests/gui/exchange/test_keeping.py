@@ -1,0 +1,127 @@
+"""What goes on by itself: a backup after half an hour of change, and the words at the foot."""
+
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from domain.errors import PlaceError
+from gui import keeping as room
+from gui.keeping import Keeping
+from gui.models.field_words import ALONG, EMPTY, FIELDS, said, word_of
+from gui.statusbar import StatusBar
+from storage.backup import Backups
+from storage.rows import CODECS
+from storage.store import Store
+from tests.gui.papers.conftest import Room
+
+Laptops = Callable[..., list[Store]]
+Seat = Callable[[Store], Room]
+
+
+@pytest.fixture
+def kept(laptops: Laptops, seat: Seat) -> tuple[Room, Keeping, StatusBar]:
+    (store,) = laptops("林溪")
+    made = seat(store)
+    keeping, bar = Keeping(made.desk), StatusBar()
+    made.qtbot.addWidget(bar)
+    keeping.backed_up.connect(bar.show_backup)
+    keeping.waiting.connect(bar.show_conflicts)
+    return made, keeping, bar
+
+
+def test_a_backup_is_made_when_it_is_due_and_the_foot_says_so(kept: tuple[Room, Keeping, StatusBar]) -> None:
+    made, keeping, bar = kept
+    keeping.begin()
+    assert bar.backup.text() == "还没有备份"
+    assert bar.conflicts.isHidden()
+    keeping._strike()
+    made.settle()
+    newest = made.store.backups.newest
+    assert newest is not None
+    assert newest.reason == "定时"
+    assert bar.backup.text() == f"备份已核验 {newest.said}"
+    keeping._strike()
+    made.settle()
+    assert made.store.backups.all() == [newest], "nothing changed since"
+    keeping.stop()
+
+
+def test_it_waits_for_other_work(kept: tuple[Room, Keeping, StatusBar]) -> None:
+    made, keeping, _bar = kept
+    made.tasks.run("别的事", lambda _progress: None)
+    keeping._strike()
+    assert keeping._clock.isActive()
+    made.settle()
+    assert made.store.backups.newest is None
+    keeping.stop()
+
+
+def test_half_an_hour_after_a_change_it_looks_again(kept: tuple[Room, Keeping, StatusBar], qtbot: QtBot) -> None:
+    made, keeping, _bar = kept
+    with made.store.change("改"):
+        made.store.people.drop(made.store.people.all()[0].uid)
+    qtbot.waitUntil(keeping._clock.isActive)
+    assert keeping._clock.interval() == 30 * 60 * 1000
+    keeping.stop()
+
+
+def test_a_failing_backup_is_said_in_the_strip_and_tried_again(
+    kept: tuple[Room, Keeping, StatusBar], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, keeping, _bar = kept
+
+    def full(*_args: object, **_named: object) -> None:
+        raise PlaceError("磁盘已满。")
+
+    monkeypatch.setattr(Backups, "make", full)
+    keeping._strike()
+    made.settle()
+    assert made.notices.said[-1] == "自动备份没有做成。磁盘已满。"
+    assert keeping._clock.isActive()
+    keeping.stop()
+
+
+def test_a_missing_second_disk_is_said_and_backups_go_on(
+    kept: tuple[Room, Keeping, StatusBar], tmp_path: Path, qtbot: QtBot
+) -> None:
+    made, keeping, _bar = kept
+    made.desk.settings.backup_folder = str(tmp_path / "不在的盘")
+    keeping.begin()
+    qtbot.waitUntil(lambda: room.NO_DISK in made.notices.said)
+    assert made.store.backups.place == made.store.backups.home
+    keeping.stop()
+
+
+def test_originals_that_are_not_whole_are_said(kept: tuple[Room, Keeping, StatusBar]) -> None:
+    made, keeping, _bar = kept
+    stored = made.store.files.take_bytes(b"photo")
+    with made.store.change("收入"):
+        made.store.stored_files.put(stored)
+    shutil.rmtree(made.store.files.path(stored.uid).parent)
+    keeping._strike()
+    made.settle()
+    assert "1份原件不完整" in made.notices.said[-1]
+    keeping.stop()
+
+
+def test_every_field_has_a_word() -> None:
+    columns = {name for codec in CODECS.values() for name in codec.columns}
+    assert columns <= FIELDS.keys()
+    assert columns >= ALONG
+    assert word_of("of_a_newer_program") == "其他内容"
+
+
+def test_values_read_as_people_say_them(store: Store) -> None:
+    assert said(store, "check_result", "answer", "fails") == "不符合"
+    assert said(store, "check_result", "reason", "") == EMPTY
+    assert said(store, "evidence", "kind", None) == EMPTY
+    assert said(store, "finding", "undertakers", '["林溪","方遥"]') == "林溪；方遥"
+    assert said(store, "ledger_entry", "closed", 1) == "是"
+    assert said(store, "ledger_entry", "deadline", "2026-03-31") == "2026-03-31"
+    assert said(store, "finding", "subject_uid", "0123456789abcdef") == "01234567"
+    at = datetime.now(UTC) - timedelta(days=1)
+    assert "月" in said(store, "check_result", "answered_at", at.isoformat())
