@@ -23,8 +23,8 @@ class Archive:
 
     @property
     def usable(self) -> bool:
-        """Whether it can be taken in and brings anything."""
-        return self.report is not None and not self.report.nothing_new
+        """Whether it can be taken in and brings anything: one without new steps may still carry receipts."""
+        return self.report is not None and not (self.report.nothing_new and self.inspection.taken_at)
 
     @property
     def wanted(self) -> bool:
@@ -41,7 +41,8 @@ class Archive:
         if self.report is None:
             return Cell(self.reason or self.inspection.reason, "gap")
         if self.report.nothing_new:
-            return Cell("✓ 完整，已经收过，没有新内容", "text2")
+            said = "已经收过，没有新内容" if self.inspection.taken_at else "没有新改动，只带回执和名册"
+            return Cell(f"✓ 完整，{said}", "text2")
         refused = sum(refusal.steps for refusal in self.report.refusals)
         if refused:
             return Cell(f"完整；有{refused}步不能收：{self.report.refusals[0].reason}", "bad")

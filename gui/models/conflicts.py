@@ -79,12 +79,15 @@ def is_text(table: str, name: str) -> bool:
     return CODECS[table].record_type.__dataclass_fields__[name].type is str
 
 
-def matters(store: Store, found: Sequence[Conflict]) -> list[Matter]:
+Group = tuple[str, str, list[Conflict]]
+
+
+def grouped(found: Sequence[Conflict]) -> list[Group]:
     """Conflicts by record, in the order they came."""
-    grouped: dict[tuple[str, str], list[Conflict]] = {}
+    groups: dict[tuple[str, str], list[Conflict]] = {}
     for conflict in found:
-        grouped.setdefault((conflict.table, conflict.uid), []).append(conflict)
-    return [_matter(store, table, uid, group) for (table, uid), group in grouped.items()]
+        groups.setdefault((conflict.table, conflict.uid), []).append(conflict)
+    return [(table, uid, group) for (table, uid), group in groups.items()]
 
 
 def _matter(store: Store, table: str, uid: str, group: list[Conflict]) -> Matter:
@@ -93,7 +96,17 @@ def _matter(store: Store, table: str, uid: str, group: list[Conflict]) -> Matter
     names = "、".join(dict.fromkeys("去留" if each.field == THERE else word_of(each.field) for each in shown))
     versions = _versions(store, group, shown)
     what = f"{names}不同" if len(versions) < 3 else f"{names}不同，{len(versions)}个版本"
-    return Matter(table, uid, heading_of(store, table, record), what, tuple(group), versions)
+    where = _organization(store, record)
+    return Matter(table, uid, where + heading_of(store, table, record), what, tuple(group), versions)
+
+
+def _organization(store: Store, record: Record | None) -> str:
+    """Whose matter it is, where there are several organizations."""
+    visit = store.visits.get(getattr(record, "visit_uid", ""))
+    if visit is None or store.organizations.count() < 2:
+        return ""
+    organization = store.organizations.get(visit.organization_uid)
+    return f"{organization.short_name or organization.name} · " if organization else ""
 
 
 def heading_of(store: Store, table: str, record: Record | None) -> str:
@@ -107,7 +120,7 @@ def heading_of(store: Store, table: str, record: Record | None) -> str:
         return f"{about} · 底稿 {record.number}"
     subject = getattr(record, "subject_uid", None)
     about = title_of_uid(store, subject) if subject else title_of(record)
-    return f"{about} · {NOUNS[table]}" if about else NOUNS[table]
+    return f"{about} · {NOUNS.get(table, '记录')}" if about else NOUNS.get(table, "记录")
 
 
 def question_of(store: Store, matter: Matter) -> str:
@@ -162,30 +175,35 @@ def _marked(text: str, others: list[str]) -> tuple[tuple[int, int], ...]:
 
 
 class ConflictList(QAbstractListModel):
-    """The matters that wait for a person."""
+    """The matters that wait for a person; each is put into words when it is first looked at."""
 
     def __init__(self, store: Store) -> None:
         super().__init__()
         self._store = store
-        self.matters: list[Matter] = []
+        self._groups: list[Group] = []
+        self._matters: dict[int, Matter] = {}
 
     def load(self) -> None:
         """Read anew."""
-        found = matters(self._store, self._store.merge.conflicts())
+        groups = grouped(self._store.merge.conflicts())
         self.beginResetModel()
-        self.matters = found
+        self._groups, self._matters = groups, {}
         self.endResetModel()
 
     def position_of(self, table: str, uid: str) -> int:
         """The row of a record, -1 when nothing of it waits."""
-        return next((row for row, one in enumerate(self.matters) if (one.table, one.uid) == (table, uid)), -1)
+        return next((row for row, group in enumerate(self._groups) if group[:2] == (table, uid)), -1)
 
     def matter_at(self, row: int) -> Matter | None:
         """The matter of a row."""
-        return self.matters[row] if 0 <= row < len(self.matters) else None
+        if not 0 <= row < len(self._groups):
+            return None
+        if row not in self._matters:
+            self._matters[row] = _matter(self._store, *self._groups[row])
+        return self._matters[row]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.matters)
+        return 0 if parent.isValid() else len(self._groups)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         matter = self.matter_at(index.row())

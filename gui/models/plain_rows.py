@@ -42,7 +42,11 @@ class PlainRows(QAbstractTableModel):
         self._ticked = ticked
 
     def show(self, rows: Sequence[tuple[Cell, ...]]) -> None:
-        """Other rows."""
+        """Other rows; where only their content is another, the place of the keys stays."""
+        if rows and len(rows) == len(self._rows):
+            self._rows = list(rows)
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self.columns) - 1))
+            return
         self.beginResetModel()
         self._rows = list(rows)
         self.endResetModel()

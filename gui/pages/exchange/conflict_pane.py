@@ -112,7 +112,7 @@ class ConflictPane(QWidget):
         former = self._matter
         row = max(self.view.currentIndex().row(), 0)
         self.model.load()
-        count = len(self.model.matters)
+        count = self.model.rowCount()
         self.head.set_title(f"冲突 {count}　不定也能用，两种都保留")
         self.stack.setCurrentIndex(1 if count else 0)
         if former is not None:
@@ -156,7 +156,7 @@ class ConflictPane(QWidget):
         for each, card in enumerate(self.cards):
             card.set_on(each == place)
         self._area.ensureWidgetVisible(self.cards[place], 0, 8)
-        more = "并看下一处" if len(self.model.matters) > 1 else ""
+        more = "并看下一处" if self.model.rowCount() > 1 else ""
         self.take_button.setText(f"取{self._side(place)}{more}")
 
     def _side(self, place: int) -> str:
@@ -204,7 +204,7 @@ class ConflictPane(QWidget):
     def step(self, by: int) -> None:
         """The next or previous matter, undecided."""
         row = self.view.currentIndex().row() + by
-        if 0 <= row < len(self.model.matters):
+        if 0 <= row < self.model.rowCount():
             self.view.setCurrentIndex(self.model.index(row))
 
     def set_compact(self, compact: bool) -> None:

@@ -155,7 +155,7 @@ class TakePane(Part):
         wanted = [archive for archive in self.archives if archive.wanted]
         steps = sum(archive.report.steps for archive in wanted if archive.report)
         if wanted:
-            self.primary_button.setText(f"收入 {steps} 步改动")
+            self.primary_button.setText(f"收入 {steps} 步改动" if steps else "收下回执")
         else:
             self.primary_button.setText("知道了" if there else "选U盘收入")
         self.figures.setHidden(self._compact and (there or self.conflicts.has_matter()))

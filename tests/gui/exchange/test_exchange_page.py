@@ -294,6 +294,74 @@ def test_every_part_fits_a_narrow_window_and_says_what_it_is(laptops: Laptops, s
     assert page.take.conflicts.take_button.text() == "取左"
 
 
+def test_an_archive_is_left_out_by_the_space_bar(laptops: Laptops, seat: Seat, stick: Path, qtbot: QtBot) -> None:
+    ours, one, two = laptops("林溪", "方遥", "贺川")
+    for other in (one, two):
+        answer(other, Answer.FAILS, other.author, "issue1" if other is one else "issue2")
+        room = seat(other)
+        give(room, page_of(room), stick)
+    room = seat(ours)
+    page = page_of(room)
+    page.take.look_into([stick])
+    room.settle()
+    table = page.take.table
+    table.setCurrentIndex(page.take.rows.index(1, 0))
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    assert [archive.ticked for archive in page.take.archives] == [True, False]
+    assert table.currentIndex().row() == 1
+    assert page.take.words.rowCount() == 1
+    page.take.primary()
+    room.settle()
+    assert ours.check_results.count() == 1
+
+
+def test_nothing_found_or_given_up_writes_nothing(laptops: Laptops, seat: Seat, stick: Path) -> None:
+    ours, theirs = laptops("林溪", "方遥")
+    here, there = seat(ours), seat(theirs)
+    page = page_of(here)
+    page.take.look_into([stick])
+    here.settle()
+    assert "没有找到交换包" in page.take.said.text()
+    answer(theirs, Answer.FAILS, "不符")
+    give(there, page_of(there), stick)
+    page.take.look_into([stick])
+    here.settle()
+    page.take.give_up()
+    assert page.take.archives == []
+    assert ours.check_results.count() == 0
+
+
+def test_without_colleagues_the_way_to_them_is_said(laptops: Laptops, seat: Seat, stick: Path) -> None:
+    (ours,) = laptops("林溪")
+    room = seat(ours)
+    page = page_of(room)
+    page.show_part("give")
+    page.give.export(stick)
+    room.settle()
+    assert "还不认得任何同事" in page.give.said.text()
+    assert list(stick.iterdir()) == []
+
+
+def test_receipts_come_back_and_the_visit_leaves(
+    laptops: Laptops, seat: Seat, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, theirs = laptops("林溪", "方遥")
+    answer(ours, Answer.FAILS, "不符")
+    here, there = seat(ours), seat(theirs)
+    page, their_page = page_of(here), page_of(there)
+    give(here, page, stick)
+    take(there, their_page, stick)
+    give(there, their_page, stick)
+    take(here, page, stick)
+    page.show_part("give")
+    assert page.give.rows.index(0, 2).data() == "✓ 都已收到"
+    chosen(monkeypatch, stick)
+    monkeypatch.setattr(here.notices, "ask", lambda *_args: 1)
+    page.give.leave_button.click()
+    here.settle()
+    assert "已写到" in page.give.said.text()
+
+
 def test_no_two_deeds_share_a_key(laptops: Laptops, seat: Seat) -> None:
     (ours,) = laptops("林溪")
     page = page_of(seat(ours))
