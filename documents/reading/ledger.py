@@ -21,7 +21,8 @@ _OF_PROBLEM = re.compile("是否|整改结果|问题")
 _PHONE = re.compile(r"[\s　]*(?:电话|手机|联系电话)?[:：]?\s*(?:\d{3,4}-\d{6,8}|1\d{10})\s*$")
 _NUMBER = re.compile(r"[0-9]+|[一二三四五六七八九十百]+")
 _PHONED = {"lead_officer", "lead_dept", "support_dept"}
-_BY_MEASURE = ("status", "evidence", "completed_on", "deadline", "lead_dept")
+_BY_MEASURE = ("status", "evidence", "completed_on")
+_OFTEN_REPEATED = ("deadline", "lead_dept")  # said anew in every row of a problem, and the same each time
 # A long ledger says the same few things thousands of times.
 _status_of = lru_cache(4096)(parse_status)
 _KINDS = {"人": NamedKind.PERSON, "事": NamedKind.MATTER, "问题": NamedKind.ISSUE}
@@ -44,6 +45,8 @@ class Ledger:
         self._year = year
         self._in_wan = in_wan
         self._by_measure = {name: self._is_by_measure(name, groups) for name in _BY_MEASURE}
+        self._by_measure |= {name: self._differs(name, groups) for name in _OFTEN_REPEATED}
+        self._told_columns = [name for name in (*self._by_measure, "planned_on") if name in header.fields]
         self._counts_rows = self._number_counts_rows(groups)
         self.doubts: list[Doubt] = []
 
@@ -62,6 +65,14 @@ class Ledger:
         return not any(self._grid.rows[g.rows[0]][column] for g in many) and not _OF_PROBLEM.search(
             self._header.paths[column]
         )
+
+    def _differs(self, name: str, groups: list[Group]) -> bool:
+        """Whether the measures of some problem differ in this column."""
+        column = self._header.fields.get(name)
+        if column is None or "measure" not in self._header.fields:
+            return False
+        rows = self._grid.rows
+        return any(len({rows[row][column] for row in group.rows} - {""}) > 1 for group in groups)
 
     def _number_counts_rows(self, groups: list[Group]) -> bool:
         """序号 that goes on inside one problem counts rows, not problems."""
@@ -189,7 +200,7 @@ class Ledger:
         for span in spans:
             inside = [row for row in rows if row in span]
             parts = numbered_parts(self._grid.rows[span[0]][column])
-            told = {name: self._told(name, inside, len(parts)) for name in (*self._by_measure, "planned_on")}
+            told = {name: self._told(name, inside, len(parts)) for name in self._told_columns}
             for index, part in enumerate(parts):
                 cells = {name: cells[index] for name, cells in told.items()}
                 measures.append(self._measure(part, inside, cells, alone=len(parts) == 1))
@@ -208,9 +219,9 @@ class Ledger:
     def _measure(self, text: str, rows: list[int], told: dict[str, Cell | None], *, alone: bool) -> ReadMeasure:
         """One measure; what a row says of several measures at once is not repeated for each."""
         place = self._grid.place(rows[0], self._header.fields["measure"])
-        status, evidence = told["status"], told["evidence"]
-        done, planned = told["completed_on"], told["planned_on"]
-        due, dept = told["deadline"], told["lead_dept"]
+        status, evidence = told.get("status"), told.get("evidence")
+        done, planned = told.get("completed_on"), told.get("planned_on")
+        due, dept = told.get("deadline"), told.get("lead_dept")
         several = alone and self._by_measure["status"]
         claimed = _status_of(status.words if status else None)
         return ReadMeasure(

@@ -1,0 +1,139 @@
+"""Reading what is handed over, process and all: ledgers beside openpyxl, a long report, a thick PDF, the memory."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from openpyxl import Workbook, load_workbook
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+from documents import word
+from documents.model import Document, Form, Heading, Para, Title
+from documents.reading import read
+
+ROOT = Path(__file__).parents[2]
+COLUMNS = (
+    "序号",
+    "单位",
+    "反馈方面",
+    "反馈问题",
+    "整改目标",
+    "措施序号",
+    "整改措施",
+    "责任领导",
+    "牵头单位",
+    "配合单位",
+)
+COLUMNS += (
+    "整改时限",
+    "完成情况",
+    "完成日期",
+    "是否销号",
+    "佐证材料",
+    "涉及金额（万元）",
+    "产生原因",
+    "举一反三",
+    "整改描述",
+    "备注",
+)
+PAGES = 293
+
+
+def rows(folder: Path) -> list[tuple[str, str, str, str]]:
+    """Five lines of the table."""
+    folder.mkdir(parents=True, exist_ok=True)
+    small, large = ledger(folder / "5000.xlsx", 5_000), ledger(folder / "20000.xlsx", 20_000)
+    told, thick = report(folder / "报告.docx"), pdf(folder / "厚.pdf")
+    ours, theirs = seconds(lambda: read(small)), seconds(lambda: openpyxl(small))
+    long, report_time, pdf_time = (seconds(lambda file=file: read(file)) for file in (large, told, thick))
+    memory = peak(large)
+    return [
+        ("读5,000行×20列台账（对照：openpyxl）", f"{ours:.2f} s", f"{theirs:.2f} s", f"{ours / theirs:.2f}×（≤0.5×）"),
+        ("读20,000行台账", f"{long:.2f} s", "≤3 s", verdict(long, 3)),
+        ("读80 KB文字的报告", f"{report_time:.2f} s", "≤0.5 s", verdict(report_time, 0.5)),
+        (f"读{PAGES}页PDF", f"{pdf_time:.2f} s", "≤2 s", verdict(pdf_time, 2)),
+        ("读20,000行时读取进程的内存", f"{memory:.0f} MB", "≤512 MB", verdict(memory, 512)),
+    ]
+
+
+def seconds(run: Callable[[], object]) -> float:
+    """The better of two, so that a cold disk does not count."""
+    times = []
+    for _ in range(2):
+        began = time.perf_counter()
+        run()
+        times.append(time.perf_counter() - began)
+    return min(times)
+
+
+def verdict(ours: float, bound: float) -> str:
+    """Whether it is reached."""
+    return "达到" if ours <= bound else "未达到"
+
+
+def ledger(path: Path, count: int) -> Path:
+    """A ledger of so many rows, four measures to a problem."""
+    book = Workbook(write_only=True)
+    page = book.create_sheet("整改台账")
+    page.append(["某县各单位巡察反馈问题整改台账"])
+    page.append(list(COLUMNS))
+    for row in range(count):
+        problem, measure = divmod(row, 4)
+        first = (problem + 1, f"虚构县第{problem // 100 + 1}单位党组", "落实全面从严治党责任方面")
+        second = (f"第{problem + 1}项制度执行不到位", "规范管理", measure + 1)
+        third = (f"修订第{problem + 1}项制度的第{measure + 1}条并组织学习", "林溪", "办公室", "财务股", "2024年6月底前")
+        last = ("已完成", "2024.6.20", "是", "制度文件", problem % 90, "学习不够", "已自查", "已印发", "")
+        page.append([*first, *second, *third, *last])
+    book.save(path)
+    return path
+
+
+def openpyxl(path: Path) -> int:
+    """What reading all cells costs elsewhere."""
+    book = load_workbook(path, data_only=True)
+    return sum(1 for page in book for row in page.iter_rows(values_only=True) for cell in row if cell is not None)
+
+
+def report(path: Path) -> Path:
+    """A report of 80 KB of text in the usual form."""
+    blocks: list[Title | Heading | Para] = [
+        Title(text="某某局党组关于巡察整改进展情况的报告"),
+        Heading(level=1, text="整改落实情况"),
+    ]
+    size = 0
+    number = 0
+    while size < 80_000:
+        number += 1
+        told = f"整改情况：已完成。修订制度{number}项，开展学习{number}次，" + "逐条核对、逐项落实，建立长效机制。" * 8
+        blocks += [Heading(level=3, text=f"关于“第{number}项制度执行不到位”的问题"), Para(text=told)]
+        size += len(told.encode())
+    word.write(Document(form=Form.PLAIN, title="报告", author="某某局", blocks=tuple(blocks)), path)
+    return path
+
+
+def pdf(path: Path) -> Path:
+    """A thick PDF of full pages."""
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    canvas = Canvas(str(path))
+    for _ in range(PAGES):
+        canvas.setFont("STSong-Light", 14)
+        for line in range(28):
+            canvas.drawString(80, 780 - 25 * line, "整改工作情况报告正文一行二十八个字的内容写在这里供读取测试用")
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+def peak(path: Path) -> float:
+    """The most memory that the reading process takes, in MB."""
+    script = (
+        "import resource, sys, pathlib; from documents.reading import worker;"
+        "worker.answer(pathlib.Path(sys.argv[1]));"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+    )
+    command = [sys.executable, "-c", script, str(path)]
+    return float(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout)
