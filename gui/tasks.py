@@ -1,4 +1,4 @@
-"""Long work on one worker thread; the GUI side owns the signals, so a worker never touches a widget."""
+"""Long work on one worker thread, the longest beside it; the GUI side owns the signals: no worker touches a widget."""
 
 import sys
 import time
@@ -51,7 +51,10 @@ def _nobody(_error: FuzhenError) -> None:
 
 
 class Tasks(QObject):
-    """Runs work one after another: `run(text, work, then)`; work gets a progress to report to and be cancelled by."""
+    """Runs work one after another: `run(text, work, then)`; work gets a progress to report to and be cancelled by.
+
+    Work that takes minutes is run `aside`, on a thread of its own, so that pictures and pages still open meanwhile.
+    """
 
     changed = Signal()  # something began, moved on or ended
     idle = Signal()
@@ -63,6 +66,7 @@ class Tasks(QObject):
         self._notices = notices
         self._waiting: SimpleQueue[Task | None] = SimpleQueue()
         self._thread: Thread | None = None
+        self._aside: list[Thread] = []
         self._tasks: list[Task] = []
         self._reported.connect(self._take_report, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._take_end, Qt.ConnectionType.QueuedConnection)
@@ -83,10 +87,15 @@ class Tasks(QObject):
         work: Callable[[Progress], T],
         then: Callable[[T], object] | None = None,
         failed: Callable[[FuzhenError], object] | None = None,
+        *,
+        aside: bool = False,
     ) -> Task:
         """Do work on the worker, then take its result home on the GUI thread; errors are shown unless failed."""
         task = Task(text, work, then, failed)
-        self._take(task)
+        if aside:
+            self._take_aside(task)
+        else:
+            self._take(task)
         return task
 
     def run_surely(self, text: str, work: Callable[[], object]) -> None:
@@ -107,8 +116,9 @@ class Tasks(QObject):
             task.cancel()
 
     def close(self) -> None:
-        """Cancel what is left and end the worker; waits for it."""
+        """Cancel what is left and end the workers; waits for them."""
         self.cancel_all()
+        self._await_aside()
         if self._thread is not None:
             self._waiting.put(None)
             self._thread.join()
@@ -123,8 +133,21 @@ class Tasks(QObject):
             self._thread.start()
         self.changed.emit()
 
+    def _take_aside(self, task: Task) -> None:
+        self._tasks.append(task)
+        thread = Thread(target=self._work, args=(task,), name="work aside", daemon=True)
+        self._aside = [each for each in self._aside if each.is_alive()] + [thread]
+        thread.start()
+        self.changed.emit()
+
+    def _await_aside(self) -> None:
+        for thread in self._aside:
+            thread.join()
+
     def _serve(self) -> None:
         while (task := self._waiting.get()) is not None:
+            if task.certain:
+                self._await_aside()  # it closes what they use
             self._work(task)
 
     def _work(self, task: Task) -> None:

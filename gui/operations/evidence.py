@@ -30,7 +30,7 @@ def attach(
     def work(progress: Progress) -> list[Evidence]:
         return intake.attach(store, visit_uid, paths, subject_uid, progress, origin=origin, check_uid=check_uid)
 
-    desk.tasks.run("收入证据", work, then)
+    desk.tasks.run("收入证据", work, then, aside=True)
 
 
 def attach_picture(

@@ -81,6 +81,12 @@ class AlignmentPane(QWidget):
             widget.setEnabled(bool(rows))
         self._tell()
 
+    def go_to(self, place: str) -> None:
+        """Put the keys on the entry that stands at this place, when there is one."""
+        row = next((row for row, each in enumerate(self.model.rows) if place and each.entry.place == place), -1)
+        if row >= 0:
+            self.list.setCurrentIndex(self.model.index(row))
+
     def has_row(self) -> bool:
         """Whether an entry has the keys."""
         return self.isVisible() and self.current() is not None

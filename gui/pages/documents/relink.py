@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from domain.records import Issue
 from gui.chooser import Choice, Chooser
@@ -31,7 +31,8 @@ class Relink(QFrame):
         self.field.setAccessibleName("问题的序号、字或拼音首字母")
         column.addWidget(self.field)
         self.chooser = Chooser(window, self.field, self._asked, "没有这个问题。")
-        self.chooser.closed.connect(self.hide)
+        self._before: QWidget | None = None
+        self.chooser.closed.connect(self._closed)
         self.hide()
 
     def ask(
@@ -39,6 +40,7 @@ class Relink(QFrame):
     ) -> None:
         """Open beside a widget; take is called with the problem chosen."""
         self._problems, self._take, self._may_be_none = problems, take, or_none
+        self._before = QApplication.focusWidget()
         window = self.parentWidget()
         at = anchor.mapTo(window, QPoint(0, 0))
         self.setGeometry(max(8, min(at.x(), window.width() - WIDTH - 8)), max(8, min(at.y(), 120)), WIDTH, 44)
@@ -48,9 +50,16 @@ class Relink(QFrame):
         self.field.setFocus()
         self.chooser.open_under(self, WIDTH)
 
+    def _closed(self) -> None:
+        """The keys go back where they were, unless they have gone elsewhere by hand."""
+        had = self.field.hasFocus()
+        self.hide()
+        if had and self._before is not None:
+            self._before.setFocus()
+
     def _asked(self, typed: str) -> list[Choice]:
         choices = [
-            Choice(f"{issue.number} {issue.heading}".strip(), partial(self._take, issue.uid), "", issue.place)
+            Choice(f"{issue.number} {issue.heading}".strip(), partial(self._take, issue.uid))
             for issue in self._problems
             if not typed.strip() or typed.strip() == issue.number or matches(typed, issue.heading)
         ]

@@ -95,6 +95,7 @@ class TakenPane(QWidget):
         self.list.viewport().update()
         self.panes.show_pane("source")
         self._open(self.model.rows[row].document, place)
+        self.alignment.go_to(place)
 
     def _chosen(self, index: QModelIndex) -> None:
         row = index.data(DOCUMENT_ROLE)

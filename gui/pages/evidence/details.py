@@ -136,6 +136,7 @@ class Details(QFrame):
         self.sound.set_role("gap" if sound is False else "ok")
         while (item := self._events.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()
                 old.deleteLater()
         for event in events:
             self._events.addWidget(_event_row(event))

@@ -101,10 +101,11 @@ class GalleryPane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.stack, 1)
-        foot = QVBoxLayout()
+        self.foot = QWidget()
+        foot = QVBoxLayout(self.foot)
         foot.setContentsMargins(12, 8, 12, 12)
         foot.addWidget(self.drop)
-        column.addLayout(foot)
+        column.addWidget(self.foot)
         self.tiles.dropped.connect(self.dropped)
         self.drop.dropped.connect(self.dropped)
         self.drop.clicked.connect(self.asked)
@@ -148,7 +149,7 @@ class GalleryPane(QWidget):
 
     def set_compact(self, compact: bool) -> None:
         """A narrow window gives the room to the tiles; they take drops as well."""
-        self.drop.setVisible(not compact)
+        self.foot.setVisible(not compact)
 
     def current(self) -> Evidence | None:
         return self.model.evidence_at(self.shown.currentIndex().row())

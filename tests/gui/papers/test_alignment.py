@@ -92,6 +92,18 @@ def test_an_entry_answers_a_further_problem_too(sample_room: Room) -> None:
     assert f"问题 {others[1].number}" in page.taken.alignment.model.rows[0].answers
 
 
+def test_a_source_opened_at_an_entry_has_the_entry_in_hand(sample_room: Room) -> None:
+    page = opened(sample_room)
+    wanted = page.taken.alignment.model.rows[3].entry
+    page.show_argument(f"{wanted.document_uid}|{wanted.place}")
+    sample_room.settle()
+    assert page.taken.alignment.current().entry.uid == wanted.uid
+    page.taken.alignment.list.setFocus()
+    press(page, "G")
+    page.taken.alignment._chooser().chooser.dismiss()
+    assert not page.taken.alignment._chooser().isVisible()
+
+
 def test_several_are_confirmed_together(sample_room: Room) -> None:
     page = opened(sample_room)
     page.taken.alignment.list.selectAll()

@@ -27,7 +27,7 @@ def test_draft_shows_the_pages_that_would_be_issued(sample_room: Room) -> None:
     assert page.pages.page_label.text().startswith("第 2/")
     page.pages.toggle_whole()
     assert page.pages.zoom.currentText() == "整页"
-    assert page.count() == 2
+    assert page.count() == len(PaperKind)
 
 
 def test_gaps_disable_issuing_with_the_reason_beside_it_and_jump(room: Room) -> None:
@@ -69,7 +69,7 @@ def test_second_issue_is_the_second_version(sample_room: Room) -> None:
         sample_room.settle()
     assert [paper.version for paper in sample_room.store.papers.all()] == [1, 2]
     titles = [row.title for row in page.rows.rows]
-    assert titles == ["反馈", "反馈意见", "问题清单", "已出具", "问题清单 第 2 版", "问题清单 第 1 版"]
+    assert titles == ["反馈", *PaperKind, "已出具", "问题清单 第 2 版", "问题清单 第 1 版"]
 
 
 def test_draft_is_made_anew_when_a_finding_changes(sample_room: Room) -> None:
