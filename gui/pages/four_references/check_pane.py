@@ -13,7 +13,7 @@ from gui.operations import checks, second_opinions
 from gui.pages.four_references.check_card import CheckCard
 from gui.pages.four_references.check_painter import HEIGHT as ROW_HEIGHT
 from gui.pages.four_references.check_painter import CheckPainter
-from gui.widgets import KeyCap, LineProgress, PlainLabel, Strip, tight
+from gui.widgets import IconButton, KeyCap, LineProgress, PlainLabel, Strip, tight
 from storage.store import Store
 
 EDGES = 4  # of the card and the field of the scroll area
@@ -42,6 +42,7 @@ class CheckPane(QFrame):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
         self._store: Store = desk.store
         self.model = CheckList(desk.store)
         self._evidence = 0
@@ -57,6 +58,9 @@ class CheckPane(QFrame):
         self.bar = LineProgress(72, "核查进度")
         self.head.add(PlainLabel("核查", "pane"), self.figure, self.bar)
         self.head.stretch()
+        self.lists = IconButton("list", "核查清单", "Ctrl+Shift+L")
+        self.lists.clicked.connect(self.open_checklists)
+        self.head.add(self.lists)
         self.head.add(KeyCap("回车"), PlainLabel("下一条", "caption"))
         self.card = CheckCard()
         self.card.given.connect(self._given)
@@ -146,6 +150,15 @@ class CheckPane(QFrame):
 
     def focus_work(self) -> None:
         self.view.setFocus()
+
+    def open_checklists(self) -> None:
+        """The office's own lists; what changes there is shown here at once."""
+        from gui.pages.four_references.checklist_sheet import ChecklistSheet  # noqa: PLC0415 - seldom needed
+
+        self.flush()
+        sheet = ChecklistSheet(self._desk, self.window())
+        sheet.exec()
+        sheet.deleteLater()
 
     def flush(self) -> None:
         self.card.flush()

@@ -37,5 +37,6 @@ def page_commands(page: "FourReferencesPage") -> list[Command]:
         Command("attach_to_subject", "附加证据", "attach", "Ctrl+E", page.choose_files, shown),
         Command("blind", "盲评开关", "eye_off", "Ctrl+B", page.toggle_blind, shown),
         Command("next_difference", "下一处待共同决定", "swap", "Ctrl+D", page.next_difference, shown),
+        Command("checklists", "核查清单", "list", "Ctrl+Shift+L", page.regions.checks.open_checklists, shown),
         Command("form_finding", "形成问题", "findings", "Ctrl+Enter", page.form, shown),
     ]

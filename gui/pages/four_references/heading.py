@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 
 from gui.widgets import Chip, IconButton, KeyButton, PlainLabel, Strip, set_tip
-from gui.widgets.label import restyle
 from storage.shelves.subjects import ORGANIZATION_PART, SubjectRow
 
 HEIGHT, COMPACT_HEIGHT = 44, 34
@@ -70,7 +69,6 @@ class SubjectHead(Strip):
     def show_blind(self, blind: bool, differences: int) -> None:
         """Whether somebody judges blind, and on how many checks two inspectors differ."""
         self.blind.setText("盲评 开" if blind else "盲评 关")
-        restyle(self.blind, "on", blind)
         self._differ = differences > 0
         self.differences.setText(f"待共同决定 {differences}")
         self.differences.setVisible(self._differ and not self._compact)
