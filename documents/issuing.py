@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from documents import faces, pdf, proofreading, styles, word
+from documents import faces, linting, pdf, proofreading, styles, word
 from documents.composing import (
     brief_letter,
     evidence_catalogue,
@@ -193,7 +193,8 @@ def _unanswered_core(store: Store, visit_uid: str, checklist_uid: str | None) ->
 
 def _paper_gaps(store: Store, visit_uid: str, kind: PaperKind) -> list[Gap]:
     """What the paper itself shows: signs no font has, names that could not be told, templates that were not usable."""
-    signs = faces.missing(text_of(compose(store, visit_uid, kind)))
+    document = compose(store, visit_uid, kind)
+    signs = faces.missing(text_of(document))
     found = []
     if signs:
         found.append(f"以下字没有字体，PDF 里印成空框：{'、'.join(signs)}。")
@@ -201,4 +202,8 @@ def _paper_gaps(store: Store, visit_uid: str, kind: PaperKind) -> list[Gap]:
     unknown = [matter.heading for matter in persons if not restricted.names(matter)]
     found += [f"点人事项“{heading}”没有认出姓名，请核对文书里没有写到。" for heading in unknown]
     remarks = [*(WORDINGS[kind]().remarks if kind in WORDINGS else ()), *styles.load().remarks, word.opened()[1]]
-    return [Gap(text=text, place="papers", severity=Severity.SHOULD) for text in (*found, *remarks) if text]
+    hidden = restricted.hidden(store.named_matters.all(visit_uid=visit_uid))
+    findings, assessment = store.findings.all(visit_uid=visit_uid), store.visits.one(visit_uid).assessment
+    marked = linting.gaps(document, findings, assessment, hidden)
+    said = [Gap(text=text, place="papers", severity=Severity.SHOULD) for text in (*found, *remarks) if text]
+    return [*said, *marked]

@@ -50,7 +50,7 @@ def load(name: str, built_in: Words, slots: frozenset[str], folder: Path = FOLDE
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return Wording(words=built_in, remarks=(f"措辞文件 {path.name} 读不出来，已用程序自带的措辞，请核对后再改。",))
     words, remarks = dict(built_in), []
-    for key, value in _flat(data).items():
+    for key, value in flat(data).items():
         wanted = _usable(built_in.get(key), value, slots)
         if wanted is None:
             remarks.append(f"措辞文件 {path.name} 的“{key}”不能用，这一处已用程序自带的措辞。")
@@ -59,7 +59,7 @@ def load(name: str, built_in: Words, slots: frozenset[str], folder: Path = FOLDE
     return Wording(words=words, remarks=tuple(remarks))
 
 
-def _flat(data: Mapping[str, object]) -> dict[str, object]:
+def flat(data: Mapping[str, object]) -> dict[str, object]:
     """`{"basis": {"closing": …}}` → `{"basis.closing": …}`."""
     found: dict[str, object] = {}
     for key, value in data.items():

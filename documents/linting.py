@@ -1,0 +1,111 @@
+"""What a careful reader would mark in a paper before it goes out: each remark is a gap with a place to jump to."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from documents.model import Document, Heading, Para, Table
+from domain.records import Finding
+from domain.rules import Gap, Severity
+
+HAN = r"[一-龥㐀-䶿]"
+# A mark of foreign text between or behind Chinese words; 9704-2012, 1.5 and a:b of figures are no such thing.
+HALF_WIDTH = re.compile(rf"(?<={HAN})[,;:?!()](?={HAN}|$)|(?<={HAN})\.(?={HAN}|$)|(?<={HAN})\"|\"(?={HAN})")
+TYPED = (r"[一二三四五六七八九十]+、", r"（[一二三四五六七八九十]+）", r"\d+\.(?!\d)", r"（\d+）")
+SENTENCE, FIGURE = re.compile(r"[^。！？；]+[。！？；]?"), re.compile(r"\d+(?:\.\d+)?")
+BLAME = re.compile(r"未|没有|不到位|不力|不实|不够|虚假|拖延|敷衍|存在.{0,6}问题")
+SHARED = 4  # signs in a row that a sentence has in common with what it rests on
+MOST = 5  # of a kind; more of the same help nobody
+SHOWN = 6  # signs before and behind that show where it is
+
+
+def gaps(document: Document, findings: Sequence[Finding], assessment: str, hidden: Sequence[str]) -> list[Gap]:
+    """Half-width marks, levels turned round, sentences no finding backs, names that had to be masked."""
+    return [
+        *_half_width(document, findings)[:MOST],
+        *_levels(document, findings)[:MOST],
+        *_unbacked(assessment, findings)[:MOST],
+        *_masked(findings, hidden)[:MOST],
+    ]
+
+
+def _all(finding: Finding) -> str:
+    parts = finding.title, finding.facts, finding.basis, finding.cause, finding.suggestion, finding.responsible
+    return "\n".join(parts)
+
+
+def _gap(text: str, part: str, findings: Sequence[Finding]) -> Gap:
+    """Jumps to the finding that has those words, else to the paper itself."""
+    owner = next((finding.uid for finding in findings if part and part in _all(finding)), "")
+    return Gap(text=text, place="findings" if owner else "papers", argument=owner, severity=Severity.SHOULD)
+
+
+def _texts(document: Document) -> Iterable[str]:
+    for block in document.blocks:
+        match block:
+            case Heading(text=text, body=body):
+                yield text + body
+            case Para(text=text):
+                yield text
+            case Table(rows=rows):
+                for row in rows:
+                    yield from row
+            case _:
+                pass
+
+
+def _half_width(document: Document, findings: Sequence[Finding]) -> list[Gap]:
+    found = {}
+    for text in _texts(document):
+        for match in HALF_WIDTH.finditer(text):
+            part = text[max(0, match.start() - SHOWN) : match.end() + SHOWN]
+            found[part] = _gap(f"“{part}”里有半角标点，公文用全角。", part, findings)
+    return list(found.values())
+
+
+def _levels(document: Document, findings: Sequence[Finding]) -> list[Gap]:
+    """层次可以跳用，不能逆用: what is numbered by hand below 1. begins with （1）."""
+    found, under = [], 0
+    for block in document.blocks:
+        texts = [block.text] if isinstance(block, Para) else []
+        if isinstance(block, Heading):
+            texts, under = [block.body], block.level
+        for text in texts:
+            level = next((n for n, typed in enumerate(TYPED, 1) if re.match(typed, text)), 0)
+            if 0 < level <= under:
+                said = f"“{text[:12]}”的层次序号用反了，应按一、（一）1.（1）的次序往下用。"
+                found.append(_gap(said, text[:SHOWN], findings))
+    return found
+
+
+def _unbacked(assessment: str, findings: Sequence[Finding]) -> list[Gap]:
+    """What the team wrote of the whole is told as fact as well: its blame and its figures need a finding."""
+    backing = "\n".join(_all(finding) for finding in findings)
+    said = [sentence.strip() for sentence in SENTENCE.findall(assessment)]
+    return [
+        Gap(
+            text=f"总体评价里“{sentence[:20]}”没有问题或证据支撑，请核对。",
+            place="papers",
+            severity=Severity.SHOULD,
+        )
+        for sentence in said
+        if BLAME.search(sentence) and not _backed(sentence, backing)
+    ]
+
+
+def _backed(sentence: str, backing: str) -> bool:
+    figures = FIGURE.findall(sentence)
+    runs = (sentence[start : start + SHARED] for start in range(max(1, len(sentence) - SHARED)))
+    return all(figure in backing for figure in figures) and any(run in backing for run in runs)
+
+
+def _masked(findings: Sequence[Finding], hidden: Sequence[str]) -> list[Gap]:
+    return [
+        Gap(
+            text=f"{finding.number}写有点人事项的姓名，文书里已改成“有关人员”，请核对语句。",
+            place="findings",
+            argument=finding.uid,
+            severity=Severity.SHOULD,
+        )
+        for finding in findings
+        if any(word in _all(finding) for word in hidden)
+    ]

@@ -1,0 +1,129 @@
+"""Before issuing: what a careful reader would mark; what changed since the former version; wording files."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from paper_kit import DAY, findings, visit
+
+from documents import comparing, issuing, linting
+from documents.composing import brief_letter, feedback_letter, wording_lint
+from documents.model import Document, Form, Heading, Para, Table, Title
+from domain.records import Finding, NamedMatter
+from domain.words import NamedKind, PaperKind
+from storage.store import Store
+
+
+def paper(*texts: str) -> Document:
+    blocks = (Title(text="件"), *(Heading(level=3, text="问题。", body=text) for text in texts))
+    return Document(form=Form.PLAIN, title="件", author="组", blocks=blocks)
+
+
+FINDING = Finding(visit_uid="v", number="预-01", title="饮水", facts="石桥村供水站未供水,涉及金额38.6万元。邵川签字。")
+
+
+@pytest.mark.parametrize("text", ["石桥村供水站未供水,涉及金额", "已经完成.", "是否属实?", '“甲”称"乙"'])
+def test_half_width_marks_between_chinese_words_are_named(text: str) -> None:
+    (gap,) = [gap for gap in linting.gaps(paper(text), [], "", []) if "半角" in gap.text][:1]
+    assert gap.place == "papers"
+
+
+@pytest.mark.parametrize("text", ["GB/T 9704-2012", "占比12.5%，共1,200元", "3:1", "a, b"])
+def test_figures_and_foreign_words_keep_their_marks(text: str) -> None:
+    assert linting.gaps(paper(text), [], "", []) == []
+
+
+def test_a_remark_jumps_to_the_finding_that_has_the_words() -> None:
+    (gap,) = linting.gaps(paper(FINDING.facts), [FINDING], "", [])
+    assert (gap.place, gap.argument) == ("findings", FINDING.uid)
+
+
+def test_levels_turned_round_are_named() -> None:
+    document = paper("一、先说这一点。", "（1）可以这样往下编号。")
+    document = replace(
+        document, blocks=(*document.blocks, Para(text="2.又往上编号。"), Table(head=(), rows=(), widths=()))
+    )
+    texts = [gap.text for gap in linting.gaps(document, [], "", [])]
+    assert len(texts) == 2
+    assert "层次序号用反了" in texts[0]
+
+
+def test_blame_without_a_finding_is_named() -> None:
+    said = "整改总体有力。石桥村供水站未供水。另有26个问题没有整改。"
+    texts = [gap.text for gap in linting.gaps(paper(), [FINDING], said, [])]
+    assert texts == ["总体评价里“另有26个问题没有整改。”没有问题或证据支撑，请核对。"]
+
+
+def test_masked_names_are_said_with_a_jump() -> None:
+    (gap,) = [gap for gap in linting.gaps(paper(), [FINDING], "", ["邵川"]) if "姓名" in gap.text]
+    assert gap.argument == FINDING.uid
+
+
+def test_issuing_again_shows_what_changed(store: Store) -> None:
+    visit_uid = visit(store)
+    made = findings(store, visit_uid, 3)
+    kind = PaperKind.FEEDBACK_LETTER
+    assert comparing.with_former(store, visit_uid, kind, issuing.compose(store, visit_uid, kind)) == []
+    issuing.issue(store, visit_uid, kind)
+    assert comparing.with_former(store, visit_uid, kind, issuing.compose(store, visit_uid, kind)) == []
+    with store.change("改"):
+        store.findings.put(replace(made[1], suggestion="改为立即停用"))
+    changed = comparing.with_former(store, visit_uid, kind, issuing.compose(store, visit_uid, kind))
+    assert [difference.after for difference in changed] == [("2.改为立即停用。",), ("改为立即停用",)]
+    assert changed[0].before == ("限期解决第2个问题。",)
+
+
+def test_named_matters_reach_the_gaps_of_a_paper(store: Store) -> None:
+    visit_uid = visit(store)
+    (finding,) = findings(store, visit_uid, 1)
+    named = NamedMatter(
+        visit_uid=visit_uid,
+        document_uid="",
+        position=1,
+        heading="股长邵川在工程中把关不严",
+        named_kind=NamedKind.PERSON,
+    )
+    with store.change("改"):
+        store.named_matters.put(named)
+        store.findings.put(replace(finding, facts="经查,邵川在工程中把关不严。"))
+    texts = [gap.text for gap in issuing.missing(store, visit_uid, PaperKind.FEEDBACK_LETTER)]
+    assert any("预-01写有点人事项的姓名" in text for text in texts)
+    assert any("半角标点" in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "said"),
+    [
+        ('title = "关于{单味}的信"', 1, "是不是想写“{单位}”？"),
+        ('title = "关于｛单位｝的信"', 1, "花括号用了全角"),
+        ('titel = "信"', 1, "是不是想写“title”？"),
+        ('\ntitle = ["信"]', 2, "应当是一句话"),
+        ('opening = "一句"', 1, "应当是几句话"),
+        ('title = "关于{单位的信"', 1, "没有成对"),
+        ("# 说明\ntitle = 信", 2, "英文双引号"),
+        ('title = "关于{QQ}的信"', 1, "没有“{QQ}”这个名字"),
+        ('zzzz = "信"', 1, "请删去"),
+        ('opening = [""]', 1, "有一句是空的"),
+        ("[basis]\nclosing = 1", 2, "“basis.closing”"),
+    ],
+)
+def test_faults_of_a_wording_file_are_told_by_line(tmp_path: Path, source: str, line: int, said: str) -> None:
+    path = tmp_path / "brief_letter.toml"
+    path.write_text(source, encoding="utf-8")
+    words = feedback_letter.BUILT_IN if "basis" in source else brief_letter.BUILT_IN
+    faults = wording_lint.lint(path, words, brief_letter.SLOTS_HERE)
+    assert [fault.line for fault in faults][:1] == [line]
+    assert said in "".join(fault.text for fault in faults)
+
+
+def test_wording_files_that_cannot_be_read_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "x.toml"
+    assert "打不开" in wording_lint.lint(path, {}, frozenset())[0].text
+    path.write_bytes("标题".encode("gbk"))
+    assert "UTF-8" in wording_lint.lint(path, {}, frozenset())[0].text
+
+
+@pytest.mark.parametrize("kind", [*issuing.WORDINGS])
+def test_the_wording_files_we_ship_are_without_fault(kind: PaperKind) -> None:
+    assert issuing.WORDINGS[kind]().remarks == ()
+    assert DAY
