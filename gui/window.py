@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
 from domain.errors import FuzhenError
+from gui import look
 from gui.commands import Command, Keys
 from gui.idle import IdleWatch
 from gui.notices import Notices
@@ -50,6 +51,7 @@ class Window(QMainWindow):
         self._clipboard: OwnClipboard | None = None
         self.idle.quiet.connect(self.lock)
         self.notices.strip_changed.connect(self._show_early_notice)
+        look.dress(self)
 
     def _openings(self) -> "Opening":
         from gui.opening import Opening  # noqa: PLC0415 - loaded after the window is drawn

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from gui import look
 from gui.widgets.buttons import KeyButton
 from gui.widgets.label import PlainLabel
 
@@ -18,6 +19,8 @@ class Dialog(QDialog):
         self.pressed = -1
         self.setWindowTitle(title)
         self.setProperty("ground", "surface")
+        if parent is None:
+            look.dress(self)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         room = parent.window().width() - 32 if parent else width
         self.setFixedWidth(max(320, min(width, room)))
