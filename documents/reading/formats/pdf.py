@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pypdfium2
@@ -17,6 +17,7 @@ from documents.reading.result import Line
 from domain.errors import InputError
 
 MAX_PAGES = 2_000
+_REACH = 0.72  # full lines reach at least so far across a page; on a page of few short lines none does
 PAGE_NUMBER = re.compile(
     r"[—\-－–·\s]*(?:第\s*)?[0-9]{1,4}(?:\s*页)?(?:\s*[/／共]\s*(?:共\s*)?[0-9]{1,4}\s*页?)?[—\-－–·\s]*"
 )
@@ -33,6 +34,7 @@ class Printed:
     right: float
     height: float
     middle: float = 0  # above the lower edge of the page
+    across: float = 0  # width of the page
 
 
 def outline(path: Path) -> Outline:
@@ -61,12 +63,13 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> list[Printed | Ruled]
     page = document[number]
     text_page = page.get_textpage()
     try:
+        across = page.get_width()
         tables = find_tables(page, f"第{number + 1}页表格")
         signs = _signs(text_page) if tables else []
         for table in tables:
             fill(table, signs)
         tables = [table for table in tables if any(map(any, table.grid.rows))]
-        return in_order(list(_lines(text_page, number, tables)), tables)
+        return in_order([replace(line, across=across) for line in _lines(text_page, number, tables)], tables)
     finally:
         text_page.close()
         page.close()
@@ -191,12 +194,16 @@ def _edge(printed: list[Printed]) -> float:
     """Where full lines end."""
     rights = Counter(round(line.right / 8) * 8 for line in printed)
     often = [right for right, count in rights.items() if count >= max(2, len(printed) // 12)]
-    return float(max(often, default=max(rights)))
+    return max(float(max(often, default=max(rights))), _REACH * max(line.across for line in printed))
 
 
 def _begins(line: Printed, before: Printed, shape: _Shape) -> bool:
     """Whether a line opens a paragraph: it is indented, or the one before stopped short."""
     indented = line.left > shape.margin + 1.2 * shape.size
     short = before.right < shape.edge - 2.4 * shape.size or before.left > line.left + 4 * shape.size
-    numbered = split_number(line.text)[0] is not None and not before.text[-1:].isalnum()
-    return indented or short or (numbered and line.left > shape.margin + 0.5 * shape.size)
+    numbered = split_number(line.text)[0] is not None
+    after_all = before.text[-1:] in "。；：:！" or (
+        not before.text[-1:].isalnum() and line.left > shape.margin + 0.5 * shape.size
+    )
+    beside = split_number(before.text)[0] is not None and abs(line.left - before.left) < 1.2 * shape.size
+    return indented or short or (numbered and (after_all or beside))
