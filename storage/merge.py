@@ -36,6 +36,14 @@ class Conflict(NamedTuple):
     wordings: tuple[Wording, ...]  # the shown one last
 
 
+class Took(NamedTuple):
+    """An archive taken in: what became of its records, and the newest step of this laptop at that time."""
+
+    label: str
+    records: dict[RecordKey, Outcome]
+    seq: int
+
+
 class Merge:
     """Exchange of steps between workspaces with the same key."""
 
@@ -43,7 +51,7 @@ class Merge:
         self._database = database
         self._journal = journal
         self._writing = writing
-        self._taken: list[tuple[str, dict[RecordKey, Outcome]]] = []  # since the workspace was unlocked
+        self._took: list[Took] = []  # since the workspace was unlocked
 
     def steps_after(self, known: Mapping[str, int]) -> Iterator[Step]:
         """Every step, of whatever device, that a colleague who knows so many of each has not seen."""
@@ -103,20 +111,38 @@ class Merge:
                 raise
             changed = {key: done for key, done in taken.records.items() if done.before != done.now}
             if taken.steps:
-                self._taken.append((label, changed))
+                self._took.append(Took(label, changed, self._own_seq()))
         self._writing.notify(label, set(changed))
         return taken
 
     def undo_last(self) -> str | None:
         """Writes back what stood before the archive taken in last, where nobody wrote since; a step of its own."""
-        if not self._taken:
+        if not self._took:
             return None
-        label, records = self._taken[-1]
+        label, records, seq = self._took[-1]
+        newest = self.undo_label is not None
         with self._writing.change(f"撤销{label}"):
             for (table, uid), outcome in records.items():
                 self._put_back(CODECS[table], uid, outcome)
-        self._taken.pop()
+        self._took.pop()
+        if newest:  # those taken in just before it are next
+            now = self._own_seq()
+            self._took = [took._replace(seq=now) if took.seq == seq else took for took in self._took]
         return label
+
+    @property
+    def undo_label(self) -> str | None:
+        """What was taken in last, while nothing was written here since: then undo takes that back first."""
+        last = self._took[-1:]
+        return last[0].label if last and last[0].seq == self._own_seq() else None
+
+    @property
+    def may_undo(self) -> bool:
+        """Whether an archive was taken in since the workspace was unlocked, and not taken back."""
+        return bool(self._took)
+
+    def _own_seq(self) -> int:
+        return self._journal.last(self._writing.device)[0]
 
     def _put_back(self, codec: Codec[Any], uid: str, outcome: Outcome) -> None:
         row = self._writing.now(codec, uid)

@@ -154,8 +154,8 @@ class Store(Cabinet):
         return self._writing.listen(callback)
 
     def undo(self) -> str | None:
-        """Takes the newest step of this laptop back; returns its label."""
-        return self._undo.undo()
+        """Takes back what was done here last, a step or the taking in of an archive; returns its label."""
+        return self.merge.undo_last() if self.merge.undo_label else self._undo.undo()
 
     def redo(self) -> str | None:
         """Does again what was undone last; returns its label."""
@@ -164,7 +164,7 @@ class Store(Cabinet):
     @property
     def undo_label(self) -> str | None:
         """What undo would take back."""
-        return self._undo.undo_label
+        return self.merge.undo_label or self._undo.undo_label
 
     @property
     def redo_label(self) -> str | None:

@@ -29,7 +29,6 @@ class TakePane(Part):
         super().__init__()
         self._desk = desk
         self.archives: list[Archive] = []
-        self._undoable = 0
         self._compact = False
         self.setAcceptDrops(True)
         self.figures = Figures()
@@ -177,7 +176,6 @@ class TakePane(Part):
 
     def _taken(self, taken: Taken) -> None:
         self.archives = []
-        self._undoable = len(taken.reports)
         told = [report.text for report in taken.reports[-1:]]
         if len(taken.reports) > 1:
             steps, files = (sum(getattr(report, what) for report in taken.reports) for what in ("steps", "files"))
@@ -193,10 +191,9 @@ class TakePane(Part):
         exchange.undo_take_in(self._desk, self._undone)
 
     def _undone(self, label: str | None) -> None:
-        self._undoable = max(0, self._undoable - 1) if label else 0
         self.said.setText(f"已撤销：{label}。同一个包以后可以再收。" if label else "没有可以撤销的收入。")
         self.refresh()
 
     def may_undo(self) -> bool:
         """Whether an archive was taken in since the workspace was unlocked."""
-        return self._undoable > 0
+        return self._desk.store.merge.may_undo

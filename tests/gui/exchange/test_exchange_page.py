@@ -137,9 +137,27 @@ def test_four_archives_are_taken_in_two_actions_and_undone(
     assert ours.backups.newest is not None
     assert ours.backups.newest.reason == "收入前"
     assert page.count() == 1, "方遥 and 苏禾 answered the same check"
-    for _ in others:
-        page.take.undo_button.click()
-        room.settle()
+    page.take.undo_button.click()
+    room.settle()
+    for _ in others[1:]:
+        assert ours.undo_label is not None
+        assert ours.undo_label.startswith("收下")
+        ours.undo()  # Ctrl+Z does the same
+    assert ours.check_results.count() == 0
+
+
+def test_undo_takes_back_own_steps_made_since_first(laptops: Laptops, seat: Seat, stick: Path) -> None:
+    ours, theirs = laptops("林溪", "方遥")
+    answer(theirs, Answer.FAILS, "不符")
+    there, here = seat(theirs), seat(ours)
+    give(there, page_of(there), stick)
+    page = page_of(here)
+    take(here, page, stick)
+    answer(ours, Answer.CONFORMS, "看过", "issue2")
+    assert ours.undo() == "作答"
+    assert ours.check_results.count() == 1
+    page.take.undo()
+    here.settle()
     assert ours.check_results.count() == 0
 
 
