@@ -39,6 +39,4 @@ def _place(table: str, uid: str, row: Stored, names: dict[str, str], visits: dic
         return visits.get(str(row[index["visit_uid"]]), "")
     if "organization_uid" in index:
         return names.get(str(row[index["organization_uid"]]), "")
-    if table == "look_back_visit":
-        return visits.get(uid, "")
     return names.get(uid, "") if table == "organization" else ""
