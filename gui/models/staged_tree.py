@@ -85,6 +85,10 @@ class StagedTree(QAbstractItemModel):
                 return self.createIndex(node.row, 0, node.number)
         return self.index(file_row)
 
+    def parents(self) -> list[QModelIndex]:
+        """Everything that can be opened and closed."""
+        return [self.createIndex(node.row, 0, node.number) for node in self._nodes if node.children]
+
     def node_at(self, index: Index) -> Node | None:
         return self._nodes[index.internalId()] if index.isValid() else None
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from documents.reading.editing import As, merge, retype, split
 from documents.reading.result import Reading, ReadItem
 from domain.errors import InputError
-from gui.models.item_types import What, to_merge, what_at
+from gui.models.item_types import What, taken_as, to_merge, what_at
 from gui.models.staging import StagedFile
 from gui.pages.documents.edit_bar import EditBar
 from gui.pages.documents.split_dialog import SplitDialog
@@ -49,6 +49,11 @@ class Editor(QObject):
         """Other files are staged, or none: there is no way back to the former ones."""
         self._former.clear()
         self.show(None, "")
+
+    def taken_as(self) -> As:
+        """As what the line in view is taken."""
+        reading = self.file.reading if self.file else None
+        return taken_as(reading, self.what) if reading and self.what else As.NOTHING
 
     def can_change(self) -> bool:
         """Whether there is something to re-type."""

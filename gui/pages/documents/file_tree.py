@@ -43,6 +43,25 @@ class FileTree(QTreeView):
         if index.isValid() and self.model().rowCount(index):
             self.setExpanded(index, not self.isExpanded(index))
 
+    def opened(self) -> set[tuple[int, str]]:
+        """Which files and parts are open, by file and words: the numbers beside the words may change."""
+        model = self.model()
+        if not isinstance(model, StagedTree):
+            return set()
+        return {
+            (node.file_row, node.text)
+            for index in model.parents()
+            if self.isExpanded(index) and (node := model.node_at(index))
+        }
+
+    def open_again(self, opened: set[tuple[int, str]]) -> None:
+        """What was open before the tree was made anew."""
+        model = self.model()
+        if isinstance(model, StagedTree):
+            for index in model.parents():
+                node = model.node_at(index)
+                self.setExpanded(index, node is not None and (node.file_row, node.text) in opened)
+
     def go_to_place(self, row: int, place: str, position: int = 0) -> None:
         """Put the keys on the item of a file that stands at this place."""
         model = self.model()

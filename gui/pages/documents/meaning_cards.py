@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
+from documents.reading.editing import As
 from documents.reading.result import ReadItem
 from domain.words import DocumentKind
 from gui.models.matching import ANSWERING, Match
@@ -40,11 +41,12 @@ class MeaningCards(QWidget):
         row.addWidget(card, 1)
         return grid
 
-    def show_item(self, place: str, item: ReadItem | None) -> None:
-        """What the line at this place belongs to."""
+    def show_item(self, place: str, item: ReadItem | None, taken: As = As.NOTHING) -> None:
+        """What the line at this place belongs to, or as what it is taken without being an item."""
         _clear(self._item_grid)
         if item is None:
-            self.item_title.setText("这一行不收，原件照存。" if place else "点左边的条目或原文的一行，看它收成什么。")
+            said = "这一行不收，原件照存。" if taken is As.NOTHING else f"这一行收作{taken}。"
+            self.item_title.setText(said if place else "点左边的条目或原文的一行，看它收成什么。")
             return
         self.item_title.setText(f"{place} 将收为")
         facts = [("问题", f"{item.number} {item.heading}".strip()), *facts_of(item)]

@@ -104,7 +104,8 @@ class DocumentsPage(Page):
 
     def focus_work(self) -> None:
         if self.previewing:
-            self.preview.doubts.list.setFocus()
+            doubts = self.preview.doubts.list
+            (self.preview.tree if doubts.isHidden() else doubts).setFocus()
         elif self.panes.currentWidget() is self.empty:
             self.take_in_button.setFocus()
         elif self._visiting:

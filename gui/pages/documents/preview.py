@@ -148,8 +148,10 @@ class Preview(QWidget):
     def put(self, file: StagedFile, place: str) -> None:
         """A file as a person changed it; what has the keys keeps them, at this place."""
         doubt = self.doubts.list.currentIndex().row() if self.doubts.list.hasFocus() else -1
+        opened = self.tree.opened()
         self._take([file if known.path == file.path else known for known in self.files], self._matches)
         row = next(row for row, known in enumerate(self.files) if known.path == file.path)
+        self.tree.open_again(opened)
         self.tree.go_to_place(row, place)
         node = self.tree_model.node_at(self.tree.currentIndex())
         if node is None or node.item is None:
@@ -169,6 +171,7 @@ class Preview(QWidget):
         if (file := self.file) is not None:
             self.cards.show_match(matches.get(str(file.path)), file.kind)
             self.version.show_file(file)
+            self.doubts.show_doubts(file.doubts, file.changes, self.doubts.list.currentIndex().row())
 
     def _take(self, files: Sequence[StagedFile], matches: dict[str, Match]) -> None:
         self.files = in_reading_order(files)
@@ -201,6 +204,7 @@ class Preview(QWidget):
     def _tell_totals(self) -> None:
         while (item := self.totals.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()
                 old.deleteLater()
         (_, originals), *counts = totals(self.files)
         self.totals.addWidget(PlainLabel("将收入 ", "body", "text2"))
@@ -238,7 +242,7 @@ class Preview(QWidget):
 
     def _place_chosen(self, place: str) -> None:
         self.source.go_to(place)
-        self.editor.show(self.file, place)
+        self._line_chosen(place)
 
     def _replace(self, replacing: bool) -> None:
         if self.file is not None:
@@ -251,7 +255,10 @@ class Preview(QWidget):
         file = self.files[row]
         self.kind.setCurrentIndex(KINDS.index(file.kind) if file.kind else -1)
         self.kind.setVisible(file.reading is not None)
+        had = self.doubts.list.hasFocus()
         self.doubts.show_doubts(file.doubts, file.changes)
+        if had and self.doubts.list.isHidden():
+            self.tree.setFocus()
         self.version.show_file(file)
         self.editor.show(file, "")
         self.cards.setVisible(self._shows_cards())
@@ -273,8 +280,9 @@ class Preview(QWidget):
     def _line_chosen(self, place: str) -> None:
         file = self.file
         if file is not None and file.reading is not None:
-            self.cards.show_item(place, item_at(file.reading, place, place_row(place)))
             self.editor.show(file, place)
+            item = item_at(file.reading, place, place_row(place))
+            self.cards.show_item(place, item, self.editor.taken_as())
 
     def _sheet_changed(self, _name: str) -> None:
         model = self.source.grid.model()

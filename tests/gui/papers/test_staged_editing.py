@@ -79,6 +79,8 @@ def test_items_are_retyped_by_key_and_taken_back(empty: Room, sources: list[Path
     assert headings(page) == before[:2] + before[3:]
     assert page.preview.file.reading.items[1].examples[-1].text.startswith(before[2])
     assert bar.kind.currentData() == As.EXAMPLE
+    assert page.preview.cards.item_title.text() == "这一行收作例证。"
+    assert page.preview.tree.isExpanded(page.preview.tree_model.index(0))
     press(page, "1")
     empty.settle()
     assert headings(page)[2].startswith(before[2][:6])
