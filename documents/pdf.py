@@ -10,10 +10,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from documents import faces, layout, styles
 from documents.model import Document, clean
+from documents.pdf_archive import PRODUCER, archived
 from documents.rows import Frame, Mark, Page, Photo, Rule, Text
 from documents.styles import Face, Styles
-
-PRODUCER = "复诊"
 
 
 def write(document: Document, path: Path, measures: Styles | None = None) -> None:
@@ -34,29 +33,80 @@ def as_bytes(document: Document, measures: Styles | None = None) -> bytes:
     canvas.setCreator(PRODUCER)
     canvas.setProducer(PRODUCER)
     outline: list[int] = []
+    tags = []
     for page in layout.pages(document, measures):
-        _draw(canvas, page, frame.page_height, measures, outline)
+        drawing = _Drawing(canvas, frame, measures, outline)
+        drawing.draw(page)
+        tags.append(drawing.tags)
         canvas.showPage()
     canvas.save()
-    return out.getvalue()
+    return archived(out.getvalue(), clean(document.title), clean(document.author), tags)
 
 
-def _draw(canvas: Canvas, page: Page, height: float, measures: Styles, outline: list[int]) -> None:
-    red = tuple(int(measures.colour.red[k : k + 2], 16) / 255 for k in (0, 2, 4))
-    for op in page.ops:
-        match op:
-            case Text():
-                canvas.setFillColorRGB(*(red if op.red else (0, 0, 0)))
-                _text(canvas, op, height)
-            case Rule():
-                canvas.setStrokeColorRGB(*(red if op.red else (0, 0, 0)))
-                canvas.setLineWidth(op.thick)
-                canvas.line(op.x0, height - op.y0, op.x1, height - op.y1)
-            case Photo():
-                place = op.x, height - op.y - op.height, op.width, op.height
-                canvas.drawImage(ImageReader(BytesIO(op.jpeg)), *place)
-            case Mark():
-                _bookmark(canvas, op, height, outline)
+class _Drawing:
+    """One page; what belongs together is marked so that a machine can read it aloud."""
+
+    def __init__(self, canvas: Canvas, frame: Frame, measures: Styles, outline: list[int]) -> None:
+        self.canvas, self.frame, self.outline = canvas, frame, outline
+        self.red = tuple(int(measures.colour.red[k : k + 2], 16) / 255 for k in (0, 2, 4))
+        self.tags: list[str] = []
+        self.open: str = ""  # the mark that is open
+        self.line = 0.0  # where the last text stood
+        self.size, self.indent = measures.size.body, frame.left + measures.cell
+
+    def draw(self, page: Page) -> None:
+        """Everything on it, in order."""
+        for op in page.ops:
+            match op:
+                case Text():
+                    self._mark_text(op)
+                    self.canvas.setFillColorRGB(*(self.red if op.red else (0, 0, 0)))
+                    _text(self.canvas, op, self.frame.page_height)
+                case Rule():
+                    self._mark("Artifact")
+                    self._rule(op)
+                case Photo():
+                    self._mark("Figure")
+                    place = op.x, self.frame.page_height - op.y - op.height, op.width, op.height
+                    self.canvas.drawImage(ImageReader(BytesIO(op.jpeg)), *place)
+                case Mark():
+                    self._mark("")
+                    _bookmark(self.canvas, op, self.frame.page_height, self.outline)
+                    self.open, self.line = f"next H{op.level + 1}", 0.0
+        self._mark("")
+
+    def _mark_text(self, op: Text) -> None:
+        """A heading is its own line; below the type area stands the page number."""
+        if op.y > self.frame.top + self.frame.height:
+            self._mark("Artifact")
+        elif self.open.startswith("next "):
+            name, self.open, self.line = self.open.removeprefix("next "), "", op.y
+            self._mark(name)
+        elif not (self.open.startswith("H") and abs(op.y - self.line) < 1):
+            if self.open == "P" and op.y != self.line and op.run.size == self.size and op.x > self.indent:
+                self._mark("")  # an indented line begins a paragraph
+            self._mark("P")
+            self.line = op.y
+
+    def _mark(self, name: str) -> None:
+        """Close what is open, open another; the same goes on, except a picture."""
+        if name == self.open and name != "Figure":
+            return
+        code: list[str] = self.canvas._code  # type: ignore[attr-defined]
+        if self.open and not self.open.startswith("next "):
+            code.append("EMC")
+        if name == "Artifact":
+            code.append("/Artifact BMC")
+        elif name:
+            code.append(f"/{name} <</MCID {len(self.tags)}>> BDC")
+            self.tags.append(name)
+        self.open = name
+
+    def _rule(self, op: Rule) -> None:
+        height = self.frame.page_height
+        self.canvas.setStrokeColorRGB(*(self.red if op.red else (0, 0, 0)))
+        self.canvas.setLineWidth(op.thick)
+        self.canvas.line(op.x0, height - op.y0, op.x1, height - op.y1)
 
 
 def _bookmark(canvas: Canvas, mark: Mark, height: float, outline: list[int]) -> None:

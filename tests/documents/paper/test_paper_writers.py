@@ -20,6 +20,7 @@ from documents import faces, layout, pdf, proofreading, rows, styles, word
 from documents.model import (
     Annex,
     AttachmentNote,
+    Colophon,
     Document,
     Form,
     Heading,
@@ -351,3 +352,58 @@ def test_levels_count_anew_below_each_other() -> None:
 
 def test_clean_text_keeps_words_and_loses_what_paper_cannot_show() -> None:
     assert clean("甲\t乙\n丙\x00\ufffe丁") == "甲 乙 丙丁"
+
+
+def test_the_pdf_says_what_it_is_and_is_marked_for_reading_aloud() -> None:
+    data = pdf.as_bytes(letter(2), STYLES)
+    with pikepdf.open(BytesIO(data)) as opened, opened.open_metadata() as described:
+        assert (described["pdfaid:part"], described["pdfaid:conformance"]) == ("2", "B")
+        assert described["dc:title"] == "反馈意见"
+        assert opened.Root.MarkInfo.Marked
+        assert opened.Root.OutputIntents[0].DestOutputProfile.N == 3
+        tags = [str(part.S) for part in opened.Root.StructTreeRoot.K.K]
+        assert tags.count("/H2") == 2
+        assert {"/H1", "/H3", "/H4", "/P"} <= set(tags)
+
+
+def test_a_picture_is_marked_as_one() -> None:
+    data = pdf.as_bytes(
+        plain(Picture(data=photo(300, 200), width_mm=50), Picture(data=photo(90, 90), width_mm=50)), STYLES
+    )
+    with pikepdf.open(BytesIO(data)) as opened:
+        parts = [part for part in opened.Root.StructTreeRoot.K.K if part.S == "/Figure"]
+    assert len(parts) == 2
+
+
+def test_the_document_form_has_all_words_of_its_head_and_foot() -> None:
+    document = replace(
+        letter(2, Form.DOCUMENT, "云巡〔2025〕7号", sealed=True),
+        serial="000012",
+        secrecy="机密★1年",
+        urgency="特急",
+        signers=("林溪", "方遥"),
+    )
+    foot = Colophon(
+        copies="县委办公室，县政府办公室，县人大常委会办公室，县政协办公室。", printer="县委巡察办", day="2025年3月26日"
+    )
+    document = replace(document, blocks=(*document.blocks, foot))
+    assert proofreading.differences(document, *both(document)) == ""
+    assert "签发人：林溪　方遥" in text_of(document)
+    reply = replace(letter(1, number="云巡〔2025〕7号"), secrecy="机密★1年", urgency="加急")
+    assert proofreading.differences(reply, *both(reply)) == ""
+
+
+def test_a_spoilt_base_gives_way_and_is_said(tmp_path: Path) -> None:
+    (tmp_path / "letter.docx").write_bytes(b"PK no package")
+    assert "Word 文书已按程序自带的底版生成" in word.opened(tmp_path)[1]
+    docx.Document().save(str(tmp_path / "letter.docx"))
+    assert word.opened(tmp_path)[1]
+    assert word.opened()[1] == ""
+
+
+def test_turned_photographs_stand_upright() -> None:
+    out, turned = BytesIO(), Image.new("RGB", (400, 200)).getexif()
+    turned[0x0112] = 6
+    Image.new("RGB", (400, 200)).save(out, "JPEG", exif=turned)
+    _, width, height = rows.printed(Picture(data=out.getvalue(), width_mm=50))
+    assert height == pytest.approx(2 * width)
