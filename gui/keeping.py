@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from domain.changes import Changes
 from domain.errors import FuzhenError
 from gui.desk import Desk
-from gui.operations import exchange
+from gui.operations import backups
 from storage.backup import PERIOD, Backup
 
 NO_DISK = "放备份的第二块盘不在，备份先放在工作夹里。接上那块盘后重新打开工作夹即可。"
@@ -45,6 +45,7 @@ class Keeping(QObject):
 
     def stop(self) -> None:
         """The store is about to close."""
+        self._desk.changed.disconnect(self._changed)  # what is typed last is saved while the window closes
         self._desk.tasks.idle.disconnect(self.tell)
         self._clock.stop()
         self._counting.stop()
@@ -56,7 +57,7 @@ class Keeping(QObject):
 
     def count(self) -> None:
         """Open conflicts, by record."""
-        self.waiting.emit(exchange.open_conflicts(self._desk.store))
+        self.waiting.emit(backups.open_conflicts(self._desk.store))
 
     def _changed(self, _changes: Changes) -> None:
         self._counting.start()
@@ -67,7 +68,7 @@ class Keeping(QObject):
         if self._desk.tasks.busy:
             self._clock.start(BUSY)
         elif self._desk.store.backups.is_due():
-            exchange.back_up(self._desk, "定时", self._made, self._failed)
+            backups.back_up(self._desk, "定时", self._made, self._failed)
 
     def _made(self, backup: Backup) -> None:
         self.tell()

@@ -11,15 +11,14 @@ from domain.errors import FuzhenError, InputError
 from gui.desk import Desk
 from gui.models.archives import Archive
 from gui.models.field_words import moment
+from gui.operations.backups import Failed, open_conflicts
 from storage import bundle, receipts, roster
-from storage.backup import Backup
 from storage.intake import ExportReport, Inspection, IntakeReport
 from storage.members import Member
 from storage.receipts import Delivery, Receipt
 from storage.restoring import Restored, rehearse, restore
 from storage.store import Store
 
-Failed = Callable[[FuzhenError], object]
 MANIFEST = "manifest.json"
 EARLIEST = datetime.min.replace(tzinfo=UTC)
 
@@ -30,23 +29,6 @@ class Taken:
 
     reports: tuple[IntakeReport, ...]
     stopped: str = ""
-
-
-def open_conflicts(store: Store) -> int:
-    """How many records people wrote differently without knowing of each other."""
-    return store.merge.conflicting()
-
-
-def back_up(
-    desk: Desk, reason: str, then: Callable[[Backup], object], failed: Failed | None = None, *, thorough: bool = False
-) -> None:
-    """One verified copy."""
-    backups = desk.store.backups
-
-    def work(progress: Progress) -> Backup:
-        return backups.make(reason, progress, thorough=thorough)
-
-    desk.tasks.run("备份", work, then, failed)
 
 
 def rehearse_restoring(desk: Desk, then: Callable[[Restored], object]) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 from gui.commands import Command
 from gui.desk import Desk
 from gui.models.plain_rows import Cell, Column, PlainRows
-from gui.operations import exchange
+from gui.operations import backups, exchange
 from gui.pages.exchange.parts import Figures, Part, PlainTable
 from gui.widgets import KeyButton, PlainLabel, Strip, tight
 from storage.backup import Backup
@@ -54,9 +54,9 @@ class BackupPane(Part):
 
     def refresh(self) -> None:
         """Read the list of copies anew."""
-        backups = self._desk.store.backups
-        every = backups.all()
-        where = "第二块盘" if backups.place != backups.home else "工作夹里"
+        kept = self._desk.store.backups
+        every = kept.all()
+        where = "第二块盘" if kept.place != kept.home else "工作夹里"
         newest = every[0] if every else None
         self.figures.tell(
             [
@@ -98,7 +98,7 @@ class BackupPane(Part):
 
     def make(self) -> None:
         """A copy at once; every original is read again."""
-        exchange.back_up(self._desk, "手动", self._made, thorough=True)
+        backups.back_up(self._desk, "手动", self._made, thorough=True)
 
     def _made(self, backup: Backup) -> None:
         self.refresh()

@@ -213,7 +213,8 @@ class ConflictPane(QWidget):
         if compact:
             self._outer.addWidget(self.deeds)
         else:
-            self._inner.insertWidget(self._inner.count() - 1, self.deeds)
+            self._inner.removeWidget(self.deeds)
+            self._inner.insertWidget(self._inner.count() - 1, self.deeds)  # before the stretch
         tight(self.deeds.layout(), 8 if compact else 0, 8)
         self.panes.set_compact(compact)
         way = QBoxLayout.Direction.TopToBottom if compact else QBoxLayout.Direction.LeftToRight

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from domain.changes import Changes
 from gui.commands import Command
 from gui.desk import Desk
-from gui.operations import exchange
+from gui.operations.backups import open_conflicts
 from gui.page import Page
 from gui.pages.exchange.backup_pane import BackupPane
 from gui.pages.exchange.give_pane import GivePane
@@ -79,7 +79,7 @@ class ExchangePage(Page):
         self.part.focus_work()
 
     def count(self) -> int:
-        return exchange.open_conflicts(self.desk.store)
+        return open_conflicts(self.desk.store)
 
     def commands(self) -> list[Command]:
         found = [Command("exchange.primary", "导出、收下、备份或互认", "exchange", "Ctrl+Enter", self.primary)]
