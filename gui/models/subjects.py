@@ -38,9 +38,10 @@ class SubjectList(QAbstractListModel):
 
     def forget_rows(self) -> None:
         """What rows show may have changed; which rows there are has not."""
+        held = sorted(self._rows)
         self._rows = {}
-        if self._uids:
-            self.dataChanged.emit(self.index(0), self.index(len(self._uids) - 1))
+        if held:  # a view asks thousands of rows for nothing when told that all of them changed
+            self.dataChanged.emit(self.index(held[0]), self.index(held[-1]))
 
     def uid_at(self, row: int) -> str:
         return self._uids[row] if 0 <= row < len(self._uids) else ""

@@ -79,7 +79,7 @@ class FourReferencesPage(Page):
             self._open_list(keep="" if other_visit or self.subject is None else self.subject.uid)
             return
         self.regions.subjects.model.forget_rows()
-        self.regions.subjects.show_figures()
+        self.regions.subjects.figures_soon()
         if self.subject is None:
             return
         self._reread_subject(self.subject.uid)
@@ -195,17 +195,14 @@ class FourReferencesPage(Page):
 
     def _adopt(self, uid: str) -> None:
         alarm_deeds.adopt(self.desk.store, uid)
-        self._after_judging()
+        self.focus_work()
 
     def _dismiss(self, uid: str, reason: str) -> None:
         alarm_deeds.dismiss(self.desk.store, uid, reason)
-        self._after_judging()
+        self.focus_work()
 
     def _judge_anew(self, uid: str) -> None:
         alarm_deeds.judge_anew(self.desk.store, uid)
-        self._after_judging()
-
-    def _after_judging(self) -> None:
         self.focus_work()
 
     def give_stance(self, stance: Stance) -> None:
@@ -277,6 +274,7 @@ class FourReferencesPage(Page):
     def flush(self) -> None:
         self.regions.checks.flush()
         self.regions.cards.flush()
+        self.regions.subjects.settle()
 
     # Room
 

@@ -1,6 +1,6 @@
 """The left pane of 四对照: filters, the list of subjects, and how many there are."""
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QListView, QVBoxLayout
 
@@ -12,6 +12,7 @@ from storage.shelves.subjects import ORGANIZATION_PART
 from storage.store import Store
 
 ALL_ASPECTS = "全部方面"
+COUNT_AFTER = 150  # ms: answers given in a row are counted once
 VERDICTS = (
     ("待判疑点", "pending"),
     ("有矛盾", Stance.CONTRADICTS.identifier),
@@ -39,6 +40,8 @@ class SubjectPane(QFrame):
         self.listed = 0  # subjects of the visit, whatever the filter shows
         self._moving = False  # the program moves the cursor, not a person
         self.model = SubjectList(store)
+        self._soon = QTimer(self, singleShot=True, interval=COUNT_AFTER)
+        self._soon.timeout.connect(self.show_figures)
         self.setProperty("edge", "right")
         self.setProperty("ground", "surface")
         self._build()
@@ -104,8 +107,18 @@ class SubjectPane(QFrame):
         self._moving = False
         self.show_figures()
 
+    def figures_soon(self) -> None:
+        """After the key that changed something has been answered."""
+        self._soon.start()
+
+    def settle(self) -> None:
+        """Count now what was to be counted soon."""
+        if self._soon.isActive():
+            self.show_figures()
+
     def show_figures(self) -> None:
         """The organization's own row is no problem and is not counted."""
+        self._soon.stop()
         figures = self._store.issues.subject_figures(self._visit_uid)
         self.listed = figures.subjects
         self.total.setText(f"{figures.subjects} 项")

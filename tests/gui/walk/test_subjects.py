@@ -41,6 +41,7 @@ def test_an_aspect_shows_its_problems_only(page: FourReferencesPage, qtbot: QtBo
 def test_unfinished_leaves_out_what_is_answered(page: FourReferencesPage, store: Store, visit_uid: str) -> None:
     answer_all(store, visit_uid, cases.issue_uid(visit_uid, 1))
     assert labels(page)[0] == "1", "a row keeps its place until the filter is asked anew"
+    page.flush()
     button = page.regions.subjects.unfinished.button("unfinished")
     assert button.text() == "未核完 4"
     button.click()
