@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from documents.reading.editing import As
 from documents.reading.result import Line, Reading, ReadItem
-from documents.versions import Difference
+from documents.versions import Difference, Told
 from gui.models.source_lines import is_grid
 
 What = Line | ReadItem
@@ -52,6 +52,11 @@ def change_lines(difference: Difference) -> list[tuple[str, str, str]]:
     for one in difference.reworded:
         parts = "；".join(f"{name}由“{before}”改为“{after}”" for name, before, after in one.parts)
         lines.append((one.after_place, f"新版改写：{one.number} {one.heading}".strip(), parts))
-    lines += [(one.place, f"新版增加：{one.number} {one.text}".strip(), "") for one in difference.added]
-    lines += [("", f"新版删去：{one.number} {one.text}".strip(), f"旧版{one.place}") for one in difference.removed]
+    lines += [(one.place, f"新版增加：{_named(one)}", "") for one in difference.added]
+    lines += [("", f"新版删去：{_named(one)}（旧版{one.place}）", "") for one in difference.removed]
     return lines
+
+
+def _named(told: Told) -> str:
+    """3 农村饮水安全保障不到位, on one line."""
+    return f"{told.number} {' '.join(told.text.split())}".strip()

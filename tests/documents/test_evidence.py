@@ -202,3 +202,29 @@ def test_history_names_each_deed_with_its_author(store: Store, visit: str, tmp_p
         ("林溪", "附加证据"),
         ("林溪", "归入问题 3"),
     ]
+
+
+def test_what_was_never_a_file_is_sealed_without_touching_the_disk(store: Store, visit: str) -> None:
+    subject = issue(store, visit)
+    data = photo()
+    (found,) = evidence.attach_data(store, visit, "剪贴板.jpg", data, subject, origin=EvidenceOrigin.LATER)
+    assert (found.name, found.origin, found.media_type) == ("剪贴板.jpg", EvidenceOrigin.LATER, "image/jpeg")
+    assert store.files.read(store.stored_files.one(found.file_uid)) == data
+    assert [link.target_uid for link in store.evidence_links.all()] == [subject]
+    (again,) = evidence.attach_data(store, visit, "又一次.jpg", data)
+    assert again.uid == found.uid
+    assert store.undo_label == "附加证据"
+
+
+def test_pieces_are_ordered_by_what_the_table_asks(store: Store, visit: str, tmp_path: Path) -> None:
+    paths = [
+        put(tmp_path, "乙.jpg", photo("red", taken="2025:03:15 10:22:05")),
+        put(tmp_path, "甲.jpg", photo("blue", (64, 48), taken="2025:03:14 10:22:05")),
+    ]
+    second, first = attach(store, visit, paths)
+    for order in ("name", "when", "size", "number", "kind"):
+        up = store.evidence.uids_of_subject(visit, "", order)
+        assert sorted(up) == sorted([first.uid, second.uid])
+        if order in ("when", "size"):
+            assert up == [first.uid, second.uid]
+            assert store.evidence.uids_of_subject(visit, "", order, descending=True) == [second.uid, first.uid]

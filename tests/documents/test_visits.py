@@ -8,7 +8,8 @@ import pytest
 from documents import visits
 from documents.visits import begin, describe, details
 from domain.errors import InputError
-from domain.words import Role
+from domain.records import AssignedTask, Issue
+from domain.words import IssueLevel, Role
 from storage.store import Store
 
 TEAM = "中共云栖县委第二巡察组"
@@ -101,3 +102,50 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(
         told(store, visit_uid, **wrong)
     assert details(store, visit_uid) == before
     assert store.undo_label == label
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [("中共云栖县水利局党组", "县水利局党组"), ("云栖县委", "云栖县委"), ("某某公司党委", "某某公司党委")],
+)
+def test_the_short_name_leaves_out_the_proper_name_of_the_place(name: str, short: str) -> None:
+    assert visits.short_of(name) == short
+
+
+def test_a_visit_begins_with_a_name_that_is_new(store: Store) -> None:
+    visit_uid = begin(store, organization="云栖县水利局党组")
+    assert visits.find(store, "县水利局党组") == visit_uid
+    with pytest.raises(InputError, match="还没有写"):
+        begin(store, organization=" ")
+    with pytest.raises(InputError, match="已经在"):
+        begin(store, organization="云栖县水利局党组")
+    with pytest.raises(InputError, match="没有“供销社”"):
+        visits.find(store, "供销社")
+
+
+def test_a_subject_is_found_by_its_number(store: Store) -> None:
+    visit_uid = begin(store, organization="云栖县水利局党组")
+    common = {"visit_uid": visit_uid, "document_uid": "d", "position": 1}
+    issue = Issue(level=IssueLevel.ISSUE, number="3", heading="农村饮水", **common)
+    task = AssignedTask(number="7", heading="变更全面自查", **common)
+    answered = AssignedTask(number="8", heading="已对上", issue_uid=issue.uid, **common)
+    with store.change("收入"):
+        store.issues.put(issue)
+        store.tasks.put(task)
+        store.tasks.put(answered)
+    assert visits.subject(store, visit_uid, "3") == issue.uid
+    assert visits.subject(store, visit_uid, "分7") == task.uid
+    for unknown in ("4", "分8", "点1"):
+        with pytest.raises(InputError, match="没有序号"):
+            visits.subject(store, visit_uid, unknown)
+
+
+def test_a_member_whose_person_is_gone_is_left_out(store: Store) -> None:
+    visit_uid = begin(store, organization="云栖县水利局", team=TEAM)
+    told(store, visit_uid, members=PEOPLE)
+    with store.change("删"):
+        for person in store.people.all(name="沈砚"):
+            store.people.drop(person.uid)
+    assert details(store, visit_uid).members[Role.TEAM_LEADER] == ()
+    told(store, visit_uid)
+    assert store.memberships.count() == 3
