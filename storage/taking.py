@@ -42,6 +42,7 @@ class Taking:
         self._ids: dict[RecordKey, int] = {}
         self._fresh: set[int] = set()
         self._cells: dict[int, dict[str, list[Written]]] = {}
+        self._several: set[int] = set()  # records of which a field was written more than once
         self._replaced: set[tuple[int, str, Place]] = set()
 
     def run(self, steps: Sequence[Step]) -> Taken:
@@ -76,8 +77,13 @@ class Taking:
             device = numbers[step.device]
             for position, (table, uid, field, value, replaces) in enumerate(step.entries):
                 record = self._ids[table, uid]
+                cells = self._cells.setdefault(record, {})
                 written = (step.lamport, (step.device, step.seq, position), value)
-                self._cells.setdefault(record, {}).setdefault(field, []).append(written)
+                if field in cells:
+                    cells[field].append(written)
+                    self._several.add(record)
+                else:
+                    cells[field] = [written]
                 named = self._named(record, field, replaces) if replaces else ""
                 entries.append((device, step.seq, position, record, field, value, named))
         self._database.write_many(
@@ -96,7 +102,9 @@ class Taking:
         heads = []
         for record, cells in self._cells.items():
             for field, found in cells.items():
-                cells[field] = left = [one for one in found if (record, field, one[1]) not in self._replaced]
+                left = found
+                if self._replaced:
+                    cells[field] = left = [one for one in found if (record, field, one[1]) not in self._replaced]
                 heads += [(record, field, number(device), seq, place) for _, (device, seq, place), _ in left]
         self._database.write_many("insert into journal_head values (?, ?, ?, ?, ?)", heads)
         self._database.write_many(
@@ -118,7 +126,7 @@ class Taking:
             record = self._ids[table, uid]
             fresh = record in self._fresh
             if fresh:
-                now, conflicting = _made(self._cells[record], codec)
+                now, conflicting = _made(self._cells[record], codec, several=record in self._several)
             else:
                 heads = self._journal.heads(record)
                 now, conflicting = shown(heads, table), differs(heads, codec)
@@ -143,18 +151,18 @@ class Taking:
             self._database.write(codec.update, (*now, uid))
 
 
-def _made(cells: dict[str, list[Written]], codec: Codec[Any]) -> tuple[Stored | None, bool]:
+def _made(cells: dict[str, list[Written]], codec: Codec[Any], *, several: bool) -> tuple[Stored | None, bool]:
     """The row of a record that only this batch knows, and whether people differ: as `shown` and `differs` say it."""
-    if any(len(found) > 1 for found in cells.values()):
+    if several:
         heads = {
             field: [Head(Mark(*place), value, lamport) for lamport, place, value in sorted(found)]
             for field, found in cells.items()
         }
         return shown(heads, codec.table), differs(heads, codec)
-    if THERE not in cells or not cells[THERE][0][2]:
+    if not cells.get(THERE) or not cells[THERE][0][2]:
         return None, False
     row = tuple(
-        cells[name][0][2] if name in cells else default
+        cells[name][0][2] if cells.get(name) else default
         for name, default in zip(codec.columns, codec.defaults, strict=True)
     )
     return (None if any(row[place] is None for place in codec.needed) else row), False
