@@ -77,8 +77,10 @@ def verdict(ours: float, bound: float) -> str:
 
 def ledger(path: Path, count: int) -> Path:
     """A ledger of so many rows, four measures to a problem."""
-    book = Workbook(write_only=True)
-    page = book.create_sheet("整改台账")
+    book = Workbook()  # with shared strings, as Excel saves
+    page = book.active
+    assert page is not None
+    page.title = "整改台账"
     page.append(["某县各单位巡察反馈问题整改台账"])
     page.append(list(COLUMNS))
     for row in range(count):

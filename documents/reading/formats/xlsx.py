@@ -73,7 +73,7 @@ class _Workbook:
             return []
         strings = []
         for _, item in self._events(name, _S + "si"):
-            strings.append(_text(item))
+            strings.append(_text(item).strip())
             item.clear()
         return strings
 
@@ -125,21 +125,30 @@ class _Workbook:
             hidden.add(number)
         values: dict[int, str] = {}
         column = -1
+        strings, columns = self._strings, self._columns
         for cell in element:
             reference = cell.get("r")
-            column = self._column(reference) if reference else column + 1
-            if column < MAX_COLUMNS and (value := self._value(cell)):
+            if reference:
+                letters = reference.rstrip("0123456789")
+                column = columns[letters] if letters in columns else self._column(letters)
+            else:
+                column += 1
+            if column >= MAX_COLUMNS:
+                continue
+            if cell.get("t") == "s" and len(cell) == 1 and cell[0].tag == _V:  # nearly every cell of a ledger
+                raw = cell[0].text or ""
+                value = strings[int(raw)] if raw.isdecimal() and int(raw) < len(strings) else ""
+            else:
+                value = self._value(cell)
+            if value:
                 values[column] = value
         if values:
             cells.append((number, values))
             if len(cells) > MAX_ROWS:
                 raise InputError(_TOO_BIG)
 
-    def _column(self, reference: str) -> int:
-        letters = reference.rstrip("0123456789")
-        index = self._columns.get(letters)
-        if index is None:
-            index = self._columns[letters] = column_index(letters) if letters.isascii() and letters.isupper() else 0
+    def _column(self, letters: str) -> int:
+        index = self._columns[letters] = column_index(letters) if letters.isascii() and letters.isupper() else 0
         return index
 
     def _value(self, cell: etree._Element) -> str:
@@ -152,7 +161,7 @@ class _Workbook:
             return ""
         raw: str = value.text
         if kind == "s":
-            return self._strings[int(raw)].strip() if raw.isdecimal() and int(raw) < len(self._strings) else ""
+            return self._strings[int(raw)] if raw.isdecimal() and int(raw) < len(self._strings) else ""
         if kind in {"str", "e", "d"}:
             return raw.strip().removesuffix("T00:00:00")
         if kind == "b":
