@@ -14,7 +14,7 @@ run: setup
 	@$(PY) main.py --sample
 
 test: lint
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 --dist worksteal --cov --cov-report=term --cov-fail-under=95
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -m "not soak" -n 2 --dist worksteal --cov --cov-report=term --cov-fail-under=95
 
 lint: .venv/.test
 	$(PY) -m ruff check .
