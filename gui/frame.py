@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from domain.changes import Changes
 from domain.rules import VISIT
@@ -207,9 +207,24 @@ class Frame(QWidget):
 
     def _arrived(self, place: str) -> None:
         self.rail.set_current(place)
+        self._order_keys()
         self.strip.show_notice(None)
         self._keys.bind(self.commands())
         self.top.capture.setVisible(bool(self._can_capture()))
+
+    def _order_keys(self) -> None:
+        """Tab goes from the page to the status line: a page built later would come after it."""
+        page, window = self.stage.page, self.window()
+        last: QWidget | None = None
+        each = window.nextInFocusChain()
+        while page is not None and each is not window:
+            if each.focusPolicy() & Qt.FocusPolicy.TabFocus and page.isAncestorOf(each):
+                last = each
+            each = each.nextInFocusChain()
+        for control in self.status.findChildren(QPushButton):
+            if last is not None:
+                QWidget.setTabOrder(last, control)
+                last = control
 
     def _can_capture(self) -> bool:
         page = self.stage.page

@@ -52,7 +52,7 @@ class Stage(QStackedWidget):
         place = self._came_from if place == BACK else place
         if place not in self._places:
             return
-        former, page = self.page, self._made(place)
+        former, page = self.page, self._built(place)
         if former is not None and former is not page:
             former.flush()
             self._came_from = self.place
@@ -97,20 +97,21 @@ class Stage(QStackedWidget):
     def _turn(self, _visit_uid: str) -> None:
         self.refresh(None)
 
-    def _made(self, place: str) -> Page:
+    def _built(self, place: str) -> Page:
+        """The page, filled when it comes into view: building and filling one after the other would hold the keys."""
         if place not in self._pages:
             page = self._places[place].page_class()(self._desk)
             self._pages[place] = page
+            self._stale.add(place)
             self.addWidget(page)
             page.set_compact(self._desk.compact)
-            page.refresh(None)
         return self._pages[place]
 
     def _build_next(self) -> None:
         waiting = [place for place in self._places if place not in self._pages]
         if waiting and not self._desk.tasks.busy:
             here = self.currentWidget()
-            self._made(waiting[0])
+            self._built(waiting[0])
             if here is not None:
                 self.setCurrentWidget(here)
             self._counting.start()

@@ -1,0 +1,142 @@
+"""Every page by ear and by keyboard: each control has a name, the keys go round in the order of reading."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from documents import sample
+from gui.frame import Frame
+from gui.places import PLACES, existing
+from gui.window import Window
+from storage.store import Store
+from tests.conftest import CHEAP
+
+CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit)
+SIZES = ((1366, 768), (683, 384))
+NAMES = [place.id for place in existing()]
+
+
+@pytest.fixture(scope="module")
+def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample organization, laid out once."""
+    folder = tmp_path_factory.mktemp("accessible") / "示例单位"
+    store = Store.create(folder, sample.PASSPHRASE, author=sample.AUTHOR, cost=CHEAP)
+    sample.build(store, lambda *_: None)
+    store.close()
+    return folder
+
+
+@pytest.fixture(params=SIZES, ids=["wide", "narrow"])
+def frame(
+    request: pytest.FixtureRequest, new_window: Callable[..., Window], sample_folder: Path, tmp_path: Path, qtbot: QtBot
+) -> Iterator[Frame]:
+    """The frame over the sample, in a wide window and in a narrow one."""
+    folder = tmp_path / "示例单位"
+    shutil.copytree(sample_folder, folder)
+    window = new_window(*request.param)
+    window.enter(Store.open(folder, sample.PASSPHRASE), "")
+    assert window.frame is not None
+    yield window.frame
+    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=20_000)
+
+
+def controls(root: QWidget) -> list[QWidget]:
+    """What can be operated; not the parts Qt puts into a combo box, a spin box or a list."""
+    return [
+        widget
+        for widget in root.findChildren(QWidget)
+        if isinstance(widget, CONTROLS)
+        and not isinstance(widget, QHeaderView)
+        and widget.isVisible()
+        and not isinstance(widget.parent(), (QComboBox, QAbstractSpinBox, QAbstractItemView, QLineEdit))
+    ]
+
+
+def unnamed(root: QWidget) -> list[str]:
+    """Controls whose accessible interface gives no name."""
+    wrong = []
+    for widget in controls(root):
+        interface = QAccessible.queryAccessibleInterface(widget)
+        if interface is None or not interface.text(QAccessible.Text.Name).strip():
+            wrong.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}")
+    return wrong
+
+
+@pytest.mark.parametrize("place", NAMES)
+def test_every_control_of_every_page_has_a_name(frame: Frame, place: str, qtbot: QtBot) -> None:
+    frame.go(place)
+    qtbot.waitUntil(lambda: not frame.desk.tasks.busy, timeout=20_000)
+    assert controls(frame.stage.page or frame)
+    assert unnamed(frame) == []
+
+
+def test_the_pages_are_those_of_the_rail(frame: Frame) -> None:
+    assert [place.id for place in PLACES if place.id in frame.rail.items] == NAMES
+
+
+def chain(frame: Frame) -> list[QWidget]:
+    """What Tab goes through, from the first control of the window on."""
+    start: QWidget = frame.window()
+    found: list[QWidget] = []
+    widget = start.nextInFocusChain()
+    while widget is not None and widget is not start:
+        by_tab = bool(widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value)
+        if by_tab and widget.isVisible() and widget.isEnabled() and frame.isAncestorOf(widget):
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found
+
+
+@pytest.mark.parametrize("place", NAMES)
+def test_the_keys_go_from_the_top_bar_by_the_rail_through_the_page_to_the_status_line(frame: Frame, place: str) -> None:
+    frame.go(place)
+    page = frame.stage.page
+    assert page is not None
+    areas = (frame.top, frame.rail, page, frame.status)
+    visited = [area for widget in chain(frame) for area in areas if area.isAncestorOf(widget)]
+    order = [area for place, area in enumerate(visited) if not place or visited[place - 1] is not area]
+    assert order == [area for area in areas if area in order]
+    assert page in order
+
+
+@pytest.mark.parametrize("place", NAMES)
+def test_tab_never_jumps_back_to_what_was_read_before(frame: Frame, place: str) -> None:
+    """Within a page each control stands below or right of the one before it, or begins another pane."""
+    frame.go(place)
+    page = frame.stage.page
+    assert page is not None
+    stops = [widget for widget in chain(frame) if page.isAncestorOf(widget) and not widget.visibleRegion().isEmpty()]
+    back = []
+    for first, second in pairwise(stops):
+        a, b = (QPoint(widget.mapTo(page, QPoint(0, 0))) for widget in (first, second))
+        above = b.y() + second.height() <= a.y()
+        same_column = b.x() < a.x() + first.width() and a.x() < b.x() + second.width()
+        if above and same_column:
+            back.append(f"{first.accessibleName() or first} → {second.accessibleName() or second}")
+    assert back == []
+
+
+@pytest.mark.parametrize("place", NAMES)
+def test_the_keys_are_somewhere_on_the_page_when_it_opens(frame: Frame, place: str) -> None:
+    frame.go(place)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert frame.stage.isAncestorOf(focus)
