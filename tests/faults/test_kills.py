@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from storage.restoring import rehearse
 from storage.store import Store
 from tests.conftest import PASSPHRASE
 from tests.faults import victim
 
-KILLS = 20  # of one workspace, one after the other; 12 workspaces make 240
+KILLS = 20  # of one workspace, one after the other; 15 workspaces make 300
 LONGEST = 0.08  # seconds until the kill
 WHILE_OPENING = 0.25  # how many are killed while they open the workspace, perhaps mending it after the kill before
 
@@ -39,6 +40,9 @@ def test_what_was_acknowledged_outlives_any_kill(master: Path, tmp_path: Path, d
         _check_nothing_half(store)
         if kill % 5 == 4:
             assert store.verify() == []
+            if deed == "back up" and store.backups.newest is not None:
+                rehearsal = rehearse(store.backups.place, store.vault)
+                assert (rehearsal.passed_over, rehearsal.wrong) == ((), ())
         store.close()
     assert told, "the victim lived long enough to save something"
 
@@ -84,6 +88,9 @@ def _check(store: Store, told: Told) -> None:
         content = store.files.read(store.stored_files.one(evidence.file_uid))
         assert hashlib.sha256(content).hexdigest() == held == evidence.sha256
         assert store.evidence_links.count(evidence_uid=uid) == 1
+    elif kind == "backup":
+        kept = store.backups.all()
+        assert kept[0].name >= uid, "what was told is there, or a later one"
     else:
         paper = store.papers.one(uid)
         for file_uid, digest in ((paper.word_uid, paper.word_sha256), (paper.pdf_uid, paper.pdf_sha256)):

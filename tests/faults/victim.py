@@ -72,4 +72,11 @@ def issue(store: Store, chance: random.Random, tell: Connection) -> None:
     tell.send(("paper", paper.uid, word.sha256))
 
 
-DEEDS = {"save": save, "import": bring_in, "attach": attach, "issue": issue}
+def back_up(store: Store, chance: random.Random, tell: Connection) -> None:
+    """A photo and a verified copy of everything; told when the copy is there."""
+    attach(store, chance, tell)
+    made = store.backups.make("定时", thorough=chance.random() < 0.2)
+    tell.send(("backup", made.name, ""))
+
+
+DEEDS = {"save": save, "import": bring_in, "attach": attach, "issue": issue, "back up": back_up}
