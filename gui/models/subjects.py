@@ -3,8 +3,12 @@
 Only uids are held; what a row shows is fetched 200 rows at a time when it comes into view.
 """
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
+from gui.models.knowing import Knowing
 from storage.shelves.subjects import ORGANIZATION_PART, SubjectRow
 from storage.store import Store
 
@@ -24,11 +28,13 @@ class SubjectList(QAbstractListModel):
         self._uids: list[str] = []
         self._positions: dict[str, int] = {}
         self._rows: dict[int, SubjectRow] = {}
+        self.knowing = Knowing(store)
 
     def open(self, visit_uid: str, aspect_uid: str, unfinished: bool, verdict: str = "") -> None:
         """All uids in one query."""
         self.beginResetModel()
         self._visit_uid = visit_uid
+        self.knowing.open(visit_uid)
         self._uids = self._store.issues.subject_uids(
             visit_uid, aspect_uid=aspect_uid, unfinished=unfinished, verdict=verdict
         )
@@ -57,9 +63,14 @@ class SubjectList(QAbstractListModel):
         if row not in self._rows:
             start = row - row % BATCH
             wanted = self._uids[start : start + BATCH]
-            found = {shown.uid: shown for shown in self._store.issues.subject_rows(self._visit_uid, wanted)}
+            found = {shown.uid: shown for shown in self.read(self._visit_uid, wanted)}
             self._rows.update({start + step: found[uid] for step, uid in enumerate(wanted) if uid in found})
         return self._rows.get(row)
+
+    def read(self, visit_uid: str, uids: Iterable[str]) -> list[SubjectRow]:
+        """What may be seen of these subjects."""
+        rows = self._store.issues.subject_rows(visit_uid, uids)
+        return [replace(row, heading=self.knowing.fit(row.heading)) for row in rows]
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._uids)

@@ -19,6 +19,7 @@ def page_commands(page: "FourReferencesPage") -> list[Command]:
     def shown() -> bool:
         return page.subject is not None
 
+    subjects = page.regions.subjects
     return [
         Command("adopt_alarm", "采纳疑点", "check", "A", page.adopt_current, waits),
         Command("dismiss_alarm", "排除疑点", "close", "X", page.dismiss_current, waits),
@@ -37,6 +38,7 @@ def page_commands(page: "FourReferencesPage") -> list[Command]:
         Command("attach_to_subject", "附加证据", "attach", "Ctrl+E", page.choose_files, shown),
         Command("blind", "盲评开关", "eye_off", "Ctrl+B", page.toggle_blind, shown),
         Command("next_difference", "下一处待共同决定", "swap", "Ctrl+D", page.next_difference, shown),
+        Command("names", "显示或遮盖点到的姓名", "eye", "Ctrl+Shift+M", subjects.toggle_names, subjects.may_show_names),
         Command("checklists", "核查清单", "list", "Ctrl+Shift+L", page.regions.checks.open_checklists, shown),
         Command("form_finding", "形成问题", "findings", "Ctrl+Enter", page.form, shown),
     ]

@@ -120,12 +120,13 @@ class FourReferencesPage(Page):
             self.regions.open_tab(list(Reference).index(self.regions.cards.current))
 
     def _reread_subject(self, uid: str) -> None:
-        found = self.desk.store.issues.subject_rows(self._visit_uid, [uid]) if uid else []
+        found = self.regions.subjects.model.read(self._visit_uid, [uid]) if uid else []
         self.subject = found[0] if found else None
 
     def _show_cards(self) -> None:
         if self.subject is not None:
-            self.regions.cards.show_cards(references.cards(self.desk.store, self._visit_uid, self.subject))
+            fit = self.regions.subjects.model.knowing.fit
+            self.regions.cards.show_cards(references.cards(self.desk.store, self._visit_uid, self.subject, fit))
 
     def _show_alarms(self, *, keep: bool) -> None:
         found = self.desk.store.contradictions.of_subject(self._visit_uid, self._subject_uid())

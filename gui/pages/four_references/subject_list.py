@@ -137,6 +137,17 @@ class SubjectPane(QFrame):
         """Uid of the next or previous subject in the list, "" at its end."""
         return self.model.uid_at(self.view.currentIndex().row() + by)
 
+    def toggle_names(self) -> None:
+        """The leader looks at the names, or covers them again."""
+        knowing = self.model.knowing
+        knowing.shown = not knowing.shown and knowing.may_show(self._visit_uid)
+        self.model.forget_rows()
+        self.chosen.emit(self.model.uid_at(self.view.currentIndex().row()))
+
+    def may_show_names(self) -> bool:
+        """Whether there are names, and the person at this laptop leads the team."""
+        return self.model.knowing.may_show(self._visit_uid)
+
     def first(self) -> str:
         """Where work goes on: the first subject of the list with checks left, else the first."""
         for row in range(min(self.model.rowCount(), 200)):
