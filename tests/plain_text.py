@@ -19,9 +19,9 @@ def name_of(node: ast.expr) -> str:
     return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
 
 
-def complaints(tree: ast.Module) -> Iterator[tuple[int, str]]:
+def complaints(source: str) -> Iterator[tuple[int, str]]:
     """(line, what is wrong) of one module."""
-    for node in ast.walk(tree):
+    for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.ClassDef) and any(name_of(base) in RICH_WIDGETS for base in node.bases):
             yield node.lineno, f"{node.name} derives from a widget that interprets markup: use PlainLabel"
         if not isinstance(node, ast.Call):
@@ -33,15 +33,14 @@ def complaints(tree: ast.Module) -> Iterator[tuple[int, str]]:
             yield node.lineno, f"{called} interprets markup"
         elif called in TEXT_CALLS and not all(isinstance(arg, ast.Constant) for arg in node.args):
             yield node.lineno, f"{called} with data interprets markup: use gui.widgets' plain tool tip"
-    text = ast.unparse(tree)
-    if "QTextEdit(" in text and "setAcceptRichText(False)" not in text:
+    if "QTextEdit(" in source and "setAcceptRichText(False)" not in source:
         yield 1, "QTextEdit without setAcceptRichText(False): use QPlainTextEdit"
 
 
 def main(*folders: str) -> int:
     """Print every complaint as ``file:line: what``; 1 if there was one."""
     files = [p for folder in folders for p in sorted(Path(folder).rglob("*.py")) if "widgets" not in p.parts]
-    found = [(path, *item) for path in files for item in complaints(ast.parse(path.read_text(encoding="utf-8")))]
+    found = [(path, *item) for path in files for item in complaints(path.read_text(encoding="utf-8"))]
     sys.stdout.writelines(f"{path}:{line}: {what}\n" for path, line, what in found)
     return bool(found)
 
