@@ -82,8 +82,11 @@ def break_lines(
     start, used, limit = 0, 0.0, first
     for left, right in _fitting_boxes(text, advances, min(first, rest)):
         width = sum(advances[left:right])
-        if text[left] == " " and right - left == 1 and used + width > limit + EPSILON:
-            width = 0.0  # a space at the end of a line takes no room
+        if text[left:right] == " " and left != start and used + width > limit + EPSILON:
+            # A space for which there is no room is the end of the line, and takes none.
+            lines.append(_spread(text, advances, start, left, limit, widest_gap))
+            start, used, limit = right, 0.0, rest
+            continue
         if used + width <= limit + EPSILON or left == start:
             used += width
             continue

@@ -94,7 +94,6 @@ class _Body:
                 self._blanks(block.blanks)
                 self._signature(block)
             case Colophon():
-                self._blanks(block.above)
                 self._insert(colophon_table(block, self.styles, self.frame))
 
     def _para(self, text: str, style: str = "Normal", *, keep: bool = False) -> Paragraph:

@@ -154,12 +154,14 @@ class _Head:
         paragraph, page = self._line(height), self.styles.page
         shape = paragraph.paragraph_format
         shape.alignment = WD_ALIGN_PARAGRAPH.LEFT if left else WD_ALIGN_PARAGRAPH.RIGHT
-        shape.left_indent = Pt(inset)
+        if inset:  # by a tab: an indent would shorten the rule below
+            shape.tab_stops.add_tab_stop(Pt(inset))
         if left and right:
             area = (page.width - page.left - page.right) * MM
             shape.tab_stops.add_tab_stop(Pt(area - inset), WD_TAB_ALIGNMENT.RIGHT)
         for number, (text, face) in enumerate([*left, *right]):
-            run = paragraph.add_run("\t" if left and number == len(left) else "")
+            tabbed = (left and number == len(left)) or (inset and number == 0)
+            run = paragraph.add_run("\t" if tabbed else "")
             run.add_text(clean(text))
             fonts(run._r.get_or_add_rPr(), face, self.styles)
         return paragraph
