@@ -206,11 +206,8 @@ def pair(trio_master: Path) -> Any:
             store.close()
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
-@given(chain=CHAINS, device=st.text("0123456789abcdef", min_size=32, max_size=32))
-def test_whatever_a_member_signs_the_store_stays_sound(
-    pair: tuple[Store, Store, Path], chain: list[tuple[list[Entry], int]], device: str
-) -> None:
+def withstand(pair: tuple[Store, Store, Path], chain: list[tuple[list[Entry], int]], device: str) -> None:
+    """Takes in an archive of these steps, signed as it should be."""
     source, target, folder = pair
     steps: list[Step] = []
     for seq, (entries, lamport) in enumerate(chain, 1):
@@ -227,6 +224,26 @@ def test_whatever_a_member_signs_the_store_stays_sound(
     for table in ("organization", "issue", "finding", "stored_file"):
         target.shelf_of(CODECS[table].record_type).all()
     assert list(target.files.incoming.iterdir()) == []
+
+
+DEVICES = st.text("0123456789abcdef", min_size=32, max_size=32)
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+@given(chain=CHAINS, device=DEVICES)
+def test_whatever_a_member_signs_the_store_stays_sound(
+    pair: tuple[Store, Store, Path], chain: list[tuple[list[Entry], int]], device: str
+) -> None:
+    withstand(pair, chain, device)
+
+
+@pytest.mark.soak
+@settings(max_examples=20_000, deadline=None, suppress_health_check=list(HealthCheck))
+@given(chain=CHAINS, device=DEVICES)
+def test_whatever_a_member_signs_many_times(
+    pair: tuple[Store, Store, Path], chain: list[tuple[list[Entry], int]], device: str
+) -> None:
+    withstand(pair, chain, device)
 
 
 def test_after_all_of_that_the_store_is_sound(pair: tuple[Store, Store, Path]) -> None:

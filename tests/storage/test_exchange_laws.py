@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -95,6 +96,15 @@ def come_together(trio_master: Path, operations: list[tuple[int, str, int, str]]
 @settings(max_examples=8, deadline=None)
 @given(operations=OPERATIONS, seed=st.integers(0, 1000))
 def test_three_workspaces_always_come_to_the_same(
+    trio_master: Path, operations: list[tuple[int, str, int, str]], seed: int
+) -> None:
+    come_together(trio_master, operations, seed)
+
+
+@pytest.mark.soak
+@settings(max_examples=300, deadline=None)
+@given(operations=OPERATIONS, seed=st.integers(0, 1000))
+def test_three_workspaces_come_to_the_same_many_times(
     trio_master: Path, operations: list[tuple[int, str, int, str]], seed: int
 ) -> None:
     come_together(trio_master, operations, seed)
