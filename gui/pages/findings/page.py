@@ -54,6 +54,7 @@ class FindingsPage(Page):
         self.paper.handed_back.connect(self._hand_back)
         self.paper.sign.signed.connect(self.sign)
         self.paper.dropped.connect(self.drop)
+        self.paper.paper_wanted.connect(partial(self.desk.go.emit, "papers"))
         self.paper.subject_wanted.connect(self._go_to_subject)
         form = self.paper.form
         form.written.connect(self._write)

@@ -1,12 +1,13 @@
 """The middle of 问题: head of the paper, its form, the strip with the next step."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from domain.records import Finding
-from domain.words import FindingState
+from domain.words import FindingState, PaperKind
 from gui.operations.findings import SIGNERS, STEP_LABELS
 from gui.pages.findings.paper_form import PaperForm
 from gui.pages.findings.row_painter import STATE_LOOKS
@@ -23,6 +24,7 @@ class PaperPane(QFrame):
     handed_back = Signal(str)
     dropped = Signal()
     subject_wanted = Signal()
+    paper_wanted = Signal(str)  # identifier of the kind
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,13 +44,21 @@ class PaperPane(QFrame):
         self.head = Strip(48)
         self.number = Chip("", "plain")
         self.state = Chip("")
-        self.subject = KeyButton("看四对照", icon="four_references")
+        self.subject = KeyButton("四对照", icon="four_references")
         self.drop = KeyButton("删除", icon="trash", flat=True)
         self.subject.clicked.connect(self.subject_wanted)
         self.drop.clicked.connect(self.dropped)
         self.head.add(PlainLabel("问题底稿", "page"), self.number, self.state)
+        self.confirmation = KeyButton("事实确认单", icon="papers")
+        self.print = KeyButton("打印样", icon="eye")
+        for button, kind in (
+            (self.confirmation, PaperKind.FACT_CONFIRMATION),
+            (self.print, PaperKind.WORKING_PAPER),
+        ):
+            button.setAccessibleDescription("到文书里看排好的样子")
+            button.clicked.connect(partial(self.paper_wanted.emit, kind.identifier))
         self.head.stretch()
-        self.head.add(self.drop, self.subject)
+        self.head.add(self.drop, self.subject, self.confirmation, self.print)
 
     def _build_strip(self) -> None:
         self.strip = Strip(HEIGHT, "top2")
@@ -107,6 +117,8 @@ class PaperPane(QFrame):
         """Second lines go first."""
         self.strip.setFixedHeight(COMPACT_HEIGHT if compact else HEIGHT)
         self.words.setVisible(not compact)
+        for paper in (self.confirmation, self.print):
+            paper.setVisible(not compact)
         for button in (self.back, self.next):
             button.setFixedHeight(30 if compact else 34)
         self.head.setFixedHeight(36 if compact else 48)

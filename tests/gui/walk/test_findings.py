@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from documents.evidence import attach
 from documents.findings import form_finding
 from domain.records import Finding
-from domain.words import AccountType, AlarmState, FindingState, Focus
+from domain.words import AccountType, AlarmState, FindingState, Focus, PaperKind
 from gui.frame import Frame
 from gui.operations import alarms
 from gui.operations.findings import cite_adopted
@@ -229,3 +229,11 @@ def test_segments_count_what_they_show(paper: FindingsPage, store: Store, findin
 
 def test_names_are_parted_as_people_part_them() -> None:
     assert names_of("林溪、方遥，沈砚 林溪") == ("林溪", "方遥", "沈砚")
+
+
+def test_the_printed_look_is_one_press_away(paper: FindingsPage) -> None:
+    heard: list[tuple[str, str]] = []
+    paper.desk.go.connect(lambda where, argument: heard.append((where, argument)))
+    paper.paper.confirmation.click()
+    paper.paper.print.click()
+    assert heard == [("papers", PaperKind.FACT_CONFIRMATION.identifier), ("papers", PaperKind.WORKING_PAPER.identifier)]
