@@ -20,7 +20,7 @@ def main(words: list[str]) -> int:
 
         picture_worker.main()
         return 0
-    from documents.verbs import main_job  # noqa: F401 - brings its verbs along
+    from documents.verbs import exchange, keeping, main_job  # noqa: F401 - bring their verbs along
     from documents.verbs.line import run
 
     return run(words)
