@@ -82,6 +82,8 @@ class Writer:
         self._items = self._all_items()
         self._next: Item | None = None
         self.kept_parts = len(draft.parts)
+        self._done = sum(size for _, size, _ in draft.payload)
+        self._total = max(1, self._done)  # until the originals are counted
 
     def run(self, keep: Callable[[], None], progress: Progress) -> None:
         """Writes every part, then the manifest; keep is called after each part."""
@@ -131,7 +133,9 @@ class Writer:
 
         for number, data in enumerate(wire.chunks(steps()), 1):
             yield _bytes_item(f"bag/data/steps-{number:04}.jsonl", data)
-        for stored in self._store.stored_files.many(wanted):
+        originals = self._store.stored_files.many(wanted)
+        self._total += sum(one.size for one in originals if f"bag/data/files/{one.uid}" not in self._seen)
+        for stored in originals:
             yield from self._pieces(stored)
 
     def _pieces(self, stored: StoredFile) -> Iterator[Item]:
@@ -204,7 +208,8 @@ class Writer:
                 if not item.sha256:
                     digest.update(chunk)
                 yield chunk
-                progress(size, self._part, "正在写交换包")
+                self._done += len(chunk)
+                progress(min(self._done, self._total), self._total, "正在写交换包")
             yield tarring.padding(item.size)
             found = item.sha256 or digest.hexdigest()
             if item.path.startswith("bag/data/"):

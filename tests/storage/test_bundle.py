@@ -252,6 +252,17 @@ def test_fields_and_tables_of_a_newer_version_survive_and_are_read_after_the_upg
     assert second.verify() == [] == third.verify()
 
 
+def test_progress_goes_up_to_the_whole(trio: list[Store], stick: Path) -> None:
+    first, second, _ = trio
+    with first.change("布置"):
+        first.stored_files.put(first.files.take_bytes(os.urandom(3_000_000)))
+    told: list[tuple[int, int]] = []
+    bundle.export(first, [member(first, second)], stick, lambda done, total, _text: told.append((done, total)))
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    assert all(done <= total for done, total in told)
+    assert told[-1][0] == told[-1][1] > 3_000_000
+
+
 def test_no_recipient_and_a_stopped_key_are_said(trio: list[Store], stick: Path) -> None:
     first, second, _ = trio
     with pytest.raises(InputError, match="还没有选收件人"):
