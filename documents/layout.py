@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from documents import colophon, heads
 from documents.flow import flowed, rows_of
-from documents.model import AttachmentNote, Block, Colophon, Document, Form, Heading, Para, Signature, Table
-from documents.rows import Page
+from documents.model import AttachmentNote, Block, Colophon, Document, Form, Heading, Para, Picture, Signature, Table
+from documents.rows import Page, printed
 from documents.styles import Styles
 
 MOST_AIR = 5  # blank lines a page may be given
@@ -29,9 +29,13 @@ def pages(document: Document, styles: Styles) -> list[Page]:
     return found
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def settled(document: Document, styles: Styles) -> Document:
-    """The document with the blank lines its pages need."""
+    """The document with its pictures ready for print and the blank lines its pages need; kept for the other writer."""
+    ready = (
+        replace(block, data=printed(block)[0]) if isinstance(block, Picture) else block for block in document.blocks
+    )
+    document = replace(document, blocks=tuple(ready))
     if document.form is Form.LANDSCAPE:
         return document
     places = [place for place, block in enumerate(document.blocks) if isinstance(block, Signature)]
