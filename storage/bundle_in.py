@@ -212,6 +212,7 @@ class Intake:
         if not self._dry:
             self._quarantine.publish()
             self._remember(origin, screened.refusals)
+            receipts.make(store, self._report, self._manifest.sender)
 
     def _remember(self, origin: Mapping[str, Any], refusals: list[Refusal]) -> None:
         store, manifest = self._store, self._manifest
@@ -243,7 +244,6 @@ class Intake:
                 notes += [receipt.behind] if receipt.behind else []
         except (PlaceError, ValueError, KeyError, TypeError, AttributeError):
             notes.append("随包带来的名册或回执有不符的，没有采用；收下的改动不受影响。")
-        receipts.make(store, report, self._manifest.sender)
         return replace(report, notes=tuple(notes))
 
 
