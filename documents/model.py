@@ -58,6 +58,7 @@ class Table:
     widths: tuple[float, ...]
     centred: tuple[int, ...] = ()
     least: int = 1  # lines of a row: room to write and sign by hand
+    only_last: int = 0  # so many rows at the end have that room; 0 means all
 
 
 @dataclass(frozen=True, kw_only=True)

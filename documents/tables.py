@@ -67,17 +67,26 @@ def prepare(table: Table, frame: Frame, styles: Styles) -> Setting:
     pad = styles.table.pad
     room = frame.height - 2 * pad
 
-    def row(texts: tuple[str, ...], face: Face) -> TableRow:
+    def row(texts: tuple[str, ...], face: Face, least: int = 1) -> TableRow:
         cells = []
         for text, (left, right) in zip(texts, pairwise(columns), strict=True):
             measure = Measure(size=size, cell=size, width=right - left - 2 * pad, widest_gap=size * WIDEST_GAP)
             cells.append(tuple(lines([(clean(text), face)], measure)) if clean(text) else ())
-        return TableRow(tuple(cells), head=face is Face.HEI, least=1 if face is Face.HEI else table.least)
+        return TableRow(tuple(cells), head=face is Face.HEI, least=least)
 
     head = row(table.head, Face.HEI)
     most = max(1, int((room - head.count * pitch - 2 * pad) // pitch))
-    rows = tuple(part for texts in table.rows for part in _parts(row(texts, Face.FANG), most))
+    rows = tuple(
+        part
+        for place, texts in enumerate(table.rows)
+        for part in _parts(row(texts, Face.FANG, least_lines(table, place)), most)
+    )
     return Setting(head, rows, columns, frozenset(table.centred), frame, styles)
+
+
+def least_lines(table: Table, place: int) -> int:
+    """Lines that a row has at least."""
+    return table.least if not table.only_last or place >= len(table.rows) - table.only_last else 1
 
 
 def _parts(row: TableRow, most: int) -> list[TableRow]:

@@ -218,9 +218,11 @@ def _table_xml(table: Table, styles: Styles, frame: Frame) -> str:
     tall = f'<w:trHeight w:val="{round(least) + 2 * pad}" w:hRule="atLeast"/>' if table.least > 1 else ""
     head = "".join(_cell(text, width, "TableHead") for text, width in zip(table.head, widths, strict=True))
     rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"]
-    for row in table.rows:
+    for place, row in enumerate(table.rows):
         cells = "".join(_cell(text, width, name) for text, width, name in zip(row, widths, names, strict=True))
-        rows.append(f"<w:tr><w:trPr><w:cantSplit/>{tall}</w:trPr>{cells}</w:tr>")
+        rows.append(
+            f"<w:tr><w:trPr><w:cantSplit/>{tall if tables.least_lines(table, place) > 1 else ''}</w:trPr>{cells}</w:tr>"
+        )
     return (
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
         f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'

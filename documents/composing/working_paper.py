@@ -15,7 +15,6 @@ BUILT_IN: wording.Words = {
     "number": "编号：{编号}",
     "made_on": "编制日期：{日期}",
     "columns": ("栏目", "内容"),
-    "signing": ("承办和审核", "签名、日期"),
     "to_sign": "签名：　　　　　　　　　　　　年　　月　　日",
     "organization": "被巡察党组织",
     "team": "巡察组",
@@ -58,15 +57,17 @@ def words() -> Wording:
 def _sheet(told: Told, material: Material, said: Wording) -> list[Block]:
     slots = {"编号": told.number, "日期": chinese_day(material.day)}
     head = "　　".join(text for text in (said.one("number", slots), said.one("made_on", slots)) if text)
+    columns = tuple(said.many("columns", {}))
     return [
         Annex(label=head, title=said.one("title", {})),
         Table(
-            head=_columns(said, "columns"),
-            rows=_rows(told, material, said),
+            head=columns if len(columns) == 2 else tuple(BUILT_IN["columns"]),
+            rows=(*_rows(told, material, said), *_signing(told, said)),
             widths=(2, 7),
             centred=(0,),
+            least=2,
+            only_last=len(SIGNING),
         ),
-        Table(head=_columns(said, "signing"), rows=_signing(told, said), widths=(2, 7), centred=(0,), least=2),
     ]
 
 
@@ -88,12 +89,6 @@ def _rows(told: Told, material: Material, said: Wording) -> tuple[tuple[str, str
         "sources": " ".join(told.sources),
     }
     return tuple((said.one(name, {}), text) for name, text in values.items())
-
-
-def _columns(said: Wording, key: str) -> tuple[str, ...]:
-    """Two heads; the built-in ones where the office wrote more or fewer."""
-    heads = tuple(said.many(key, {}))
-    return heads if len(heads) == 2 else tuple(BUILT_IN[key])
 
 
 def _signing(told: Told, said: Wording) -> tuple[tuple[str, str], ...]:
