@@ -98,7 +98,7 @@ class Merge:
         with self._database.held():
             try:
                 with self._database.transaction():
-                    taken = Taking(self._database, self._journal).run(screened.steps)
+                    taken = Taking(self._database, self._journal, self._writing.follow).run(screened.steps)
                     meanwhile(taken)
                     if dry:
                         raise _DryRun

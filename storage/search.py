@@ -108,6 +108,19 @@ class Search:
         if tokens is not None:
             self._database.write(_INSERT, (record, *tokens))
 
+    def is_sound(self) -> bool:
+        """Whether the index holds together, and finds every record it should and none besides."""
+        self._database.write("insert into search (search) values ('integrity-check')")
+        listed = self._database.rows("select id from search_docsize order by id")
+        kept: list[tuple[int]] = []
+        for table in FIELDS:
+            rows = self._database.rows(f'select id from "{table}" order by id')  # noqa: S608  # our own names
+            asked = ("select rowid from search where search match ? order by rowid", (f'kind : "{table}"',))
+            if self._database.rows(*asked) != rows:
+                return False
+            kept += rows
+        return sorted(kept) == listed
+
     def _texts(self, table: str, row: Sequence[Any]) -> list[str]:
         return [str(row[place] or "") for place in self._fields[table]]
 

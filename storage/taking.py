@@ -1,6 +1,6 @@
 """Many steps of others at once: the same as Journal.apply one by one, with each table written in one go."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from storage.database import Database
@@ -26,6 +26,9 @@ class Outcome(NamedTuple):
     author: str  # who wrote it last
 
 
+Follow = Callable[[str, int, Stored | None, Stored | None], None]  # table, number of the record, before, now
+
+
 class Taken(NamedTuple):
     """How many steps, and the records that they touched."""
 
@@ -36,9 +39,10 @@ class Taken(NamedTuple):
 class Taking:
     """One batch, inside an open transaction; every step is new here and in causal order."""
 
-    def __init__(self, database: Database, journal: Journal) -> None:
+    def __init__(self, database: Database, journal: Journal, follow: Follow) -> None:
         self._database = database
         self._journal = journal
+        self._follow = follow
         self._ids: dict[RecordKey, int] = {}
         self._fresh: set[int] = set()
         self._cells: dict[int, dict[str, list[Written]]] = {}
@@ -135,6 +139,8 @@ class Taking:
                 inserts.setdefault(table, []).append((record, uid, *now))
             elif before != now:
                 self._rewrite(codec, uid, now)
+            if before != now:
+                self._follow(table, record, before, now)
             outcomes[table, uid] = Outcome(before, now, fresh, conflicting, author)
         for table, rows in inserts.items():
             self._database.write_many(CODECS[table].insert, rows)

@@ -10,6 +10,7 @@ from storage.database import Database
 from storage.files import Files
 from storage.journal import START, Head, Heads, Journal, Mark, Step, shown
 from storage.rows import CODECS, Stored
+from storage.search import Search
 
 NOUNS = {
     "round": "轮次", "team": "巡察组", "person": "人员", "membership": "组内职务", "organization": "单位",
@@ -42,6 +43,8 @@ class Verify:
                 wrong += _shortened(self._heads(replayed))
                 for table in CODECS:
                     wrong += _shortened(self._table(table, replayed))
+                if not Search(self._database).is_sound():
+                    wrong.append("搜索用的索引与记录不符，可能有旧页被换回；记录本身另行核对，请报告巡察办。")
                 files = CODECS["stored_file"]
                 stored = [files.decode(row) for row in self._database.rows(files.select)]
         except PlaceError as error:

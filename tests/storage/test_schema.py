@@ -47,6 +47,7 @@ def test_a_workspace_of_the_first_schema_is_opened_with_the_newest(store: Store)
         store._database.write("drop table also_answers")
         store._database.write("drop table signed_paper")
         store._database.write("drop table search")
+        store._database.write("delete from meta where name = 'search'")
         store._database.write("drop table second_opinion")
         store._database.write("alter table look_back_visit drop column core_only")
         for column in ("deputy_signed", "leader_signed"):
