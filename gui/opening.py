@@ -4,7 +4,6 @@ Storage and readers are imported by the deed that needs them: the unlock page is
 """
 
 import shutil
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,11 +21,6 @@ class Opening:
     def __init__(self, settings: "Settings") -> None:
         self._settings = settings
         self.sample_folder = settings.path.parent / "sample"
-
-    @property
-    def has_sample(self) -> bool:
-        """Whether this copy of the program carries the sample."""
-        return find_spec("documents.sample") is not None
 
     def seconds_to_wait(self, folder: Path) -> int:
         """How long after wrong tries the next one has to wait."""

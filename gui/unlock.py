@@ -87,10 +87,9 @@ class UnlockPage(UnlockShell):
             for known in self._settings.recent
         ]
         opening = self._opening()
-        if opening.has_sample:
-            words = "上次的练习还在" if opening.sample_folder.exists() else "尚未打开"
-            about = "不含真实材料，随时可以重新开始"
-            rows.append(KnownWorkspace(SAMPLE_NAME, about, words, opening.sample_folder, sample=True))
+        words = "上次的练习还在" if opening.sample_folder.exists() else "尚未打开"
+        about = "不含真实材料，随时可以重新开始"
+        rows.append(KnownWorkspace(SAMPLE_NAME, about, words, opening.sample_folder, sample=True))
         self.list.fill(rows)
         self.figure.setText(f"共 {len(rows)} 个")
         if folder and all(known.folder != folder for known in rows):

@@ -21,9 +21,9 @@ class Warming(QObject):
 
     def _load_next(self) -> None:
         if self._waiting is None:
-            from gui.places import existing  # noqa: PLC0415 - the pages are looked for after the window is drawn
+            from gui.places import PLACES  # noqa: PLC0415 - the pages are looked for after the window is drawn
 
-            self._waiting = [*_MODULES, *(place.module for place in existing())]
+            self._waiting = [*_MODULES, *(place.module for place in PLACES)]
         elif self._waiting:
             import_module(self._waiting.pop(0))
         else:

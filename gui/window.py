@@ -137,13 +137,13 @@ class Window(QMainWindow):
         from gui.clipboard import OwnClipboard  # noqa: PLC0415 - as below
         from gui.desk import Desk  # noqa: PLC0415 - the frame is loaded when there is something to frame
         from gui.frame import Frame  # noqa: PLC0415
-        from gui.places import existing  # noqa: PLC0415
+        from gui.places import PLACES  # noqa: PLC0415
 
         if name:
             self._settings.remember(store.folder, name)
             self._settings.save()
         place, visit_uid = self._kept.get(store.folder, ("", ""))
-        places = existing()
+        places = list(PLACES)
         self.desk = Desk(store, self.tasks, self.notices, self._settings, visit_uid)
         self.frame = Frame(self.desk, places, self._workspace_commands())
         self.frame.lock_asked.connect(self.lock)

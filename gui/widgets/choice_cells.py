@@ -62,9 +62,7 @@ class Cell(QPushButton):
     def _paint_frame(self, painter: QPainter, ground: QColor) -> None:
         """The cells share one rounded edge: the inner ones reach under their neighbours and are cut there."""
         beyond = 8.0
-        box = QRectF(self.rect()).adjusted(
-            0.5 if self.first else -beyond, 0.5, -0.5 if self.last else beyond, -0.5
-        )
+        box = QRectF(self.rect()).adjusted(0.5 if self.first else -beyond, 0.5, -0.5 if self.last else beyond, -0.5)
         painter.save()
         painter.setClipRect(self.rect())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

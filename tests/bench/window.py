@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 from gui.app import dressed
 from storage.settings import Settings
 
-
 TYPING = 2  # seconds that twelve characters take at least
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from domain.records import Paper
 from domain.rules import VISIT, Gap, Severity
-from gui.places import existing
+from gui.places import PLACES
 from gui.widgets import Chip, Glyph, GlyphKind, GroupTitle, KeyButton, LinkButton, PaneHead, PlainLabel
 
 JUMPS = {
@@ -30,7 +30,7 @@ class ChecksPane(QWidget):
         super().__init__()
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._places = {VISIT, *(place.id for place in existing())}
+        self._places = {VISIT, *(place.id for place in PLACES)}
         self.head = PaneHead("出具前检查", page=True)
         self.head.title.setProperty("type", "pane")
         self.chip = Chip("", "gap")

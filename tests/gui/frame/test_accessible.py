@@ -24,14 +24,14 @@ from pytestqt.qtbot import QtBot
 
 from documents import sample
 from gui.frame import Frame
-from gui.places import PLACES, existing
+from gui.places import PLACES
 from gui.window import Window
 from storage.store import Store
 from tests.conftest import CHEAP
 
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit)
 SIZES = ((1366, 768), (683, 384))
-NAMES = [place.id for place in existing()]
+NAMES = [place.id for place in PLACES]
 
 
 @pytest.fixture(scope="module")

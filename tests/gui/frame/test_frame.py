@@ -17,7 +17,7 @@ from domain.words import DocumentKind, IssueLevel
 from gui.commands import Command
 from gui.frame import Frame
 from gui.initials import initials, matches
-from gui.places import PLACES, Place, existing
+from gui.places import PLACES, Place
 from gui.sheet import ShortcutSheet
 from gui.widgets import PlainLabel
 from gui.window import Window
@@ -87,7 +87,7 @@ def test_the_sheet_lists_every_command(frame: Frame) -> None:
 
 
 def test_no_two_commands_in_force_share_a_key(frame: Frame) -> None:
-    for place in existing():
+    for place in PLACES:
         frame.go(place.id)
         keys = [QKeySequence(command.shortcut).toString() for command in frame.commands() if command.shortcut]
         assert len(keys) == len(set(keys)), place.name
@@ -95,14 +95,14 @@ def test_no_two_commands_in_force_share_a_key(frame: Frame) -> None:
 
 def test_every_command_names_an_icon_that_exists(frame: Frame) -> None:
     icons = {path.stem for path in Path("resources/icons").glob("*.svg")}
-    for place in existing():
+    for place in PLACES:
         frame.go(place.id)
         assert {command.icon for command in frame.commands() if command.icon} <= icons
 
 
 def test_the_rail_shows_only_pages_that_are_there(frame: Frame) -> None:
-    assert list(frame.rail.items) == [place.id for place in existing()]
-    assert Place("nowhere", "没有", "0") not in existing()
+    assert list(frame.rail.items) == [place.id for place in PLACES]
+    assert Place("nowhere", "没有", "0") not in PLACES
 
 
 def test_a_page_that_cannot_be_imported_is_a_fault(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -110,13 +110,12 @@ def test_a_page_that_cannot_be_imported_is_a_fault(monkeypatch: pytest.MonkeyPat
     monkeypatch.syspath_prepend(str(tmp_path))
     monkeypatch.setattr(Place, "module", "broken_page")
     place = Place("broken", "坏页", "9")
-    assert place.exists
     with pytest.raises(ModuleNotFoundError):
         place.page_class()
 
 
 def test_ctrl_and_a_figure_go_to_a_place(frame: Frame, qtbot: QtBot) -> None:
-    for place in existing():
+    for place in PLACES:
         qtbot.keyClick(frame, getattr(Qt.Key, f"Key_{place.key}"), CTRL)
         assert frame.stage.place == place.id
 
