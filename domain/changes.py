@@ -7,7 +7,7 @@ from typing import Protocol
 
 @dataclass(frozen=True, kw_only=True)
 class Changes:
-    """uids maps a table (``issue``, ``check_result``) to the uids that changed; label is the user's word for the deed."""
+    """uids maps a table (``check_result``) to the uids that changed; label is the user's word for the deed."""
 
     label: str
     uids: Mapping[str, frozenset[str]]

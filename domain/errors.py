@@ -13,5 +13,5 @@ class PlaceError(FuzhenError):
     """The world is in the way: disk, lock, passphrase, a newer or damaged workspace."""
 
 
-class Cancelled(FuzhenError):
+class Cancelled(FuzhenError):  # noqa: N818 - nothing went wrong
     """The user stopped it; nothing is shown."""
