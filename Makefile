@@ -24,7 +24,7 @@ lint: .venv/.test
 	$(PY) -m tests.plain_text gui
 
 bench: .venv/.test
-	QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench
+	QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench $(PART)
 
 shots: .venv/.test
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.shots out/shots

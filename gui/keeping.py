@@ -8,6 +8,7 @@ from domain.changes import Changes
 from domain.errors import FuzhenError
 from gui.desk import Desk
 from gui.operations import backups
+from storage import receipts
 from storage.backup import PERIOD, Backup
 
 NO_DISK = "放备份的第二块盘不在，备份先放在工作夹里。接上那块盘后重新打开工作夹即可。"
@@ -36,6 +37,7 @@ class Keeping(QObject):
         chosen = self._desk.settings.backup_folder
         if not self._desk.store.backups.use(Path(chosen) if chosen else None):
             QTimer.singleShot(SOON, self, self._miss_disk)  # the page that comes into view clears the strip
+        receipts.checkpoint(self._desk.store)  # whoever unlocks vouches for the chain as it is found
         self.tell()
         self.count()
         self._clock.start(BUSY)
