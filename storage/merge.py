@@ -86,10 +86,8 @@ class Merge:
 
     def screen(self, steps: Sequence[Step], signers: Signers) -> Screened:
         """Which of these may enter the journal."""
-        ends = self._journal.devices()
-        return Screening(signers, lambda device: ends.get(device, 0), self._journal.cell_of, self._journal.lamport).run(
-            steps
-        )
+        judge = Screening(signers, self._journal.last, self._journal.cell_of, self._journal.lamport)
+        return judge.run(steps)
 
     def take_many(
         self, screened: Screened, label: str, meanwhile: Callable[[Taken], None], *, dry: bool = False

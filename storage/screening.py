@@ -34,7 +34,7 @@ class Screening:
     def __init__(
         self,
         signers: Signers,
-        ends: Callable[[str], int],
+        ends: Callable[[str], tuple[int, bytes]],
         cell_of: Callable[[Mark], Cell | None],
         lamport: int,
     ) -> None:
@@ -43,7 +43,7 @@ class Screening:
         self._cell_of = cell_of
         self._ceiling = lamport + LEAP
         self._cells: dict[tuple[str, int, int], Entry] = {}  # by plain marks: there are very many
-        self._next: dict[str, tuple[int, int]] = {}  # device → next sequence, last count
+        self._next: dict[str, tuple[int, bytes, int]] = {}  # device → last sequence, its hash, its count
         self._aside: dict[str, Refusal] = {}
         self._unknown: set[tuple[str, str]] = set()
 
@@ -66,8 +66,8 @@ class Screening:
         return Screened(taken, list(self._aside.values()), frozenset(self._unknown))
 
     def _reason(self, step: Step) -> str:
-        expected, count = self._next.get(step.device) or (self._ends(step.device) + 1, 0)
-        if step.seq != expected or step.lamport <= count:
+        last, digest, count = self._next.get(step.device) or (*self._ends(step.device), 0)
+        if step.seq != last + 1 or step.previous != digest or step.lamport <= count:
             return "这一步的次序与前一步对不上。"
         if step.lamport > self._ceiling:
             return "这一步的计数远远超出实际步数。"
@@ -78,7 +78,7 @@ class Screening:
             return f"{signer.name}的钥匙已经停用。"
         if reason := _of_right(step, signer) or next(filter(None, map(self._strange, step.entries)), ""):
             return reason
-        self._next[step.device] = (step.seq + 1, step.lamport)
+        self._next[step.device] = (step.seq, step.hash, step.lamport)
         return ""
 
     def _strange(self, entry: Entry) -> str:

@@ -177,6 +177,17 @@ def test_a_chain_with_a_gap_is_refused(trio: list[Store], archive: Path) -> None
     assert "前后对不上" in refused(second, archive)
 
 
+def test_a_branch_told_backwards_does_not_join_the_chain(trio: list[Store], archive: Path) -> None:
+    first, second, _ = trio
+    with_steps(first, second, archive, [step(there("organization", "u", name="x"))])
+    bundle.take_in(second, archive)
+    other = step(there("organization", "w", name="y"), lamport=20)
+    late = step(there("organization", "z", name="q"), seq=2, previous=other.hash, lamport=1)
+    with_steps(first, second, archive, [other, late])
+    assert "次序" in bundle.take_in(second, archive).refusals[0].reason
+    assert second.verify() == []
+
+
 TABLES = st.sampled_from([*CODECS, "of_the_future", "Strange Table", ""])
 FIELDS = st.sampled_from([THERE, "name", "position", "size", "key", "text", "visit_uid", "of_the_future", "日"])
 VALUES = st.one_of(
