@@ -222,6 +222,7 @@ class UnlockPage(UnlockShell):
 
     def abandon(self) -> None:
         """The program ends: a workspace that was made and not yet entered is locked."""
+        self.list.blockSignals(True)  # its rows go with it, and choosing one would reach fields that are gone
         if self._made is not None:
             self._made[0].close()
             self._made = None

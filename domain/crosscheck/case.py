@@ -178,7 +178,10 @@ def quote_issue(issue: Issue, text: str = "") -> Quote:
 
 
 def quote_entry(entry: Entry, text: str = "") -> Quote:
-    return Quote(document_uid=entry.document_uid, place=entry.place, text=text or entry.heading)
+    """The heading, or words of its own; what a report tells stands with its claim, not in the line of the heading."""
+    told = isinstance(entry, ReportStatement) and text and text not in entry.heading
+    place = entry.status_place if told and isinstance(entry, ReportStatement) else ""
+    return Quote(document_uid=entry.document_uid, place=place or entry.place, text=text or entry.heading)
 
 
 def quote_measure(measure: Measure, text: str = "") -> Quote:
