@@ -9,6 +9,7 @@ import click
 from documents import checking, evidence, importing, issuing, reading, sample, visits
 from documents.verbs.line import AS_JSON, FILE, FOLDER, ORG, PASSPHRASE, WORKSPACE, opened, passphrase, verbs
 from domain.errors import InputError
+from domain.rules import Severity
 from domain.words import DocumentKind, PaperKind
 from storage.store import Store
 
@@ -141,8 +142,12 @@ def attach(
 def paper(workspace: Path, organization: str, kind: str, folder: Path, passphrase_file: Path | None) -> None:
     """出具文书：写成 Word 和 PDF，封存并登记。"""
     with opened(workspace, passphrase_file) as store:
+        visit_uid, wanted = visits.find(store, organization), PaperKind.named(kind)
+        for gap in issuing.missing(store, visit_uid, wanted):
+            if gap.severity is Severity.SHOULD:
+                click.echo(f"提醒：{gap.text}")
         folder.mkdir(parents=True, exist_ok=True)
-        issued = issuing.issue(store, visits.find(store, organization), PaperKind.named(kind), folder)
+        issued = issuing.issue(store, visit_uid, wanted, folder)
         click.echo(f"{issued.title}（第{issued.version}版）")
         click.echo(f"Word SHA-256 {issued.word_sha256}\nPDF  SHA-256 {issued.pdf_sha256}\n{folder.resolve()}")
 

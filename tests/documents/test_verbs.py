@@ -50,6 +50,7 @@ def test_the_main_job_runs_without_a_window(tmp_path: Path, capsys: pytest.Captu
     assert text.startswith("证-0001\t缴款凭证.jpg\tSHA-256 ")
     code, text, error = said(capsys, "paper", workspace, "--org", ORG, "--kind", "feedback_letter", "--to", out)
     assert (code, error) == (0, "")
+    assert "提醒：还有" in text
     assert {path.suffix for path in out.iterdir()} == {".docx", ".pdf"}
     assert said(capsys, "verify", workspace)[:2] == (0, "核验通过：改动记录连续，数据与记录一致，原件与收入时一致。\n")
 
