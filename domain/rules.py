@@ -155,11 +155,6 @@ def why_not_sign(finding: Finding, name: str, role: Role | None) -> str:
     return "" if role in reviewers else f"{name}是{role}，不能{step}"
 
 
-def may_close_out(verifiers: Sequence[str], handled_by: str) -> bool:
-    """Whether a close-out may be approved: two different verifiers, neither of them who handled it."""
-    return len({*verifiers}) >= 2 and handled_by not in verifiers
-
-
 def next_number(prefix: str, width: int, taken: Iterable[str]) -> str:
     """预-04, 证-0031: one more than the highest number taken under that prefix."""
     numbers = [int(match["digits"]) for n in taken if n.startswith(prefix) and (match := _NUMBER.search(n))]

@@ -174,12 +174,6 @@ def test_nobody_reviews_their_own_work_or_out_of_turn():
     assert not rules.may_review(WHOLE, "顾衡", Role.TEAM_LEADER)
 
 
-def test_a_close_out_takes_two_who_did_not_handle_it():
-    assert rules.may_close_out(["沈砚", "方遥"], "林溪")
-    assert not rules.may_close_out(["沈砚", "沈砚"], "林溪")
-    assert not rules.may_close_out(["沈砚", "林溪"], "林溪")
-
-
 def test_numbers_go_on_from_the_highest():
     assert rules.next_finding_number([]) == "预-01"
     assert rules.next_finding_number(["预-03", "预-01", "证-0009", "预-"]) == "预-04"
