@@ -13,7 +13,9 @@ from storage.shelves.documents import DocumentShelf
 from storage.shelves.evidence import EvidenceShelf
 from storage.shelves.findings import FindingShelf
 from storage.shelves.issues import IssueShelf
+from storage.shelves.overview import Overview
 from storage.shelves.second_opinions import SecondOpinionShelf
+from storage.shelves.wordings import WordingShelf
 from storage.writing import Writing
 
 T = TypeVar("T", bound=Record)
@@ -62,7 +64,10 @@ class Cabinet:
         self.findings = add(FindingShelf(database, writing, records.Finding))
         self.finding_quotes = plain(records.FindingQuote)
         self.papers = plain(records.Paper)
+        self.particulars = plain(records.Particulars)
+        self.wordings = add(WordingShelf(database, writing, records.OfficeWording))
         self.coverage = Coverage(database, self.issues, self.evidence, self.contradictions, self.findings)
+        self.overview = Overview(database)
 
     def shelf_of(self, record_type: type[T]) -> Shelf[T]:
         """The shelf of a record type."""

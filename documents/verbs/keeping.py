@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from documents import leaving, roster_files, visits
+from documents import leaving, roster_files, statistics, visits
 from documents.verbs.line import AS_JSON, FILE, FOLDER, ORG, PASSPHRASE, WORKSPACE, opened, passphrase, verbs
 from domain.errors import InputError
 from storage import destruction, restoring, roster
@@ -84,6 +84,22 @@ def leave(workspace: Path, organization: str, folder: Path, passphrase_file: Pat
     with opened(workspace, passphrase_file) as store:
         bag = leaving.leave(store, visits.find(store, organization), folder)
     tell({"folder": str(bag)}, [f"已写好并读回核对：{bag}", "内容没有加密，请按工作秘密保管。"], as_json=as_json)
+
+
+@verbs.command("statistics")
+@WORKSPACE
+@click.option("--to", "path", type=click.Path(path_type=Path, dir_okay=False), metavar="文件", help="存成 .xlsx。")
+@AS_JSON
+@PASSPHRASE
+def sum_up(workspace: Path, path: Path | None, passphrase_file: Path | None, *, as_json: bool) -> None:
+    """统计：各组各单位的进度和四账数，逐家列出、合计。"""
+    with opened(workspace, passphrase_file) as store:
+        told = statistics.as_json(store)
+        table = ["\t".join(statistics.HEAD)]
+        table += ["\t".join(statistics.cells(line)) for line in statistics.lines(store.overview.standings())]
+        if path:
+            statistics.export(store, path)
+    tell(told, [*table, *([f"已存为“{path.name}”。"] if path else [])], as_json=as_json)
 
 
 @verbs.command()
