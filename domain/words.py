@@ -148,6 +148,14 @@ class PaperKind(Term):
     EVIDENCE_CATALOGUE = "证据目录"
 
 
+class PaperForm(Term):
+    """How a letter is headed (GB/T 9704-2012): 红头 with 版记, the short form for letters, or neither."""
+
+    LETTER = "信函格式"
+    DOCUMENT = "文件格式"
+    PLAIN = "无红头"
+
+
 class PaperState(Term):
     DRAFT = "草稿"
     ISSUED = "已出具"

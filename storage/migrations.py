@@ -12,6 +12,8 @@ from storage.tables import (
     EXCHANGE,
     INDEXED,
     JOURNAL,
+    PAPER_ISSUED,
+    PAPERS,
     RECORDS,
     SEARCH,
     SECOND_OPINION,
@@ -72,6 +74,14 @@ def m0007_second_opinions(db: Database) -> None:
     db.execute(SECOND_OPINION)
     db.table("second_opinion").create_index(("visit_uid", "subject_uid"))
     db.execute(CORE_ONLY)
+
+
+@steps()
+def m0008_papers(db: Database) -> None:
+    """Particulars of papers and the office's own words."""
+    for statement in (*PAPERS, *PAPER_ISSUED):
+        db.execute(statement)
+    db.table("particulars").create_index(("visit_uid",))
 
 
 def apply(connection: Any) -> None:

@@ -226,3 +226,20 @@ INDEXED = (
 # The second schema: an entry that answers several problems.
 ALSO_ANSWERS = """create table also_answers (id integer primary key, uid text not null unique,
     visit_uid text not null, entry_uid text not null, issue_uid text not null) strict"""
+
+# The eighth schema: what a paper bears beside its text, the office's own words, and what an issued paper is about.
+PAPERS = (
+    """create table particulars (id integer primary key, uid text not null unique,
+        visit_uid text not null, kind text not null, form text, sealed integer not null, mark text not null,
+        document_number text not null, serial_number text not null, secrecy text not null, urgency text not null,
+        signers text not null, addressee text not null, signed_as text not null, dated text,
+        copies_to text not null, printed_by text not null, printed_on text,
+        with_catalogue integer not null) strict""",
+    """create table office_wording (id integer primary key, uid text not null unique,
+        kind text not null, text text not null) strict""",
+)
+PAPER_ISSUED = (
+    "alter table paper add column finding_uid text",
+    "alter table paper add column document_number text not null default ''",
+    "alter table paper add column head text not null default ''",
+)

@@ -13,7 +13,9 @@ from domain.records.proof import (
     EvidenceLink,
     Finding,
     FindingQuote,
+    OfficeWording,
     Paper,
+    Particulars,
     StoredFile,
 )
 from domain.records.references import (
@@ -71,8 +73,10 @@ __all__ = [
     "Measure",
     "Membership",
     "NamedMatter",
+    "OfficeWording",
     "Organization",
     "Paper",
+    "Particulars",
     "Person",
     "PlanItem",
     "Recommendation",
@@ -116,6 +120,8 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Finding,
     FindingQuote,
     Paper,
+    Particulars,
+    OfficeWording,
 )
 
 

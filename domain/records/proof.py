@@ -1,10 +1,10 @@
 """Sealed originals, evidence, findings and papers."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from domain.records.base import Record
-from domain.words import AccountType, EvidenceKind, EvidenceOrigin, FindingState, PaperKind, PaperState
+from domain.words import AccountType, EvidenceKind, EvidenceOrigin, FindingState, PaperForm, PaperKind, PaperState
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,3 +96,40 @@ class Paper(Record):
     pdf_sha256: str = ""
     issued_at: datetime | None = None
     issued_by: str = ""
+    finding_uid: str | None = None  # a paper about one finding alone
+    document_number: str = ""  # 发文字号
+    head: str = ""  # short head of the journal when it was issued
+
+
+@dataclass(frozen=True, kw_only=True)
+class Particulars(Record):
+    """文书要素: what a paper bears beside its text; uid is uid_of("particulars", visit, kind). Empty: as usual."""
+
+    visit_uid: str
+    kind: PaperKind
+    form: PaperForm | None = None
+    sealed: bool = False  # 加盖印章: the signature leaves the room a seal needs
+    mark: str = ""  # 发文机关标志
+    document_number: str = ""  # 发文字号
+    serial_number: str = ""  # 份号
+    secrecy: str = ""  # 密级和保密期限
+    urgency: str = ""  # 紧急程度
+    signers: tuple[str, ...] = ()  # 签发人
+    addressee: str = ""  # 主送
+    signed_as: str = ""  # 署名
+    dated: date | None = None  # 成文日期
+    copies_to: str = ""  # 抄送
+    printed_by: str = ""  # 印发机关
+    printed_on: date | None = None  # 印发日期
+    with_catalogue: bool = False  # 证据目录 as an annex
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficeWording(Record):
+    """The words of one paper as the office wrote them; uid is uid_of("wording", kind), "" stands for those shipped.
+
+    One text, so that two people who rewrote it apart see both versions whole. What it was before, the journal knows.
+    """
+
+    kind: PaperKind
+    text: str = ""

@@ -39,6 +39,10 @@ FIELDS = {
     "responsible": "责任主体", "focuses": "三紧盯", "undertakers": "承办人", "communication": "沟通情况",
     "finding_uid": "问题", "word_uid": "Word", "pdf_uid": "PDF", "word_sha256": "Word SHA-256",
     "leader_signed": "组长签字", "deputy_signed": "副组长签字", "judge": "判断人", "core_only": "只看重点项",
+    "form": "版式", "sealed": "加盖印章", "mark": "发文机关标志", "document_number": "发文字号",
+    "serial_number": "份号", "secrecy": "密级", "urgency": "紧急程度", "signers": "签发人", "addressee": "主送",
+    "signed_as": "署名", "dated": "成文日期", "copies_to": "抄送", "printed_by": "印发机关", "printed_on": "印发日期",
+    "with_catalogue": "附证据目录", "head": "改动记录号",
     "pdf_sha256": "PDF SHA-256", "issued_at": "出具时间", "issued_by": "出具人",
 }  # fmt: skip
 # Written along with what people decide; not shown beside it.
