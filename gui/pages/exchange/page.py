@@ -1,4 +1,4 @@
-"""交换: give out, take in and decide, backups, the team; one part in view at a time."""
+"""交换统计: give out, take in and decide, backups, the team, the figures; one part in view at a time."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,13 +14,14 @@ from gui.page import Page
 from gui.pages.exchange.backup_pane import BackupPane
 from gui.pages.exchange.give_pane import GivePane
 from gui.pages.exchange.parts import Part
+from gui.pages.exchange.statistics_pane import StatisticsPane
 from gui.pages.exchange.take_pane import TakePane
 from gui.pages.exchange.team_pane import TeamPane
 from gui.widgets import PaneHead, Segments
 
-GIVE, TAKE, BACKUP, TEAM = "give", "take", "backup", "team"
-NAMES = {GIVE: "交出", TAKE: "收入", BACKUP: "备份", TEAM: "队伍"}
-TITLES = {GIVE: "交出改动", TAKE: "收入交换包", BACKUP: "备份与恢复", TEAM: "队伍与互认"}
+GIVE, TAKE, BACKUP, TEAM, SUM = "give", "take", "backup", "team", "statistics"
+NAMES = {GIVE: "交出", TAKE: "收入", BACKUP: "备份", TEAM: "队伍", SUM: "统计"}
+TITLES = {GIVE: "交出改动", TAKE: "收入交换包", BACKUP: "备份与恢复", TEAM: "队伍与互认", SUM: "各单位进度"}
 TITLE_WIDTH = 88
 
 
@@ -32,7 +33,10 @@ class ExchangePage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.give, self.take, self.backup, self.team = GivePane(desk), TakePane(desk), BackupPane(desk), TeamPane(desk)
-        self.parts: dict[str, Part] = {GIVE: self.give, TAKE: self.take, BACKUP: self.backup, TEAM: self.team}
+        self.statistics = StatisticsPane(desk)
+        self.parts: dict[str, Part] = {
+            GIVE: self.give, TAKE: self.take, BACKUP: self.backup, TEAM: self.team, SUM: self.statistics,
+        }  # fmt: skip
         self.segments = Segments(list(NAMES.items()), name="交换的几个部分")
         self.segments.choose(TAKE)
         self.segments.chosen.connect(self.show_part)
@@ -82,7 +86,7 @@ class ExchangePage(Page):
         return open_conflicts(self.desk.store)
 
     def commands(self) -> list[Command]:
-        found = [Command("exchange.primary", "导出、收下、备份或互认", "exchange", "Ctrl+Enter", self.primary)]
+        found = [Command("exchange.primary", "导出、收下、备份、互认或存表", "exchange", "Ctrl+Enter", self.primary)]
         for place, (name, title) in enumerate(TITLES.items(), 1):
             found.append(Command(f"exchange.{name}", title, "exchange", f"Alt+{place}", partial(self.show_part, name)))
         for part in self.parts.values():
