@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from domain.changes import Changes
@@ -46,3 +48,28 @@ class Page(QWidget):
 
     def flush(self) -> None:
         """Save what is typed and not yet saved; called before leaving the page, locking and closing."""
+
+
+class ArrangedPage(Page):
+    """A page whose regions stand otherwise by its own width; Esc puts the keys back into its list."""
+
+    def fit(self) -> None:
+        """Arrange the regions for the width there is now; desk.compact says that the window is narrow."""
+
+    def list_view(self) -> QWidget | None:
+        """What Esc goes to; None leaves the key to whoever else wants it."""
+        return None
+
+    def set_compact(self, compact: bool) -> None:  # noqa: ARG002 - the desk knows it too, and the width counts as well
+        self.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        there = self.list_view() if event.key() == Qt.Key.Key_Escape else None
+        if there is None:
+            super().keyPressEvent(event)
+        else:
+            there.setFocus()

@@ -9,9 +9,8 @@ from domain.records import CheckItem, CheckResult, SecondOpinion
 from domain.words import CheckScope
 from gui.operations import second_opinions
 from gui.operations.checks import empty_result
+from gui.widgets.row_list import ROW_ROLE
 from storage.store import Store
-
-ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -1,12 +1,13 @@
 """The left pane of 问题: segments by state, the list, and what could still become a finding."""
 
-from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from domain.words import FindingState
 from gui.models.findings import FindingList
 from gui.pages.findings.row_painter import FindingPainter
 from gui.widgets import KeyButton, PlainLabel, Segments, Strip, tight
+from gui.widgets.row_list import RowList
 from storage.store import Store
 
 ALL, UNDER_WAY, FINAL = "all", "under_way", "final"
@@ -27,7 +28,6 @@ class FindingPane(QFrame):
         super().__init__()
         self._store = store
         self._visit_uid = ""
-        self._moving = False
         self.model = FindingList(store)
         self.setProperty("edge", "right")
         self.setProperty("ground", "surface")
@@ -47,13 +47,8 @@ class FindingPane(QFrame):
         filters = Strip(43)
         filters.add(self.segments)
         filters.stretch()
-        self.view = QListView()
-        self.view.setModel(self.model)
-        self.view.setItemDelegate(FindingPainter(self.view))
-        self.view.setUniformItemSizes(True)
-        self.view.setMouseTracking(True)
-        self.view.setAccessibleName("问题底稿列表")
-        self.view.selectionModel().currentChanged.connect(self._current_changed)
+        self.view = RowList(self.model, FindingPainter(), "问题底稿列表")
+        self.view.chosen.connect(self.chosen)
         self.waiting = PlainLabel("", "caption")
         foot = Strip(35, "top")
         foot.add(self.waiting)
@@ -68,9 +63,7 @@ class FindingPane(QFrame):
     def open(self, visit_uid: str) -> None:
         """Read the list anew; the segment stays."""
         self._visit_uid = visit_uid
-        self._moving = True
         self.model.open(visit_uid, STATES[self.segments.choice()])
-        self._moving = False
         self.show_figures()
 
     def show_figures(self) -> None:
@@ -84,29 +77,13 @@ class FindingPane(QFrame):
         pending = self._store.contradictions.waiting(self._visit_uid)
         self.waiting.setText(f"另有疑点 {pending} 条待判，判后才可形成问题。" if pending else "疑点都已判过。")
 
-    def show_current(self, uid: str) -> bool:
-        """Put the cursor on a finding; False when the segment hides it."""
-        row = self.model.position_of(uid)
-        self._moving = True
-        self.view.setCurrentIndex(self.model.index(row) if row >= 0 else QModelIndex())
-        self._moving = False
-        return row >= 0
-
-    def step(self, by: int) -> str:
-        """Uid of the next or previous finding, "" at the end of the list."""
-        return self.model.uid_at(self.view.currentIndex().row() + by)
-
     def show_all(self) -> None:
         """The segment that hides nothing."""
         self.segments.choose(ALL)
         self.open(self._visit_uid)
 
     def _segment_chosen(self, _segment: str) -> None:
-        kept = self.model.uid_at(self.view.currentIndex().row())
+        kept = self.view.current_uid()
         self.open(self._visit_uid)
-        if not self.show_current(kept):
+        if not self.view.show_current(kept):
             self.chosen.emit(self.model.uid_at(0))
-
-    def _current_changed(self, current: QModelIndex) -> None:
-        if not self._moving and (uid := self.model.uid_at(current.row())):
-            self.chosen.emit(uid)

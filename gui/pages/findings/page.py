@@ -3,8 +3,7 @@
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from domain.changes import Changes, Progress
@@ -14,13 +13,13 @@ from domain.words import AccountType, FindingState, Focus
 from gui.commands import Command
 from gui.desk import Desk
 from gui.operations import findings as deeds
-from gui.page import Page
+from gui.page import ArrangedPage
 from gui.pages.findings.arrangement import CITATIONS, Arrangement
 from gui.widgets import EmptyState
 from storage.store import Store
 
 
-class FindingsPage(Page):
+class FindingsPage(ArrangedPage):
     """One finding in view; what is typed saves itself."""
 
     place: ClassVar[str] = "findings"
@@ -73,7 +72,7 @@ class FindingsPage(Page):
         if changes is None or other_visit or self._count_changed():
             self._visit_uid = self.desk.visit_uid
             self.list.open(self._visit_uid)
-            self.list.show_current(self._uid)
+            self.list.view.show_current(self._uid)
         else:
             self.list.model.forget_rows()
             self.list.show_figures()
@@ -87,7 +86,7 @@ class FindingsPage(Page):
 
     def _count_changed(self) -> bool:
         """A finding came or went; a mere change of state never moves a row."""
-        shown = {self.list.model.uid_at(row) for row in range(self.list.model.rowCount())}
+        shown = {*self.list.model.uids}
         there = set(self.desk.store.findings.uids(visit_uid=self.desk.visit_uid))
         return bool(shown - there) or (self.list.segments.choice() == "all" and shown != there)
 
@@ -98,9 +97,9 @@ class FindingsPage(Page):
         self._uid = uid
         if not uid:
             return
-        if not self.list.show_current(uid):
+        if not self.list.view.show_current(uid):
             self.list.show_all()
-            self.list.show_current(uid)
+            self.list.view.show_current(uid)
         self.paper.reason.hide()
         self.paper.sign.hide()
         self._show(other=True)
@@ -161,7 +160,7 @@ class FindingsPage(Page):
 
     def step(self, by: int) -> None:
         """Next or previous finding of the list."""
-        if uid := self.list.step(by):
+        if uid := self.list.view.step(by):
             self.open_finding(uid)
 
     def _open_source(self, document_uid: str, place: str) -> None:
@@ -258,21 +257,11 @@ class FindingsPage(Page):
 
     # Room
 
-    def set_compact(self, compact: bool) -> None:  # noqa: ARG002 - the desk knows it too, and the width counts as well
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
         self.regions.fit(self.width(), narrow=self.desk.compact)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.list.view.setFocus()
-        else:
-            super().keyPressEvent(event)
+    def list_view(self) -> QWidget:
+        return self.list.view
 
 
 def _read_images(store: Store, uids: list[str], progress: Progress) -> dict[str, QImage]:

@@ -1,18 +1,15 @@
 """One row of the list of findings: problem, number of the paper, state, account."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter
 
 from domain.words import FindingState
 from gui import look
-from gui.models.findings import ROW_ROLE
 from gui.widgets import GlyphKind
-from gui.widgets.paint import chip_width, elided, paint_chip, paint_row_ground
-from gui.widgets.tips import tip_if_cut
+from gui.widgets.paint import chip_width, elided, paint_chip
+from gui.widgets.row_list import RowPainter
 from storage.shelves.findings import FindingRow
 
-HEIGHT = 58
 STATE_LOOKS = {
     FindingState.DRAFT: ("na", None),
     FindingState.DEPUTY_REVIEW: ("wait", GlyphKind.WAIT),
@@ -20,33 +17,19 @@ STATE_LOOKS = {
     FindingState.FINAL: ("ok", GlyphKind.OK),
 }
 
-Index = QModelIndex | QPersistentModelIndex
 
+class FindingPainter(RowPainter):
+    """Two lines."""
 
-class FindingPainter(QStyledItemDelegate):
-    """Paints; holds nothing."""
+    HEIGHT = 58
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(200, HEIGHT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: FindingRow | None = index.data(ROW_ROLE)
-        if row is None:
-            return
-        painter.save()
-        current = bool(option.state & QStyle.StateFlag.State_Selected)
-        hover = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        paint_row_ground(painter, option.rect, current=current, hover=hover)
-        inner = option.rect.adjusted(12, 0, -10, 0)
+    def draw(self, painter: QPainter, rect: QRect, row: FindingRow, *, current: bool) -> None:
+        inner = rect.adjusted(12, 0, -10, 0)
         self._heading(painter, inner, row, current)
         self._chips(painter, inner, row)
-        painter.restore()
 
-    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
-        row: FindingRow | None = index.data(ROW_ROLE)
-        if row is not None:
-            tip_if_cut(event, view, f"{row.label}　{row.heading}", option.rect.width() - 22)
-        return True
+    def tip(self, row: FindingRow, width: int) -> tuple[str, int]:
+        return f"{row.label}　{row.heading}", width - 22
 
     def _heading(self, painter: QPainter, inner: QRect, row: FindingRow, current: bool) -> None:
         font = look.font("body", 700 if current else 400)

@@ -4,28 +4,26 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QListView, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout
 
 from domain.words import Answer
 from gui.desk import Desk
 from gui.models.checks import CheckList, CheckRow
 from gui.operations import checks, second_opinions
 from gui.pages.four_references.check_card import CheckCard
-from gui.pages.four_references.check_painter import HEIGHT as ROW_HEIGHT
 from gui.pages.four_references.check_painter import CheckPainter
 from gui.widgets import IconButton, KeyCap, LineProgress, PlainLabel, Strip, tight
+from gui.widgets.row_list import RowView
 from storage.store import Store
 
+ROWS_IN_VIEW = 5  # of the list, however long the question
 EDGES = 4  # of the card and the field of the scroll area
 
 
-class CheckView(QListView):
-    """Enter goes on; letters are keys of the page, never a search by first letter."""
+class CheckView(RowView):
+    """Enter goes on."""
 
     passed = Signal()
-
-    def keyboardSearch(self, _search: str) -> None:  # noqa: N802 - Qt's name
-        return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -71,12 +69,8 @@ class CheckPane(QFrame):
         self.card.noted.connect(self._noted)
         self.card.dropped.connect(self._dropped)
         self.card.choose_files.connect(self.choose_files)
-        self.view = CheckView()
+        self.view = CheckView(CheckPainter(), "核查项")
         self.view.setModel(self.model)
-        self.view.setItemDelegate(CheckPainter(self.view))
-        self.view.setUniformItemSizes(True)
-        self.view.setMouseTracking(True)
-        self.view.setAccessibleName("核查项")
         self.view.passed.connect(self.go_on)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
         self.area = QScrollArea()
@@ -109,7 +103,7 @@ class CheckPane(QFrame):
             self.area.setMaximumHeight(16777215)
             return
         wanted = self.card.height_at(self.area.viewport().width()) + EDGES
-        room = self.height() - self.head.height() - 5 * ROW_HEIGHT
+        room = self.height() - self.head.height() - ROWS_IN_VIEW * CheckPainter.HEIGHT
         self.area.setFixedHeight(max(120, min(wanted, room)))
 
     def open(self, visit_uid: str, subject_uid: str | None, evidence: int) -> None:

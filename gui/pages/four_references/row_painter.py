@@ -1,39 +1,28 @@
 """One row of the list of subjects: number, heading, four stance glyphs, alarms, answered of total."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter
 
 from gui import look
-from gui.models.subjects import ROW_ROLE
-from gui.widgets.paint import elided, glyph_of, paint_glyph, paint_row_ground
-from gui.widgets.tips import tip_if_cut
+from gui.widgets.paint import elided, glyph_of, paint_glyph
+from gui.widgets.row_list import RowPainter
 from storage.shelves.subjects import ORGANIZATION_PART, SubjectRow
 
-HEIGHT = 44
 TEXT_LEFT = 40
 RIGHT = 10
 
-Index = QModelIndex | QPersistentModelIndex
 
+class SubjectPainter(RowPainter):
+    """Two lines; a heading cut by width is told whole by a tool tip."""
 
-class SubjectPainter(QStyledItemDelegate):
-    """Paints rows; a heading cut by width is told whole by a tool tip."""
+    HEIGHT = 44
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(200, HEIGHT)
+    def draw(self, painter: QPainter, rect: QRect, row: SubjectRow, *, current: bool) -> None:
+        self._first_line(painter, rect, row, current)
+        self._second_line(painter, rect, row)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: SubjectRow | None = index.data(ROW_ROLE)
-        if row is None:
-            return
-        painter.save()
-        current = bool(option.state & QStyle.StateFlag.State_Selected)
-        hover = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        paint_row_ground(painter, option.rect, current=current, hover=hover)
-        self._first_line(painter, option.rect, row, current)
-        self._second_line(painter, option.rect, row)
-        painter.restore()
+    def tip(self, row: SubjectRow, width: int) -> tuple[str, int]:
+        return row.heading, width - TEXT_LEFT - RIGHT
 
     def _first_line(self, painter: QPainter, rect: QRect, row: SubjectRow, current: bool) -> None:
         painter.setFont(look.font("body"))
@@ -61,9 +50,3 @@ class SubjectPainter(QStyledItemDelegate):
             painter.setFont(look.font("caption", 700))
             painter.setPen(look.colour("wait"))
             painter.drawText(line, right, f"疑 {row.pending}")
-
-    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
-        row: SubjectRow | None = index.data(ROW_ROLE)
-        if row is not None:
-            tip_if_cut(event, view, row.heading, option.rect.width() - TEXT_LEFT - RIGHT)
-        return True

@@ -1,13 +1,14 @@
 """The left pane of 四对照: filters, the list of subjects, and how many there are."""
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QListView, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout
 
 from domain.words import Stance
 from gui.models.subjects import SubjectList
 from gui.pages.four_references.row_painter import SubjectPainter
 from gui.widgets import KeyCap, PlainLabel, Segments, Strip, tight
+from gui.widgets.row_list import RowList
 from storage.shelves.subjects import ORGANIZATION_PART
 from storage.store import Store
 
@@ -21,13 +22,6 @@ VERDICTS = (
 )
 
 
-class RowView(QListView):
-    """Letters typed over a list are keys of the page, never a search by first letter."""
-
-    def keyboardSearch(self, _search: str) -> None:  # noqa: N802 - Qt's name
-        return
-
-
 class SubjectPane(QFrame):
     """Emits the uid of the subject a person chose."""
 
@@ -38,7 +32,6 @@ class SubjectPane(QFrame):
         self._store = store
         self._visit_uid = ""
         self.listed = 0  # subjects of the visit, whatever the filter shows
-        self._moving = False  # the program moves the cursor, not a person
         self.model = SubjectList(store)
         self._soon = QTimer(self, singleShot=True, interval=COUNT_AFTER)
         self._soon.timeout.connect(self.show_figures)
@@ -57,13 +50,8 @@ class SubjectPane(QFrame):
         head.row.setContentsMargins(8, 0, 8, 0)
         head.row.addWidget(self.aspects, 1)
         head.add(self.unfinished)
-        self.view = RowView()
-        self.view.setModel(self.model)
-        self.view.setItemDelegate(SubjectPainter(self.view))
-        self.view.setUniformItemSizes(True)
-        self.view.setMouseTracking(True)
-        self.view.setAccessibleName("问题列表")
-        self.view.selectionModel().currentChanged.connect(self._current_changed)
+        self.view = RowList(self.model, SubjectPainter(), "问题列表")
+        self.view.chosen.connect(self.chosen)
         self.total = PlainLabel("", "caption")
         foot = Strip(30, "top")
         foot.add(self.total)
@@ -101,10 +89,8 @@ class SubjectPane(QFrame):
         return ("", chosen) if chosen in dict(VERDICTS).values() else (chosen, "")
 
     def _reload(self) -> None:
-        self._moving = True
         aspect, verdict = self._chosen_filter()
         self.model.open(self._visit_uid, aspect, self._only_unfinished, verdict)
-        self._moving = False
         self.show_figures()
 
     def figures_soon(self) -> None:
@@ -125,24 +111,12 @@ class SubjectPane(QFrame):
         self.unfinished.set_text("unfinished", f"未核完 {figures.unfinished}")
         self.unfinished.choose("unfinished" if self._only_unfinished else "")
 
-    def show_current(self, uid: str) -> bool:
-        """Put the cursor on a subject; False when the filter hides it."""
-        row = self.model.position_of(uid)
-        self._moving = True
-        self.view.setCurrentIndex(self.model.index(row) if row >= 0 else QModelIndex())
-        self._moving = False
-        return row >= 0
-
-    def step(self, by: int) -> str:
-        """Uid of the next or previous subject in the list, "" at its end."""
-        return self.model.uid_at(self.view.currentIndex().row() + by)
-
     def toggle_names(self) -> None:
         """The leader looks at the names, or covers them again."""
         knowing = self.model.knowing
         knowing.shown = not knowing.shown and knowing.may_show(self._visit_uid)
         self.model.forget_rows()
-        self.chosen.emit(self.model.uid_at(self.view.currentIndex().row()))
+        self.chosen.emit(self.view.current_uid())
 
     def may_show_names(self) -> bool:
         """Whether there are names, and the person at this laptop leads the team."""
@@ -161,14 +135,10 @@ class SubjectPane(QFrame):
         self._filter_changed()
 
     def _filter_changed(self) -> None:
-        kept = self.model.uid_at(self.view.currentIndex().row())
+        kept = self.view.current_uid()
         self._reload()
-        if not self.show_current(kept) and self.model.rowCount():
+        if not self.view.show_current(kept) and self.model.rowCount():
             self.chosen.emit(self.model.uid_at(0))
-
-    def _current_changed(self, current: QModelIndex) -> None:
-        if not self._moving and (uid := self.model.uid_at(current.row())):
-            self.chosen.emit(uid)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()

@@ -108,6 +108,6 @@ def test_the_list_is_filtered_by_verdict(page: FourReferencesPage, store: Store)
     second = cases.issue_uid(page.desk.visit_uid, 2)
     assert choose("待判疑点") == [second]
     assert choose("有矛盾") == []
-    page.give_stance(Stance.CONTRADICTS)
+    page.deeds.give_stance(Stance.CONTRADICTS)
     assert choose("有矛盾") == [second]
     assert len(choose("全部方面")) > 3

@@ -37,7 +37,7 @@ def controls(page: Page) -> list[QWidget]:
 @pytest.mark.parametrize("place", ["four_references", "findings"])
 def test_every_control_has_a_name(frame: Frame, press: Press, place: str, page: FourReferencesPage) -> None:
     press("A")
-    page.form()
+    page.deeds.form()
     frame.go(place, "")
     shown = frame.stage.page
     assert shown is not None
@@ -68,7 +68,7 @@ def test_markup_in_the_data_stays_text(store: Store, visit_uid: str, frame: Fram
     note.setText(cases.NAUGHTY)
     page.flush()
     assert note.text() == cases.NAUGHTY
-    page.form()
+    page.deeds.form()
     shown = frame.stage.page
     assert isinstance(shown, FindingsPage)
     shown.paper.form.facts.setPlainText(cases.NAUGHTY)
