@@ -17,13 +17,14 @@ from gui.widgets import KeyButton, PlainLabel, Strip, tight
 from storage.shelves.overview import Standing, together
 
 WIDE = {"台账项数", "自报完成", "已销号", "证据"}  # what a narrow window leaves out
+WIDTHS = {2: 50, 3: 56, 5: 80}  # px by the signs of the head
 COLUMNS = (
     Column("单位"),
     *(
-        Column(figure.head, 84 if len(figure.head) > 4 else 70, right=True, wide=figure.head in WIDE)
+        Column(figure.head, WIDTHS.get(len(figure.head), 68), right=True, wide=figure.head in WIDE)
         for figure in FIGURES
     ),
-    Column("反馈意见", 96, right=True),
+    Column("反馈意见", 92, right=True),
 )
 ACCOUNTS = (("欠账", "owed"), ("假账", "false"), ("呆账", "stuck"), ("新账", "new"))
 REMARK = "完成率按单位自报的“已完成”算，基本完成不计入。\n回车或双击一家，转到这个单位。"
