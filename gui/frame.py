@@ -1,5 +1,6 @@
 """The frame of an unlocked workspace: top bar, rail, pages, strip, status bar, and the commands of all of them."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -24,6 +25,8 @@ from gui.statusbar import StatusBar
 from gui.strip import NoticeStrip
 from gui.switcher import Switcher
 from gui.topbar import TopBar
+
+SECOND_KEYS = {"F1": "Shift+F1"}  # on 四对照 F1 answers a check
 
 
 class Frame(QWidget):
@@ -109,6 +112,7 @@ class Frame(QWidget):
             Command("redo", "重做", "redo", "Ctrl+Shift+Z", self.redo, lambda: bool(store.redo_label)),
             Command("lock", "锁定", "lock", "Ctrl+L", self.lock_asked.emit),
             Command("sheet", "快捷键一览", "keyboard", "Ctrl+/", self.show_sheet),
+            Command("manual", "使用手册", "info", "F1", self.show_manual),
             *goto,
             *self._more,
         ]
@@ -116,8 +120,15 @@ class Frame(QWidget):
     def commands(self) -> list[Command]:
         """All that can be given now: those of the page first, whose keys win."""
         page = self.stage.page.commands() if self.stage.page else []
+        return page + self._giving_way(page)
+
+    def _giving_way(self, page: list[Command]) -> list[Command]:
+        """The commands of the frame; one whose key the page has taken has its second key, or is found by its name."""
         taken = {command.shortcut for command in page if command.shortcut}
-        return page + [command for command in self.frame_commands() if command.shortcut not in taken]
+        return [
+            replace(command, shortcut=SECOND_KEYS.get(command.shortcut, "")) if command.shortcut in taken else command
+            for command in self.frame_commands()
+        ]
 
     def go(self, place: str, argument: str = "") -> None:
         """Turn to a page, or open the form of the visit over the page in view."""
@@ -170,10 +181,17 @@ class Frame(QWidget):
         """All commands with their keys."""
         page = self.stage.page
         place = next((each.name for each in self._places if page and each.id == page.place), "本页")
-        groups = [(place, page.commands() if page else []), ("任何页面", self.frame_commands())]
+        own = page.commands() if page else []
+        groups = [(place, own), ("任何页面", self._giving_way(own))]
         sheet = ShortcutSheet(groups, self)
         sheet.exec()
         sheet.deleteLater()
+
+    def show_manual(self) -> None:
+        """The chapter of the page in view."""
+        from gui.manual import Manual  # noqa: PLC0415 - seldom needed
+
+        Manual(self).open_at(self.stage.page.place if self.stage.page else "")
 
     # What is shown
 
