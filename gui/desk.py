@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from domain.changes import Changes
 from domain.records import LookBackVisit, Organization
 from gui.notices import Notices
-from gui.tasks import Tasks
+from gui.tasks import DeskTasks, Tasks
 
 if TYPE_CHECKING:
     from storage.settings import Settings
@@ -29,7 +29,7 @@ class Desk(QObject):
     ) -> None:
         super().__init__()
         self.store = store
-        self.tasks = tasks
+        self.tasks = DeskTasks(tasks)
         self.notices = notices
         self.settings = settings
         self.visit_uid = visit_uid
@@ -65,7 +65,8 @@ class Desk(QObject):
             self.compact_changed.emit(compact)
 
     def close(self) -> None:
-        """Stop listening; the store itself is closed by who opened it."""
+        """Stop listening and bring nothing home any more; the store itself is closed by who opened it."""
+        self.tasks.close()
         self._unlisten()
 
     def _hear(self, changes: Changes) -> None:

@@ -3,7 +3,9 @@
 import time
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 _TICK = 5  # seconds
 _SLEPT = 60  # seconds between two ticks that mean the computer was asleep
@@ -12,20 +14,25 @@ _ACTS = {
     QEvent.Type.MouseButtonPress,
     QEvent.Type.MouseMove,
     QEvent.Type.Wheel,
-    QEvent.Type.InputMethod,
     QEvent.Type.DragMove,
 }
 
 
 class IdleWatch(QObject):
-    """quiet() when it is time to lock."""
+    """quiet() when it is time to lock.
+
+    It listens where the keys and the mouse enter, at the window of the system. A filter on the application would be
+    asked about every event of every widget, and would make a Python object of widgets that are just being destroyed.
+    """
 
     quiet = Signal()
 
-    def __init__(self, app: QApplication, minutes: int, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, app: QApplication, minutes: int, window: QWidget) -> None:
+        super().__init__(window)
         self.minutes = minutes
         self._app = app
+        self._window = window
+        self._watched: list[QWindow] = []
         self._last = self._ticked = time.time()
         self._timer = QTimer(self, interval=_TICK * 1000)
         self._timer.timeout.connect(self.tick)
@@ -34,12 +41,20 @@ class IdleWatch(QObject):
         """A workspace is open from now on."""
         self._last = self._ticked = time.time()
         self._timer.start()
-        self._app.installEventFilter(self)
+        self._app.focusWindowChanged.connect(self._follow)
+        # What is typed through an input method goes past the window, straight to the field.
+        QGuiApplication.inputMethod().cursorRectangleChanged.connect(self._act)
+        self._follow(self._window.windowHandle())
 
     def stop(self) -> None:
         """Nothing is open: there is nothing to lock."""
         self._timer.stop()
-        self._app.removeEventFilter(self)
+        self._app.focusWindowChanged.disconnect(self._follow)
+        QGuiApplication.inputMethod().cursorRectangleChanged.disconnect(self._act)
+        for window in self._watched:
+            if isValid(window):
+                window.removeEventFilter(self)
+        self._watched = []
 
     def tick(self) -> None:
         """Look at the clock. The clock of the wall, since the other one stands still while the computer sleeps."""
@@ -48,7 +63,17 @@ class IdleWatch(QObject):
         if slept or now - self._last > self.minutes * 60:
             self.quiet.emit()
 
+    def _act(self) -> None:
+        self._last = time.time()
+
+    def _follow(self, window: QWindow | None) -> None:
+        """Another window, perhaps a dialog, has the keys now."""
+        self._watched = [each for each in self._watched if isValid(each)]
+        if window is not None and window not in self._watched:
+            window.installEventFilter(self)
+            self._watched.append(window)
+
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in _ACTS:
-            self._last = time.time()
+            self._act()
         return False

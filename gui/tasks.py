@@ -202,3 +202,48 @@ class Tasks(QObject):
                 self._notices.show(error)
         else:
             sys.excepthook(type(error), error, error.__traceback__)
+
+
+class DeskTasks:
+    """The tasks of one workspace: after `close` none begins and none is brought home to pages that are going."""
+
+    def __init__(self, tasks: Tasks) -> None:
+        self._tasks = tasks
+        self._open = True
+        self.changed = tasks.changed
+        self.idle = tasks.idle
+
+    @property
+    def current(self) -> Task | None:
+        """The work under way, None when there is none."""
+        return self._tasks.current
+
+    @property
+    def busy(self) -> bool:
+        """Whether any work is under way or waiting."""
+        return self._tasks.busy
+
+    def run(
+        self,
+        text: str,
+        work: Callable[[Progress], T],
+        then: Callable[[T], object] | None = None,
+        failed: Callable[[FuzhenError], object] | None = None,
+        *,
+        aside: bool = False,
+    ) -> Task:
+        """As `Tasks.run`."""
+        if not self._open:
+            return Task(text, work, None, None)
+        return self._tasks.run(text, work, self._kept(then), self._kept(failed), aside=aside)
+
+    def cancel_all(self) -> None:
+        """Ask all work to end at its next report."""
+        self._tasks.cancel_all()
+
+    def close(self) -> None:
+        """The workspace is locked."""
+        self._open = False
+
+    def _kept(self, home: Callable[[Any], object] | None) -> Callable[[Any], object] | None:
+        return None if home is None else lambda result: home(result) if self._open else None

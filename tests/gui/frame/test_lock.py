@@ -5,8 +5,11 @@ import threading
 import time
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +17,7 @@ from domain.changes import Progress
 from gui.page import Page
 from gui.sheet import ShortcutSheet
 from gui.warming import Warming
+from gui.widgets.dialog import NoticeDialog
 from gui.window import Window
 from storage.store import Store
 from tests.conftest import PASSPHRASE
@@ -53,11 +57,51 @@ def test_a_computer_that_slept_locks(open_window: Window) -> None:
     assert open_window.frame is None
 
 
-def test_typing_keeps_the_workspace_open(open_window: Window, qtbot: QtBot) -> None:
+def test_typing_keeps_the_workspace_open(open_window: Window) -> None:
     open_window.idle._last = time.time() - 5 * 60 - 1
-    qtbot.keyClick(open_window, Qt.Key.Key_Shift)
+    QTest.keyClick(open_window.windowHandle(), Qt.Key.Key_Shift)
     open_window.idle.tick()
     assert open_window.frame is not None
+
+
+def test_typing_through_an_input_method_keeps_the_workspace_open(open_window: Window, qtbot: QtBot) -> None:
+    open_window.frame.search()
+    open_window.idle._last = time.time() - 5 * 60 - 1
+    event = QInputMethodEvent()
+    event.setCommitString("水利局")
+    QApplication.sendEvent(open_window.frame.top.search, event)
+    open_window.idle.tick()
+    assert open_window.frame is not None
+
+
+def test_typing_in_a_dialog_keeps_the_workspace_open(open_window: Window, qtbot: QtBot) -> None:
+    dialog = NoticeDialog("问一句", "要做什么。", "", ("知道了",), open_window)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    open_window.idle._last = time.time() - 5 * 60 - 1
+    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_Shift)
+    open_window.idle.tick()
+    assert open_window.frame is not None
+
+
+def test_work_of_a_workspace_brings_nothing_home_after_the_lock(open_window: Window, qtbot: QtBot) -> None:
+    tasks, heard = open_window.desk.tasks, []
+    begun, ended = Event(), Event()
+
+    def work(_progress: Progress) -> None:
+        begun.set()
+        ended.wait(5)
+
+    tasks.run("慢活", work, heard.append, heard.append)
+    qtbot.waitUntil(begun.is_set)
+    open_window.lock()
+    tasks.run("锁定以后", lambda _progress: heard.append("做了"), heard.append, heard.append)
+    ended.set()
+    qtbot.waitUntil(lambda: not open_window.tasks.busy)
+    assert heard == []
 
 
 def test_pages_save_what_is_typed_before_locking(open_window: Window) -> None:
