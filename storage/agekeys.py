@@ -16,6 +16,19 @@ def identity_of(secret: bytes) -> str:
     return _bech32("age-secret-key-", secret).upper()
 
 
+def public_of(recipient: str) -> bytes:
+    """The 32 bytes of a recipient; ValueError for one that was copied wrong."""
+    prefix, _, told = recipient.rpartition("1")
+    fives = [LETTERS.index(letter) for letter in told]
+    number = 0
+    for five in fives[:-6]:
+        number = number << 5 | five
+    public = (number >> 4).to_bytes(33, "big")[1:]  # 52 groups of 5 bits are 32 bytes and 4 bits of filling
+    if prefix != "age" or len(fives) != 58 or _bech32(prefix, public) != recipient:
+        raise ValueError("no recipient of age")
+    return public
+
+
 def _bech32(prefix: str, data: bytes) -> str:
     fives = _fives(data)
     spread = [ord(char) >> 5 for char in prefix] + [0] + [ord(char) & 31 for char in prefix]

@@ -7,13 +7,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-import pyrage
-
 from domain.changes import Progress
 from domain.errors import PlaceError
 from domain.records import StoredFile
-from storage import agekeys, receipts, roster, signing
+from storage import age, receipts, roster, signing
 from storage.aside import disk_error
+from storage.bundle_out import READ
 from storage.forks import Forks
 from storage.intake import IntakeReport, Refusal
 from storage.manifest import Manifest
@@ -71,21 +70,18 @@ class Intake:
         return self._report if self._dry else self._afterwards(self._report, origin)
 
     def _open(self, progress: Progress) -> None:
-        identity = pyrage.x25519.Identity.from_str(agekeys.identity_of(self._store.vault.person.x25519))
+        secret = self._store.vault.person.x25519
         quarantine, done = self._quarantine, 0
         for name, size, _ in self._manifest.parts:
             untar = Untar(quarantine.begin, quarantine.more, quarantine.done)
             progress(done, self._manifest.size, "正在打开交换包")
             try:
-                with (self._manifest.folder / name).open("rb") as part:
-                    pyrage.decrypt_io(part, untar, [identity])
+                with (self._manifest.folder / name).open("rb", buffering=READ) as part:
+                    for plain in age.opened(part, secret):
+                        untar.write(plain)
                 untar.finish()
-            except (pyrage.DecryptError, TarError) as error:
+            except (age.AgeError, TarError) as error:
                 raise broken(f"的{name}打不开") from error
-            except OSError as error:
-                if error.errno is not None:
-                    raise
-                raise broken(f"的{name}打不开") from error  # a seal that does not hold, as pyrage says it
             done += size
         quarantine.finish()
 

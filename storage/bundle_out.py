@@ -2,21 +2,19 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
-
-import pyrage
+from typing import Any, NamedTuple
 
 from domain.changes import Progress
 from domain.errors import PlaceError
 from domain.records import StoredFile
-from storage import receipts, roster, signing, tarring, wire
-from storage.aside import disk_error, put_in_place, write_whole
-from storage.hashing import Beside, digest_of
+from storage import age, agekeys, receipts, roster, signing, tarring, wire
+from storage.aside import put_in_place, write_whole
+from storage.hashing import Proved
 from storage.members import Member
 from storage.schema import PROGRAM
 from storage.sentences import altered
@@ -179,22 +177,14 @@ class Writer:
 
     def _write_part(self, path: Path, progress: Progress) -> tuple[int, str]:
         aside = path.with_name(path.name + ".partial")
-        source = tarring.Pull(self._tar(progress))
-        keys = [pyrage.x25519.Recipient.from_str(member.sealing) for member in self._recipients]
-        try:
-            with aside.open("wb") as raw:
-                out = _Counted(raw)
-                pyrage.encrypt_io(source, out, keys)
-                raw.flush()
-                os.fsync(raw.fileno())
+        keys = [agekeys.public_of(member.sealing) for member in self._recipients]
+        with closing(Proved(aside)) as out:
+            for piece in age.sealed(self._tar(progress), keys):
+                out.write(piece)
             written = out.end()
-            put_in_place(aside, path)
-            if digest_of(path) != written:
-                raise PlaceError(
-                    "写到盘上的内容读回来不一样，这个交换包没有写成；本机内容没有变。请换一个U盘再导出一次。"
-                )
-        except pyrage.EncryptError as error:
-            raise source.failure or out.failure or disk_error(OSError(), path.parent) from error
+        if written is None:
+            raise PlaceError("写到盘上的内容读回来不一样，这个交换包没有写成；本机内容没有变。请换一个U盘再导出一次。")
+        put_in_place(aside, path)
         return written
 
     def _tar(self, progress: Progress) -> Iterator[bytes]:
@@ -241,32 +231,6 @@ class Writer:
         write_whole(self._folder / MANIFEST, content)
         if (self._folder / MANIFEST).read_bytes() != content:
             raise altered()
-
-
-class _Counted:
-    """A file that counts the digest of what is written; what goes wrong is kept, for pyrage hides it."""
-
-    def __init__(self, out: BinaryIO) -> None:
-        self._out = out
-        self._digest = Beside()
-        self.failure: BaseException | None = None
-
-    def write(self, data: bytes) -> int:
-        try:
-            self._out.write(data)
-        except OSError as error:
-            self.failure = disk_error(error, Path(self._out.name).parent)
-            raise
-        self._digest.update(data)
-        return len(data)
-
-    def end(self) -> tuple[int, str]:
-        """Size and SHA-256 of what was written."""
-        found = self._digest.hexdigest()
-        return self._digest.size, found
-
-    def flush(self) -> None:
-        self._out.flush()
 
 
 def _read(store: Store, stored: StoredFile, start: int, size: int) -> Iterator[bytes]:

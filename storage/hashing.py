@@ -4,8 +4,10 @@ import hashlib
 import os
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import IO
 
 BLOCK = 1 << 20
+STRETCH = 16 << 20  # bytes between two read-backs
 
 
 class Beside:
@@ -38,12 +40,64 @@ class Beside:
         return self._digest.hexdigest()
 
 
+class Proved:
+    """A file written, flushed and read back stretch by stretch while the next stretch is written."""
+
+    def __init__(self, path: Path) -> None:
+        self._out = path.open("wb", buffering=BLOCK)
+        self._back = path.open("rb", buffering=0)
+        self._told, self._found = Beside(), hashlib.sha256()
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="read back")
+        self._running: Future[None] | None = None
+        self._asked = 0
+
+    def write(self, data: bytes) -> None:
+        """Some more bytes; waits while the disk is a stretch behind."""
+        self._out.write(data)
+        self._told.update(data)
+        if self._told.size - self._asked >= STRETCH:
+            self._ask()
+
+    def _ask(self) -> Future[None]:
+        self._out.flush()
+        if self._running is not None:
+            self._running.result()
+        start, self._asked = self._asked, self._told.size
+        self._running = self._pool.submit(self._read, start, self._asked)
+        return self._running
+
+    def _read(self, start: int, end: int) -> None:
+        os.fsync(self._out.fileno())
+        _past_the_cache(self._back)
+        self._back.seek(start)
+        while start < end and (chunk := self._back.read(min(BLOCK, end - start))):
+            self._found.update(chunk)
+            start += len(chunk)
+
+    def end(self) -> tuple[int, str] | None:
+        """Size and SHA-256 of what lies on the disk, flushed; None when that is not what was written."""
+        self._ask().result()
+        digest = self._told.hexdigest()
+        return (self._told.size, digest) if self._found.hexdigest() == digest else None
+
+    def close(self) -> None:
+        """Ends the thread; a file that was not ended is nothing yet."""
+        self._pool.shutdown()
+        self._back.close()
+        self._out.close()
+
+
+def _past_the_cache(file: IO[bytes]) -> None:
+    """Lets the next read come from the disk, past the memory of the system, where that can be asked for."""
+    if hasattr(os, "posix_fadvise"):  # pragma: no branch  # not on Windows
+        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
 def digest_of(path: Path) -> tuple[int, str]:
-    """Size and SHA-256 of a file as the disk has it, past the memory of the system where that can be asked for."""
+    """Size and SHA-256 of a file as the disk has it."""
     digest = Beside()
     with path.open("rb") as file:
-        if hasattr(os, "posix_fadvise"):  # pragma: no branch  # not on Windows
-            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        _past_the_cache(file)
         while chunk := file.read(BLOCK):
             digest.update(chunk)
     found = digest.hexdigest()

@@ -14,7 +14,7 @@ from typing import Any
 
 from domain.errors import InputError, PlaceError
 from storage import signing
-from storage.agekeys import recipient_of
+from storage.agekeys import public_of, recipient_of
 from storage.members import Member, RosterRole
 from storage.signed_papers import PINNED, ROOT, ROSTER
 from storage.store import Store
@@ -83,7 +83,8 @@ def read_request(packet: bytes, role: RosterRole = RosterRole.MEMBER) -> Member:
 
 def _member(content: dict[str, Any]) -> Member:
     try:
-        if len(bytes.fromhex(content["signing"])) != 32 or not content["sealing"].startswith("age1"):
+        public_of(content["sealing"])
+        if len(bytes.fromhex(content["signing"])) != 32:
             raise ValueError
         if not isinstance(content["name"], str) or not 0 < len(content["name"]) <= 100:
             raise ValueError

@@ -4,8 +4,12 @@
 of one; no dictionary decides what a word is.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from operator import add
+
+RUN = re.compile(r"[^\W_]+")  # what str.isalnum says of every sign
 
 
 def folded(text: str) -> str:
@@ -15,17 +19,17 @@ def folded(text: str) -> str:
 
 def runs(text: str) -> Iterator[str]:
     """What stands between signs that are neither letter nor digit."""
-    return iter("".join(sign if sign.isalnum() else " " for sign in folded(text)).split())
+    return (found.group() for found in RUN.finditer(folded(text)))
 
 
 def cut(texts: Iterable[str]) -> str:
     """The tokens of these texts, separated by blanks."""
-    return " ".join(pair for text in texts for run in runs(text) for pair in pairs(run))
+    return " ".join([pair for text in texts for run in RUN.findall(folded(text)) for pair in pairs(run)])
 
 
 def pairs(run: str) -> list[str]:
     """Overlapping pairs and the last sign."""
-    return [run[place : place + 2] for place in range(len(run))]
+    return [*map(add, run, run[1:]), run[-1]]
 
 
 def phrase(wanted: str) -> str:

@@ -6,7 +6,7 @@ What comes in was sealed by a member, yet it is read as if by an enemy: no links
 import io
 import re
 import tarfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 
 BLOCK = 512
 NAME = re.compile(r"(?:[a-z0-9-]+/){1,3}[a-z0-9-]+(?:\.[a-z0-9]+){0,3}")
@@ -30,38 +30,6 @@ def padding(size: int) -> bytes:
 
 
 END = bytes(2 * BLOCK)
-
-
-class Pull(io.RawIOBase):
-    """A stream of chunks as a file to read from."""
-
-    def __init__(self, chunks: Iterable[bytes]) -> None:
-        super().__init__()
-        self._chunks: Iterator[bytes] = iter(chunks)
-        self._held = memoryview(b"")
-        self.failure: BaseException | None = None  # what pyrage turns into an error of its own
-
-    def readable(self) -> bool:
-        return True
-
-    def read(self, size: int = -1, /) -> bytes:
-        while not self._held:
-            try:
-                chunk = next(self._chunks, None)
-            except BaseException as error:
-                self.failure = error
-                raise
-            if chunk is None:
-                return b""
-            self._held = memoryview(chunk)
-        part = self._held[: size if size >= 0 else None]
-        self._held = self._held[len(part) :]
-        return bytes(part)
-
-    def readinto(self, buffer: "bytearray | memoryview", /) -> int:  # type: ignore[override]
-        part = self.read(len(buffer))
-        buffer[: len(part)] = part
-        return len(part)
 
 
 class Untar(io.RawIOBase):

@@ -83,16 +83,6 @@ def test_our_keys_are_those_of_age() -> None:
 
 
 @has_age
-def test_stock_age_seals_for_us_and_opens_what_is_sealed_for_it(tmp_path: Path) -> None:
-    key = tmp_path / "key.txt"
-    key.write_text(agekeys.identity_of(SECRET) + "\n")
-    sealed = run("age", "-r", agekeys.recipient_of(SECRET), given=b"to us").stdout
-    assert pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(agekeys.identity_of(SECRET))]) == b"to us"
-    ours = pyrage.encrypt(b"to them", [pyrage.x25519.Recipient.from_str(agekeys.recipient_of(SECRET))])
-    assert run("age", "-d", "-i", key, given=ours).stdout == b"to them"
-
-
-@has_age
 @has_minisign
 def test_a_stranger_opens_an_archive_with_stock_tools_and_with_the_verifier(
     trio: list[Store], stick: Path, tmp_path: Path
@@ -184,18 +174,3 @@ def test_links_folders_and_devices_are_refused(kind: bytes) -> None:
     info.type, info.linkname = kind, "/etc/passwd"
     with pytest.raises(tarring.TarError):
         collected(info.tobuf(tarfile.USTAR_FORMAT) + tarring.END, 512)
-
-
-def test_what_fails_while_it_is_read_is_kept() -> None:
-    def failing() -> object:
-        yield b"abc"
-        raise KeyError
-
-    pull = tarring.Pull(failing())  # type: ignore[arg-type]
-    assert pull.readable()
-    buffer = bytearray(2)
-    assert (pull.readinto(buffer), bytes(buffer), pull.read()) == (2, b"ab", b"c")
-    with pytest.raises(KeyError):
-        pull.read(1)
-    assert isinstance(pull.failure, KeyError)
-    assert tarring.Pull([]).read() == b""
