@@ -1,7 +1,7 @@
 """Exchange by archive: packages out, changes in. What the window and the command line call."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -28,19 +28,24 @@ def export(
     progress: Progress | None = None,
     *,
     whole: bool = False,
+    visits: Collection[str] = (),
     part_size: int = bundle_out.PART,
 ) -> ExportReport:
     """Writes what the recipients have not seen into a new folder in target; goes on where a broken one stopped.
 
-    whole sends everything, for one who begins or has lost something. Headquarters can always open it too.
+    whole sends everything, for one who begins or has lost something; visits sends only what belongs to these (and
+    what is common to all). Headquarters can always open it too.
     """
     if not recipients:
         raise InputError("还没有选收件人，没有导出。请至少选一位。")
     if revoked := [member.name for member in recipients if member.revoked]:
         raise InputError(f"{'、'.join(revoked)}的钥匙已经停用，没有导出。请从收件人里去掉，或收下新名册。")
     receipts.checkpoint(store)
-    name = sha256(json.dumps([str(target), *sorted(m.signing for m in recipients), whole]).encode()).hexdigest()
-    draft = _draft(store, name, recipients, target, whole=whole)
+    name = sha256(
+        json.dumps([str(target), *sorted(m.signing for m in recipients), whole, *sorted(visits)]).encode()
+    ).hexdigest()
+    chains = store.merge.selected(visits).chains if visits else None
+    draft = _draft(store, name, recipients, target, chains, whole=whole)
     writer = Writer(store, draft, sealed_to(store, recipients), target / draft.folder, part_size)
 
     def keep() -> None:
@@ -74,7 +79,9 @@ def sealed_to(store: Store, recipients: Sequence[Member]) -> list[Member]:
     return list({m.sealing: m for m in (*recipients, *headquarters, roster.ourselves(store))}.values())
 
 
-def _draft(store: Store, name: str, recipients: Sequence[Member], target: Path, *, whole: bool) -> Draft:
+def _draft(
+    store: Store, name: str, recipients: Sequence[Member], target: Path, chains: Collection[str] | None, *, whole: bool
+) -> Draft:
     kept = store.trust.get(DRAFT, name)
     if kept is not None:
         draft = Draft(**json.loads(kept.content))
@@ -86,7 +93,7 @@ def _draft(store: Store, name: str, recipients: Sequence[Member], target: Path, 
         uid=uid,
         folder=f"fuzhen-{datetime.now(UTC):%Y%m%d}-{uid[:8]}",
         base=base,
-        upto={device: seq for device, (seq, _) in store.merge.heads().items()},
+        upto={device: seq for device, (seq, _) in store.merge.heads().items() if chains is None or device in chains},
         lacking=lacking,
     )
 

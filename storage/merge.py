@@ -1,10 +1,11 @@
 """Steps of colleagues: given out, taken in; what differs stays side by side until a person decides."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from domain.errors import PlaceError
+from storage.chains import Selection, same_laptop, select
 from storage.database import Database
 from storage.forks import Forks
 from storage.journal import THERE, Heads, Journal, Step, shown
@@ -58,6 +59,14 @@ class Merge:
         for device, last in sorted(self._journal.devices().items()):
             yield from self._journal.steps_between(device, known.get(device, 0) + 1, last)
 
+    def own(self, device: str) -> list[str]:
+        """The chains of a laptop that have a step here."""
+        return [chain for chain in self._journal.devices() if same_laptop(chain, device)]
+
+    def selected(self, visits: Collection[str]) -> Selection:
+        """The chains that may be given for these visits alone."""
+        return select(self._database, visits)
+
     def last(self, device: str) -> tuple[int, bytes]:
         """Sequence and hash of a device's newest step."""
         return self._journal.last(device)
@@ -109,7 +118,7 @@ class Merge:
                 raise
             changed = {key: done for key, done in taken.records.items() if done.before != done.now}
             if taken.steps:
-                self._took.append(Took(label, changed, self._own_seq()))
+                self._took.append(Took(label, changed, self._writing.newest))
         self._writing.notify(label, set(changed))
         return taken
 
@@ -124,7 +133,7 @@ class Merge:
                 self._put_back(CODECS[table], uid, outcome)
         self._took.pop()
         if newest:  # those taken in just before it are next
-            now = self._own_seq()
+            now = self._writing.newest
             self._took = [took._replace(seq=now) if took.seq == seq else took for took in self._took]
         return label
 
@@ -132,15 +141,12 @@ class Merge:
     def undo_label(self) -> str | None:
         """What was taken in last, while nothing was written here since: then undo takes that back first."""
         last = self._took[-1:]
-        return last[0].label if last and last[0].seq == self._own_seq() else None
+        return last[0].label if last and last[0].seq == self._writing.newest else None
 
     @property
     def may_undo(self) -> bool:
         """Whether an archive was taken in since the workspace was unlocked, and not taken back."""
         return bool(self._took)
-
-    def _own_seq(self) -> int:
-        return self._journal.last(self._writing.device)[0]
 
     def _put_back(self, codec: Codec[Any], uid: str, outcome: Outcome) -> None:
         row = self._writing.now(codec, uid)

@@ -1,6 +1,7 @@
 """Who has seen what: signed checkpoints of the journal head, receipts both ways, the head's short form for paper."""
 
 import base64
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from typing import Any, NamedTuple
 from domain.errors import InputError, PlaceError
 from storage import roster, signing
 from storage.aside import disk_error, write_whole
+from storage.chains import same_laptop
 from storage.intake import IntakeReport
 from storage.journal import START
 from storage.signed_papers import CHECKPOINT, RECEIPT, SEEN, SENT
@@ -44,17 +46,25 @@ def now() -> str:
 
 
 def short_head(store: Store) -> str:
-    """The head of this laptop's chain in 25 characters, in groups of five; empty before the first step."""
-    seq, digest = store.merge.last(store.device)
-    if not seq:
+    """The heads of this laptop's chains in 25 characters, in groups of five; empty before the first step."""
+    heads = [(chain, *store.merge.last(chain)) for chain in sorted(store.merge.own(store.device))]
+    if not heads:
         return ""
+    together = "".join(f"{chain}:{seq}:{digest.hex()}\n" for chain, seq, digest in heads)
+    digest = heads[0][2] if len(heads) == 1 else hashlib.sha256(together.encode()).digest()
     text = base64.b32encode(digest[:16]).decode()[:SHORT]
     return "-".join(text[start : start + 5] for start in range(0, SHORT, 5))
 
 
 def checkpoint(store: Store, device: str = "") -> bool:
-    """Signs how far a chain has come, if it has moved since; done daily and at each export."""
-    device = device or store.device
+    """Signs how far the chains of this laptop, or one chain, have come, if any has moved since; daily and at export."""
+    chains = [device] if device else store.merge.own(store.device)
+    with store.trust.together():
+        signed = [_checkpoint(store, chain) for chain in chains]
+    return any(signed)
+
+
+def _checkpoint(store: Store, device: str) -> bool:
     seq, digest = store.merge.last(device)
     name = f"{device}:{seq:012}"
     if digest == START or store.trust.get(CHECKPOINT, name) is not None:
@@ -172,10 +182,14 @@ def take_packet(store: Store, packet: bytes, *, newest: bool = True) -> Receipt:
 
 def behind(store: Store, name: str, heads: Heads) -> str:
     """Whether a colleague has seen more of this laptop than it has: the folder was put back to an older state."""
-    ours, _ = store.merge.last(store.device)
-    theirs, _ = heads.get(store.device, (0, ""))
-    if theirs <= ours:
+    lost = [
+        (theirs, ours)
+        for chain, (theirs, _) in heads.items()
+        if same_laptop(chain, store.device) and theirs > (ours := store.merge.last(chain)[0])
+    ]
+    if not lost:
         return ""
+    theirs, ours = max(lost)
     return f"{name}见过本机第{theirs}步，本机现在只到第{ours}步：工作夹可能被换回了旧的。请向{name}要一个完整的交换包。"
 
 

@@ -6,27 +6,31 @@ what a colleague wrote since stays.
 
 from itertools import groupby
 
+from storage.chains import FAMILY, same_laptop
 from storage.database import Database
-from storage.journal import REDO, THERE, UNDO, Entry, Journal, Marks, Step, values
+from storage.journal import REDO, THERE, UNDO, Entry, Journal, Marks, values
 from storage.rows import CODECS, Value
-from storage.writing import Writing
+from storage.writing import Steps, Writing
+
+Block = tuple[tuple[str, int], ...]  # chain and sequence of each step of one block
 
 
 class Undo:
-    """The two stacks of this device, as sequence numbers of the steps that would be reversed next."""
+    """The two stacks of this laptop: the steps of a block, by chain and sequence, that would be reversed next."""
 
     def __init__(self, database: Database, journal: Journal, writing: Writing) -> None:
         self._database = database
         self._journal = journal
         self._writing = writing
-        self._undo: list[int] = []
-        self._redo: list[int] = []
-        for seq, deed in database.rows(
-            "select s.seq, s.deed from journal_step s join journal_device d on d.id = s.device"
-            " where d.uid = ? order by s.seq",
-            (writing.device,),
-        ):
-            self._follow(seq, deed)
+        self._undo: list[Block] = []
+        self._redo: list[Block] = []
+        own = database.rows(
+            "select s.lamport, s.deed, d.uid, s.seq from journal_step s join journal_device d on d.id = s.device"
+            " where substr(d.uid, 1, ?) = ? order by s.lamport",
+            (FAMILY, writing.device[:FAMILY]),
+        )
+        for (_, deed), steps in groupby(own, key=lambda row: (row[0], row[1])):
+            self._follow(tuple((chain, seq) for _, _, chain, seq in steps), deed)
         writing.after_step.append(self._after)
 
     def begin_anew(self) -> None:
@@ -34,18 +38,18 @@ class Undo:
         self._undo.clear()
         self._redo.clear()
 
-    def _after(self, step: Step) -> None:
-        self._follow(step.seq, step.deed)
+    def _after(self, steps: Steps) -> None:
+        self._follow(tuple((step.device, step.seq) for step in steps), steps[0].deed)
 
-    def _follow(self, seq: int, deed: str) -> None:
+    def _follow(self, block: Block, deed: str) -> None:
         if deed == UNDO:
             self._undo.pop()
-            self._redo.append(seq)
+            self._redo.append(block)
         elif deed == REDO:
             self._redo.pop()
-            self._undo.append(seq)
+            self._undo.append(block)
         else:
-            self._undo.append(seq)
+            self._undo.append(block)
             self._redo.clear()
 
     @property
@@ -58,9 +62,9 @@ class Undo:
         """What redo would do again."""
         return self._label(self._redo)
 
-    def _label(self, stack: list[int]) -> str | None:
+    def _label(self, stack: list[Block]) -> str | None:
         top = stack[-1:]  # at once: another thread may be undoing
-        return self._journal.label(self._writing.device, top[0]) if top else None
+        return self._journal.label(*top[0][0]) if top else None
 
     def undo(self) -> str | None:
         """Takes the newest step back; its label, or None when nothing is left."""
@@ -70,15 +74,16 @@ class Undo:
         """Does again what was undone last."""
         return self._reverse(self._redo, REDO)
 
-    def _reverse(self, stack: list[int], deed: str) -> str | None:
+    def _reverse(self, stack: list[Block], deed: str) -> str | None:
         with self._writing.alone() as change:
             if not stack:
                 return None
-            step = self._journal.step(self._writing.device, stack[-1])
-            change.label, change.deed, change.reverses = step.label, deed, step.seq
-            for (table, uid), entries in groupby(step.entries, key=lambda entry: (entry.table, entry.uid)):
-                self._reverse_record(table, uid, list(entries))
-        return step.label
+            steps = [self._journal.step(*place) for place in stack[-1]]
+            change.label, change.deed, change.reverses = steps[0].label, deed, dict(stack[-1])
+            for step in steps:
+                for (table, uid), entries in groupby(step.entries, key=lambda entry: (entry.table, entry.uid)):
+                    self._reverse_record(table, uid, list(entries))
+        return change.label
 
     def _reverse_record(self, table: str, uid: str, entries: list[Entry]) -> None:
         """Puts one record back to what it was before these entries, where they still stand."""
@@ -109,7 +114,7 @@ class Undo:
 
     def _mine(self, marks: Marks) -> bool:
         """Whether this device wrote all of these last; a record goes only when nobody else wrote any of it."""
-        return all(mark.device == self._writing.device for cell in marks.values() for mark in cell)
+        return all(same_laptop(mark.device, self._writing.device) for cell in marks.values() for mark in cell)
 
     def _former(self, entry: Entry) -> Value:
         """The value shown before the entry: of the highest it replaced, or the default of a field never written."""

@@ -6,11 +6,13 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from domain.changes import Changes
+from storage.chains import RIDES, chain_of, visit_of
 from storage.database import Database
 from storage.journal import DO, THERE, Entry, Journal, Marks, Step, values
 from storage.rows import CODECS, Codec, Stored, Value
 
 RecordKey = tuple[str, str]  # table, uid
+Steps = tuple[Step, ...]  # of one block: one for each chain it touched, all of one Lamport count
 
 
 class Touched(NamedTuple):
@@ -31,7 +33,7 @@ class Change:
     def __init__(self, label: str) -> None:
         self.label = label
         self.deed = DO
-        self.reverses: int | None = None
+        self.reverses: Mapping[str, int] = {}  # by chain, of an undo or redo
         self.touched: dict[RecordKey, Touched] = {}
         self.ids: dict[RecordKey, int] = {}  # row numbers found so far
         self.fresh: set[RecordKey] = set()  # records the journal has never seen
@@ -77,7 +79,8 @@ class Writing:
         self.author = author
         self._open: Change | None = None
         self._listeners: list[Callable[[Changes], None]] = []
-        self.after_step: list[Callable[[Step], None]] = []
+        self.after_step: list[Callable[[Steps], None]] = []
+        self.newest = 0  # the Lamport count of what was written last since unlocking
         self.within: list[Callable[[str, int, Stored | None, Stored | None], None]] = []  # record: before and now
 
     def listen(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
@@ -104,17 +107,18 @@ class Writing:
                     self._open = change
                     try:
                         yield change
-                        step = self._journal_it(change)
+                        steps = self._journal_it(change)
                     finally:
                         self._open = None
             except BaseException:
                 self._journal.forget()
                 raise
-            if step is not None:
+            if steps:
+                self.newest = steps[0].lamport
                 for follow in self.after_step:
-                    follow(step)
-        if step is not None:
-            self.notify(step.label, {(entry.table, entry.uid) for entry in step.entries})
+                    follow(steps)
+        if steps:
+            self.notify(change.label, {(entry.table, entry.uid) for step in steps for entry in step.entries})
 
     @contextmanager
     def alone(self) -> Iterator[Change]:
@@ -180,44 +184,57 @@ class Writing:
         found = self._database.rows(codec.select_stored, (uid,))
         return found[0] if found else None
 
-    def _journal_it(self, change: Change) -> Step | None:
-        entries: list[Entry] = []
+    def _journal_it(self, change: Change) -> Steps:
+        by_visit: dict[str, list[Entry]] = {}
+        riding: list[Entry] = []
         for key, touched in change.touched.items():
             if touched.before != touched.now or touched.forced is not None:
-                self._add_entries(change, key, touched, entries)
-        if not entries and change.deed == DO:
-            return None
-        seq, previous = self._journal.last(self.device)
+                visit, entries = self._entries(change, key, touched)
+                (riding if key[0] == RIDES else by_visit.setdefault(visit, [])).extend(entries)
+        if riding:
+            visits = [visit for visit in by_visit if visit]
+            by_visit.setdefault(visits[0] if len(visits) == 1 else "", []).extend(riding)
+        parts = {chain_of(self.device, visit): entries for visit, entries in by_visit.items()}
+        for chain in change.reverses:
+            parts.setdefault(chain, [])  # also where nothing is left to reverse: the step counts as reversed
         made_at = datetime.now(UTC).isoformat(timespec="milliseconds")
+        count = self._journal.lamport + 1
+        steps = tuple(self._step(change, chain, made_at, count, entries) for chain, entries in parts.items())
+        for step in steps:
+            self._journal.apply(step, change.ids)
+        if steps:
+            for key, touched in change.touched.items():
+                if touched.before != touched.now:
+                    self.follow(key[0], change.ids[key], touched.before, touched.now)
+        return steps
+
+    def _step(self, change: Change, chain: str, made_at: str, count: int, entries: list[Entry]) -> Step:
+        seq, previous = self._journal.last(chain)
         unsigned = Step(
-            self.device, seq + 1, self.author, change.label, made_at, self._journal.lamport + 1,
-            change.deed, change.reverses, previous, b"", tuple(entries),
+            chain, seq + 1, self.author, change.label, made_at, count,
+            change.deed, change.reverses.get(chain), previous, b"", tuple(entries),
         )  # fmt: skip
-        step = unsigned._replace(hash=unsigned.digest())
-        self._journal.apply(step, change.ids)
-        for key, touched in change.touched.items():
-            if touched.before != touched.now:
-                self.follow(key[0], change.ids[key], touched.before, touched.now)
-        return step
+        return unsigned._replace(hash=unsigned.digest())
 
     def follow(self, table: str, record: int, before: Stored | None, now: Stored | None) -> None:
         """Lets what is kept beside the records follow, inside the open transaction."""
         for keep in self.within:
             keep(table, record, before, now)
 
-    def _add_entries(self, change: Change, key: RecordKey, touched: Touched, entries: list[Entry]) -> None:
-        """The cells of one record that differ, whether it is there first."""
+    def _entries(self, change: Change, key: RecordKey, touched: Touched) -> tuple[str, list[Entry]]:
+        """The visit of a record, and its cells that differ, whether it is there first."""
         table, uid = key
         codec = CODECS[table]
         marks, base = self._base(change, key, touched)
         now = touched.now
         forced = touched.forced or {}
-        entries.append(Entry(table, uid, THERE, 0 if now is None else 1, marks.get(THERE, ())))
+        entries = [Entry(table, uid, THERE, 0 if now is None else 1, marks.get(THERE, ()))]
         for name, was, value in zip(codec.columns, base, now or base, strict=True):
             if name in forced:
                 entries.append(Entry(table, uid, name, forced[name], marks.get(name, ())))
             elif was != value:
                 entries.append(Entry(table, uid, name, value, marks.get(name, ())))
+        return visit_of(table, uid, now or base), entries
 
     def _base(self, change: Change, key: RecordKey, touched: Touched) -> tuple[Marks, Stored]:
         """What the entries of a record replace, and the columns they are compared with."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from domain.crosscheck.marks import marks
 from domain.records import CheckResult, Finding, Record
 from gui.models.field_words import ALONG, EMPTY, moment, said, title_of, title_of_uid, word_of
+from storage.chains import same_laptop
 from storage.journal import THERE
 from storage.merge import Conflict
 from storage.rows import CODECS, Value
@@ -139,7 +140,8 @@ def _versions(store: Store, group: list[Conflict], shown: list[Conflict]) -> tup
         for wording in conflict.wordings:
             at = datetime.fromisoformat(wording.made_at)
             known = made.setdefault(
-                wording.device, Version(wording.author, wording.device, at, wording.device == store.device, {})
+                wording.device,
+                Version(wording.author, wording.device, at, same_laptop(wording.device, store.device), {}),
             )
             known.values[conflict.field] = wording.value
     ordered = sorted(made.values(), key=lambda version: (not version.here, version.made_at))

@@ -29,7 +29,7 @@ def test_what_arrives_is_counted_by_organization_and_person(trio: list[Store], s
         first.stored_files.put(photo)
         first.evidence.put(Evidence(visit_uid=visit.uid, number="证-0001", name="照片", file_uid=photo.uid))
     sent = bundle.export(first, [member(first, second)], stick)
-    assert (sent.recipients, sent.steps, sent.files, sent.parts, sent.missing) == (("林溪",), 1, 1, 1, ())
+    assert (sent.recipients, sent.steps, sent.files, sent.parts, sent.missing) == (("林溪",), 2, 1, 1, ())
 
     seen = bundle.inspect(second, sent.folder)
     assert (seen.sender, seen.recipients, seen.for_us, seen.verified) == ("巡察办", ("林溪",), True, True)
@@ -45,7 +45,7 @@ def test_what_arrives_is_counted_by_organization_and_person(trio: list[Store], s
         "云栖县农业农村局党组，巡察办：新增4条。",
     ]
     assert (tried.text, report.text) == (
-        "将收下巡察办的1步改动、1份原件。", "已收下巡察办的1步改动、1份原件。",
+        "将收下巡察办的2步改动、1份原件。", "已收下巡察办的2步改动、1份原件。",
     )  # fmt: skip
     assert second.files.read(second.stored_files.one(photo.uid)) == b"a picture"
     assert second.verify() == []
@@ -243,7 +243,7 @@ def test_fields_and_tables_of_a_newer_version_survive_and_are_read_after_the_upg
         assert "较新版本" in report.notes[0]
         assert second.issues.count() == 0
         sent = bundle.export(second, [member(second, third)], stick)
-    assert bundle.take_in(third, sent.folder).steps == 1
+    assert bundle.take_in(third, sent.folder).steps == 2
     assert third.issues.count() == 1
     second.merge.read_unread()
     assert second.issues.count() == 1
