@@ -40,6 +40,10 @@ _FEEDBACK = re.compile(
     rf"({_D})(?!\s*(?:起|至|到|[-—－~～]))[^。；]{{0,60}}?"
     r"(?:向[^。；，]{2,40}反馈|反馈了|反馈会|(?:收到|接到|印发|下发|作出|进行|集中)[^。；，]{0,16}反馈)"
 )
+_FED_BACK = re.compile(
+    r"(?!\s*(?:起|至|到|[-—－~～]))[^。；]{0,60}?"
+    r"(?:向[^。；，]{2,40}反馈|反馈了|反馈会|反馈(?=[。，；\s]|$)|(?:收到|接到|印发|下发|作出|进行|集中)[^。；，]{0,16}反馈)"
+)
 _AS_OF = re.compile(r"(?:截至|截止到?|截止时间[:：]?|截止日期[:：]?)\s*([^　\s，。,）)]{4,14})")
 _UNIT_LINE = re.compile(
     r"(?:填报|被巡[视察]|责任|报送)?(?:单位|党组织)(?:名称)?(?:（[^）]*）)?\s*[:：]\s*([^　\s，。；;]{3,40})"
@@ -56,7 +60,10 @@ _DECLARED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         ("aspects", rf"{_N}\s*个(?:大)?方面"),
-        ("problems", rf"{_N}\s*(?:个|项|条|类)(?:具体|反馈|突出|主要)?问题"),
+        (
+            "problems",
+            rf"{_N}\s*(?:个|项|条|类)(?:具体|反馈|突出|主要)?问题|(?:反馈|指出|发现)(?:的)?(?:具体|主要)?问题\s*{_N}\s*(?:个|项|条)",
+        ),
         ("recommendations", rf"{_N}\s*(?:条|项|点|个)(?:整改)?(?:意见)?建议"),
         ("measures", rf"措施\s*{_N}\s*(?:条|项|个)|{_N}\s*(?:条|项|个)(?:具体|整改)*措施"),
         (
@@ -67,7 +74,8 @@ _DECLARED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("long_term", rf"(?:长期坚持|持续整改|长期整改)(?:的)?\s*{_N}\s*(?:个|项|条)"),
         (
             "in_progress",
-            rf"(?:正在整改|正在推进|持续推进|推进中)(?:的)?\s*{_N}\s*(?:个|项|条)|{_N}\s*(?:个|项|条)(?:问题)?(?:正在|持续)(?:整改|推进)",
+            rf"(?:正在整改|正在推进|持续推进|推进中)(?:的)?\s*{_N}\s*(?:个|项|条)|{_N}\s*(?:个|项|条)(?:问题)?(?:正在|持续)(?:整改|推进)"
+            rf"|(?:其余|另有|余下)(?:的)?\s*{_N}\s*(?:个|项|条)(?:问题)?[^。；]{{0,16}}(?:持续|正在)(?:整改|推进)",
         ),
         ("not_completed", rf"(?:未完成|未整改)(?:整改)?(?:的)?\s*{_N}\s*(?:个|项|条)"),
         ("完成率", r"(?<!措施)(?<!措施整改)(?<!任务)完成率(?:达到?|为|是|约)?\s*([0-9０-９.]+)\s*[%％]"),
@@ -165,6 +173,15 @@ def signature(lines: list[Line]) -> tuple[str, Line | None]:
             above = full[index - 1].text.strip() if index else ""
             signed = above if 3 < len(above) <= 40 and not re.search("[。；：:，]", above) else ""
             return signed, full[index]
+    return _before_attachment(full)
+
+
+def _before_attachment(full: list[Line]) -> tuple[str, Line | None]:
+    """The signature of a notice that carries its document as 附件."""
+    for before, line, after in zip(full, full[1:], full[2:], strict=False):
+        if _DATE_LINE.fullmatch(line.text.strip()) and _ATTACHMENT.match(after.text) and parse_date(line.text):
+            signed = before.text.strip()
+            return (signed if 3 < len(signed) <= 40 and not re.search("[。；：:，]", signed) else ""), line
     return "", None
 
 
@@ -191,7 +208,12 @@ def unit_line(text: str) -> str:
 def feedback_date(text: str) -> date | None:
     """When the inspection team gave its feedback, as a report recounts it."""
     match = _FEEDBACK.search(text)
-    return parse_date(match[1]) if match else None
+    if match:
+        return parse_date(match[1])
+    spans = dates(text)  # 2023年3月1日至4月28日…，5月30日反馈: the year stands before
+    ends = [*(span.start for span in spans[1:]), len(text)]
+    told = (one.day for one, end in zip(spans, ends, strict=False) if one.exact and _FED_BACK.match(text, one.end, end))
+    return next(told, None)
 
 
 def period(text: str) -> tuple[date, date] | None:

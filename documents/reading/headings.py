@@ -90,6 +90,10 @@ class Node:
         """The line and the plain lines below it."""
         return "\n".join([self.text, *(line.text for line in self.body)])
 
+    def path(self) -> list["Node"]:
+        """From the top heading down to this one."""
+        return [*(self.parent.path() if self.parent else ()), self]
+
     def walk(self) -> Iterator["Node"]:
         yield self
         for child in self.children:
@@ -183,7 +187,16 @@ def gaps(nodes: Iterable[Node]) -> list[tuple[Node, int]]:
             continue
         key = (node.number.style, node.depth)
         expected = last.get(key, 0) + 1
-        if value not in {expected, 1}:
+        if value not in {expected, 1} and not _stands_inside(node, expected):
             found.append((node, expected))
         last[key] = value
     return found
+
+
+def _stands_inside(node: Node, expected: int) -> bool:
+    """Whether the number looked for stands inside the line above: 整改措施：1.…；"""
+    above = node.parent
+    if above is None or above.children[0] is not node:
+        return False
+    last = above.body[-1].text if above.body else above.text
+    return re.search(rf"(?:^|[：:；;。\s])[（(]?{expected}(?:[）)、]|[.．](?![0-9]))", half_width(last)) is not None

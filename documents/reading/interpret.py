@@ -52,7 +52,12 @@ def interpret(outline: Outline, file: str, kind: Kind | None = None, columns: Co
         tables=len(outline.grids),
         lines=_lines(outline),
         remarks=(*outline.remarks, *reading.remarks),
-        doubts=(*_general_doubts(reading, kind, announced), *_gap_doubts(roots), *reading.doubts),
+        doubts=(
+            *_general_doubts(reading, kind, announced),
+            *_gap_doubts(roots),
+            *_unread_doubts(roots, found),
+            *reading.doubts,
+        ),
     )
 
 
@@ -226,7 +231,7 @@ def _numbering(nodes: list[Node], remarks: tuple[str, ...]) -> str:
     if not nodes:
         return ""
     if not any(node.automatic for node in nodes):
-        levels = [node.number.style for node in _path(nodes[0])]
+        levels = [node.number.style for node in nodes[0].path()]
         deeper = next((child.number.style for child in nodes[0].children), "")
         told = f" {''.join([*levels, deeper])}" if deeper else ""
         return f"手工编号{told}" + ("；正文与附表内容相同，不得重复计数" if remarks else "")
@@ -236,13 +241,6 @@ def _numbering(nodes: list[Node], remarks: tuple[str, ...]) -> str:
         level = "一二三四五"[min(nodes[0].depth, 4)]
         return f"自动编号，正文文字里没有序号；第{level}级跨方面连续编号到{len(nodes)}"
     return "自动编号，正文文字里没有序号"
-
-
-def _path(node: Node) -> list[Node]:
-    path = [node]
-    while path[0].parent is not None:
-        path.insert(0, path[0].parent)
-    return path
 
 
 def _lines(outline: Outline) -> tuple[Line, ...]:
@@ -275,3 +273,9 @@ def _gap_doubts(roots: list[Node]) -> list[Doubt]:
         )
         for node, expected in gaps(nodes)
     ]
+
+
+def _unread_doubts(roots: list[Node], found: list[sections.Found]) -> list[Doubt]:
+    reason = "这一节有编号的内容，没有当作问题收进来，请核对。"
+    left = sections.unread(roots, found) if found else []
+    return [Doubt(place=node.line.place, reason=reason, quote=node.number.text + node.title[:60]) for node in left]

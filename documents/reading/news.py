@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import takewhile
 
 from documents.reading.headings import heading_of
 from documents.reading.inline import split_inline
@@ -10,7 +11,10 @@ from documents.reading.result import Doubt, Line, ReadItem
 from documents.reading.sections import Found, aspect_of, is_aspect
 from domain.quantities import amount_fen
 
-_FOUND = re.compile(r"(?:发现|存在|指出)[^。：:]{0,20}(?:问题|不足|差距)[^。：:]{0,10}[:：]\s*")
+_FOUND = re.compile(
+    r"(?:发现|存在|指出)[^。：:]{0,20}(?:问题|不足|差距)[^。：:]{0,10}(?:[:：]\s*|[。，；]\s*(?=一是|第一[，、]|（一）))"
+)
+_ON_ITS_LINE = re.compile("[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[，、]")
 _SOME = re.compile(r"(?:存在|发现)[^。：:；]{0,16}(?:问题|不足)[，：:]\s*(?=有的|个别|部分|一些)")
 _SOME_MARK = re.compile("(?:^|(?<=[；。，]))(?:还有的|也有的|有的|有些|个别单位|个别)")
 _IN_ASPECTS = re.compile(
@@ -30,13 +34,26 @@ _TASK = re.compile("^(?:[被巡视察单位党委党组织]{0,8})?(?:要|须|应
 
 def problems_in_a_sentence(lines: Iterable[Line]) -> tuple[list[ReadItem], list[Doubt]]:
     """The problems of the first paragraph that lists some, and why a person should look at them."""
-    for line in lines:
+    lines = list(lines)
+    for index, line in enumerate(lines):
+        if items := _on_lines(line, lines[index + 1 :]):
+            return items, [Doubt(place=line.place, reason="问题写在几段话里，按“一是、二是”分条，请核对。")]
         for read in (_listed, _some, _aspects_only):
             items, reason, quote = read(line)
             if items:
                 numbered = [replace(item, position=n, number=str(n)) for n, item in enumerate(items, 1)]
                 return numbered, [Doubt(place=line.place, reason=reason, quote=quote[:60])]
     return [], []
+
+
+def _on_lines(line: Line, after: list[Line]) -> list[ReadItem]:
+    """存在以下问题： at the end of a line, each 一是…、二是… a line of its own."""
+    match = _FOUND.search(line.text)
+    if not match or match.end() < len(line.text.rstrip()):
+        return []
+    told = list(takewhile(lambda one: _ON_ITS_LINE.match(one.text), (one for one in after if one.text)))
+    items = [_said(one, _ON_ITS_LINE.sub("", one.text, count=1)) for one in told]
+    return [replace(item, position=n, number=str(n)) for n, item in enumerate(items, 1)] if len(items) > 1 else []
 
 
 def listed_below(one: Found) -> list[ReadItem]:

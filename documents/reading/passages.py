@@ -31,8 +31,13 @@ def base(one: Found, position: int) -> ReadItem:
     )
 
 
+_LABEL = re.compile("^(?:反馈(?:的)?|具体|存在(?:的)?|主要)?问题(?:描述|内容|表述)?[：:]\\s*")
+_QUOTED_WHOLE = re.compile("[“「]((?:“[^“”]*”|[^“”「」])+)[”」]")
+
+
 def problem_named(text: str) -> str:
     """The problem in a heading: the quotation, else what 关于…的问题 names, else the heading itself."""
+    text = _LABEL.sub("", text)
     for pattern in (QUOTED, QUOTED_ENOUGH):
         match = pattern.search(text)
         if match:
@@ -40,11 +45,14 @@ def problem_named(text: str) -> str:
     match = ABOUT.match(text)
     if match:
         return match[1].strip()
-    return heading_of(before_labels(text))[0].rstrip("。；;，,：:")
+    heading = heading_of(before_labels(text))[0].rstrip("。；;，,：:")
+    whole = _QUOTED_WHOLE.fullmatch(heading)
+    return whole[1] if whole else heading
 
 
 def after_problem(text: str) -> str:
     """What a heading line says beyond naming the problem."""
+    text = _LABEL.sub("", text)
     for pattern in (QUOTED, QUOTED_ENOUGH, ABOUT):
         match = pattern.search(text)
         if match:

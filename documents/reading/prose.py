@@ -4,6 +4,8 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from documents.reading.duties import before_duties, due, fields_of, given, responsibility
+from documents.reading.examples import told_examples
 from documents.reading.headings import Node, heading_of
 from documents.reading.inline import numbered_parts, split_inline
 from documents.reading.news import listed_below
@@ -11,8 +13,8 @@ from documents.reading.passages import Passage, base, below, problem_named
 from documents.reading.result import Doubt, ReadExample, ReadItem, ReadMeasure
 from documents.reading.sections import NAMES_PROBLEM, Found
 from documents.reading.statements import statement
-from documents.reading.vocabulary import before_labels, has_label, labelled
-from domain.calendar import Deadline, parse_deadline
+from documents.reading.vocabulary import before_labels, has_label
+from domain.calendar import parse_deadline
 from domain.quantities import amount_fen
 from domain.words import DocumentKind as Kind
 from domain.words import NamedKind
@@ -37,6 +39,9 @@ def items_of(found: list[Found], kind: Kind | None, year: int | None) -> tuple[l
             item = statement(one, position)
         elif kind is Kind.RECTIFICATION_PLAN or _has_labels(one.node):
             item = _plan_item(one, position, year)
+            item = replace(item, named_kind=_named_kind(one.aspect)) if kind is Kind.NAMED_MATTERS else item
+        elif kind is Kind.NAMED_MATTERS:
+            item = _matter(one, position, year)
         elif kind is Kind.FEEDBACK_OPINION and (listed := listed_below(one)):
             items += [replace(inner, position=len(items) + n) for n, inner in enumerate(listed, 1)]
             reason = "这一方面下面没有编号，按“一是、二是”或自然段分条，请核对。"
@@ -44,8 +49,6 @@ def items_of(found: list[Found], kind: Kind | None, year: int | None) -> tuple[l
             continue
         else:
             item = _issue(one, position)
-        if kind is Kind.NAMED_MATTERS:
-            item = replace(item, named_kind=_named_kind(one.aspect))
         items.append(item)
         doubts += _doubts(item, kind)
     return items, doubts
@@ -57,14 +60,41 @@ def _issue(one: Found, position: int) -> ReadItem:
     short, mark, after = heading.partition("：")
     if mark and len(short) <= 30 and after:
         heading, rest = short, "。".join(part for part in (after, rest) if part)
-    detail = "\n".join([part for part in (rest, *(line.text for line in one.node.body)) if part])
-    examples = tuple(
+    told: list[str] = []
+    examples: list[ReadExample] = []
+    for text, place in [(rest, one.node.line.place), *((line.text, line.place) for line in one.node.body)]:
+        plain, named = told_examples(text, place)
+        told += [plain] if plain else []
+        examples += named
+    examples += [
         ReadExample(text=node.whole_text, number=node.number.text, place=node.line.place)
         for child in one.node.children
         for node in child.walk()
+    ]
+    whole = "\n".join([heading, *told, *(example.text for example in examples)])
+    return replace(
+        base(one, position),
+        heading=heading,
+        detail="\n".join(told),
+        examples=tuple(examples),
+        amount_fen=amount_fen(whole),
     )
-    whole = "\n".join([heading, detail, *(example.text for example in examples)])
-    return replace(base(one, position), heading=heading, detail=detail, examples=examples, amount_fen=amount_fen(whole))
+
+
+def _matter(one: Found, position: int, year: int | None) -> ReadItem:
+    """A matter the secretary named, and to whom it was given."""
+    item = _issue(one, position)
+    place = one.node.line.place
+    heading, fields, rest = given(item.heading)
+    fields = fields or given(item.detail)[1]
+    return replace(
+        item,
+        heading=heading,
+        detail="\n".join(part for part in (rest, item.detail) if part),
+        named_kind=_named_kind(one.aspect),
+        **responsibility(fields, dict.fromkeys(fields, place)),
+        **due(fields, dict.fromkeys(fields, place), year),
+    )
 
 
 def _named_kind(aspect: str) -> NamedKind | None:
@@ -75,15 +105,15 @@ def _named_kind(aspect: str) -> NamedKind | None:
 
 def _task(one: Found, position: int, year: int | None) -> ReadItem:
     """A task of 分工方案, with who leads, who helps and by when in brackets or on lines below."""
-    heading = before_labels(one.node.text).rstrip("。；;，,")
+    heading = before_duties(one.node.text).rstrip("。；;，,")
     solved = _SOLVES.search(heading)
-    fields, places = _fields([Passage(text=one.node.text, place=one.node.line.place), *below(one.node)])
+    fields, places = fields_of([Passage(text=one.node.text, place=one.node.line.place), *below(one.node)])
     return replace(
         base(one, position),
         heading=heading,
         detail=solved[1] if solved else "",
-        **_responsibility(fields, places),
-        **_due(fields, places, year),
+        **responsibility(fields, places),
+        **due(fields, places, year),
         amount_fen=amount_fen(heading),
     )
 
@@ -92,10 +122,11 @@ def _plan_item(one: Found, position: int, year: int | None) -> ReadItem:
     """A problem of 整改方案 with its goal, responsibility, deadline and measures."""
     heading = problem_named(one.node.text)
     rest = heading_of(before_labels(one.node.text))[1]
-    fields, places = _fields(_of_the_whole(one.node))
+    fields, places = fields_of(_of_the_whole(one.node))
     measures = _measures(one.node, fields, places, year)
-    for name, words in _fields(below(one.node))[0].items():  # said of measures only
-        fields.setdefault(name, words)
+    for passage in below(one.node):  # said of measures only
+        for name, words in fields_of([passage])[0].items():
+            fields.setdefault(name, words)
     plain = [p.text for p in below(one.node)[: len(one.node.body)] if not has_label(p.text)]
     return replace(
         base(one, position),
@@ -103,8 +134,8 @@ def _plan_item(one: Found, position: int, year: int | None) -> ReadItem:
         detail="\n".join(part for part in (rest, *plain) if part and not any(m.text in part for m in measures)),
         goal=fields.get("goal", ""),
         requirement=fields.get("requirement", ""),
-        **_responsibility(fields, places),
-        **(_due(fields, places, year) if "deadline" in places else _latest(measures)),
+        **responsibility(fields, places),
+        **(due(fields, places, year) if "deadline" in places else _latest(measures)),
         measures=measures,
         amount_fen=amount_fen(heading),
     )
@@ -115,7 +146,7 @@ def _of_the_whole(node: Node) -> list[Passage]:
     passages = [Passage(text=node.text, place=node.line.place)]
     passages += [Passage(text=line.text, place=line.place) for line in node.body]
     for child in (inner for outer in node.children for inner in outer.walk()):
-        if not before_labels(child.text):
+        if not before_duties(child.text):
             passages.append(Passage(text=child.text, place=child.line.place))
         passages += [Passage(text=line.text, place=line.place) for line in child.body]
     return passages
@@ -123,10 +154,10 @@ def _of_the_whole(node: Node) -> list[Passage]:
 
 def _latest(measures: tuple[ReadMeasure, ...]) -> dict[str, Any]:
     """The last deadline of the measures stands for the problem."""
-    due = [m for m in measures if m.deadline]
-    if not due:
+    dated = [m for m in measures if m.deadline]
+    if not dated:
         return {}
-    last = max(due, key=lambda m: m.deadline.day.toordinal() if m.deadline and m.deadline.day else 0)
+    last = max(dated, key=lambda m: m.deadline.day.toordinal() if m.deadline and m.deadline.day else 0)
     return {"deadline": last.deadline, "deadline_place": last.deadline_place}
 
 
@@ -134,51 +165,25 @@ def _has_labels(node: Node) -> bool:
     return has_label(node.text) or any(has_label(line.text) for line in node.body)
 
 
-def _fields(passages: list[Passage]) -> tuple[dict[str, str], dict[str, str]]:
-    """The first words of each label and where they stand."""
-    fields: dict[str, str] = {}
-    places: dict[str, str] = {}
-    for passage in passages:
-        for name, words in labelled(passage.text):
-            used = "support_dept" if name == "lead_dept" and name in fields else name
-            if words and used not in fields:
-                fields[used] = words
-                places[used] = passage.place
-    return fields, places
-
-
-def _responsibility(fields: dict[str, str], places: dict[str, str]) -> dict[str, Any]:
-    names = ("lead_officer", "lead_dept", "support_dept")
-    return {
-        **{name: fields.get(name) for name in names},
-        "responsible_place": next((places[name] for name in names if name in places), ""),
-    }
-
-
-def _due(fields: dict[str, str], places: dict[str, str], year: int | None) -> dict[str, Any]:
-    words = fields.get("deadline")
-    deadline: Deadline | None = parse_deadline(words, year=year) if words else None
-    return {"deadline": deadline, "deadline_place": places.get("deadline", "")}
-
-
 def _measures(node: Node, fields: dict[str, str], places: dict[str, str], year: int | None) -> tuple[ReadMeasure, ...]:
-    """Numbered lines below a plan's problem, else the parts of 整改措施：…"""
-    lines = [child for child in node.children if not (has_label(child.text) and not before_labels(child.text))]
+    """Numbered lines below a plan's problem, else the parts of 整改措施：…, which may go on in lines of their own."""
+    lines = [child for child in node.children if not (has_label(child.text) and not before_duties(child.text))]
     if len(lines) == 1 and lines[0].children and re.search("措施", lines[0].title):
         lines = lines[0].children
-    if lines:
-        return tuple(_numbered_measure(child, year) for child in lines)
-    if "measures" in fields:
-        parts = numbered_parts(fields["measures"])
-        if len(parts) == 1:
-            parts = split_inline(fields["measures"])
-        return tuple(ReadMeasure(text=part.rstrip("。；;"), place=places["measures"]) for part in parts)
-    return ()
+    below_label = tuple(_numbered_measure(child, year) for child in lines)
+    if "measures" not in fields:
+        return below_label
+    parts = numbered_parts(fields["measures"], single=True)
+    if parts == [fields["measures"]]:
+        parts = split_inline(fields["measures"])
+    if lines and (lines[0].number.value or 1) <= 1:
+        return below_label  # the label introduces the lines and is no measure itself
+    return (*(ReadMeasure(text=part.rstrip("。；;"), place=places["measures"]) for part in parts), *below_label)
 
 
 def _numbered_measure(node: Node, year: int | None) -> ReadMeasure:
     """A measure with the deadline and the office that its own line names."""
-    own, _ = _fields([Passage(text=node.text, place=node.line.place)])
+    own, _ = fields_of([Passage(text=node.text, place=node.line.place)])
     words = own.get("deadline")
     return ReadMeasure(
         text=_measure_words(node),
@@ -190,7 +195,7 @@ def _numbered_measure(node: Node, year: int | None) -> ReadMeasure:
 
 
 def _measure_words(node: Node) -> str:
-    words = before_labels(node.text).rstrip("。；;，,") or node.text
+    words = before_duties(node.text).rstrip("。；;，,") or node.text
     more = [line.text for line in node.body if not has_label(line.text)]
     return "\n".join([words, *more])
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from documents.reading.headings import Node, heading_of
 from documents.reading.inline import split_inline
-from documents.reading.vocabulary import has_label
+from documents.reading.vocabulary import before_labels, has_label
 from domain.words import DocumentKind as Kind
 
 _PROBLEMS = re.compile(
@@ -18,7 +18,9 @@ _OTHER = re.compile(
     "|(?:组织|主体责任)(?:落实)?(?:的)?情况|主体责任情况|组织落实|下一步|工作打算|意见建议|整改建议|意见和建议|需要说明|履行.{0,10}责任"
 )
 RECOMMENDATIONS = re.compile("建议|整改意见|整改要求")
-_ASPECT = re.compile("方面(?:存在(?:的)?问题)?(?:的)?(?:整改)?(?:情况)?$|方面$")
+_ASPECT = re.compile(
+    "(?<!个)方面(?:存在)?(?:的)?(?:主要|突出|具体)?(?:问题|不足)?(?:的)?(?:整改)?(?:落实)?(?:进展)?(?:情况)?$"
+)
 QUOTED = re.compile(
     r"(?:关于|针对|对)?\s*(?:反馈(?:的)?|指出(?:的)?)?\s*[“\"「]((?:“[^“”]*”|[^”\"」]){2,120})[”\"」]\s*(?:的|这一|等)?(?:问题|方面)"
 )
@@ -51,14 +53,18 @@ def find(roots: list[Node], kind: Kind | None) -> list[Found]:
     if kind is Kind.NAMED_MATTERS:
         nodes = [node for root in roots for node in (root.children or [root])]
         return [Found(node=node, aspect=node.parent.title if node.parent else "") for node in nodes]
-    chosen = [root for root in roots if _PROBLEMS.search(root.title) and not _OTHER.search(root.title)]
+    chosen = [root for root in roots if _PROBLEMS.search(root.title) and not _is_other(root)]
+    if any(map(is_aspect, chosen)):
+        chosen = [root for root in roots if root in chosen or (is_aspect(root) and not _is_other(root))]
     if chosen and not all(_is_problem(root, kind) for root in chosen):
         level = [child for root in chosen for child in root.children]
     else:
-        level = [root for root in roots if not _OTHER.search(root.title)]
+        level = [root for root in roots if not _is_other(root)]
     depth = _depth(level, kind)
     for _ in range(depth):
         level = [child for node in level for child in (node.children or [node])]
+    if kind is Kind.RECTIFICATION_REPORT:
+        level = [child for node in level for child in (node.children if _only_quotes_below(node) else [node])]
     found = [Found(node=node, aspect=aspect_words(node)) for node in level if not _is_empty_aspect(node)]
     return found + _answers_to_advice(roots, level) if kind is Kind.RECTIFICATION_PLAN else found
 
@@ -73,6 +79,28 @@ def _answers_to_advice(roots: list[Node], level: list[Node]) -> list[Found]:
         for child in root.children
         if id(child) not in taken and (child.children or any(has_label(line.text) for line in child.body))
     ]
+
+
+def unread(roots: list[Node], found: list[Found]) -> list[Node]:
+    """Sections with numbered lines from which nothing was taken and whose titles do not say that they list nothing."""
+    taken = {id(above) for one in found for above in one.node.path()}
+    return [
+        root
+        for root in roots
+        if id(root) not in taken and root.children and not _is_other(root) and not RECOMMENDATIONS.search(root.title)
+    ]
+
+
+def _is_other(root: Node) -> bool:
+    """A section that lists no problems; 履行职责方面的问题 is one that does."""
+    return bool(_OTHER.search(root.title)) and not is_aspect(root)
+
+
+def _only_quotes_below(node: Node) -> bool:
+    """Whether a heading names no problem itself and each number below it quotes one."""
+    if not node.children or QUOTED.search(node.title) or ABOUT.search(node.text):
+        return False
+    return all(QUOTED.search(child.title) for child in node.children)
 
 
 def is_aspect(node: Node) -> bool:
@@ -117,7 +145,7 @@ def _depth(level: list[Node], kind: Kind | None) -> int:
         if not nodes:
             break
         if 2 * sum(_is_problem(node, kind) for node in nodes) >= len(nodes):
-            return depth
+            return depth - 1 if kind is Kind.RECTIFICATION_PLAN and depth and _are_measures(nodes) else depth
         nodes = [child for node in nodes for child in node.children]
     children = [child for node in level for child in node.children]
     if not children:
@@ -125,6 +153,15 @@ def _depth(level: list[Node], kind: Kind | None) -> int:
     if kind is Kind.RECTIFICATION_PLAN and not any(child.children for child in children):
         return 0 if not any(_ASPECT.search(node.title) for node in level) else 1
     return 1
+
+
+def _are_measures(nodes: list[Node]) -> bool:
+    """Whether these lines say by whom and when each is done, and stand below headings that are no 方面."""
+    told = [node for node in nodes if has_label(node.text) and before_labels(node.text) and not node.children]
+    above = [node.parent for node in nodes if node.parent is not None]
+    return 2 * len(told) >= len(nodes) and all(
+        not is_aspect(node) and not _PROBLEMS.search(node.title) for node in above
+    )
 
 
 def _is_problem(node: Node, kind: Kind | None) -> bool:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from documents.reading.duties import fields_of, responsibility
 from documents.reading.headings import Node, heading_of
 from documents.reading.passages import Passage, after_problem, base, below, problem_named
 from documents.reading.result import ReadItem, ReadPart
@@ -15,13 +16,20 @@ from domain.words import RectificationStatus as Status
 _REPORTED = re.compile(
     r"(?:^|(?<=[。；\n]))\s*(?:整改(?:落实|进展|完成)?情况|整改进展|进展情况|落实情况|整改成效|整改结果|整改状态)\s*[:：]\s*"
 )
+_SECTION_STATUS = re.compile(
+    "((?:已(?:经)?|基本)(?:全部)?(?:完成|整改到位)|(?:需要?|拟)?长期(?:坚持|整改)|正在(?:整改|推进)|持续(?:整改|推进)|尚?未完成)"
+    "(?:整改)?(?:的)?(?:整改)?(?:事项|问题|任务)"
+)
+_DUTIES = re.compile("(?:责任|牵头|分管|主管|包保|配合|协办)[^。：:]{0,6}[：:]")
 _ABOUT_QUOTED = re.compile('^(?:关于|针对|对)[“"「]')
 _CLAIM = (
-    "(?:已完成|完成整改|完成)[，、并]*(?:需)?长期坚持|已(?:全部|经)?(?:完成(?:整改)?|整改(?:完成|到位|完毕))|基本(?:完成(?:整改)?|整改到位)"
+    "(?:已)?取得阶段性(?:成效|成果|进展)，?(?:并|且|将|需)?(?:持续|继续|长期)(?:推进|整改|坚持)"
+    "|(?:已完成|完成整改|完成)[，、并]*(?:需)?长期坚持|已(?:全部|经)?(?:完成(?:整改)?|整改(?:完成|到位|完毕))|基本(?:完成(?:整改)?|整改到位)"
     "|正在(?:整改|推进)(?:中)?|持续(?:推进|整改)|长期坚持|尚?未完成(?:整改)?|整改(?:完成|到位|完毕)"
 )
 _STATUS_AT_END = re.compile(
-    rf"(?:^|[，。；,;])\s*((?:该问题|此项|此问题|目前|现)?(?:均|都|全部)?(?:{_CLAIM})(?:，?(?:并|且)?长期坚持)?)[。；]?\s*$"
+    rf"(?:^|[，。；,;])\s*((?:该问题|此项|此问题|以上问题|目前|现)?(?:已)?(?:均|都|全部)?(?:{_CLAIM})"
+    r"(?:，?(?:下一步|今后|下步)?(?:并|且|将|需|仍需)?(?:继续)?(?:长期坚持|持续推进))?)[。；]?\s*$"
 )
 
 
@@ -30,20 +38,14 @@ def statement(one: Found, position: int) -> ReadItem:
     heading = problem_named(one.node.text)
     passages = [Passage(text=t, place=one.node.line.place) for t in [after_problem(one.node.text)] if t]
     passages += below(one.node)
-    claims: list[Passage] = []
-    told: list[str] = []
-    for passage in passages:
-        lead, mark, text = _reported(passage.text)
-        claim: str | None = None
-        if mark or not claims:
-            claim, text = _status_words(text, announced=bool(mark))
-        if claim:
-            claims.append(Passage(text=claim, place=passage.place))
-        told += [part for part in (lead + mark if lead else "", text) if part]
+    parts = [child for child in one.node.children if _names_a_part(child)]
+    claims, told = _account(passages)
+    claims = claims or [claim for child in parts for claim in _account(_of_part(child))[0]] or _of_section(one.node)
     statuses = [parse_status(claim.text) for claim in claims]
     status = furthest_behind(claimed.status for claimed in statuses)
     behind = next((c for c, s in zip(claims, statuses, strict=True) if s.status is status), Passage(text="", place=""))
     closed_text, closed_place = _closed(passages)
+    fields, places = fields_of([passage for passage in passages if _DUTIES.search(passage.text)])
     return replace(
         base(one, position),
         heading=heading,
@@ -57,8 +59,39 @@ def statement(one: Found, position: int) -> ReadItem:
         closed=parse_closed(closed_text),
         closed_place=closed_place,
         amount_fen=amount_fen("\n".join([heading, *told])),
-        parts=tuple(_part(child) for child in one.node.children if _names_a_part(child)),
+        parts=tuple(_part(child) for child in parts),
+        **responsibility(fields, places),
     )
+
+
+def _account(passages: list[Passage]) -> tuple[list[Passage], list[str]]:
+    """(the words that claim a status, the account without them)"""
+    claims: list[Passage] = []
+    told: list[str] = []
+    for passage in passages:
+        lead, mark, text = _reported(passage.text)
+        claim: str | None = None
+        if mark or not claims:
+            claim, text = _status_words(text, announced=bool(mark))
+        if claim:
+            claims.append(Passage(text=claim, place=passage.place))
+        told += [part for part in (lead + (mark if text else "") if lead else "", text) if part]
+    return claims, told
+
+
+def _of_part(node: Node) -> list[Passage]:
+    return [Passage(text=t, place=node.line.place) for t in [after_problem(node.text)] if t] + below(node)
+
+
+def _of_section(node: Node) -> list[Passage]:
+    """二、需长期坚持的整改事项: the status that the section above says of all its problems."""
+    above = node.parent
+    while above is not None:
+        match = _SECTION_STATUS.search(above.title)
+        if match:
+            return [Passage(text=match[1], place=above.line.place)]
+        above = above.parent
+    return []
 
 
 def _names_a_part(node: Node) -> bool:
@@ -67,20 +100,13 @@ def _names_a_part(node: Node) -> bool:
 
 def _part(node: Node) -> ReadPart:
     """（1）关于“…”。整改情况：… with the account below it."""
-    passages = [Passage(text=t, place=node.line.place) for t in [after_problem(node.text)] if t] + below(node)
-    claim: str | None = None
-    told: list[str] = []
-    for passage in passages:
-        lead, mark, text = _reported(passage.text)
-        if claim is None:
-            claim, text = _status_words(text, announced=bool(mark))
-        told += [part for part in (lead, text) if part]
+    claims, told = _account(_of_part(node))
     return ReadPart(
         heading=_ABOUT_QUOTED.sub("", problem_named(node.text)),
         number=node.number.text,
         detail="\n".join(told),
-        status_text=claim,
-        status=parse_status(claim).status,
+        status_text=claims[0].text if claims else None,
+        status=parse_status(claims[0].text if claims else None).status,
         place=node.line.place,
     )
 

@@ -1,0 +1,89 @@
+"""Who answers for a piece of work and by when: under labels, in a closing bracket, or in the words 由…牵头."""
+
+import re
+from typing import Any
+
+from documents.reading.passages import Passage
+from documents.reading.vocabulary import before_labels, labelled
+from domain.calendar import Deadline, dates, parse_deadline
+
+_BRACKET = re.compile(r"[（(]([^（）()]{3,120})[）)][。；;，,]?$")
+_PART = re.compile("[，,；;。\\s　]+")
+_LEADS = re.compile(
+    "^(?:由)?(.{2,60}?)(?:共同)?(?:牵头(?:负责|办理|落实|整改)?|主办|主责|负责(?:落实|整改|办理)?|承办)$"
+)
+_HELPS = re.compile("^(?:由)?(.{2,60}?)(?:共同)?(?:配合|协办|协助|参与)(?:落实|整改|办理)?$")
+_BY = re.compile(
+    "(?:以前|之前|前|底|末|内|日)?(?:完成|办结|整改到位|报结果|落实到位)$|(?:底|末|日)?(?:以)?前$|长期坚持$|立行立改$|即知即改$"
+)
+_GIVEN = re.compile(
+    "[，,；;]\\s*由(?P<dept>[^，,。；;由]{2,40}?)"
+    "(?:同志)?(?:牵头|负责|核查|核实|调查|查办|查处|处置|办理|处理|督办|整改|立即|限期|抓落实)"
+)
+_NOUN = re.compile("(?:领导|同志|书记|市长|县长|主任|局长|常委)$")
+
+
+def fields_of(passages: list[Passage]) -> tuple[dict[str, str], dict[str, str]]:
+    """The first words of each label and where they stand."""
+    fields: dict[str, str] = {}
+    places: dict[str, str] = {}
+    for passage in passages:
+        for name, words in labelled(passage.text) or bracketed(passage.text):
+            used = "support_dept" if name == "lead_dept" and name in fields else name
+            if words and used not in fields:
+                fields[used] = words
+                places[used] = passage.place
+    return fields, places
+
+
+def bracketed(text: str) -> list[tuple[str, str]]:
+    """(field, words) of a closing bracket without labels: （县教育局牵头，县财政局配合，7月底前完成）."""
+    match = _BRACKET.search(text.strip())
+    found: list[tuple[str, str]] = []
+    for part in _PART.split(match[1]) if match else ():
+        for name, pattern in (("lead_dept", _LEADS), ("support_dept", _HELPS)):
+            told = pattern.match(part)
+            if told:
+                found.append((name, told[1]))
+                break
+        else:
+            if _BY.search(part):
+                found.append(("deadline", re.sub("(?:完成|办结|整改到位|报结果|落实到位)$", "", part)))
+    return found if any(name != "deadline" for name, _ in found) else []
+
+
+def before_duties(text: str) -> str:
+    """What is to be done, without the labels or the bracket that say by whom."""
+    bare = before_labels(text)
+    return _BRACKET.sub("", bare.strip()).rstrip() if bare == text and bracketed(text) else bare
+
+
+def given(text: str) -> tuple[str, dict[str, str], str]:
+    """(the matter, its fields, the words that give it to someone) of 某事，由县教育局牵头整改，6月底前报结果."""
+    match = _GIVEN.search(text)
+    if not match:
+        return text, {}, ""
+    name = "lead_officer" if _NOUN.search(match["dept"]) else "lead_dept"
+    fields = {name: match["dept"]}
+    after = text[match.end("dept") :]
+    for part in _PART.split(after):
+        if part and (dates(part, year=2000) or re.search("年[底末内]|立即|立行立改|即知即改|长期坚持", part)):
+            fields["deadline"] = re.sub("(?:完成|办结|整改到位|报结果|落实到位|开工|整改)$", "", part)
+            break
+    return text[: match.start()].strip(), fields, text[match.start() :].strip("，,；; ")
+
+
+def responsibility(fields: dict[str, str], places: dict[str, str]) -> dict[str, Any]:
+    """Arguments of a ReadItem: who leads, who helps, where that stands."""
+    names = ("lead_officer", "lead_dept", "support_dept")
+    return {
+        **{name: fields.get(name) for name in names},
+        "responsible_place": next((places[name] for name in names if name in places), ""),
+    }
+
+
+def due(fields: dict[str, str], places: dict[str, str], year: int | None) -> dict[str, Any]:
+    """Arguments of a ReadItem: its deadline, and where that stands."""
+    words = fields.get("deadline")
+    deadline: Deadline | None = parse_deadline(words, year=year) if words else None
+    return {"deadline": deadline, "deadline_place": places.get("deadline", "")}
