@@ -11,9 +11,9 @@ from itertools import groupby
 
 from rapidfuzz import fuzz, process
 
-from domain.crosscheck.texts import bigrams, essence, joined, plain, quoted, share
+from domain.crosscheck.texts import bigrams, essence, joined, matter, plain, quoted, share
 from domain.quantities import quantities
-from domain.records import Dossier, Entry, Issue, LedgerEntry, PlanItem, ReportStatement
+from domain.records import AssignedTask, Dossier, Entry, Issue, LedgerEntry, PlanItem, ReportStatement
 from domain.words import IssueLevel
 
 LIKELY = 40  # below this an entry is taken to answer no problem
@@ -209,12 +209,14 @@ def _cover(words: frozenset[str], within: frozenset[str], seen: Mapping[str, Seq
 
 def _score(entry: Entry, measures: str, target: _Target, seen: Mapping[str, Sequence[int]]) -> tuple[int, str]:
     """How well the entry answers the problem, and in which words that is so."""
-    name = essence(entry.heading)
+    words = matter(entry.heading)
+    name = essence(words)
+    known = target.words | target.measure_words if isinstance(entry, AssignedTask) else target.words
     kinds = [
         (fuzz.ratio(name, target.essence), "标题相近"),
         (96.0 if len(name) >= 6 and name in target.text else 0.0, "文字出自反馈问题"),
         (94.0 if len(target.essence) >= 5 and target.essence in plain(entry.heading) else 0.0, "标题含有反馈问题"),
-        (90 * _cover(bigrams(entry.heading), target.words, seen), "与反馈的事实用词相同"),
+        (90 * _cover(bigrams(words), known, seen), "与反馈的事实用词相同"),
         (80 * share(target.heading_words, bigrams(joined([entry.heading, entry.detail]))), "提到反馈问题的用词"),
         (80 * share(bigrams(measures), target.measure_words), "整改措施与方案相同"),
     ]

@@ -12,9 +12,10 @@ from domain.records import Claim, Entry, Measure, PlanItem
 from domain.words import DocumentKind, RectificationStatus
 
 # Part of a whole, or something else than the whole: not to be held against it.
-_PART = re.compile(
-    "其中|剩余|余款|尚欠|尚有|尚余|另|首批|第[一二三]批|分期|每|人均|单价|以上|以下|不超过|不低于|不少于|至少|预算|罚款|罚金|累计|平均|抽查|新增|(?<!超)标准|左右|占"
-)
+_PART = re.compile("其中|剩余|余款|尚欠|尚有|尚余|另(?!行)|首批|第[一二三]批|分期|每|人均|单价|平均|占比|占到?[0-9]")
+_PART_BEFORE = re.compile("(?:不超过|不低于|不少于|至少|累计|抽查|新[增建设]|仅|只|不足|不到)[^0-9]{0,6}$")
+_PART_AFTER = re.compile("(?:以上|以下|以内|左右)")
+_OTHER_MONEY = re.compile("预算|罚款|罚金|(?<!超)标准")
 _WEAK_CONTEXT = frozenset(
     {
         "涉及",
@@ -91,9 +92,15 @@ def _figure(kind: DocumentKind, quote: Quote, quantity: Quantity, *, done: bool)
         text=quantity.text,
         about=bigrams(f"{before} {after}") - _WEAK_CONTEXT,
         thing=plain(after)[:2],
-        part=bool(_PART.search(clause)),
+        part=_is_part(clause, quantity),
         done=done,
     )
+
+
+def _is_part(clause: str, quantity: Quantity) -> bool:
+    before, after = clause[: quantity.start], clause[quantity.end :]
+    near = _PART.search(clause) or _PART_BEFORE.search(before) or _PART_AFTER.match(after)
+    return bool(near or (quantity.unit == "元" and _OTHER_MONEY.search(clause)))
 
 
 def _passages(case: Case, problem: Problem) -> Iterator[tuple[DocumentKind, Quote, bool]]:

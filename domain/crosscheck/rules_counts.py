@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from domain.crosscheck.case import Case, Problem, Quote, Rule
 from domain.crosscheck.declared import Total, total, totals
@@ -39,6 +40,7 @@ _OBJECTS = frozenset(
         "吨",
     }
 )
+_LOOSE_UNITS = frozenset({"个", "项", "条", "人"})  # these count anything
 _DONE_THINGS = frozenset({"次", "期", "份", "场", "人次", "篇", "批", "本", "轮"})
 _COUNTED = _OBJECTS | _DONE_THINGS | {"%", "天", "个月", "学时", "课时", "小时"}
 _TOLD_ONE_BY_ONE = Decimal("0.8")  # a report that tells fewer of its problems is no account of each
@@ -148,6 +150,7 @@ def _told_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figu
     yield from _objects_otherwise(case, problem)
     yield from _measures_otherwise(case, problem)
     yield from _deeds_otherwise(case, problem)
+    yield from _proven_otherwise(case, problem)
 
 
 def _deeds_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
@@ -157,8 +160,28 @@ def _deeds_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Fig
     own = [f for f in found if f.kind in {DocumentKind.RECTIFICATION_PLAN, DocumentKind.LEDGER}]
     for given in (*own, *of_evidence(case.listed(problem))):
         same = [f for f in told if f.unit == given.unit and f.about & given.about]
-        if same and given.unit in _DONE_THINGS and all(f.value != given.value for f in same) and not given.part:
+        on_the_way = all(not f.done and f.value < given.value for f in same)
+        differ = bool(same) and given.unit in _DONE_THINGS and all(f.value != given.value for f in same)
+        if differ and not given.part and not on_the_way:
             yield given, same[0]
+
+
+def _proven_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
+    """Proof of fewer things than a measure that is done deals with, or than the feedback's only count of them."""
+    asked = [f for f in figures(case, problem) if f.kind is DocumentKind.FEEDBACK_OPINION and f.unit in _OBJECTS]
+    for measure in (m for m in case.listed(problem) if m.claimed_status is RectificationStatus.COMPLETED):
+        proven = [f for f in of_evidence([measure]) if f.unit in _OBJECTS and not f.part]
+        for unit in dict.fromkeys(f.unit for f in proven):
+            own = [f for f in of_measure(DocumentKind.LEDGER, measure) if f.unit == unit]
+            given = own or [f for f in asked if f.unit == unit]
+            shown = [f for f in proven if f.unit == unit]
+            if len(given) == 1 and _is_short(given[0], shown):
+                yield given[0], shown[0]
+
+
+def _is_short(given: Figure, shown: Sequence[Figure]) -> bool:
+    alike = [f for f in shown if f.about & given.about or given.unit not in _LOOSE_UNITS]
+    return bool(alike) and not given.part and sum(f.value for f in shown) < given.value
 
 
 def _objects_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
@@ -178,11 +201,19 @@ def _measures_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, 
             continue
         before = [figure for figure in of_measure(DocumentKind.RECTIFICATION_PLAN, plan) if figure.unit in _COUNTED]
         after = [figure for figure in of_measure(DocumentKind.LEDGER, entry) if figure.unit in _COUNTED]
-        for given in before:
-            same = [figure for figure in after if figure.unit == given.unit]
-            raised = bool(same) and given.part and same[0].part and same[0].value > given.value
-            if same and not raised and not {f.value for f in before if f.unit == given.unit} & {f.value for f in same}:
-                yield given, same[0]
+        for unit in dict.fromkeys(figure.unit for figure in before):
+            gone, come = _changed([f for f in before if f.unit == unit], [f for f in after if f.unit == unit])
+            if gone and come and not (gone.part and come.part and come.value > gone.value):
+                yield gone, come
+
+
+def _changed(before: Sequence[Figure], after: Sequence[Figure]) -> tuple[Figure | None, Figure | None]:
+    """The first number that went and the first that came: of all of a unit, or of as many as there were."""
+    gone = [figure for figure in before if figure.value not in {f.value for f in after}]
+    come = [figure for figure in after if figure.value not in {f.value for f in before}]
+    if len(gone) < len(before) and len(before) != len(after):
+        return None, None
+    return next(iter(gone), None), next(iter(come), None)
 
 
 def _measures_listed(case: Case, document: SourceDocument, claimed: set[Decimal]) -> int:
@@ -221,19 +252,30 @@ def _own_sum(case: Case, document: SourceDocument, claims: Sequence[Total]) -> I
 
 def _otherwise(given: Figure, own: Sequence[Figure], things: Sequence[Figure]) -> Figure | None:
     """A figure for the same things with another number, where the document has the right number nowhere."""
-    same = [f for f in own if f.unit == given.unit and _same_thing(given, f)]
-    right = {f.value for f in things if f.kind is DocumentKind.FEEDBACK_OPINION and f.unit == given.unit}
-    if any(f.value in right for f in own if f.unit == given.unit):
+    same = [f for f in own if f.unit == given.unit]
+    told = [f.value for f in things if f.kind is DocumentKind.FEEDBACK_OPINION and f.unit == given.unit]
+    known = {*told, *(one + other for one, other in combinations(told, 2))}
+    if any(f.value == given.value for f in same):
         return None
     report = DocumentKind.RECTIFICATION_REPORT
-    return next((f for f in same if not f.part and (f.done or f.value > given.value or f.kind is not report)), None)
+    return next(
+        (
+            f
+            for f in same
+            if f.value not in known
+            and not f.part
+            and (f.done or f.value > given.value or f.kind is not report)
+            and _same_thing(given, f)
+        ),
+        None,
+    )
 
 
 def _same_thing(one: Figure, other: Figure) -> bool:
     common = one.about & other.about
     if one.thing and one.thing == other.thing:
         return True
-    return len(common) >= 2 or (bool(common) and one.unit not in {"个", "项", "条", "人"})
+    return len(common) >= 2 or (bool(common) and one.unit not in _LOOSE_UNITS)
 
 
 RULES: tuple[tuple[ContradictionKind, Rule], ...] = tuple(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_entry, quote_issue, quote_measure
 from domain.crosscheck.declared import total
 from domain.crosscheck.pairs import pair_measures
-from domain.crosscheck.texts import bigrams, clauses, essence, joined, plain, share
+from domain.crosscheck.texts import bigrams, clauses, essence, joined, matter, plain, share
 from domain.records import Contradiction, Entry, Measure, PlanItem, Recommendation, ReportStatement
 from domain.words import ContradictionKind, DocumentKind
 
@@ -14,7 +14,6 @@ _COVERED = 0.6  # share of the telling words that counts as saying the same
 _MANY = 5  # more problems than this with measures left out, and most of all: the ledger tells them in brief
 _TAKEN_UP = 0.42  # the same for one measure, which is put more briefly
 # What tells how bad or how long, not what the matter is.
-_BY_WHOM = re.compile("[（(][^）)]*(?:牵头|配合|责任|负责|时限)[^）)]*[）)]")
 _BESIDE = re.compile("[一二三四五六七八九十两0-9]+个?[年月天次]|未|没有|不|逾期|长期|至今|一直|多次")
 
 
@@ -66,7 +65,8 @@ def measure_missing(case: Case) -> Iterator[Contradiction]:
 
 def _dropped(case: Case, members: list[Problem]) -> tuple[list[Measure], int, list[Problem]] | None:
     """The measures that the ledger has not, and how many there are; None where either lists none at all."""
-    planned, listed = case.planned(*members), case.listed(*members)
+    told = [p for p in members if p.ledger or any(_speaks_for(case, entry, p) for entry in p.merged)]
+    planned, listed = case.planned(*told), case.listed(*members)
     if not planned or not listed:
         return None
     said = bigrams(joined(m.text for m in listed))
@@ -151,7 +151,7 @@ def recommendation_unanswered(case: Case) -> Iterator[Contradiction]:
 
 def answered(case: Case, entry: Entry, own: Sequence[Entry]) -> bool:
     """Whether one of the organization's own entries says most of what this one says."""
-    heading = _BY_WHOM.sub("", entry.heading)
+    heading = matter(entry.heading)
     words = bigrams(_BESIDE.sub("，", heading))
     name = essence(heading)
     for other in own:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from domain.crosscheck.case import Case, Quote, Rule, quote_entry, quote_measure
 from domain.crosscheck.rules_missing import answered
 from domain.crosscheck.texts import bigrams, joined, share
+from domain.crosscheck.texts import matter as bare
 from domain.records import Contradiction, Entry, LedgerEntry, NamedMatter, PlanItem
 from domain.words import ContradictionKind, DocumentKind, NamedKind
 
@@ -80,7 +81,7 @@ def _is_fact_of(case: Case, matter: NamedMatter) -> bool:
         return True
     problem = case.problem_of[matter.issue_uid or ""]
     facts = joined([problem.heading, problem.issue.detail, *(e.heading + e.detail for e in problem.examples)])
-    return share(bigrams(matter.heading), bigrams(facts)) >= _MOSTLY
+    return share(bigrams(bare(matter.heading)), bigrams(facts)) >= _MOSTLY
 
 
 def _deeds(case: Case, entries: Sequence[Entry]) -> list[str]:
@@ -90,7 +91,7 @@ def _deeds(case: Case, entries: Sequence[Entry]) -> list[str]:
 
 def _matter_answered(case: Case, matter: NamedMatter, own: Sequence[Entry]) -> bool:
     near = _answering(case, matter)
-    words = bigrams(matter.heading)
+    words = bigrams(bare(matter.heading))
     if near and (_is_fact_of(case, matter) or any(share(words, bigrams(t)) >= _TOUCHED for t in _deeds(case, near))):
         return True
     return answered(case, matter, own)

@@ -17,6 +17,12 @@ _LEADING_NUMBER = re.compile(
 _LEADING_WORDS = re.compile("^(?:关于|针对|对于|反馈(?:指出)?|存在(?:的)?|解决|问题(?=：|:)|整改问题)[:：]?")
 _TRAILING_WORDS = re.compile("(?:的?问题)?(?:的?整改(?:情况|落实情况|进展情况)?)?$|(?:的)?(?:问题|方面|情况)$")
 _CLAUSE = re.compile(r"[^，。；;！？!?\n]+")
+_BY_WHOM = re.compile(
+    "[（(][^）)]*(?:牵头|配合|责任|负责|时限)[^）)]*[）)]|由[^，。；]{2,30}(?:牵头|负责)[，,]?|[^，。；]{2,30}配合[，,]"
+)
+_DEMAND = re.compile("[，,；。](?:要求|务必|责成|责令).*$")
+_LOUD = re.compile("(?:的?问题)?(?:群众|企业|职工|社会)?反映(?:强烈|突出|集中)")
+_SHORTEST_MATTER = 4
 _FILLERS = re.compile("[的了地得之]")
 # Words every office uses of everything: they tell no problem from another.
 _COMMON_WORDS = (
@@ -41,6 +47,12 @@ def essence(heading: str) -> str:
     text = plain(text)
     shorter = _TRAILING_WORDS.sub("", text)
     return shorter if len(shorter) >= 4 else text
+
+
+def matter(text: str) -> str:
+    """What a task or named matter is about: without who is to do it, what is demanded, and how loud the complaints."""
+    bare = _LOUD.sub("", _DEMAND.sub("", _BY_WHOM.sub("", text)))
+    return bare if len(plain(bare)) >= _SHORTEST_MATTER else text
 
 
 def forget() -> None:

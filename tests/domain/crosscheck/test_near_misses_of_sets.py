@@ -1,0 +1,78 @@
+"""What papers of other organizations taught: one change each, an alarm or only the look of one."""
+# ruff: noqa: E501 - a case reads best on its own line
+
+from typing import Any
+
+import pytest
+
+from tests.domain.dossiers import HEADING, done, kinds, small
+
+TALKS, MONEY = done("对3个单位逐一约谈", "约谈记录"), done("清退违规报销5.2万元", "银行回单（5.2万元）")
+FILES = {"heading": "档案管理混乱", "detail": "12卷档案遗失。"}
+
+
+def facts(detail: str, plan: str, listed: str, **more: Any) -> dict[str, Any]:
+    """Other facts, with one measure as the plan and as the ledger has it."""
+    return {
+        "feedback": {"detail": detail},
+        "plan": {"measures": [{"text": plan}]},
+        "ledger": {"measures": [done(listed, "检查表")]},
+        "report": {"heading": ""},
+    } | more
+
+
+# name: (changes, kinds that must be found)
+CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
+    # people
+    "the leaders concerned instead of a name": (
+        {"ledger": {"responsible": {"lead_officer": "分管领导", "lead_dept": "办公室"}}}, {"responsible_changed"}),
+    "the offices concerned instead of one": (
+        {"ledger": {"responsible": {"lead_officer": "周行", "lead_dept": "相关科室"}}}, {"responsible_changed"}),
+    # proof
+    "proof still to be made complete": ({"ledger": {"measures": [done("对3个单位逐一约谈", "待完善"), MONEY]}}, {"evidence_missing"}),
+    "proof to be handed in later": ({"ledger": {"measures": [done("对3个单位逐一约谈", "后续补充"), MONEY]}}, {"evidence_missing"}),
+    "what is not yet put right struck off by minutes": (
+        facts("2个遗留事项。", "对2个未整改到位事项逐项销号", "对2个未整改到位事项逐项销号",
+              ledger={"measures": [done("对2个未整改到位事项逐项销号", "会议纪要")]}), set()),
+    "proof of fewer than the feedback tells": (
+        facts("抽查发现31户重复享受低保。", "对重复享受低保的31户逐户清理", "对重复享受低保的31户逐户清理",
+              ledger={"measures": [done("对重复享受低保的31户逐户清理", "清理名单（13户）")]}), {"count_mismatch"}),
+    "proof of as many as the feedback tells": (
+        facts("抽查发现31户重复享受低保。", "对重复享受低保的31户逐户清理", "对重复享受低保的31户逐户清理",
+              ledger={"measures": [done("对重复享受低保的31户逐户清理", "清理名单31户")]}), set()),
+    # money and counts
+    "an age of debts beside the money": (
+        facts("应收款中账龄3年以上的5432万元未清收。", "分类清收账龄3年以上应收款5432万元", "分类清收账龄3年以上应收款4532万元"), {"amount_mismatch"}),
+    "one of two areas changed": (
+        facts("违法占用耕地312亩未恢复，其中基本农田47.5亩。", "恢复违法占用耕地312亩，其中基本农田47.5亩", "恢复违法占用耕地213亩，其中基本农田47.5亩"), {"count_mismatch"}),
+    "cases that ended with a fine": (
+        facts("对14起违法用地案件罚款后不拆除。", "对14起违法用地案件重新处置", "对14起违法用地案件重新处置",
+              report={"narrative": "对16起违法用地案件重新处置。"}), {"count_mismatch"}),
+    "a sum of two counts": (
+        facts("上轮反馈的22个问题，4个问题未整改到位、2个问题反弹。", "对4个未整改到位和2个反弹问题逐项销号", "对4个未整改到位和2个反弹问题逐项销号",
+              report={"narrative": "6个问题全部销号。"}), set()),
+    "new ones beside the few there were": (
+        facts("传承工作室仅建成2个。", "新建传承工作室4个", "新建传承工作室4个", report={"narrative": "新建传承工作室4个。"}), set()),
+    "on the way to a target": (
+        facts("日均接诊不足10人次。", "优化流程，日均接诊量达到60人次", "优化流程，日均接诊量达到60人次",
+              ledger={"closed": False, "status": "in_progress", "status_text": "正在推进", "measures": [done("优化流程，日均接诊量达到60人次", "统计表", status="in_progress")]},
+              report={"status": "in_progress", "status_text": "持续推进", "narrative": "日均接诊量提升至46人次。"}), set()),
+    # joined
+    "two problems in one line, one left out with its measures": (
+        {"more_feedback": [FILES], "report": {"heading": ""}, "more_plan": [{**FILES, "measures": [{"text": "查找遗失的12卷档案"}, {"text": "安装库房监控"}]}],
+         "ledger": {"heading": f"{HEADING}、档案管理混乱"}}, {"missing_in_ledger"}),
+    # from above
+    "a task told by the name of its programme": (
+        {**facts("2022年至2024年，“四好农村路”任务186公里，完工142公里。", "2025年完成农村公路建设不少于30公里", "2025年完成农村公路建设不少于30公里"),
+         "tasks": [{"heading": "加快补齐“四好农村路”短板，2025年底前完成农村公路建设不少于44公里"}]}, {"target_reduced"}),
+    "a named problem with what is asked": (
+        {"feedback": {"detail": "通过分解项目、重复收费等方式违规收取患者费用326.4万元。"}, "plan": {"measures": [{"text": "向患者全额退还违规收取费用326.4万元"}]},
+         "ledger": {"measures": [done("向患者全额退还违规收取费用326.4万元", "退费明细（326.4万元）")]}, "report": {"heading": ""},
+         "named": [{"heading": "分解项目、重复收费问题群众反映强烈，要求一分不少退还群众", "named_kind": "issue", "requirement": ""}]}, set()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_single_change(name):
+    changes, expected = CASES[name]
+    assert {kind for kind, _ in kinds(small(**changes))} == expected
