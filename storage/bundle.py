@@ -9,7 +9,7 @@ from pathlib import Path
 from domain.changes import Progress
 from domain.errors import InputError, PlaceError
 from domain.records import new_uid
-from storage import bundle_out, manifest, receipts, roster
+from storage import bundle_out, manifest, receipts, roster, telling
 from storage.aside import disk_error
 from storage.bundle_in import Intake
 from storage.bundle_out import Draft, Writer
@@ -46,6 +46,8 @@ def export(
     ).hexdigest()
     chains = store.merge.selected(visits).chains if visits else None
     draft = _draft(store, name, recipients, target, chains, whole=whole)
+    draft.organizations = telling.organizations_of(store, visits)
+    draft.whom = [member.name for member in recipients]
     writer = Writer(store, draft, sealed_to(store, recipients), target / draft.folder, part_size)
 
     def keep() -> None:
@@ -70,6 +72,7 @@ def export(
         kept_parts=writer.kept_parts,
         head=receipts.short_head(store),
         missing=tuple(sorted(files)),
+        says=draft.says(store.author),
     )
 
 
@@ -121,7 +124,11 @@ def _base(store: Store, recipients: Sequence[Member]) -> tuple[dict[str, int], l
 
 
 def _sent(store: Store, draft: Draft, recipients: Sequence[Member], name: str) -> None:
-    content = {"made_at": receipts.now(), "recipients": [member.signing for member in recipients]}
+    content = {
+        "made_at": receipts.now(),
+        "recipients": [member.signing for member in recipients],
+        "says": draft.says(store.author),
+    }
     store.trust.keep(SENT, draft.uid, json.dumps(content))
     store.trust.forget(DRAFT, name)
 

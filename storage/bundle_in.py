@@ -13,6 +13,7 @@ from domain.records import StoredFile
 from storage import age, receipts, roster, signing
 from storage.aside import disk_error
 from storage.bundle_out import READ
+from storage.chains import same_laptop
 from storage.forks import Forks
 from storage.intake import IntakeReport, Refusal
 from storage.manifest import Manifest
@@ -28,6 +29,7 @@ from storage.tallying import lines_of
 from storage.tarring import TarError, Untar
 
 ORIGIN_FILE = "bag/data/origin.json"
+LONGEST = 500  # signs of what the sender says of it
 
 
 class Intake:
@@ -183,7 +185,7 @@ class Intake:
 
     def _meanwhile(self, taken: Taken, screened: Screened, origin: Mapping[str, Any]) -> None:
         store = self._store
-        if any(device == store.device for device, _ in self._forks.origin.values()):
+        if any(same_laptop(device, store.device) for device, _ in self._forks.origin.values()):
             self._notes.append("发现有另一台电脑用了本机工作夹的拷贝：两边的内容都保留，本机换用新的编号。")
         elif self._forks.origin:
             self._notes.append("发现有两台电脑用了同一份工作夹的拷贝：两边的内容都保留，请提醒拷贝的同志。")
@@ -204,6 +206,7 @@ class Intake:
             notes=tuple(self._notes),
             conflicts=len(store.merge.conflicts()),
             heads=store.merge.heads(),
+            says=str(origin.get("says", ""))[:LONGEST],
         )
         if not self._dry:
             self._quarantine.publish()
@@ -227,7 +230,7 @@ class Intake:
         store, notes = self._store, list(report.notes)
         for name, (device, _) in self._forks.origin.items():
             receipts.checkpoint(store, name)
-            if device == store.device:
+            if same_laptop(device, store.device):
                 store.begin_device()
         try:
             came = origin.get("roster")

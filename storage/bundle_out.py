@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from domain.changes import Progress
 from domain.errors import PlaceError
 from domain.records import StoredFile
-from storage import age, agekeys, receipts, roster, signing, tarring, wire
+from storage import age, agekeys, receipts, roster, signing, tarring, telling, wire
 from storage.aside import put_in_place, write_whole
 from storage.hashing import Proved
 from storage.members import Member
@@ -49,6 +49,8 @@ class Draft:
     parts: list[dict[str, Any]] = field(default_factory=list)
     payload: list[tuple[str, int, str]] = field(default_factory=list)  # path, size, SHA-256
     missing: list[str] = field(default_factory=list)
+    organizations: list[str] = field(default_factory=list)  # names; none for all
+    whom: list[str] = field(default_factory=list)  # names of those it is for
     steps: int = 0
 
     @property
@@ -56,6 +58,10 @@ class Draft:
         """How many originals were written."""
         paths = (path.removeprefix("bag/data/files/") for path, _, _ in self.payload if "/files/" in path)
         return len({path.partition(".")[0] for path in paths})
+
+    def says(self, sender: str) -> str:
+        """What it holds, in words."""
+        return telling.contents(sender, self.whom, self.organizations, self.steps, self.files, self.base)
 
     def text(self) -> str:
         """As it is kept."""
@@ -167,6 +173,7 @@ class Writer:
             "base": self._draft.base,
             "heads": heads,
             "steps": self._draft.steps,
+            "says": self._draft.says(us.name),
             "payload": self._draft.payload,
             "missing": self._draft.missing,
             "lacks": receipts.lacks(store),

@@ -19,6 +19,7 @@ class ExportReport:
     parts: int
     kept_parts: int  # taken over from an attempt that was broken off
     head: str  # short form of this laptop's journal head, for the paper
+    says: str = ""  # what it holds, in words
     missing: tuple[str, ...] = ()  # originals that are damaged here and were left out
 
 
@@ -98,6 +99,7 @@ class IntakeReport:
     notes: tuple[str, ...] = ()  # a clone found, an older state, a newer version's fields
     conflicts: int = 0  # open ones in the whole workspace afterwards
     heads: Mapping[str, tuple[int, str]] = field(default_factory=dict)  # what the workspace has afterwards
+    says: str = ""  # what the sender wrote of it
 
     @property
     def nothing_new(self) -> bool:

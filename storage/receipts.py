@@ -38,6 +38,7 @@ class Delivery(NamedTuple):
     made_at: str
     recipients: tuple[str, ...]
     acknowledged: tuple[str, ...]
+    says: str = ""  # what it holds, in words
 
 
 def now() -> str:
@@ -208,6 +209,7 @@ def delivered(store: Store) -> list[Delivery]:
                 content["made_at"],
                 tuple(names.get(key, "已不在名册的人") for key in whom),
                 tuple(names.get(key, "已不在名册的人") for key in back),
+                content.get("says", ""),
             )
         )
     return sorted(found, key=lambda delivery: delivery.made_at)

@@ -40,7 +40,8 @@ def headings(store: Store) -> list[str]:
 def test_one_organization_is_given_without_the_other(trio: list[Store], two_visits: list[str], tmp_path: Path) -> None:
     first, second, _ = trio
     sent = bundle.export(first, [member(first, second)], tmp_path, visits=two_visits[:1])
-    bundle.take_in(second, sent.folder)
+    report = bundle.take_in(second, sent.folder)
+    assert report.says == sent.says == "巡察办给林溪：甲局的3步改动、1份原件；从头开始，收件人不需要先有别的。"
     assert headings(second) == ["甲局的问题"]
     assert second.visits.uids() == two_visits[:1]
     assert [found.name for found in second.evidence.all()] == ["甲局"]
