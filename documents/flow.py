@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from math import inf
 
 from documents import heads, tables
 from documents.colophon import colophon_row
@@ -19,16 +20,22 @@ from documents.model import (
     Signature,
     Table,
     Title,
-    attachment_lines,
     clean,
     numbered,
 )
 from documents.rows import Frame, Mark, Page, Row, blank, picture_rows, text_row
+from documents.shapes import (
+    HEADING_FACES,
+    attachment_shapes,
+    holds_text,
+    label_face,
+    length,
+    signature_insets,
+    title_lines,
+)
 from documents.styles import Face, Styles
-from documents.titles import break_title
-from documents.typeset import Measure, Span, lines, one_line
+from documents.typeset import Measure, Span, TextLine, lines, one_line
 
-FACES = (Face.HEI, Face.KAI, Face.FANG, Face.FANG)  # of the heading levels
 Piece = list[Row] | Table | Annex  # the last as the start of a new page
 AIR = Row(1, keep=True)  # a blank line that a page needs to be full
 
@@ -73,7 +80,7 @@ def flowed(document: Document, styles: Styles, blocks: tuple[Block, ...]) -> Flo
             pieces.append(block)
         if not isinstance(block, Table):
             pieces.append(rows_of(block, label, flow.frame, styles))
-        if isinstance(block, Signature) or (isinstance(block, AttachmentNote) and len(block.names) == 1):
+        if holds_text(block):
             _keep_last_line(pieces)
     _place(pieces, flow)
     return flow
@@ -95,7 +102,7 @@ def _place(pieces: list[Piece], flow: Flow) -> None:
             if flow.line or len(flow.pages) > 1:
                 flow.new_page()
         elif isinstance(piece, Table):
-            setting = tables.prepare(piece, flow.frame, flow.styles)
+            setting = tables.Setting(piece, flow.frame, flow.styles)
             flow.put(waiting, setting.least_lines)
             waiting = []
             flow.line = tables.put(setting, flow.pages, flow.line)
@@ -114,12 +121,12 @@ def rows_of(block: Block, label: str, frame: Frame, styles: Styles) -> list[Row]
         case Title(text=text):
             return [*_title(text, frame, styles), blank()]
         case Annex(label=mark, title=title):
-            head = _paragraph([(mark, Face.HEI if block.is_attachment else Face.FANG)], 0.0, frame, styles)
+            head = _paragraph([(mark, label_face(block))], 0.0, frame, styles)
             return _kept([*head, blank(), *_title(title, frame, styles), blank()])
         case Addressee(text=text):
             return _paragraph([(text, Face.FANG)], 0.0, frame, styles)
         case Heading(level=level, text=text, body=body):
-            face = FACES[level - 1]
+            face = HEADING_FACES[level - 1]
             rows = _paragraph([(label + text, face), (body, Face.FANG)], 2.0, frame, styles)
             rows[0] = rows[0].marked(Mark(level, label + clean(text).rstrip("。")))
             return [*[AIR] * block.above, *(rows if body else _kept(rows))]
@@ -143,7 +150,7 @@ def _kept(rows: list[Row]) -> list[Row]:
 
 def _title(text: str, frame: Frame, styles: Styles) -> list[Row]:
     size, found = styles.size.title, []
-    for line in break_title(clean(text), (frame.width / size) // 0.5 / 2):
+    for line in title_lines(text, frame, styles):
         set_line = one_line([(line, Face.BIAOSONG)], size, size)
         # A mark at an end has half a cell of nothing: the ink stands in the middle, not the cells.
         ink = set_line.width - size / 2 * (line.endswith(tuple(CLOSING)) - line.startswith(tuple(OPENING)))
@@ -164,31 +171,26 @@ def _broken(spans: tuple[Span, ...], indent: float, frame: Frame, styles: Styles
 
 
 def _attachments(note: AttachmentNote, frame: Frame, styles: Styles) -> list[Row]:
-    """附件说明: the names stand below each other."""
+    """附件说明, on the page of what follows with its last line."""
     found, cell, size = [blank().kept()] * note.above, styles.cell, styles.size.body
-    pairs = [(clean(before), clean(name)) for before, name in attachment_lines(note)]
-    edge = 2 * cell + one_line([(pairs[0][0], Face.FANG)], size, cell).width
-    for before, name in pairs:
-        first = edge - one_line([(before, Face.FANG)], size, cell).width
-        measure = Measure(size=size, cell=cell, width=frame.width, first=first, hang=edge)
-        found += [text_row(line, 0.0, styles, size) for line in lines([(before + name, Face.FANG)], measure)]
+    for text, first, hang in attachment_shapes(note, styles):
+        measure = Measure(size=size, cell=cell, width=frame.width, first=first, hang=hang)
+        found += [text_row(line, 0.0, styles, size) for line in lines([(clean(text), Face.FANG)], measure)]
     return [*found[:-1], found[-1].kept()]
 
 
 def _signature(block: Signature, frame: Frame, styles: Styles) -> list[Row]:
-    """署名和成文日期: with a seal the date four cells in and the name centred on it, else two cells in and stepped."""
-    cell, size = styles.cell, styles.size.body
-    name = one_line([(clean(block.name), Face.FANG)], size, cell)
-    day = one_line([(clean(block.day), Face.FANG)], size, cell)
-    if block.sealed:
-        at_day = frame.width - 4 * cell - day.width
-        at_name = at_day + (day.width - name.width) / 2
-    elif day.width > name.width:
-        at_day = frame.width - 2 * cell - day.width
-        at_name = at_day - 2 * cell
-    else:
-        at_name = frame.width - 2 * cell - name.width
-        at_day = at_name + 2 * cell
-    gap = [blank()] * block.blanks
-    signed = [text_row(name, at_name, styles, size), text_row(day, at_day, styles, size)]
-    return [*_kept([*gap, signed[0]]), signed[1]]
+    """署名和成文日期, all on one page."""
+    insets = signature_insets(block, styles)
+    rows = [
+        text_row(line, frame.width - inset - line.width, styles, styles.size.body)
+        for text, inset in zip((block.name, block.day), insets, strict=True)
+        for line in _from_the_right(clean(text), frame.width - inset, styles)
+    ]
+    return [*_kept([blank()] * block.blanks), *_kept(rows[:-1]), rows[-1]]
+
+
+def _from_the_right(text: str, width: float, styles: Styles) -> list[TextLine]:
+    """A name in one line where it can be."""
+    wide = max(width, styles.cell) if length(text, styles) > width else inf
+    return lines([(text, Face.FANG)], Measure(size=styles.size.body, cell=styles.cell, width=wide))

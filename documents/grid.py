@@ -16,6 +16,7 @@ NO_END = frozenset(OPENING + "([{" + "〖｛［￥＄№")
 PAIRED = frozenset("—…")  # —— and …… are one mark
 WORD_SIGNS = frozenset(".,%/:@_+-'")
 EPSILON = 0.01  # points
+GIVE = 0.48  # of a mark's width: less than half, so that the ink of ，“ does not change places
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ def _after_spaces(text: str, left: int, right: int) -> int:
 
 def _room(text: str, advances: Sequence[float], start: int, end: int) -> float:
     """How much the marks of a line can give."""
-    return sum(advances[k] / 2 for k in range(start, end) if text[k] in CLOSING or text[k] in OPENING)
+    return sum(advances[k] * GIVE for k in range(start, end) if text[k] in CLOSING or text[k] in OPENING)
 
 
 def _line(advances: Sequence[float], start: int, end: int) -> Line:
@@ -124,7 +125,7 @@ def _line(advances: Sequence[float], start: int, end: int) -> Line:
 
 def _squeezed(text: str, advances: Sequence[float], start: int, end: int, over: float) -> Line:
     """The line with its marks compressed evenly by what is too much."""
-    share = over / (2 * _room(text, advances, start, end))
+    share = GIVE * over / _room(text, advances, start, end)
     places, x = [], 0.0
     for index in range(start, end):
         give = advances[index] * share if text[index] in CLOSING or text[index] in OPENING else 0.0

@@ -32,10 +32,7 @@ def pages(document: Document, styles: Styles) -> list[Page]:
 @lru_cache(maxsize=1)
 def settled(document: Document, styles: Styles) -> Document:
     """The document with its pictures ready for print and the blank lines its pages need; kept for the other writer."""
-    ready = (
-        replace(block, data=printed(block)[0]) if isinstance(block, Picture) else block for block in document.blocks
-    )
-    document = replace(document, blocks=tuple(ready))
+    document = replace(document, blocks=tuple(_ready(block) for block in document.blocks))
     if document.form is Form.LANDSCAPE:
         return document
     places = [place for place, block in enumerate(document.blocks) if isinstance(block, Signature)]
@@ -44,6 +41,16 @@ def settled(document: Document, styles: Styles) -> Document:
     if document.blocks and isinstance(document.blocks[-1], Colophon):
         document = _footed(document, styles, document.blocks[-1])
     return document
+
+
+def _ready(block: Block) -> Block:
+    """With its pictures as they are printed."""
+    match block:
+        case Picture():
+            return replace(block, data=printed(block)[0])
+        case Table(pictures=pictures) if any(pictures):
+            return replace(block, pictures=tuple(p and replace(p, data=printed(p)[0]) for p in pictures))
+    return block
 
 
 def _signed(document: Document, styles: Styles, place: int) -> Document:

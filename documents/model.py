@@ -58,7 +58,9 @@ class Table:
     widths: tuple[float, ...]
     centred: tuple[int, ...] = ()
     least: int = 1  # lines of a row: room to write and sign by hand
-    only_last: int = 0  # so many rows at the end have that room; 0 means all
+    only_last: int = 0  # so many rows at the end have that room and stay on one page; 0 means all have it
+    pictures: tuple["Picture | None", ...] = ()  # of the rows, in the first column
+    below: int = 0  # lines that must be free below the last row
 
 
 @dataclass(frozen=True, kw_only=True)

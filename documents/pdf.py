@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from documents import faces, layout, styles
 from documents.model import Document, clean
-from documents.pdf_archive import PRODUCER, archived
+from documents.pdf_archive import PRODUCER, Tag, archived
 from documents.rows import Frame, Mark, Page, Photo, Rule, Text
 from documents.styles import Face, Styles
 
@@ -49,7 +49,7 @@ class _Drawing:
     def __init__(self, canvas: Canvas, frame: Frame, measures: Styles, outline: list[int]) -> None:
         self.canvas, self.frame, self.outline = canvas, frame, outline
         self.red = tuple(int(measures.colour.red[k : k + 2], 16) / 255 for k in (0, 2, 4))
-        self.tags: list[str] = []
+        self.tags: list[Tag] = []
         self.open: str = ""  # the mark that is open
         self.line = 0.0  # where the last text stood
         self.size, self.indent = measures.size.body, frame.left + measures.cell
@@ -66,7 +66,7 @@ class _Drawing:
                     self._mark("Artifact")
                     self._rule(op)
                 case Photo():
-                    self._mark("Figure")
+                    self._mark("Figure", op.told)
                     place = op.x, self.frame.page_height - op.y - op.height, op.width, op.height
                     self.canvas.drawImage(ImageReader(BytesIO(op.jpeg)), *place)
                 case Mark():
@@ -88,7 +88,7 @@ class _Drawing:
             self._mark("P")
             self.line = op.y
 
-    def _mark(self, name: str) -> None:
+    def _mark(self, name: str, told: str = "") -> None:
         """Close what is open, open another; the same goes on, except a picture."""
         if name == self.open and name != "Figure":
             return
@@ -99,7 +99,7 @@ class _Drawing:
             code.append("/Artifact BMC")
         elif name:
             code.append(f"/{name} <</MCID {len(self.tags)}>> BDC")
-            self.tags.append(name)
+            self.tags.append((name, told))
         self.open = name
 
     def _rule(self, op: Rule) -> None:

@@ -11,11 +11,12 @@ from PIL import ImageCms
 
 PRODUCER = "复诊"
 MADE = "2000-01-01T00:00:00+00:00"  # the moment reportlab writes when the same text shall give the same bytes
+Tag = tuple[str, str]  # what a piece of a page is, and for a picture what it shows
 HEADER_DATE = slice(24, 36)  # of a colour profile: when it was made
 HEADER_ID = slice(84, 100)
 
 
-def archived(data: bytes, title: str, author: str, tags: Sequence[Sequence[str]]) -> bytes:
+def archived(data: bytes, title: str, author: str, tags: Sequence[Sequence[Tag]]) -> bytes:
     """The file with structure (the tags of each page by their number), colours and description."""
     out = BytesIO()
     with Pdf.open(BytesIO(data)) as pdf:
@@ -49,7 +50,7 @@ def _srgb() -> bytes:
     return bytes(profile)
 
 
-def _structure(pdf: Pdf, tags: Sequence[Sequence[str]]) -> None:
+def _structure(pdf: Pdf, tags: Sequence[Sequence[Tag]]) -> None:
     """The tree that tells a reading machine what is a heading, what a paragraph or row, what a picture."""
     root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
     whole = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=root))
@@ -57,10 +58,10 @@ def _structure(pdf: Pdf, tags: Sequence[Sequence[str]]) -> None:
     parents: list[Any] = []
     for number, (page, names) in enumerate(zip(pdf.pages, tags, strict=True)):
         parts: list[Object] = []
-        for place, name in enumerate(names):
+        for place, (name, told) in enumerate(names):
             part = Dictionary(Type=Name.StructElem, S=Name(f"/{name}"), P=whole, Pg=page.obj, K=place)
             if name == "Figure":
-                part.Alt = pikepdf.String("照片")
+                part.Alt = pikepdf.String(told or "照片")
             parts.append(pdf.make_indirect(part))
         kids.extend(parts)
         parents.append(number)

@@ -9,7 +9,7 @@ from PIL import Image, ImageOps
 
 from documents.model import Form, Picture, clean
 from documents.styles import BASELINE, MM, Face, Styles
-from documents.typeset import Run, TextLine, one_line
+from documents.typeset import Measure, Run, TextLine, lines
 
 DPI = 220  # finer than this no office printer prints a photo
 QUALITY = 85
@@ -50,6 +50,7 @@ class Photo:
     width: float
     height: float
     jpeg: bytes
+    told: str = ""  # to who cannot see it
 
     def moved(self, x: float, y: float) -> Self:
         return replace(self, x=self.x + x, y=self.y + y)
@@ -158,18 +159,22 @@ def _upright(image: Image.Image) -> Image.Image:
     return turned
 
 
+def fitted(picture: Picture, width: float, height: float) -> tuple[bytes, float, float]:
+    """The picture ready for print, no larger than that room, with its size in points."""
+    jpeg, wide, high = printed(picture)
+    scale = min(1.0, width / wide, height / high)
+    return jpeg, wide * scale, high * scale
+
+
 def picture_rows(picture: Picture, frame: Frame, styles: Styles) -> list[Row]:
     """A picture in whole lines with its caption below."""
-    jpeg, width, height = printed(picture)
-    caption = bool(picture.caption)
-    most = (frame.lines - caption) * styles.pitch
-    scale = min(1.0, frame.width / width, most / height)
-    width, height = width * scale, height * scale
+    caption, size = clean(picture.caption), styles.size.caption
+    measure = Measure(size=size, cell=size * styles.cell / styles.size.body, width=frame.width)
+    words = lines([(caption, Face.FANG)], measure) if caption else []
+    jpeg, width, height = fitted(picture, frame.width, (frame.lines - len(words)) * styles.pitch)
     count = ceil(height / styles.pitch - 0.001)
     top = (count * styles.pitch - height) / 2
-    rows = [Row(count, (Photo((frame.width - width) / 2, top, width, height, jpeg),), keep=caption)]
-    if caption:
-        size = styles.size.caption
-        line = one_line([(clean(picture.caption), Face.FANG)], size, size)
-        rows.append(text_row(line, max(0.0, (frame.width - line.width) / 2), styles, size))
-    return rows
+    photo = Photo((frame.width - width) / 2, top, width, height, jpeg, caption)
+    told = [text_row(line, (frame.width - line.width) / 2, styles, size) for line in words]
+    together = [Row(count, (photo,)), *told]
+    return [*(row.kept() for row in together[:-1]), together[-1]]

@@ -50,7 +50,7 @@ class Sizes:
     title: float = 22.0
     page_number: float = 14.0
     table: float = 12.0
-    caption: float = 12.0
+    caption: float = 16.0
     mark: float = 36.0
 
 

@@ -1,55 +1,32 @@
 """Tables on pages: they start and end on the grid, go on with their head, and never cut a line."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from math import ceil
 
-from documents.model import Table, clean
-from documents.rows import Frame, Op, Page, Rule, Text, baseline
+from documents.model import Picture, Table, clean
+from documents.rows import Frame, Op, Page, Photo, Rule, Text, baseline, fitted
 from documents.styles import Face, Styles
 from documents.typeset import Measure, TextLine, lines
 
 WIDEST_GAP = 0.1  # of the size, between two signs of a cell
+EPSILON = 0.01  # points
 
 
 @dataclass(frozen=True)
 class TableRow:
-    """The broken lines of each cell."""
+    """The broken lines of each cell, and the photograph of the first."""
 
     cells: tuple[tuple[TextLine, ...], ...]
     head: bool = False
     least: int = 1
+    photo: Photo | None = None
 
     @property
     def count(self) -> int:
         """Lines of the tallest cell."""
         return max(self.least, *(len(cell) for cell in self.cells))
-
-
-@dataclass(frozen=True)
-class Setting:
-    """A table broken into lines, ready for pages."""
-
-    head: TableRow
-    rows: tuple[TableRow, ...]
-    columns: tuple[float, ...]  # edges
-    centred: frozenset[int]
-    frame: Frame
-    styles: Styles
-
-    @property
-    def type(self) -> tuple[float, float]:
-        """Size and pitch of the text."""
-        return self.styles.cells_type(landscape=self.frame.page_width > self.frame.page_height)
-
-    def height(self, row: TableRow) -> float:
-        return row.count * self.type[1] + 2 * self.styles.table.pad
-
-    @property
-    def least_lines(self) -> int:
-        """Grid lines that the head and the first row need."""
-        need = self.height(self.head) + (min(self.height(self.rows[0]), self.frame.height / 2) if self.rows else 0.0)
-        return min(ceil(need / self.styles.pitch), self.frame.lines)
 
 
 def edges(table: Table, width: float) -> tuple[float, ...]:
@@ -60,52 +37,116 @@ def edges(table: Table, width: float) -> tuple[float, ...]:
     return tuple(found)
 
 
-def prepare(table: Table, frame: Frame, styles: Styles) -> Setting:
-    """Break the cells; a row taller than a page is parted between its lines."""
-    columns = edges(table, frame.width)
-    size, pitch = styles.cells_type(landscape=frame.page_width > frame.page_height)
-    pad = styles.table.pad
-    room = frame.height - 2 * pad
-
-    def row(texts: tuple[str, ...], face: Face, least: int = 1) -> TableRow:
-        cells = []
-        for text, (left, right) in zip(texts, pairwise(columns), strict=True):
-            measure = Measure(size=size, cell=size, width=right - left - 2 * pad, widest_gap=size * WIDEST_GAP)
-            cells.append(tuple(lines([(clean(text), face)], measure)) if clean(text) else ())
-        return TableRow(tuple(cells), head=face is Face.HEI, least=least)
-
-    head = row(table.head, Face.HEI)
-    most = max(1, int((room - head.count * pitch - 2 * pad) // pitch))
-    rows = tuple(
-        part
-        for place, texts in enumerate(table.rows)
-        for part in _parts(row(texts, Face.FANG, least_lines(table, place)), most)
-    )
-    return Setting(head, rows, columns, frozenset(table.centred), frame, styles)
-
-
 def least_lines(table: Table, place: int) -> int:
     """Lines that a row has at least."""
     return table.least if not table.only_last or place >= len(table.rows) - table.only_last else 1
 
 
+@dataclass(frozen=True)
+class Setting:
+    """A table broken into lines, ready for pages."""
+
+    table: Table
+    frame: Frame
+    styles: Styles
+
+    @cached_property
+    def columns(self) -> tuple[float, ...]:
+        """The edges."""
+        return edges(self.table, self.frame.width)
+
+    @cached_property
+    def type(self) -> tuple[float, float]:
+        """Size and pitch of the text."""
+        return self.styles.cells_type(landscape=self.frame.page_width > self.frame.page_height)
+
+    @cached_property
+    def head(self) -> TableRow:
+        return self._row(self.table.head, Face.HEI)
+
+    @cached_property
+    def photo_room(self) -> tuple[float, float]:
+        """Width and height that a photograph may fill: the first column, and what the head leaves of a page."""
+        pad = 2 * self.styles.table.pad
+        return self.columns[1] - pad, self.frame.height - self.height(self.head) - pad
+
+    @cached_property
+    def rows(self) -> tuple[TableRow, ...]:
+        """A row taller than a page is parted between its lines."""
+        wide, room = self.photo_room
+        most = max(1, int(room // self.type[1]))
+        pictures = self.table.pictures or (None,) * len(self.table.rows)
+        return tuple(
+            part
+            for place, (texts, picture) in enumerate(zip(self.table.rows, pictures, strict=True))
+            for part in _parts(
+                replace(
+                    self._row(texts, Face.FANG),
+                    least=least_lines(self.table, place),
+                    photo=_photo(picture, wide, room) if picture else None,
+                ),
+                most,
+            )
+        )
+
+    def _row(self, texts: tuple[str, ...], face: Face) -> TableRow:
+        size, cells = self.type[0], []
+        for text, (left, right) in zip(texts, pairwise(self.columns), strict=True):
+            width = right - left - 2 * self.styles.table.pad
+            measure = Measure(size=size, cell=size, width=width, widest_gap=size * WIDEST_GAP)
+            cells.append(tuple(lines([(clean(text), face)], measure)) if clean(text) else ())
+        return TableRow(tuple(cells), head=face is Face.HEI)
+
+    def inner(self, row: TableRow) -> float:
+        """The height of what stands in a row."""
+        return max(row.count * self.type[1], row.photo.height if row.photo else 0.0)
+
+    def height(self, *rows: TableRow) -> float:
+        """Of all these rows with their padding."""
+        return sum(self.inner(row) + 2 * self.styles.table.pad for row in rows)
+
+    @cached_property
+    def groups(self) -> list[tuple[TableRow, ...]]:
+        """Rows that stay on one page: those to be signed, with the one before them."""
+        together = self.table.only_last + 1 if self.table.only_last else 1
+        single, last = self.rows[:-together], self.rows[-together:]
+        fits = self.height(self.head, *last) <= self.frame.height
+        return [*((row,) for row in single), *([last] if fits and last else ((row,) for row in last))]
+
+    @property
+    def least_lines(self) -> int:
+        """Grid lines that the head and the first rows need."""
+        first = self.groups[0] if self.rows else ()
+        return min(ceil(self.height(self.head, *first) / self.styles.pitch - 0.001), self.frame.lines)
+
+
+def _photo(picture: Picture, width: float, height: float) -> Photo:
+    jpeg, wide, high = fitted(picture, width, height)
+    return Photo(0.0, 0.0, wide, high, jpeg, clean(picture.caption))
+
+
 def _parts(row: TableRow, most: int) -> list[TableRow]:
-    """The row in pieces of at most so many lines."""
+    """The row in pieces of at most so many lines; a photograph goes with the first."""
+    if row.count <= most:
+        return [row]
     starts = range(0, row.count, most)
-    return [replace(row, cells=tuple(cell[start : start + most] for cell in row.cells)) for start in starts]
+    pieces = [replace(row, cells=tuple(cell[start : start + most] for cell in row.cells)) for start in starts]
+    return [pieces[0], *(replace(piece, photo=None) for piece in pieces[1:])]
 
 
 def put(setting: Setting, pages: list[Page], line: int) -> int:
     """Draw the table from that line of the last page on; returns the next free line."""
-    frame, pitch = setting.frame, setting.styles.pitch
-    bottom = frame.top + frame.height
-    y = frame.top + line * pitch
-    y = _draw(setting, setting.head, pages[-1], y, first=True)
-    for row in setting.rows:
-        if y + setting.height(row) > bottom + 0.01:
-            pages.append(Page())
-            y = _draw(setting, setting.head, pages[-1], frame.top, first=True)
-        y = _draw(setting, row, pages[-1], y)
+    frame, pitch, groups = setting.frame, setting.styles.pitch, setting.groups
+    bottom = frame.top + frame.height + EPSILON
+    y = _draw(setting, setting.head, pages[-1], frame.top + line * pitch, first=True)
+    for number, group in enumerate(groups, 1):
+        below = setting.table.below * pitch if number == len(groups) else 0.0
+        over = number > 1 and y + setting.height(*group) + below > bottom
+        for place, row in enumerate(group):
+            if (over and not place) or y + setting.height(row) > bottom:
+                pages.append(Page())
+                y = _draw(setting, setting.head, pages[-1], frame.top, first=True)
+            y = _draw(setting, row, pages[-1], y)
     return ceil((y - frame.top) / pitch - 0.001)
 
 
@@ -118,6 +159,9 @@ def _draw(setting: Setting, row: TableRow, page: Page, y: float, *, first: bool 
     if first:
         rules.append(Rule(left, y, right, y, table.rule))
     page.ops += [*rules, Rule(left, end, right, end, table.rule)]
+    if row.photo:
+        across, down = setting.columns[1] - row.photo.width, end - y - row.photo.height
+        page.ops.append(row.photo.moved(left + across / 2, y + down / 2))
     for column, cell in enumerate(row.cells):
         page.ops += _cell(setting, row, column, cell, y)
     return end
@@ -127,8 +171,8 @@ def _cell(setting: Setting, row: TableRow, column: int, cell: tuple[TextLine, ..
     """The lines of a cell: short words in the middle, prose from the top left."""
     pad, (size, pitch) = setting.styles.table.pad, setting.type
     left, right = setting.columns[column], setting.columns[column + 1]
-    middle = row.head or column in setting.centred
-    down = (row.count - len(cell)) * pitch / 2 if middle else 0.0
+    middle = row.head or column in setting.table.centred
+    down = (setting.inner(row) - len(cell) * pitch) / 2 if middle else 0.0
     found: list[Op] = []
     for number, line in enumerate(cell):
         indent = (right - left - line.width) / 2 if middle else pad

@@ -2,8 +2,6 @@
 
 from copy import deepcopy
 from dataclasses import dataclass
-from itertools import pairwise
-from xml.sax.saxutils import escape
 
 from docx.document import Document as WordFile
 from docx.image.image import Image
@@ -17,27 +15,21 @@ from docx.parts.image import ImagePart
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
-from documents import tables, titles
-from documents.model import (
-    Addressee,
-    Annex,
-    AttachmentNote,
-    Block,
-    Colophon,
-    Document,
-    Heading,
-    Para,
-    Picture,
-    Signature,
-    Table,
-    Title,
-    attachment_lines,
-    clean,
+from documents import model, tables
+from documents.model import Block, Document, clean
+from documents.rows import Frame, fitted
+from documents.shapes import (
+    HEADING_FACES,
+    attachment_shapes,
+    holds_text,
+    label_face,
+    signature_insets,
+    title_lines,
 )
-from documents.rows import Frame, printed
-from documents.styles import Face, Styles
+from documents.styles import Styles
 from documents.word_colophon import colophon_table
-from documents.word_styles import HEADING_FACES, fonts
+from documents.word_styles import fonts
+from documents.word_tables import table_xml
 
 
 def fill(file: WordFile, document: Document, styles: Styles, frame: Frame) -> None:
@@ -45,12 +37,7 @@ def fill(file: WordFile, document: Document, styles: Styles, frame: Frame) -> No
     body = _Body(file, styles, frame)
     blocks = document.blocks
     for place, block in enumerate(blocks, 1):
-        body.add(block, keep=place < len(blocks) and _signs(blocks[place]))
-
-
-def _signs(block: Block) -> bool:
-    """Whether the last words before it stay with it."""
-    return isinstance(block, Signature) or (isinstance(block, AttachmentNote) and len(block.names) == 1)
+        body.add(block, keep=place < len(blocks) and holds_text(blocks[place]))
 
 
 @dataclass
@@ -66,34 +53,34 @@ class _Body:
     def add(self, block: Block, *, keep: bool) -> None:  # noqa: C901 (one case each)
         """One block; keep holds it on the page of what follows."""
         match block:
-            case Title(text=text):
+            case model.Title(text=text):
                 self._title(text)
-            case Annex(label=label, title=title):
+            case model.Annex(label=label, title=title):
                 self._new_list()
                 marked = self._para(label, "Annex Label")
                 for run in () if block.is_attachment else marked.runs:
-                    fonts(run._r.get_or_add_rPr(), Face.FANG, self.styles)
+                    fonts(run._r.get_or_add_rPr(), label_face(block), self.styles)
                 self._blank()
                 self._title(title)
-            case Addressee(text=text):
+            case model.Addressee(text=text):
                 self._para(text)
-            case Heading():
+            case model.Heading():
                 self._blanks(block.above)
                 self._heading(block, keep=keep)
-            case Para(text=text, indent=indent):
+            case model.Para(text=text, indent=indent):
                 self._blanks(block.above)
                 self._para(text, "Body Text" if indent else "Normal", keep=keep)
-            case Table():
+            case model.Table():
                 self._table(block)
-            case Picture():
+            case model.Picture():
                 self._picture(block)
-            case AttachmentNote():
+            case model.AttachmentNote():
                 self._blanks(block.above)
                 self._attachments(block)
-            case Signature():
+            case model.Signature():
                 self._blanks(block.blanks)
                 self._signature(block)
-            case Colophon():
+            case model.Colophon():
                 self._insert(colophon_table(block, self.styles, self.frame))
 
     def _para(self, text: str, style: str = "Normal", *, keep: bool = False) -> Paragraph:
@@ -110,8 +97,7 @@ class _Body:
             self._blank()
 
     def _title(self, text: str) -> None:
-        limit = (self.frame.width / self.styles.size.title) // 0.5 / 2
-        first, *rest = titles.break_title(clean(text), limit)
+        first, *rest = title_lines(text, self.frame, self.styles)
         paragraph = self._para(first, "Title")
         for line in rest:
             paragraph.add_run().add_break()
@@ -126,7 +112,7 @@ class _Body:
             number.add_lvlOverride(level).add_startOverride(1)
         self.lists = number.numId
 
-    def _heading(self, block: Heading, *, keep: bool) -> None:
+    def _heading(self, block: model.Heading, *, keep: bool) -> None:
         """A heading of its own is in the outline; one with text behind it is a numbered paragraph."""
         if not block.body:
             paragraph = self._para(block.text, f"Heading {block.level}")
@@ -148,83 +134,41 @@ class _Body:
             parse_xml(f"<w:numPr {nsdecls('w')}>{number}</w:numPr>"), "w:spacing", "w:ind", "w:jc", "w:rPr"
         )
 
-    def _attachments(self, note: AttachmentNote) -> None:
-        cell = self.styles.cell
-        pairs = attachment_lines(note)
-        edge = (2 + titles.width(pairs[0][0])) * cell
-        for place, (before, name) in enumerate(pairs, 1):
-            shape = self._para(before + name, keep=place == len(pairs)).paragraph_format
-            shape.left_indent = Pt(edge)
-            shape.first_line_indent = Pt(-titles.width(before) * cell)
+    def _attachments(self, note: model.AttachmentNote) -> None:
+        shapes = list(attachment_shapes(note, self.styles))
+        for place, (text, first, hang) in enumerate(shapes, 1):
+            shape = self._para(text, keep=place == len(shapes)).paragraph_format
+            shape.left_indent, shape.first_line_indent = Pt(hang), Pt(first - hang)
 
-    def _signature(self, block: Signature) -> None:
-        """The same places as in the PDF, by right indents."""
-        name, day = (titles.width(clean(text)) for text in (block.name, block.day))
-        if block.sealed:
-            at_day, at_name = 4.0, max(0.0, 4.0 + (day - name) / 2)
-        elif day > name:
-            at_day, at_name = 2.0, 4.0 + day - name
-        else:
-            at_day, at_name = name - day, 2.0
-        for text, cells, keep in ((block.name, at_name, True), (block.day, at_day, False)):
-            shape = self._para(text, "Signature", keep=keep).paragraph_format
-            shape.right_indent = Pt(cells * self.styles.cell)
+    def _signature(self, block: model.Signature) -> None:
+        insets = signature_insets(block, self.styles)
+        for text, inset, keep in zip((block.name, block.day), insets, (True, False), strict=True):
+            self._para(text, "Signature", keep=keep).paragraph_format.right_indent = Pt(inset)
 
-    def _table(self, table: Table) -> None:
+    def _table(self, table: model.Table) -> None:
         """The whole table as one piece of XML: a cell at a time would take minutes for a long list."""
-        self._insert(parse_xml(_table_xml(table, self.styles, self.frame)))
+        room = tables.Setting(table, self.frame, self.styles).photo_room if table.pictures else (0.0, 0.0)
+        drawn = [self._drawing(picture, *room) if picture else None for picture in table.pictures]
+        self._insert(parse_xml(table_xml(table, self.styles, self.frame, drawn)))
 
     def _insert(self, table: BaseOxmlElement) -> None:
         self.file.element.body.insert_element_before(table, "w:sectPr")
         self._para("", "Nothing")
 
-    def _picture(self, picture: Picture) -> None:
-        jpeg, width, height = printed(picture)
-        scale = min(1.0, self.frame.width / width, (self.frame.height - self.styles.pitch) / height)
-        paragraph = self._para("", "Picture", keep=bool(picture.caption))
+    def _picture(self, picture: model.Picture) -> None:
+        inline = self._drawing(picture, self.frame.width, self.frame.height - self.styles.pitch)
+        self._para("", "Picture", keep=bool(picture.caption)).add_run()._r.add_drawing(inline)
+        if picture.caption:
+            self._para(picture.caption, "Caption")
+
+    def _drawing(self, picture: model.Picture, width: float, height: float) -> CT_Inline:
+        """The picture as a part of the file and the sign that stands for it in the text."""
+        jpeg, wide, high = fitted(picture, width, height)
         self.pictures += 1
         # The library's own add_picture digests every earlier picture anew for each further one.
         name = PackURI(f"/word/media/image{self.pictures}.jpg")
         part = ImagePart.from_image(Image.from_blob(jpeg), name)
         relation = self.file.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
-        size = Pt(width * scale), Pt(height * scale)
-        inline = CT_Inline.new_pic_inline(self.pictures, relation, f"{self.pictures}.jpg", *size)
-        paragraph.add_run()._r.add_drawing(inline)
-        if picture.caption:
-            self._para(picture.caption, "Caption")
-
-
-def _cell(text: str, width: int, style: str) -> str:
-    said = clean(text)
-    inner = f'<w:r><w:t xml:space="preserve">{escape(said)}</w:t></w:r>' if said else ""
-    align = "top" if style == "TableText" else "center"
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="{align}"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inner}</w:p></w:tc>'
-    )
-
-
-def _table_xml(table: Table, styles: Styles, frame: Frame) -> str:
-    widths = [round((right - left) * 20) for left, right in pairwise(tables.edges(table, frame.width))]
-    names = ["TableMiddle" if column in table.centred else "TableText" for column in range(len(widths))]
-    edge, pad = round(styles.table.rule * 8), round(styles.table.pad * 20)
-    borders = "".join(
-        f'<w:{side} w:val="single" w:sz="{edge}" w:space="0" w:color="000000"/>'
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
-    margins = "".join(f'<w:{side} w:w="{pad}" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    least = styles.cells_type(landscape=frame.page_width > frame.page_height)[1] * table.least * 20
-    tall = f'<w:trHeight w:val="{round(least) + 2 * pad}" w:hRule="atLeast"/>' if table.least > 1 else ""
-    head = "".join(_cell(text, width, "TableHead") for text, width in zip(table.head, widths, strict=True))
-    rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"]
-    for place, row in enumerate(table.rows):
-        cells = "".join(_cell(text, width, name) for text, width, name in zip(row, widths, names, strict=True))
-        rows.append(
-            f"<w:tr><w:trPr><w:cantSplit/>{tall if tables.least_lines(table, place) > 1 else ''}</w:trPr>{cells}</w:tr>"
-        )
-    return (
-        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
-        f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
-        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
-    )
+        inline = CT_Inline.new_pic_inline(self.pictures, relation, f"{self.pictures}.jpg", Pt(wide), Pt(high))
+        inline.docPr.set("descr", clean(picture.caption))
+        return inline

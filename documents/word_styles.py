@@ -9,10 +9,8 @@ from docx.oxml.text.font import CT_RPr
 from docx.shared import Length, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
+from documents.shapes import HEADING_FACES
 from documents.styles import Face, Styles
-
-HEADING_FACES = (Face.HEI, Face.KAI, Face.FANG, Face.FANG)
-LEVELS = 4
 
 
 def apply(file: WordFile, measures: Styles, *, landscape: bool) -> None:

@@ -1,0 +1,54 @@
+"""Where the parts of a paper stand, told once for both writers: lengths in points from the edges of the type area."""
+
+from collections.abc import Iterator
+
+from documents.model import Annex, AttachmentNote, Block, Signature, attachment_lines, clean
+from documents.rows import Frame
+from documents.styles import Face, Styles
+from documents.titles import break_title
+from documents.typeset import one_line
+
+HEADING_FACES = (Face.HEI, Face.KAI, Face.FANG, Face.FANG)  # 一、（一）1.（1）
+SEALED_IN, OPEN_IN, STEP = 4, 2, 2  # cells: the date under a seal, the name without one, the date after the name
+
+
+def holds_text(block: Block) -> bool:
+    """Whether the last line of the text before it stays on its page."""
+    return isinstance(block, Signature) or (isinstance(block, AttachmentNote) and len(block.names) == 1)
+
+
+def title_lines(text: str, frame: Frame, styles: Styles) -> list[str]:
+    """A title broken at sense."""
+    return break_title(clean(text), (frame.width / styles.size.title) // 0.5 / 2)
+
+
+def label_face(annex: Annex) -> Face:
+    """附件1 stands in 黑体, the number of a sheet does not."""
+    return Face.HEI if annex.is_attachment else Face.FANG
+
+
+def length(text: str, styles: Styles) -> float:
+    """What a text of the body takes in one line."""
+    return one_line([(clean(text), Face.FANG)], styles.size.body, styles.cell).width
+
+
+def signature_insets(block: Signature, styles: Styles) -> tuple[float, float]:
+    """How far name and date end from the right edge.
+
+    With a seal the date stands four cells in and the name centred on it; else the name two cells in and the date
+    begins two cells after it, or, when the date is the longer one, the other way round.
+    """
+    cell, name, day = styles.cell, length(block.name, styles), length(block.day, styles)
+    if block.sealed:
+        return max(0.0, SEALED_IN * cell + (day - name) / 2), SEALED_IN * cell
+    if day > name:
+        return (OPEN_IN + STEP) * cell + day - name, OPEN_IN * cell
+    return OPEN_IN * cell, OPEN_IN * cell + name - STEP * cell - day
+
+
+def attachment_shapes(note: AttachmentNote, styles: Styles) -> Iterator[tuple[str, float, float]]:
+    """Each line with its first indent and that of its further lines: the names stand below each other."""
+    pairs = attachment_lines(note)
+    edge = 2 * styles.cell + length(pairs[0][0], styles)
+    for before, name in pairs:
+        yield before + name, edge - length(before, styles), edge

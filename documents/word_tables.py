@@ -1,0 +1,75 @@
+"""A table of a Word file as one piece of XML."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from xml.sax.saxutils import escape
+
+from docx.oxml.ns import nsdecls
+from docx.oxml.shape import CT_Inline
+from lxml import etree
+
+from documents import tables
+from documents.model import Table, clean
+from documents.rows import Frame
+from documents.styles import Styles
+
+SIDES = ("top", "left", "bottom", "right")
+
+
+def table_xml(table: Table, styles: Styles, frame: Frame, drawn: Sequence[CT_Inline | None] = ()) -> str:
+    """Fixed columns, a repeated head, rows that are never cut; drawn are the pictures of the rows."""
+    widths = [round((right - left) * 20) for left, right in pairwise(tables.edges(table, frame.width))]
+    names = ["TableMiddle" if column in table.centred else "TableText" for column in range(len(widths))]
+    heads = (_cell(_said(text), width, "TableHead") for text, width in zip(table.head, widths, strict=True))
+    rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(heads)}</w:tr>"]
+    tall = _tall(table, styles, frame)
+    signed = len(table.rows) - table.only_last - 1 if table.only_last else len(table.rows)
+    for place, row in enumerate(table.rows):
+        inner = [_said(text) for text in row]
+        if drawn and (inline := drawn[place]) is not None:
+            inner[0] = f"<w:r><w:drawing>{etree.tostring(inline, encoding='unicode')}</w:drawing></w:r>"
+        styled = ["Picture" if drawn and drawn[place] is not None else names[0], *names[1:]]
+        keep = signed <= place < len(table.rows) - 1
+        cells = "".join(
+            _cell(said, width, name, keep=keep) for said, width, name in zip(inner, widths, styled, strict=True)
+        )
+        height = tall if tables.least_lines(table, place) > 1 else ""
+        rows.append(f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{cells}</w:tr>")
+    return _framed(widths, styles, "".join(rows))
+
+
+def _tall(table: Table, styles: Styles, frame: Frame) -> str:
+    """The least height of a row to be written into by hand."""
+    pitch = styles.cells_type(landscape=frame.page_width > frame.page_height)[1]
+    height = round((pitch * table.least + 2 * styles.table.pad) * 20)
+    return f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>'
+
+
+def _said(text: str) -> str:
+    said = clean(text)
+    return f'<w:r><w:t xml:space="preserve">{escape(said)}</w:t></w:r>' if said else ""
+
+
+def _cell(inner: str, width: int, style: str, *, keep: bool = False) -> str:
+    align = "top" if style == "TableText" else "center"
+    stays, flat = "<w:keepNext/>" if keep else "", '<w:snapToGrid w:val="0"/>' if style == "Picture" else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="{align}"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{stays}{flat}</w:pPr>{inner}</w:p></w:tc>'
+    )
+
+
+def _framed(widths: Sequence[int], styles: Styles, rows: str) -> str:
+    """The rows with borders, padding and columns."""
+    edge, pad = round(styles.table.rule * 8), round(styles.table.pad * 20)
+    borders = "".join(
+        f'<w:{side} w:val="single" w:sz="{edge}" w:space="0" w:color="000000"/>'
+        for side in (*SIDES, "insideH", "insideV")
+    )
+    margins = "".join(f'<w:{side} w:w="{pad}" w:type="dxa"/>' for side in SIDES)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
+        f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+    )
