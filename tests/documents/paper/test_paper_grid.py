@@ -121,5 +121,5 @@ def test_no_text_is_one_empty_line() -> None:
 
 def test_pressed_marks_keep_their_order() -> None:
     text = "的" * 12 + "，“" + "的" * 12 + "”，的"
-    first = grid.break_lines(text, advances(text), 27.1, CELLS)[0]
+    first = grid.break_lines(text, advances(text), 26.0, CELLS)[0]
     assert all(b - a > 0.01 for a, b in pairwise(first.places))
