@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from storage.database import Database
 
-ROSTER, ROOT, PINNED, CHECKPOINT, RECEIPT, ORIGIN, SEEN, SENT, DRAFT = (
-    "roster", "root", "pinned", "checkpoint", "receipt", "origin", "seen", "sent", "draft",
+ROSTER, ROOT, PINNED, CHECKPOINT, RECEIPT, ORIGIN, SEEN, SENT, DRAFT, SHARE = (
+    "roster", "root", "pinned", "checkpoint", "receipt", "origin", "seen", "sent", "draft", "share",
 )  # fmt: skip
 
 
