@@ -39,6 +39,7 @@ _REVIEWERS = {
     FindingState.DEPUTY_REVIEW: frozenset({Role.DEPUTY_LEADER, Role.TEAM_LEADER}),
     FindingState.LEADER_REVIEW: frozenset({Role.TEAM_LEADER}),
 }
+_KNOWING = frozenset({Role.TEAM_LEADER, Role.DEPUTY_LEADER})
 _NUMBER = re.compile(r"(?P<digits>[0-9]+)$")
 
 
@@ -138,6 +139,11 @@ def may_issue(gaps: Iterable[Gap]) -> bool:
 def may_review(finding: Finding, person: str, role: Role) -> bool:
     """Whether a person may sign a finding in its present state: the right role, and never one's own work."""
     return person not in finding.undertakers and role in _REVIEWERS.get(finding.state, frozenset())
+
+
+def may_know_names(role: Role) -> bool:
+    """Whether that role may read who was named at the secretary's meeting (知悉范围): those who review and sign."""
+    return role in _KNOWING
 
 
 def why_not_sign(finding: Finding, name: str, role: Role | None) -> str:

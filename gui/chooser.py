@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from gui import look
 from gui.widgets import PlainLabel
 from gui.widgets.paint import elided, key_width, paint_icon, paint_key, paint_row_ground
+from gui.widgets.veil import covered
 
 _SHOWN = 60  # rows: who does not find it among these types one more letter
 # Kept from the shortcuts of the page behind while the list is open.
@@ -144,7 +145,7 @@ class Chooser(QFrame):
         for choice in list(self._asked(self._field.text()))[:_SHOWN]:
             item = QListWidgetItem()
             item.setData(_ROW, choice)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, choice.text)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, covered(choice.text))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         self.list.setVisible(self.list.count() > 0)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from domain.changes import Changes
 from domain.records import LookBackVisit, Organization
+from gui.models.knowing import Knowing
 from gui.notices import Notices
 from gui.tasks import DeskTasks, Tasks
 
@@ -40,6 +41,7 @@ class Desk(QObject):
         if not visit_uid:
             visits = store.visits.all()
             self.visit_uid = visits[0].uid if visits else ""
+        self.knowing = Knowing(store, self.visit_uid)
 
     @property
     def visit(self) -> LookBackVisit | None:
@@ -56,6 +58,7 @@ class Desk(QObject):
         """Turn to another organization."""
         if visit_uid != self.visit_uid:
             self.visit_uid = visit_uid
+            self.knowing.open(visit_uid)
             self.visit_changed.emit(visit_uid)
 
     def set_compact(self, compact: bool) -> None:
@@ -68,6 +71,7 @@ class Desk(QObject):
         """Stop listening and bring nothing home any more; the store itself is closed by who opened it."""
         self.tasks.close()
         self._unlisten()
+        self.knowing.close()
 
     def _hear(self, changes: Changes) -> None:
         # On the writing thread: the signal takes it to the thread of this object.
@@ -76,4 +80,5 @@ class Desk(QObject):
     @Slot(object)
     def _take(self, changes: Changes) -> None:
         self.saved_at = datetime.now().astimezone()
+        self.knowing.follow(changes)
         self.changed.emit(changes)

@@ -12,6 +12,7 @@ from gui.chooser import Choice
 from gui.commands import Command
 from gui.desk import Desk
 from gui.initials import matches
+from gui.widgets.veil import covered
 from storage.search import Found
 from storage.shelf import Shelf
 
@@ -31,6 +32,7 @@ class Finder(QObject):
         self._headings: list[tuple[str, Choice]] | None = None
         desk.changed.connect(self._forget)
         desk.visit_changed.connect(self._forget)
+        desk.knowing.changed.connect(self._forget)
 
     def asked(self, typed: str) -> list[Choice]:
         """Commands before anything is typed; then what holds the text, group by group, commands last."""
@@ -42,7 +44,7 @@ class Finder(QObject):
         ]
         if not wanted:
             return commands
-        found = self._desk.store.search.find(wanted, self._desk.visit_uid)
+        found = self._desk.store.search.find(wanted, self._desk.visit_uid, fit=covered)
         return self._by_initials(wanted) + [choice for each in found for choice in self._choice(each)] + commands
 
     def _choice(self, found: Found) -> list[Choice]:
@@ -109,13 +111,13 @@ class Finder(QObject):
         read: list[tuple[str, Choice]] = []
         if "four_references" in self._places:
             for issue in store.issues.all(visit_uid=visit, level=IssueLevel.ISSUE):
-                text = f"{issue.number} {issue.heading}".strip()
+                text = covered(f"{issue.number} {issue.heading}".strip())
                 read.append((text, Choice(text, partial(go, "four_references", issue.uid), "four_references", "问题")))
         if "findings" in self._places:
             for finding in store.findings.all(visit_uid=visit):
-                text = f"{finding.number} {finding.title}".strip()
+                text = covered(f"{finding.number} {finding.title}".strip())
                 read.append((text, Choice(text, partial(go, "findings", finding.uid), "findings", "底稿")))
         return read
 
-    def _forget(self, _what: object) -> None:
+    def _forget(self, _what: object = None) -> None:
         self._headings = None

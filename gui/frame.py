@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from domain.changes import Changes
 from domain.rules import VISIT
@@ -48,11 +48,12 @@ class Frame(QWidget):
         self.keeping.begin()
 
     def _build(self) -> None:
+        # Made first: Tab goes in a circle, so it comes to the status line after any page, also one made later.
+        self.status = StatusBar(self)
         self.top = TopBar(self.desk.store.author)
         self.rail = Rail(self._places)
         self.strip = NoticeStrip()
         self.stage = Stage(self.desk, self._places)
-        self.status = StatusBar()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -78,6 +79,7 @@ class Frame(QWidget):
         desk = self.desk
         desk.go.connect(self.go)
         desk.changed.connect(self._changed)
+        desk.knowing.changed.connect(self._show_anew)
         desk.visit_changed.connect(self._turned)
         desk.tasks.changed.connect(self._show_task)
         desk.notices.told.connect(self.status.tell)
@@ -110,6 +112,9 @@ class Frame(QWidget):
             Command("visit", "基本情况", "edit", "Ctrl+I", self.describe_visit, lambda: bool(self.desk.visit_uid)),
             Command("undo", "撤销", "undo", "Ctrl+Z", self.undo, lambda: bool(store.undo_label)),
             Command("redo", "重做", "redo", "Ctrl+Shift+Z", self.redo, lambda: bool(store.redo_label)),
+            Command(
+                "names", "显示或遮盖点到的姓名", "eye", "Ctrl+Shift+M", self.toggle_names, self.desk.knowing.may_show
+            ),
             Command("lock", "锁定", "lock", "Ctrl+L", self.lock_asked.emit),
             Command("sheet", "快捷键一览", "keyboard", "Ctrl+/", self.show_sheet),
             Command("manual", "使用手册", "info", "F1", self.show_manual),
@@ -177,6 +182,11 @@ class Frame(QWidget):
         """Do it again."""
         undoing.redo(self.desk)
 
+    def toggle_names(self) -> None:
+        """Whoever may know looks at the covered names, or covers them again."""
+        self.stage.flush()
+        self.desk.knowing.toggle()
+
     def show_sheet(self) -> None:
         """All commands with their keys."""
         page = self.stage.page
@@ -219,30 +229,20 @@ class Frame(QWidget):
         if changes.touch("organization", "look_back_visit"):
             self.renew_organization()
 
+    def _show_anew(self) -> None:
+        """Everything that is shown, as it may be read now."""
+        self.renew_undo()
+        self.stage.refresh(None)
+
     def _turned(self, _visit_uid: str) -> None:
         self.renew_organization()
         self.desk.notices.clear_strip()
 
     def _arrived(self, place: str) -> None:
         self.rail.set_current(place)
-        self._order_keys()
         self.strip.show_notice(None)
         self._keys.bind(self.commands())
         self.top.capture.setVisible(bool(self._can_capture()))
-
-    def _order_keys(self) -> None:
-        """Tab goes from the page to the status line: a page built later would come after it."""
-        page, window = self.stage.page, self.window()
-        last: QWidget | None = None
-        each = window.nextInFocusChain()
-        while page is not None and each is not window:
-            if each.focusPolicy() & Qt.FocusPolicy.TabFocus and page.isAncestorOf(each):
-                last = each
-            each = each.nextInFocusChain()
-        for control in self.status.findChildren(QPushButton):
-            if last is not None:
-                QWidget.setTabOrder(last, control)
-                last = control
 
     def _can_capture(self) -> bool:
         page = self.stage.page

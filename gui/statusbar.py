@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from gui import look
 from gui.tasks import Task
 from gui.widgets import IconPicture, KeyCap, LineProgress, PlainLabel, Rule, Strip
+from gui.widgets.veil import covered
 
 _TOLD = 10_000  # ms that a word about what was just done stays
 
@@ -114,8 +115,9 @@ class StatusBar(Strip):
         for widget in (self.undo_button, self._undo_key):
             widget.setVisible(bool(label))
         self._rules[2].setVisible(bool(label) and not self._compact)
-        self.undo_button.setText(f"撤销：{label}")
-        self.undo_button.setAccessibleName(f"撤销：{label}")
+        words = covered(f"撤销：{label}")
+        self.undo_button.setText(words)
+        self.undo_button.setAccessibleName(words)
 
     def show_task(self, task: Task | None) -> None:
         """Where the background work stands."""

@@ -157,7 +157,7 @@ class VisitDetailsDialog(Dialog):
             interviews=_figure(self.interviews),
             documents_read=_figure(self.documents_read),
             site_visits=_figure(self.site_visits),
-            assessment=self.assessment.toPlainText(),
+            assessment=self.assessment.value(),
             members={role: _names(field.edit.text()) for role, field in self.roles.items()},
         )
 

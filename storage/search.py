@@ -4,7 +4,7 @@ The index lies in the workspace, written in the transaction that writes the reco
 has the number of its record in the journal. What is missing or older than this program is built anew at unlocking.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from storage.database import Database
@@ -127,8 +127,11 @@ class Search:
     def _tokens(self, table: str, row: Sequence[Any]) -> tuple[str, str, str]:
         return table, str(row[self._visit[table]]), cut(self._texts(table, row))
 
-    def find(self, wanted: str, visit_uid: str, each: int = 8) -> list[Found]:
-        """The newest records of a visit that hold all that was typed, at most so many of each group."""
+    def find(self, wanted: str, visit_uid: str, each: int = 8, fit: Callable[[str], str] = str) -> list[Found]:
+        """The newest records of a visit that hold all that was typed, at most so many of each group.
+
+        fit leaves of a text what may be read: it is asked before a text is cut, so that no half of a name stays.
+        """
         asked = phrase(wanted)
         if not asked or not visit_uid:
             return []
@@ -137,13 +140,13 @@ class Search:
             kinds = " OR ".join(f'"{table}"' for table in tables)
             match = f'kind : ({kinds}) AND visit : "{visit_uid}" AND {asked}'
             hits = self._database.rows(_FIND, {"match": match, "limit": each})
-            found += [shown for table, uid in hits for shown in self._shown(group, table, uid, wanted)]
+            found += [shown for table, uid in hits for shown in self._shown(group, table, uid, wanted, fit)]
         return found
 
-    def _shown(self, group: str, table: str, uid: str, wanted: str) -> Iterator[Found]:
+    def _shown(self, group: str, table: str, uid: str, wanted: str, fit: Callable[[str], str]) -> Iterator[Found]:
         for row in self._database.rows(CODECS[table].select_stored, (uid,)):
             names = NAMES.get(table, 2)
-            texts = self._texts(table, row)
+            texts = [fit(text) for text in self._texts(table, row)]
             title = " ".join(text for text in texts[:names] if text)
             rest = next((text for text in texts[names:] if holds(text, wanted)), "")
             yield Found(group, table, uid, title, "" if holds(title, wanted) else excerpt(rest, wanted))

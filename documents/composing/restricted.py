@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from domain.records import NamedMatter
 from domain.words import NamedKind
@@ -53,8 +54,20 @@ def hidden(matters: Iterable[NamedMatter]) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
 
+def spans(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    """Where restricted names stand in a text, from start to end (exclusive), in order."""
+    if not words:
+        return []
+    return [found.span() for found in _pattern(tuple(words)).finditer(text)]
+
+
+@lru_cache(maxsize=8)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the words, the longest first, with the title that may follow a name."""
+    ordered = sorted(words, key=lambda word: -len(word))
+    return re.compile(f"(?:{'|'.join(map(re.escape, ordered))})(?:同志)?")
+
+
 def mask(text: str, words: Sequence[str]) -> str:
     """The text without the restricted names."""
-    for word in words:
-        text = text.replace(f"{word}同志", MASK).replace(word, MASK)
-    return text
+    return _pattern(tuple(words)).sub(MASK, text) if words else text

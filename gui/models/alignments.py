@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from documents.recording import ENTRY_OF_KIND
 from domain.records import Entry, Issue, SourceDocument
 from domain.words import IssueLevel
+from gui.widgets.veil import covered
 from storage.store import Store
 
 Index = QModelIndex | QPersistentModelIndex
@@ -107,7 +108,7 @@ class Alignments(QAbstractListModel):
         if role == ALIGNMENT_ROLE:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
+            return covered(row.title)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.title}，对应{row.answers}，{row.state}"
+            return covered(f"{row.title}，对应{row.answers}，{row.state}")
         return None

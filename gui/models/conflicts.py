@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from domain.crosscheck.marks import marks
 from domain.records import CheckResult, Finding, Record
 from gui.models.field_words import ALONG, EMPTY, moment, said, title_of, title_of_uid, word_of
+from gui.widgets.veil import covered
 from storage.chains import same_laptop
 from storage.journal import THERE
 from storage.merge import Conflict
@@ -214,5 +215,5 @@ class ConflictList(QAbstractListModel):
         if role == ROW_ROLE:
             return matter
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{matter.title}，{matter.what}，未定，{matter.people}"
+            return covered(f"{matter.title}，{matter.what}，未定，{matter.people}")
         return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from domain.words import FindingState
+from gui.widgets.veil import covered
 from storage.shelves.coverage import CoverageRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -122,7 +123,7 @@ class CoverageTable(QAbstractTableModel):
         if role == ROW_ROLE:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return spoken(row, index.column())
+            return covered(spoken(row, index.column()))
         return None
 
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from documents.reading.result import Doubt
+from gui.widgets.veil import covered
 
 Index = QModelIndex | QPersistentModelIndex
 DOUBT_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -31,7 +32,7 @@ class Doubts(QAbstractListModel):
         if role == DOUBT_ROLE:
             return doubt
         if role == Qt.ItemDataRole.DisplayRole:
-            return doubt.reason
+            return covered(doubt.reason)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return "，".join(part for part in (doubt.reason, doubt.place, doubt.quote) if part)
+            return covered("，".join(part for part in (doubt.reason, doubt.place, doubt.quote) if part))
         return None

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
+from gui.widgets.veil import covered
 from storage.shelves.evidence import SubjectCount
 from storage.store import Store
 
@@ -49,7 +50,7 @@ class EvidenceSubjects(QAbstractListModel):
         if role == COUNT_ROLE:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{row.label} {row.heading}".strip()
+            return covered(f"{row.label} {row.heading}".strip())
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.label} {row.heading}，{row.count} 件".strip()
+            return covered(f"{row.label} {row.heading}，{row.count} 件".strip())
         return None

@@ -4,6 +4,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from domain.records import Evidence
 from gui.models.gallery import EVIDENCE_ROLE, Gallery
+from gui.widgets.veil import covered
 
 Index = QModelIndex | QPersistentModelIndex
 # What the shelf orders by, and the title.
@@ -34,7 +35,7 @@ class EvidenceTable(QAbstractTableModel):
         if role == EVIDENCE_ROLE:
             return evidence
         if role == Qt.ItemDataRole.AccessibleTextRole and isinstance(evidence, Evidence):
-            return f"{evidence.number}，{evidence.name}，{evidence.kind}，{evidence.origin}"
+            return covered(f"{evidence.number}，{evidence.name}，{evidence.kind}，{evidence.origin}")
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QImage, QPixmap
 
 from domain.records import Evidence
+from gui.widgets.veil import covered
 from storage.store import Store
 
 Index = QModelIndex | QPersistentModelIndex
@@ -101,7 +102,7 @@ class Gallery(QAbstractListModel):
         if role == THUMBNAIL_ROLE:
             return self._thumbnail(evidence)
         if role == Qt.ItemDataRole.DisplayRole:
-            return evidence.name
+            return covered(evidence.name)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{evidence.number}，{evidence.name}，{evidence.kind}，{evidence.origin}"
+            return covered(f"{evidence.number}，{evidence.name}，{evidence.kind}，{evidence.origin}")
         return None

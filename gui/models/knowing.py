@@ -1,28 +1,65 @@
-"""知悉范围: who was named at the secretary's meeting is masked on the screen; only the leader of the team may look."""
+"""知悉范围: who was named at the secretary's meeting is covered on the screen; whoever reviews and signs may look."""
+
+from PySide6.QtCore import QObject, Signal
 
 from documents.composing import restricted
-from domain.words import Role
+from domain.changes import Changes
+from domain.rules import may_know_names
+from domain.words import NamedKind
 from gui.operations.findings import role_of
+from gui.widgets import veil
 from storage.store import Store
 
+DECIDED_BY = ("named_matter", "membership", "person", "look_back_visit")
 
-class Knowing:
-    """The names of one visit that must not be read over a shoulder."""
 
-    def __init__(self, store: Store) -> None:
+class Knowing(QObject):
+    """The names of the visit in view that must not be read over a shoulder; covered until they are asked for."""
+
+    changed = Signal()  # what may be read is another
+
+    def __init__(self, store: Store, visit_uid: str) -> None:
+        super().__init__()
         self._store = store
+        self._visit_uid = visit_uid
         self._words: tuple[str, ...] = ()
-        self.shown = False
+        self._shown = False
+        self.renew()
 
     def open(self, visit_uid: str) -> None:
-        """The names as the entries stand now."""
-        self._words = restricted.hidden(self._store.named_matters.all(visit_uid=visit_uid)) if visit_uid else ()
+        """Another visit: its names, covered."""
+        self._visit_uid, self._shown = visit_uid, False
+        self.renew()
 
-    def may_show(self, visit_uid: str) -> bool:
-        """There is something to show, to the leader."""
-        role = role_of(self._store, visit_uid, self._store.author) if visit_uid and self._words else None
-        return role is Role.TEAM_LEADER
+    def follow(self, changes: Changes) -> None:
+        """Who was named or who leads may have changed."""
+        if changes.touch(*DECIDED_BY):
+            before = self._state()
+            self.renew()
+            if self._state() != before:
+                self.changed.emit()
 
-    def fit(self, text: str) -> str:
-        """The text as it may stand on the screen."""
-        return text if self.shown else restricted.mask(text, self._words)
+    def renew(self) -> None:
+        """The names and the role as the records stand now."""
+        matters = self._store.named_matters.all(visit_uid=self._visit_uid, named_kind=NamedKind.PERSON)
+        self._words = restricted.hidden(matters)
+        self._shown = self._shown and self.may_show()
+        veil.draw(() if self._shown else self._words)
+
+    def may_show(self) -> bool:
+        """There is something to show, to somebody who may know."""
+        return bool(self._words) and may_know_names(role_of(self._store, self._visit_uid, self._store.author))
+
+    def toggle(self) -> None:
+        """Look at the names, or cover them again."""
+        self._shown = not self._shown and self.may_show()
+        veil.draw(() if self._shown else self._words)
+        self.changed.emit()
+
+    def close(self) -> None:
+        """Nothing is shown any more; the names themselves are let go."""
+        self._words = ()
+        veil.draw(())
+
+    def _state(self) -> tuple[bool, tuple[str, ...]]:
+        return self._shown, self._words

@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from domain.records import Paper
 from domain.words import PaperKind
+from gui.widgets.veil import covered
 from storage.store import Store
 
 Index = QModelIndex | QPersistentModelIndex
@@ -71,9 +72,9 @@ class PaperRows(QAbstractListModel):
         if role == PAPER_ROLE:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
+            return covered(row.title)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return "，".join(part for part in (row.title, row.state, row.caption) if part)
+            return covered("，".join(part for part in (row.title, row.state, row.caption) if part))
         return None
 
 

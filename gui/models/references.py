@@ -1,6 +1,6 @@
 """What the four references say to one subject, as the four cards show it: passages with marks and places."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -59,15 +59,12 @@ class Card:
     absent: tuple[str, ...]
 
 
-def cards(store: Store, visit_uid: str, subject: SubjectRow, fit: Callable[[str], str] = str) -> tuple[Card, ...]:
-    """The four cards in their fixed order; fit leaves of a text what may stand on the screen."""
+def cards(store: Store, visit_uid: str, subject: SubjectRow) -> tuple[Card, ...]:
+    """The four cards in their fixed order."""
     documents = {document.uid: document for document in store.documents.all(visit_uid=visit_uid)}
     names = {uid: document.name for uid, document in documents.items()}
     imported = {document.kind for document in documents.values()}
-    found = {
-        reference: [_fitting(passage, fit) for passage in _passages(store, visit_uid, subject, reference)]
-        for reference in Reference
-    }
+    found = {reference: list(_passages(store, visit_uid, subject, reference)) for reference in Reference}
     said = [passage for passages in found.values() for passage in passages]
     whole = subject.part == ORGANIZATION_PART
     alarms = store.contradictions.of_subject(visit_uid, None if whole else subject.uid)
@@ -86,14 +83,6 @@ def cards(store: Store, visit_uid: str, subject: SubjectRow, fit: Callable[[str]
         )
         for reference, passages in found.items()
     )
-
-
-def _fitting(passage: Passage, fit: Callable[[str], str]) -> Passage:
-    """What is masked says so."""
-    quoted, captions = fit(passage.quoted), tuple(fit(caption) for caption in passage.captions)
-    if (quoted, captions) == (passage.quoted, passage.captions):
-        return passage
-    return replace(passage, quoted=quoted, captions=(*captions, "姓名按知悉范围遮盖，组长按 Ctrl+Shift+M 显示"))
 
 
 def _marks(passage: Passage, said: Iterable[Passage], alarms: Iterable[Contradiction]) -> tuple[tuple[int, int], ...]:

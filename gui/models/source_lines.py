@@ -5,6 +5,7 @@ from string import ascii_uppercase
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from documents.reading.result import Line, Reading, Sheet
+from gui.widgets.veil import covered
 
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -72,14 +73,14 @@ class GridModel(SourceModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         line, column = self.lines[index.row()], index.column()
-        covered = column in line.covered
+        merged = column in line.covered
         if role == Qt.ItemDataRole.DisplayRole:
             text = line.cells[column] if column < len(line.cells) else ""
-            return COVERED_SIGN if covered and text else text
+            return COVERED_SIGN if merged and text else covered(text)
         if role == LINE_ROLE:
             return line
         if role == COVERED_ROLE:
-            return covered
+            return merged
         if role == HEAD_ROLE:
             return line.row in self._head_rows
         return None
@@ -115,11 +116,11 @@ class ParagraphModel(SourceModel):
         line = self.lines[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             text = " │ ".join(line.cells) if line.cells else line.text
-            return f"{line.number}{text}"
+            return covered(f"{line.number}{text}")
         if role == LINE_ROLE:
             return line
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{line.place}，{line.number}{line.text}"
+            return covered(f"{line.place}，{line.number}{line.text}")
         return None
 
 

@@ -1,9 +1,7 @@
 """The list at the left of 四对照: problems, then the matters and tasks no problem answers, then the organization."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
-from gui.models.knowing import Knowing
 from gui.models.uid_rows import UidRows
 from storage.shelves.subjects import ORGANIZATION_PART, SubjectRow
 from storage.store import Store
@@ -16,12 +14,10 @@ class SubjectList(UidRows[SubjectRow]):
         super().__init__()
         self._store = store
         self._visit_uid = ""
-        self.knowing = Knowing(store)
 
     def open(self, visit_uid: str, aspect_uid: str, unfinished: bool, verdict: str = "") -> None:
         """The subjects of a visit under an aspect, with checks left, or with a verdict."""
         self._visit_uid = visit_uid
-        self.knowing.open(visit_uid)
         self.show(
             self._store.issues.subject_uids(visit_uid, aspect_uid=aspect_uid, unfinished=unfinished, verdict=verdict)
         )
@@ -30,9 +26,8 @@ class SubjectList(UidRows[SubjectRow]):
         return self.read(self._visit_uid, uids)
 
     def read(self, visit_uid: str, uids: Iterable[str]) -> list[SubjectRow]:
-        """What may be seen of these subjects."""
-        rows = self._store.issues.subject_rows(visit_uid, uids)
-        return [replace(row, heading=self.knowing.fit(row.heading)) for row in rows]
+        """What the rows of these subjects show."""
+        return self._store.issues.subject_rows(visit_uid, uids)
 
     def words(self, row: SubjectRow) -> str:
         return f"{row.label} {row.heading}"

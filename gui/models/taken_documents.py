@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from domain.records import SourceDocument
 from domain.words import DocumentKind
+from gui.widgets.veil import covered
 from storage.shelves.documents import DocumentFigures
 from storage.store import Store
 
@@ -88,7 +89,7 @@ class TakenDocuments(QAbstractListModel):
         if role == DOCUMENT_ROLE:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
+            return covered(row.title)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.title}，{row.caption}" if row.caption else row.title
+            return covered(f"{row.title}，{row.caption}" if row.caption else row.title)
         return None

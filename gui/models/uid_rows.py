@@ -6,6 +6,7 @@ from typing import Generic, Protocol, TypeVar
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from gui.widgets.row_list import ROW_ROLE
+from gui.widgets.veil import covered
 
 BATCH = 200
 
@@ -92,5 +93,5 @@ class UidRows(QAbstractListModel, Generic[Row]):
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.words(row)
-        return self.spoken(row) if role == Qt.ItemDataRole.AccessibleTextRole else None
+            return covered(self.words(row))
+        return covered(self.spoken(row)) if role == Qt.ItemDataRole.AccessibleTextRole else None

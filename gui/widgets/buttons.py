@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from gui import look
 from gui.widgets.label import set_tip
 from gui.widgets.paint import key_width, paint_icon, paint_key
+from gui.widgets.veil import covered
 
 _GAP = 6
 
@@ -52,8 +53,8 @@ class KeyButton(QPushButton):
         self.setText(text)
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
-        super().setText(text)
-        self.setAccessibleName(text)
+        super().setText(covered(text))
+        self.setAccessibleName(self.text())
         self.setAccessibleDescription(f"快捷键 {self._key}" if self._key else "")
         self.updateGeometry()
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gui import look
 from gui.widgets.label import set_tip
 from gui.widgets.paint import GLYPH_WORDS, GlyphKind, chip_width, paint_chip, paint_glyph
+from gui.widgets.veil import covered
 
 
 class Glyph(QWidget):
@@ -43,8 +44,8 @@ class Chip(QWidget):
 
     def set(self, text: str, role: str = "na", glyph: GlyphKind | str | None = None) -> None:
         """Show another word."""
-        self.text, self.role, self.glyph = text, role, GlyphKind(glyph) if glyph else None
-        self.setAccessibleName(text)
+        self.text, self.role, self.glyph = covered(text), role, GlyphKind(glyph) if glyph else None
+        self.setAccessibleName(self.text)
         self.updateGeometry()
         self.update()
 

@@ -4,9 +4,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from gui.widgets.veil import covered
+
 
 def set_tip(widget: QWidget, text: str) -> None:
     """A tool tip that shows text literally: Qt would take anything that looks like markup for markup."""
+    text = covered(text)
     for sign, safe in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("\n", "<br>")):
         text = text.replace(sign, safe)
     widget.setToolTip(f"<qt>{text}</qt>" if text else "")
@@ -57,8 +60,8 @@ class PlainLabel(QLabel):
         restyle(self, "type", type)
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
-        super().setText(text)
-        self.setAccessibleName(text)
+        super().setText(covered(text))
+        self.setAccessibleName(self.text())
         self._renew_tip()
 
     def minimumSizeHint(self) -> QSize:

@@ -1,13 +1,14 @@
 """One line of mixed words: captions, quotes, the difference marked inside a quote. Literal, elided at the right."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui import look
+from gui.widgets.veil import covered, covered_with
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +35,7 @@ class MarkedLine(QWidget):
         self.show_runs(runs)
 
     def show_runs(self, runs: Sequence[Run]) -> None:
-        self._runs = tuple(runs)
+        self._runs = tuple(replace(run, text=covered(run.text)) for run in runs)
         self.setAccessibleName(self.text())
         self.updateGeometry()
         self.update()
@@ -88,7 +89,8 @@ def _paint_mark(painter: QPainter, area: QRectF) -> None:
 def runs_of(text: str, marks: Sequence[tuple[int, int]]) -> list[Run]:
     """A quote cut into plain and marked runs."""
     runs, done = [], 0
-    for start, end in sorted(marks):
+    text, moved = covered_with(text, marks)
+    for start, end in sorted(moved):
         if start < done:
             continue
         runs += [Run(text=text[done:start]), Run(text=text[start:end], manner="mark")]

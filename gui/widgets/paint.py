@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPalette, QPen
 
 from gui import look
+from gui.widgets.veil import covered
 
 if TYPE_CHECKING:
     from domain.words import Answer, Stance
@@ -218,8 +219,8 @@ def paint_row_ground(painter: QPainter, rect: QRect, *, current: bool, hover: bo
 
 
 def elided(text: str, font: QFont, width: int) -> str:
-    """The text cut by width with one …"""
-    return QFontMetrics(font).elidedText(" ".join(text.split("\n")), Qt.TextElideMode.ElideRight, width)
+    """The text as it may be read, cut by width with one …"""
+    return QFontMetrics(font).elidedText(" ".join(covered(text).split("\n")), Qt.TextElideMode.ElideRight, width)
 
 
 @dataclass(frozen=True)

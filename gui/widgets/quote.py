@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from gui import look
 from gui.widgets.paint import Mark, as_marks
+from gui.widgets.veil import covered, covered_with
 
 
 class MarkedText:
@@ -27,7 +28,7 @@ class MarkedText:
 
     def __init__(self, text: str, marks: Sequence[Mark | tuple[int, int]] = (), type: str = "quote") -> None:  # noqa: A002
         self._type = type
-        self.text, self.marks = _kept_whole(*_with_dropped(text, as_marks(marks)))
+        self.text, self.marks = _kept_whole(*_with_dropped(*_covered(text, as_marks(marks))))
         self._layout = QTextLayout(self.text, look.font(type))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -100,6 +101,12 @@ def _x(line: QTextLine, position: int) -> float:
     return float(found[0] if isinstance(found, tuple) else found)
 
 
+def _covered(text: str, marks: list[Mark]) -> tuple[str, list[Mark]]:
+    """What may be read, with the marks where their words stand then."""
+    shown, places = covered_with(text, [(mark.start, mark.end) for mark in marks])
+    return shown, [Mark(start, end, mark.dropped) for mark, (start, end) in zip(marks, places, strict=True)]
+
+
 def _with_dropped(text: str, marks: list[Mark]) -> tuple[str, list[Mark]]:
     """Put the words of dropped phrases into the text, moving the marks behind them."""
     shift, result = 0, []
@@ -153,9 +160,9 @@ class QuoteLabel(QWidget):
 
     def set_quote(self, text: str, marks: Sequence[Mark | tuple[int, int]] = ()) -> None:
         """Show another passage."""
-        self.text, self._marks = text, list(marks)
-        self._laid = MarkedText(text, self._marks, self._type)
-        self.setAccessibleName(text)
+        self.text = covered(text)
+        self._laid = MarkedText(text, marks, self._type)
+        self.setAccessibleName(self.text)
         self.updateGeometry()
         self.update()
 

@@ -4,10 +4,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
+from gui.widgets.kept_text import KeptText
+
 LINE, QUOTE_LINE = 20, 22
 
 
-class ReasonEdit(QPlainTextEdit):
+class ReasonEdit(KeptText, QPlainTextEdit):
     """left says that the keys went elsewhere: whoever keeps the text saves it then."""
 
     entered = Signal()
@@ -30,13 +32,19 @@ class ReasonEdit(QPlainTextEdit):
         self.textChanged.connect(self._changed)
         self.fit()
 
-    def show_text(self, text: str) -> None:
-        """Show what is stored, without counting as typing."""
-        if text == self.toPlainText():
-            return
+    def typed(self) -> str:
+        return self.toPlainText()
+
+    def fill(self, text: str) -> None:
         self._quiet = True
         self.setPlainText(text)
         self._quiet = False
+
+    def was_typed_into(self) -> bool:
+        return self.document().isModified()
+
+    def lock(self, locked: bool) -> None:
+        self.setReadOnly(locked)
 
     def mark_wrong(self, wrong: bool) -> None:
         """The edge of a field that must be filled."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from gui import look
 from gui.widgets.paint import paint_icon
+from gui.widgets.veil import covered
 
 ICON = 18
 
@@ -22,9 +23,9 @@ class SourceLink(QPushButton):
         self._document_uid = document_uid
         self._target = place
         # A short form shows the place alone: the file is told by what stands before it.
-        self._place = "" if shown else place
-        self._file_name = shown or file_name
-        self.setAccessibleName(f"打开原文 {file_name} {place}")
+        self._place = "" if shown else covered(place)
+        self._file_name = covered(shown or file_name)
+        self.setAccessibleName(covered(f"打开原文 {file_name} {place}"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

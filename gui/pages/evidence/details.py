@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from documents.media_types import WORDS
 from domain.records import Evidence
 from domain.words import EvidenceKind, EvidenceOrigin
 from gui.pages.evidence.wording import camera_place, camera_time, fingerprint, size_text
 from gui.widgets import KeyButton, PlainLabel, Rule
+from gui.widgets.kept_text import KeptLine
 from storage.shelves.evidence import Event
 
 LABEL_WIDTH = 52
@@ -54,7 +55,7 @@ class Details(QFrame):
         self.print = PlainLabel("", elide=True)
         self.kind = _choice("类别", [str(kind) for kind in EvidenceKind])
         self.origin = _choice("来源", [str(origin) for origin in EvidenceOrigin])
-        self.note = QLineEdit()
+        self.note = KeptLine()
         self.note.setAccessibleName("说明")
         self.note.setPlaceholderText("拍的是什么，说明什么。")
         both = QHBoxLayout()
@@ -127,7 +128,7 @@ class Details(QFrame):
         self.kind.setCurrentIndex(list(EvidenceKind).index(evidence.kind))
         self.origin.setCurrentIndex(list(EvidenceOrigin).index(evidence.origin))
         if not self.note.hasFocus():
-            self.note.setText(evidence.note)
+            self.note.show_text(evidence.note)
             self.note.setCursorPosition(0)
 
     def show_custody(self, events: Sequence[Event], sound: bool | None) -> None:
@@ -149,7 +150,7 @@ class Details(QFrame):
         self.origin_chosen.emit(list(EvidenceOrigin)[index])
 
     def _note_written(self) -> None:
-        self.note_written.emit(self.note.text())
+        self.note_written.emit(self.note.value())
 
 
 def _choice(name: str, words: Sequence[str]) -> QComboBox:

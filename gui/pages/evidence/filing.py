@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from gui.widgets.veil import covered
 from storage.shelves.evidence import UNFILED, SubjectCount
 
 UID = Qt.ItemDataRole.UserRole
@@ -49,7 +50,7 @@ class Filing(QFrame):
         for subject in subjects:
             if subject.uid == UNFILED:
                 continue
-            item = QListWidgetItem(f"{subject.label}　{subject.heading}".strip("　"))
+            item = QListWidgetItem(covered(f"{subject.label}　{subject.heading}".strip("　")))
             item.setData(UID, subject.uid)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if subject.uid in chosen else Qt.CheckState.Unchecked)

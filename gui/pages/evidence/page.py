@@ -162,7 +162,7 @@ class EvidencePage(Page):
     def flush(self) -> None:
         details = self.viewer.details
         if details.note.hasFocus():
-            self._write_note(details.note.text())
+            self._write_note(details.note.value())
 
     # Taking in
 

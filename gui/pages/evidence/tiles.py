@@ -9,6 +9,7 @@ from domain.words import EvidenceKind
 from gui import look
 from gui.models.gallery import EVIDENCE_ROLE, THUMBNAIL_ROLE
 from gui.pages.evidence.wording import icon_of, when
+from gui.widgets.paint import elided
 
 TILE = QSize(130, 142)
 STEP = QSize(140, 154)
@@ -108,8 +109,8 @@ def _words(painter: QPainter, tile: QRect, evidence: Evidence, chosen: bool) -> 
         box = QRect(tile.left() + 8, tile.top() + PICTURE_HEIGHT + top, tile.width() - 16, height)
         painter.setFont(font)
         painter.setPen(look.colour(colour))
-        shown = QFontMetrics(font).elidedText(words.replace("\n", " "), Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(box, left, elided(words, font, box.width()))
 
 
 def _edge(painter: QPainter, tile: QRect, chosen: bool) -> None:

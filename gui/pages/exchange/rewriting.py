@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gui.widgets import KeyButton, PlainLabel
+from gui.widgets.veil import covers
 
 
 class Rewriting(QWidget):
@@ -33,8 +34,8 @@ class Rewriting(QWidget):
         self.hide()
 
     def ask(self, text: str) -> None:
-        """Open with this text."""
-        self.edit.setPlainText(text)
+        """Open with this text; one in which names are covered is no start for another."""
+        self.edit.setPlainText("" if covers(text) else text)
         self.show()
         self.edit.setFocus()
         self.edit.selectAll()

@@ -10,6 +10,7 @@ from gui.models.conflicts import Line, Version
 from gui.widgets import Chip, PlainLabel, glyph_of
 from gui.widgets.paint import GLYPH_ROLES
 from gui.widgets.quote import QuoteLabel
+from gui.widgets.veil import covered
 
 
 class VersionCard(QWidget):
@@ -57,7 +58,7 @@ class VersionCard(QWidget):
     def set_on(self, on: bool) -> None:
         """Whether this is the version that would be taken."""
         self._on = on
-        told = "；".join(f"{line.word}：{line.text}" for line in self.version.lines)
+        told = covered("；".join(f"{line.word}：{line.text}" for line in self.version.lines))
         state = "已选" if on else "未选"
         self.setAccessibleName(f"{state}，{self.version.author} {self.version.when}，{told}")
         self.setAccessibleDescription(f"按 {self._key} 选这一版")

@@ -13,6 +13,7 @@ from gui.widgets import KeyButton, PaneHead, PlainLabel, tight
 from gui.widgets.paint import elided, paint_icon
 from gui.widgets.quote import QuoteLabel
 from gui.widgets.source_link import SourceLink
+from gui.widgets.veil import covered
 
 TILE = QSize(152, 84)
 ACROSS = 2
@@ -55,7 +56,7 @@ class EvidenceTile(QPushButton):
         self._picture = QPixmap()
         self.setFixedSize(TILE)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"证据 {evidence.number} {evidence.name}")
+        self.setAccessibleName(covered(f"证据 {evidence.number} {evidence.name}"))
 
     def show_image(self, image: QImage) -> None:
         self._picture = QPixmap.fromImage(image)

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from domain.records import Finding
 from domain.words import AccountType, FindingState, Focus
 from gui.pages.findings.facts_edit import FactsEdit
 from gui.widgets import Chip, PlainLabel, Segments
 from gui.widgets.field_box import FieldBox
+from gui.widgets.kept_text import KeptLine
 from gui.widgets.reason_edit import ReasonEdit
 from gui.widgets.tab_order import chain
 from gui.widgets.toggles import Toggles
@@ -45,10 +46,10 @@ class PaperForm(QScrollArea):
         self.basis = ReasonEdit("违反的规定、文号、条款", most=4, prose=True)
         self.cause = ReasonEdit("为什么会这样", least=3, most=8, prose=True)
         self.suggestion = ReasonEdit("谁办、办什么、何时办好", least=3, most=8, prose=True)
-        self.responsible, self.undertakers, self.communication = QLineEdit(), QLineEdit(), QLineEdit()
+        self.responsible, self.undertakers, self.communication = KeptLine(), KeptLine(), KeptLine()
         self.undertakers.setPlaceholderText("两人以上，用顿号隔开")
         self.communication.setPlaceholderText("何时、与谁、对方意见")
-        self.editors: dict[str, ReasonEdit | QLineEdit] = {
+        self.editors: dict[str, ReasonEdit | KeptLine] = {
             "title": self.title,
             "facts": self.facts,
             "basis": self.basis,
@@ -59,7 +60,7 @@ class PaperForm(QScrollArea):
             "communication": self.communication,
         }
         for editor in self.editors.values():
-            if isinstance(editor, QLineEdit):
+            if isinstance(editor, KeptLine):
                 editor.textEdited.connect(self._edited)
                 editor.editingFinished.connect(self.flush)
             else:
@@ -124,11 +125,11 @@ class PaperForm(QScrollArea):
         """What is being typed is left alone unless another finding comes into view."""
         for name, editor in self.editors.items():
             stored = _shown(getattr(finding, name))
-            untouched = _text(editor) == self._saved.get(name, "")
+            untouched = editor.value() == self._saved.get(name, "")
             self._saved[name] = stored
             if other or untouched:
-                _show(editor, stored)
-            _fix(editor, finding.state is FindingState.FINAL)
+                editor.show_text(stored)
+            editor.set_fixed(finding.state is FindingState.FINAL)
             self.boxes[name].show_gap(gaps.get(name, ""))
         self.boxes["facts"].hint.setText(cited)
         self.accounts.choose(finding.account.identifier if finding.account else "")
@@ -142,7 +143,7 @@ class PaperForm(QScrollArea):
     def flush(self) -> None:
         """Save what is typed and not yet saved."""
         self._timer.stop()
-        texts = {name: _text(editor) for name, editor in self.editors.items()}
+        texts = {name: editor.value() for name, editor in self.editors.items()}
         changed = {name: text for name, text in texts.items() if text != self._saved.get(name, "")}
         if not changed:
             return
@@ -171,25 +172,5 @@ def names_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in text.split("、") if name))
 
 
-def _fix(editor: ReasonEdit | QLineEdit, fixed: bool) -> None:
-    """What is final is read, not written, and looks so."""
-    if editor.isReadOnly() != fixed:
-        editor.setReadOnly(fixed)
-        editor.style().unpolish(editor)
-        editor.style().polish(editor)
-
-
 def _shown(value: Value) -> str:
     return value if isinstance(value, str) else "、".join(value)
-
-
-def _text(editor: ReasonEdit | QLineEdit) -> str:
-    return editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()
-
-
-def _show(editor: ReasonEdit | QLineEdit, text: str) -> None:
-    if isinstance(editor, QLineEdit):
-        if editor.text() != text:
-            editor.setText(text)
-    else:
-        editor.show_text(text)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from domain.records import ReferenceStance
 from domain.words import Reference, Stance
@@ -10,9 +10,11 @@ from gui import look
 from gui.models.references import TITLES, Card, Passage
 from gui.widgets import CardFrame, GlyphKind, PlainLabel, Rule, glyph_of
 from gui.widgets.choice_cells import Choice, ChoiceCells
+from gui.widgets.kept_text import KeptLine
 from gui.widgets.quote import QuoteLabel
 from gui.widgets.source_link import SourceLink
 from gui.widgets.tab_order import chain
+from gui.widgets.veil import covers
 
 STANCES = (
     Choice(word=Stance.SUPPORTS, key="1", role="ok"),
@@ -20,6 +22,7 @@ STANCES = (
     Choice(word=Stance.MISSING, key="3", role="gap"),
     Choice(word=Stance.NOT_APPLICABLE, key="4", role="na"),
 )
+COVERED = "姓名按知悉范围遮盖，组长、副组长按 Ctrl+Shift+M 显示"
 SAVE_AFTER = 1500  # ms without typing
 
 
@@ -53,7 +56,7 @@ class ReferenceCard(CardFrame):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setAccessibleName(f"{self.reference}的原文")
-        self.note = QLineEdit()
+        self.note = KeptLine()
         self.note.setPlaceholderText("批注…")
         self.note.setProperty("bare", True)
         self.note.setProperty("ring", "inside")
@@ -117,6 +120,8 @@ class ReferenceCard(CardFrame):
             column.addWidget(PlainLabel(passage.label, "caption"))
         if passage.quoted:
             column.addWidget(QuoteLabel(passage.quoted, passage.marks))
+        if covers(passage.quoted):
+            column.addWidget(PlainLabel(COVERED, "caption", "text2", wrap=True))
         if passage.captions:
             column.addWidget(PlainLabel("\n".join(passage.captions), "caption", "text2", wrap=True))
         if passage.file_name:
@@ -133,10 +138,10 @@ class ReferenceCard(CardFrame):
         self.cells.setVisible(applies)
         self._applies = applies
         self._show_note()
-        if not self._timer.isActive() and self.note.text().strip() != stance.note:
-            self.note.setText(stance.note)
         if not self._timer.isActive():
-            self._written = self.note.text()
+            if self.note.value().strip() != stance.note or self.note.is_covered() or covers(stance.note):
+                self.note.show_text(stance.note)
+            self._written = self.note.value()
 
     def _show_note(self) -> None:
         for widget in (self._rule, self.note):
@@ -152,8 +157,8 @@ class ReferenceCard(CardFrame):
     def flush(self) -> None:
         """Save the note that is being typed."""
         self._timer.stop()
-        if self.note.text() != self._written:
-            self._written = self.note.text()
+        if self.note.value() != self._written:
+            self._written = self.note.value()
             self.note_written.emit(self.reference, self._written)
 
     def _note_edited(self, _text: str) -> None:

@@ -133,7 +133,7 @@ class CheckCard(QFrame):
         """A key or a cell: what needs a reason and has none asks for it in place."""
         if self._row is None:
             return
-        reason = self.reason.toPlainText().strip() if self.reason.isVisibleTo(self) else ""
+        reason = self.reason.value().strip() if self.reason.isVisibleTo(self) else ""
         if self._owes_reason(given) and not reason:
             self._pending = given
             self._show_answer()
@@ -165,7 +165,7 @@ class CheckCard(QFrame):
         shown = self._pending or (self._row.result.answer if self._row else None)
         if shown is None:
             return
-        if not self.reason.toPlainText().strip():
+        if not self.reason.value().strip():
             self.reason.mark_wrong(True)
             return
         self.answer(shown)
@@ -175,13 +175,13 @@ class CheckCard(QFrame):
         self._timer.stop()
         if self._row is None or self._together:
             return
-        reason = self.reason.toPlainText().strip()
+        reason = self.reason.value().strip()
         shown = self._pending or self._row.result.answer
         if self.reason.isVisibleTo(self) and shown and reason and (self._pending or reason != self._row.result.reason):
             self._pending = None
             self.kept.emit(shown, reason)
-        if self.note.toPlainText().strip() != self._row.result.note:
-            self.noted.emit(self.note.toPlainText())
+        if self.note.value().strip() != self._row.result.note:
+            self.noted.emit(self.note.value())
 
     def height_at(self, width: int) -> int:
         """What it needs at a width."""

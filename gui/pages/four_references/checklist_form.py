@@ -87,16 +87,16 @@ class ChecklistForm(QWidget):
             return
         told: dict[str, object] = {
             "core": self.core.isChecked(),
-            "question": self.question.toPlainText().strip(),
+            "question": self.question.value().strip(),
             "expected": self.expected.text().strip(),
             "scope": CheckScope(self.scope.currentText()),
             "reference": Reference(self.reference.currentText()),
             "focus": Focus(self.focus.currentText()),
             "account": self.account.currentText(),
-            "materials": lines_of(self.materials.toPlainText()),
-            "methods": lines_of(self.methods.toPlainText()),
-            "how_to_verify": self.how.toPlainText().strip(),
-            "red_flags": lines_of(self.flags.toPlainText()),
+            "materials": lines_of(self.materials.value()),
+            "methods": lines_of(self.methods.value()),
+            "how_to_verify": self.how.value().strip(),
+            "red_flags": lines_of(self.flags.value()),
         }
         changed = {name: value for name, value in told.items() if getattr(self._item, name) != value}
         if changed:

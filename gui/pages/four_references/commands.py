@@ -17,7 +17,6 @@ def page_commands(deeds: Deeds, regions: Arrangement) -> list[Command]:
     def shown() -> bool:
         return deeds.subject is not None
 
-    subjects = regions.subjects
     return [
         Command("adopt_alarm", "采纳疑点", "check", "A", deeds.adopt_current, waits),
         Command("dismiss_alarm", "排除疑点", "close", "X", deeds.dismiss_current, waits),
@@ -36,7 +35,6 @@ def page_commands(deeds: Deeds, regions: Arrangement) -> list[Command]:
         Command("attach_to_subject", "附加证据", "attach", "Ctrl+E", deeds.choose_files, shown),
         Command("blind", "盲评开关", "eye_off", "Ctrl+B", deeds.toggle_blind, shown),
         Command("next_difference", "下一处待共同决定", "swap", "Ctrl+D", deeds.next_difference, shown),
-        Command("names", "显示或遮盖点到的姓名", "eye", "Ctrl+Shift+M", subjects.toggle_names, subjects.may_show_names),
         Command("checklists", "核查清单", "list", "Ctrl+Shift+L", regions.checks.open_checklists, shown),
         Command("form_finding", "形成问题", "findings", "Ctrl+Enter", deeds.form, shown),
     ]

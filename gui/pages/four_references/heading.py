@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 
 from gui.widgets import Chip, IconButton, KeyButton, PlainLabel, Strip, set_tip
+from gui.widgets.veil import covered
 from storage.shelves.subjects import ORGANIZATION_PART, SubjectRow
 
 HEIGHT, COMPACT_HEIGHT = 44, 34
@@ -50,7 +51,7 @@ class SubjectHead(Strip):
         self.number.setText(subject.label)
         self.number.setVisible(subject.part != ORGANIZATION_PART)
         self.title.setText(subject.heading)
-        self.aspect.set(shortened(subject.aspect), "plain")
+        self.aspect.set(shortened(covered(subject.aspect)), "plain")
         set_tip(self.aspect, subject.aspect)
         self._has_aspect = bool(subject.aspect)
         self.aspect.setVisible(self._has_aspect and not self._compact)

@@ -110,8 +110,7 @@ class FourReferencesPage(ArrangedPage):
 
     def _show_cards(self) -> None:
         if self.subject is not None:
-            fit = self.regions.subjects.model.knowing.fit
-            self.regions.cards.show_cards(references.cards(self.desk.store, self._visit_uid, self.subject, fit))
+            self.regions.cards.show_cards(references.cards(self.desk.store, self._visit_uid, self.subject))
 
     def _show_alarms(self, *, keep: bool) -> None:
         found = self.desk.store.contradictions.of_subject(self._visit_uid, self.deeds.subject_uid)

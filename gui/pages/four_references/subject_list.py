@@ -9,6 +9,7 @@ from gui.models.subjects import SubjectList
 from gui.pages.four_references.row_painter import SubjectPainter
 from gui.widgets import KeyCap, PlainLabel, Segments, Strip, tight
 from gui.widgets.row_list import RowList
+from gui.widgets.veil import covered
 from storage.shelves.subjects import ORGANIZATION_PART
 from storage.store import Store
 
@@ -77,7 +78,7 @@ class SubjectPane(QFrame):
         self.aspects.clear()
         self.aspects.addItem(ALL_ASPECTS, "")
         for uid, heading in self._store.issues.aspects(self._visit_uid):
-            self.aspects.addItem(heading, uid)
+            self.aspects.addItem(covered(heading), uid)
         self.aspects.insertSeparator(self.aspects.count())
         for word, verdict in VERDICTS:
             self.aspects.addItem(word, verdict)
@@ -110,17 +111,6 @@ class SubjectPane(QFrame):
         self.total.setText(f"{figures.subjects} 项")
         self.unfinished.set_text("unfinished", f"未核完 {figures.unfinished}")
         self.unfinished.choose("unfinished" if self._only_unfinished else "")
-
-    def toggle_names(self) -> None:
-        """The leader looks at the names, or covers them again."""
-        knowing = self.model.knowing
-        knowing.shown = not knowing.shown and knowing.may_show(self._visit_uid)
-        self.model.forget_rows()
-        self.chosen.emit(self.view.current_uid())
-
-    def may_show_names(self) -> bool:
-        """Whether there are names, and the person at this laptop leads the team."""
-        return self.model.knowing.may_show(self._visit_uid)
 
     def first(self) -> str:
         """Where work goes on: the first subject of the list with checks left, else the first."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from gui import look
 from gui.widgets.paint import GlyphKind, chip_width, elided, paint_chip, paint_glyph, paint_icon, paint_row_ground
 from gui.widgets.tips import tip_if_cut
+from gui.widgets.veil import covered
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROW = Qt.ItemDataRole.UserRole
@@ -136,7 +137,7 @@ class WorkList(QListWidget):
             item = QListWidgetItem()
             item.setData(_ROW, work)
             words = (work.label, "待补" if work.gap else "", work.text, work.about, work.chip)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, "，".join(word for word in words if word))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, covered("，".join(word for word in words if word)))
             if not work.place:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
             self.addItem(item)

@@ -13,7 +13,7 @@ from gui.frame import Frame
 from gui.notices import Notices
 from gui.pages.findings.page import FindingsPage
 from gui.pages.four_references.page import FourReferencesPage
-from gui.places import PLACES
+from gui.places import PLACES, Place
 from gui.tasks import Tasks
 from storage.settings import Settings
 from storage.store import Store
@@ -39,8 +39,13 @@ def desk(qapp: QApplication, store: Store, visit_uid: str) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def frame(qtbot: QtBot, desk: Desk) -> Iterator[Frame]:
-    places = [place for place in PLACES if place.id in ("four_references", "findings")]
+def places() -> list[Place]:
+    """Those of the walkthrough."""
+    return [place for place in PLACES if place.id in ("four_references", "findings")]
+
+
+@pytest.fixture
+def frame(qtbot: QtBot, desk: Desk, places: list[Place]) -> Iterator[Frame]:
     made = Frame(desk, places, [])
     with qtbot.waitExposed(made):
         made.show()

@@ -1,0 +1,82 @@
+"""What editors of stored texts share: a text with covered names is shown covered and only read, and kept as it is."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLineEdit
+
+from gui.widgets.veil import covered, covers
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    _Base = QWidget
+else:
+    _Base = object
+
+
+class KeptText(_Base):
+    """Mixed into an editor; `value` is what may be saved, whatever is shown."""
+
+    _beneath: str | None = None  # the stored text while a covered one is shown
+    _fixed = False
+
+    def typed(self) -> str:
+        """What the editor shows."""
+        raise NotImplementedError
+
+    def fill(self, text: str) -> None:
+        """Make the editor show a text, without counting as typing."""
+        raise NotImplementedError
+
+    def was_typed_into(self) -> bool:
+        """Whether a person changed what was filled in last."""
+        raise NotImplementedError
+
+    def lock(self, locked: bool) -> None:
+        """Reading only, or writing too."""
+        raise NotImplementedError
+
+    def show_text(self, text: str) -> None:
+        """Show what is stored. What a person is typing here is not covered under his hands."""
+        if self.hasFocus() and self.was_typed_into() and text == self.value():
+            return
+        self._beneath = text if covers(text) else None
+        if self.typed() != covered(text):
+            self.fill(covered(text))
+        self._lock()
+
+    def value(self) -> str:
+        """The text to be kept: as typed, or as stored where names in it are covered."""
+        return self.typed() if self._beneath is None else self._beneath
+
+    def set_fixed(self, fixed: bool) -> None:
+        """What is final is read, not written, and looks so."""
+        self._fixed = fixed
+        self._lock()
+
+    def is_covered(self) -> bool:
+        """Whether names in it are covered."""
+        return self._beneath is not None
+
+    def _lock(self) -> None:
+        locked = self._fixed or self._beneath is not None
+        if self.property("readOnly") != locked:
+            self.lock(locked)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+
+class KeptLine(KeptText, QLineEdit):
+    """One line of a record."""
+
+    def typed(self) -> str:
+        return self.text()
+
+    def fill(self, text: str) -> None:
+        self.setText(text)
+
+    def was_typed_into(self) -> bool:
+        return self.isModified()
+
+    def lock(self, locked: bool) -> None:
+        self.setReadOnly(locked)
