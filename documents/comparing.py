@@ -8,9 +8,10 @@ from io import BytesIO
 import docx
 
 from documents.model import Document, squeezed, text_of
-from domain.words import PaperKind
+from domain.records import Paper
 from storage.store import Store
 
+NEAR = 1  # signs between two changes that are told as one
 NUMBERED = re.compile(r"^(?:[一二三四五六七八九十百千〇]+、|（[一二三四五六七八九十百千〇]+）|\d+\.|（\d+）)")
 
 
@@ -21,15 +22,34 @@ class Difference:
     before: tuple[str, ...]
     after: tuple[str, ...]
 
+    @property
+    def spans(self) -> list[tuple[str, list[tuple[int, int]]]]:
+        """Each new paragraph with the signs in it that are new, from start to end (exclusive)."""
+        whole = [(text, [(0, len(text))]) for text in self.after]
+        if len(self.before) != len(self.after):
+            return whole
+        return [(new, changed(old, new)) for old, new in zip(self.before, self.after, strict=True)]
 
-def with_former(store: Store, visit_uid: str, kind: PaperKind, document: Document) -> list[Difference]:
-    """The differences to the version issued last; none when there is no former version."""
-    former = [paper for paper in store.papers.all(visit_uid=visit_uid, kind=kind) if paper.word_uid]
-    if not former:
-        return []
-    last = max(former, key=lambda paper: paper.version)
-    stored = store.stored_files.one(last.word_uid or "")
+
+def with_former(store: Store, former: Paper, document: Document) -> list[Difference]:
+    """The differences to a version that was issued."""
+    stored = store.stored_files.one(former.word_uid or "")
     return between(paragraphs(store.files.read(stored)), text_of(document).splitlines())
+
+
+def changed(old: str, new: str) -> list[tuple[int, int]]:
+    """Where the new text says something else; runs that lie close together are told as one."""
+    found: list[tuple[int, int]] = []
+    for kind, _, _, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        beside = int(kind == "delete")  # of what is gone, the signs at both sides are marked
+        start, end = max(0, first - beside), min(len(new), last + beside)
+        if found and start - found[-1][1] <= NEAR:
+            found[-1] = (found[-1][0], end)
+        elif end > start:
+            found.append((start, end))
+    return found
 
 
 def paragraphs(word: bytes) -> list[str]:

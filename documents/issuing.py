@@ -1,49 +1,25 @@
 """出具: compose, write both files, check, seal, record, hand out. Nothing unsealed touches the workspace's disk."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
-from documents import faces, linting, pdf, proofreading, styles, word
-from documents.composing import (
-    brief_letter,
-    evidence_catalogue,
-    fact_confirmation,
-    feedback_letter,
-    issue_list,
-    recommendation_letter,
-    restricted,
-    working_paper,
-)
-from documents.composing.wording import Wording
+from documents import faces, linting, particulars, pdf, proofreading, styles, word
+from documents.composing import papers, restricted
+from documents.composing.papers import compose
 from documents.model import Document, text_of
 from domain import rules
 from domain.errors import InputError, PlaceError
+from domain.particulars import faults
 from domain.records import Paper, StoredFile
 from domain.rules import Gap, Severity
 from domain.words import AlarmState, CheckScope, DocumentKind, IssueLevel, PaperKind
 from storage.aside import write_whole
 from storage.store import Store
 
-COMPOSERS: dict[PaperKind, Callable[[Store, str, date | None], Document]] = {
-    PaperKind.FEEDBACK_LETTER: feedback_letter.compose,
-    PaperKind.ISSUE_LIST: issue_list.compose,
-    PaperKind.BRIEF_LETTER: brief_letter.compose,
-    PaperKind.RECOMMENDATION_LETTER: recommendation_letter.compose,
-    PaperKind.FACT_CONFIRMATION: fact_confirmation.compose,
-    PaperKind.WORKING_PAPER: working_paper.compose,
-    PaperKind.EVIDENCE_CATALOGUE: evidence_catalogue.compose,
-}
-WORDINGS: dict[PaperKind, Callable[[], Wording]] = {
-    PaperKind.FEEDBACK_LETTER: feedback_letter.words,
-    PaperKind.BRIEF_LETTER: brief_letter.words,
-    PaperKind.RECOMMENDATION_LETTER: recommendation_letter.words,
-    PaperKind.FACT_CONFIRMATION: fact_confirmation.words,
-    PaperKind.WORKING_PAPER: working_paper.words,
-}
 # Drawn up while the problems are still being worked on: an open problem keeps none of them back.
 ON_THE_WAY = frozenset({PaperKind.FACT_CONFIRMATION, PaperKind.WORKING_PAPER, PaperKind.EVIDENCE_CATALOGUE})
+WORDING, PARTICULARS = "wording", "particulars"  # what a jump inside the page of papers opens
 NAMED_GAPS = 5  # in one message; the page shows them all
 
 
@@ -55,34 +31,35 @@ class Files:
     pdf: bytes
 
 
-def compose(store: Store, visit_uid: str, kind: PaperKind) -> Document:
-    """The paper as its records stand today."""
-    return COMPOSERS[kind](store, visit_uid, None)
+def draft(store: Store, visit_uid: str, kind: PaperKind, finding_uid: str = "") -> bytes:
+    """The PDF as it would be issued now, for the preview; of one finding alone when it is named."""
+    return pdf.as_bytes(compose(store, visit_uid, kind, finding_uid=finding_uid))
 
 
-def draft(store: Store, visit_uid: str, kind: PaperKind) -> bytes:
-    """The PDF as it would be issued now, for the preview."""
-    return pdf.as_bytes(compose(store, visit_uid, kind))
-
-
-def missing(store: Store, visit_uid: str, kind: PaperKind) -> list[Gap]:
+def missing(store: Store, visit_uid: str, kind: PaperKind, finding_uid: str = "") -> list[Gap]:
     """What should still be mended; only those that must keep the paper from being issued."""
-    gaps = _record_gaps(store, visit_uid)
+    return missing_in(store, visit_uid, kind, compose(store, visit_uid, kind, finding_uid=finding_uid), finding_uid)
+
+
+def missing_in(store: Store, visit_uid: str, kind: PaperKind, document: Document, finding_uid: str = "") -> list[Gap]:
+    """The same of a document that is composed already."""
+    gaps = [gap for gap in _record_gaps(store, visit_uid) if not finding_uid or gap.argument in ("", finding_uid)]
     if kind in ON_THE_WAY:
         gaps = [replace(gap, severity=Severity.SHOULD) if gap.place == "findings" else gap for gap in gaps]
-    return [*gaps, *_paper_gaps(store, visit_uid, kind)]
+    return [*gaps, *_paper_gaps(store, visit_uid, kind, document)]
 
 
-def issue(store: Store, visit_uid: str, kind: PaperKind, folder: Path | None = None) -> Paper:
+def issue(store: Store, visit_uid: str, kind: PaperKind, folder: Path | None = None, *, finding_uid: str = "") -> Paper:
     """Issue the paper: both files sealed and recorded in one step, copies put into the folder when one is given."""
-    open_gaps = [gap for gap in missing(store, visit_uid, kind) if gap.severity is Severity.MUST]
+    document = compose(store, visit_uid, kind, finding_uid=finding_uid)
+    gaps = missing_in(store, visit_uid, kind, document, finding_uid)
+    open_gaps = [gap for gap in gaps if gap.severity is Severity.MUST]
     if open_gaps:
         raise InputError(_refusal(kind, open_gaps))
-    document = compose(store, visit_uid, kind)
     files = written(document)
     sealed = [store.files.take_bytes(files.word), store.files.take_bytes(files.pdf)]
     with store.change(f"出具{kind}"):
-        paper = _recorded(store, visit_uid, kind, document, sealed)
+        paper = _recorded(store, visit_uid, kind, document, sealed, finding_uid)
     if folder is not None:
         hand_out(store, paper, folder)
     return paper
@@ -104,12 +81,20 @@ def _refusal(kind: PaperKind, gaps: list[Gap]) -> str:
     return f"{kind}还不能出具：{named}{more}。工作夹没有改动，请补齐后再出具。"
 
 
-def _recorded(store: Store, visit_uid: str, kind: PaperKind, document: Document, sealed: list[StoredFile]) -> Paper:
-    former = store.papers.all(visit_uid=visit_uid, kind=kind)
+def former(store: Store, visit_uid: str, kind: PaperKind, finding_uid: str = "") -> list[Paper]:
+    """What was issued of this paper, the oldest first; a paper about one finding has versions of its own."""
+    issued = store.papers.all(visit_uid=visit_uid, kind=kind, finding_uid=finding_uid or None)
+    return sorted(issued, key=lambda paper: paper.version)
+
+
+def _recorded(
+    store: Store, visit_uid: str, kind: PaperKind, document: Document, sealed: list[StoredFile], finding_uid: str
+) -> Paper:
+    before = former(store, visit_uid, kind, finding_uid)
     paper = Paper(
         visit_uid=visit_uid,
         kind=kind,
-        version=max((other.version for other in former), default=0) + 1,
+        version=before[-1].version + 1 if before else 1,
         title=document.title,
         word_uid=sealed[0].uid,
         pdf_uid=sealed[1].uid,
@@ -117,6 +102,8 @@ def _recorded(store: Store, visit_uid: str, kind: PaperKind, document: Document,
         pdf_sha256=sealed[1].sha256,
         issued_at=datetime.now(UTC),
         issued_by=store.author,
+        finding_uid=finding_uid or None,
+        document_number=document.number,
     )
     for stored in sealed:
         store.stored_files.put(stored)
@@ -128,7 +115,8 @@ def hand_out(store: Store, paper: Paper, folder: Path) -> list[Path]:
     """Copies of an issued paper, byte for byte as sealed; a file that is there already is never overwritten."""
     visit = store.visits.one(paper.visit_uid)
     organization = store.organizations.one(visit.organization_uid)
-    stem = f"{organization.short_name or organization.name}{paper.kind}"
+    finding = store.findings.get(paper.finding_uid) if paper.finding_uid else None
+    stem = f"{organization.short_name or organization.name}{paper.kind}{finding.number if finding else ''}"
     found = []
     for uid, ending in ((paper.word_uid, ".docx"), (paper.pdf_uid, ".pdf")):
         data = store.files.read(store.stored_files.one(uid or ""))
@@ -191,19 +179,23 @@ def _unanswered_core(store: Store, visit_uid: str, checklist_uid: str | None) ->
     return max(0, wanted - sum(result.answer is not None and result.item_uid in items for result in results))
 
 
-def _paper_gaps(store: Store, visit_uid: str, kind: PaperKind) -> list[Gap]:
-    """What the paper itself shows: signs no font has, names that could not be told, templates that were not usable."""
-    document = compose(store, visit_uid, kind)
-    signs = faces.missing(text_of(document))
-    found = []
-    if signs:
-        found.append(f"以下字没有字体，PDF 里印成空框：{'、'.join(signs)}。")
-    persons = restricted.persons(store.named_matters.all(visit_uid=visit_uid))
-    unknown = [matter.heading for matter in persons if not restricted.names(matter)]
-    found += [f"点人事项“{heading}”没有认出姓名，请核对文书里没有写到。" for heading in unknown]
-    remarks = [*(WORDINGS[kind]().remarks if kind in WORDINGS else ()), *styles.load().remarks, word.opened()[1]]
-    hidden = restricted.hidden(store.named_matters.all(visit_uid=visit_uid))
+def _paper_gaps(store: Store, visit_uid: str, kind: PaperKind, document: Document) -> list[Gap]:
+    """What the paper itself shows: signs no font has, names that could not be told, words and particulars amiss."""
     findings, assessment = store.findings.all(visit_uid=visit_uid), store.visits.one(visit_uid).assessment
-    marked = linting.gaps(document, findings, assessment, hidden)
-    said = [Gap(text=text, place="papers", severity=Severity.SHOULD) for text in (*found, *remarks) if text]
-    return [*said, *marked]
+    matters = store.named_matters.all(visit_uid=visit_uid)
+    unknown = [matter.heading for matter in restricted.persons(matters) if not restricted.names(matter)]
+    found = [_said(f"点人事项“{heading}”没有认出姓名，请核对文书里没有写到。") for heading in unknown]
+    found += [_said(remark, WORDING) for remark in papers.words(store, kind).remarks]
+    found += [_said(remark) for remark in (*styles.load().remarks, word.opened()[1]) if remark]
+    if papers.COMPOSERS[kind].letter:
+        worn = particulars.of(store, visit_uid, kind)
+        found += [_said(fault.text, PARTICULARS) for fault in faults(worn)]
+    return [
+        *linting.unprintable(faces.missing(text_of(document)), findings),
+        *found,
+        *linting.gaps(document, findings, assessment, restricted.hidden(matters)),
+    ]
+
+
+def _said(text: str, argument: str = "") -> Gap:
+    return Gap(text=text, place="papers", argument=argument, severity=Severity.SHOULD)

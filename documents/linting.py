@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from documents.model import Document, Heading, Para, Table
 from domain.records import Finding
-from domain.rules import Gap, Severity
+from domain.rules import VISIT, Gap, Severity
 
 HAN = r"[一-龥㐀-䶿]"
 # A mark of foreign text between or behind Chinese words; 9704-2012, 1.5 and a:b of figures are no such thing.
@@ -15,6 +15,7 @@ SENTENCE, FIGURE = re.compile(r"[^。！？；]+[。！？；]?"), re.compile(r"
 BLAME = re.compile(r"未|没有|不到位|不力|不实|不够|虚假|拖延|敷衍|存在.{0,6}问题")
 SHARED = 4  # signs in a row that a sentence has in common with what it rests on
 MOST = 5  # of a kind; more of the same help nobody
+FIND = "find:"  # before the words that a jump looks for on the pages themselves
 SHOWN = 6  # signs before and behind that show where it is
 
 
@@ -28,6 +29,22 @@ def gaps(document: Document, findings: Sequence[Finding], assessment: str, hidde
     ]
 
 
+def unprintable(signs: Sequence[str], findings: Sequence[Finding]) -> list[Gap]:
+    """Signs that no font has: of each finding that has some, then of the rest of the paper."""
+    found, rest = [], list(signs)
+    for finding in findings:
+        own = [sign for sign in rest if sign in _all(finding)]
+        rest = [sign for sign in rest if sign not in own]
+        found += [_unprintable(own, finding.uid, f"{finding.number}里的字")] if own else []
+    return [*found, *([_unprintable(rest, "", "以下字")] if rest else [])]
+
+
+def _unprintable(signs: Sequence[str], uid: str, where: str) -> Gap:
+    text = f"{where}没有字体，PDF 里印成空框：{'、'.join(signs)}。"
+    place, argument = ("findings", uid) if uid else ("papers", f"{FIND}{signs[0]}")
+    return Gap(text=text, place=place, argument=argument, severity=Severity.SHOULD)
+
+
 def _all(finding: Finding) -> str:
     parts = finding.title, finding.facts, finding.basis, finding.cause, finding.suggestion, finding.responsible
     return "\n".join(parts)
@@ -36,7 +53,8 @@ def _all(finding: Finding) -> str:
 def _gap(text: str, part: str, findings: Sequence[Finding]) -> Gap:
     """Jumps to the finding that has those words, else to the paper itself."""
     owner = next((finding.uid for finding in findings if part and part in _all(finding)), "")
-    return Gap(text=text, place="findings" if owner else "papers", argument=owner, severity=Severity.SHOULD)
+    place, argument = ("findings", owner) if owner else ("papers", f"{FIND}{part}")
+    return Gap(text=text, place=place, argument=argument, severity=Severity.SHOULD)
 
 
 def _texts(document: Document) -> Iterable[str]:
@@ -84,7 +102,7 @@ def _unbacked(assessment: str, findings: Sequence[Finding]) -> list[Gap]:
     return [
         Gap(
             text=f"总体评价里“{sentence[:20]}”没有问题或证据支撑，请核对。",
-            place="papers",
+            place=VISIT,
             severity=Severity.SHOULD,
         )
         for sentence in said

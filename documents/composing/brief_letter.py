@@ -1,16 +1,11 @@
 """反馈信: a short letter to those who lead, the problems by name only, one page or two."""
 
-from datetime import date
-
-from documents.composing import wording
-from documents.composing.feedback_letter import GROUPS, sentence
-from documents.composing.material import SLOTS, Material, Told, chinese_day, gather
-from documents.composing.wording import Wording
+from documents.composing.feedback_letter import GROUPS
+from documents.composing.material import SLOTS, Material, Told, chinese_day, sentence
+from documents.composing.wording import Template, Wording, Words
 from documents.model import Addressee, Block, Document, Form, Para, Signature, Title, chinese
-from storage.store import Store
 
-NAME = "brief_letter"
-BUILT_IN: wording.Words = {
+BUILT_IN: Words = {
     "title": "关于{单位}{巡察}整改“回头看”情况的反馈信",
     "addressee": "{单位}主要负责同志：",
     "opening": ("根据统一部署，{起}至{止}，{组}对{单位}{巡察}整改情况开展了“回头看”。",),
@@ -18,8 +13,8 @@ BUILT_IN: wording.Words = {
     "closing": "现将主要情况和要求函告如下。",
     "found": "发现以下{个数}个问题需要继续整改。",
     "none": "没有发现需要反馈的问题。",
-    "group": "{次序}是{类别}，共{件数}个：{问题}。",
-    "more": "{问题}等",
+    "each.kind": "{次序}是{类别}，共{件数}个：{问题}。",
+    "each.more": "{问题}等",
     "owed": "整改任务有欠账",
     "false": "整改情况不真实",
     "stuck": "问题长期没有解决",
@@ -30,13 +25,13 @@ BUILT_IN: wording.Words = {
         "具体问题和意见建议见反馈意见。",
     ),
 }
-SLOTS_HERE = SLOTS | {"次序", "类别", "件数", "问题"}
+EACH_KIND = {"次序": "第几类", "类别": "这一类问题的名称", "件数": "这一类有几个", "问题": "这一类前几个问题的名称"}
+TEMPLATE = Template(name="brief_letter", built_in=BUILT_IN, slots=SLOTS, each=EACH_KIND)
 MOST_NAMED = 4  # problems of a kind that are named; the letter stays short
 
 
-def compose(store: Store, visit_uid: str, day: date | None = None) -> Document:
-    """The letter from the records as they stand."""
-    material, said = gather(store, visit_uid, day), words()
+def written(material: Material, said: Wording) -> Document:
+    """The letter from what was gathered."""
     slots = material.slots
     begun = "".join(said.many("opening", slots)) or said.one("otherwise", slots)
     title = said.one("title", slots)
@@ -49,13 +44,7 @@ def compose(store: Store, visit_uid: str, day: date | None = None) -> Document:
         Para(text="".join(said.many("requirements", slots))),
         Signature(name=material.team, day=chinese_day(material.day)),
     ]
-    author = material.team or material.organization
-    return Document(form=Form.LETTER, title=title, author=author, mark=material.team, blocks=tuple(blocks))
-
-
-def words() -> Wording:
-    """The office's wording over the built-in one."""
-    return wording.load(NAME, BUILT_IN, SLOTS_HERE)
+    return Document(form=Form.LETTER, title=title, author=material.author, mark=material.team, blocks=tuple(blocks))
 
 
 def _problems(material: Material, said: Wording) -> list[Block]:
@@ -71,10 +60,10 @@ def _problems(material: Material, said: Wording) -> list[Block]:
             "件数": str(len(members)),
             "问题": _named(members, said),
         }
-        found.append(Para(text=said.one("group", slots)))
+        found.append(Para(text=said.one("each.kind", slots | material.slots)))
     return found
 
 
 def _named(members: list[Told], said: Wording) -> str:
     names = "；".join(sentence(told.title or told.number).rstrip("。；") for told in members[:MOST_NAMED])
-    return said.one("more", {"问题": names}) if len(members) > MOST_NAMED else names
+    return said.one("each.more", {"问题": names}) if len(members) > MOST_NAMED else names

@@ -1,38 +1,34 @@
 """事实确认单: the facts as found, for the organization to hold against what it knows, before anything is judged."""
 
-from datetime import date
-
-from documents.composing import wording
-from documents.composing.material import SLOTS, chinese_day, gather
-from documents.composing.wording import Wording
+from documents.composing.material import EACH, SLOTS, Material, Told, chinese_day
+from documents.composing.wording import Template, Wording, Words
 from documents.model import Addressee, Block, Document, Form, Para, Signature, Table, Title
-from storage.store import Store
 
-NAME = "fact_confirmation"
-BUILT_IN: wording.Words = {
+BUILT_IN: Words = {
     "title": "事实确认单",
     "addressee": "{单位}：",
     "opening": "{组}对{单位}{巡察}整改情况开展“回头看”，了解到以下事实，请逐条核对。",
     "otherwise": "“回头看”了解到以下事实，请逐条核对。",
+    "each.facts": ("{事实}",),
     "none": "目前没有需要确认的事实。",
     "how": "属实的，在核对意见栏写“属实”；不符的，写明实际情况并附材料。请于{回复日}前由主要负责人签名、盖章后交回。",
     "confirmed": ("核对人签名", "主要负责人签名（盖章）", "日期"),
     "columns": ("序号", "了解到的事实", "责任主体", "核对意见"),
 }
+TEMPLATE = Template(name="fact_confirmation", built_in=BUILT_IN, slots=SLOTS, each=EACH)
 WIDTHS = (1.0, 7.0, 2.4, 3.2)
 
 
-def compose(store: Store, visit_uid: str, day: date | None = None) -> Document:
-    """The sheet from the records as they stand."""
-    material, said = gather(store, visit_uid, day), words()
+def written(material: Material, said: Wording) -> Document:
+    """The sheet from what was gathered."""
     slots = material.slots
-    title, columns = said.one("title", slots), tuple(said.many("columns", slots))
+    title = said.one("title", slots)
     rows = tuple(
-        (str(number), " ".join(told.facts) or told.title, told.responsible, "")
+        (str(number), _facts(told, said, told.slots(number) | slots), told.responsible, "")
         for number, told in enumerate(material.findings, 1)
     )
     opening = said.one("opening", slots) or said.one("otherwise", slots)
-    head = columns if len(columns) == len(WIDTHS) else words_of_columns()
+    head = said.heads("columns", BUILT_IN)
     listed: list[Block] = [Table(head=head, rows=rows, widths=WIDTHS, centred=(0,))] if rows else []
     blocks: list[Block] = [
         Title(text=title),
@@ -43,7 +39,7 @@ def compose(store: Store, visit_uid: str, day: date | None = None) -> Document:
         *_to_sign(said),
         Signature(name=material.team, day=chinese_day(material.day)),
     ]
-    return Document(form=Form.PLAIN, title=title, author=material.team or material.organization, blocks=tuple(blocks))
+    return Document(form=Form.PLAIN, title=title, author=material.author, blocks=tuple(blocks))
 
 
 def _to_sign(said: Wording) -> list[Block]:
@@ -51,11 +47,6 @@ def _to_sign(said: Wording) -> list[Block]:
     return [Table(head=names, rows=(tuple("" for _ in names),), widths=(1.0,) * len(names), least=3)] if names else []
 
 
-def words() -> Wording:
-    """The office's wording over the built-in one."""
-    return wording.load(NAME, BUILT_IN, SLOTS)
-
-
-def words_of_columns() -> tuple[str, ...]:
-    """The built-in heads, when the office's do not fit the columns."""
-    return tuple(BUILT_IN["columns"])
+def _facts(told: Told, said: Wording, slots: dict[str, str]) -> str:
+    """A cell has no paragraphs; a finding whose facts nobody wrote is told by its title."""
+    return " ".join("".join(said.many("each.facts", slots)).split("\n")) or told.title

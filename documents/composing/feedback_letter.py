@@ -1,11 +1,7 @@
 """反馈意见: basis and course, assessment, problems, suggestions, requirements, with the list of problems as annex."""
 
-from datetime import date
-
-from documents.composing import wording
-from documents.composing.material import SLOTS as EVERY_SLOT
-from documents.composing.material import Material, Told, chinese_day, gather
-from documents.composing.wording import Wording
+from documents.composing.material import EACH, SLOTS, Material, Told, chinese_day, sentence
+from documents.composing.wording import Template, Wording, Words
 from documents.model import (
     Addressee,
     Annex,
@@ -20,11 +16,8 @@ from documents.model import (
     Title,
 )
 from domain.words import AccountType, PaperKind
-from storage.store import Store
 
-NAME = "feedback_letter"
-SLOTS = EVERY_SLOT | {"依据"}
-BUILT_IN: wording.Words = {
+BUILT_IN: Words = {
     "title": "{组}关于{单位}{巡察}整改“回头看”情况的反馈意见",
     "untitled": "关于{单位}{巡察}整改“回头看”情况的反馈意见",
     "addressee": "{单位}：",
@@ -38,7 +31,9 @@ BUILT_IN: wording.Words = {
     "problems.heading": "存在的主要问题",
     "problems.lead": "“回头看”发现，还有以下{个数}个问题需要继续整改。",
     "problems.none": "“回头看”没有发现需要反馈的问题。",
-    "problems.basis": "依据：{依据}",
+    "problems.each.heading": "{问题}",
+    "problems.each.sentences": ("{事实}", "依据：{依据}"),
+    "problems.after": (),
     "problems.owed": "整改任务有欠账",
     "problems.false": "整改情况不真实",
     "problems.stuck": "问题长期没有解决",
@@ -52,21 +47,12 @@ BUILT_IN: wording.Words = {
     ),
     "requirements.without_problems": ("请{简称}巩固整改成果，坚持常抓不懈，防止问题反弹。",),
     "annex.title": "“回头看”发现问题清单",
+    "annex.columns": ("序号", "问题", "具体表现", "责任主体", "整改建议"),
 }
+TEMPLATE = Template(name="feedback_letter", built_in=BUILT_IN, slots=SLOTS, each=EACH)
 SECTION_OF_SUGGESTIONS = 2  # so many suggestions make a section of their own
 GROUPS = (*AccountType, None)
-COLUMNS = ("序号", "问题", "具体表现", "责任主体", "整改建议")
 WIDTHS = (1.3, 3.0, 6.0, 2.2, 3.0)
-
-
-def compose(store: Store, visit_uid: str, day: date | None = None) -> Document:
-    """The letter from the records as they stand."""
-    return written(gather(store, visit_uid, day), words())
-
-
-def words() -> Wording:
-    """The office's wording over the built-in one."""
-    return wording.load(NAME, BUILT_IN, SLOTS)
 
 
 def written(material: Material, said: Wording) -> Document:
@@ -88,14 +74,14 @@ def written(material: Material, said: Wording) -> Document:
             *_suggestions(material, said),
             *_requirements(material, said),
         ]
-        listed: list[Block] = [Annex(label="附件", title=annex), _table(_grouped(material.findings))]
+        listed: list[Block] = [Annex(label="附件", title=annex), _table(_grouped(material.findings), said)]
         blocks = [*opening, *body, AttachmentNote(names=(annex,)), signature, *listed]
     else:
         blocks = [*opening, *_without_problems(material, said), signature]
     return Document(
         form=Form.LETTER,
         title=title,
-        author=material.team or material.organization,
+        author=material.author,
         mark=material.team,
         blocks=tuple(blocks),
     )
@@ -131,14 +117,16 @@ def _assessment(material: Material, said: Wording) -> list[Block]:
 def _problems(material: Material, said: Wording) -> list[Block]:
     """The findings by account, 1. 2. 3. in each; a single group needs no name."""
     found: list[Block] = [Para(text=said.one("problems.lead", material.slots))]
-    groups = _grouped(material.findings)
+    groups, number = _grouped(material.findings), 0
     for account, members in groups:
         if len(groups) > 1:
             name = account.identifier if account else "unsettled"
             found.append(Heading(level=2, text=said.one(f"problems.{name}", material.slots)))
         for told in members:
-            found += _problem(told, said)
-    return found
+            number += 1
+            found += each(told, said, "problems.each", told.slots(number) | material.slots)
+    after = "".join(said.many("problems.after", material.slots))
+    return [*found, Para(text=after)] if after else found
 
 
 def _grouped(findings: tuple[Told, ...]) -> list[tuple[AccountType | None, list[Told]]]:
@@ -147,18 +135,11 @@ def _grouped(findings: tuple[Told, ...]) -> list[tuple[AccountType | None, list[
     return [(account, members) for account, members in groups if members]
 
 
-def _problem(told: Told, said: Wording) -> list[Block]:
-    facts = list(told.facts)
-    basis = said.one("problems.basis", {"依据": sentence(told.basis)})
-    if basis:
-        facts = [*facts[:-1], facts[-1] + basis] if facts else [basis]
-    title = Heading(level=3, text=sentence(told.title or "（问题概述未写）"), body=facts[0] if facts else "")
-    return [title, *(Para(text=text) for text in facts[1:])]
-
-
-def sentence(text: str) -> str:
-    """The text with a full stop, where it has none; nothing stays nothing."""
-    return text if not text or text[-1] in "。！？…；" else f"{text}。"
+def each(told: Told, said: Wording, block: str, slots: dict[str, str]) -> list[Block]:
+    """The repeat block of one problem: its heading, and its sentences in as many paragraphs as the facts have."""
+    heading = sentence(said.one(f"{block}.heading", slots) or told.title or "（问题概述未写）")
+    texts = [text for text in "".join(said.many(f"{block}.sentences", slots)).split("\n") if text]
+    return [Heading(level=3, text=heading, body=texts[0] if texts else ""), *(Para(text=text) for text in texts[1:])]
 
 
 def _suggestions(material: Material, said: Wording) -> list[Block]:
@@ -182,11 +163,11 @@ def _requirements(material: Material, said: Wording) -> list[Block]:
     return [heading, Para(text="".join([*asked, *said.many("requirements.sentences", material.slots)]))]
 
 
-def _table(groups: list[tuple[AccountType | None, list[Told]]]) -> Table:
+def _table(groups: list[tuple[AccountType | None, list[Told]]], said: Wording) -> Table:
     """The list in the order of the letter."""
     findings = [told for _, members in groups for told in members]
     rows = tuple(
         (str(n), told.title, " ".join(told.facts), told.responsible, told.suggestion)
         for n, told in enumerate(findings, 1)
     )
-    return Table(head=COLUMNS, rows=rows, widths=WIDTHS, centred=(0,))
+    return Table(head=said.heads("annex.columns", BUILT_IN), rows=rows, widths=WIDTHS, centred=(0,))

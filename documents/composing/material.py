@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from documents.composing import restricted
-from domain.records import Finding, LookBackVisit
+from domain.records import Evidence, Finding, LookBackVisit
 from domain.words import AccountType, DocumentKind, Focus, InspectionLevel, IssueLevel
 from storage.store import Store
 
@@ -14,11 +14,19 @@ PROOF = re.compile(r"佐证(?:〔证-\d+〕)+。?")
 CITED = re.compile(r"〔(?:\d{1,3}|证-\d+)〕")
 
 
-SLOTS = frozenset(
-    {"单位", "简称", "组", "巡察", "轮次", "起", "止", "谈话", "调阅", "走访"}
-    | {"方面数", "问题数", "措施数", "个数", "日期", "回复日"}
-)
+SLOTS = {
+    "单位": "被巡视党组织全称", "简称": "被巡视党组织简称", "组": "巡察组全称", "巡察": "巡视或巡察", "轮次": "轮次",
+    "起": "进驻日期", "止": "离开日期", "谈话": "个别谈话人次", "调阅": "调阅资料份数", "走访": "实地了解处数",
+    "方面数": "反馈的方面数", "问题数": "反馈的问题数", "措施数": "整改方案的措施数", "个数": "这次发现的问题数",
+    "日期": "成文日期", "回复日": "成文日期后30天",
+}  # fmt: skip
+EACH = {
+    "次序": "第几个问题", "编号": "底稿编号", "问题": "问题概述", "事实": "具体事实", "依据": "定性依据",
+    "原因": "原因分析", "建议": "整改建议", "责任主体": "责任主体", "账类": "欠账、假账、呆账、新账",
+    "紧盯": "整改落实、成效、责任", "原问题": "对应的原反馈问题", "证据": "证据编号", "自报": "台账自报的状态",
+}  # fmt: skip
 DAYS_TO_REPLY = 30
+ENDED = re.compile("[。！？；…][”）]?$")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +47,26 @@ class Told:
     communication: str = ""
     undertakers: tuple[str, ...] = ()
     focuses: tuple[str, ...] = ()
+    claimed: str = ""  # what the ledger claims of the problem
     sources: tuple[str, ...] = ()  # passages with their places, evidence with its name
+
+    def slots(self, number: int) -> dict[str, str]:
+        """What a repeat block is filled with; prose ends in a full stop, paragraphs in a line break."""
+        return {
+            "次序": str(number),
+            "编号": self.number,
+            "问题": self.title,
+            "事实": "\n".join(self.facts),
+            "依据": sentence(self.basis),
+            "原因": sentence(self.cause),
+            "建议": sentence(self.suggestion),
+            "责任主体": self.responsible,
+            "账类": str(self.account or ""),
+            "紧盯": "、".join(self.focuses),
+            "原问题": self.problem,
+            "证据": "、".join(self.proof),
+            "自报": self.claimed,
+        }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +81,12 @@ class Material:
     findings: tuple[Told, ...]
     day: date
     slots: dict[str, str]
+    pieces: tuple[Evidence, ...] = ()  # the evidence by number, its names masked
+
+    @property
+    def author(self) -> str:
+        """Who stands behind the paper in the properties of its files."""
+        return self.team or self.organization
 
 
 def chinese_day(day: date) -> str:
@@ -66,13 +99,19 @@ def today() -> date:
     return datetime.now(UTC).astimezone().date()
 
 
-def gather(store: Store, visit_uid: str, day: date | None = None) -> Material:
-    """Everything a paper of this visit needs, with restricted names masked."""
+def sentence(text: str) -> str:
+    """The text with a full stop, where it has none; nothing stays nothing."""
+    return text if not text or ENDED.search(text) else f"{text}。"
+
+
+def gather(store: Store, visit_uid: str, day: date | None = None, finding_uid: str = "") -> Material:
+    """Everything a paper of this visit needs, or of one finding of it alone, with restricted names masked."""
     visit = store.visits.one(visit_uid)
     organization = store.organizations.one(visit.organization_uid)
     team = store.teams.get(visit.team_uid) if visit.team_uid else None
     hidden = restricted.hidden(store.named_matters.all(visit_uid=visit_uid))
-    found = _told(store, visit_uid, hidden)
+    found = _told(store, visit_uid, hidden, finding_uid)
+    numbers = {number for told in found for number in told.proof}
     team_name = team.name.strip() if team else _issuer(store, visit_uid)
     on = day or today()
     dates = {"日期": chinese_day(on), "回复日": chinese_day(on + timedelta(days=DAYS_TO_REPLY))}
@@ -87,6 +126,11 @@ def gather(store: Store, visit_uid: str, day: date | None = None) -> Material:
         slots=_slots(store, visit, organization.name, organization.short_name, team_name)
         | {"个数": _number(len(found))}
         | dates,
+        pieces=tuple(
+            replace(piece, name=restricted.mask(piece.name, hidden))
+            for piece in sorted(store.evidence.all(visit_uid=visit_uid), key=lambda piece: piece.number)
+            if not finding_uid or piece.number in numbers
+        ),
     )
 
 
@@ -129,14 +173,19 @@ def _measures(store: Store, visit_uid: str) -> int:
     return sum(measure.entry_uid in plans for measure in store.measures.all(visit_uid=visit_uid))
 
 
-def _told(store: Store, visit_uid: str, hidden: tuple[str, ...]) -> tuple[Told, ...]:
-    findings = store.findings.all(visit_uid=visit_uid)
+def _told(store: Store, visit_uid: str, hidden: tuple[str, ...], finding_uid: str) -> tuple[Told, ...]:
+    findings = [each for each in store.findings.all(visit_uid=visit_uid) if finding_uid in ("", each.uid)]
     proof, quoted = _proof(store, visit_uid), _quoted(store, visit_uid)
-    names = {piece.number: piece.name for piece in store.evidence.all(visit_uid=visit_uid)}
+    names = {piece.number: restricted.mask(piece.name, hidden) for piece in store.evidence.all(visit_uid=visit_uid)}
     problems = {issue.uid: f"{issue.number}.{issue.heading}" for issue in store.issues.all(visit_uid=visit_uid)}
     found = [_one(finding, proof, problems, hidden) for finding in findings]
+    claims = {entry.issue_uid: entry.status_text for entry in store.ledger_entries.all(visit_uid=visit_uid)}
     return tuple(
-        replace(told, sources=(*quoted.get(finding.uid, ()), *(f"〔{n}〕{names.get(n, '')}" for n in told.proof)))
+        replace(
+            told,
+            claimed=claims.get(finding.subject_uid, "") if finding.subject_uid else "",
+            sources=(*quoted.get(finding.uid, ()), *(f"〔{n}〕{names.get(n, '')}" for n in told.proof)),
+        )
         for finding, told in zip(findings, found, strict=True)
     )
 

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
-from documents.composing import wording
-from documents.composing.feedback_letter import sentence
-from documents.composing.material import SLOTS, Material, chinese_day, gather
-from documents.composing.wording import Wording
+from documents.composing.feedback_letter import each
+from documents.composing.material import EACH, SLOTS, Material, chinese_day, sentence
+from documents.composing.wording import Template, Wording, Words
 from documents.model import (
     Addressee,
     Annex,
@@ -21,16 +19,16 @@ from documents.model import (
     Table,
     Title,
 )
-from storage.store import Store
 
-NAME = "recommendation_letter"
-BUILT_IN: wording.Words = {
+BUILT_IN: Words = {
     "title": "关于{单位}{巡察}整改工作的建议书",
     "addressee": "{单位}：",
     "opening": ("{起}至{止}，{组}对{单位}{巡察}整改情况开展了“回头看”。",),
     "otherwise": "对{单位}{巡察}整改情况开展了“回头看”。",
     "closing": "结合发现的情况和问题，现提出以下工作建议。",
     "found.heading": "发现的情况和问题",
+    "found.each.heading": "{问题}",
+    "found.each.sentences": ("{事实}",),
     "found.none": "“回头看”没有发现需要提出建议的问题。",
     "causes.heading": "主要原因",
     "advice.heading": "工作建议",
@@ -47,15 +45,14 @@ BUILT_IN: wording.Words = {
         "主要负责人签名（盖章）",
     ),
 }
+TEMPLATE = Template(name="recommendation_letter", built_in=BUILT_IN, slots=SLOTS, each=EACH)
 
 
-def compose(store: Store, visit_uid: str, day: date | None = None) -> Document:
-    """The letter from the records as they stand."""
-    material, said = gather(store, visit_uid, day), words()
+def written(material: Material, said: Wording) -> Document:
+    """The letter from what was gathered."""
     slots = material.slots
     title, receipt = said.one("title", slots), said.one("receipt.title", slots)
     begun = "".join(said.many("opening", slots)) or said.one("otherwise", slots)
-    head = tuple(said.many("receipt.head", slots))[:2]
     rows = tuple((text, "") for text in said.many("receipt.rows", slots))
     opening, reply = begun + said.one("closing", slots), said.one("reply", slots)
     body = _body(material, said) if material.findings else [Para(text="")]
@@ -73,27 +70,20 @@ def compose(store: Store, visit_uid: str, day: date | None = None) -> Document:
         AttachmentNote(names=(receipt,)),
         Signature(name=material.team, day=chinese_day(material.day)),
         Annex(label="附件", title=receipt),
-        Table(head=head if len(head) == 2 else ("", ""), rows=rows, widths=(2, 5), centred=(0,), least=3),
+        Table(head=said.heads("receipt.head", BUILT_IN), rows=rows, widths=(2, 5), centred=(0,), least=3),
     ]
-    author = material.team or material.organization
-    return Document(form=Form.LETTER, title=title, author=author, mark=material.team, blocks=tuple(blocks))
-
-
-def words() -> Wording:
-    """The office's wording over the built-in one."""
-    return wording.load(NAME, BUILT_IN, SLOTS)
+    return Document(form=Form.LETTER, title=title, author=material.author, mark=material.team, blocks=tuple(blocks))
 
 
 def _body(material: Material, said: Wording) -> list[Block]:
     """The problems with their facts, why they are there, what is advised; what nobody wrote is left out."""
     findings, slots = material.findings, material.slots
     causes, advice = _once(told.cause for told in findings), _once(told.suggestion for told in findings)
-    facts = ["".join(told.facts) for told in findings]
-    facts[-1] += causes.pop() if len(causes) == 1 else ""  # a single cause needs no section
-    found = [
-        Heading(level=3, text=sentence(told.title or told.number), body=text)
-        for told, text in zip(findings, facts, strict=True)
-    ]
+    found: list[Block] = []
+    for number, told in enumerate(findings, 1):
+        found += each(told, said, "found.each", told.slots(number) | slots)
+    if len(causes) == 1:  # a single cause needs no section
+        found[-1] = _going_on(found[-1], causes.pop())
     why = [Heading(level=1, text=said.one("causes.heading", slots)), Para(text="".join(causes))] if causes else []
     listed: list[Block] = [Heading(level=3, text="", body=text) for text in advice]
     return [
@@ -103,6 +93,17 @@ def _body(material: Material, said: Wording) -> list[Block]:
         Heading(level=1, text=said.one("advice.heading", slots)),
         *(listed if len(listed) > 1 else [Para(text=advice[0] if advice else said.one("advice.none", slots))]),
     ]
+
+
+def _going_on(block: Block, text: str) -> Block:
+    """The paragraph with one sentence more."""
+    match block:
+        case Heading():
+            return replace(block, body=block.body + text)
+        case Para():
+            return replace(block, text=block.text + text)
+        case _:
+            return block
 
 
 def _once(texts: Iterable[str]) -> list[str]:

@@ -1,13 +1,15 @@
-"""templates/wording/*.toml: the office's own words with named slots, filled here; no expression ever runs.
+"""The office's own words with named slots, filled here; no expression ever runs.
 
-A sentence with a slot that has nothing to say is dropped. A file or a line that cannot be used gives way to the
-built-in words and is said, so a broken template never stops a letter.
+The words of a paper come from three places, the later over the earlier: built in, `templates/wording/NAME.toml` as
+shipped, and what the office wrote in the workspace. A sentence with a slot that has nothing to say is dropped. What
+cannot be used gives way to the words below it and is said, so a broken template never stops a letter.
 """
 
+import json
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 FOLDER = Path(__file__).parent.parent.parent / "templates" / "wording"
@@ -18,8 +20,34 @@ Words = Mapping[str, str | tuple[str, ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
+class Template:
+    """What may be said in one paper: the file's name, the built-in words by `section.key`, and what each slot is.
+
+    A section called `each` is a repeat block: its words are filled anew for every problem, with slots of its own.
+    """
+
+    name: str
+    built_in: Words
+    slots: Mapping[str, str]
+    each: Mapping[str, str] = field(default_factory=dict)
+
+    def slots_of(self, key: str) -> Mapping[str, str]:
+        """What may stand in that sentence, with its meaning."""
+        return {**self.each, **self.slots} if "each" in key.split(".") else self.slots
+
+    def shipped(self, folder: Path = FOLDER) -> str:
+        """The wording as it came with the program; the built-in one where that file cannot be read."""
+        try:
+            text = (folder / f"{self.name}.toml").read_text(encoding="utf-8")
+            tomllib.loads(text)
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+            return written_out(self.built_in)
+        return text
+
+
+@dataclass(frozen=True, kw_only=True)
 class Wording:
-    """The words by `section.key`, and what of the file was not used."""
+    """The words by `section.key`, and what of the office's text was not used."""
 
     words: Words
     remarks: tuple[str, ...] = ()
@@ -34,6 +62,11 @@ class Wording:
         texts = self.words[key]
         return [done for text in texts if (done := fill(text, slots))] if isinstance(texts, tuple) else []
 
+    def heads(self, key: str, built_in: Words) -> tuple[str, ...]:
+        """The heads of a table: as many as it has columns, else the built-in ones."""
+        texts = self.words[key]
+        return texts if isinstance(texts, tuple) and len(texts) == len(built_in[key]) else tuple(built_in[key])
+
 
 def fill(text: str, slots: Mapping[str, str]) -> str | None:
     """The text with its slots filled once (what is filled in is never read again); None when one is empty."""
@@ -42,40 +75,68 @@ def fill(text: str, slots: Mapping[str, str]) -> str | None:
     return SLOT.sub(lambda match: slots[match[1]], text)
 
 
-def load(name: str, built_in: Words, slots: frozenset[str], folder: Path = FOLDER) -> Wording:
-    """The words of a file laid over the built-in ones."""
-    path = folder / f"{name}.toml"
+def load(template: Template, text: str = "", folder: Path = FOLDER) -> Wording:
+    """The words of the office, "" for none of its own, over the shipped over the built-in ones."""
+    path = folder / f"{template.name}.toml"
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-        return Wording(words=built_in, remarks=(f"措辞文件 {path.name} 读不出来，已用程序自带的措辞，请核对后再改。",))
-    words, remarks = dict(built_in), []
-    for key, value in flat(data).items():
-        wanted = _usable(built_in.get(key), value, slots)
+        shipped = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return _laid_over(template, template.built_in, text, f"措辞文件 {path.name} 读不出来，已用程序自带的措辞")
+    below = _laid_over(template, template.built_in, shipped, "")
+    remarks = tuple(f"措辞文件 {path.name} {remark}" for remark in below.remarks)
+    above = _laid_over(template, below.words, text, "")
+    return Wording(words=above.words, remarks=(*remarks, *(f"本单位的措辞{remark}" for remark in above.remarks)))
+
+
+def _laid_over(template: Template, below: Words, text: str, said: str) -> Wording:
+    """What of the text can be used, over the words below it."""
+    remarks = [f"{said}，请核对后再改。"] if said else []
+    try:
+        data = flat(tomllib.loads(text))
+    except tomllib.TOMLDecodeError:
+        return Wording(words=below, remarks=(*remarks, "读不出来，已用自带的措辞，请核对后再改。"))
+    words = dict(below)
+    for key, value in data.items():
+        wanted = _usable(template.built_in.get(key), value, template.slots_of(key))
         if wanted is None:
-            remarks.append(f"措辞文件 {path.name} 的“{key}”不能用，这一处已用程序自带的措辞。")
+            remarks.append(f"里的“{key}”不能用，这一处已用自带的措辞。")
         else:
             words[key] = wanted
     return Wording(words=words, remarks=tuple(remarks))
 
 
 def flat(data: Mapping[str, object]) -> dict[str, object]:
-    """`{"basis": {"closing": …}}` → `{"basis.closing": …}`."""
+    """`{"basis": {"closing": …}}` → `{"basis.closing": …}`, at any depth."""
     found: dict[str, object] = {}
     for key, value in data.items():
         if isinstance(value, dict):
-            found |= {f"{key}.{inner}": item for inner, item in value.items()}
+            found |= {f"{key}.{inner}": item for inner, item in flat(value).items()}
         else:
             found[key] = value
     return found
 
 
+def written_out(words: Words) -> str:
+    """The words as an office would write them down."""
+    top = {key: value for key, value in words.items() if "." not in key}
+    sections = dict.fromkeys(key.rpartition(".")[0] for key in words if "." in key)
+    parts = ["\n".join(_lines(top.items()))]
+    for section in sections:
+        own = ((key.rpartition(".")[2], value) for key, value in words.items() if key.rpartition(".")[0] == section)
+        parts.append("\n".join([f"[{section}]", *_lines(own)]))
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _lines(words: Iterable[tuple[str, str | tuple[str, ...]]]) -> list[str]:
+    return [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in words]
+
+
 def _usable(
-    built_in: str | tuple[str, ...] | None, value: object, slots: frozenset[str]
+    built_in: str | tuple[str, ...] | None, value: object, slots: Mapping[str, str]
 ) -> str | tuple[str, ...] | None:
     """The value when it is of the built-in's kind, not endless and names only slots there are."""
     texts = [value] if isinstance(value, str) else value if isinstance(value, list) else []
-    if built_in is None or not texts or isinstance(built_in, str) != isinstance(value, str):
+    if built_in is None or isinstance(built_in, str) != isinstance(value, str) or not (texts or built_in == ()):
         return None
     if any(not isinstance(text, str) or not text.strip() or len(text) > LONGEST for text in texts):
         return None
@@ -84,6 +145,6 @@ def _usable(
     return texts[0] if isinstance(built_in, str) else tuple(texts)
 
 
-def _strange(text: str, slots: frozenset[str]) -> bool:
+def _strange(text: str, slots: Mapping[str, str]) -> bool:
     """A slot nobody fills, or a brace left alone."""
-    return not slots.issuperset(SLOT.findall(text)) or bool(re.search(r"[{}]", SLOT.sub("", text)))
+    return not slots.keys() >= {*SLOT.findall(text)} or bool(re.search(r"[{}]", SLOT.sub("", text)))

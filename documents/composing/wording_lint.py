@@ -1,36 +1,31 @@
-"""Checks a wording file as an office has written it: in plain Chinese, which line is wrong and how to mend it."""
+"""Checks a wording as an office has written it: in plain Chinese, which line is wrong and how to mend it."""
 
 import re
 import tomllib
 from dataclasses import dataclass
 from difflib import get_close_matches
-from pathlib import Path
 
 from documents.composing import wording
-from documents.composing.wording import SLOT, Words
+from documents.composing.wording import LONGEST, SLOT, Template
 
 FULL_BRACES = re.compile("[｛｝]")
 KEY = re.compile(r"^\s*([\w.]+)\s*=")
-LINE = re.compile(r"at line (\d+)")
+HEAD = re.compile(r"^\s*\[([\w.\s]+)\]")
+PLACE = re.compile(r"at line (\d+)")
+NO_TOML = "这一行写法不对：每句话要用英文双引号括起来，列表里每句后面加英文逗号，引号里的引号用“”。"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Fault:
-    """line counts from 1; 0 means the whole file."""
+    """Line counts from 1; 0 means the whole text."""
 
     line: int
     text: str
 
 
-def lint(path: Path, built_in: Words, slots: frozenset[str]) -> list[Fault]:
-    """What of the file cannot be used; empty when all can."""
-    try:
-        source = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        return [Fault(line=0, text="文件不是 UTF-8 编码，请在记事本里另存为 UTF-8。")]
-    except OSError:
-        return [Fault(line=0, text="文件打不开，已用程序自带的措辞。")]
-    lines = source.splitlines()
+def lint(source: str, template: Template) -> list[Fault]:
+    """What of the text cannot be used; empty when all can."""
+    lines = source.split("\n")
     found = [
         Fault(line=number, text="花括号用了全角，请改成半角的 { 和 }。")
         for number, line in enumerate(lines, 1)
@@ -39,48 +34,78 @@ def lint(path: Path, built_in: Words, slots: frozenset[str]) -> list[Fault]:
     try:
         data = wording.flat(tomllib.loads(source))
     except tomllib.TOMLDecodeError as error:
-        place = LINE.search(str(error))
-        text = "这一行写法不对：每句话要用英文双引号括起来，列表里每句后面加英文逗号，引号里的引号用“”。"
-        return [*found, Fault(line=int(place[1]) if place else len(lines), text=text)]
+        return [*found, _unreadable(str(error), lines)]
     where = _lines(lines)
     for key, value in data.items():
-        found += [Fault(line=where.get(key, 0), text=text) for text in _wrong(key, value, built_in, slots)]
+        start = where.get(key, 0)
+        found += [Fault(line=_line_of(part, start, lines), text=text) for part, text in _wrong(key, value, template)]
     return sorted(found, key=lambda fault: fault.line)
+
+
+def _unreadable(said: str, lines: list[str]) -> Fault:
+    """The library's complaint in words that help; a key written twice is told apart."""
+    place = PLACE.search(said)
+    line = int(place[1]) if place else len(lines)
+    if "overwrite" in said or "declare" in said:
+        return Fault(line=line, text="这一项前面已经写过一次，请删去一处。")
+    while line > 1 and not lines[line - 1].strip():
+        line -= 1  # a text that breaks off is wrong where its last words stand
+    return Fault(line=line, text=NO_TOML)
 
 
 def _lines(lines: list[str]) -> dict[str, int]:
     """On which line each key stands."""
     found, section = {}, ""
     for number, line in enumerate(lines, 1):
-        if line.lstrip().startswith("["):
-            section = line.strip().split("#")[0].strip("[] ") + "."
+        if head := HEAD.match(line):
+            section = head[1].strip() + "."
         elif match := KEY.match(line):
             found[section + match[1]] = number
     return found
 
 
-def _wrong(key: str, value: object, built_in: Words, slots: frozenset[str]) -> list[str]:
-    """Sentences of what is wrong with one entry."""
+def _line_of(part: str, start: int, lines: list[str]) -> int:
+    """A sentence of a list may stand some lines below its key."""
+    for number in range(max(start, 1), len(lines) + 1) if part else ():
+        if part in lines[number - 1]:
+            return number
+        if number > start and KEY.match(lines[number - 1]):
+            break
+    return start
+
+
+def _wrong(key: str, value: object, template: Template) -> list[tuple[str, str]]:
+    """What is wrong with one entry: the words it is about, and the sentence."""
+    built_in = template.built_in
     if key not in built_in:
         near = get_close_matches(key, built_in, 1)
-        return [f"“{key}”不是这份文书的措辞" + (f"，是不是想写“{near[0]}”？" if near else "，请删去。")]
+        return [("", f"“{key}”不是这份文书的措辞" + (f"，是不是想写“{near[0]}”？" if near else "，请删去。"))]
     wanted = built_in[key]
     if isinstance(wanted, str) != isinstance(value, str):
         shape = "一句话，不要方括号" if isinstance(wanted, str) else "几句话，要用方括号括起来"
-        return [f"“{key}”应当是{shape}。"]
+        return [("", f"“{key}”应当是{shape}。")]
     texts = [value] if isinstance(value, str) else value if isinstance(value, list) else []
-    found = []
-    for text in texts:
-        if not isinstance(text, str) or not text.strip():
-            found.append(f"“{key}”里有一句是空的，请写上或删去这一句。")
-            continue
-        for name in SLOT.findall(text):
-            if name not in slots:
-                near = get_close_matches(name, slots, 1, 0.3)
-                found.append(
-                    f"没有“{{{name}}}”这个名字"
-                    + (f"，是不是想写“{{{near[0]}}}”？" if near else "，请改用文件开头列出的。")
-                )
-        if re.search(r"[{}]", SLOT.sub("", text)):
-            found.append(f"“{text[:12]}”里的花括号没有成对，请补上或删去。")
+    found = [problem for text in texts for problem in _wrong_sentence(key, text, template)]
+    if wanted and not texts:
+        return [("", f"“{key}”里一句也没有，请写上或删去这一项。")]
+    if key.rpartition(".")[2] in ("columns", "head") and len(texts) != len(wanted):
+        found.append(("", f"“{key}”是表头，要有{len(wanted)}栏，现在有{len(texts)}栏。"))
+    return found
+
+
+def _wrong_sentence(key: str, text: object, template: Template) -> list[tuple[str, str]]:
+    if not isinstance(text, str) or not text.strip():
+        return [("", f"“{key}”里有一句是空的，请写上或删去这一句。")]
+    if len(text) > LONGEST:
+        return [("", f"“{key}”里有一句超过{LONGEST}个字，请分开写。")]
+    found, slots = [], template.slots_of(key)
+    for name in SLOT.findall(text):
+        if name in template.each and name not in slots:
+            found.append((f"{{{name}}}", f"“{{{name}}}”只能写在逐个问题重复的 each 里，请改用别的名字。"))
+        elif name not in slots:
+            near = get_close_matches(name, slots, 1, 0.3)
+            mend = f"，是不是想写“{{{near[0]}}}”？" if near else "，请从“插入”里选一个。"
+            found.append((f"{{{name}}}", f"没有“{{{name}}}”这个名字{mend}"))
+    if re.search(r"[{}]", SLOT.sub("", text)):
+        found.append((text[:12], f"“{text[:12]}”里的花括号没有成对，请补上或删去。"))
     return found

@@ -1,19 +1,14 @@
 """问题底稿: one problem, one sheet, one table, with what it rests on and the signatures of those who answer for it."""
 
-from datetime import date
-
-from documents.composing import wording
-from documents.composing.material import SLOTS, Material, Told, chinese_day, gather
-from documents.composing.wording import Wording
+from documents.composing.material import SLOTS, Material, Told, chinese_day
+from documents.composing.wording import Template, Wording, Words
 from documents.model import Annex, Block, Document, Form, Para, Table, Title
-from storage.store import Store
 
-NAME = "working_paper"
-BUILT_IN: wording.Words = {
+BUILT_IN: Words = {
     "title": "问题底稿",
     "none": "还没有形成问题。",
-    "number": "编号：{编号}",
-    "made_on": "编制日期：{日期}",
+    "each.number": "编号：{编号}",
+    "each.made_on": "编制日期：{日期}",
     "columns": ("栏目", "内容"),
     "to_sign": "签名：　　　　　　　　　　　　年　　月　　日",
     "organization": "被巡察党组织",
@@ -32,36 +27,29 @@ BUILT_IN: wording.Words = {
     "deputy": "副组长审核",
     "leader": "组长审签",
 }
-
+TEMPLATE = Template(name="working_paper", built_in=BUILT_IN, slots=SLOTS, each={"编号": "底稿编号", "日期": "编制日期"})
 SIGNING = ("undertakers", "deputy", "leader")
 
 
-def compose(store: Store, visit_uid: str, day: date | None = None) -> Document:
+def written(material: Material, said: Wording) -> Document:
     """One sheet a finding."""
-    material, said = gather(store, visit_uid, day), words()
     title = said.one("title", {})
     blocks = [block for told in material.findings for block in _sheet(told, material, said)]
     return Document(
         form=Form.PLAIN,
         title=title,
-        author=material.team or material.organization,
+        author=material.author,
         blocks=tuple(blocks) or (Title(text=title), Para(text=said.one("none", {}), indent=False)),
     )
 
 
-def words() -> Wording:
-    """The office's wording over the built-in one."""
-    return wording.load(NAME, BUILT_IN, SLOTS | {"编号", "日期"})
-
-
 def _sheet(told: Told, material: Material, said: Wording) -> list[Block]:
     slots = {"编号": told.number, "日期": chinese_day(material.day)}
-    head = "　　".join(text for text in (said.one("number", slots), said.one("made_on", slots)) if text)
-    columns = tuple(said.many("columns", {}))
+    head = "　　".join(text for text in (said.one("each.number", slots), said.one("each.made_on", slots)) if text)
     return [
         Annex(label=head, title=said.one("title", {})),
         Table(
-            head=columns if len(columns) == 2 else tuple(BUILT_IN["columns"]),
+            head=said.heads("columns", BUILT_IN),
             rows=(*_rows(told, material, said), *_signing(told, said)),
             widths=(2, 7),
             centred=(0,),

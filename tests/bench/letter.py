@@ -46,9 +46,10 @@ def write(store: Store, visit_uid: str, folder: Path) -> float:
     """Seconds to compose once and write both files; the imports count the first time."""
     began = time.perf_counter()
     from documents import pdf, word
-    from documents.composing import feedback_letter
+    from documents.composing import papers
+    from domain.words import PaperKind
 
-    document = feedback_letter.compose(store, visit_uid)
+    document = papers.compose(store, visit_uid, PaperKind.FEEDBACK_LETTER)
     word.write(document, folder / "letter.docx")
     pdf.write(document, folder / "letter.pdf")
     return time.perf_counter() - began

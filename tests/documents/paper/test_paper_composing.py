@@ -7,11 +7,15 @@ import pytest
 from paper_kit import DAY, TEAM, findings, visit
 
 from documents import issuing, proofreading
-from documents.composing import feedback_letter, issue_list, material, restricted
-from documents.model import Addressee, AttachmentNote, Form, Heading, Para, Signature, Table, Title, text_of
+from documents.composing import material, papers, restricted
+from documents.model import Addressee, AttachmentNote, Document, Form, Heading, Para, Signature, Table, Title, text_of
 from domain.records import CheckResult, EvidenceLink, Issue, NamedMatter
 from domain.words import Answer, InspectionLevel, IssueLevel, NamedKind, PaperKind
 from storage.store import Store
+
+
+def letter(store: Store, visit_uid: str) -> Document:
+    return papers.compose(store, visit_uid, PaperKind.FEEDBACK_LETTER, day=DAY)
 
 
 @pytest.mark.parametrize("count", [0, 1, 40, 400])
@@ -19,7 +23,7 @@ from storage.store import Store
 def test_papers_of_any_size_say_the_same_in_both_files(store: Store, count: int, kind: PaperKind) -> None:
     visit_uid = visit(store)
     findings(store, visit_uid, count)
-    document = issuing.compose(store, visit_uid, kind)
+    document = papers.compose(store, visit_uid, kind)
     files = issuing.written(document)
     assert proofreading.differences(document, files.word, files.pdf) == ""
     tables = [block for block in document.blocks if isinstance(block, Table)]
@@ -37,7 +41,7 @@ def test_papers_of_any_size_say_the_same_in_both_files(store: Store, count: int,
 def test_the_letter_has_its_parts_in_order(store: Store) -> None:
     visit_uid = visit(store)
     findings(store, visit_uid, 5)
-    document = feedback_letter.compose(store, visit_uid, DAY)
+    document = letter(store, visit_uid)
     assert document.form is Form.LETTER
     assert document.mark == TEAM
     first = [type(block) for block in document.blocks[:4]]
@@ -61,7 +65,7 @@ def test_the_letter_has_its_parts_in_order(store: Store) -> None:
 
 def test_basis_and_course_state_only_what_is_known(store: Store) -> None:
     visit_uid = visit(store)
-    document = feedback_letter.compose(store, visit_uid, DAY)
+    document = letter(store, visit_uid)
     basis = document.blocks[2]
     assert isinstance(basis, Para)
     assert basis.text == (
@@ -79,7 +83,7 @@ def test_without_dates_team_and_figures_the_letter_is_still_whole(store: Store) 
                 seen, starts_on=None, ends_on=None, interviews=None, site_visits=None, assessment="", round_uid=None
             )
         )
-    document = feedback_letter.compose(store, visit_uid)
+    document = papers.compose(store, visit_uid, PaperKind.FEEDBACK_LETTER)
     text = text_of(document)
     assert "关于云栖县水利局党组巡察整改“回头看”情况的反馈意见" in text
     assert "根据统一部署，对云栖县水利局党组巡察整改情况开展了“回头看”。现将有关情况反馈如下。" in text
@@ -89,7 +93,7 @@ def test_without_dates_team_and_figures_the_letter_is_still_whole(store: Store) 
 
 
 def test_a_letter_without_problems_has_no_annex(store: Store) -> None:
-    document = feedback_letter.compose(store, visit(store), DAY)
+    document = letter(store, visit(store))
     assert not any(isinstance(block, AttachmentNote | Table | Heading) for block in document.blocks)
     assert "没有发现需要反馈的问题" in text_of(document)
 
@@ -99,7 +103,7 @@ def test_one_group_needs_no_name_and_no_suggestion_no_section(store: Store) -> N
     (finding,) = findings(store, visit_uid, 1)
     with store.change("改"):
         store.findings.put(replace(finding, suggestion="", basis="", facts="", account=None, title=""))
-    document = feedback_letter.compose(store, visit_uid, DAY)
+    document = letter(store, visit_uid)
     headings = [block for block in document.blocks if isinstance(block, Heading)]
     assert not any(block.level == 2 for block in headings)
     assert "意见建议" not in [block.text for block in headings]
@@ -110,7 +114,7 @@ def test_findings_without_account_are_told_apart(store: Store) -> None:
     made = findings(store, visit_uid, 2)
     with store.change("改"):
         store.findings.put(replace(made[0], account=None, facts="第一段。\n\n第二段"))
-    document = feedback_letter.compose(store, visit_uid, DAY)
+    document = letter(store, visit_uid)
     texts = [block.text for block in document.blocks if isinstance(block, Heading | Para)]
     assert "其他需要整改的问题" in texts
     assert "第二段依据：分工方案第三项。" in texts
@@ -124,7 +128,7 @@ def test_figures_of_the_papers_stand_in_for_an_unwritten_assessment(store: Store
             store.issues.put(
                 Issue(visit_uid=visit_uid, document_uid="", level=level, position=position, heading="问题")
             )
-    assert "制定整改措施" not in text_of(feedback_letter.compose(store, visit_uid, DAY))
+    assert "制定整改措施" not in text_of(letter(store, visit_uid))
 
 
 def test_references_into_the_working_paper_stay_out_of_the_letter(store: Store) -> None:
@@ -133,10 +137,10 @@ def test_references_into_the_working_paper_stay_out_of_the_letter(store: Store) 
     facts = "台账记载“完成”〔1〕，云水发〔2024〕15号〔证-0001〕。佐证〔证-0001〕〔证-0002〕。"
     with store.change("改"):
         store.findings.put(replace(finding, facts=facts))
-    text = text_of(feedback_letter.compose(store, visit_uid, DAY))
+    text = text_of(letter(store, visit_uid))
     assert "台账记载“完成”，云水发〔2024〕15号。依据" in text
     assert "证-0001" not in text
-    assert "证-0001" in text_of(issue_list.compose(store, visit_uid, DAY))
+    assert "证-0001" in text_of(papers.compose(store, visit_uid, PaperKind.ISSUE_LIST))
 
 
 def test_evidence_of_a_check_belongs_to_its_problem(store: Store) -> None:
@@ -158,10 +162,10 @@ def test_evidence_of_a_check_belongs_to_its_problem(store: Store) -> None:
 
 def test_the_word_for_the_inspection_follows_its_level(store: Store) -> None:
     visit_uid = visit(store, team="中共吉林省委第九巡视组", level=InspectionLevel.PROVINCIAL)
-    assert "巡视整改“回头看”" in issue_list.compose(store, visit_uid, DAY).title
+    assert "巡视整改“回头看”" in papers.compose(store, visit_uid, PaperKind.ISSUE_LIST).title
     with store.change("改"):
         store.visits.put(replace(store.visits.one(visit_uid), round_uid=None))
-    assert "巡视整改" in feedback_letter.compose(store, visit_uid, DAY).title
+    assert "巡视整改" in letter(store, visit_uid).title
 
 
 def test_today_is_the_day_of_a_letter_nobody_dated(store: Store) -> None:
@@ -208,7 +212,7 @@ def test_restricted_names_reach_neither_letter_nor_list(store: Store) -> None:
             )
         )
     for kind in PaperKind:
-        document = issuing.compose(store, visit_uid, kind)
+        document = papers.compose(store, visit_uid, kind)
         text = text_of(document)
         assert "邵川" not in text
         brief = kind in (PaperKind.BRIEF_LETTER, PaperKind.EVIDENCE_CATALOGUE)

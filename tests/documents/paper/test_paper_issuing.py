@@ -118,7 +118,7 @@ def test_signs_without_a_font_and_unknown_names_are_said_before(store: Store) ->
             )
         )
     texts = [gap.text for gap in issuing.missing(store, visit_uid, PaperKind.ISSUE_LIST)]
-    assert "以下字没有字体，PDF 里印成空框：😀。" in texts
+    assert "预-01里的字没有字体，PDF 里印成空框：😀。" in texts
     assert "点人事项“有人失职”没有认出姓名，请核对文书里没有写到。" in texts
     assert issuing.issue(store, visit_uid, PaperKind.ISSUE_LIST).version == 1
 

@@ -6,6 +6,7 @@ from paper_kit import visit
 from PIL import Image
 
 from documents import issuing, proofreading
+from documents.composing import papers
 from documents.model import Para, Picture
 from domain.records import Evidence
 from domain.words import PaperKind
@@ -28,7 +29,7 @@ def test_photographs_follow_the_catalogue_and_damaged_ones_are_said(store: Store
                 media_type=kind,
             )
             store.evidence.put(piece)
-    document = issuing.compose(store, visit_uid, PaperKind.EVIDENCE_CATALOGUE)
+    document = papers.compose(store, visit_uid, PaperKind.EVIDENCE_CATALOGUE)
     (picture,) = [block for block in document.blocks if isinstance(block, Picture)]
     with Image.open(BytesIO(picture.data)) as image:
         assert image.width <= picture.width_mm / 25.4 * 220 + 1

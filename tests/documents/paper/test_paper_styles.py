@@ -1,13 +1,10 @@
-"""templates/styles.toml and templates/wording: what an office spoils never stops a paper."""
+"""templates/styles.toml: what an office spoils never stops a paper."""
 
 from pathlib import Path
 
 import pytest
 
 from documents import styles
-from documents.composing import feedback_letter, wording
-
-SLOTS = feedback_letter.SLOTS
 
 
 def test_the_shipped_measures_are_the_built_in_ones() -> None:
@@ -63,65 +60,3 @@ def test_an_unreadable_file_gives_the_built_in_measures(tmp_path: Path, data: by
     found = styles.load(path)
     assert found.size == styles.Sizes()
     assert "读不出来" in found.remarks[0]
-
-
-def test_the_shipped_wording_is_the_built_in_one() -> None:
-    said = feedback_letter.words()
-    assert dict(said.words) == dict(feedback_letter.BUILT_IN)
-    assert not said.remarks
-
-
-def load(folder: Path, text: str) -> wording.Wording:
-    (folder / "feedback_letter.toml").write_text(text, encoding="utf-8")
-    return wording.load("feedback_letter", feedback_letter.BUILT_IN, SLOTS, folder)
-
-
-def test_the_office_may_change_its_words(tmp_path: Path) -> None:
-    said = load(tmp_path, '[requirements]\nheading = "有关要求"\nsentences = ["请{简称}抓紧。"]\n')
-    assert said.one("requirements.heading", {}) == "有关要求"
-    assert said.many("requirements.sentences", {"简称": "县水利局"}) == ["请县水利局抓紧。"]
-    assert not said.remarks
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        'title = ["不是一句"]',
-        "title = 3",
-        'title = ""',
-        'title = "{单 位}"',
-        'title = "{单位.__class__}"',
-        'title = "单位}"',
-        f'title = "{"长" * 3000}"',
-        'nothing = "没有这一项"',
-        "[basis]\nsentences = []",
-        "[basis]\nsentences = [3]",
-        '[basis]\nsentences = "不是列表"',
-    ],
-)
-def test_spoilt_words_give_way_to_the_built_in_and_are_said(tmp_path: Path, text: str) -> None:
-    said = load(tmp_path, text)
-    assert dict(said.words) == dict(feedback_letter.BUILT_IN)
-    assert len(said.remarks) == 1
-
-
-def test_an_unreadable_wording_gives_the_built_in_one(tmp_path: Path) -> None:
-    said = load(tmp_path, "title = ")
-    assert said.words == feedback_letter.BUILT_IN
-    assert "读不出来" in said.remarks[0]
-
-
-def test_a_sentence_without_its_slot_is_dropped() -> None:
-    assert wording.fill("谈话{谈话}人次", {}) is None
-    assert wording.fill("谈话{谈话}人次", {"谈话": ""}) is None
-    assert wording.fill("谈话{谈话}人次", {"谈话": "11"}) == "谈话11人次"
-
-
-def test_what_is_filled_in_is_not_read_again() -> None:
-    assert wording.fill("{单位}", {"单位": "{组}", "组": "不"}) == "{组}"
-
-
-def test_a_list_is_no_sentence_and_a_sentence_no_list() -> None:
-    said = feedback_letter.words()
-    assert said.one("basis.sentences", {}) == ""
-    assert said.many("title", {}) == []

@@ -1,6 +1,7 @@
 """A letter without a team of its own is signed by whoever issued the feedback opinion, and says that none was found."""
 
 from documents import issuing, visits
+from documents.composing import papers
 from documents.composing.material import gather
 from documents.model import text_of
 from domain import rules
@@ -23,6 +24,6 @@ def test_the_issuer_of_the_feedback_signs(store: Store) -> None:
         store.documents.put(opinion)
     assert gather(store, visit_uid).team == "中共云栖县委第二巡察组"
     assert rules.may_issue(issuing.missing(store, visit_uid, PaperKind.FEEDBACK_LETTER))
-    letter = text_of(issuing.compose(store, visit_uid, PaperKind.FEEDBACK_LETTER))
+    letter = text_of(papers.compose(store, visit_uid, PaperKind.FEEDBACK_LETTER))
     assert "没有发现需要反馈的问题" in letter
     assert letter.count("中共云栖县委第二巡察组") >= 2

@@ -1,0 +1,70 @@
+"""What a paper bears beside its text: red head, 密级, 发文字号, 主送, signature and date, 版记, further annexes."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from documents.composing.material import chinese_day
+from documents.model import Addressee, Annex, AttachmentNote, Block, Colophon, Document, Form, Signature
+from domain.records import Particulars
+from domain.words import PaperForm
+
+FORMS = {PaperForm.LETTER: Form.LETTER, PaperForm.DOCUMENT: Form.DOCUMENT, PaperForm.PLAIN: Form.PLAIN}
+
+
+def dressed(document: Document, worn: Particulars) -> Document:
+    """The document with its particulars; a list or a sheet has no head, only its date and signature."""
+    blocks = tuple(_block(block, worn) for block in document.blocks)
+    if document.form is not Form.LETTER:  # the usual form of all that may have a red head
+        return replace(document, blocks=blocks)
+    form = FORMS[worn.form] if worn.form else document.form
+    return replace(
+        document,
+        form=form,
+        mark=worn.mark or document.mark,
+        number=worn.document_number,
+        serial=worn.serial_number,
+        secrecy=worn.secrecy,
+        urgency=worn.urgency,
+        signers=worn.signers if form is Form.DOCUMENT else (),
+        blocks=(*blocks, *_colophon(worn, form)),
+    )
+
+
+def _block(block: Block, worn: Particulars) -> Block:
+    match block:
+        case Addressee() if worn.addressee:
+            return replace(block, text=f"{worn.addressee.rstrip('：:')}：")
+        case Signature():
+            return replace(block, name=worn.signed_as or block.name, sealed=worn.sealed)
+        case _:
+            return block
+
+
+def _colophon(worn: Particulars, form: Form) -> Iterable[Colophon]:
+    """版记: in a letter 抄送 alone, elsewhere with who printed it and when."""
+    if form is Form.LETTER:
+        if worn.copies_to:
+            yield Colophon(copies=worn.copies_to, printer="", day="")
+    elif worn.printed_by:
+        on = worn.printed_on or worn.dated
+        yield Colophon(copies=worn.copies_to, printer=worn.printed_by, day=chinese_day(on) if on else "")
+
+
+def with_annex(document: Document, title: str, blocks: Sequence[Block]) -> Document:
+    """One annex more, before the 版记, named in the 附件说明; several are counted 附件1, 附件2."""
+    tail = tuple(block for block in document.blocks if isinstance(block, Colophon))
+    body = [block for block in document.blocks if not isinstance(block, Colophon)]
+    if not any(isinstance(block, AttachmentNote) for block in body):
+        at = next((place for place, block in enumerate(body) if isinstance(block, Signature)), len(body))
+        body.insert(at, AttachmentNote(names=()))
+    body = [
+        replace(block, names=(*block.names, title)) if isinstance(block, AttachmentNote) else block for block in body
+    ]
+    annexes = [*(block for block in body if isinstance(block, Annex)), Annex(label="附件", title=title)]
+    if len(annexes) > 1:
+        body = [
+            replace(block, label=f"附件{annexes.index(block) + 1}") if isinstance(block, Annex) else block
+            for block in body
+        ]
+    label = f"附件{len(annexes)}" if len(annexes) > 1 else "附件"
+    return replace(document, blocks=(*body, Annex(label=label, title=title), *blocks, *tail))

@@ -1,0 +1,35 @@
+"""What a paper says now against the version that was issued last."""
+
+from dataclasses import replace
+
+from paper_kit import findings, visit
+
+from documents import comparing, issuing
+from documents.composing import papers
+from domain.words import PaperKind
+from storage.store import Store
+
+KIND = PaperKind.FEEDBACK_LETTER
+
+
+def test_issuing_again_shows_what_changed(store: Store) -> None:
+    visit_uid = visit(store)
+    made = findings(store, visit_uid, 3)
+    former = issuing.issue(store, visit_uid, KIND)
+    assert comparing.with_former(store, former, papers.compose(store, visit_uid, KIND)) == []
+    with store.change("改"):
+        store.findings.put(replace(made[1], suggestion="改为立即停用"))
+    changed = comparing.with_former(store, former, papers.compose(store, visit_uid, KIND))
+    assert [difference.after for difference in changed] == [("2.改为立即停用。",), ("改为立即停用",)]
+    assert changed[0].before == ("限期解决第2个问题。",)
+
+
+def test_signs_that_are_new_are_told_from_those_that_stayed() -> None:
+    new = "限期收缴38.6万元，由局党组书面说明原因。"
+    said = comparing.changed("限期收缴47.2万元，由县水利局党组说明原因。", new)
+    assert [new[start:end] for start, end in said] == ["38.6", "由局", "书面"]
+
+
+def test_a_paragraph_that_is_new_is_marked_whole() -> None:
+    (difference,) = comparing.between(["甲。", "丙。"], ["甲。", "乙。", "丙。"])
+    assert difference.spans == [("乙。", [(0, 2)])]
