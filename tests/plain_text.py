@@ -1,7 +1,9 @@
-"""Lint: user text must not reach a widget that interprets markup.
+"""Lint: user text must not reach a widget that interprets markup, and two calls of Qt are not safe from Python.
 
 `python -m tests.plain_text gui` fails for QLabel, QMessageBox, QTextBrowser, setHtml, insertHtml and setToolTip with
 anything but a literal outside gui/widgets, and for a text editor that would accept rich text from the clipboard.
+It fails for the calls that follow the focus chain: PySide makes each widget the owner of the next one there, and with
+the first that goes the Python side of all behind it is lost.
 """
 
 import ast
@@ -11,6 +13,7 @@ from pathlib import Path
 
 RICH_WIDGETS = {"QLabel", "QMessageBox", "QTextBrowser", "QErrorMessage", "QSplashScreen"}
 RICH_CALLS = {"setHtml", "insertHtml", "setMarkdown", "showMessage", "whatsThis"}
+CHAIN_CALLS = {"nextInFocusChain", "previousInFocusChain"}
 TEXT_CALLS = {"setToolTip", "setStatusTip", "setWhatsThis"}
 
 
@@ -31,6 +34,8 @@ def complaints(source: str) -> Iterator[tuple[int, str]]:
             yield node.lineno, f"{called} interprets markup: use PlainLabel or Notices"
         elif called in RICH_CALLS:
             yield node.lineno, f"{called} interprets markup"
+        elif called in CHAIN_CALLS:
+            yield node.lineno, f"{called} makes one widget the owner of another"
         elif called in TEXT_CALLS and not all(isinstance(arg, ast.Constant) for arg in node.args):
             yield node.lineno, f"{called} with data interprets markup: use gui.widgets' plain tool tip"
     if "QTextEdit(" in source and "setAcceptRichText(False)" not in source:

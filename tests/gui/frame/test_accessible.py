@@ -93,8 +93,8 @@ def test_the_pages_are_those_of_the_rail(frame: Frame) -> None:
 
 
 def chain(frame: Frame) -> list[QWidget]:
-    """What Tab goes through, from the first control of the window on."""
-    start: QWidget = frame.window()
+    """What Tab goes through, from the top bar on round to it again."""
+    start: QWidget = frame.top.mark
     found: list[QWidget] = []
     widget = start.nextInFocusChain()
     while widget is not None and widget is not start:

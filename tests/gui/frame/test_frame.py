@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
 
 from domain.changes import Progress
 from domain.errors import Cancelled, InputError, PlaceError
@@ -278,3 +279,12 @@ def test_quick_capture_is_what_the_page_in_view_does(frame: Frame, monkeypatch: 
     monkeypatch.setattr(page, "commands", lambda: [command])
     frame.top.capture.click()
     assert taken == ["here"]
+
+
+def test_what_goes_takes_nothing_else_with_it(open_window: Window, frame: Frame) -> None:
+    for place in PLACES:
+        frame.go(place.id)
+    label = frame.stage.page.findChildren(PlainLabel)[0]
+    others = [each for each in open_window.findChildren(QWidget) if not label.isAncestorOf(each) and each is not label]
+    delete(label)
+    assert [each for each in others if not isValid(each)] == []
