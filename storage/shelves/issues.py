@@ -18,7 +18,8 @@ class IssueShelf(Shelf[Issue]):
     ) -> list[str]:
         """Every subject in its fixed order: problems, matters and tasks no problem answers, the organization.
 
-        verdict is the identifier of a stance that one of the references has, or "pending" for alarms that wait.
+        verdict is the identifier of a stance that one of the references has, "pending" for alarms that wait, "differ"
+        for checks two inspectors answered otherwise, "reworded" for checks whose words changed after the answer.
         """
         values = {"visit": visit_uid, "aspect": aspect_uid, "unfinished": unfinished, "verdict": verdict}
         return [uid for (uid,) in self._database.rows(subjects.SUBJECT_UIDS, values)]

@@ -75,6 +75,16 @@ DONE = f"""
 )
 """  # noqa: S608  # parts of this file only
 
+# Second answers that nobody has brought together with the first one yet.
+# Whoever agreed stands in answered_by of the result: 林溪、方遥.
+DIFFERENT = """
+second_opinion JOIN check_result ON second_opinion.visit_uid = :visit
+    AND check_result.visit_uid = :visit AND check_result.item_uid = second_opinion.item_uid
+    AND check_result.subject_uid IS second_opinion.subject_uid
+    AND check_result.answer <> second_opinion.answer
+    AND instr('、' || check_result.answered_by || '、', '、' || second_opinion.judge || '、') = 0
+"""
+
 SUBJECT_UIDS = f"""{SUBJECTS}, {DONE}, under(uid) AS (
     SELECT :aspect UNION ALL SELECT issue.uid FROM issue JOIN under ON issue.parent_uid = under.uid
 )
@@ -85,6 +95,13 @@ AND (:verdict = '' OR uid IN (
     UNION ALL
     SELECT ifnull(subject_uid, :visit) FROM contradiction
     WHERE :verdict = 'pending' AND visit_uid = :visit AND state = 'pending'
+    UNION ALL
+    SELECT ifnull(second_opinion.subject_uid, :visit) FROM {DIFFERENT} WHERE :verdict = 'differ'
+    UNION ALL
+    SELECT ifnull(check_result.subject_uid, :visit) FROM check_result
+    JOIN item ON item.uid = check_result.item_uid JOIN check_item ON check_item.uid = item.uid
+    WHERE :verdict = 'reworded' AND check_result.visit_uid = :visit AND check_result.answer IS NOT NULL
+    AND check_result.question_answered <> check_item.question
 ))
 ORDER BY part, position
 """  # noqa: S608  # parts of this file only

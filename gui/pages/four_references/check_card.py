@@ -150,6 +150,10 @@ class CheckCard(QFrame):
     def _owes_reason(self, given: Answer) -> bool:
         return self._together or needs_reason(given)
 
+    def may_decide(self) -> bool:
+        """Whether two inspectors differ here and have not begun to decide."""
+        return self._row is not None and self._row.differs and not self._together
+
     def begin_together(self) -> None:
         """共同决定: the next answer is that of all who judged, and says why."""
         self._together = True

@@ -17,6 +17,7 @@ def page_commands(deeds: Deeds, regions: Arrangement) -> list[Command]:
     def shown() -> bool:
         return deeds.subject is not None
 
+    card = regions.checks.card
     return [
         Command("adopt_alarm", "采纳疑点", "check", "A", deeds.adopt_current, waits),
         Command("dismiss_alarm", "排除疑点", "close", "X", deeds.dismiss_current, waits),
@@ -34,6 +35,7 @@ def page_commands(deeds: Deeds, regions: Arrangement) -> list[Command]:
         Command("previous_card", "上一张对照卡", "left", "Alt+Left", partial(regions.cards.step, -1), shown),
         Command("attach_to_subject", "附加证据", "attach", "Ctrl+E", deeds.choose_files, shown),
         Command("blind", "盲评开关", "eye_off", "Ctrl+B", deeds.toggle_blind, shown),
+        Command("decide_together", "共同决定这一项", "swap", "J", card.begin_together, card.may_decide),
         Command("next_difference", "下一处待共同决定", "swap", "Ctrl+D", deeds.next_difference, shown),
         Command("checklists", "核查清单", "list", "Ctrl+Shift+L", regions.checks.open_checklists, shown),
         Command("form_finding", "形成问题", "findings", "Ctrl+Enter", deeds.form, shown),

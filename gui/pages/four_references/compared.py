@@ -14,7 +14,7 @@ class ComparedAnswers(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.said = PlainLabel("", "caption", "text2", wrap=True)
-        self.joint = KeyButton("共同决定", small=True)
+        self.joint = KeyButton("共同决定", "J", small=True)
         self.joint.setAccessibleDescription("两人商定一个答案，写明理由")
         self.joint.clicked.connect(self.joint_wanted)
         column = QVBoxLayout(self)

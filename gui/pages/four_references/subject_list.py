@@ -17,6 +17,8 @@ ALL_ASPECTS = "全部方面"
 COUNT_AFTER = 150  # ms: answers given in a row are counted once
 VERDICTS = (
     ("待判疑点", "pending"),
+    ("待共同决定", "differ"),
+    ("题目已改", "reworded"),
     ("有矛盾", Stance.CONTRADICTS.identifier),
     ("有缺失", Stance.MISSING.identifier),
     ("有支持", Stance.SUPPORTS.identifier),
@@ -108,7 +110,9 @@ class SubjectPane(QFrame):
         self._soon.stop()
         figures = self._store.issues.subject_figures(self._visit_uid)
         self.listed = figures.subjects
-        self.total.setText(f"{figures.subjects} 项")
+        shown = sum(uid != self._visit_uid for uid in self.model.uids)
+        listed = f"{shown}/{figures.subjects}" if self._only_unfinished or any(self._chosen_filter()) else shown
+        self.total.setText(f"{listed} 项")
         self.unfinished.set_text("unfinished", f"未核完 {figures.unfinished}")
         self.unfinished.choose("unfinished" if self._only_unfinished else "")
 

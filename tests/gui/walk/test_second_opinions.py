@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from domain.errors import InputError
 from domain.records import CheckResult, SecondOpinion, uid_of
 from domain.words import Answer, CheckScope
-from gui.operations import checks, second_opinions
+from gui.operations import checklists, checks, second_opinions
 from gui.pages.four_references.page import FourReferencesPage
 from storage.store import Store
 from tests.gui.walk import cases
@@ -86,7 +86,7 @@ def test_they_decide_together_with_a_reason_by_keys_alone(
     press("D", CTRL)
     card = page.regions.checks.card
     assert page.regions.checks.row().item.uid == first.item_uid
-    card.compared.joint.click()
+    press("J")
     press("F1")
     assert QApplication.focusWidget() is card.reason, "a joint decision says why, whatever it is"
     press("Return")
@@ -137,3 +137,24 @@ def test_a_reason_is_owed_blind_and_together_too(store: Store, visit_uid: str) -
         second_opinions.answer(store, first, item, Answer.FAILS, " ")
     with pytest.raises(InputError, match="共同决定要写明理由"):
         second_opinions.decide(store, first, item, [], Answer.FAILS, " ")
+
+
+def test_the_list_leaves_what_waits_for_a_joint_decision(
+    page: FourReferencesPage, store: Store, visit_uid: str
+) -> None:
+    first = answered(store, visit_uid, 3, Answer.CONFORMS, "林溪")
+    judged(store, first, Answer.FAILS, "方遥")
+    pane = page.regions.subjects
+    box = pane.aspects
+    place = box.findText("待共同决定")
+    box.setCurrentIndex(place)
+    box.activated.emit(place)
+    assert list(pane.model.uids) == [first.subject_uid]
+    assert pane.total.text() == "1/5 项"
+
+
+def test_the_list_leaves_checks_whose_words_changed(page: FourReferencesPage, store: Store, visit_uid: str) -> None:
+    result = answered(store, visit_uid, 2, Answer.CONFORMS, "林溪")
+    assert store.issues.subject_uids(visit_uid, verdict="reworded") == []
+    checklists.write(store, result.item_uid, question="是否换了一个问法？")
+    assert store.issues.subject_uids(visit_uid, verdict="reworded") == [result.subject_uid]
