@@ -9,7 +9,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from domain.words import AlarmState, PaperState
-from gui.pages.papers import printing
+from gui import printing
 from tests.journeys.conftest import Hands
 
 

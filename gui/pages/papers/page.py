@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from domain.changes import Changes
@@ -12,12 +11,12 @@ from domain.errors import FuzhenError
 from domain.records import Paper
 from domain.rules import VISIT
 from domain.words import PaperKind
+from gui import printing
 from gui.commands import Command
 from gui.desk import Desk
 from gui.models.paper_rows import PaperRows
 from gui.operations import papers as deeds
 from gui.page import Page
-from gui.pages.papers import printing
 from gui.pages.papers.checks_pane import ChecksPane
 from gui.pages.papers.pages_view import PagesView
 from gui.pages.papers.paper_list import PaperView
@@ -204,13 +203,7 @@ class PapersPage(Page):
 
     def ask_printing(self) -> None:
         """The printer's own dialog; the pages in view are what is printed."""
-        pdf, name = self.pages.pdf, self.pages.title.text()
-        printer = printing.printer_for(pdf, name)
-        dialog = QPrintDialog(printer, self)
-        dialog.setWindowTitle(f"打印{name}")
-        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-            self.desk.tasks.run(f"打印{name}", lambda progress: printing.print_pages(pdf, printer, progress))
-        dialog.deleteLater()
+        printing.ask(self, self.desk, self.pages.pdf, self.pages.title.text())
 
     def ask_export(self, ending: str) -> None:
         """The dialog for a folder."""

@@ -7,7 +7,7 @@ import pypdfium2
 from PySide6.QtPrintSupport import QPrinter
 
 from domain.words import FindingState, PaperKind
-from gui.pages.papers import printing
+from gui import printing
 from gui.pages.papers.page import PapersPage
 from gui.widgets import LinkButton, PlainLabel
 from tests.gui.papers.conftest import Room

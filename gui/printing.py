@@ -3,12 +3,24 @@
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QWidget
 
 from domain.changes import Progress
 from domain.errors import PlaceError
+from gui.desk import Desk
 
 MOST_DPI = 300  # more than the eye sees on paper, and a page fits into memory
+
+
+def ask(parent: QWidget, desk: Desk, pdf: bytes, name: str) -> None:
+    """The printer's own dialog; the pages in view are what is printed."""
+    printer = printer_for(pdf, name)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle(f"打印{name}")
+    if dialog.exec() == QPrintDialog.DialogCode.Accepted:
+        desk.tasks.run(f"打印{name}", lambda progress: print_pages(pdf, printer, progress))
+    dialog.deleteLater()
 
 
 def printer_for(pdf: bytes, name: str) -> QPrinter:
