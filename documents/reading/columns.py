@@ -29,6 +29,8 @@ def remapped(grid: Grid, header: Header | None, columns: Columns) -> Header | No
     for column, field in sorted(chosen.items()):
         if field in MANY:
             many.setdefault(field, []).append(column)
+        elif field == "measure" and "measure" in fields:
+            many.setdefault("measure_more", []).append(column)
         elif field:
             fields[field] = column
         else:

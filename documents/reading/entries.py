@@ -11,18 +11,23 @@ _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|小\s*计|共\s*计)")
 _FOOTER = re.compile(
     r"填表人|填报人|填[写报]说明|^(?:审核|审批|批准|复核|制表|填表|填报)[:：]|制表人?|审核人|复核人|负责人(?:（?签[字名]|签字|[:：])|联系人|联系电话|^(?:注|说明|备注|填表说明)\s*\d*\s*[:：]|签\s*字[:：]|单位（?盖章"
 )
-_NUMERAL = re.compile("[（(]?[一二三四五六七八九十]{1,3}[）)]?")
+_FOOTER_LABEL = re.compile(
+    "(?:(?:填表|填报|制表|审核|审批|批准|复核|核准|负责|联系|经办|分管|主管|主要|单位|报送)[^：:，。]{0,10}|日期|注|备注)[:：]"
+)
+_NUMERAL = re.compile("[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?")
+_DEEPER = re.compile("[（(]")
 _SECTION = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]+部分)|方面$"
+    r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]+部分)|方面(?:（[^）]*）)?$"
 )
 
 
 @dataclass(kw_only=True)
 class Group:
-    """The rows of one problem, and the 方面 of the section row above them."""
+    """The rows of one problem, and what the section rows above them name."""
 
     rows: list[int]
     section: str = ""
+    part: str = ""  # of the row between the 方面 and the problem
 
 
 @dataclass(kw_only=True)
@@ -37,7 +42,7 @@ class Grouped:
 def group(grid: Grid, header: Header) -> Grouped:
     """Every data row in its problem; title, footer, total and hidden rows in none."""
     result = Grouped()
-    section = ""
+    section = part = ""
     names = header_words(grid, header)
     for row in range(header.first_data, len(grid.rows)):
         words = [grid.rows[row][c] for c in grid.distinct(row) if grid.rows[row][c]]
@@ -52,28 +57,45 @@ def group(grid: Grid, header: Header) -> Grouped:
             result.doubts.append(
                 Doubt(place=grid.row_place(row), reason="这是合计行，没有当作问题。", quote="　".join(words)[:80])
             )
-        elif _is_section(grid, row, words):
-            section = words[-1]
+        elif _is_section(grid, header, row, words):
+            if section and _DEEPER.match(words[0]) and not words[-1].endswith("方面"):
+                part = words[-1]
+            else:
+                section, part = words[-1], ""
         elif len(words) == 1 and _is_note(grid, header, row):
             result.footers.append(row)
         else:
             result.data_rows += 1
-            _add(result, grid, header, row, section)
+            _add(result, grid, header, row, (section, part))
     return result
 
 
 def _is_footer(words: list[str]) -> bool:
+    if _FOOTER_LABEL.fullmatch(words[0]) or (_FOOTER_LABEL.match(words[0]) and len(words[0]) <= 40):
+        return True
     return len(words) <= 3 and bool(
         _FOOTER.search(words[0]) or (len(words) == 1 and re.fullmatch(r"[\s　]*", words[0]))
     )
 
 
-def _is_section(grid: Grid, row: int, words: list[str]) -> bool:
+def _is_section(grid: Grid, header: Header, row: int, words: list[str]) -> bool:
     """一、党的建设方面 across the table, or 一 | 学习方面 in a row of its own."""
     if len(words) == 2:
-        return bool(_NUMERAL.fullmatch(words[0]) and words[1].endswith("方面"))
+        return bool(_NUMERAL.fullmatch(words[0])) and (words[1].endswith("方面") or _names_below(grid, header, row))
     wide = len(grid.distinct(row)) <= max(1, grid.width // 2)
     return len(words) == 1 and (bool(_SECTION.search(words[0])) or wide)
+
+
+def _names_below(grid: Grid, header: Header, row: int) -> bool:
+    """Whether the rows below name problems of their own, so that this one names what holds them."""
+    heading = header.fields.get("heading")
+    if heading is None:
+        return False
+    for below in range(row + 1, len(grid.rows)):
+        words = [grid.rows[below][c] for c in grid.distinct(below) if grid.rows[below][c]]
+        if len(words) > 2:
+            return bool(grid.own(below, heading))
+    return False
 
 
 def _is_note(grid: Grid, header: Header, row: int) -> bool:
@@ -83,12 +105,12 @@ def _is_note(grid: Grid, header: Header, row: int) -> bool:
     return column in counted or column not in header.fields.values()
 
 
-def _add(result: Grouped, grid: Grid, header: Header, row: int, section: str) -> None:
+def _add(result: Grouped, grid: Grid, header: Header, row: int, under: tuple[str, str]) -> None:
     last = result.groups[-1] if result.groups else None
-    if last is not None and last.section == section and _continues(result, grid, header, row, last):
+    if last is not None and (last.section, last.part) == under and _continues(result, grid, header, row, last):
         last.rows.append(row)
     else:
-        result.groups.append(Group(rows=[row], section=section))
+        result.groups.append(Group(rows=[row], section=under[0], part=under[1]))
 
 
 def _continues(result: Grouped, grid: Grid, header: Header, row: int, last: Group) -> bool:

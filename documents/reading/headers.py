@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 
 from documents.reading.outline import Grid
-from documents.reading.vocabulary import CORE, MANY, RULES
+from documents.reading.vocabulary import CORE, COUNTED, MANY, RULES
 
 _SEARCHED = 30  # a header further down than this belongs to no table
 _LONGEST = 30  # characters of a header cell
 _NUMBER_ROW = re.compile(r"[（(]?[0-9]{1,2}[）)]?")
+_SHOWN = {"ignored": "", "measure_more": "measure"}  # as a person is told of them
 _SPACE = re.compile(r"\s+")
 
 
@@ -27,7 +28,7 @@ class Header:
         names = [""] * len(self.paths)
         for name, columns in self.many.items():
             for column in columns:
-                names[column] = "" if name == "ignored" else name
+                names[column] = _SHOWN.get(name, name)
         for name, column in self.fields.items():
             names[column] = name
         return tuple(names)
@@ -53,7 +54,7 @@ def assign(grid: Grid, paths: list[str], first_data: int) -> tuple[dict[str, int
     """Each field its column: by the first rule that fits, a column with content before an empty one."""
     fields: dict[str, int] = {}
     many: dict[str, list[int]] = {}
-    free = {c for c, path in enumerate(paths) if path and c not in grid.hidden_columns}
+    free = {c for c, path in enumerate(paths) if path and c not in grid.hidden_columns and not _is_counted(path)}
     filled = {c: any(grid.rows[r][c] for r in range(first_data, len(grid.rows))) for c in free}
     for name, pattern in RULES:
         if name in fields:
@@ -65,7 +66,13 @@ def assign(grid: Grid, paths: list[str], first_data: int) -> tuple[dict[str, int
         elif fitting:
             fields[name] = fitting[0]
             free.discard(fitting[0])
+    if "requirement" in fields and not {"heading", "measure"} & fields.keys():
+        fields["heading"] = fields.pop("requirement")  # 整改要求 is all that such a table says of the problem
     return fields, {name: columns for name, columns in many.items() if columns}
+
+
+def _is_counted(path: str) -> bool:
+    return COUNTED.search(path.rpartition("/")[2]) is not None
 
 
 def is_repeated(words: list[str], names: set[str]) -> bool:

@@ -10,7 +10,7 @@ from documents.reading.headings import Node, gaps, grow
 from documents.reading.notices import read_notice
 from documents.reading.outline import Grid, Outline
 from documents.reading.result import Doubt, Line, Reading, ReadItem
-from documents.reading.tables import Tables, read_tables
+from documents.reading.tables import Tables, is_ledger, read_tables
 from domain.calendar import parse_date
 from domain.words import DocumentKind as Kind
 
@@ -24,6 +24,8 @@ def interpret(outline: Outline, file: str, kind: Kind | None = None, columns: Co
     title = facts.title_of(paragraphs if _has_title(paragraphs) else _sheet_titles(outline))
     announced = facts.kind_of(title.text)
     used = kind or announced or facts.kind_of(file)
+    by_columns = used is None and is_ledger(outline.grids)
+    used = Kind.LEDGER if by_columns else used
     body = paragraphs[title.lines :] if _has_title(paragraphs) else paragraphs
     notes = _notes(outline)
     signed, dated = facts.signature(body)
@@ -53,7 +55,7 @@ def interpret(outline: Outline, file: str, kind: Kind | None = None, columns: Co
         lines=_lines(outline),
         remarks=(*outline.remarks, *reading.remarks),
         doubts=(
-            *_general_doubts(reading, kind, announced),
+            *_general_doubts(reading, kind, announced, by_columns=by_columns),
             *_gap_doubts(roots),
             *_unread_doubts(roots, found),
             *reading.doubts,
@@ -250,8 +252,10 @@ def _lines(outline: Outline) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _general_doubts(reading: Reading, asked: Kind | None, announced: Kind | None) -> list[Doubt]:
+def _general_doubts(reading: Reading, asked: Kind | None, announced: Kind | None, *, by_columns: bool) -> list[Doubt]:
     doubts = []
+    if by_columns:
+        doubts.append(Doubt(place="", reason="没有写明是哪一类文件，按表头看作整改台账，请核对类别。"))
     if reading.kind is None:
         doubts.append(Doubt(place="", reason="看不出这是哪一类文件，请选定类别。"))
     elif asked and announced and asked is not announced:

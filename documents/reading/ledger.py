@@ -1,14 +1,15 @@
 """One problem's rows into an item: what is said once for the problem, what is said of each measure."""
 
 import re
-from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
+from documents.reading.amounts import amount, fixed
 from documents.reading.due import DURATION, date_of, deadline_of
 from documents.reading.entries import Group
 from documents.reading.headers import Header
+from documents.reading.headings import split_number
 from documents.reading.inline import numbered_parts
 from documents.reading.outline import Grid
 from documents.reading.result import Doubt, ReadItem, ReadMeasure
@@ -19,9 +20,13 @@ from domain.words import NamedKind
 
 _OF_PROBLEM = re.compile("是否|整改结果|问题")
 _PHONE = re.compile(r"[\s　]*(?:电话|手机|联系电话)?[:：]?\s*(?:\d{3,4}-\d{6,8}|1\d{10})\s*$")
+_MONTH = re.compile("月|[年季]")
 _NUMBER = re.compile(r"[0-9]+|[一二三四五六七八九十百]+")
 _PHONED = {"lead_officer", "lead_dept", "support_dept"}
 _BY_MEASURE = ("status", "evidence", "completed_on")
+_BARE_NUMBER = re.compile("[0-9]{1,3}(?:[.][0-9]+)?")
+_PER_CENT = re.compile("[%％]|百分")
+_COUNTING = {"1.", "（1）", "1）", "①"}
 _OFTEN_REPEATED = ("deadline", "lead_dept")  # said anew in every row of a problem, and the same each time
 # A long ledger says the same few things thousands of times.
 _status_of = lru_cache(4096)(parse_status)
@@ -45,15 +50,17 @@ class Ledger:
         self._year = year
         self._in_wan = in_wan
         self._by_measure = {name: self._is_by_measure(name, groups) for name in _BY_MEASURE}
+        self._by_measure["completed_on"] |= self._by_measure["status"]
         self._by_measure |= {name: self._differs(name, groups) for name in _OFTEN_REPEATED}
         self._told_columns = [name for name in (*self._by_measure, "planned_on") if name in header.fields]
         self._counts_rows = self._number_counts_rows(groups)
+        self._typed_numbers = self._are_headings_numbered(groups)
         self.doubts: list[Doubt] = []
 
     def _is_by_measure(self, name: str, groups: list[Group]) -> bool:
         """Whether a column speaks of each measure: some problem has two cells of its own in it."""
         column = self._header.fields.get(name)
-        if column is None or "measure" not in self._header.fields:
+        if column is None or "measure" not in self._header.fields or "measure_more" in self._header.many:
             return False
         many = [group for group in groups if len(group.rows) > 1]
         if any(sum(bool(self._grid.own(row, column)) for row in group.rows) > 1 for group in many):
@@ -81,13 +88,24 @@ class Ledger:
             len({self._grid.rows[row][column] for row in group.rows} - {""}) > 1 for group in groups
         )
 
+    def _are_headings_numbered(self, groups: list[Group]) -> bool:
+        """Whether the problems are numbered in their own cells: 1.学习不深入, 2.作风不实."""
+        column = self._header.fields.get("heading")
+        if column is None:
+            return False
+        numbers = [split_number(self._grid.rows[group.rows[0]][column])[0] for group in groups]
+        values = [number.value for number in numbers if number]
+        counted = {"number", "row_number"} & self._header.fields.keys()
+        return 2 * len(values) > len(groups) and (len(values) > 1 or values == [1] or (bool(values) and not counted))
+
     def item(self, group: Group, position: int, before: ReadItem | None) -> ReadItem:
         """The problem in these rows; blanks of 方面, 单位 and 内容 take the words of the problem before."""
         rows = group.rows
         heading = self._cell("heading", rows)
+        typed, named = split_number(heading.words) if self._typed_numbers else (None, heading.words)
         measures = self._measures(rows)
         status, basis = self._status(rows, measures)
-        claimed = _status_of(status.words)
+        claimed = _status_of(self._percent(status.words))
         from_measures = basis == "from_measures"
         closed = self._cell("closed", rows)
         deadline = self._deadline(rows)
@@ -99,10 +117,13 @@ class Ledger:
         refers = _NUMBER.search(self._cell("feedback_number", rows).words)
         return ReadItem(
             position=position,
-            number=self._number(rows, position),
-            heading=heading.words.rstrip("。；;") or (measures[0].text if measures else ""),
+            number=self._number(rows, typed.value if typed and typed.value else position),
+            heading=named.rstrip("。；;") or (measures[0].text if measures else ""),
+            heading_number=typed.text if typed else "",
             aspect=self._cell("aspect", rows).words or group.section or (before.aspect if before else ""),
-            group=self._cell("group", rows).words or (before.group if before else ""),
+            group=self._cell("group", rows).words
+            or group.part
+            or (before.group if before and not group.section else ""),
             unit=self._cell("unit", rows).words or (before.unit if before else ""),
             detail=self._detail(rows),
             goal=self._cell("goal", rows).words,
@@ -124,14 +145,19 @@ class Ledger:
             closed_text=closed.words or None,
             closed=parse_closed(closed.words),
             closed_place=closed.place,
-            amount_fen=self._amount(rows),
-            amount_fixed=self._fixed(rows),
+            amount_fen=amount(self._grid, self._header, rows, in_wan=self._in_wan),
+            amount_fixed=fixed(self._grid, self._header, rows, in_wan=self._in_wan),
             evidence=evidence.words or None,
             evidence_place=evidence.place,
             measures=tuple(measures),
             extras=tuple((n, w) for n in ("root_cause", "learn_from_one") if (w := self._cell(n, rows).words)),
             place=heading.place or self._grid.row_place(rows[0]),
         )
+
+    def _percent(self, words: str) -> str:
+        """75 in a column 进度% is 75%."""
+        bare = _BARE_NUMBER.fullmatch(words) and _PER_CENT.search(self._column_name("status"))
+        return f"{words}%" if bare else words
 
     def _detail(self, rows: list[int]) -> str:
         """What is said of the problem itself, and the account given of it as a whole."""
@@ -183,6 +209,9 @@ class Ledger:
         if last[0].day is None and DURATION.fullmatch(last[0].text):
             reason = f"时限“{last[0].text}”没有写从哪天算起，没有推算日期。"
             self.doubts.append(Doubt(place=last[1], reason=reason))
+        elif last[0].day is None and self._year is None and _MONTH.search(last[0].text):
+            reason = f"时限“{last[0].text}”没有写年份，文中也推不出，没有推算日期。"
+            self.doubts.append(Doubt(place=last[1], reason=reason))
         if len(parsed) > 1:
             words = "；".join(told)
             self.doubts.append(Doubt(place=last[1], reason="同一个问题写了几个时限，取最晚的一个。", quote=words[:80]))
@@ -196,15 +225,28 @@ class Ledger:
         if not starts:
             return []
         spans = [range(a, b) for a, b in pairwise([*starts, rows[-1] + 1])]
-        measures = []
+        measures: list[ReadMeasure] = []
         for span in spans:
             inside = [row for row in rows if row in span]
-            parts = numbered_parts(self._grid.rows[span[0]][column])
+            parts = self._parts(inside, len(measures) + 1)
             told = {name: self._told(name, inside, len(parts)) for name in self._told_columns}
-            for index, part in enumerate(parts):
+            for index, (part, place) in enumerate(parts):
                 cells = {name: cells[index] for name, cells in told.items()}
-                measures.append(self._measure(part, inside, cells, alone=len(parts) == 1))
+                measures.append(replace(self._measure(part, inside, cells, alone=len(parts) == 1), place=place))
         return measures
+
+    def _parts(self, rows: list[int], following: int) -> list[tuple[str, str]]:
+        """(words, place) of the measures in these rows: those numbered in one cell, and 措施二, 措施三 beside it."""
+        found: list[tuple[str, str]] = []
+        for column in (self._header.fields["measure"], *self._header.many.get("measure_more", [])):
+            words = self._grid.rows[rows[0]][column]
+            parts = numbered_parts(words)
+            if len(parts) == 1:
+                number, rest = split_number(words)
+                counts = number is not None and number.style in _COUNTING and number.value == following + len(found)
+                parts = [rest] if counts and rest else parts
+            found += [(part, self._grid.place(rows[0], column)) for part in parts]
+        return found
 
     def _told(self, name: str, rows: list[int], count: int) -> list[Cell | None]:
         """What a column says of each of the measures in these rows: ①已完成；②正在整改 is one for each of two."""
@@ -218,15 +260,13 @@ class Ledger:
 
     def _measure(self, text: str, rows: list[int], told: dict[str, Cell | None], *, alone: bool) -> ReadMeasure:
         """One measure; what a row says of several measures at once is not repeated for each."""
-        place = self._grid.place(rows[0], self._header.fields["measure"])
         status, evidence = told.get("status"), told.get("evidence")
         done, planned = told.get("completed_on"), told.get("planned_on")
         due, dept = told.get("deadline"), told.get("lead_dept")
         several = alone and self._by_measure["status"]
-        claimed = _status_of(status.words if status else None)
+        claimed = _status_of(self._percent(status.words) if status else None)
         return ReadMeasure(
             text=text.rstrip("。；;") or text,
-            place=place,
             status_text=(status.words or None) if status else None,
             status=claimed.status,
             long_term=claimed.long_term,
@@ -263,29 +303,3 @@ class Ledger:
             return Cell(words="；".join(told), place=place), "from_measures"
         cell = self._cell("status", rows)
         return cell, "stated" if cell.words else "none"
-
-    def _amount(self, rows: list[int]) -> int | None:
-        column = self._header.fields.get("amount")
-        if column is None:
-            return None
-        found = [self._fen(self._grid.own(row, column), column) for row in rows]
-        known = [fen for fen in found if fen is not None]
-        return sum(known) if known else None
-
-    def _fixed(self, rows: list[int]) -> tuple[tuple[str, int], ...]:
-        fixed: dict[str, int] = {}
-        for column in self._header.many.get("amount_fixed", []):
-            for row in rows:
-                fen = self._fen(self._grid.own(row, column), column)
-                if fen:
-                    name = self._header.paths[column].rpartition("/")[2]
-                    fixed[name] = fixed.get(name, 0) + fen
-        return tuple(fixed.items())
-
-    def _fen(self, words: str, column: int) -> int | None:
-        try:
-            value = Decimal(re.sub(r"[,，\s]|万?元", "", words))
-        except InvalidOperation:
-            return None
-        wan = "万元" in words or "万元" in self._header.paths[column] or (self._in_wan and "元" not in words)
-        return int(value * (1_000_000 if wan else 100))

@@ -14,6 +14,8 @@ from documents.reading.result import Doubt, ReadItem, Sheet
 from documents.reading.totals import read_totals
 from domain.words import DocumentKind as Kind
 
+_SHEET_ASPECT = re.compile("[（(]([^（）()]{2,30}方面)[）)]")
+_COUNTED = re.compile(r"[0-9][0-9,，.]*[%％]?")
 _IN_WAN = re.compile("单位[:：]?万元|（万元）")
 
 
@@ -36,12 +38,12 @@ def read_tables(grids: list[Grid], kind: Kind | None, year: int | None, columns:
             result.items.append(item)
             result.sheets.append(sheet)
             continue
-        own = remapped(grid, find_header(grid), columns or {})
+        own = remapped(grid, _found(grid), columns or {})
         if own is None and (totals := read_totals(grid)):
             result.declared += totals.declared
             result.doubts += totals.doubts
             continue
-        header = own or _carried(grid, header)
+        header = _of_kind(own, kind) if own else _carried(grid, header)
         if header is None:
             _unknown(result, grid)
         else:
@@ -51,6 +53,30 @@ def read_tables(grids: list[Grid], kind: Kind | None, year: int | None, columns:
         result.items = [replace(item, named_kind=None) if item.named_kind else item for item in result.items]
     _numbers(result)
     return result
+
+
+def _found(grid: Grid) -> Header | None:
+    """The header, unless what it takes for problems are numbers throughout: then the table counts them."""
+    header = find_header(grid)
+    column = header.fields.get("heading") if header and "measure" not in header.fields else None
+    if header is None or column is None:
+        return header
+    told = [words for row in range(header.first_data, len(grid.rows)) if (words := grid.own(row, column))]
+    counted = [words for words in told if _COUNTED.fullmatch(words)]
+    return None if told and len(counted) >= len(told) - 1 and counted else header
+
+
+def is_ledger(grids: list[Grid]) -> bool:
+    """Whether some table lists problems with what is done about them."""
+    headers = [find_header(grid) for grid in grids]
+    return any(h and {"measure", "status", "closed"} & h.fields.keys() and "heading" in h.fields for h in headers)
+
+
+def _of_kind(header: Header, kind: Kind | None) -> Header:
+    """类别 sorts named matters into persons, matters and issues; elsewhere it names the 方面."""
+    if kind is Kind.NAMED_MATTERS or "named_kind" not in header.fields or "aspect" in header.fields:
+        return header
+    return replace(header, fields={"aspect" if n == "named_kind" else n: c for n, c in header.fields.items()})
 
 
 def _carried(grid: Grid, header: Header | None) -> Header | None:
@@ -75,7 +101,9 @@ def _ledger(result: Tables, grid: Grid, header: Header, year: int | None) -> Non
     notes = "　".join(cell for row in grid.rows[:top] for cell in row if cell)
     ledger = Ledger(grid, header, grouped.groups, year=year, in_wan=bool(_IN_WAN.search(notes)))
     before: ReadItem | None = None
+    under = _aspect_of_sheet(grid, notes)
     for one in grouped.groups:
+        one.section = one.section or under
         before = ledger.item(one, len(result.items) + 1, before)
         if before.heading:
             result.items.append(before)
@@ -83,7 +111,19 @@ def _ledger(result: Tables, grid: Grid, header: Header, year: int | None) -> Non
             reason = "这一行没有问题内容，没有收进来。"
             result.doubts.append(Doubt(place=grid.row_place(one.rows[0]), reason=reason))
     result.sheets.append(_sheet(grid, header, grouped))
+    column = header.fields.get("heading")
+    if column is not None and header.paths[column].endswith("要求"):
+        reason = f"表里没有“问题”一栏，按“{_name(header, column)}”当作问题，请核对。"
+        result.doubts.append(Doubt(place=grid.row_place(header.first_data), reason=reason))
     result.doubts += [*grouped.doubts, *ledger.doubts, *_left_out(grid, header)]
+
+
+def _aspect_of_sheet(grid: Grid, notes: str) -> str:
+    """The 方面 that the title of a sheet, or its name, says of all its rows."""
+    match = _SHEET_ASPECT.search(notes)
+    if match:
+        return match[1]
+    return grid.name if grid.is_sheet and grid.name.endswith("方面") else ""
 
 
 def _sheet(grid: Grid, header: Header, grouped: Grouped) -> Sheet:

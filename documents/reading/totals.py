@@ -41,7 +41,7 @@ def read_totals(grid: Grid) -> Totals | None:
     top = next((row for row in range(min(8, len(grid.rows))) if _counts(grid.rows[row]) >= 3), None)
     if top is None:
         return None
-    names = _names(grid.rows[top])
+    names = _names(_under(grid, top))
     rows = [row for row in range(top + 1, len(grid.rows)) if _is_numeric(grid, row, names)]
     if not rows or len(rows) < 0.6 * (len(grid.rows) - top - 1):
         return None
@@ -62,6 +62,15 @@ def _counts(cells: list[str]) -> int:
     return sum(len(cell) <= 24 and bool(_COUNT.search(_clean(cell))) for cell in cells)
 
 
+def _under(grid: Grid, row: int) -> list[str]:
+    """The names of a row, each behind the joined name above it: 反馈问题 over 应整改数."""
+    cells = grid.rows[row]
+    if row == 0 or len(grid.distinct(row - 1)) < 3:
+        return cells
+    above = [_clean(word) for word in grid.rows[row - 1]]
+    return [over + cell if over and over != _clean(cell) else cell for over, cell in zip(above, cells, strict=True)]
+
+
 def _names(cells: list[str]) -> dict[int, str]:
     """Column → name; 已整改数 and 完成率 belong to the 应…数 before them."""
     names: dict[int, str] = {}
@@ -76,7 +85,7 @@ def _names(cells: list[str]) -> dict[int, str]:
         elif "措施" in name:
             group = "措施"
         elif name.startswith("已") or _RATE.search(name) or _STATUS.fullmatch(name):
-            name = group + name
+            name = name if name.startswith(group) else group + name
         names[column] = name
     return names
 
