@@ -100,7 +100,8 @@ def where(frame: FrameType | None) -> str | None:
         return None
     names: list[str] = []
     inner = frame.f_code.co_filename
-    line = linecache.getline(inner, frame.f_lineno)
+    number: int | None = frame.f_lineno  # None for an instant while the frame is being made
+    line = linecache.getline(inner, number) if number else ""
     if inner.startswith(GUI) and any(wait in line for wait in WAITS):
         return None
     each: FrameType | None = frame
