@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.monkey import WORKSPACE
+from tests.monkey.monkey import WORKSPACE
 
 ROOT = Path(__file__).parents[2]
 KEPT = ROOT / "out" / "monkey"  # what each soak told, by its seed
