@@ -40,6 +40,22 @@ def flush_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def make_folder(path: Path) -> None:
+    """Makes a folder and those above it, each so that it lasts; one that is there stays."""
+    if path.is_dir():
+        return
+    make_folder(path.parent)
+    path.mkdir(exist_ok=True)
+    flush_folder(path.parent)
+
+
+def flush_folders(top: Path) -> None:
+    """Makes every name below a folder last."""
+    for path in (top, *top.rglob("*")):
+        if path.is_dir():
+            flush_folder(path)
+
+
 def flush_file(path: Path) -> None:
     """Makes the bytes of a written file last."""
     with path.open("rb+") as file:

@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 from domain.changes import Progress
 from domain.errors import PlaceError
 from domain.records import StoredFile
-from storage.aside import disk_error, flush_folder, put_in_place
+from storage.aside import disk_error, flush_folder, flush_folders, make_folder, put_in_place
 from storage.database import Database
 from storage.files import Files, silent
 from storage.journal import Journal, values
@@ -164,7 +164,7 @@ class Backups:
 
     def _make(self, reason: str, progress: Progress, *, thorough: bool) -> Backup:
         copies = self.place / COPIES
-        copies.mkdir(parents=True, exist_ok=True)
+        make_folder(copies)
         for left in copies.glob(f"*{PART}"):
             shutil.rmtree(left)
         now = datetime.now(UTC)
@@ -174,7 +174,7 @@ class Backups:
             with self._database.held():
                 self._database.back_up(aside / DATABASE)
                 heads = heads_of(self._journal)
-            _copy_slots(self._slots, aside / SLOTS)
+            copy_slots(self._slots, aside / SLOTS)
             originals = self._verified(aside / DATABASE, heads)
             wrong = self._keep_originals(originals, progress, thorough=thorough)
             told = {
@@ -225,14 +225,18 @@ class Backups:
     def _keep_originals(self, originals: Sequence[StoredFile], progress: Progress, *, thorough: bool) -> list[str]:
         """Puts those not yet kept beside the copies; returns what is wrong in the workspace itself."""
         pool = Files(self.place / ORIGINALS, self._vault.key("files"))
-        wrong = []
+        wrong, came = [], False
         for done, stored in enumerate(originals):
             progress(done, len(originals), "正在备份原件")
-            if self._keep(pool, stored) or thorough:
+            new = self._keep(pool, stored)
+            came = came or new
+            if new or thorough:
                 reason = pool.check(stored)
                 if reason is not None:
                     pool.path(stored.uid).unlink(missing_ok=True)
                     wrong.append(f"原件（{stored.uid[:8]}）没有备份：{reason}")
+        if came:
+            flush_folders(self.place / ORIGINALS)
         progress(len(originals), len(originals), "正在备份原件")
         return wrong
 
@@ -280,7 +284,8 @@ def place_file(source: Path, target: Path, *, link: bool) -> None:
         aside.unlink(missing_ok=True)
 
 
-def _copy_slots(source: Path, target: Path) -> None:
+def copy_slots(source: Path, target: Path) -> None:
+    """The key slots of a workspace, flushed."""
     target.mkdir()
     for path in sorted(source.iterdir()):
         _write_bytes(target / path.name, path.read_bytes())

@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from domain.changes import Progress
 from domain.errors import InputError, PlaceError
 from domain.records import StoredFile
-from storage.aside import disk_error, flush_file, flush_folder, put_in_place, rename
+from storage.aside import disk_error, flush_file, flush_folder, make_folder, put_in_place, rename
 from storage.sealing import CHUNK, SealedReader, seal, sealed_size
 from storage.sentences import altered, locked
 
@@ -59,7 +59,7 @@ class Files:
     def __init__(self, folder: Path, key: bytes) -> None:
         self._folder = folder
         self.incoming = folder / "incoming"
-        self.incoming.mkdir(parents=True, exist_ok=True)
+        make_folder(self.incoming)
         self._key: bytes | None = key
         self._taken: set[str] = set()  # names sealed since the workspace was opened
 

@@ -9,6 +9,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from domain.errors import PlaceError
+from storage.aside import write_whole
 
 
 class WorkspaceLock:
@@ -31,10 +32,10 @@ class WorkspaceLock:
         self.left_behind = self._told.exists()
 
     def tell(self, author: str) -> None:
-        """Leaves word for a second process."""
+        """Leaves word for a second process, and for the next one if this one never comes to an end."""
         since = datetime.now().astimezone().isoformat(timespec="seconds")
-        with suppress(OSError):  # a full disk keeps nobody from reading
-            self._told.write_text(json.dumps({"who": author, "since": since}, ensure_ascii=False), "utf-8")
+        with suppress(PlaceError):  # a full disk keeps nobody from reading
+            write_whole(self._told, json.dumps({"who": author, "since": since}, ensure_ascii=False).encode())
 
     def _in_use(self) -> str:
         try:

@@ -12,8 +12,20 @@ from typing import NamedTuple
 
 from domain.changes import Progress
 from domain.errors import InputError, PlaceError
-from storage.aside import disk_error, flush_folder, put_in_place
-from storage.backup import DATABASE, ORIGINALS, PART, SLOTS, TOLD, Backup, heads_of, listed, place_file, seal_of
+from storage.aside import disk_error, flush_folders, put_in_place
+from storage.backup import (
+    DATABASE,
+    ORIGINALS,
+    PART,
+    SLOTS,
+    TOLD,
+    Backup,
+    copy_slots,
+    heads_of,
+    listed,
+    place_file,
+    seal_of,
+)
 from storage.database import Database
 from storage.files import Files, silent
 from storage.journal import Journal
@@ -103,7 +115,7 @@ def _build(
         raise _Damaged
     building.mkdir(parents=True)
     place_file(backup.folder / DATABASE, building / DATABASE, link=False)
-    shutil.copytree(backup.folder / SLOTS, building / SLOTS)
+    copy_slots(backup.folder / SLOTS, building / SLOTS)
     files = Files(building / ORIGINALS, vault.key("files"))
     for done, name in enumerate(backup.originals):
         progress(done, len(backup.originals), "正在取回原件")
@@ -112,7 +124,7 @@ def _build(
         for source in (place / ORIGINALS, *([originals] if originals else ())):
             if not target.exists():
                 place_file(source / name[:2] / name, target, link=building.parent == place)
-    flush_folder(building)
+    flush_folders(building)
     return _verified(building / DATABASE, vault, backup, files, progress)
 
 

@@ -1,5 +1,47 @@
-"""The same people as in the tests of the store."""
+"""The same people as in the tests of the store, and a place where one of them works."""
 
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from storage import bundle
+from storage.store import Store
+from tests.conftest import PASSPHRASE
+from tests.faults.deeds import CAME, STICK, WORKSPACE
 from tests.storage.conftest import stick, trio, trio_master
+from tests.storage.people import NAMES, member
+from tests.storage.samples import organization
 
-__all__ = ["stick", "trio", "trio_master"]
+__all__ = ["place", "place_master", "stick", "trio", "trio_master"]
+
+
+@pytest.fixture(scope="session")
+def place_master(trio_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The leader's workspace, a stick, and three archives of headquarters that came in; made once."""
+    folder = tmp_path_factory.mktemp("place")
+    people = folder / "people"
+    shutil.copytree(trio_master, people)
+    first, second = (Store.open(people / name, PASSPHRASE) for name in NAMES[:2])
+    (folder / "place" / CAME).mkdir(parents=True)
+    (folder / "place" / STICK).mkdir()
+    for number in range(3):
+        with first.change("布置"):
+            first.organizations.put(organization(f"第{number}个单位"))
+            first.stored_files.put(first.files.take_bytes(f"第{number}张照片".encode() * 9000))
+        bundle.export(first, [member(first, second)], folder / "place" / CAME, whole=True)
+    first.close()
+    second.close()
+    shutil.copytree(people / NAMES[1], folder / "place" / WORKSPACE)
+    return folder / "place"
+
+
+@pytest.fixture
+def place(place_master: Path, tmp_path: Path) -> Callable[[str], Path]:
+    """As many places as asked for, each under a name."""
+
+    def make(name: str) -> Path:
+        return Path(shutil.copytree(place_master, tmp_path / name))
+
+    return make

@@ -1,58 +1,67 @@
 """kill -9 at any moment: nothing acknowledged is lost, nothing is half, no question is asked."""
 
-import hashlib
 import multiprocessing
 import random
-import shutil
 import time
+from collections.abc import Callable
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
-from storage.restoring import rehearse
-from storage.store import Store
-from tests.conftest import PASSPHRASE
-from tests.faults import victim
+from tests.faults import deeds
+from tests.faults.checks import check
 
-KILLS = 20  # of one workspace, one after the other; 15 workspaces make 300
-LONGEST = 0.08  # seconds until the kill
+KILLS = 8  # of one workspace, one after the other: 3 seeds of 11 deeds make 264
+SOAKED = 200
+LONGEST = {"restore": 0.5, "back up": 0.25, "export": 0.2}  # seconds until the kill; else a twelfth
 WHILE_OPENING = 0.25  # how many are killed while they open the workspace, perhaps mending it after the kill before
-
-Told = tuple[str, str, str]
+WITHOUT_END = 1_000_000
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
-@pytest.mark.parametrize("deed", sorted(victim.DEEDS))
-def test_what_was_acknowledged_outlives_any_kill(master: Path, tmp_path: Path, deed: str, seed: int) -> None:
-    folder = tmp_path / "workspace"
-    shutil.copytree(master, folder)
+@pytest.mark.parametrize("deed", sorted(deeds.DEEDS))
+def test_what_was_acknowledged_outlives_any_kill(place: Callable[[str], Path], deed: str, seed: int) -> None:
+    outlive(place("place"), deed, seed, KILLS)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", [11, 12, 13])
+@pytest.mark.parametrize("deed", sorted(deeds.DEEDS))
+def test_what_was_acknowledged_outlives_many_kills(place: Callable[[str], Path], deed: str, seed: int) -> None:
+    outlive(place("place"), deed, seed, SOAKED)
+
+
+def outlive(place: Path, deed: str, seed: int, kills: int) -> None:
+    """Kills one after the other, and looks after each."""
     chance = random.Random(f"{deed} {seed}")
-    told: list[Told] = []
-    for kill in range(KILLS):
+    told: list[tuple[str, str, str]] = []
+    for kill in range(kills):
         opened = chance.random() > WHILE_OPENING
-        told += _kill(folder, deed, seed * 1000 + kill, chance.uniform(0, LONGEST), opened=opened)
+        work = partial(deeds.do, place, deed=deed, seed=seed * 1000 + kill, rounds=WITHOUT_END)
+        told += _killed(work, chance.uniform(0, LONGEST.get(deed, 0.08)), opened=opened)
         began = time.monotonic()
-        store = Store.open(folder, PASSPHRASE)
+        store = deeds.opened(place)
         assert time.monotonic() - began < 3
-        for one in told:
-            _check(store, one)
-        _check_nothing_half(store)
+        check(place, store, told)
         if kill % 5 == 4:
             assert store.verify() == []
-            if deed == "back up" and store.backups.newest is not None:
-                rehearsal = rehearse(store.backups.place, store.vault)
-                assert (rehearsal.passed_over, rehearsal.wrong) == ((), ())
         store.close()
+        told = told[-40:]
     assert told, "the victim lived long enough to save something"
 
 
-def _kill(folder: Path, deed: str, seed: int, after: float, *, opened: bool) -> list[Told]:
-    """Starts a victim, kills it so long after its start or after it opened the workspace, returns what it told."""
+def _run(work: Callable[..., None], tell: Connection) -> None:
+    work(tell)
+
+
+def _killed(work: Callable[..., None], after: float, *, opened: bool) -> list[tuple[str, str, str]]:
+    """Kills a process so long after its start or after it opened the workspace; returns what it told."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.faults.victim"])
+    context.set_forkserver_preload(["tests.faults.deeds"])
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=victim.work, args=(str(folder), deed, seed, theirs))
+    process = context.Process(target=_run, args=(work, theirs))
     process.start()
     theirs.close()
     if opened:
@@ -66,8 +75,8 @@ def _kill(folder: Path, deed: str, seed: int, after: float, *, opened: bool) -> 
     return told
 
 
-def _heard(ours: Connection) -> list[Told]:
-    told: list[Told] = []
+def _heard(ours: Connection) -> list[tuple[str, str, str]]:
+    told = []
     try:
         while True:
             word = ours.recv()
@@ -75,35 +84,3 @@ def _heard(ours: Connection) -> list[Told]:
                 told.append(word)
     except EOFError:
         return told
-
-
-def _check(store: Store, told: Told) -> None:
-    kind, uid, held = told
-    if kind == "issue":
-        assert store.issues.one(uid).heading == held
-    elif kind == "document":
-        assert store.issues.count(document_uid=uid) == victim.BATCH
-    elif kind == "evidence":
-        evidence = store.evidence.one(uid)
-        content = store.files.read(store.stored_files.one(evidence.file_uid))
-        assert hashlib.sha256(content).hexdigest() == held == evidence.sha256
-        assert store.evidence_links.count(evidence_uid=uid) == 1
-    elif kind == "backup":
-        kept = store.backups.all()
-        assert kept[0].name >= uid, "what was told is there, or a later one"
-    else:
-        paper = store.papers.one(uid)
-        for file_uid, digest in ((paper.word_uid, paper.word_sha256), (paper.pdf_uid, paper.pdf_sha256)):
-            assert file_uid is not None
-            assert hashlib.sha256(store.files.read(store.stored_files.one(file_uid))).hexdigest() == digest
-
-
-def _check_nothing_half(store: Store) -> None:
-    """Blocks are whole, and no sealed file is there without its record."""
-    halves = store._database.rows(
-        "select document_uid from issue where document_uid != '一条' group by document_uid having count(*) != ?",
-        (victim.BATCH,),
-    )
-    assert halves == []
-    on_disk = {path.name for path in (store.folder / "files").rglob("*") if path.is_file()}
-    assert on_disk == set(store.stored_files.uids())
