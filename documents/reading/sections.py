@@ -176,6 +176,8 @@ def _is_problem(node: Node, kind: Kind | None) -> bool:
         return True
     if kind is Kind.RECTIFICATION_REPORT and ABOUT.search(node.text):
         return True
+    if kind is Kind.RECTIFICATION_PLAN and _has_examples(node):  # its measures, one by one or all in one line
+        return not any(child.children for child in node.children)
     below = [line.text for line in node.body[:3]] + [child.text for child in node.children[:2]]
     return any(_REPORTED.match(text) for text in below)
 
