@@ -89,12 +89,13 @@ class Monkey(Hands):
             self._acting.pop()
 
     def _go_on(self, root: QWidget) -> None:
+        if self.window.frame is not None:
+            self._tries = 0
         if not self.window.isVisible():
             self._restart()
         elif self.window.frame is None and root is self.window:
             self._stand_before_the_door()
         elif time.monotonic() > self._next_rest and root is self.window:
-            self._tries = 0
             self._rest()
         elif root is not self.window and self._chance.random() < 0.1:
             self.note("Esc")
