@@ -79,6 +79,7 @@ class Frame(QWidget):
         desk = self.desk
         desk.go.connect(self.go)
         desk.changed.connect(self._changed)
+        desk.knowing.changed.connect(self._show_anew)
         desk.visit_changed.connect(self._turned)
         desk.tasks.changed.connect(self._show_task)
         desk.notices.told.connect(self.status.tell)
@@ -111,6 +112,9 @@ class Frame(QWidget):
             Command("visit", "基本情况", "edit", "Ctrl+I", self.describe_visit, lambda: bool(self.desk.visit_uid)),
             Command("undo", "撤销", "undo", "Ctrl+Z", self.undo, lambda: bool(store.undo_label)),
             Command("redo", "重做", "redo", "Ctrl+Shift+Z", self.redo, lambda: bool(store.redo_label)),
+            Command(
+                "names", "显示或遮盖点到的姓名", "eye", "Ctrl+Shift+M", self.toggle_names, self.desk.knowing.may_show
+            ),
             Command("lock", "锁定", "lock", "Ctrl+L", self.lock_asked.emit),
             Command("sheet", "快捷键一览", "keyboard", "Ctrl+/", self.show_sheet),
             Command("manual", "使用手册", "info", "F1", self.show_manual),
@@ -178,6 +182,11 @@ class Frame(QWidget):
         """Do it again."""
         undoing.redo(self.desk)
 
+    def toggle_names(self) -> None:
+        """Whoever may know looks at the covered names, or covers them again."""
+        self.stage.flush()
+        self.desk.knowing.toggle()
+
     def show_sheet(self) -> None:
         """All commands with their keys."""
         page = self.stage.page
@@ -219,6 +228,11 @@ class Frame(QWidget):
         self.renew_undo()
         if changes.touch("organization", "look_back_visit"):
             self.renew_organization()
+
+    def _show_anew(self) -> None:
+        """Everything that is shown, as it may be read now."""
+        self.renew_undo()
+        self.stage.refresh(None)
 
     def _turned(self, _visit_uid: str) -> None:
         self.renew_organization()
