@@ -13,7 +13,7 @@ from functools import lru_cache
 from documents import colophon, heads
 from documents.flow import flowed, rows_of
 from documents.model import AttachmentNote, Block, Colophon, Document, Form, Heading, Para, Picture, Signature, Table
-from documents.rows import Page, printed
+from documents.rows import Frame, Page, printed
 from documents.styles import Styles
 
 MOST_AIR = 5  # blank lines a page may be given
@@ -57,28 +57,45 @@ def _signed(document: Document, styles: Styles, place: int) -> Document:
     """With room for this signature below the text, or with text above it on the next page."""
     blocks = document.blocks
     signature = blocks[place]
-    note = blocks[place - 1] if place and isinstance(blocks[place - 1], AttachmentNote) else None
+    before = blocks[place - 1] if place else None
+    note = before if isinstance(before, AttachmentNote) else None
     text = blocks[: place - (note is not None)]
     assert isinstance(signature, Signature)  # noqa: S101 (found as such)
     if not text or isinstance(text[-1], Table):
         return document
     flow = flowed(document, styles, text)
-    free = flow.frame.lines - flow.line
-    noted = _note_lines(note, document, styles)
-    least = SEAL_LEAST if signature.sealed else 0
-    blanks, above = signature.blanks, note.above if isinstance(note, AttachmentNote) else 0
-    while above + noted + blanks + 2 > free and blanks > least:
+    free = flow.frame.lines - flow.line - _note_lines(note, document, styles) - 2
+    foot = _foot_lines(blocks[place + 1 :], flow.frame, styles)
+    for below in dict.fromkeys((foot, 0)):  # a page of its own for the 版记 is the last resort
+        spaced = _spaced(signature, note, free - below)
+        if spaced:
+            return replace(document, blocks=(*text, *spaced, *blocks[place + 1 :]))
+        aired = _aired(document, styles, text, flow.frame.lines - flow.line + 1)
+        if aired != text:
+            return replace(document, blocks=(*aired, *blocks[len(text) :]))
+    return document
+
+
+def _spaced(signature: Signature, note: AttachmentNote | None, free: int) -> tuple[Block, ...]:
+    """附件说明 and signature with no more blank lines than are free; nothing when even the fewest are too many."""
+    blanks, above = signature.blanks, note.above if note else 0
+    while above + blanks > free and blanks > (SEAL_LEAST if signature.sealed else 0):
         blanks -= 1
-    while above + noted + blanks + 2 > free and above:
+    while above + blanks > free and above:
         above -= 1
-    if above + noted + blanks + 2 <= free:
-        tail: list[Block] = [replace(note, above=above)] if isinstance(note, AttachmentNote) else []
-        return replace(document, blocks=(*text, *tail, replace(signature, above=blanks), *blocks[place + 1 :]))
-    return replace(document, blocks=(*_aired(document, styles, text, free + 1), *blocks[len(text) :]))
+    if above + blanks > free:
+        return ()
+    signed = replace(signature, above=blanks)
+    return (replace(note, above=above), signed) if note else (signed,)
 
 
-def _note_lines(note: Block | None, document: Document, styles: Styles) -> int:
-    if not isinstance(note, AttachmentNote):
+def _foot_lines(after: tuple[Block, ...], frame: Frame, styles: Styles) -> int:
+    """Lines of a 版记 that follows at once."""
+    return colophon.height(after[0], frame, styles) if after and isinstance(after[0], Colophon) else 0
+
+
+def _note_lines(note: AttachmentNote | None, document: Document, styles: Styles) -> int:
+    if note is None:
         return 0
     return len(rows_of(replace(note, above=0), "", flowed(document, styles, ()).frame, styles))
 
@@ -114,9 +131,13 @@ def _rank(block: Block) -> int:
 
 
 def _footed(document: Document, styles: Styles, block: Colophon) -> Document:
-    """版记 ends with the type area."""
-    flow = flowed(document, styles, document.blocks[:-1])
+    """版记 ends with the type area; the last row of a table goes with it rather than leave it alone on a page."""
+    text = document.blocks[:-1]
+    flow = flowed(document, styles, text)
     lines = colophon.height(block, flow.frame, styles)
+    if flow.line + lines > flow.frame.lines and text and isinstance(text[-1], Table) and len(text[-1].rows) > 1:
+        text = (*text[:-1], replace(text[-1], below=lines))
+        flow = flowed(document, styles, text)
     free = flow.frame.lines - flow.line - lines
     above = free if free >= 0 else flow.frame.lines - lines
-    return replace(document, blocks=(*document.blocks[:-1], replace(block, above=above)))
+    return replace(document, blocks=(*text, replace(block, above=above)))

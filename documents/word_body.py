@@ -27,7 +27,7 @@ from documents.shapes import (
     title_lines,
 )
 from documents.styles import Styles
-from documents.word_colophon import colophon_table
+from documents.word_colophon import colophon_frames
 from documents.word_styles import fonts
 from documents.word_tables import table_xml
 
@@ -81,7 +81,7 @@ class _Body:
                 self._blanks(block.blanks)
                 self._signature(block)
             case model.Colophon():
-                self._insert(colophon_table(block, self.styles, self.frame))
+                self._insert(*colophon_frames(block, self.styles, self.frame))
 
     def _para(self, text: str, style: str = "Normal", *, keep: bool = False) -> Paragraph:
         paragraph = self.file.add_paragraph(clean(text), style)
@@ -151,8 +151,9 @@ class _Body:
         drawn = [self._drawing(picture, *room) if picture else None for picture in table.pictures]
         self._insert(parse_xml(table_xml(table, self.styles, self.frame, drawn)))
 
-    def _insert(self, table: BaseOxmlElement) -> None:
-        self.file.element.body.insert_element_before(table, "w:sectPr")
+    def _insert(self, *elements: BaseOxmlElement) -> None:
+        for element in elements:
+            self.file.element.body.insert_element_before(element, "w:sectPr")
         self._para("", "Nothing")
 
     def _picture(self, picture: model.Picture) -> None:

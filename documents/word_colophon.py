@@ -1,5 +1,9 @@
-"""版记 of a Word file: ruled lines at the foot of the last page, as a table without sides."""
+"""版记 of a Word file: its lines and rules each in a frame at its place on the page.
 
+LibreOffice neither lets a table float that is as wide as the text, nor keeps borders that differ within one frame.
+"""
+
+from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from docx.oxml import parse_xml
@@ -11,39 +15,44 @@ from documents.model import Colophon, clean, colophon_lines
 from documents.rows import Frame
 from documents.styles import Styles
 
+RULE_LINE = 20  # twips of the empty line that bears a rule
+RISE = 40  # twips: both word processors set a line of fixed height below its middle
 
-def colophon_table(block: Colophon, styles: Styles, frame: Frame) -> BaseOxmlElement:
-    """抄送 in one row, who printed it and when in the next; rows are whole lines of the grid."""
-    size, width = styles.size.page_number, round(frame.width * 20)
-    sign, pitch = round(size * 20), int(styles.pitch * 20)
-    run = f'<w:rPr><w:spacing w:val="0"/><w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/></w:rPr>'
 
-    def row(text: str, place: str, count: int, under: int) -> str:
-        borders = f"<w:tcBorders>{_rule('bottom', under)}</w:tcBorders>"
-        return (
-            f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{pitch * count}" w:hRule="exact"/><w:tblHeader/></w:trPr>'
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{borders}</w:tcPr>'
-            f"<w:p><w:pPr>{place}</w:pPr>{text}</w:p></w:tc></w:tr>"
-        )
+def colophon_frames(block: Colophon, styles: Styles, frame: Frame) -> Iterator[BaseOxmlElement]:
+    """抄送, then who printed it and when, between rules; the last rule ends with the type area."""
+    width, sign = round(frame.width * 20), round(styles.size.page_number * 20)
+    thick, thin = round(colophon.THICK * 8), round(colophon.THIN * 8)
+    pitch, bottom = round(styles.pitch * 20), round((frame.top + frame.height) * 20)
+    middle = bottom - pitch
+    top = bottom - pitch * colophon.height(block, frame, styles)
 
-    def said(text: str) -> str:
-        return f'<w:r>{run}<w:t xml:space="preserve">{escape(clean(text))}</w:t></w:r>'
+    def at(y: int) -> str:
+        place = f'w:wrap="around" w:vAnchor="page" w:hAnchor="page" w:x="{round(frame.left * 20)}" w:y="{y}"'
+        return f'<w:framePr w:w="{width}" {place}/>'
 
-    rows, thick, thin = "", round(colophon.THICK * 8), round(colophon.THIN * 8)
+    def rule(y: int, side: str, eighths: int) -> BaseOxmlElement:
+        edge = f'<w:{side} w:val="single" w:sz="{eighths}" w:space="0" w:color="000000"/>'
+        shape = f'<w:pStyle w:val="Nothing"/><w:keepNext/>{at(y)}<w:pBdr>{edge}</w:pBdr>'
+        return parse_xml(f"<w:p {nsdecls('w')}><w:pPr>{shape}</w:pPr></w:p>")
+
+    def line(y: int, tabs: str, indent: str, words: str) -> BaseOxmlElement:
+        spacing = f'<w:snapToGrid w:val="0"/><w:spacing w:line="{pitch}" w:lineRule="exact"/>'
+        shape = f'<w:keepNext/>{at(y - RISE)}{tabs}{spacing}{indent}<w:jc w:val="left"/>'
+        return parse_xml(f"<w:p {nsdecls('w')}><w:pPr>{shape}</w:pPr>{words}</w:p>")
+
     if block.copies:
+        yield rule(top, "top", thick)
         hang = f'<w:ind w:left="{4 * sign}" w:right="{sign}" w:hanging="{3 * sign}"/>'
-        rows = row(said(colophon_lines(block)[0]), hang, len(colophon.broken(block, frame, styles)), thin)
-    tabs = f'<w:tabs><w:tab w:val="right" w:pos="{width - sign}"/></w:tabs><w:ind w:left="{sign}"/>'
-    last = f"{said(block.printer)}<w:r>{run}<w:tab/></w:r>{said(f'{block.day}印发')}"
-    rows += row(last, tabs, 1, thick)
-    return parse_xml(
-        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblpPr w:vertAnchor="margin" w:horzAnchor="margin" w:tblpX="1" '
-        f'w:tblpYSpec="bottom"/><w:tblW w:w="{width}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
-        f'<w:tblBorders>{_rule("top", thick)}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'
-        '<w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-        f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>{rows}</w:tbl>'
-    )
+        yield line(top, "", hang, _said(colophon_lines(block)[0], styles))
+    yield rule(middle, "top", thin if block.copies else thick)
+    tab = f'<w:tabs><w:tab w:val="right" w:pos="{width - sign}"/></w:tabs>'
+    words = f"{_said(block.printer, styles)}<w:r><w:tab/></w:r>{_said(f'{block.day}印发', styles)}"
+    yield line(middle, tab, f'<w:ind w:left="{sign}"/>', words)
+    yield rule(bottom - RULE_LINE, "bottom", thick)
 
 
-def _rule(side: str, eighths: int) -> str:
-    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="0" w:color="000000"/>'
+def _said(text: str, styles: Styles) -> str:
+    size = round(styles.size.page_number * 2)
+    shape = f'<w:rPr><w:spacing w:val="0"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
+    return f'<w:r>{shape}<w:t xml:space="preserve">{escape(clean(text))}</w:t></w:r>'

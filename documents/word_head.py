@@ -75,7 +75,7 @@ def border(paragraph: Paragraph, side: str, kind: str, eighths: int, space: int,
     xml = f'<w:{side} w:val="{kind}" w:sz="{eighths}" w:space="{space}" w:color="{colour}"/>'
     properties = paragraph._p.get_or_add_pPr()
     properties.insert_element_before(
-        parse_xml(f"<w:pBdr {nsdecls('w')}>{xml}</w:pBdr>"), "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:rPr"
+        parse_xml(f"<w:pBdr {nsdecls('w')}>{xml}</w:pBdr>"), "w:tabs", "w:snapToGrid", "w:spacing", "w:ind", "w:jc"
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from paper_kit import TEAM
 
 from documents import layout, styles, word
-from documents.model import AttachmentNote, Block, Colophon, Document, Form, Heading, Para, Signature, Title
+from documents.model import AttachmentNote, Block, Colophon, Document, Form, Heading, Para, Signature, Table, Title
 from documents.rows import Rule, Text
 
 STYLES = styles.Styles()
@@ -91,3 +91,22 @@ def test_the_colophon_ends_with_the_type_area(count: int) -> None:
     document = paper(count, Signature(name=TEAM, day="2025年3月26日"), colophon, form=Form.DOCUMENT)
     last = layout.pages(document, STYLES)[-1]
     assert max(op.y0 for op in last.ops if isinstance(op, Rule)) == pytest.approx((297 - 35) * styles.MM, abs=0.1)
+
+
+def test_the_colophon_never_stands_alone_after_a_table() -> None:
+    colophon = Colophon(copies="县委办公室", printer="县委巡察办", day="2025年3月26日")
+    for count in range(20, 40):
+        table = Table(head=("甲", "乙"), rows=tuple((str(n), "的") for n in range(count)), widths=(1, 1))
+        document = Document(form=Form.PLAIN, title="件", author=TEAM, blocks=(Title(text="件"), table, colophon))
+        last = layout.pages(document, STYLES)[-1]
+        words = [op.run.text for op in last.ops if isinstance(op, Text)]
+        assert "的" in words, count
+        assert max(op.y0 for op in last.ops if isinstance(op, Rule)) == pytest.approx((297 - 35) * styles.MM, abs=0.1)
+
+
+def test_a_signature_leaves_room_for_the_colophon_where_it_can() -> None:
+    colophon = Colophon(copies="县委办公室", printer="县委巡察办", day="2025年3月26日")
+    for count in range(6, 40):
+        document = paper(count, Signature(name=TEAM, day="2025年3月26日"), colophon)
+        last = "".join(op.run.text for op in layout.pages(document, STYLES)[-1].ops if isinstance(op, Text))
+        assert TEAM in last, count
