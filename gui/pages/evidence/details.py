@@ -11,6 +11,7 @@ from domain.words import EvidenceKind, EvidenceOrigin
 from gui.pages.evidence.wording import camera_place, camera_time, fingerprint, size_text
 from gui.widgets import KeyButton, PlainLabel, Rule
 from gui.widgets.kept_text import KeptLine
+from gui.widgets.saving import SaveSoon
 from storage.shelves.evidence import Event
 
 LABEL_WIDTH = 52
@@ -22,12 +23,15 @@ class Details(QFrame):
 
     kind_chosen = Signal(EvidenceKind)
     origin_chosen = Signal(EvidenceOrigin)
-    note_written = Signal(str)
+    note_written = Signal(str, str)  # uid of the piece it was written for, text
     file_asked = Signal()
     drop_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self._uid = self._saved = ""
+        self._timer = SaveSoon(self)
+        self._timer.timeout.connect(self.flush)
         self.setProperty("ground", "surface")
         self.setProperty("edge", "top")
         row = QHBoxLayout(self)
@@ -75,7 +79,8 @@ class Details(QFrame):
         column.addLayout(self._build_buttons())
         self.kind.activated.connect(self._kind_chosen)
         self.origin.activated.connect(self._origin_chosen)
-        self.note.editingFinished.connect(self._note_written)
+        self.note.textEdited.connect(self._timer.touch)
+        self.note.editingFinished.connect(self.flush)
         return pane
 
     def _build_buttons(self) -> QHBoxLayout:
@@ -127,9 +132,24 @@ class Details(QFrame):
         self.print.setText(fingerprint(evidence.sha256))
         self.kind.setCurrentIndex(list(EvidenceKind).index(evidence.kind))
         self.origin.setCurrentIndex(list(EvidenceOrigin).index(evidence.origin))
-        if not self.note.hasFocus():
+        self._show_note(evidence)
+
+    def _show_note(self, evidence: Evidence) -> None:
+        other = evidence.uid != self._uid
+        if other:
+            self.flush()
+        if other or self.note.value() == self._saved:
             self.note.show_text(evidence.note)
+        if other:
             self.note.setCursorPosition(0)
+        self._uid, self._saved = evidence.uid, evidence.note
+
+    def flush(self) -> None:
+        """Save the note that is typed and not yet saved."""
+        self._timer.stop()
+        if self._uid and self.note.value() != self._saved:
+            self._saved = self.note.value()
+            self.note_written.emit(self._uid, self._saved)
 
     def show_custody(self, events: Sequence[Event], sound: bool | None) -> None:
         """The journal of the piece; sound says whether the file still has its fingerprint, None if not known yet."""
@@ -148,9 +168,6 @@ class Details(QFrame):
 
     def _origin_chosen(self, index: int) -> None:
         self.origin_chosen.emit(list(EvidenceOrigin)[index])
-
-    def _note_written(self) -> None:
-        self.note_written.emit(self.note.value())
 
 
 def _choice(name: str, words: Sequence[str]) -> QComboBox:

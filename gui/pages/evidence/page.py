@@ -160,9 +160,7 @@ class EvidencePage(Page):
         self.gallery.set_compact(compact)
 
     def flush(self) -> None:
-        details = self.viewer.details
-        if details.note.hasFocus():
-            self._write_note(details.note.value())
+        self.viewer.details.flush()
 
     # Taking in
 
@@ -295,6 +293,5 @@ class EvidencePage(Page):
     def _set_origin(self, origin: EvidenceOrigin) -> None:
         deeds.set_origin(self.desk.store, self.gallery.chosen(), origin)
 
-    def _write_note(self, text: str) -> None:
-        if (evidence := self.viewer.evidence) is not None:
-            deeds.write_note(self.desk.store, evidence.uid, text)
+    def _write_note(self, uid: str, text: str) -> None:
+        deeds.write_note(self.desk.store, uid, text)

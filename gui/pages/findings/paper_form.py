@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from domain.records import Finding
@@ -12,10 +12,10 @@ from gui.widgets import Chip, PlainLabel, Segments
 from gui.widgets.field_box import FieldBox
 from gui.widgets.kept_text import KeptLine
 from gui.widgets.reason_edit import ReasonEdit
+from gui.widgets.saving import SaveSoon
 from gui.widgets.tab_order import chain
 from gui.widgets.toggles import Toggles
 
-SAVE_AFTER = 1500  # ms without typing
 SHORT_FOCUS = {Focus.IMPLEMENTATION: "落实", Focus.EFFECT: "成效", Focus.RESPONSIBILITY: "责任"}
 Value = str | tuple[str, ...]
 
@@ -33,9 +33,7 @@ class PaperForm(QScrollArea):
         self.setWidgetResizable(True)
         self.setAccessibleName("问题底稿")
         self._saved: dict[str, str] = {}
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(SAVE_AFTER)
+        self._timer = SaveSoon(self)
         self._timer.timeout.connect(self.flush)
         self._build_fields()
         self._build_layout()
@@ -154,7 +152,7 @@ class PaperForm(QScrollArea):
         self.written.emit(fields)
 
     def _edited(self) -> None:
-        self._timer.start()
+        self._timer.touch()
 
     def _account_chosen(self, identifier: str) -> None:
         self.flush()

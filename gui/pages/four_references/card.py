@@ -1,6 +1,6 @@
 """One reference card: head with its stance, the quoted passages with their places, a note, the four stances."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from gui.widgets import CardFrame, GlyphKind, PlainLabel, Rule, glyph_of
 from gui.widgets.choice_cells import Choice, ChoiceCells
 from gui.widgets.kept_text import KeptLine
 from gui.widgets.quote import QuoteLabel
+from gui.widgets.saving import SaveSoon
 from gui.widgets.source_link import SourceLink
 from gui.widgets.tab_order import chain
 from gui.widgets.veil import covers
@@ -23,7 +24,6 @@ STANCES = (
     Choice(word=Stance.NOT_APPLICABLE, key="4", role="na"),
 )
 COVERED = "姓名按知悉范围遮盖，组长、副组长按 Ctrl+Shift+M 显示"
-SAVE_AFTER = 1500  # ms without typing
 
 
 class ReferenceCard(CardFrame):
@@ -61,9 +61,7 @@ class ReferenceCard(CardFrame):
         self.note.setProperty("bare", True)
         self.note.setProperty("ring", "inside")
         self.note.setAccessibleName(f"{self.reference}的批注")
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(SAVE_AFTER)
+        self._timer = SaveSoon(self)
         self._timer.timeout.connect(self.flush)
         self.note.textEdited.connect(self._note_edited)
         self.note.editingFinished.connect(self.flush)
@@ -162,7 +160,7 @@ class ReferenceCard(CardFrame):
             self.note_written.emit(self.reference, self._written)
 
     def _note_edited(self, _text: str) -> None:
-        self._timer.start()
+        self._timer.touch()
 
     def _chosen(self, index: int) -> None:
         self.stance_given.emit(self.reference, list(Stance)[index])

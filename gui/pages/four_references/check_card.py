@@ -1,6 +1,6 @@
 """The check in view: question, five answers, reason, materials, note, evidence."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
@@ -13,6 +13,7 @@ from gui.widgets import Chip, PlainLabel
 from gui.widgets.choice_cells import Choice, ChoiceCells
 from gui.widgets.drop_area import DropArea
 from gui.widgets.reason_edit import ReasonEdit
+from gui.widgets.saving import SaveSoon
 from gui.widgets.tab_order import chain
 from gui.widgets.tick_list import TickList
 
@@ -23,7 +24,6 @@ ANSWERS = (
     Choice(word=Answer.NOT_APPLICABLE, key="F4", role="na", glyph="—"),
     Choice(word=Answer.NOT_CHECKED, key="F5", role="wait", glyph="?"),
 )
-SAVE_AFTER = 1500  # ms without typing
 
 
 class CheckCard(QFrame):
@@ -45,9 +45,7 @@ class CheckCard(QFrame):
         self._together = False  # the next answer is that of both inspectors
         self.setProperty("edge", "bottom")
         self.setProperty("ground", "surface")
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(SAVE_AFTER)
+        self._timer = SaveSoon(self)
         self._timer.timeout.connect(self.flush)
         self._build()
 
@@ -69,11 +67,11 @@ class CheckCard(QFrame):
         self.compared.joint_wanted.connect(self.begin_together)
         self.cells.chosen.connect(self._cell_chosen)
         self.reason.entered.connect(self._reason_entered)
-        self.reason.edited.connect(self._timer.start)
+        self.reason.edited.connect(self._timer.touch)
         self.reason.edited.connect(self.grew)
         self.reason.left.connect(self.flush)
         self.note.entered.connect(self.flush)
-        self.note.edited.connect(self._timer.start)
+        self.note.edited.connect(self._timer.touch)
         self.note.edited.connect(self.grew)
         self.note.left.connect(self.flush)
         self.materials.ticked.connect(self.ticked)

@@ -91,7 +91,7 @@ def test_every_deed_on_a_piece_is_undone(room: Room, tmp_path: Path) -> None:
     details = page.viewer.details
     details.kind_chosen.emit(EvidenceKind.OUTCOME)
     details.origin_chosen.emit(EvidenceOrigin.ON_SITE)
-    details.note_written.emit("水泵未接电。")
+    details.note_written.emit(before.uid, "水泵未接电。")
     page._filed(third(room), "问题 3", True)
     after = room.store.evidence.get(before.uid)
     assert (after.kind, after.origin, after.note) == (EvidenceKind.OUTCOME, EvidenceOrigin.ON_SITE, "水泵未接电。")
@@ -114,6 +114,37 @@ def test_every_deed_on_a_piece_is_undone(room: Room, tmp_path: Path) -> None:
         "改证据类别",
     ]
     assert room.store.evidence.all() == [before]
+
+
+def test_a_note_stays_with_the_piece_it_was_typed_for(room: Room, tmp_path: Path) -> None:
+    page = room.open(EvidencePage)
+    page.take_in([put(tmp_path, "a.jpg", photo()), put(tmp_path, "b.jpg", photo(colour="navy"))])
+    room.settle()
+    first, second = room.store.evidence.all()
+    page.show_argument(first.uid)
+    page.viewer.details.note.setFocus()
+    room.qtbot.keyClicks(page.viewer.details.note, "pump")
+    page.gallery.step(1)
+    assert page.gallery.current().uid == second.uid
+    page.flush()
+    assert [room.store.evidence.one(piece.uid).note for piece in (first, second)] == ["pump", ""]
+    assert page.viewer.details.note.text() == ""
+
+
+def test_a_note_is_saved_while_it_is_typed(room: Room, tmp_path: Path) -> None:
+    page = room.open(EvidencePage)
+    page.take_in([put(tmp_path, "a.jpg", photo())])
+    room.settle()
+    (piece,) = room.store.evidence.all()
+    note = page.viewer.details.note
+    note.setFocus()
+    typed = 0
+    while not room.store.evidence.one(piece.uid).note:
+        room.qtbot.keyClick(note, Qt.Key.Key_P)
+        typed += 1
+        room.qtbot.wait(50)
+        assert typed < 100, "it waits for a pause that never comes"
+    assert note.text() == "p" * typed
 
 
 def test_deeds_that_change_nothing_make_no_step(room: Room, tmp_path: Path) -> None:

@@ -1,0 +1,79 @@
+"""kill -9 while somebody types without a pause: at most two seconds of typing are lost."""
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from documents import sample
+from storage.store import Store
+from tests.conftest import CHEAP
+from tests.faults.typist import SIGNS
+
+ROOT = Path(__file__).parents[2]
+AT_STAKE = 2.0  # seconds
+
+SAVED: dict[str, Callable[[Store], list[str]]] = {
+    "facts": lambda store: [finding.facts for finding in store.findings.all()],
+    "check note": lambda store: [result.note for result in store.check_results.all()],
+    "card note": lambda store: [stance.note for stance in store.stances.all()],
+    "evidence note": lambda store: [piece.note for piece in store.evidence.all()],
+}
+
+
+@pytest.fixture(scope="session")
+def sample_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample organization, closed."""
+    folder = tmp_path_factory.mktemp("typist") / "示例单位"
+    store = Store.create(folder, sample.PASSPHRASE, author=sample.AUTHOR, cost=CHEAP)
+    sample.build(store, lambda *_: None)
+    store.close()
+    return folder
+
+
+def type_and_kill(folder: Path, field: str, seconds: float) -> tuple[list[tuple[int, float]], float]:
+    """(what was typed when, when it was killed)."""
+    config = {"FUZHEN_CONFIG": str(folder.parent / "config.json"), "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-m", "tests.faults.typist", str(folder), field]
+    with subprocess.Popen(command, cwd=ROOT, env=os.environ | config, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        first = process.stdout.readline()
+        assert first, "the window never came to typing"
+        time.sleep(seconds)
+        process.kill()
+        killed = time.time()
+        lines = [first, *process.stdout.read().splitlines()]
+    whole = [line.split() for line in lines if len(line.split()) == 2]
+    return [(int(count), float(at)) for count, at in whole], killed
+
+
+def check_kill(master: Path, place: Path, field: str, seconds: float) -> None:
+    """After the kill the field holds all but the last two seconds, and the workspace is whole."""
+    folder = place / "示例单位"
+    shutil.copytree(master, folder)
+    typed, killed = type_and_kill(folder, field, seconds)
+    owed = max((count for count, at in typed if at < killed - AT_STAKE), default=0)
+    assert owed, "typing went on for longer than may be lost"
+    store = Store.open(folder, sample.PASSPHRASE)
+    text = (SIGNS * (owed // len(SIGNS) + 1))[:owed]
+    assert any(text in saved for saved in SAVED[field](store)), f"{owed} signs are not there"
+    assert store.verify() == []
+    store.close()
+
+
+@pytest.mark.parametrize("field", sorted(SAVED))
+def test_a_kill_while_typing_costs_two_seconds_at_most(sample_master: Path, tmp_path: Path, field: str) -> None:
+    check_kill(sample_master, tmp_path, field, random.Random(field).uniform(3, 5))
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("field", sorted(SAVED))
+@pytest.mark.parametrize("seed", range(25))
+def test_many_kills_while_typing(sample_master: Path, tmp_path: Path, field: str, seed: int) -> None:
+    check_kill(sample_master, tmp_path, field, random.Random(f"{field} {seed}").uniform(2.5, 9))
