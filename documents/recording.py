@@ -93,6 +93,8 @@ def records_of(reading: Reading, kind: Kind, target: Target) -> Iterator[Record]
         yield from _issues(reading.items, target)
     else:
         yield from _entries(reading.items, kind, target)
+    if kind is Kind.RECTIFICATION_PLAN:
+        yield from _answers(reading, target)
     own = {"visit_uid": target.visit_uid, "document_uid": target.document_uid}
     places = reading.recommendation_places
     for index, text in enumerate(reading.recommendations if kind is Kind.FEEDBACK_OPINION else ()):
@@ -152,17 +154,38 @@ def _entries(items: tuple[ReadItem, ...], kind: Kind, target: Target) -> Iterato
     made = ENTRY_OF_KIND[kind]
     position = target.measures
     for index, item in enumerate(items):
-        entry = made(**_common(item, target, target.entries + index + 1), **_special(item, kind))
+        entry = made(**_common(item, kind, target, target.entries + index + 1), **_special(item, kind))
         yield entry
         for measure in _measures(item, entry, position):
             position += 1
             yield measure
 
 
-def _common(item: ReadItem, target: Target, position: int) -> dict[str, Any]:
+def _answers(reading: Reading, target: Target) -> Iterator[PlanItem]:
+    """What a plan says of the 意见建议 in a section of their own, where it is no item with measures already."""
+    known = {item.heading for item in reading.items}
+    position = target.entries + len(reading.items)
+    places = dict(enumerate(reading.recommendation_places))
+    for index, text in enumerate(reading.recommendations):
+        heading, _, rest = text.rstrip("。；;").partition("。")
+        if not any(name in text for name in known):
+            position += 1
+            yield PlanItem(
+                visit_uid=target.visit_uid,
+                document_uid=target.document_uid,
+                position=position,
+                aspect="意见建议",
+                heading=heading,
+                detail=rest,
+                place=places.get(index, ""),
+            )
+
+
+def _common(item: ReadItem, kind: Kind, target: Target, position: int) -> dict[str, Any]:
     """What every kind of entry has."""
     deadline = item.deadline
-    told = [item.detail, *(f"{_EXTRAS[name]}：{words}" for name, words in item.extras if name in _EXTRAS)]
+    asked = item.requirement if kind is Kind.ASSIGNMENT_PLAN else ""  # what is to be done, beside the problem it is for
+    told = [asked, item.detail, *(f"{_EXTRAS[name]}：{words}" for name, words in item.extras if name in _EXTRAS)]
     return {
         "visit_uid": target.visit_uid,
         "document_uid": target.document_uid,

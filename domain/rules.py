@@ -1,6 +1,5 @@
-"""What must be there before the next step, who may take it, what answers add up to, how papers are numbered."""
+"""What must be there before the next step, who may take it, what answers add up to."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -40,7 +39,6 @@ _REVIEWERS = {
     FindingState.LEADER_REVIEW: frozenset({Role.TEAM_LEADER}),
 }
 _KNOWING = frozenset({Role.TEAM_LEADER, Role.DEPUTY_LEADER})
-_NUMBER = re.compile(r"(?P<digits>[0-9]+)$")
 
 
 def needs_reason(answer: Answer | None) -> bool:
@@ -159,22 +157,6 @@ def why_not_sign(finding: Finding, name: str, role: Role | None) -> str:
     if role is None:
         return f"{name}已经审核，审签须换人" if name == finding.deputy_signed else ""
     return "" if role in reviewers else f"{name}是{role}，不能{step}"
-
-
-def next_number(prefix: str, width: int, taken: Iterable[str]) -> str:
-    """预-04, 证-0031: one more than the highest number taken under that prefix."""
-    numbers = [int(match["digits"]) for n in taken if n.startswith(prefix) and (match := _NUMBER.search(n))]
-    return f"{prefix}{max(numbers, default=0) + 1:0{width}}"
-
-
-def next_finding_number(taken: Iterable[str]) -> str:
-    """预-04."""
-    return next_number("预-", 2, taken)
-
-
-def next_evidence_number(taken: Iterable[str]) -> str:
-    """证-0031."""
-    return next_number("证-", 4, taken)
 
 
 def _finding_gap(finding: Finding, text: str, severity: Severity) -> Gap:

@@ -148,6 +148,15 @@ class PaperKind(Term):
     EVIDENCE_CATALOGUE = "证据目录"
 
 
+class PhraseKind(Term):
+    """The field of a working paper a kept wording goes into."""
+
+    FACTS = "事实"
+    BASIS = "政策依据"
+    CAUSE = "原因"
+    SUGGESTION = "建议"
+
+
 class PaperForm(Term):
     """How a letter is headed (GB/T 9704-2012): 红头 with 版记, the short form for letters, or neither."""
 

@@ -92,7 +92,8 @@ def _figure(kind: DocumentKind, quote: Quote, quantity: Quantity, *, done: bool)
         text=quantity.text,
         about=bigrams(f"{before} {after}") - _WEAK_CONTEXT,
         thing=plain(after)[:2],
-        part=_is_part(clause, quantity),
+        part=_is_part(clause, quantity)
+        or (kind is not DocumentKind.FEEDBACK_OPINION and _is_some_of(clause, quantity)),
         done=done,
     )
 
@@ -101,6 +102,12 @@ def _is_part(clause: str, quantity: Quantity) -> bool:
     before, after = clause[: quantity.start], clause[quantity.end :]
     near = _PART.search(clause) or _PART_BEFORE.search(before) or _PART_AFTER.match(after)
     return bool(near or (quantity.unit == "元" and _OTHER_MONEY.search(clause)))
+
+
+def _is_some_of(clause: str, quantity: Quantity) -> bool:
+    """2件事项已办结1件: the one of the two."""
+    before = (q for q in quantities(clause) if q.end <= quantity.start and q.unit == quantity.unit)
+    return any(q.value > quantity.value for q in before)
 
 
 def _passages(case: Case, problem: Problem) -> Iterator[tuple[DocumentKind, Quote, bool]]:

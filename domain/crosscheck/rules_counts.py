@@ -253,8 +253,8 @@ def _own_sum(case: Case, document: SourceDocument, claims: Sequence[Total]) -> I
 def _otherwise(given: Figure, own: Sequence[Figure], things: Sequence[Figure]) -> Figure | None:
     """A figure for the same things with another number, where the document has the right number nowhere."""
     same = [f for f in own if f.unit == given.unit]
-    told = [f.value for f in things if f.kind is DocumentKind.FEEDBACK_OPINION and f.unit == given.unit]
-    known = {*told, *(one + other for one, other in combinations(told, 2))}
+    told = [f for f in things if f.kind is DocumentKind.FEEDBACK_OPINION and f.unit == given.unit]
+    known = {f.value for f in told} | {one.value + other.value for one, other in combinations(told, 2)}
     if any(f.value == given.value for f in same):
         return None
     report = DocumentKind.RECTIFICATION_REPORT
@@ -266,6 +266,7 @@ def _otherwise(given: Figure, own: Sequence[Figure], things: Sequence[Figure]) -
             and not f.part
             and (f.done or f.value > given.value or f.kind is not report)
             and _same_thing(given, f)
+            and not any(len(f.about & other.about) > len(f.about & given.about) for other in told)
         ),
         None,
     )

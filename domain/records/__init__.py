@@ -16,6 +16,7 @@ from domain.records.proof import (
     OfficeWording,
     Paper,
     Particulars,
+    Phrase,
     StoredFile,
 )
 from domain.records.references import (
@@ -78,6 +79,7 @@ __all__ = [
     "Paper",
     "Particulars",
     "Person",
+    "Phrase",
     "PlanItem",
     "Recommendation",
     "Record",
@@ -122,6 +124,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Paper,
     Particulars,
     OfficeWording,
+    Phrase,
 )
 
 

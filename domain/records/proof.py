@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.records.base import Record
-from domain.words import AccountType, EvidenceKind, EvidenceOrigin, FindingState, PaperForm, PaperKind, PaperState
+from domain.words import (
+    AccountType,
+    EvidenceKind,
+    EvidenceOrigin,
+    FindingState,
+    PaperForm,
+    PaperKind,
+    PaperState,
+    PhraseKind,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +60,7 @@ class Finding(Record):
     """问题, with its 底稿."""
 
     visit_uid: str
-    number: str  # 预-04
+    number: str  # 预-04 while it is written, 底-01 once it is signed
     title: str  # 问题概述
     subject_uid: str | None = None
     facts: str = ""
@@ -79,6 +88,18 @@ class FindingQuote(Record):
     document_uid: str
     place: str
     text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Phrase(Record):
+    """常用表述 or 政策依据 the office keeps, put into a working paper by a key; uid is uid_of("phrase", kind, text)."""
+
+    kind: PhraseKind
+    text: str
+    position: int = 0
+    area: str = ""  # 领域: 饮水安全
+    source: str = ""  # of a policy: title, number, article
+    lapsed_on: date | None = None  # 废止日期
 
 
 @dataclass(frozen=True, kw_only=True)

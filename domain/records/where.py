@@ -19,6 +19,7 @@ class Round(Record):
 class Team(Record):
     name: str  # 中共云栖县委第二巡察组
     round_uid: str | None = None
+    number_prefix: str = ""  # 二组, before the numbers of working papers: 二组底-01
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +35,7 @@ class Membership(Record):
     team_uid: str
     person_uid: str
     role: Role = Role.MEMBER
+    block: int = 0  # the block of numbers dealt to the person: two laptops never give the same one
 
 
 @dataclass(frozen=True, kw_only=True)

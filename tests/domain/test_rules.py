@@ -174,12 +174,6 @@ def test_nobody_reviews_their_own_work_or_out_of_turn():
     assert not rules.may_review(WHOLE, "顾衡", Role.TEAM_LEADER)
 
 
-def test_numbers_go_on_from_the_highest():
-    assert rules.next_finding_number([]) == "预-01"
-    assert rules.next_finding_number(["预-03", "预-01", "证-0009", "预-"]) == "预-04"
-    assert rules.next_evidence_number(["证-0030"]) == "证-0031"
-
-
 def test_the_term_is_six_months_since_the_regulation_changed():
     provincial, local = InspectionLevel.PROVINCIAL, InspectionLevel.CITY_COUNTY
     assert due("集中整改", provincial, date(2024, 1, 31)) == date(2024, 3, 31)

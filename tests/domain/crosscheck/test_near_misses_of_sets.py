@@ -57,6 +57,17 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         facts("日均接诊不足10人次。", "优化流程，日均接诊量达到60人次", "优化流程，日均接诊量达到60人次",
               ledger={"closed": False, "status": "in_progress", "status_text": "正在推进", "measures": [done("优化流程，日均接诊量达到60人次", "统计表", status="in_progress")]},
               report={"status": "in_progress", "status_text": "持续推进", "narrative": "日均接诊量提升至46人次。"}), set()),
+    "one of two that were left": (
+        facts("移交立行立改事项6件，2件未办结。", "2件未办结事项限期办结", "2件未办结事项限期办结",
+              report={"narrative": "2件事项全部办结，其中由法院办结1件。"}), set()),
+    "some of the whole, still at it": (
+        facts("移交立行立改事项6件，2件未办结。", "2件未办结事项限期办结", "2件未办结事项限期办结",
+              ledger={"closed": False, "status": "in_progress", "status_text": "正在推进", "measures": [done("2件未办结事项限期办结", "函", status="in_progress")]},
+              report={"status": "in_progress", "status_text": "正在整改", "narrative": "2件事项已办结1件。"}), set()),
+    "areas of two kinds": (
+        facts("全县批而未供土地2960亩，闲置土地18宗、673亩。", "处置批而未供土地1480亩以上", "处置批而未供土地1480亩以上",
+              ledger={"closed": False, "status": "in_progress", "status_text": "正在推进", "measures": [done("处置批而未供土地1480亩以上", "批复", status="in_progress")]},
+              report={"status": "in_progress", "status_text": "正在整改", "narrative": "处置批而未供土地1126亩。"}), set()),
     # joined
     "two problems in one line, one left out with its measures": (
         {"more_feedback": [FILES], "report": {"heading": ""}, "more_plan": [{**FILES, "measures": [{"text": "查找遗失的12卷档案"}, {"text": "安装库房监控"}]}],
