@@ -22,6 +22,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("①", re.compile(r"[①-⑳]\s*")),
     ("a.", re.compile(r"[A-Za-z][.．、)）]\s*")),
 )
+_MAY_BEGIN = re.compile("[一二三四五六七八九十百零〇第问【（(0-9０-９①-⑳A-Za-z]")  # most lines of a ledger do not
 _BOLD = "粗"
 _UNNUMBERED = "题"  # 意见建议： on a line of its own
 _QUOTING = "针对"  # 针对“…”问题，… without a number
@@ -48,6 +49,8 @@ class Number:
 
 def split_number(text: str) -> tuple[Number | None, str]:
     """A line's typed number and the rest; None for a line without one."""
+    if not _MAY_BEGIN.match(text):
+        return None, text.strip()
     plain = half_width(text)
     for style, pattern in _STYLES:
         match = pattern.match(plain)

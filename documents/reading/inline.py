@@ -9,6 +9,7 @@ _INLINE = re.compile(
 _PART = re.compile(
     r"(?:^|(?<=[\n。；;，\s]))\s*(?:[（(]\s*[0-9]{1,2}\s*[）)]|[0-9]{1,2}\s*(?:[.．](?![0-9])|、|[）)])|[①-⑳])\s*"
 )
+_MAY_BEGIN = re.compile(r"\s*[（(0-9①-⑳一二三四五六七八九十]")
 _BRACKET = re.compile(r"\s*[（(]\s*([0-9]{1,2})\s*[）)]\s*")
 _CHINESE_PART = re.compile(
     r"(?:^|(?<=[\n。；;]))\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]是)\s*"
@@ -26,6 +27,8 @@ def split_inline(text: str) -> list[str]:
 
 def numbered_parts(text: str, *, single: bool = False) -> list[str]:
     """（1）…（2）… in one cell as its parts, without their numbers; a lone part keeps its number unless `single`."""
+    if not _MAY_BEGIN.match(text):
+        return [text.strip()] if text.strip() else []
     for pattern in (_BRACKET, _PART, _CHINESE_PART):
         marks = list(pattern.finditer(text))
         if pattern is _BRACKET and [int(mark[1]) for mark in marks] != list(range(1, len(marks) + 1)):

@@ -1,7 +1,7 @@
 """One problem's rows into an item: what is said once for the problem, what is said of each measure."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -22,6 +22,7 @@ _OF_PROBLEM = re.compile("是否|整改结果|问题")
 _PHONE = re.compile(r"[\s　]*(?:电话|手机|联系电话)?[:：]?\s*(?:\d{3,4}-\d{6,8}|1\d{10})\s*$")
 _MONTH = re.compile("月|[年季]")
 _NUMBER = re.compile(r"[0-9]+|[一二三四五六七八九十百]+")
+_SAID_ONCE = {"heading", "closed", "lead_dept", "aspect"}
 _PHONED = {"lead_officer", "lead_dept", "support_dept"}
 _BY_MEASURE = ("status", "evidence", "completed_on")
 _BARE_NUMBER = re.compile("[0-9]{1,3}(?:[.][0-9]+)?")
@@ -173,17 +174,21 @@ class Ledger:
         column = self._header.fields.get(name)
         if column is None:
             return Cell(words="", place="")
-        told = list(dict.fromkeys(words for row in rows if (words := self._grid.rows[row][column])))
-        if not told:
+        cells = self._grid.rows
+        row = next((row for row in rows if cells[row][column]), None)
+        if row is None:
             return Cell(words="", place="")
+        words = cells[row][column]
         if name in _PHONED:
-            told = list(dict.fromkeys(_PHONE.sub("", words) for words in told))
-        row = next(row for row in rows if self._grid.rows[row][column])
+            words = _PHONE.sub("", words) if words[-1].isdigit() else words
         place = self._grid.place(row, column)
-        if len(told) > 1 and name in {"heading", "closed", "lead_dept", "aspect"}:
-            reason = f"同一个问题的“{self._column_name(name)}”有不同写法，取第一个。"
-            self.doubts.append(Doubt(place=place, reason=reason, quote="；".join(told)[:80]))
-        return Cell(words=told[0], place=place)
+        if len(rows) > 1 and name in _SAID_ONCE:
+            told = dict.fromkeys(cells[row][column] for row in rows)
+            told.pop("", None)
+            if len(told) > 1:
+                reason = f"同一个问题的“{self._column_name(name)}”有不同写法，取第一个。"
+                self.doubts.append(Doubt(place=place, reason=reason, quote="；".join(told)[:80]))
+        return Cell(words=words, place=place)
 
     def _number(self, rows: list[int], position: int) -> str:
         name = "number" if "number" in self._header.fields else "row_number"
@@ -232,7 +237,7 @@ class Ledger:
             told = {name: self._told(name, inside, len(parts)) for name in self._told_columns}
             for index, (part, place) in enumerate(parts):
                 cells = {name: cells[index] for name, cells in told.items()}
-                measures.append(replace(self._measure(part, inside, cells, alone=len(parts) == 1), place=place))
+                measures.append(self._measure(part, place, inside, cells, alone=len(parts) == 1))
         return measures
 
     def _parts(self, rows: list[int], following: int) -> list[tuple[str, str]]:
@@ -250,15 +255,19 @@ class Ledger:
 
     def _told(self, name: str, rows: list[int], count: int) -> list[Cell | None]:
         """What a column says of each of the measures in these rows: ①已完成；②正在整改 is one for each of two."""
+        if count == 1 and not self._by_measure.get(name, True):
+            return [None]
         cell = self._own(name, rows)
-        if cell is None or (count == 1 and not self._by_measure.get(name, True)):
+        if cell is None:
             return [None] * count
         if count == 1:
             return [cell]
         parts = numbered_parts(cell.words)
         return [Cell(words=part, place=cell.place) for part in parts] if len(parts) == count else [None] * count
 
-    def _measure(self, text: str, rows: list[int], told: dict[str, Cell | None], *, alone: bool) -> ReadMeasure:
+    def _measure(
+        self, text: str, place: str, rows: list[int], told: dict[str, Cell | None], *, alone: bool
+    ) -> ReadMeasure:
         """One measure; what a row says of several measures at once is not repeated for each."""
         status, evidence = told.get("status"), told.get("evidence")
         done, planned = told.get("completed_on"), told.get("planned_on")
@@ -267,6 +276,7 @@ class Ledger:
         claimed = _status_of(self._percent(status.words) if status else None)
         return ReadMeasure(
             text=text.rstrip("。；;") or text,
+            place=place,
             status_text=(status.words or None) if status else None,
             status=claimed.status,
             long_term=claimed.long_term,

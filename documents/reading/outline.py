@@ -58,7 +58,8 @@ class Grid:
 
     def place(self, row: int, column: int) -> str:
         """Where a person finds the cell: ``三四方面!J13``, ``表1第3行第2列``; a covered cell at its anchor."""
-        row, column = self.anchor(row, column)
+        if self.owner:
+            row, column = self.owner.get((row, column), (row, column))
         if self.is_sheet:
             return f"{self.name}!{column_letters(column)}{self.numbers[row]}"
         return f"{self.name}第{self.numbers[row]}行第{column + 1}列"

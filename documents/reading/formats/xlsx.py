@@ -2,11 +2,14 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
 from lxml import etree
 
+from documents.reading.formats import sheet_scan
 from documents.reading.formats.cell_values import BUILT_IN, kind_of, shown
 from documents.reading.outline import Grid, Outline
 from documents.reading.package import DAMAGED, Package, refuse_dtd
@@ -31,8 +34,11 @@ def outline(path: Path) -> Outline:
     return _Workbook(package, main).read()
 
 
+@cache
 def column_index(letters: str) -> int:
-    """A → 0, AA → 26."""
+    """A → 0, AA → 26; what names no column → 0."""
+    if not (letters.isascii() and letters.isupper()):
+        return 0
     index = 0
     for letter in letters:
         index = index * 26 + ord(letter) - 64
@@ -46,12 +52,12 @@ class _Workbook:
         relations = package.relations(main)
         self._targets = {name: target for name, _, target, external in relations if not external}
         kinds = {kind: target for _, kind, target, external in relations if not external}
-        self._strings = self._shared_strings(kinds.get("sharedStrings"))
-        self._formats = self._cell_formats(kinds.get("styles"))
         properties = self._root.find(_S + "workbookPr")
-        self._since_1904 = properties is not None and properties.get("date1904") in {"1", "true"}
-        self._columns: dict[str, int] = {}
-        self._uncalculated = 0
+        self._values = Values(
+            strings=self._shared_strings(kinds.get("sharedStrings")),
+            formats=self._cell_formats(kinds.get("styles")),
+            since_1904=properties is not None and properties.get("date1904") in {"1", "true"},
+        )
 
     def read(self) -> Outline:
         outline = Outline(remarks=self._package.remarks())
@@ -64,15 +70,19 @@ class _Workbook:
                 grid = self._sheet(name, target)
                 if grid.rows:
                     outline.blocks.append(grid)
-        if self._uncalculated:
-            outline.remarks.append(f"有{self._uncalculated}个公式没有存下结果，按空白处理。")
+        if self._values.uncalculated:
+            outline.remarks.append(f"有{self._values.uncalculated}个公式没有存下结果，按空白处理。")
         return outline
 
     def _shared_strings(self, name: str | None) -> list[str]:
         if not name or not self._package.has(name):
             return []
+        data = self._package.bytes(name)
+        found = sheet_scan.strings(data)
+        if found is not None:
+            return [_clean(text) for text in found]
         strings = []
-        for _, item in self._events(name, _S + "si"):
+        for _, item in _events(data, _S + "si"):
             strings.append(_text(item).strip())
             item.clear()
         return strings
@@ -90,89 +100,158 @@ class _Workbook:
             formats.append((code, kind_of(code)))
         return formats
 
-    def _events(self, name: str, *tags: str) -> "etree.iterparse":
-        """Elements of a large part one by one, so that it is never in memory as a whole tree."""
-        data = self._package.bytes(name)
-        if _STRICT in data[:2000]:
-            data = data.replace(_STRICT, _S[1:-1].encode())
-        return etree.iterparse(BytesIO(data), tag=tags, resolve_entities=False, no_network=True, load_dtd=False)
-
     def _sheet(self, name: str, target: str) -> Grid:
-        cells: list[tuple[int, dict[int, str]]] = []
-        merges: list[str] = []
-        hidden_rows: set[int] = set()
-        hidden_columns: set[int] = set()
-        events = self._events(target, _S + "row", _S + "mergeCell", _S + "col")
+        data = self._package.bytes(target)
+        sheet = _Sheet(name)
         try:
-            for _, element in events:
-                if element.tag == _S + "row":
-                    self._row(element, cells, hidden_rows)
-                elif element.tag == _S + "mergeCell":
-                    merges.append(element.get("ref", ""))
-                elif _is_hidden(element, "width"):
-                    first, last = (min(int(element.get(k, "1")), MAX_COLUMNS) for k in ("min", "max"))
-                    hidden_columns.update(range(first - 1, last))
-                element.clear()
+            scanned = sheet_scan.scan(data)
+            if scanned is None:
+                self._walk(data, sheet)
+            else:
+                self._take(scanned, sheet)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise InputError(DAMAGED) from error
+        return sheet.grid()
+
+    def _walk(self, data: bytes, sheet: "_Sheet") -> None:
+        """Element by element, so that a large sheet is never in memory as a whole tree."""
+        events = _events(data, _S + "row", _S + "mergeCell", _S + "col")
+        for _, element in events:
+            if element.tag == _S + "row":
+                values: list[str] = []
+                column = -1
+                for cell in element:
+                    reference = cell.get("r")
+                    column = column_index(reference.rstrip("0123456789")) if reference else column + 1
+                    _put(values, column, self._of_element(cell))
+                sheet.row(dict(element.attrib), values)
+            else:
+                sheet.other(element)
+            element.clear()
         if events.root is not None:
             refuse_dtd(events.root)
-        return _grid(name, cells, merges, hidden_rows, hidden_columns)
 
-    def _row(self, element: etree._Element, cells: list[tuple[int, dict[int, str]]], hidden: set[int]) -> None:
-        number = int(element.get("r") or (cells[-1][0] + 1 if cells else 1))
-        if _is_hidden(element, "ht"):
-            hidden.add(number)
-        values: dict[int, str] = {}
-        column = -1
-        strings, columns = self._strings, self._columns
-        for cell in element:
-            reference = cell.get("r")
-            if reference:
-                letters = reference.rstrip("0123456789")
-                column = columns[letters] if letters in columns else self._column(letters)
-            else:
-                column += 1
-            if column >= MAX_COLUMNS:
-                continue
-            if cell.get("t") == "s" and len(cell) == 1 and cell[0].tag == _V:  # nearly every cell of a ledger
-                raw = cell[0].text or ""
-                value = strings[int(raw)] if raw.isdecimal() and int(raw) < len(strings) else ""
-            else:
-                value = self._value(cell)
-            if value:
-                values[column] = value
-        if values:
-            cells.append((number, values))
-            if len(cells) > MAX_ROWS:
-                raise InputError(_TOO_BIG)
+    def _take(self, scanned: sheet_scan.Scanned, sheet: "_Sheet") -> None:
+        """The same from a sheet whose cells were found by their usual spelling."""
+        for element in scanned.around.iter(_S + "mergeCell", _S + "col"):
+            sheet.other(element)
+        of, meant = self._values.of, scanned.meant
+        for attributes, cells in scanned.rows:
+            values: list[str] = []
+            for letters, style, kind, formula, value, inline in cells:
+                if inline:
+                    text = _clean(meant.get(inline, inline))
+                else:
+                    text = of(kind, meant.get(value, value), style, bool(formula))
+                if text:
+                    _put(values, column_index(letters), text)
+            sheet.row(attributes, values)
 
-    def _column(self, letters: str) -> int:
-        index = self._columns[letters] = column_index(letters) if letters.isascii() and letters.isupper() else 0
-        return index
-
-    def _value(self, cell: etree._Element) -> str:
-        kind = cell.get("t")
+    def _of_element(self, cell: etree._Element) -> str:
+        kind = cell.get("t") or ""
         if kind == "inlineStr":
             return _text(cell[0]).strip() if len(cell) else ""
-        value = cell[-1] if len(cell) == 1 else cell.find(_V)
-        if value is None or value.text is None or value.tag == _F:
-            self._uncalculated += cell.find(_F) is not None
-            return ""
-        raw: str = value.text
+        value = cell.find(_V)
+        raw = (value.text or "") if value is not None else ""
+        return self._values.of(kind, raw, cell.get("s") or "", cell.find(_F) is not None)
+
+
+class Values:
+    """What the stored values of cells show."""
+
+    def __init__(self, *, strings: list[str], formats: list[tuple[str, str]], since_1904: bool) -> None:
+        self._strings = strings
+        self._formats = formats
+        self._since_1904 = since_1904
+        self._numbers: dict[tuple[str, str], str] = {}
+        self.uncalculated = 0
+
+    def of(self, kind: str, raw: str, style: str, formula: bool) -> str:  # for each of many cells
+        """The text of a cell by its type."""
         if kind == "s":
             return self._strings[int(raw)] if raw.isdecimal() and int(raw) < len(self._strings) else ""
+        if not raw:
+            self.uncalculated += formula
+            return ""
         if kind in {"str", "e", "d"}:
             return raw.strip().removesuffix("T00:00:00")
         if kind == "b":
             return "是" if raw == "1" else "否"
-        style = int(cell.get("s") or 0)
+        text = self._numbers.get((raw, style))
+        if text is None:
+            text = self._numbers[raw, style] = self._number(raw, int(style or 0))
+        return text
+
+    def _number(self, raw: str, style: int) -> str:
         code, shape = self._formats[style] if style < len(self._formats) else ("", "number")
         return shown(raw, code, shape, since_1904=self._since_1904)
 
 
-def _is_hidden(element: etree._Element, size: str) -> bool:
-    return element.get("hidden") in {"1", "true"} or element.get(size) == "0"
+class _Sheet:
+    """Rows, merges and what is hidden, gathered while a sheet is read."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._rows: list[tuple[int, list[str]]] = []
+        self._merges: list[str] = []
+        self._hidden_rows: set[int] = set()
+        self._hidden_columns: set[int] = set()
+
+    def row(self, attributes: Mapping[str, str], values: list[str]) -> None:
+        number = int(attributes.get("r") or (self._rows[-1][0] + 1 if self._rows else 1))
+        if _is_hidden(attributes, "ht"):
+            self._hidden_rows.add(number)
+        if values:
+            self._rows.append((number, values))
+            if len(self._rows) > MAX_ROWS:
+                raise InputError(_TOO_BIG)
+
+    def other(self, element: etree._Element) -> None:
+        """A merge or a column's width."""
+        if element.tag == _S + "mergeCell":
+            self._merges.append(element.get("ref", ""))
+        elif _is_hidden(dict(element.attrib), "width"):
+            first, last = (min(int(element.get(k, "1")), MAX_COLUMNS) for k in ("min", "max"))
+            self._hidden_columns.update(range(first - 1, last))
+
+    def grid(self) -> Grid:
+        rows = sorted(self._rows, key=lambda row: row[0])
+        width = max((len(values) for _, values in rows), default=0)
+        for _, values in rows:
+            values.extend([""] * (width - len(values)))
+        positions: dict[int, int] = {}
+        for index, (number, _) in enumerate(rows):
+            positions.setdefault(number, index)
+        grid = Grid(
+            name=self._name,
+            rows=[values for _, values in rows],
+            numbers=[number for number, _ in rows],
+            hidden_rows={positions[number] for number in self._hidden_rows if number in positions},
+            hidden_columns={column for column in self._hidden_columns if column < width},
+            is_sheet=True,
+        )
+        for reference in self._merges:
+            _merge(grid, positions, reference)
+        return grid
+
+
+def _events(data: bytes, *tags: str) -> "etree.iterparse":
+    if _STRICT in data[:2000]:
+        data = data.replace(_STRICT, _S[1:-1].encode())
+    return etree.iterparse(BytesIO(data), tag=tags, resolve_entities=False, no_network=True, load_dtd=False)
+
+
+def _put(values: list[str], column: int, text: str) -> None:
+    """Set a cell of a row that is as long as its last cell with words."""
+    if not text or column >= MAX_COLUMNS:
+        return
+    if column >= len(values):
+        values += [""] * (column + 1 - len(values))
+    values[column] = text
+
+
+def _is_hidden(attributes: Mapping[str, str], size: str) -> bool:
+    return attributes.get("hidden") in {"1", "true"} or attributes.get(size) == "0"
 
 
 def _text(element: etree._Element) -> str:
@@ -181,38 +260,15 @@ def _text(element: etree._Element) -> str:
         text = element[0].text or ""
     else:
         text = "".join(c.text or "" if c.tag == _T else _text(c) for c in element if c.tag != _RPH)
+    return _without_returns(text)
+
+
+def _clean(text: str) -> str:
+    return _without_returns(text).strip()
+
+
+def _without_returns(text: str) -> str:
     return text.replace("_x000D_", "").replace("\r", "") if "\r" in text or "_x" in text else text
-
-
-def _grid(
-    name: str,
-    cells: list[tuple[int, dict[int, str]]],
-    merges: list[str],
-    hidden_rows: set[int],
-    hidden_columns: set[int],
-) -> Grid:
-    width = max((max(values) + 1 for _, values in cells), default=0)
-    rows: list[list[str]] = []
-    numbers: list[int] = []
-    positions: dict[int, int] = {}
-    for number, values in sorted(cells, key=lambda cell: cell[0]):
-        row = [""] * width
-        for column, value in values.items():
-            row[column] = value
-        positions.setdefault(number, len(rows))
-        numbers.append(number)
-        rows.append(row)
-    grid = Grid(
-        name=name,
-        rows=rows,
-        numbers=numbers,
-        hidden_rows={positions[number] for number in hidden_rows if number in positions},
-        hidden_columns={column for column in hidden_columns if column < width},
-        is_sheet=True,
-    )
-    for reference in merges:
-        _merge(grid, positions, reference)
-    return grid
 
 
 def _merge(grid: Grid, positions: dict[int, int], reference: str) -> None:

@@ -156,3 +156,56 @@ def test_merges_over_everything_and_over_each_other(tmp_path: Path) -> None:
     (grid,) = xlsx.outline(workbook(tmp_path / "a.xlsx", data, rest=rest)).grids
     assert grid.rows[398] == ["2", "2"]
     assert grid.rows[0] == ["1", "2"]
+
+
+USUAL = (
+    '<row r="1" ht="0"><c r="A1" t="s"><v>0</v></c><c r="B1" s="0" t="inlineStr"><is><t>&#20113; &amp; 甲</t></is></c>'
+    '<c r="D1"><f>1+1</f><v>2</v></c><c r="E1" t="b"><v>1</v></c></row>'
+    '<row r="3"><c r="A3"><v>1.50</v></c><c r="B3"/></row>'
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("", ""),
+        ('r="A1" t="s"', 't="s" r="A1"'),
+        ("<v>0</v>", "<v>0</v><!-- a -->"),
+        ("<v>0</v>", "\n<v>0</v>"),
+        ("<is><t>&#20113; &amp; 甲</t></is>", "<is><r><t>&#20113; </t></r><r><t>&amp; 甲</t></r></is>"),
+        ("<is><t>&#20113; &amp; 甲</t></is>", '<is><t xml:space="preserve"><![CDATA[云 & 甲]]></t></is>'),
+        ('<row r="3">', '<row r="3" x:dyDescent="0.2" xmlns:x="http://a.invalid/x">'),
+        ("<v>2</v>", "<v>2</v><extLst/>"),
+    ],
+)
+def test_a_sheet_reads_the_same_however_it_is_spelt(tmp_path: Path, old: str, new: str) -> None:
+    assert old in USUAL
+    path = workbook(
+        tmp_path / "a.xlsx",
+        USUAL.replace(old, new, 1),
+        strings="<si><t>学习</t></si>",
+        rest='<mergeCells><mergeCell ref="B1:C1"/></mergeCells>',
+    )
+    (grid,) = xlsx.outline(path).grids
+    assert grid.rows == [["学习", "云 & 甲", "云 & 甲", "2", "是"], ["1.5", "", "", "", ""]]
+    assert (grid.numbers, grid.hidden_rows, grid.is_covered(0, 2)) == ([1, 3], {0}, True)
+
+
+@pytest.mark.parametrize(
+    "told", ["<si><t>甲</t></si>", "<si><r><t>甲</t></r></si>", "<si><t>&#x7532;</t></si>", "<si/>"]
+)
+def test_shared_strings_plain_rich_escaped_and_empty(tmp_path: Path, told: str) -> None:
+    path = workbook(
+        tmp_path / "a.xlsx",
+        '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>',
+        strings=f"{told}<si><t>乙</t></si>",
+    )
+    (grid,) = xlsx.outline(path).grids
+    assert grid.rows == [["" if told == "<si/>" else "甲", "乙"]]
+
+
+@pytest.mark.parametrize("words", ["&unknown;", "&#0;", "&amp", "<t>"])
+def test_broken_references_in_a_sheet_are_damage(tmp_path: Path, words: str) -> None:
+    cell = f'<row r="1"><c r="A1" t="inlineStr"><is><t>{words}</t></is></c></row>'
+    with pytest.raises(InputError, match="损坏"):
+        xlsx.outline(workbook(tmp_path / "a.xlsx", cell))
