@@ -20,6 +20,11 @@ _GIVEN = re.compile(
     "[，,；;]\\s*由(?P<dept>[^，,。；;由]{2,40}?)"
     "(?:同志)?(?:牵头|负责|核查|核实|调查|查办|查处|处置|办理|处理|督办|整改|立即|限期|抓落实)"
 )
+_IN_SENTENCE = (
+    ("lead_dept", re.compile("(?:^|[，,。；;])由([^，。；由]{2,30}?)(?:牵头|负责)")),
+    ("support_dept", re.compile("[，,]([^，。；]{2,60}?)配合")),
+    ("deadline", re.compile("([0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日|底|末)?)(?:之?前|以前)")),
+)
 _NOUN = re.compile("(?:领导|同志|书记|市长|县长|主任|局长|常委)$")
 
 
@@ -71,6 +76,18 @@ def given(text: str) -> tuple[str, dict[str, str], str]:
             fields["deadline"] = re.sub("(?:完成|办结|整改到位|报结果|落实到位|开工|整改)$", "", part)
             break
     return text[: match.start()].strip(), fields, text[match.start() :].strip("，,；; ")
+
+
+def told_in_sentence(text: str) -> dict[str, str]:
+    """Fields of 由县自然资源局牵头，县财政局配合，2024年11月底前完成: nothing unless somebody leads."""
+    found = {name: match[1] for name, pattern in _IN_SENTENCE if (match := pattern.search(text))}
+    return found if "lead_dept" in found else {}
+
+
+def demanded(text: str) -> tuple[str, str]:
+    """A named matter and what is asked of it: …，要求限期整改."""
+    heading, _, asked = text.partition("，要求")
+    return (heading, asked.lstrip("：，")) if asked else (text, "")
 
 
 def responsibility(fields: dict[str, str], places: dict[str, str]) -> dict[str, Any]:

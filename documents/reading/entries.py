@@ -34,6 +34,7 @@ class Group:
 class Grouped:
     groups: list[Group] = field(default_factory=list)
     footers: list[int] = field(default_factory=list)
+    totals: list[int] = field(default_factory=list)
     data_rows: int = 0
     flattened: bool = False
     doubts: list[Doubt] = field(default_factory=list)
@@ -54,6 +55,7 @@ def group(grid: Grid, header: Header) -> Grouped:
         elif _is_footer(words):
             result.footers.append(row)
         elif _TOTAL.match(words[0]) and len(words) > 1:
+            result.totals.append(row)
             result.doubts.append(
                 Doubt(place=grid.row_place(row), reason="这是合计行，没有当作问题。", quote="　".join(words)[:80])
             )

@@ -32,6 +32,7 @@ _MEETING_NEWS = re.compile(
 _DATE_LINE = re.compile(
     r"[（(]?\s*(?:填表|填报|制表|印发)?(?:日期|时间)?[:：]?\s*[〇○零一二三四五六七八九十0-9０-９]{2,4}\s*[年./-].{1,10}[日0-9号]?\s*[）)]?"
 )
+_DATED = 24  # signs of a line that holds a date and nothing else
 _D = r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
 _PERIOD = re.compile(
     rf"({_D})\s*起?[、，]?\s*(?:至|到|[-—－~～]+)\s*((?:[0-9]{{4}}年)?(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日)"
@@ -68,7 +69,8 @@ _DECLARED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("measures", rf"措施\s*{_N}\s*(?:条|项|个)|{_N}\s*(?:条|项|个)(?:具体|整改)*措施"),
         (
             "completed",
-            rf"(?<!基本)(?<!未)(?:完成整改|已完成(?:整改)?|整改完成|整改到位)\s*{_N}\s*(?:个|项|条)|(?<!基本)完成\s*{_N}\s*个问题",
+            rf"(?<!基本)(?<!未)(?:完成整改|已完成(?:整改)?|整改完成|整改到位)\s*{_N}\s*(?:个|项|条)|(?<!基本)完成\s*{_N}\s*个问题"
+            rf"|(?:^|[，,；;、：:])完成\s*{_N}\s*(?:个|项|条)",
         ),
         ("basically_completed", rf"基本(?:完成|整改到位)(?:整改)?）?\s*{_N}\s*(?:个|项|条)"),
         ("long_term", rf"(?:长期坚持|持续整改|长期整改)(?:的)?\s*{_N}\s*(?:个|项|条)"),
@@ -169,11 +171,18 @@ def signature(lines: list[Line]) -> tuple[str, Line | None]:
     full = [line for line in lines if line.text.strip()]
     for index in range(len(full) - 1, max(-1, len(full) - 12), -1):
         text = full[index].text.strip()
-        if len(text) <= 24 and _DATE_LINE.fullmatch(text) and parse_date(text):
+        if len(text) <= _DATED and _DATE_LINE.fullmatch(text) and parse_date(text):
             above = full[index - 1].text.strip() if index else ""
             signed = above if 3 < len(above) <= 40 and not re.search("[。；：:，]", above) else ""
             return signed, full[index]
-    return _before_attachment(full)
+    signed, dated = _before_attachment(full)
+    return signed, dated or next((line for line in full[:2] if _is_dated(line)), None)
+
+
+def _is_dated(line: Line) -> bool:
+    """A date in brackets under the title."""
+    text = line.text.strip()
+    return len(text) <= _DATED and text[:1] in "（(" and bool(_DATE_LINE.fullmatch(text)) and bool(parse_date(text))
 
 
 def _before_attachment(full: list[Line]) -> tuple[str, Line | None]:

@@ -9,6 +9,9 @@ from documents.reading.vocabulary import CORE, COUNTED, MANY, RULES
 _SEARCHED = 30  # a header further down than this belongs to no table
 _LONGEST = 30  # characters of a header cell
 _NUMBER_ROW = re.compile(r"[（(]?[0-9]{1,2}[）)]?")
+_NAMES_HEADING = re.compile("问题|[人事]|任务|内容|要点|线索|表现")
+_BARE = re.compile(r"[0-9０-９、，,.．\s—－/-]+|无")
+_WORDY = 6  # signs that a cell of problems has at least, on the average
 _SHOWN = {"ignored": "", "measure_more": "measure"}  # as a person is told of them
 _SPACE = re.compile(r"\s+")
 
@@ -22,6 +25,7 @@ class Header:
     fields: dict[str, int]
     many: dict[str, list[int]]
     first_data: int
+    guessed: bool = False  # no name says which column holds the problems: what stands in it does
 
     def column_fields(self) -> tuple[str, ...]:
         """The field of every column, "" for what was not taken in."""
@@ -42,12 +46,33 @@ def find_header(grid: Grid) -> Header | None:
         rows = _band(grid, row)
         paths = [_path(grid, rows, column) for column in range(grid.width)]
         fields, many = assign(grid, paths, rows[-1] + 1)
+        named = bool({"heading", "measure"} & fields.keys())
+        guess = None if named else _heading_by_content(grid, paths, fields, many, row)
+        if guess is not None:
+            fields["heading"] = guess
+        elif not named and "requirement" in fields:
+            fields["heading"] = fields.pop("requirement")  # 整改要求 is all that such a table says of the problem
         if CORE & fields.keys():
             first = rows[-1] + 1
             while first < len(grid.rows) and _is_number_row(grid, first):
                 first += 1
-            return Header(rows=rows, paths=paths, fields=fields, many=many, first_data=first)
+            guessed = guess is not None
+            return Header(rows=rows, paths=paths, fields=fields, many=many, first_data=first, guessed=guessed)
     return None
+
+
+def _heading_by_content(
+    grid: Grid, paths: list[str], fields: dict[str, int], many: dict[str, list[int]], above: int
+) -> int | None:
+    """The column no rule knows whose name and words are most like problems."""
+    taken = {*fields.values(), *(column for columns in many.values() for column in columns), *grid.hidden_columns}
+    length: dict[int, float] = {}
+    for column in set(range(grid.width)) - taken:
+        told = [words for row in range(above + 1, len(grid.rows)) if (words := grid.own(row, column))]
+        if told and _NAMES_HEADING.search(paths[column]) and not all(map(_BARE.fullmatch, told)):
+            length[column] = sum(map(len, told)) / len(told)
+    best = max(length, key=lambda column: length[column], default=None)
+    return best if best is not None and length[best] >= _WORDY else None
 
 
 def assign(grid: Grid, paths: list[str], first_data: int) -> tuple[dict[str, int], dict[str, list[int]]]:
@@ -60,15 +85,21 @@ def assign(grid: Grid, paths: list[str], first_data: int) -> tuple[dict[str, int
         if name in fields:
             continue
         fitting = sorted((c for c in free if pattern.search(paths[c])), key=lambda c: (not filled[c], c))
+        if name == "heading":
+            fitting = [column for column in fitting if not _refers(grid, column, first_data)]
         if name in MANY:
             many.setdefault(name, []).extend(sorted(fitting))
             free.difference_update(fitting)
         elif fitting:
             fields[name] = fitting[0]
             free.discard(fitting[0])
-    if "requirement" in fields and not {"heading", "measure"} & fields.keys():
-        fields["heading"] = fields.pop("requirement")  # 整改要求 is all that such a table says of the problem
     return fields, {name: columns for name, columns in many.items() if columns}
+
+
+def _refers(grid: Grid, column: int, first_data: int) -> bool:
+    """Whether a column named 问题 holds only the numbers of problems told elsewhere."""
+    told = [words for row in range(first_data, len(grid.rows)) if (words := grid.own(row, column))]
+    return len(told) > 1 and all(map(_BARE.fullmatch, told))
 
 
 def _is_counted(path: str) -> bool:

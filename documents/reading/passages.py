@@ -33,18 +33,16 @@ def base(one: Found, position: int) -> ReadItem:
 
 _LABEL = re.compile("^(?:反馈(?:的)?|具体|存在(?:的)?|主要)?问题(?:描述|内容|表述)?[：:]\\s*")
 _QUOTED_WHOLE = re.compile("[“「]((?:“[^“”]*”|[^“”「」])+)[”」]")
+_FILLING = re.compile("^(?:的)?(?:问题)?(?:的)?(?:整改)?(?:落实)?(?:进展)?(?:情况)?[，。：:；\\s]*")
+_AROUND = 6  # signs beside a quotation that is the problem: its marks, 反馈的
 
 
 def problem_named(text: str) -> str:
     """The problem in a heading: the quotation, else what 关于…的问题 names, else the heading itself."""
     text = _LABEL.sub("", text)
-    for pattern in (QUOTED, QUOTED_ENOUGH):
-        match = pattern.search(text)
-        if match:
-            return match[1].strip()
-    match = ABOUT.match(text)
-    if match:
-        return match[1].strip()
+    named = _named(text)
+    if named:
+        return named[1].strip()
     heading = heading_of(before_labels(text))[0].rstrip("。；;，,：:")
     whole = _QUOTED_WHOLE.fullmatch(heading)
     return whole[1] if whole else heading
@@ -53,13 +51,21 @@ def problem_named(text: str) -> str:
 def after_problem(text: str) -> str:
     """What a heading line says beyond naming the problem."""
     text = _LABEL.sub("", text)
-    for pattern in (QUOTED, QUOTED_ENOUGH, ABOUT):
-        match = pattern.search(text)
-        if match:
-            return re.sub(
-                "^(?:的)?(?:问题)?(?:的)?(?:整改)?(?:落实)?(?:进展)?(?:情况)?[，。：:；\\s]*", "", text[match.end() :]
-            )
+    named = _named(text)
+    if named:
+        return _FILLING.sub("", text[named.end() :])
     return heading_of(text)[1]
+
+
+def _named(text: str) -> re.Match[str] | None:
+    """Where a heading names its problem; a quoted word inside 关于…的问题 (关于“红包”治理不力的问题) is only part of it."""
+    about = ABOUT.match(text)
+    for pattern in (QUOTED, QUOTED_ENOUGH):
+        quoted = pattern.search(text)
+        if quoted:
+            inside = about is not None and quoted.end(1) <= about.end(1) and len(about[1]) - len(quoted[1]) > _AROUND
+            return about if inside else quoted
+    return about
 
 
 def below(node: Node) -> list[Passage]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from documents.reading.duties import before_duties, due, fields_of, given, responsibility
+from documents.reading.duties import before_duties, demanded, due, fields_of, given, responsibility, told_in_sentence
 from documents.reading.examples import told_examples
 from documents.reading.headings import Node, heading_of
 from documents.reading.inline import numbered_parts, split_inline
@@ -87,10 +87,12 @@ def _matter(one: Found, position: int, year: int | None) -> ReadItem:
     place = one.node.line.place
     heading, fields, rest = given(item.heading)
     fields = fields or given(item.detail)[1]
+    heading, asked = demanded(heading)
     return replace(
         item,
         heading=heading,
         detail="\n".join(part for part in (rest, item.detail) if part),
+        requirement=item.requirement or asked,
         named_kind=_named_kind(one.aspect),
         **responsibility(fields, dict.fromkeys(fields, place)),
         **due(fields, dict.fromkeys(fields, place), year),
@@ -108,6 +110,9 @@ def _task(one: Found, position: int, year: int | None) -> ReadItem:
     heading = before_duties(one.node.text).rstrip("。；;，,")
     solved = _SOLVES.search(heading)
     fields, places = fields_of([Passage(text=one.node.text, place=one.node.line.place), *below(one.node)])
+    if not fields:
+        fields = told_in_sentence(one.node.text)
+        places = dict.fromkeys(fields, one.node.line.place)
     return replace(
         base(one, position),
         heading=heading,
@@ -170,7 +175,7 @@ def _measures(node: Node, fields: dict[str, str], places: dict[str, str], year: 
     lines = [child for child in node.children if not (has_label(child.text) and not before_duties(child.text))]
     if len(lines) == 1 and lines[0].children and re.search("措施", lines[0].title):
         lines = lines[0].children
-    below_label = tuple(_numbered_measure(child, year) for child in lines)
+    below_label = tuple(measure for child in lines for measure in _numbered_measures(child, year))
     if "measures" not in fields:
         return below_label
     parts = numbered_parts(fields["measures"], single=True)
@@ -179,6 +184,14 @@ def _measures(node: Node, fields: dict[str, str], places: dict[str, str], year: 
     if lines and (lines[0].number.value or 1) <= 1:
         return below_label  # the label introduces the lines and is no measure itself
     return (*(ReadMeasure(text=part.rstrip("。；;"), place=places["measures"]) for part in parts), *below_label)
+
+
+def _numbered_measures(node: Node, year: int | None) -> list[ReadMeasure]:
+    """The measure of a numbered line; several where the line goes on with （2）…（3）…"""
+    parts = numbered_parts(node.number.text + node.text) if not has_label(node.text) else []
+    if len(parts) < 2:
+        return [_numbered_measure(node, year)]
+    return [ReadMeasure(text=part, place=node.line.place) for part in parts]
 
 
 def _numbered_measure(node: Node, year: int | None) -> ReadMeasure:

@@ -174,10 +174,14 @@ def _is_problem(node: Node, kind: Kind | None) -> bool:
         return _is_feedback_problem(node)
     if has_label(node.text) or any(has_label(line.text) for line in node.body):
         return True
-    if kind is Kind.RECTIFICATION_REPORT and ABOUT.search(node.text):
-        return True
+    told = {Kind.RECTIFICATION_REPORT: ABOUT.search(node.text), Kind.RECTIFICATION_PLAN: _has_measures(node)}
     below = [line.text for line in node.body[:3]] + [child.text for child in node.children[:2]]
-    return any(_REPORTED.match(text) for text in below)
+    return bool(kind and told.get(kind)) or any(_REPORTED.match(text) for text in below)
+
+
+def _has_measures(node: Node) -> bool:
+    """Whether nothing but （1）, （2）… stands below, one by one or all in one line."""
+    return _has_examples(node) and not any(child.children for child in node.children)
 
 
 def _is_feedback_problem(node: Node) -> bool:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 from documents.reading.cards import is_card, read_card
 from documents.reading.columns import Columns, first_row, remapped
 from documents.reading.entries import Grouped, group
-from documents.reading.facts import as_of
+from documents.reading.facts import as_of, declared
 from documents.reading.headers import Header, find_header
 from documents.reading.ledger import Ledger
 from documents.reading.outline import Grid
-from documents.reading.result import Doubt, ReadItem, Sheet
+from documents.reading.result import Doubt, Line, ReadItem, Sheet
 from documents.reading.totals import read_totals
 from domain.words import DocumentKind as Kind
 
@@ -111,11 +111,18 @@ def _ledger(result: Tables, grid: Grid, header: Header, year: int | None) -> Non
             reason = "这一行没有问题内容，没有收进来。"
             result.doubts.append(Doubt(place=grid.row_place(one.rows[0]), reason=reason))
     result.sheets.append(_sheet(grid, header, grouped))
+    result.declared += declared([_line(grid, row) for row in (*grouped.totals, *grouped.footers)])
     column = header.fields.get("heading")
-    if column is not None and header.paths[column].endswith("要求"):
+    if column is not None and (header.guessed or header.paths[column].endswith("要求")):
         reason = f"表里没有“问题”一栏，按“{_name(header, column)}”当作问题，请核对。"
         result.doubts.append(Doubt(place=grid.row_place(header.first_data), reason=reason))
     result.doubts += [*grouped.doubts, *ledger.doubts, *_left_out(grid, header)]
+
+
+def _line(grid: Grid, row: int) -> Line:
+    """A row below the problems as one line of words."""
+    words = [grid.rows[row][column] for column in grid.distinct(row) if grid.rows[row][column]]
+    return Line(place=grid.row_place(row), text="，".join(words))
 
 
 def _aspect_of_sheet(grid: Grid, notes: str) -> str:

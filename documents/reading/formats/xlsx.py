@@ -124,7 +124,7 @@ class _Workbook:
                     reference = cell.get("r")
                     column = column_index(reference.rstrip("0123456789")) if reference else column + 1
                     _put(values, column, self._of_element(cell))
-                sheet.row(dict(element.attrib), values)
+                sheet.row(_attributes(element), values)
             else:
                 sheet.other(element)
             element.clear()
@@ -210,7 +210,7 @@ class _Sheet:
         """A merge or a column's width."""
         if element.tag == _S + "mergeCell":
             self._merges.append(element.get("ref", ""))
-        elif _is_hidden(dict(element.attrib), "width"):
+        elif _is_hidden(_attributes(element), "width"):
             first, last = (min(int(element.get(k, "1")), MAX_COLUMNS) for k in ("min", "max"))
             self._hidden_columns.update(range(first - 1, last))
 
@@ -248,6 +248,10 @@ def _put(values: list[str], column: int, text: str) -> None:
     if column >= len(values):
         values += [""] * (column + 1 - len(values))
     values[column] = text
+
+
+def _attributes(element: etree._Element) -> dict[str, str]:
+    return {str(name): str(value) for name, value in element.attrib.items()}
 
 
 def _is_hidden(attributes: Mapping[str, str], size: str) -> bool:
