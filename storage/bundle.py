@@ -10,7 +10,7 @@ from domain.changes import Progress
 from domain.errors import InputError, PlaceError
 from domain.records import new_uid
 from storage import bundle_out, manifest, receipts, roster, telling
-from storage.aside import disk_error
+from storage.aside import disk_error, flush_folder
 from storage.bundle_in import Intake
 from storage.bundle_out import Draft, Writer
 from storage.files import silent
@@ -55,6 +55,7 @@ def export(
 
     try:
         (target / draft.folder).mkdir(exist_ok=True)
+        flush_folder(target)
         keep()
         writer.run(keep, progress or silent)
     except OSError as error:
@@ -128,6 +129,7 @@ def _sent(store: Store, draft: Draft, recipients: Sequence[Member], name: str) -
         "made_at": receipts.now(),
         "recipients": [member.signing for member in recipients],
         "says": draft.says(store.author),
+        "head": receipts.short_head(store),
     }
     store.trust.keep(SENT, draft.uid, json.dumps(content))
     store.trust.forget(DRAFT, name)

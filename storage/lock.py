@@ -48,5 +48,6 @@ class WorkspaceLock:
 
     def release(self) -> None:
         """Lets the next process in."""
-        self._told.unlink(missing_ok=True)
+        with suppress(OSError):  # left behind, it only makes the next opening look closer
+            self._told.unlink(missing_ok=True)
         self._lock.release()

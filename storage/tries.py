@@ -44,4 +44,5 @@ class Tries:
 
     def right(self) -> None:
         """Forgets the wrong ones."""
-        self._path.unlink(missing_ok=True)
+        with suppress(OSError):
+            self._path.unlink(missing_ok=True)

@@ -1,6 +1,7 @@
 """Passphrase or recovery code → workspace key → the keys of database and files."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from cryptography.hazmat.primitives import hashes
@@ -136,7 +137,8 @@ class Vault:
     def _opened_by(self, path: Path, packed: bytes) -> None:
         """The slot proved good, so the former one goes. The former one opened beside a damaged one: it is put back."""
         if path.suffix == SLOT:
-            self._path(PREVIOUS).unlink(missing_ok=True)
+            with suppress(OSError):  # it goes at the next unlock
+                self._path(PREVIOUS).unlink(missing_ok=True)
             return
         try:
             header_of(self._path(SLOT).read_bytes(), PERSON)

@@ -9,7 +9,7 @@ import pytest
 from storage import bundle
 from storage.store import Store
 from tests.conftest import PASSPHRASE
-from tests.faults.deeds import CAME, STICK, WORKSPACE
+from tests.faults.deeds import ARCHIVES, CAME, STICK, WORKSPACE
 from tests.storage.conftest import stick, trio, trio_master
 from tests.storage.people import NAMES, member
 from tests.storage.samples import organization
@@ -26,11 +26,12 @@ def place_master(trio_master: Path, tmp_path_factory: pytest.TempPathFactory) ->
     first, second = (Store.open(people / name, PASSPHRASE) for name in NAMES[:2])
     (folder / "place" / CAME).mkdir(parents=True)
     (folder / "place" / STICK).mkdir()
-    for number in range(3):
+    for number in range(ARCHIVES):
         with first.change("布置"):
             first.organizations.put(organization(f"第{number}个单位"))
             first.stored_files.put(first.files.take_bytes(f"第{number}张照片".encode() * 9000))
-        bundle.export(first, [member(first, second)], folder / "place" / CAME, whole=True)
+        sent = bundle.export(first, [member(first, second)], folder / "place" / CAME, whole=True).folder
+        sent.rename(sent.with_name(str(number)))
     first.close()
     second.close()
     shutil.copytree(people / NAMES[1], folder / "place" / WORKSPACE)

@@ -5,6 +5,7 @@ The watched process is forked from one that has all modules loaded, waits until 
 
 import ctypes
 import json
+import mmap
 import multiprocessing
 import os
 import re
@@ -12,12 +13,17 @@ import shutil
 import subprocess
 import sys
 import time
+import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import cryptography.hazmat.backends.openssl.backend  # noqa: F401  # else loaded while calls to the disk fail
 import pytest
+
+from domain.errors import FuzhenError
+from tests.faults.deeds import Teller
 
 CALLS = (
     "openat,close,write,pwrite64,ftruncate,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,"
@@ -25,10 +31,11 @@ CALLS = (
 )
 LINE = re.compile(r"(\d+\.\d+) (\w+)\((.*)\) += (-?\d+)")
 HEX = re.compile(r"\\x([0-9a-f]{2})")
+SLATE = 1 << 20
 LONGEST = 64 << 20  # bytes of one written block that are kept
 PR_SET_PTRACER, ANYBODY = 0x59616D61, ctypes.c_ulong(-1)
 
-Deed = Callable[[Path, "Tell"], None]
+Deed = Callable[[Path, Teller], None]
 
 
 class Call(NamedTuple):
@@ -55,26 +62,53 @@ def can_watch() -> bool:
     return sys.platform == "linux" and shutil.which("strace") is not None
 
 
+class Slate:
+    """The same without any call to the disk, for when those fail: shared memory."""
+
+    def __init__(self, path: Path) -> None:
+        with path.open("r+b") as file:
+            self._held = mmap.mmap(file.fileno(), SLATE)
+        self._at = 0
+
+    def send(self, what: object) -> None:
+        line = json.dumps(what, ensure_ascii=False).encode() + b"\n"
+        self._held[self._at : self._at + len(line)] = line
+        self._at += len(line)
+
+
 watched = pytest.mark.skipif(not can_watch(), reason="`strace` is not installed, or this is not Linux")
 
 
-def _work(deed: Deed, folder: Path, told: Path, warm: Deed | None, go: Connection) -> None:
-    if warm is not None:
-        warm(folder, Tell(told))
-    ctypes.CDLL(None).prctl(PR_SET_PTRACER, ANYBODY, 0, 0, 0)
-    tell = Tell(told)
+def _work(deed: Deed, folder: Path, tell: Teller, go: Connection) -> None:
     go.send("ready")
     go.recv()
     deed(folder, tell)
     os._exit(0)
 
 
-def watch(deed: Deed, folder: Path, told: Path, options: list[str], warm: Deed | None = None) -> None:
+def _recorded(deed: Deed, folder: Path, told: Path, go: Connection) -> None:
+    ctypes.CDLL(None).prctl(PR_SET_PTRACER, ANYBODY, 0, 0, 0)
+    _work(deed, folder, Tell(told), go)
+
+
+def _hindered(deed: Deed, folder: Path, told: Path, go: Connection) -> None:
+    ctypes.CDLL(None).prctl(PR_SET_PTRACER, ANYBODY, 0, 0, 0)
+    tell = Slate(told)
+    try:
+        _work(deed, folder, tell, go)
+    except FuzhenError as error:
+        tell.send(("said", type(error).__name__, str(error)))
+    except BaseException as error:  # noqa: BLE001 - it is told, and the test fails
+        tell.send(("crashed", type(error).__name__, traceback.format_exc()))
+    os._exit(0)
+
+
+def _watch(target: Callable[..., None], deed: Deed, folder: Path, told: Path, options: list[str]) -> None:
     """Runs the deed in a process of its own under strace with these options."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.faults.deeds"])
+    context.set_forkserver_preload(["tests.faults.deeds", "tests.faults.tracing"])
     ours, theirs = context.Pipe()
-    process = context.Process(target=_work, args=(deed, folder, told, warm, theirs))
+    process = context.Process(target=target, args=(deed, folder, told, theirs))
     process.start()
     theirs.close()
     assert ours.recv() == "ready"
@@ -94,16 +128,37 @@ def watch(deed: Deed, folder: Path, told: Path, options: list[str], warm: Deed |
 
 def said(told: Path) -> list[Any]:
     """What the process has told."""
-    return [json.loads(line) for line in told.read_text("utf-8").splitlines()] if told.exists() else []
+    text = told.read_bytes().rstrip(b"\0").decode()
+    return [json.loads(line) for line in text.splitlines()]
 
 
 def record(deed: Deed, folder: Path, told: Path, logs: Path) -> list[Call]:
     """Every call to the disk of a deed, in the order of time, those of all threads together."""
     logs.mkdir()
-    watch(deed, folder, told, ["-ff", "-ttt", "-xx", "-y", "-s", str(LONGEST), "-o", str(logs / "log"), "-e", CALLS])
+    _watch(
+        _recorded,
+        deed,
+        folder,
+        told,
+        ["-ff", "-ttt", "-xx", "-y", "-s", str(LONGEST), "-o", str(logs / "log"), "-e", CALLS],
+    )
     lines = [line for path in logs.iterdir() for line in path.read_text("ascii").splitlines()]
     calls = [call for line in lines if (call := _call(line)) is not None]
     return sorted(calls, key=lambda call: call.at)
+
+
+def hinder(deed: Deed, folder: Path, told: Path, call: str, error: str, when: str) -> bool:
+    """Runs a deed of which the calls of that name fail at that count; whether it came to that."""
+    told.write_bytes(bytes(SLATE))
+    log = told.with_name("log")
+    _watch(
+        _hindered,
+        deed,
+        folder,
+        told,
+        ["-o", str(log), "-e", f"trace={call}", "-e", f"inject={call}:error={error}:when={when}"],
+    )
+    return "(INJECTED)" in log.read_text("ascii", "replace")
 
 
 def _call(line: str) -> Call | None:
