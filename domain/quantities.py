@@ -29,12 +29,14 @@ _UNIT = (
     "元整|元|圆|学时|课时|小时|分钟|人次|人|名|位|个工作日|工作日|个百分点|个月|个|处|条|项|场次|次|件|份|期|家|户|套|间"
     "|座|台|辆|亩|公顷|平方米|平方公里|立方米|公里|千米|米|吨|公斤|千克|%|天|日|年|岁|轮|批|篇|场|起|本|册|卷|所|宗|笔|张|幅|块|道|支|门|节"
 )
+# After figures only: in words 一片 and 一口 are turns of speech.
+_MORE_UNITS = "批次|幢|栋|棵|株|只|头|眼|口|艘|架|根|片|趟|瓶|箱|袋|枚|盏"
 _MULTIPLIERS = {"万亿": 10**12, "亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, "千": 1000, "百": 100, "": 1}
 _MULTIPLIER = "|".join(_MULTIPLIERS)
 _ABOUT = "[余多来]?"
 _PLAIN = re.compile(
     rf"(?<![0-9.第])[¥￥]?(?P<number>[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)\s*{_ABOUT}"
-    rf"(?P<multiplier>{_MULTIPLIER}){_ABOUT}\s*(?P<unit>{_UNIT})"
+    rf"(?P<multiplier>{_MULTIPLIER}){_ABOUT}\s*(?P<unit>{_MORE_UNITS}|{_UNIT})"
 )
 _YUAN_SIGN = re.compile(rf"[¥￥]\s*(?P<number>[0-9,]+(?:\.[0-9]+)?)(?P<multiplier>{_MULTIPLIER})")
 _WRITTEN = re.compile(

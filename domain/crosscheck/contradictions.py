@@ -14,6 +14,7 @@ from domain.crosscheck import (
     rules_repeated,
     rules_status,
     rules_targets,
+    rules_things,
     rules_totals,
     rules_wording,
 )
@@ -28,6 +29,7 @@ RULES: tuple[tuple[ContradictionKind, Rule], ...] = (
     *rules_wording.RULES,
     *rules_amounts.RULES,
     *rules_counts.RULES,
+    *rules_things.RULES,
     *rules_dates.RULES,
     *rules_status.RULES,
     *rules_people.RULES,

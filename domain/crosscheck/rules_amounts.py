@@ -80,7 +80,8 @@ def _owed(case: Case, entry: LedgerEntry, measure: Measure) -> tuple[Decimal, li
 
 
 def _mismatches(case: Case, problem: Problem) -> Iterator[Contradiction]:
-    money = [figure for figure in figures(case, problem) if figure.unit == "元"]
+    said = figures(case, problem)
+    money = [figure for figure in said if figure.unit == "元"]
     others = [f for p in case.together(problem) if p is not problem for f in figures(case, p)]
     elsewhere = {f.value for f in others if f.kind is DocumentKind.FEEDBACK_OPINION}
     told: set[tuple[Decimal, Decimal]] = set()
@@ -92,7 +93,10 @@ def _mismatches(case: Case, problem: Problem) -> Iterator[Contradiction]:
             if figure.part or figure.value in known:
                 continue
             against = next((r for r in earlier if not r.part and _same_money(r, figure, earlier, own)), None)
-            if against and (against.value, figure.value) not in told and not _adds_up(against, figure, earlier, own):
+            rates = [f.value for f in said if f.kind is kind and f.unit == "%"]
+            if not against or (against.value, figure.value) in told:
+                continue
+            if not _adds_up(against, figure, earlier, own, rates):
                 told.add((against.value, figure.value))
                 yield case.alarm(
                     ContradictionKind.AMOUNT_MISMATCH,
@@ -114,12 +118,16 @@ def _same_money(one: Figure, other: Figure, earlier: Sequence[Figure], own: Sequ
     return common >= 0.6 or (near and (common > 0 or (alone and handled)))
 
 
-def _adds_up(one: Figure, other: Figure, earlier: Sequence[Figure], own: Sequence[Figure]) -> bool:
-    """Parts that make up the whole, or less money where the work is not said to be finished."""
+def _adds_up(
+    one: Figure, other: Figure, earlier: Sequence[Figure], own: Sequence[Figure], rates: Sequence[Decimal]
+) -> bool:
+    """Parts that make up the whole, the share that is stated, or less money where the work is not finished."""
     amounts = [figure.value for figure in own]
     if len(amounts) > 1 and sum(amounts) == one.value:
         return True
     if any(a + b == other.value for a, b in combinations([figure.value for figure in earlier], 2)):
+        return True
+    if any(abs(other.value * 100 / one.value - rate) <= 1 for rate in rates if one.value):
         return True
     return other.kind is DocumentKind.RECTIFICATION_REPORT and not other.done and other.value < one.value
 

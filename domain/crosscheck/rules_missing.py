@@ -7,11 +7,14 @@ from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_entry, quot
 from domain.crosscheck.declared import total
 from domain.crosscheck.pairs import pair_measures
 from domain.crosscheck.texts import bigrams, clauses, essence, joined, matter, plain, share
-from domain.records import Contradiction, Entry, Measure, PlanItem, Recommendation, ReportStatement
+from domain.quantities import quantities
+from domain.records import AssignedTask, Contradiction, Entry, Measure, PlanItem, Recommendation, ReportStatement
 from domain.words import ContradictionKind, DocumentKind
 
 _COVERED = 0.6  # share of the telling words that counts as saying the same
 _MANY = 5  # more problems than this with measures left out, and most of all: the ledger tells them in brief
+_TOUCHED = 0.3  # the same for all that is done about a problem beside which a task was placed
+_WELL_PLACED = 60
 _TAKEN_UP = 0.42  # the same for one measure, which is put more briefly
 # What tells how bad or how long, not what the matter is.
 _BESIDE = re.compile("[一二三四五六七八九十两0-9]+个?[年月天次]|未|没有|不|逾期|长期|至今|一直|多次")
@@ -113,7 +116,7 @@ def assigned_task_missing(case: Case) -> Iterator[Contradiction]:
     if not case.problems or not (plan or ledger):  # before the feedback is there nothing can be placed
         return
     for task in case.dossier.tasks:
-        if task.issue_uid is not None or answered(case, task, ledger or plan):
+        if _is_placed(case, task) or answered(case, task, ledger or plan):
             continue
         planned = [item for item in plan if answered(case, task, [item])]
         words = "只写进了整改方案，没有列入台账。" if planned else "没有列入整改方案和台账。"
@@ -146,6 +149,20 @@ def recommendation_unanswered(case: Case) -> Iterator[Contradiction]:
             *(Quote(document_uid=r.document_uid, place=r.place, text=r.text) for r in open_ones),
             *(claimed or case.absent(DocumentKind.RECTIFICATION_PLAN)),
         ],
+    )
+
+
+def _is_placed(case: Case, task: AssignedTask) -> bool:
+    """Whether a task is what a problem is about: by a person's word, a good score, or what is done about it."""
+    problem = case.problem_of.get(task.issue_uid or "")
+    if problem is None or task.alignment_confirmed or (task.alignment_score or 0) >= _WELL_PLACED:
+        return problem is not None
+    words = bigrams(_BESIDE.sub("，", matter(task.heading)))
+    amounts = {(q.value, q.unit) for q in quantities(task.heading)}
+    texts = [problem.heading, *(joined(case.texts(entry)) for entry in (*problem.plan, *problem.ledger))]
+    return any(
+        share(words, bigrams(text)) >= _TOUCHED or amounts & {(q.value, q.unit) for q in quantities(text)}
+        for text in texts
     )
 
 

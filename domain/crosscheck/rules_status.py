@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
 
 from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_entry, quote_measure
 from domain.crosscheck.rules_amounts import shortfall
 from domain.crosscheck.texts import clauses
+from domain.quantities import quantities
+from domain.quantities import quantities
 from domain.records import Claim, Contradiction, LedgerEntry, Measure, ReportStatement
 from domain.statuses import furthest_behind
 from domain.words import ContradictionKind, RectificationStatus
@@ -20,6 +24,10 @@ _DONE_SINCE = re.compile(
 )
 _NOT_DONE_YET = re.compile("正在|尚未|未(?:完成|到位|办结|整改)")
 _FINISHED = re.compile("全部|完成|到位|办结|清零|销号|完毕")
+_LIMIT = re.compile("(?:不超过|以内|每)[^0-9]{0,4}$")
+_SO_MANY = re.compile("(?:完成|办结|整改|到位|解决|清退|收缴|处理|建成)[了]?$")
+_DEALT_WITH = re.compile("(?:已|现已|目前|实际|完成|仅)(?:经)?[^0-9，,。；;]{0,6}$")
+_REST = re.compile("其余|余下|剩余|另|剩下")
 _NO_PROOF = re.compile(
     r"[\s/／—–\-]*|无|暂无|没有|缺|暂缺|待.{1,6}|(?:后|后续|随后|稍后|另行)(?:补|补充|提供|上传|报送|完善)"
     r"|(?:正在)?(?:收集|整理|准备|完善|补充)(?:中|之中)?"
@@ -29,13 +37,14 @@ _NO_PROOF = re.compile(
 def status_mismatch(case: Case) -> Iterator[Contradiction]:
     """Ledger and report claim different states, or one of them contradicts itself."""
     for problem in case.problems:
-        entries = _lagging(problem)
-        pair = next(((entry, s) for s in problem.statements for entry in entries if _disagree(entry, s)), None)
+        entries = [(entry, _short_of(case, entry)) for entry in _lagging(problem)]
+        claims = [(entry, _S.IN_PROGRESS if short else entry.claimed_status) for entry, short in entries]
+        pair = next(((e, s) for s in problem.statements for e, claim in claims if _disagree(e, claim, s)), None)
         if pair:
             entry, statement = pair
             yield case.alarm(
                 ContradictionKind.STATUS_MISMATCH,
-                f"台账为“{_short(entry)}”，整改报告为“{_short(statement)}”。",
+                f"台账为“{_told(case, entry)}”，整改报告为“{_short(statement)}”。",
                 [*_ledger_words(case, entry), *_report_words(statement)],
                 problem=problem.heading,
                 subject_uid=problem.issue.uid,
@@ -96,9 +105,9 @@ def _lagging(problem: Problem) -> list[LedgerEntry]:
     return list(latest.values())
 
 
-def _disagree(entry: LedgerEntry, statement: ReportStatement) -> bool:
+def _disagree(entry: LedgerEntry, one: RectificationStatus, statement: ReportStatement) -> bool:
     """Whether two claims cannot both be right; 正在推进 and 长期坚持 may well be the same."""
-    one, other = entry.claimed_status, _claimed(statement)
+    other = _claimed(statement)
     if entry.closed is False and statement.closed is True:
         return True
     if _S.UNSTATED in (one, other) or one is other:
@@ -130,7 +139,7 @@ def _within(case: Case, problem: Problem) -> Iterator[Contradiction]:
                 subject_uid=problem.issue.uid,
             )
     for entry in problem.ledger:
-        behind = next((m for m in case.measures[entry.uid] if m.claimed_status in _NOT_YET), None)
+        behind = _behind(case, entry)
         if entry.claimed_status is _S.COMPLETED and behind:
             yield case.alarm(
                 ContradictionKind.STATUS_MISMATCH,
@@ -150,14 +159,44 @@ def _gap(case: Case, entry: LedgerEntry) -> tuple[str, Quote] | None:
         if unfinished or open_clause:
             words = quote_entry(statement, open_clause) if open_clause else _status(statement)
             return f"整改报告却写“{words.text}”", words
-    behind = next((m for m in case.measures[entry.uid] if m.claimed_status in _NOT_YET), None)
+    behind = _behind(case, entry)
     if behind:
         return "其中一条措施却没有完成", _measure_status(behind)
+    if some := _some_only(entry.detail):
+        return "所述情况却只完成了一部分", quote_entry(entry, some)
     if entry.claimed_status in {*_NOT_YET, _S.BASICALLY_COMPLETED, _S.LONG_TERM}:
         return f"完成情况却是“{_short(entry)}”", _status(entry)
     gaps = (shortfall(case, entry, measure) for measure in case.measures[entry.uid])
     short = next((gap for gap in gaps if gap), None)
     return ("佐证的金额却不足", short.proof) if short else None
+
+
+def _behind(case: Case, entry: LedgerEntry) -> Measure | None:
+    """A measure that is not done yet, by its status or by its count."""
+    open_one = next((m for m in case.measures[entry.uid] if m.claimed_status in _NOT_YET), None)
+    return open_one or _short_of(case, entry)
+
+
+def _short_of(case: Case, entry: LedgerEntry) -> Measure | None:
+    """A measure for 4家 of which 完成3家 is said: whatever the word, it is not done."""
+    return next((m for m in case.measures[entry.uid] if _is_short(m)), None)
+
+
+def _is_short(measure: Measure) -> bool:
+    asked = {q.unit: q.value for q in quantities(measure.text) if not _LIMIT.search(measure.text[: q.start])}
+    told = [q for q in quantities(measure.status_text) if q.unit in asked]
+    return (
+        measure.claimed_status is _S.COMPLETED
+        and len(told) == 1
+        and len(asked) == len(quantities(measure.text))
+        and told[0].value < asked[told[0].unit]
+        and bool(_SO_MANY.search(measure.status_text[: told[0].start]))
+    )
+
+
+def _told(case: Case, entry: LedgerEntry) -> str:
+    short = _short_of(case, entry)
+    return short.status_text if short else _short(entry)
 
 
 def _open_clause(statement: ReportStatement) -> str:
@@ -169,9 +208,23 @@ def _open_clause(statement: ReportStatement) -> str:
     return ""
 
 
+def _some_only(text: str) -> str:
+    """12件信访举报已核查10件: the sentence that deals with some of all, and nowhere says what became of the rest."""
+    if _REST.search(text):
+        return ""
+    for sentence in filter(None, re.split("[。；;\\n]", text)):
+        told = [quantity for quantity in quantities(sentence) if quantity.unit != "%"]
+        for whole, some in pairwise(told):
+            dealt = _DEALT_WITH.search(sentence[whole.end : some.start])
+            if dealt and whole.unit == some.unit and Decimal(0) < some.value < whole.value:
+                return sentence
+    return ""
+
+
 def _ledger_words(case: Case, entry: LedgerEntry) -> list[Quote]:
     """The status of the measure that decides, else of the line."""
-    measure = next((m for m in case.measures[entry.uid] if m.claimed_status is entry.claimed_status), None)
+    behind = _short_of(case, entry)
+    measure = behind or next((m for m in case.measures[entry.uid] if m.claimed_status is entry.claimed_status), None)
     return [_measure_status(measure) if measure and measure.status_text else _status(entry)]
 
 

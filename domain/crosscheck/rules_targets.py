@@ -1,14 +1,14 @@
 """Targets set lower than they were: fewer where a least number was set, a smaller share, less often."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_entry, quote_measure
 from domain.crosscheck.pairs import likeness, pair_measures
-from domain.crosscheck.texts import bigrams
+from domain.crosscheck.texts import bigrams, clauses
 from domain.quantities import Quantity, quantities
-from domain.records import Contradiction
+from domain.records import AssignedTask, Contradiction, PlanItem
 from domain.words import ContradictionKind
 
 _LEAST = re.compile("不少于|不低于|至少|达到|达|提高到|提升至|提升到|提高至|确保|完成率|覆盖率|率")
@@ -18,6 +18,14 @@ _AT_LEAST_AFTER = re.compile("^(?:以上|及以上)")
 _OFTEN = {"日": 365, "天": 365, "周": 52, "月": 12, "季": 4, "半年": 2, "年": 1}
 _FREQUENCY = re.compile("(?:每个?|按)(日|天|周|月|季|半年|年)度?")
 _ALIKE = 45
+# What a task may ask for, and the words by which a plan takes upon itself less than that.
+_ACHIEVED = (
+    re.compile("开工|动工|建成|竣工|投入使用|投用|启用|交付|验收"),
+    re.compile("全部|全额|全数|清零|悉数|一分不少|逐一|逐个|逐项|逐件|所有"),
+)
+_LESS = re.compile(
+    "前期(?:工作|准备|手续)|可行性|可研|立项|论证|(?:逐步|分步|分批|稳步|适时|尽量|力争|部分|抽查|选择)[^，。；]{0,8}"
+)
 
 
 def target_reduced(case: Case) -> Iterator[Contradiction]:
@@ -54,6 +62,25 @@ def _below_the_task(case: Case, problem: Problem) -> Iterator[Contradiction]:
                 if lowered and likeness(task.heading, quote.text) >= _ALIKE:
                     reason = f"“{lowered[0].text}”变为“{lowered[1].text}”"
                     yield _alarm(case, problem, f"方案比上级分工的目标低，{reason}。", quote_entry(task), quote)
+        asked = _asked_for_more(case, task, problem.plan)
+        if asked:
+            words, less = asked
+            told = f"上级要求“{words.text}”，方案只写“{less.text}”，目标降低了。"
+            yield _alarm(case, problem, told, words, less)
+
+
+def _asked_for_more(case: Case, task: AssignedTask, plan: Sequence[PlanItem]) -> tuple[Quote, Quote] | None:
+    """开工建设 was asked for and only 前期工作 is planned: no word of the plan promises as much."""
+    planned = [q for item in plan for q in (quote_entry(item, item.goal), *map(quote_measure, case.measures[item.uid]))]
+    planned = [quote for quote in planned if quote.text]
+    for clause in clauses(f"{task.heading}。{task.detail}"):
+        for achieved in _ACHIEVED:
+            if not achieved.search(clause) or any(achieved.search(quote.text) for quote in planned):
+                continue
+            less = next((q for q in planned if _LESS.search(q.text) and _same_matter(clause, q.text)), None)
+            if less:
+                return quote_entry(task, clause), less
+    return None
 
 
 def _lowered(original: str, changed: str) -> tuple[Quantity, Quantity] | None:

@@ -68,6 +68,18 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         facts("全县批而未供土地2960亩，闲置土地18宗、673亩。", "处置批而未供土地1480亩以上", "处置批而未供土地1480亩以上",
               ledger={"closed": False, "status": "in_progress", "status_text": "正在推进", "measures": [done("处置批而未供土地1480亩以上", "批复", status="in_progress")]},
               report={"status": "in_progress", "status_text": "正在整改", "narrative": "处置批而未供土地1126亩。"}), set()),
+    "a list of fewer people than there were": (
+        facts("92名学生被收取实习管理费。", "退还92名学生实习管理费", "退还92名学生实习管理费",
+              ledger={"measures": [done("退还92名学生实习管理费", "退费签领表（29人）")]}), {"count_mismatch"}),
+    "fewer done than there are, called done": (
+        facts("4家混改企业未将党建要求写入章程。", "推动4家混改企业将党建要求写入章程", "推动4家混改企业将党建要求写入章程",
+              ledger={"measures": [done("推动4家混改企业将党建要求写入章程", "章程", status_text="完成3家")]}), {"status_mismatch", "closed_with_gap"}),
+    "as many done as there are": (
+        facts("4家混改企业未将党建要求写入章程。", "推动4家混改企业将党建要求写入章程", "推动4家混改企业将党建要求写入章程",
+              ledger={"measures": [done("推动4家混改企业将党建要求写入章程", "章程", status_text="4家全部完成")]}), set()),
+    "a debt that had grown, cleared to the share that is stated": (
+        facts("往来款未清理金额由560万元增加到742万元。", "清理往来款742万元，清理率不低于80%", "清理往来款742万元，清理率不低于80%",
+              report={"narrative": "完成往来款清理601万元，清理率81%。"}), set()),
     # joined
     "two problems in one line, one left out with its measures": (
         {"more_feedback": [FILES], "report": {"heading": ""}, "more_plan": [{**FILES, "measures": [{"text": "查找遗失的12卷档案"}, {"text": "安装库房监控"}]}],
@@ -76,6 +88,9 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     "a task told by the name of its programme": (
         {**facts("2022年至2024年，“四好农村路”任务186公里，完工142公里。", "2025年完成农村公路建设不少于30公里", "2025年完成农村公路建设不少于30公里"),
          "tasks": [{"heading": "加快补齐“四好农村路”短板，2025年底前完成农村公路建设不少于44公里"}]}, {"target_reduced"}),
+    "a task for all beside a problem of two": (
+        {**facts("2名副总经理超标准配备办公用房，差旅超支3.37万元。", "腾退2名副总经理超标准办公用房", "腾退2名副总经理超标准办公用房"),
+         "tasks": [{"heading": "组织对所属企业领导人员办公用房和公务用车情况进行全面清查"}]}, {"assigned_task_missing"}),
     "a named problem with what is asked": (
         {"feedback": {"detail": "通过分解项目、重复收费等方式违规收取患者费用326.4万元。"}, "plan": {"measures": [{"text": "向患者全额退还违规收取费用326.4万元"}]},
          "ledger": {"measures": [done("向患者全额退还违规收取费用326.4万元", "退费明细（326.4万元）")]}, "report": {"heading": ""},

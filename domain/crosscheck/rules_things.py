@@ -1,0 +1,147 @@
+"""The same things counted otherwise: in feedback, plan, ledger, its proof and the report."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from domain.crosscheck.case import Case, Problem, Rule
+from domain.crosscheck.figures import OTHERS, Figure, figures, of_evidence, of_measure
+from domain.crosscheck.pairs import pair_measures
+from domain.crosscheck.rules_targets import target_change
+from domain.records import Contradiction
+from domain.words import ContradictionKind, DocumentKind, RectificationStatus
+
+# Things that stay the same in number whoever speaks of them; what is done (次, 期, 份) may well be done again.
+_OBJECTS = frozenset("处个家项户人条件套座亩笔宗块米台辆间起吨幢栋棵株只头眼口艘架盏片") | {
+    "公里",
+    "公顷",
+    "平方米",
+    "平方公里",
+}
+_LOOSE_UNITS = frozenset({"个", "项", "条", "人"})  # these count anything
+_DONE_THINGS = frozenset("次期份场篇批本轮趟") | {"人次", "场次", "批次"}
+_COUNTED = _OBJECTS | _DONE_THINGS | {"%", "天", "个月", "学时", "课时", "小时"}
+
+
+def things_counted(case: Case) -> Iterator[Contradiction]:
+    """Fewer or more of the things the feedback or a measure of the plan counted (7处, 3个村); one alarm for each."""
+    for problem in case.problems:
+        told: set[tuple[str, Decimal]] = set()
+        for given, other in _told_otherwise(case, problem):
+            if (other.unit, other.value) not in told:
+                told.add((other.unit, other.value))
+                yield case.alarm(
+                    ContradictionKind.COUNT_MISMATCH,
+                    f"数目不一致：{given.kind.value}写{given.text}，{other.kind.value}写{other.text}。",
+                    [given.quote, other.quote],
+                    problem=problem.heading,
+                    subject_uid=problem.issue.uid,
+                )
+
+
+def _told_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
+    yield from _objects_otherwise(case, problem)
+    yield from _measures_otherwise(case, problem)
+    yield from _deeds_otherwise(case, problem)
+    yield from _proven_otherwise(case, problem)
+
+
+def _deeds_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
+    """What was done so many times by plan, ledger or proof, and another number of times by the report."""
+    found = [figure for figure in figures(case, problem) if figure.unit in _DONE_THINGS]
+    told = [f for f in found if f.kind is DocumentKind.RECTIFICATION_REPORT]
+    own = [f for f in found if f.kind in {DocumentKind.RECTIFICATION_PLAN, DocumentKind.LEDGER}]
+    for given in (*own, *of_evidence(case.listed(problem))):
+        same = [f for f in told if f.unit == given.unit and f.about & given.about]
+        on_the_way = all(not f.done and f.value < given.value for f in same)
+        differ = bool(same) and given.unit in _DONE_THINGS and all(f.value != given.value for f in same)
+        if differ and not given.part and not on_the_way:
+            yield given, same[0]
+
+
+def _proven_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
+    """Proof of fewer things than a measure that is done deals with, or than the feedback's only count of them."""
+    asked = [f for f in figures(case, problem) if f.kind is DocumentKind.FEEDBACK_OPINION and f.unit in _OBJECTS]
+    for measure in (m for m in case.listed(problem) if m.claimed_status is RectificationStatus.COMPLETED):
+        proven = [f for f in of_evidence([measure]) if f.unit in _OBJECTS and not f.part]
+        for unit in dict.fromkeys(f.unit for f in proven):
+            own = [f for f in of_measure(DocumentKind.LEDGER, measure) if f.unit == unit]
+            given = own or [f for f in asked if f.unit == unit]
+            shown = [f for f in proven if f.unit == unit]
+            if len(given) == 1 and _is_short(given[0], shown):
+                yield given[0], shown[0]
+
+
+def _is_short(given: Figure, shown: Sequence[Figure]) -> bool:
+    alike = [f for f in shown if f.about & given.about or given.unit not in _LOOSE_UNITS or _is_its_length(f)]
+    return bool(alike) and not given.part and sum(f.value for f in shown) < given.value
+
+
+def _is_its_length(figure: Figure) -> bool:
+    """签领表（29人）: how many the proof itself tells of."""
+    return bool(re.search(rf"[（(]{re.escape(figure.text)}[）)]", figure.quote.text))
+
+
+def _objects_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
+    things = [figure for figure in figures(case, problem) if figure.unit in _OBJECTS]
+    for given in things:
+        if given.kind is DocumentKind.FEEDBACK_OPINION and not given.part:
+            for kind in OTHERS:
+                other = _otherwise(given, [f for f in things if f.kind is kind], things)
+                if other:
+                    yield given, other
+
+
+def _measures_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
+    """A number in a measure of the plan that its measure in the ledger gives otherwise."""
+    for plan, entry in pair_measures(case.planned(problem), case.listed(*case.together(problem))):
+        if target_change(plan.text, entry.text):
+            continue
+        before = [figure for figure in of_measure(DocumentKind.RECTIFICATION_PLAN, plan) if figure.unit in _COUNTED]
+        after = [figure for figure in of_measure(DocumentKind.LEDGER, entry) if figure.unit in _COUNTED]
+        for unit in dict.fromkeys(figure.unit for figure in before):
+            gone, come = _changed([f for f in before if f.unit == unit], [f for f in after if f.unit == unit])
+            if gone and come and not (gone.part and come.part and come.value > gone.value):
+                yield gone, come
+
+
+def _changed(before: Sequence[Figure], after: Sequence[Figure]) -> tuple[Figure | None, Figure | None]:
+    """The first number that went and the first that came: of all of a unit, or of as many as there were."""
+    gone = [figure for figure in before if figure.value not in {f.value for f in after}]
+    come = [figure for figure in after if figure.value not in {f.value for f in before}]
+    if len(gone) < len(before) and len(before) != len(after):
+        return None, None
+    return next(iter(gone), None), next(iter(come), None)
+
+
+def _otherwise(given: Figure, own: Sequence[Figure], things: Sequence[Figure]) -> Figure | None:
+    """A figure for the same things with another number, where the document has the right number nowhere."""
+    same = [f for f in own if f.unit == given.unit]
+    told = [f for f in things if f.kind is DocumentKind.FEEDBACK_OPINION and f.unit == given.unit]
+    known = {f.value for f in told} | {one.value + other.value for one, other in combinations(told, 2)}
+    if any(f.value == given.value for f in same):
+        return None
+    report = DocumentKind.RECTIFICATION_REPORT
+    return next(
+        (
+            f
+            for f in same
+            if f.value not in known
+            and not f.part
+            and (f.done or f.value > given.value or f.kind is not report)
+            and _same_thing(given, f)
+            and not any(len(f.about & other.about) > len(f.about & given.about) for other in told)
+        ),
+        None,
+    )
+
+
+def _same_thing(one: Figure, other: Figure) -> bool:
+    common = one.about & other.about
+    if one.thing and one.thing == other.thing:
+        return True
+    return len(common) >= 2 or (bool(common) and one.unit not in _LOOSE_UNITS)
+
+
+RULES: tuple[tuple[ContradictionKind, Rule], ...] = ((ContradictionKind.COUNT_MISMATCH, things_counted),)
