@@ -9,7 +9,6 @@ from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_entry, quot
 from domain.crosscheck.rules_amounts import shortfall
 from domain.crosscheck.texts import clauses
 from domain.quantities import quantities
-from domain.quantities import quantities
 from domain.records import Claim, Contradiction, LedgerEntry, Measure, ReportStatement
 from domain.statuses import furthest_behind
 from domain.words import ContradictionKind, RectificationStatus
