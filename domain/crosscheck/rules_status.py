@@ -211,7 +211,8 @@ def _some_only(text: str) -> str:
     """12件信访举报已核查10件: the sentence that deals with some of all, and nowhere says what became of the rest."""
     if _REST.search(text):
         return ""
-    for sentence in filter(None, re.split("[。；;\\n]", text)):
+    sentences: list[str] = re.split("[。；;\\n]", text)
+    for sentence in filter(None, sentences):
         told = [quantity for quantity in quantities(sentence) if quantity.unit != "%"]
         for whole, some in pairwise(told):
             dealt = _DEALT_WITH.search(sentence[whole.end : some.start])
