@@ -17,22 +17,24 @@ def broken(block: Colophon, frame: Frame, styles: Styles) -> list[TextLine]:
 
 def height(block: Colophon, frame: Frame, styles: Styles) -> int:
     """Lines of the grid it takes."""
-    return len(broken(block, frame, styles)) + 1
+    return len(broken(block, frame, styles)) + block.ruled
 
 
 def colophon_row(block: Colophon, frame: Frame, styles: Styles) -> Row:
     """All of it in one piece."""
     size, pitch = styles.size.page_number, styles.pitch
     copies = broken(block, frame, styles)
-    ops: list[Op] = [Rule(0, 0, frame.width, 0, THICK)]
+    ops: list[Op] = []
     for number, line in enumerate(copies):
         ops += [Text(run.x, number * pitch + baseline(size, pitch), run) for run in line.runs]
+    if not block.ruled:
+        return Row(len(copies), tuple(ops))
     if copies:
         ops.append(Rule(0, len(copies) * pitch, frame.width, len(copies) * pitch, THIN))
     base = len(copies) * pitch + baseline(size, pitch)
-    for text, at_right in ((block.printer, False), (f"{block.day}印发", True)):
+    for text, at_right in ((block.printer, False), (block.printed_on, True)):
         line = one_line([(clean(text), Face.FANG)], size, size)
         left = frame.width - size - line.width if at_right else size
         ops += [Text(left + run.x, base, run) for run in line.runs]
     end = (len(copies) + 1) * pitch
-    return Row(len(copies) + 1, (*ops, Rule(0, end, frame.width, end, THICK)))
+    return Row(len(copies) + 1, (Rule(0, 0, frame.width, 0, THICK), *ops, Rule(0, end, frame.width, end, THICK)))

@@ -13,7 +13,8 @@ from functools import lru_cache
 from documents import colophon, heads
 from documents.flow import flowed, rows_of
 from documents.model import AttachmentNote, Block, Colophon, Document, Form, Heading, Para, Picture, Signature, Table
-from documents.rows import Frame, Page, printed
+from documents.prints import printed
+from documents.rows import Frame, Page
 from documents.styles import Styles
 
 MOST_AIR = 5  # blank lines a page may be given

@@ -104,6 +104,16 @@ class Colophon:
     day: str
     above: int = 0
 
+    @property
+    def printed_on(self) -> str:
+        """印发日期 as printed."""
+        return f"{self.day}印发" if self.day else ""
+
+    @property
+    def ruled(self) -> bool:
+        """Whether it has rules: in a letter 抄送 stands without."""
+        return bool(self.printer or self.day)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Annex:
@@ -195,9 +205,9 @@ def attachment_lines(note: AttachmentNote) -> list[tuple[str, str]]:
 
 
 def colophon_lines(block: Colophon) -> list[str]:
-    """抄送 with its full stop, then who printed it and when."""
+    """抄送 with its full stop, then who printed it and when; a letter has the first alone."""
     copies = f"抄送：{block.copies.rstrip('。')}。" if block.copies else ""
-    return [line for line in (copies, f"{block.printer}{block.day}印发") if line]
+    return [line for line in (copies, block.printer + block.printed_on) if line]
 
 
 def _texts(block: Block) -> Iterator[str]:

@@ -1,18 +1,13 @@
 """The small change of a page: the frame of the type area, what is drawn, and rows of whole grid lines."""
 
 from dataclasses import dataclass, field, replace
-from io import BytesIO
 from math import ceil
 from typing import Self
 
-from PIL import Image, ImageOps
-
 from documents.model import Form, Picture, clean
+from documents.prints import fitted
 from documents.styles import BASELINE, MM, Face, Styles
 from documents.typeset import Measure, Run, TextLine, lines
-
-DPI = 220  # finer than this no office printer prints a photo
-QUALITY = 85
 
 
 @dataclass(frozen=True)
@@ -131,39 +126,6 @@ def text_row(line: TextLine, x: float, styles: Styles, size: float) -> Row:
     """One line of text on one line of the grid."""
     y = baseline(size, styles.pitch)
     return Row(1, tuple(Text(x + run.x, y, run) for run in line.runs))
-
-
-def printed(picture: Picture) -> tuple[bytes, float, float]:
-    """JPEG no finer than print, without what the camera wrote into it; width and height in points."""
-    most, width = round(picture.width_mm / 25.4 * DPI), picture.width_mm * MM
-    with Image.open(BytesIO(picture.data)) as opened:
-        plain = opened.format == "JPEG" and opened.mode == "RGB" and "exif" not in opened.info
-        if plain and opened.width <= most:
-            return picture.data, width, width * opened.height / opened.width
-        opened.draft("RGB", (most, most * opened.height // opened.width))
-        image = _upright(opened.convert("RGB"))
-    if image.width > most:
-        image = image.resize((most, max(1, round(most * image.height / image.width))), Image.Resampling.LANCZOS)
-    out = BytesIO()
-    image.save(out, "JPEG", quality=QUALITY)
-    return out.getvalue(), width, width * image.height / image.width
-
-
-def _upright(image: Image.Image) -> Image.Image:
-    """Turned as the camera was held, and without the notes that say so."""
-    try:
-        turned = ImageOps.exif_transpose(image)
-    except (SyntaxError, ValueError, OSError):
-        turned = image  # notes that cannot be read turn nothing
-    turned.info.pop("exif", None)
-    return turned
-
-
-def fitted(picture: Picture, width: float, height: float) -> tuple[bytes, float, float]:
-    """The picture ready for print, no larger than that room, with its size in points."""
-    jpeg, wide, high = printed(picture)
-    scale = min(1.0, width / wide, height / high)
-    return jpeg, wide * scale, high * scale
 
 
 def picture_rows(picture: Picture, frame: Frame, styles: Styles) -> list[Row]:

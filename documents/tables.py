@@ -6,7 +6,8 @@ from itertools import pairwise
 from math import ceil
 
 from documents.model import Picture, Table, clean
-from documents.rows import Frame, Op, Page, Photo, Rule, Text, baseline, fitted
+from documents.prints import fitted
+from documents.rows import Frame, Op, Page, Photo, Rule, Text, baseline
 from documents.styles import Face, Styles
 from documents.typeset import Measure, TextLine, lines
 

@@ -17,7 +17,8 @@ from docx.text.paragraph import Paragraph
 
 from documents import model, tables
 from documents.model import Block, Document, clean
-from documents.rows import Frame, fitted
+from documents.prints import fitted
+from documents.rows import Frame
 from documents.shapes import (
     HEADING_FACES,
     attachment_shapes,
@@ -172,4 +173,6 @@ class _Body:
         relation = self.file.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
         inline = CT_Inline.new_pic_inline(self.pictures, relation, f"{self.pictures}.jpg", Pt(wide), Pt(high))
         inline.docPr.set("descr", clean(picture.caption))
+        for side in ("distT", "distB", "distL", "distR"):  # LibreOffice keeps three millimetres free otherwise
+            inline.set(side, "0")
         return inline

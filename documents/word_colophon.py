@@ -20,11 +20,11 @@ RISE = 40  # twips: both word processors set a line of fixed height below its mi
 
 
 def colophon_frames(block: Colophon, styles: Styles, frame: Frame) -> Iterator[BaseOxmlElement]:
-    """抄送, then who printed it and when, between rules; the last rule ends with the type area."""
+    """抄送, then who printed it and when, between rules; all ends with the type area."""
     width, sign = round(frame.width * 20), round(styles.size.page_number * 20)
     thick, thin = round(colophon.THICK * 8), round(colophon.THIN * 8)
     pitch, bottom = round(styles.pitch * 20), round((frame.top + frame.height) * 20)
-    middle = bottom - pitch
+    middle = bottom - pitch * block.ruled
     top = bottom - pitch * colophon.height(block, frame, styles)
 
     def at(y: int) -> str:
@@ -42,12 +42,15 @@ def colophon_frames(block: Colophon, styles: Styles, frame: Frame) -> Iterator[B
         return parse_xml(f"<w:p {nsdecls('w')}><w:pPr>{shape}</w:pPr>{words}</w:p>")
 
     if block.copies:
-        yield rule(top, "top", thick)
+        if block.ruled:
+            yield rule(top, "top", thick)
         hang = f'<w:ind w:left="{4 * sign}" w:right="{sign}" w:hanging="{3 * sign}"/>'
         yield line(top, "", hang, _said(colophon_lines(block)[0], styles))
+    if not block.ruled:
+        return
     yield rule(middle, "top", thin if block.copies else thick)
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{width - sign}"/></w:tabs>'
-    words = f"{_said(block.printer, styles)}<w:r><w:tab/></w:r>{_said(f'{block.day}印发', styles)}"
+    words = f"{_said(block.printer, styles)}<w:r><w:tab/></w:r>{_said(block.printed_on, styles)}"
     yield line(middle, tab, f'<w:ind w:left="{sign}"/>', words)
     yield rule(bottom - RULE_LINE, "bottom", thick)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from documents.composing.material import SLOTS, Material
 from documents.composing.wording import Template, Wording, Words
-from documents.model import Block, Document, Form, Para, Picture, Table, Title
+from documents.model import Annex, Block, Document, Form, Para, Picture, Table, Title
 from documents.pictures import Pictures
 from domain.errors import InputError
 from domain.records import Evidence
@@ -15,11 +15,16 @@ BUILT_IN: Words = {
     "head": ("被{巡察}单位：{单位}", "日期：{日期}"),
     "none": "没有证据",
     "columns": ("序号", "编号", "名称", "类别", "来源", "形成时间", "证明的问题"),
+    "photographs_count": "共{张数}张",
+    "photographs_title": "证据照片",
+    "photographs": ("照片", "编号", "名称", "形成时间"),
 }
-TEMPLATE = Template(name="evidence_catalogue", built_in=BUILT_IN, slots=SLOTS)
-WIDTHS = (1.2, 2.2, 5.4, 1.8, 2.2, 2.6, 3.4)
+TEMPLATE = Template(name="evidence_catalogue", built_in=BUILT_IN, slots=SLOTS | {"张数": "60"})
+WIDTHS = (34.0, 54.0, 102.0, 46.0, 60.0, 70.0, 76.0)
 CENTRED = (0, 1, 3, 4, 5)
-PHOTO_MM, DPI = 110.0, 220
+PHOTO_WIDTHS = (88.0, 20.0, 24.0, 24.0)  # mm
+PHOTO_CENTRED = (1, 3)
+PHOTO_MM, DPI = 84.0, 220
 
 
 def written(material: Material, said: Wording) -> Document:
@@ -48,21 +53,29 @@ def _facts(piece: Evidence) -> tuple[str, str, str]:
     return str(piece.kind), str(piece.origin), piece.taken_at_text.split(" ")[0].replace(":", "-")
 
 
-def photos(store: Store, pieces: Sequence[Evidence]) -> list[Block]:
-    """Each photograph as the bounded process re-encodes it; one that cannot be shown says so in its place."""
-    found: list[Block] = []
+def photos(store: Store, pieces: Sequence[Evidence], said: Wording) -> list[Block]:
+    """The photographs on pages of their own, as the bounded process re-encodes them; one it cannot show says so."""
+    rows: list[tuple[str, ...]] = []
+    shown: list[Picture | None] = []
     edge = round(PHOTO_MM / 25.4 * DPI)
     with Pictures() as pictures:
         for piece in pieces:
             stored = store.stored_files.get(piece.file_uid)
             if stored is None or not piece.media_type.startswith("image/"):
                 continue
-            caption = f"〔{piece.number}〕{piece.name}"
+            told = ""
             try:
                 drawn = pictures.draw(store.files.read(stored), edge)
             except InputError as error:
-                found.append(Para(text=f"{caption}：{error}"))
+                told = str(error)
+                shown.append(None)
             else:
                 width = PHOTO_MM * drawn.width / max(drawn.width, drawn.height)
-                found.append(Picture(data=drawn.jpeg, width_mm=width, caption=caption))
-    return found
+                shown.append(Picture(data=drawn.jpeg, width_mm=width, caption=f"〔{piece.number}〕{piece.name}"))
+            rows.append((told, piece.number, piece.name, _facts(piece)[-1]))
+    if not rows:
+        return []
+    head = said.heads("photographs", BUILT_IN)
+    table = Table(head=head, rows=tuple(rows), widths=PHOTO_WIDTHS, centred=PHOTO_CENTRED, pictures=tuple(shown))
+    label = said.one("photographs_count", {"张数": str(len(rows))})
+    return [Annex(label=label, title=said.one("photographs_title", {})), table]

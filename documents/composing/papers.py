@@ -59,11 +59,12 @@ def compose(
     material = gather(store, visit_uid, day or worn.dated, finding_uid)
     document = made(material, kind, words(store, kind), worn)
     if kind is PaperKind.EVIDENCE_CATALOGUE:
-        return replace(document, blocks=(*document.blocks, *evidence_catalogue.photos(store, material.pieces)))
+        shown = evidence_catalogue.photos(store, material.pieces, words(store, kind))
+        return replace(document, blocks=(*document.blocks, *shown))
     if worn.with_catalogue:
         said = words(store, PaperKind.EVIDENCE_CATALOGUE)
         title = said.one("title", material.slots)
-        blocks = [evidence_catalogue.listed(material, said), *evidence_catalogue.photos(store, material.pieces)]
+        blocks = [evidence_catalogue.listed(material, said), *evidence_catalogue.photos(store, material.pieces, said)]
         return dress.with_annex(document, title, blocks)
     return document
 

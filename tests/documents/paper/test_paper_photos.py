@@ -1,23 +1,46 @@
-"""证据目录: photographs as they are printed; what cannot be shown says so in its place."""
+"""Photographs on paper: as they are printed, small and clean; what cannot be shown says so in its place."""
 
 from io import BytesIO
 
-from paper_kit import visit
+import pytest
+from paper_kit import TEAM, visit
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
-from documents import issuing, proofreading
-from documents.composing import papers
-from documents.model import Para, Picture
+from documents import issuing, layout, pdf, prints, proofreading, styles, word
+from documents.model import Document, Form, Picture, Table, Title
+from documents.rows import Photo
 from domain.records import Evidence
 from domain.words import PaperKind
 from storage.store import Store
 
+STYLES = styles.Styles()
+
+
+def taken(colour: int, size: tuple[int, int] = (2000, 1500), kind: str = "JPEG", **options: object) -> bytes:
+    """A photograph with as much detail as a wall, a pipe and some grass have."""
+    fine = Image.effect_noise(size, 40).reduce(2).resize(size, Image.Resampling.BICUBIC)
+    picture = Image.merge("RGB", (fine, Image.linear_gradient("L").resize(size), fine))
+    picture.paste((colour % 255, 90, 60), (200, 200, 900, 800))
+    out = BytesIO()
+    picture.save(out, kind, **options)
+    return out.getvalue()
+
+
+def table(*pictures: Picture | None) -> Document:
+    listed = Table(
+        head=("照片", "编号"),
+        rows=tuple(("", f"证-{number:04}") for number in range(1, len(pictures) + 1)),
+        widths=(88, 68),
+        pictures=pictures,
+    )
+    return Document(form=Form.PLAIN, title="件", author=TEAM, blocks=(Title(text="件"), listed))
+
 
 def test_photographs_follow_the_catalogue_and_damaged_ones_are_said(store: Store) -> None:
-    visit_uid, out = visit(store), BytesIO()
-    Image.new("RGB", (2400, 1600), "green").save(out, "JPEG")
+    visit_uid = visit(store)
     with store.change("收入"):
-        for number, data in enumerate((out.getvalue(), b"no picture", b"text"), 1):
+        for number, data in enumerate((taken(1, (2400, 1600)), b"no picture", b"text"), 1):
             stored = store.files.take_bytes(data)
             store.stored_files.put(stored)
             kind = "text/plain" if number == 3 else "image/jpeg"
@@ -29,11 +52,52 @@ def test_photographs_follow_the_catalogue_and_damaged_ones_are_said(store: Store
                 media_type=kind,
             )
             store.evidence.put(piece)
-    document = papers.compose(store, visit_uid, PaperKind.EVIDENCE_CATALOGUE)
-    (picture,) = [block for block in document.blocks if isinstance(block, Picture)]
-    with Image.open(BytesIO(picture.data)) as image:
-        assert image.width <= picture.width_mm / 25.4 * 220 + 1
-        assert not image.getexif()
-    assert any(isinstance(block, Para) and "原件照存" in block.text for block in document.blocks)
+    document = issuing.compose(store, visit_uid, PaperKind.EVIDENCE_CATALOGUE)
+    shown = document.blocks[-1]
+    assert isinstance(shown, Table)
+    assert [picture is not None for picture in shown.pictures] == [True, False]
+    assert "原件照存" in shown.rows[1][0]
     files = issuing.written(document)
     assert proofreading.differences(document, files.word, files.pdf) == ""
+
+
+def test_sixty_photographs_are_five_megabytes_at_the_most() -> None:
+    document = table(*(Picture(data=taken(number), width_mm=84, caption=f"{number}") for number in range(60)))
+    assert len(word.as_bytes(document, STYLES)) <= 5e6
+    assert len(pdf.as_bytes(document, STYLES)) <= 5e6
+    sizes = [(op.width, op.jpeg) for page in layout.pages(document, STYLES) for op in page.ops if isinstance(op, Photo)]
+    assert len(sizes) == 60
+    assert max(Image.open(BytesIO(jpeg)).width / width * 72 for width, jpeg in sizes) <= 221
+
+
+def test_a_row_with_a_photograph_is_as_high_as_it_and_none_is_cut() -> None:
+    pictures = [Picture(data=taken(1, size), width_mm=84) for size in ((800, 600), (600, 800), (200, 2000))]
+    document = table(None, *pictures)
+    bottom = (297 - 35) * styles.MM + 0.1
+    photos = [op for page in layout.pages(document, STYLES) for op in page.ops if isinstance(op, Photo)]
+    assert len(photos) == 3
+    assert all(op.y + op.height <= bottom for op in photos)
+    assert proofreading.differences(document, word.as_bytes(document, STYLES), pdf.as_bytes(document, STYLES)) == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "options"),
+    [
+        ("JPEG", {"comment": b"secret"}),
+        ("JPEG", {"exif": b"Exif\x00\x00secret"}),
+        ("JPEG", {"icc_profile": b"secret" * 30}),
+        ("PNG", {"pnginfo": PngInfo()}),
+        ("WEBP", {"exif": b"Exif\x00\x00secret"}),
+    ],
+)
+def test_nothing_but_the_picture_is_printed(kind: str, options: dict[str, object]) -> None:
+    if isinstance(options.get("pnginfo"), PngInfo):
+        options["pnginfo"].add_text("Comment", "secret")  # type: ignore[attr-defined]
+    data, _, _ = prints.printed(Picture(data=taken(1, (300, 200), kind, **options), width_mm=80))
+    assert b"secret" not in data
+    assert Image.open(BytesIO(data)).format == "JPEG"
+
+
+def test_what_is_ready_for_print_stays_as_it_is() -> None:
+    once, _, _ = prints.printed(Picture(data=taken(1), width_mm=84))
+    assert prints.printed(Picture(data=once, width_mm=84))[0] is once

@@ -16,7 +16,7 @@ from lxml import etree
 from paper_kit import FACTS, TEAM, letter
 from PIL import Image
 
-from documents import faces, layout, pdf, proofreading, rows, styles, word
+from documents import faces, layout, pdf, prints, proofreading, rows, styles, word
 from documents.model import (
     Annex,
     AttachmentNote,
@@ -405,5 +405,38 @@ def test_turned_photographs_stand_upright() -> None:
     out, turned = BytesIO(), Image.new("RGB", (400, 200)).getexif()
     turned[0x0112] = 6
     Image.new("RGB", (400, 200)).save(out, "JPEG", exif=turned)
-    _, width, height = rows.printed(Picture(data=out.getvalue(), width_mm=50))
+    _, width, height = prints.printed(Picture(data=out.getvalue(), width_mm=50))
     assert height == pytest.approx(2 * width)
+
+
+def test_a_long_caption_is_broken_below_its_picture() -> None:
+    document = plain(Picture(data=photo(300, 200), width_mm=50, caption="石桥村供水站泵房" * 8))
+    said = [op for op in texts(layout.pages(document, STYLES)[0]) if "石桥村" in op.run.text]
+    assert len({op.y for op in said}) == 3
+    assert max(op.x for op in said) < (210 - 26) * styles.MM
+    assert proofreading.differences(document, *both(document)) == ""
+
+
+def test_in_a_letter_the_copies_stand_without_rules() -> None:
+    foot = Colophon(copies="县委办公室", printer="", day="")
+    document = replace(letter(1), blocks=(*letter(1).blocks, foot))
+    assert text_of(document).endswith("抄送：县委办公室。")
+    assert proofreading.differences(document, *both(document)) == ""
+    last = layout.pages(document, STYLES)[-1]
+    words = [op for op in texts(last) if "抄送" in op.run.text]
+    assert words[0].y == pytest.approx((297 - 35) * styles.MM - STYLES.pitch + rows.baseline(14, STYLES.pitch))
+
+
+def test_a_name_too_long_for_a_line_is_broken_inside_the_type_area() -> None:
+    name = "中共吉林省委第九巡视组驻四平市及所属四县市区巡视整改情况联合工作组"
+    document = plain(Para(text="正文。"), Signature(name=name, day="2025年3月26日"))
+    assert all(op.x >= 28 * styles.MM for op in texts(layout.pages(document, STYLES)[0]))
+    assert proofreading.differences(document, *both(document)) == ""
+
+
+def test_rows_to_be_signed_stay_together_with_the_one_before() -> None:
+    for count in range(14, 30):
+        body = (*((str(n), "的") for n in range(count)), ("承办人", ""), ("副组长", ""), ("组长", ""))
+        document = plain(Table(head=("甲", "乙"), rows=body, widths=(1, 3), least=2, only_last=3))
+        last = {op.run.text for op in texts(layout.pages(document, STYLES)[-1])}
+        assert {str(count - 1), "承办人", "副组长", "组长"} <= last, count
