@@ -2,6 +2,6 @@
 
 It clicks, types, turns the wheel, drops files, resizes, changes the theme, undoes, locks and unlocks at random, in
 every page and every dialog, in a process of its own. Printed at the end is one line of JSON: what went wrong, how far
-it came, the memory at each rest, the longest time for which the event loop was held. Only the file dialogs and the
+it came, the memory at each rest. Only the file dialogs and the
 printer are not there: they give files of FOLDER, or nothing.
 """

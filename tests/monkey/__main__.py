@@ -24,7 +24,6 @@ from documents import sample
 from domain.errors import Cancelled, FuzhenError
 from storage.store import Store
 from tests.monkey.monkey import WORKSPACE, Monkey
-from tests.watchdog import Watchdog
 
 
 def prepare(place: Path) -> None:
@@ -84,11 +83,8 @@ def main(place: Path, seconds: float, seed: int) -> int:
     monkey = Monkey(app, place, seconds, seed)
     replace_dialogs(monkey)
     watch(monkey)
-    dog = Watchdog()
-    dog.start()
     monkey.run()
     sys.excepthook = sys.__excepthook__
-    dog.stop()
     faulthandler.cancel_dump_traceback_later()
     store = Store.open(place / WORKSPACE, sample.PASSPHRASE)
     wrong = store.verify()
@@ -101,7 +97,6 @@ def main(place: Path, seconds: float, seed: int) -> int:
         "unlocks": monkey.unlocks,
         "restarts": monkey.restarts,
         "memory": [round(each, 1) for each in monkey.memory],
-        "held": dog.report(),
     }
     print(json.dumps(told, ensure_ascii=False))
     return 1 if monkey.troubles or wrong else 0
