@@ -76,8 +76,9 @@ def read_card(grid: Grid, position: int, year: int | None) -> tuple[ReadItem, Sh
         extras=tuple(extras.items()),
         place=places["heading"] or grid.row_place(0),
     )
-    names = dict.fromkeys(fields)
-    return item, Sheet(name=grid.name, columns=tuple(labels), fields=tuple(names), card=True, data_rows=len(grid.rows))
+    names = {column: name for name, column in fields.items()}
+    read_as = tuple(names.get(column, "") for column in range(len(labels)))
+    return item, Sheet(name=grid.name, columns=tuple(labels), fields=read_as, card=True, data_rows=len(grid.rows))
 
 
 def _cells(grid: Grid) -> list[Cell]:

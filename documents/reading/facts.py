@@ -39,7 +39,7 @@ _PERIOD = re.compile(
 )
 _FEEDBACK = re.compile(
     rf"({_D})(?!\s*(?:起|至|到|[-—－~～]))[^。；]{{0,60}}?"
-    r"(?:向[^。；，]{2,40}反馈|反馈了|反馈会|(?:收到|接到|印发|下发|作出|进行|集中)[^。；，]{0,16}反馈)"
+    r"(?:向[^。；，]{2,40}反馈|反馈了|反馈会|反馈(?=(?:巡[视察])?意见[。，；])|(?:收到|接到|印发|下发|作出|进行|集中)[^。；，]{0,16}反馈)"
 )
 _FED_BACK = re.compile(
     r"(?!\s*(?:起|至|到|[-—－~～]))[^。；]{0,60}?"
@@ -130,10 +130,11 @@ def kind_of(title: str) -> Kind | None:
 def inspected(title: str, kind: Kind | None) -> str:
     """The organization a title speaks of, as the title names it."""
     if kind in {Kind.FEEDBACK_OPINION, Kind.ASSIGNMENT_PLAN, Kind.NAMED_MATTERS}:
-        patterns = (
-            rf"(?:巡[视察](?!组|办|反馈|整改)|向)(.{{2,30}}{_ORGANIZATION})"
+        patterns: tuple[str, ...] = (
+            rf"(?:巡[视察](?!组|办|反馈|整改|[一二三四五六七八九十0-9]+组)|向)(?!.*关于)(.{{2,30}}{_ORGANIZATION})"
             r"(?=(?:的|开展|情况|进行)*.{0,8}(?:反馈|巡[视察]|整改|情况|意见))",
             rf"关于(?:对)?(.{{2,30}}?{_ORGANIZATION})(?=(?:的)?(?:[省市区县州]委)?(?:巡[视察]|反馈|整改))",
+            rf"反馈(?!意见|问题)(.{{2,30}}{_ORGANIZATION})(?=(?:的)?(?:问题|意见|整改))",
         )
     else:
         patterns = (

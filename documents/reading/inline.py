@@ -17,12 +17,17 @@ _CHINESE_PART = re.compile(
 
 
 def split_inline(text: str) -> list[str]:
-    """一是…；二是…, （一）…（二）… as their parts; the whole text when it holds fewer than two."""
+    """一是…；二是…, （一）…（二）… as their parts; the whole text when it holds fewer than two.
+
+    What stands before the first mark is a part of its own (its number was taken off), unless it announces the others.
+    """
     marks = list(_INLINE.finditer(text))
     if len(marks) < 2:
         return [text.strip()] if text.strip() else []
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
-    return [text[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=True)]
+    parts = [text[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=True)]
+    lead = text[: marks[0].start()].strip()
+    return parts if not lead or lead.endswith(("：", ":", "，")) else [lead, *parts]
 
 
 def numbered_parts(text: str, *, single: bool = False) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from documents.reading import facts, news, prose, sections
 from documents.reading.columns import Columns
-from documents.reading.headings import Node, gaps, grow
+from documents.reading.headings import Node, gaps, grow, split_number
 from documents.reading.notices import read_notice
 from documents.reading.outline import Grid, Outline
 from documents.reading.result import Doubt, Line, Reading, ReadItem
@@ -37,6 +37,7 @@ def interpret(outline: Outline, file: str, kind: Kind | None = None, columns: Co
     items, doubts = prose.items_of(found, used, year)
     if not items or _is_notice(used, outline):
         items, doubts = _told_otherwise(title.text, body, used, outline, year) or (items, doubts)
+    _place_under(outline.blocks)
     tables = read_tables(outline.grids, used, year, columns)
     reading = _merged(reading, items, tables, doubts)
     recommended = sections.recommendations(roots)
@@ -61,6 +62,18 @@ def interpret(outline: Outline, file: str, kind: Kind | None = None, columns: Co
             *reading.doubts,
         ),
     )
+
+
+def _place_under(blocks: list[Line | Grid]) -> None:
+    """Tell each table under which heading （一）… it stands."""
+    heading = ""
+    for block in blocks:
+        if isinstance(block, Grid):
+            block.under = heading
+        else:
+            number, text = split_number(block.number + block.text)
+            if number is not None and number.style in {"一、", "（一）"}:
+                heading = ("" if block.number else number.text) + text if number.style == "（一）" else ""
 
 
 def _is_notice(kind: Kind | None, outline: Outline) -> bool:
@@ -140,6 +153,8 @@ def _year(reading: Reading, notes: list[tuple[str, str]]) -> int | None:
 def _merged(reading: Reading, items: list[ReadItem], tables: Tables, doubts: list[Doubt]) -> Reading:
     """Prose or tables; a table that repeats the prose is not counted twice."""
     remarks: list[str] = []
+    if tables.items and not any(_says_something(item) for item in items):
+        items, doubts = [], []  # headings over tables that hold the problems
     if items and tables.items:
         same = {_key(item) for item in items} & {_key(item) for item in tables.items}
         if len(same) >= 0.6 * len(tables.items):
@@ -158,6 +173,11 @@ def _merged(reading: Reading, items: list[ReadItem], tables: Tables, doubts: lis
         remarks=tuple(remarks),
         doubts=(*doubts, *tables.doubts),
     )
+
+
+def _says_something(item: ReadItem) -> bool:
+    """Whether running text tells more of a problem than its heading."""
+    return bool(item.detail or item.measures or item.examples or item.status_text or item.deadline or item.lead_dept)
 
 
 def _distinct(items: list[ReadItem]) -> list[ReadItem]:

@@ -63,16 +63,17 @@ class Ledger:
         column = self._header.fields.get(name)
         if column is None or "measure" not in self._header.fields or "measure_more" in self._header.many:
             return False
+        of_problem = bool(_OF_PROBLEM.search(self._header.paths[column]))
         many = [group for group in groups if len(group.rows) > 1]
+        if not many:  # one cell for several measures speaks of all of them
+            return not of_problem and all(len(self._parts(group.rows, 1)) < 2 for group in groups)
         if any(sum(bool(self._grid.own(row, column)) for row in group.rows) > 1 for group in many):
             return True
         heading = self._header.fields.get("heading", column)
         joined = [any(self._grid.is_covered(row, heading) for row in group.rows) for group in many]
         if any(joined) and not any(self._grid.is_covered(row, column) for group in many for row in group.rows):
-            return not _OF_PROBLEM.search(self._header.paths[column])  # the problem is merged, this column is not
-        return not any(self._grid.rows[g.rows[0]][column] for g in many) and not _OF_PROBLEM.search(
-            self._header.paths[column]
-        )
+            return not of_problem  # the problem is merged, this column is not
+        return not of_problem and not any(self._grid.rows[group.rows[0]][column] for group in many)
 
     def _differs(self, name: str, groups: list[Group]) -> bool:
         """Whether the measures of some problem differ in this column."""
@@ -126,10 +127,10 @@ class Ledger:
             or group.part
             or (before.group if before and not group.section else ""),
             unit=self._cell("unit", rows).words or (before.unit if before else ""),
-            detail=self._detail(rows),
+            detail=self._detail(rows, measures),
             goal=self._cell("goal", rows).words,
             requirement=self._cell("requirement", rows).words,
-            named_kind=next((k for word, k in _KINDS.items() if word in kind), None),
+            named_kind=next((k for word, k in _KINDS.items() if word in kind), before.named_kind if before else None),
             feedback_number=chinese_number(refers[0]) if refers else None,
             lead_officer=officer.words or None,
             lead_dept=dept.words or None,
@@ -160,9 +161,10 @@ class Ledger:
         bare = _BARE_NUMBER.fullmatch(words) and _PER_CENT.search(self._column_name("status"))
         return f"{words}%" if bare else words
 
-    def _detail(self, rows: list[int]) -> str:
-        """What is said of the problem itself, and the account given of it as a whole."""
-        account = () if self._by_measure["status"] else self._several("progress", rows)
+    def _detail(self, rows: list[int], measures: list[ReadMeasure]) -> str:
+        """What is said of the problem itself, and the account given of it that is not given of a single measure."""
+        told = {words for measure in measures for words in measure.progress}
+        account = [words for words in self._several("progress", rows) if words not in told]
         return "\n".join(part for part in (self._cell("detail", rows).words, *account) if part)
 
     def _column_name(self, name: str) -> str:

@@ -32,6 +32,7 @@ class Grid:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     is_sheet: bool = False
+    under: str = ""  # the numbered heading that stands above the table
     _merged_rows: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:

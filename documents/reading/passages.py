@@ -58,7 +58,7 @@ def after_problem(text: str) -> str:
 
 
 def _named(text: str) -> re.Match[str] | None:
-    """Where a heading names its problem; a quoted word inside 关于…的问题 (关于“红包”治理不力的问题) is only part of it."""
+    """Where a heading names its problem; a word quoted inside 关于“红包”治理不力的问题 is only part of it."""
     about = ABOUT.match(text)
     for pattern in (QUOTED, QUOTED_ENOUGH):
         quoted = pattern.search(text)

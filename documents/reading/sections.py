@@ -58,6 +58,7 @@ def find(roots: list[Node], kind: Kind | None) -> list[Found]:
         chosen = [root for root in roots if root in chosen or (is_aspect(root) and not _is_other(root))]
     if chosen and not all(_is_problem(root, kind) for root in chosen):
         level = [child for root in chosen for child in root.children]
+        level = level or [root for root in chosen if root.body]  # bold headings without numbers: all of one level
     else:
         level = [root for root in roots if not _is_other(root)]
     depth = _depth(level, kind)

@@ -126,11 +126,11 @@ def _line(grid: Grid, row: int) -> Line:
 
 
 def _aspect_of_sheet(grid: Grid, notes: str) -> str:
-    """The 方面 that the title of a sheet, or its name, says of all its rows."""
+    """The 方面 that the title of a sheet, its name, or the heading above a table says of all its rows."""
     match = _SHEET_ASPECT.search(notes)
     if match:
         return match[1]
-    return grid.name if grid.is_sheet and grid.name.endswith("方面") else ""
+    return grid.name if grid.is_sheet and grid.name.endswith("方面") else grid.under
 
 
 def _sheet(grid: Grid, header: Header, grouped: Grouped) -> Sheet:

@@ -8,8 +8,9 @@ from documents.reading.outline import Outline
 from documents.reading.result import Reading
 from documents.reading.understand import understand
 from domain.words import DocumentKind as Kind
+from domain.words import NamedKind
 from domain.words import RectificationStatus as Status
-from tests.documents.reading.reading_kit import grid_of, read_file, read_rows
+from tests.documents.reading.reading_kit import grid_of, p, read_file, read_rows, tbl, tc, word
 
 
 def reasons(reading: Reading) -> str:
@@ -190,3 +191,49 @@ def test_a_second_measure_column_may_be_chosen_by_hand(tmp_path: Path) -> None:
     (tmp_path / "台账.csv").write_text("问题,整改措施,另行安排,完成情况\n学习不深入,研讨,宣讲,已完成\n", "utf-8")
     reading = understand(tmp_path / "台账.csv", "ledger", {("台账", 2): "measure"})
     assert [m.text for m in reading.items[0].measures] == ["研讨", "宣讲"]
+
+
+def test_named_matters_below_one_class_and_whose_problems_a_table_assigns() -> None:
+    named = read_rows(
+        ["市委书记专题会议点人点事点问题清单"],
+        ["类别", "序号", "具体内容", "处置意见", "责任单位"],
+        ["点人", "1", "钱某某违规兼职取酬", "立案审查", "市纪委监委"],
+        ["", "2", "周某收受礼金", "初步核实", "市纪委监委"],
+        ["点事", "3", "棚改项目久拖不决", "限期整改", "市住建局"],
+        kind=None,
+    )
+    assert [i.named_kind for i in named.items] == [NamedKind.PERSON, NamedKind.PERSON, NamedKind.MATTER]
+    assigned = read_rows(
+        ["市委第二巡察组反馈市交通运输局党组问题整改任务分工表"],
+        ["序号", "反馈问题", "整改任务", "牵头单位", "责任单位", "完成时限"],
+        ["1", "养护资金挪用", "追回186万元", "市财政局", "市交通运输局", "2024年9月底"],
+        kind=None,
+    )
+    assert (assigned.kind, assigned.organization) == (Kind.ASSIGNMENT_PLAN, "市交通运输局党组")
+
+
+def test_who_answers_stands_below_a_joined_name() -> None:
+    grid = grid_of(
+        ["序号", "反馈问题", "整改措施", "", "责任", "", "完成情况"],
+        ["", "", "序号", "内容", "责任人", "部门", ""],
+        ["1", "思政课有短板", "1", "补充教师", "李静", "教务处", "完成"],
+    )
+    grid.cover(0, 2, 0, 3)
+    grid.cover(0, 4, 0, 5)
+    (item,) = interpret(Outline(blocks=[grid]), "台账.xlsx").items
+    assert (item.lead_officer, item.lead_dept) == ("李静", "教务处")
+
+
+def test_a_card_tells_the_field_of_each_of_its_labels(tmp_path: Path) -> None:
+    rows = [
+        ("问题编号", "1", "责任部门", "财务处"),
+        ("反馈问题", "报销不规范", "", ""),
+        ("整改措施", "建立制度", "", ""),
+    ]
+    rows += [("完成情况", "已完成", "", ""), ("佐证材料", "制度文件", "", "")]
+    path = word(tmp_path / "销号表.docx", p("某所巡察整改销号表") + tbl(*([tc(w) for w in row] for row in rows)))
+    reading = read_file(path)
+    (sheet,) = reading.sheets
+    told = dict(zip(sheet.columns, sheet.fields, strict=True))
+    assert (told["责任部门"], told["反馈问题"], told["佐证材料"]) == ("lead_dept", "heading", "evidence")
+    assert (reading.items[0].heading, reading.items[0].lead_dept) == ("报销不规范", "财务处")

@@ -1,12 +1,13 @@
 """Documents as offices other than the sample one write them: a hospital, a school, a port, towns, bureaus."""
 
 from datetime import date
+from pathlib import Path
 
 from documents.reading.result import Reading
 from domain.words import DocumentKind as Kind
 from domain.words import NamedKind
 from domain.words import RectificationStatus as Status
-from tests.documents.reading.reading_kit import read_text
+from tests.documents.reading.reading_kit import abstract, level, num, p, read_file, read_text, tbl, tc, word
 
 
 def headings(reading: Reading) -> list[str]:
@@ -199,3 +200,82 @@ def test_named_matters_say_in_words_to_whom_they_are_given() -> None:
     ]
     assert reading.items[2].detail == "由县教育局牵头整改"
     assert reading.kind is Kind.NAMED_MATTERS
+
+
+def test_a_school_numbers_its_feedback_by_machine(tmp_path: Path) -> None:
+    counted = abstract(
+        1,
+        level(0, "chineseCounting", "%1、"),
+        level(1, "chineseCounting", "（%2）"),
+        level(2, "decimal", "%3.", '<w:lvlRestart w:val="0"/>'),
+        level(3, "decimal", "（%4）"),
+    ) + num(1, 1)
+    told = (
+        ("中共江州市委巡察三组", None),
+        ("关于巡察江州市第一中学党委情况的反馈意见", None),
+        ("发现的主要问题", 0),
+        ("聚焦落实立德树人根本任务情况", 1),
+        ("思政课建设有短板。缺编6名。", 2),
+        ("违规办学行为未根除。", 2),
+        ("组织补课12天。", 3),
+        ("聚焦全面从严治党情况", 1),
+        ("食堂管理混乱。", 2),
+        ("意见建议", 0),
+        ("严格规范办学。", 1),
+    )
+    body = "".join(p(text, number=None if deep is None else (1, deep)) for text, deep in told)
+    reading = read_file(word(tmp_path / "反馈.docx", body, numbering=counted))
+    assert (reading.organization, reading.issuer) == ("江州市第一中学党委", "中共江州市委巡察三组")
+    assert [(i.auto_number, i.heading, i.aspect) for i in reading.items] == [
+        ("1.", "思政课建设有短板", "聚焦落实立德树人根本任务情况"),
+        ("2.", "违规办学行为未根除", "聚焦落实立德树人根本任务情况"),
+        ("3.", "食堂管理混乱", "聚焦全面从严治党情况"),
+    ]
+    assert [example.text for example in reading.items[1].examples] == ["组织补课12天。"]
+
+
+def test_a_plan_holds_its_problems_in_tables_under_its_headings(tmp_path: Path) -> None:
+    def table(*rows: tuple[str, ...]) -> str:
+        header = ("序号", "反馈问题", "整改措施", "责任领导", "完成时限")
+        return tbl(*([tc(words) for words in row] for row in (header, *rows)))
+
+    body = (
+        p("江州市第一中学党委关于市委巡察反馈意见的整改方案")
+        + p("一、整改任务分解")
+        + p("（一）聚焦立德树人情况")
+        + table(("1", "思政课有短板", "1.补充教师；2.校领导听课。", "李静", "2024年9月"))
+        + p("（二）聚焦从严治党情况")
+        + table(("2", "食堂管理混乱", "全面招标", "赵伟", "立行立改"))
+        + p("二、工作要求")
+        + p("（一）提高站位。")
+    )
+    reading = read_file(word(tmp_path / "方案.docx", body))
+    assert [(i.aspect, i.heading, [m.text for m in i.measures]) for i in reading.items] == [
+        ("（一）聚焦立德树人情况", "思政课有短板", ["补充教师", "校领导听课"]),
+        ("（二）聚焦从严治党情况", "食堂管理混乱", ["全面招标"]),
+    ]
+
+
+def test_bold_headings_without_numbers_all_stand_on_one_level(tmp_path: Path) -> None:
+    def bold(text: str) -> str:
+        return p(text, run="<w:b/>")
+
+    body = (
+        bold("青山区住建局党组关于巡察集中整改进展情况的报告")
+        + p("2024年1月9日反馈意见。")
+        + bold("组织领导情况")
+        + p("召开党组会8次。")
+        + bold("整改落实情况")
+        + bold("住房保障政策落实不到位问题")
+        + p("整改情况：清退42户。整改完成。")
+        + bold("物业管理投诉多问题")
+        + p("整改情况：正在推进。投诉下降30%。")
+        + bold("下一步工作打算")
+        + p("巩固成果。")
+    )
+    reading = read_file(word(tmp_path / "报告.docx", body))
+    assert [(i.heading, i.status, i.detail) for i in reading.items] == [
+        ("住房保障政策落实不到位问题", Status.COMPLETED, "清退42户。"),
+        ("物业管理投诉多问题", Status.IN_PROGRESS, "投诉下降30%。"),
+    ]
+    assert reading.feedback_date == date(2024, 1, 9)
