@@ -185,7 +185,9 @@ def _common(item: ReadItem, kind: Kind, target: Target, position: int) -> dict[s
     """What every kind of entry has."""
     deadline = item.deadline
     asked = item.requirement if kind is Kind.ASSIGNMENT_PLAN else ""  # what is to be done, beside the problem it is for
-    told = [asked, item.detail, *(f"{_EXTRAS[name]}：{words}" for name, words in item.extras if name in _EXTRAS)]
+    progress = dict.fromkeys(words for measure in item.measures for words in measure.progress)
+    extras = (f"{_EXTRAS[name]}：{words}" for name, words in item.extras if name in _EXTRAS)
+    told = [asked, item.detail, *progress, *extras]
     return {
         "visit_uid": target.visit_uid,
         "document_uid": target.document_uid,
