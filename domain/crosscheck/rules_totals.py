@@ -1,16 +1,22 @@
 """Totals of a document that its own numbers do not bear out: the rate of completion, the aspects."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from domain.crosscheck.case import Case, Quote, Rule
+from domain.crosscheck.case import Case, Quote, Rule, quote_entry
 from domain.crosscheck.declared import Total, total
+from domain.crosscheck.texts import clauses
+from domain.quantities import quantities
 from domain.records import Contradiction, SourceDocument
 from domain.words import ContradictionKind, DocumentKind, IssueLevel, RectificationStatus
 
 _HALF_POINT = Decimal("0.5")  # a rate in whole per cent may be rounded
 _TWENTIETH = Decimal("0.05")  # one with decimals
 _TOLD_ONE_BY_ONE = Decimal("0.8")
+_CAME_BACK = re.compile("清退|退还|退回|退缴|追缴|追回|追收|收缴|收回|征缴|上缴|归还|清收")
+_ROUGH = re.compile("[余多近约]")
+_FEW = 14  # amounts of which every sum is tried
 
 
 def rate_mismatch(case: Case) -> Iterator[Contradiction]:
@@ -51,6 +57,33 @@ def aspect_totals(case: Case) -> Iterator[Contradiction]:
             )
 
 
+def money_totals(case: Case) -> Iterator[Contradiction]:
+    """A sum of money that a report says came back, which none of the amounts it tells one by one make up."""
+    for document in case.of_kind(DocumentKind.RECTIFICATION_REPORT):
+        stated = total(document, "清退万元")
+        told = [s for s in case.dossier.statements if s.document_uid == document.uid]
+        if stated is None or _ROUGH.search(stated.quote.text) or len(told) < _TOLD_ONE_BY_ONE * len(case.problems):
+            continue
+        quotes = [quote_entry(s, clause) for s in told for clause in clauses(s.detail) if _CAME_BACK.search(clause)]
+        amounts = [(q.value, quote) for quote in quotes for q in quantities(quote.text) if q.unit == "元"]
+        step = 10000 * Decimal(10) ** -len(str(stated.value).partition(".")[2])  # as exact as it is written
+        if 1 < len(amounts) <= _FEW and not _makes_up(stated.value * 10000, [value for value, _ in amounts], step):
+            whole = sum((value for value, _ in amounts), Decimal(0))
+            yield case.alarm(
+                ContradictionKind.AMOUNT_MISMATCH,
+                f"整改报告自述清退追缴{stated.value}万元，逐条写到的合计{(whole / 10000).normalize():f}万元，对不上。",
+                [stated.quote, *dict.fromkeys(quote for _, quote in amounts)],
+            )
+
+
+def _makes_up(whole: Decimal, amounts: list[Decimal], step: Decimal) -> bool:
+    """Whether some of the amounts add up to the whole, to half a step."""
+    sums = {Decimal(0)}
+    for amount in amounts:
+        sums |= {one + amount for one in sums}
+    return any(abs(one - whole) <= step / 2 for one in sums)
+
+
 def _completed(case: Case, document: SourceDocument) -> Total | None:
     """What the document says is completed, else what it tells one by one."""
     stated = total(document, "已完成")
@@ -75,4 +108,5 @@ def _counted(document: SourceDocument, name: str, number: int) -> Total:
 RULES: tuple[tuple[ContradictionKind, Rule], ...] = (
     (ContradictionKind.RATE_MISMATCH, rate_mismatch),
     (ContradictionKind.COUNT_MISMATCH, aspect_totals),
+    (ContradictionKind.AMOUNT_MISMATCH, money_totals),
 )

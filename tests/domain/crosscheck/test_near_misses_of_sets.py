@@ -80,6 +80,19 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     "a debt that had grown, cleared to the share that is stated": (
         facts("往来款未清理金额由560万元增加到742万元。", "清理往来款742万元，清理率不低于80%", "清理往来款742万元，清理率不低于80%",
               report={"narrative": "完成往来款清理601万元，清理率81%。"}), set()),
+    # sums
+    "a sum of money that is not made up by what is told": (
+        {"declared": {"report": {"清退万元": "8.3"}}, "feedback": {"detail": "3个单位超标准接待，违规报销5.2万元，多领餐费3万元。"},
+         "report": {"narrative": "约谈3个单位，清退违规报销5.2万元，退回餐费3万元。"}}, {"amount_mismatch"}),
+    "a sum of money that adds up": (
+        {"declared": {"report": {"清退万元": "8.2"}}, "feedback": {"detail": "3个单位超标准接待，违规报销5.2万元，多领餐费3万元。"},
+         "report": {"narrative": "约谈3个单位，清退违规报销52000元，退回餐费3万元。"}}, set()),
+    "a sum of money that is rounded": (
+        {"declared": {"report": {"清退万元": "8"}}, "feedback": {"detail": "3个单位超标准接待，违规报销5.2万元，多领餐费3万元。"},
+         "report": {"narrative": "约谈3个单位，清退违规报销5.2万元，退回餐费3万元。"}}, set()),
+    "a sum of some of the money": (
+        {"declared": {"report": {"清退万元": "5.2"}}, "feedback": {"detail": "3个单位超标准接待，违规报销5.2万元，多领餐费3万元。"},
+         "report": {"narrative": "约谈3个单位，清退违规报销5.2万元，退回餐费3万元。"}}, set()),
     # joined
     "two problems in one line, one left out with its measures": (
         {"more_feedback": [FILES], "report": {"heading": ""}, "more_plan": [{**FILES, "measures": [{"text": "查找遗失的12卷档案"}, {"text": "安装库房监控"}]}],
