@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from documents import numbering
 from domain.records import (
     AssignedTask,
     CheckItem,
@@ -15,7 +16,7 @@ from domain.records import (
     SourceDocument,
     uid_of,
 )
-from domain.rules import next_finding_number, suggested_account
+from domain.rules import suggested_account
 from domain.words import AccountType, AlarmState, Answer, DocumentKind, Focus
 from storage.store import Store
 
@@ -88,7 +89,7 @@ def _filled(store: Store, visit_uid: str, subject_uid: str | None) -> tuple[Find
     finding = Finding(
         uid=uid_of("finding", visit_uid, subject_uid or ""),
         visit_uid=visit_uid,
-        number=next_finding_number(other.number for other in taken),
+        number=numbering.next_draft(store, visit_uid),
         title=_title(subject, account),
         subject_uid=subject_uid,
         facts="".join(draft.sentences),

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from documents import faces, linting, particulars, pdf, proofreading, styles, word
+from documents import faces, linting, numbering, particulars, pdf, proofreading, styles, word
 from documents.composing import papers, restricted
 from documents.composing.papers import compose
 from documents.model import Document, text_of
@@ -56,6 +56,8 @@ def issue(store: Store, visit_uid: str, kind: PaperKind, folder: Path | None = N
     open_gaps = [gap for gap in gaps if gap.severity is Severity.MUST]
     if open_gaps:
         raise InputError(_refusal(kind, open_gaps))
+    if numbering.settle(store, visit_uid):
+        document = compose(store, visit_uid, kind, finding_uid=finding_uid)
     files = written(document)
     sealed = [store.files.take_bytes(files.word), store.files.take_bytes(files.pdf)]
     with store.change(f"出具{kind}"):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from documents import checking, evidence, findings, importing, reading, visits
+from documents import checking, evidence, findings, importing, numbering, reading, visits
 from domain.changes import Progress
 from domain.records import CheckResult, Judgement, Membership, Person, ReferenceStance, uid_of
 from domain.words import (
@@ -171,5 +171,6 @@ def problems(store: Store, visit_uid: str, plan: dict[str, Any]) -> None:
                     deputy_signed=SIGNED[0],
                     leader_signed=SIGNED[1],
                     state=FindingState.FINAL,
+                    number=numbering.final_number(store, finding),
                 )
             )

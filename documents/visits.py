@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import count
 from typing import TypeVar
 
 from documents import checklists
@@ -41,6 +42,7 @@ class Details:
     site_visits: int | None = None
     assessment: str = ""
     members: Members = field(default_factory=dict)
+    number_prefix: str = ""  # of working papers: 二组 makes 二组底-01
 
 
 def begin(
@@ -100,6 +102,7 @@ def details(store: Store, visit_uid: str) -> Details:
         site_visits=visit.site_visits,
         assessment=visit.assessment,
         members=members(store, team.uid) if team else {},
+        number_prefix=team.number_prefix if team else "",
     )
 
 
@@ -127,6 +130,7 @@ def describe(store: Store, visit_uid: str, told: Details) -> None:
         team_uid = _named(store.teams, visit.team_uid, name, sharing, Team(name=name, round_uid=round_uid))
         if team_uid:
             _put_members(store, team_uid, told.members)
+            store.teams.put(replace(store.teams.one(team_uid), number_prefix=told.number_prefix.strip()))
         store.visits.put(
             replace(
                 visit,
@@ -176,19 +180,31 @@ def _named(shelf: Shelf[Named], uid: str | None, name: str, visits: int, new: Na
 
 
 def _put_members(store: Store, team_uid: str, named: Members) -> None:
+    """The roster as told; whoever writes it counts in the first block, each other member in one of his own."""
     wanted = {name: role for role, names in named.items() for name in names}
+    taken: set[int] = set()
     for membership in store.memberships.all(team_uid=team_uid):
         person = store.people.get(membership.person_uid)
         role = wanted.pop(person.name, None) if person else None
-        if role is None:
+        if role is None or person is None:
             store.memberships.drop(membership.uid)
-        else:
-            store.memberships.put(replace(membership, role=role))
-    for name, role in wanted.items():
+            continue
+        block = membership.block if membership.block not in taken else _free_block(store, person.name, taken)
+        taken.add(block)
+        store.memberships.put(replace(membership, role=role, block=block))
+    for name in sorted(wanted, key=lambda name: name != store.author):
         person = next(iter(store.people.all(name=name)), None) or Person(name=name)
         store.people.put(person)
         uid = uid_of("membership", team_uid, person.uid)
-        store.memberships.put(Membership(uid=uid, team_uid=team_uid, person_uid=person.uid, role=role))
+        block = _free_block(store, name, taken)
+        taken.add(block)
+        made = Membership(uid=uid, team_uid=team_uid, person_uid=person.uid, role=wanted[name], block=block)
+        store.memberships.put(made)
+
+
+def _free_block(store: Store, name: str, taken: set[int]) -> int:
+    """The first block is kept for whoever writes the roster: what he numbered before there was one lies in it."""
+    return next(block for block in count(0 if name == store.author else 1) if block not in taken)
 
 
 def short_of(name: str) -> str:

@@ -44,6 +44,7 @@ class VisitDetailsDialog(Dialog):
         self.organization = Field("单位全称", QLineEdit(), "例如：中共云栖县水利局党组")
         self.short_name = Field("单位简称", QLineEdit(), "例如：县水利局党组")
         self.team = Field("巡察组全称", QLineEdit(), "例如：中共云栖县委第二巡察组")
+        self.prefix = Field("底稿编号前缀", QLineEdit(), "例如：二组，定稿编号就是“二组底-01”")
         self.round = Field("轮次", QLineEdit(), "例如：十三届县委第八轮巡察")
         self.starts = Field("进驻日期", QLineEdit(), "例如：2025.3.10")
         self.ends = Field("离开日期", QLineEdit(), "例如：2025.3.24")
@@ -65,7 +66,7 @@ class VisitDetailsDialog(Dialog):
             (self.starts, self.ends),
             (self.interviews, self.documents_read, self.site_visits),
             (self.roles[Role.TEAM_LEADER], self.roles[Role.DEPUTY_LEADER], self.roles[Role.LIAISON]),
-            (self.roles[Role.MEMBER],),
+            (self.roles[Role.MEMBER], self.prefix),
             (FieldBox("总体评价", self.assessment, "不写则按措施数目写一句"),),
         )
         for number, row in enumerate(rows):
@@ -89,7 +90,7 @@ class VisitDetailsDialog(Dialog):
     def _fields(self) -> list[Field]:
         names = (self.organization, self.short_name, self.team, self.round, self.starts, self.ends)
         figures = (self.interviews, self.documents_read, self.site_visits)
-        return [*names, *figures, *self.roles.values()]
+        return [*names, *figures, *self.roles.values(), self.prefix]
 
     def _first_empty(self) -> QWidget:
         needed = (self.organization, self.team, self.starts, self.ends, self.interviews)
@@ -101,6 +102,7 @@ class VisitDetailsDialog(Dialog):
             (self.short_name, told.short_name),
             (self.team, told.team),
             (self.round, told.round_name),
+            (self.prefix, told.number_prefix),
             (self.starts, _day(told.starts_on)),
             (self.ends, _day(told.ends_on)),
             (self.interviews, _shown(told.interviews)),
@@ -158,6 +160,7 @@ class VisitDetailsDialog(Dialog):
             documents_read=_figure(self.documents_read),
             site_visits=_figure(self.site_visits),
             assessment=self.assessment.value(),
+            number_prefix=self.prefix.edit.text(),
             members={role: _names(field.edit.text()) for role, field in self.roles.items()},
         )
 

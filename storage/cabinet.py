@@ -14,6 +14,7 @@ from storage.shelves.evidence import EvidenceShelf
 from storage.shelves.findings import FindingShelf
 from storage.shelves.issues import IssueShelf
 from storage.shelves.overview import Overview
+from storage.shelves.phrases import PhraseShelf
 from storage.shelves.second_opinions import SecondOpinionShelf
 from storage.shelves.wordings import WordingShelf
 from storage.writing import Writing
@@ -63,6 +64,7 @@ class Cabinet:
         self.evidence_links = plain(records.EvidenceLink)
         self.findings = add(FindingShelf(database, writing, records.Finding))
         self.finding_quotes = plain(records.FindingQuote)
+        self.phrases = add(PhraseShelf(database, writing, records.Phrase))
         self.papers = plain(records.Paper)
         self.particulars = plain(records.Particulars)
         self.wordings = add(WordingShelf(database, writing, records.OfficeWording))

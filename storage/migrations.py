@@ -9,11 +9,13 @@ from storage.tables import (
     CAMERA_PLACE,
     CORE_ONLY,
     COUNTED,
+    DEALT,
     EXCHANGE,
     INDEXED,
     JOURNAL,
     PAPER_ISSUED,
     PAPERS,
+    PHRASE,
     RECORDS,
     SEARCH,
     SECOND_OPINION,
@@ -82,6 +84,14 @@ def m0008_papers(db: Database) -> None:
     for statement in (*PAPERS, *PAPER_ISSUED):
         db.execute(statement)
     db.table("particulars").create_index(("visit_uid",))
+
+
+@steps()
+def m0009_phrases(db: Database) -> None:
+    """Wordings kept for working papers; blocks and prefixes of numbers."""
+    for statement in (PHRASE, *DEALT):
+        db.execute(statement)
+    db.table("phrase").create_index(("kind", "position"))
 
 
 def apply(connection: Any) -> None:

@@ -243,3 +243,12 @@ PAPER_ISSUED = (
     "alter table paper add column document_number text not null default ''",
     "alter table paper add column head text not null default ''",
 )
+
+# The ninth schema: wordings kept for working papers, and what numbers are dealt by.
+PHRASE = """create table phrase (id integer primary key, uid text not null unique,
+    kind text not null, text text not null, position integer not null, area text not null, source text not null,
+    lapsed_on text) strict"""
+DEALT = (
+    "alter table team add column number_prefix text not null default ''",
+    "alter table membership add column block integer not null default 0",
+)

@@ -20,6 +20,7 @@ NOUNS = {
     "contradiction": "疑点", "reference_stance": "四对照判断", "checklist": "核查清单", "check_item": "核查项",
     "check_result": "核查结果", "second_opinion": "盲评", "judgement": "总体判断", "stored_file": "原件",
     "evidence": "证据", "evidence_link": "证据归属", "finding": "问题", "finding_quote": "引文", "paper": "文书",
+    "particulars": "文书要素", "office_wording": "措辞", "phrase": "常用表述",
 }  # fmt: skip
 NAMED_AT_MOST = 20  # of one kind; the rest is counted
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from documents import numbering
 from documents.findings import form_finding
 from domain.errors import InputError
 from domain.records import Contradiction, Finding, FindingQuote, uid_of
-from domain.rules import Severity, finding_gaps, may_review, next_finding_number, why_not_sign
+from domain.rules import Severity, finding_gaps, may_review, why_not_sign
 from domain.words import AccountType, AlarmState, FindingState, Focus, Role
 from storage.store import Store
 
@@ -43,7 +44,7 @@ def begin(store: Store, visit_uid: str) -> str:
     taken = store.findings.all(visit_uid=visit_uid)
     finding = Finding(
         visit_uid=visit_uid,
-        number=next_finding_number(other.number for other in taken),
+        number=numbering.next_draft(store, visit_uid),
         title="",
         undertakers=(store.author,),
         position=max((other.position for other in taken), default=0) + 1,
@@ -127,7 +128,7 @@ def advance(store: Store, uid: str, cited: int) -> None:
     if refusal := why_not_advance(store, finding, cited):
         raise InputError(f"{refusal}，底稿没有送出，请补齐或换人后再送。")
     with store.change(STEP_LABELS[finding.state]):
-        store.findings.put(_signed(finding, store.author))
+        store.findings.put(_signed(store, finding, store.author))
 
 
 def sign(store: Store, uid: str, cited: int, name: str) -> None:
@@ -137,15 +138,17 @@ def sign(store: Store, uid: str, cited: int, name: str) -> None:
     if refusal:
         raise InputError(f"{refusal}，签字没有登记，底稿仍在原处。")
     with store.change(f"登记{SIGNERS[finding.state]}{name}{SIGNATURES[finding.state]}"):
-        store.findings.put(_signed(finding, name))
+        store.findings.put(_signed(store, finding, name))
 
 
-def _signed(finding: Finding, name: str) -> Finding:
-    """One step on; the name of who took it stands with the paper."""
+def _signed(store: Store, finding: Finding, name: str) -> Finding:
+    """One step on; the name of who took it stands with the paper, which gets its number with the last one."""
     following = replace(finding, state=NEXT_STATE[finding.state])
     if finding.state is FindingState.DEPUTY_REVIEW:
         return replace(following, deputy_signed=name)
-    return replace(following, leader_signed=name) if finding.state is FindingState.LEADER_REVIEW else following
+    if finding.state is FindingState.LEADER_REVIEW:
+        return replace(following, leader_signed=name, number=numbering.final_number(store, finding))
+    return following
 
 
 def may_sign(store: Store, finding: Finding, cited: int) -> bool:

@@ -17,7 +17,7 @@ class FieldBox(QWidget):
         self.hint = PlainLabel(hint, "caption")
         self.gap = Chip("", "gap")
         self.gap.hide()
-        head = QHBoxLayout()
+        self._head = head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.label)
         head.addStretch(1)
@@ -29,6 +29,10 @@ class FieldBox(QWidget):
         column.addLayout(head)
         column.addWidget(editor)
         column.addStretch(1)
+
+    def add_tool(self, widget: QWidget) -> None:
+        """Something that helps to fill the field, right behind its label."""
+        self._head.insertWidget(1, widget)
 
     def show_gap(self, text: str) -> None:
         """What is owed here; "" for nothing."""

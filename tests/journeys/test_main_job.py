@@ -75,7 +75,7 @@ def find_the_contradictions(hands: Hands) -> None:
 
 def attach_a_photo(hands: Hands) -> None:
     """A photo dropped onto the check pane belongs to the problem in view."""
-    hands.page().attach([INPUTS / "缴款凭证.jpg"])
+    hands.page().deeds.attach([INPUTS / "缴款凭证.jpg"])
     hands.rest()
     (piece,) = hands.store.evidence.all()
     assert piece.number == "证-0001"

@@ -46,11 +46,12 @@ def test_every_deed_can_be_taken_back(at_sample: Hands) -> None:
     hands.go(Qt.Key.Key_2)
     go_to(hands, "5")
     store = hands.store
+    photo = INPUTS / "巡河制度落款页.jpg"
     deeds: list[tuple[Callable[[], object], Callable[[Store], object]]] = [
         (lambda: hands.key(Qt.Key.Key_A), lambda store: store.contradictions.count(state=AlarmState.ADOPTED)),
-        (lambda: hands.page().give_stance(Stance.CONTRADICTS), lambda store: store.stances.count()),
-        (lambda: hands.page().answer(Answer.CONFORMS), lambda store: store.check_results.count()),
-        (lambda: hands.page().attach([INPUTS / "巡河制度落款页.jpg"]), lambda store: store.evidence_links.count()),
+        (lambda: hands.page().deeds.give_stance(Stance.CONTRADICTS), lambda store: store.stances.count()),
+        (lambda: hands.page().deeds.answer(Answer.CONFORMS), lambda store: store.check_results.count()),
+        (lambda: hands.page().deeds.attach([photo]), lambda store: store.evidence_links.count()),
         (lambda: hands.control(Qt.Key.Key_Return), lambda store: store.findings.count()),
     ]
     for deed, figure in deeds:

@@ -48,11 +48,13 @@ def test_a_workspace_of_the_first_schema_is_opened_with_the_newest(store: Store)
         store._database.write("drop table signed_paper")
         store._database.write("drop table search")
         store._database.write("delete from meta where name = 'search'")
-        for table in ("second_opinion", "particulars", "office_wording"):
+        for table in ("second_opinion", "particulars", "office_wording", "phrase"):
             store._database.write(f"drop table {table}")
         for column in ("finding_uid", "document_number", "head"):
             store._database.write(f"alter table paper drop column {column}")
         store._database.write("alter table look_back_visit drop column core_only")
+        store._database.write("alter table team drop column number_prefix")
+        store._database.write("alter table membership drop column block")
         for column in ("deputy_signed", "leader_signed"):
             store._database.write(f"alter table finding drop column {column}")
         store._database.write("alter table evidence drop column taken_where_text")

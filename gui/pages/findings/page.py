@@ -15,7 +15,9 @@ from gui.desk import Desk
 from gui.operations import findings as deeds
 from gui.page import ArrangedPage
 from gui.pages.findings.arrangement import CITATIONS, Arrangement
+from gui.pages.findings.phrase_picker import KINDS, PhrasePicker
 from gui.widgets import EmptyState
+from gui.widgets.reason_edit import ReasonEdit
 from storage.store import Store
 
 
@@ -42,6 +44,7 @@ class FindingsPage(ArrangedPage):
             "Ctrl+2",
             partial(self.desk.go.emit, "four_references", ""),
         )
+        self.picker = PhrasePicker(self.desk, self)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.regions)
         self._stack.addWidget(self.empty)
@@ -60,6 +63,7 @@ class FindingsPage(ArrangedPage):
         form.account_chosen.connect(self._set_account)
         form.focus_toggled.connect(self._toggle_focus)
         form.cited.connect(self._show_cited)
+        form.phrases_wanted.connect(self.ask_phrases)
         self.citations.opened.connect(self._open_source)
         self.citations.number_wanted.connect(self._cite)
         self.citations.more_wanted.connect(self._cite_adopted)
@@ -186,12 +190,24 @@ class FindingsPage(ArrangedPage):
         return [
             Command("advance_finding", "送下一步", "check", "Ctrl+Enter", self.advance, self._may_advance),
             Command("new_finding", "新建问题", "plus", "Ctrl+N", self.begin),
+            Command("phrases", "常用表述和政策依据", "list", "Ctrl+J", self.ask_phrases, self._may_write),
             Command("next_finding", "下一份底稿", "down", "Ctrl+PgDn", partial(self.step, 1)),
             Command("previous_finding", "上一份底稿", "up", "Ctrl+PgUp", partial(self.step, -1)),
         ]
 
     def _may_advance(self) -> bool:
         return bool(self._uid) and self.paper.next.isVisibleTo(self)
+
+    def ask_phrases(self, field: str = "") -> None:
+        """Ctrl+J: the wordings kept for the field being written."""
+        name = field or self.paper.form.field_in_use()
+        editor = self.paper.form.editors[name]
+        if self._may_write() and isinstance(editor, ReasonEdit) and not editor.isReadOnly():
+            self.picker.ask(KINDS[name], editor)
+
+    def _may_write(self) -> bool:
+        finding = self.finding()
+        return finding is not None and finding.state is not FindingState.FINAL
 
     def begin(self) -> None:
         """An empty paper, ready to be written."""

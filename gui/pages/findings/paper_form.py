@@ -1,14 +1,16 @@
 """The form of one working paper: what is typed is saved by itself, what is owed stands beside its field."""
 
 from collections.abc import Mapping
+from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from domain.records import Finding
 from domain.words import AccountType, FindingState, Focus
 from gui.pages.findings.facts_edit import FactsEdit
-from gui.widgets import Chip, PlainLabel, Segments
+from gui.pages.findings.phrase_picker import KINDS
+from gui.widgets import Chip, LinkButton, PlainLabel, Segments, set_tip
 from gui.widgets.field_box import FieldBox
 from gui.widgets.kept_text import KeptLine
 from gui.widgets.reason_edit import ReasonEdit
@@ -27,6 +29,7 @@ class PaperForm(QScrollArea):
     account_chosen = Signal(object)  # AccountType | None
     focus_toggled = Signal(object)  # Focus
     cited = Signal(str)
+    phrases_wanted = Signal(str)  # name of the field
 
     def __init__(self) -> None:
         super().__init__()
@@ -82,6 +85,13 @@ class PaperForm(QScrollArea):
             "communication": ("与主要负责人沟通", ""),
         }
         self.boxes = {name: FieldBox(label, self.editors[name], hint) for name, (label, hint) in labels.items()}
+        for name in KINDS:
+            tool = LinkButton("常用")
+            tool.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the key does the same from inside the field
+            tool.setAccessibleName(f"{labels[name][0]}的常用表述")
+            set_tip(tool, "常用表述 Ctrl+J")
+            tool.clicked.connect(partial(self.phrases_wanted.emit, name))
+            self.boxes[name].add_tool(tool)
         self.account_gap = Chip("", "gap")
         self.focus_gap = Chip("", "gap")
         choices = QHBoxLayout()
@@ -137,6 +147,10 @@ class PaperForm(QScrollArea):
         for chip, name in ((self.account_gap, "account"), (self.focus_gap, "focuses")):
             chip.set(f"补　{gaps.get(name, '')}", "gap")
             chip.setVisible(name in gaps)
+
+    def field_in_use(self) -> str:
+        """The field wordings go into: the one with the keys, else the facts."""
+        return next((name for name in KINDS if self.editors[name].hasFocus()), "facts")
 
     def flush(self) -> None:
         """Save what is typed and not yet saved."""

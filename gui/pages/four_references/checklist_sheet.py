@@ -4,40 +4,37 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QListView, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from documents import checklist_files
 from documents.safe_names import safe_name
 from domain.changes import Progress
-from domain.errors import InputError
 from domain.records import CheckItem, Checklist
 from gui.desk import Desk
 from gui.operations import checklists as deeds
 from gui.pages.four_references.checklist_form import ChecklistForm
-from gui.widgets import KeyButton, PlainLabel, ReasonLine
-from gui.widgets.dialog import Dialog
-
-WIDTH, LIST_WIDTH, HEIGHT = 1040, 340, 500
-AROUND = 210  # px of head and foot
+from gui.widgets import KeyButton, ReasonLine
+from gui.widgets.list_sheet import ListSheet
 
 
-class ChecklistSheet(Dialog):
+class ChecklistSheet(ListSheet):
     """Left the checks of a list, right the one in view; the list a visit uses is said at the top."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__("核查清单", parent, width=WIDTH)
+        super().__init__("核查清单", parent, name="核查项")
         self._desk, self._store = desk, desk.store
         self.items: list[CheckItem] = []
         self.lists: list[Checklist] = []
         self._build_head()
-        self._build_middle(parent)
-        self.error = PlainLabel("", "caption", "gap", wrap=True)
-        self.error.hide()
-        self.body.addWidget(self.error)
-        (self.close_button,) = self.add_buttons(("关闭",))
-        self.close_button.setAutoDefault(False)
+        self.form = ChecklistForm()
+        self.form.written.connect(self._write)
+        moves = (
+            ("新增", "Ctrl+N", self.add),
+            ("删除", "Ctrl+Del", partial(self._on_item, deeds.drop)),
+            ("上移", "Alt+Up", partial(self._on_item, deeds.move, -1)),
+            ("下移", "Alt+Down", partial(self._on_item, deeds.move, 1)),
+        )
+        self.arrange(self.form, moves, parent)
         self.show_lists(deeds.in_use(self._store, desk.visit_uid).uid)
         self.view.setFocus()
 
@@ -53,13 +50,11 @@ class ChecklistSheet(Dialog):
         self.export_button = KeyButton("导出", icon="export")
         self.name = ReasonLine("新清单的名称", "另存", "请写上新清单的名称。")
         self.name.hide()
-        head = QHBoxLayout()
-        head.setSpacing(8)
         for widget in (self.choice, self.use, self.core):
-            head.addWidget(widget)
-        head.addStretch(1)
+            self.head.addWidget(widget)
+        self.head.addStretch(1)
         for button in (self.copy, self.import_button, self.export_button):
-            head.addWidget(button)
+            self.head.addWidget(button)
         for button, deed in (
             (self.use, lambda: deeds.use(self._store, self._desk.visit_uid, self.list_uid)),
             (self.core, self._toggle_core),
@@ -69,57 +64,7 @@ class ChecklistSheet(Dialog):
         self.name.given.connect(self.copy_as)
         self.import_button.clicked.connect(self._choose_import)
         self.export_button.clicked.connect(self._choose_export)
-        self.body.addLayout(head)
         self.body.addWidget(self.name)
-
-    def _build_middle(self, parent: QWidget | None) -> None:
-        self._words = QStringListModel()
-        self.view = QListView()
-        self.view.setModel(self._words)
-        self.view.setUniformItemSizes(True)
-        self.view.setProperty("lines", True)
-        self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.view.setFixedWidth(min(LIST_WIDTH, self.width() // 3))
-        self.view.setAccessibleName("核查项")
-        self.view.selectionModel().currentChanged.connect(self._current_changed)
-        self.form = ChecklistForm()
-        self.form.written.connect(self._write)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(4)
-        for text, key, deed in (
-            ("新增", "Ctrl+N", self.add),
-            ("删除", "Ctrl+Del", partial(self._on_item, deeds.drop)),
-            ("上移", "Alt+Up", partial(self._on_item, deeds.move, -1)),
-            ("下移", "Alt+Down", partial(self._on_item, deeds.move, 1)),
-        ):
-            button = KeyButton(text, small=True)
-            button.setAccessibleDescription(f"快捷键 {key}")
-            button.setAutoDefault(False)
-            button.clicked.connect(deed)
-            QShortcut(QKeySequence(key), self, deed)
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        left = QVBoxLayout()
-        left.setSpacing(6)
-        left.addWidget(self.view, 1)
-        left.addLayout(buttons)
-        middle = QHBoxLayout()
-        middle.addLayout(left)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setAccessibleName("核查项内容")
-        area.setWidget(self.form)
-        middle.addWidget(area, 1)
-        holder = QWidget()
-        holder.setLayout(middle)
-        room = (parent.window().height() if parent else HEIGHT + AROUND) - AROUND
-        holder.setFixedHeight(max(120, min(HEIGHT, room)))
-        middle.setContentsMargins(0, 0, 0, 0)
-        self.body.addWidget(holder)
 
     # Showing
 
@@ -131,7 +76,7 @@ class ChecklistSheet(Dialog):
     @property
     def item(self) -> CheckItem:
         """The check in view."""
-        return self.items[max(0, self.view.currentIndex().row())]
+        return self.items[self.row()]
 
     def show_lists(self, uid: str) -> None:
         """All lists by name, this one in view."""
@@ -143,9 +88,6 @@ class ChecklistSheet(Dialog):
 
     def _open(self, keep: str = "") -> None:
         self.items = self._store.check_items.all(checklist_uid=self.list_uid)
-        self._words.setStringList([f"{one.code}　{'核心　' if one.core else ''}{one.question}" for one in self.items])
-        row = next((place for place, one in enumerate(self.items) if one.uid == keep), 0)
-        self.view.setCurrentIndex(self._words.index(row))
         visit = self._store.visits.one(self._desk.visit_uid)
         used = deeds.in_use(self._store, visit.uid).uid == self.list_uid
         self.use.setText("这次在用" if used else "用于这次回头看")
@@ -153,32 +95,24 @@ class ChecklistSheet(Dialog):
         core = sum(one.core for one in self.items)
         self.core.setText(f"改答全部 {len(self.items)} 项" if visit.core_only else f"短期：只答核心 {core} 项")
         self.core.setVisible(used)
-        self._show_item()
+        row = next((place for place, one in enumerate(self.items) if one.uid == keep), 0)
+        self.show_words([f"{one.code}　{'核心　' if one.core else ''}{one.question}" for one in self.items], row)
 
     def _choose_list(self, _index: int) -> None:
         self._open()
 
-    def _current_changed(self, current: QModelIndex, _former: QModelIndex) -> None:
-        if current.isValid():
-            self._show_item()
-
-    def _show_item(self) -> None:
+    def show_entry(self) -> None:
         if self.items:
             self.form.show_item(self.item)
 
     # Deeds
 
     def _do(self, deed: Callable[[], object]) -> None:
-        """What will not do is said below; all else is shown at once."""
+        """What was done is shown at once, with the check it made in view."""
         kept = self.item.uid if self.items else ""
-        try:
-            made = deed()
-        except InputError as error:
-            self.error.setText(str(error))
-            self.error.show()
-            return
-        self.error.hide()
-        self._open(keep=made if isinstance(made, str) else kept)
+        made = self.attempt(deed)
+        if not self.error.isVisibleTo(self):
+            self._open(keep=made if isinstance(made, str) else kept)
 
     def _write(self, fields: dict[str, object]) -> None:
         self._do(partial(deeds.write, self._store, self.item.uid, **fields))
@@ -202,11 +136,9 @@ class ChecklistSheet(Dialog):
 
     def copy_as(self, name: str) -> None:
         """Another list to edit freely; it comes into view."""
-        try:
-            self.show_lists(deeds.copy(self._store, self.list_uid, name))
-        except InputError as error:
-            self.error.setText(str(error))
-            self.error.show()
+        made = self.attempt(partial(deeds.copy, self._store, self.list_uid, name))
+        if isinstance(made, str):
+            self.show_lists(made)
 
     def _choose_import(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, "导入核查清单", "", "表格 (*.xlsx)")
@@ -214,12 +146,12 @@ class ChecklistSheet(Dialog):
             self.take_in(Path(name))
 
     def take_in(self, path: Path) -> None:
-        """A stranger's file: read by the worker."""
+        """A stranger's file: read by the worker; what is wrong with it is said below."""
 
         def work(_progress: Progress) -> str:
             return checklist_files.take_in(self._store, path).uid
 
-        self._desk.tasks.run("导入核查清单", work, self.show_lists)
+        self._desk.tasks.run("导入核查清单", work, self.show_lists, self.say_wrong)
 
     def _choose_export(self) -> None:
         proposed = f"{safe_name(self.choice.currentText())}.xlsx"

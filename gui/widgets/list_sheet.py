@@ -1,0 +1,109 @@
+"""A sheet over a page: at the left a list that is put in order, at the right the entry in view, edited in place."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QModelIndex, QStringListModel, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QListView, QScrollArea, QVBoxLayout, QWidget
+
+from domain.errors import Cancelled, FuzhenError, InputError
+from gui.widgets.buttons import KeyButton
+from gui.widgets.dialog import Dialog
+from gui.widgets.label import PlainLabel
+
+WIDTH, LIST_WIDTH, HEIGHT = 1040, 340, 500
+AROUND = 210  # px of head and foot
+
+Deed = tuple[str, str, Callable[[], object]]  # word, key, what it does
+
+
+class ListSheet(Dialog):
+    """What will not do is said at the foot; everything else is shown at once and is one undo."""
+
+    def __init__(self, title: str, parent: QWidget | None, *, name: str) -> None:
+        super().__init__(title, parent, width=WIDTH)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(8)
+        self.body.addLayout(self.head)
+        self._words = QStringListModel()
+        self.view = QListView()
+        self.view.setModel(self._words)
+        self.view.setUniformItemSizes(True)
+        self.view.setProperty("lines", True)
+        self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.view.setFixedWidth(min(LIST_WIDTH, self.width() // 3))
+        self.view.setAccessibleName(name)
+        self.view.selectionModel().currentChanged.connect(self._current_changed)
+        self.error = PlainLabel("", "caption", "gap", wrap=True)
+        self.error.hide()
+
+    def arrange(self, form: QWidget, deeds: Sequence[Deed], parent: QWidget | None) -> None:
+        """List with its deeds at the left, the form at the right, then what went wrong and the way out."""
+        left = QVBoxLayout()
+        left.setSpacing(6)
+        left.addWidget(self.view, 1)
+        left.addLayout(self._buttons(deeds))
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setAccessibleName(f"{self.view.accessibleName()}内容")
+        area.setWidget(form)
+        holder = QWidget()
+        middle = QHBoxLayout(holder)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addLayout(left)
+        middle.addWidget(area, 1)
+        room = (parent.window().height() if parent else HEIGHT + AROUND) - AROUND
+        holder.setFixedHeight(max(120, min(HEIGHT, room)))
+        self.body.addWidget(holder)
+        self.body.addWidget(self.error)
+        (self.close_button,) = self.add_buttons(("关闭",))
+        self.close_button.setAutoDefault(False)
+
+    def _buttons(self, deeds: Sequence[Deed]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        for text, key, deed in deeds:
+            button = KeyButton(text, small=True)
+            button.setAccessibleDescription(f"快捷键 {key}")
+            button.setAutoDefault(False)
+            button.clicked.connect(deed)
+            QShortcut(QKeySequence(key), self, deed)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def show_words(self, words: Sequence[str], row: int) -> None:
+        """The list, with one of its rows in view."""
+        self._words.setStringList(list(words))
+        self.view.setCurrentIndex(self._words.index(max(0, row)))
+        self.show_entry()
+
+    def row(self) -> int:
+        """The row in view."""
+        return max(0, self.view.currentIndex().row())
+
+    def show_entry(self) -> None:
+        """Show the entry of the row in view."""
+
+    def attempt(self, deed: Callable[[], object]) -> object:
+        """Do it; what will not do is said below, and None comes back."""
+        self.error.hide()
+        try:
+            return deed()
+        except InputError as error:
+            self.say_wrong(error)
+            return None
+
+    def say_wrong(self, error: FuzhenError) -> None:
+        """One sentence with the way out; what the user stopped needs none."""
+        if not isinstance(error, Cancelled):
+            self.error.setText(str(error))
+            self.error.show()
+
+    def _current_changed(self, current: QModelIndex, _former: QModelIndex) -> None:
+        if current.isValid():
+            self.show_entry()
