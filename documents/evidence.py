@@ -2,35 +2,19 @@
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from documents.media_types import DRAWABLE, HEAD_SIZE, media_type, mismatch
-from documents.pictures import MAX_BYTES, Pictures
+from documents.taking_in import Taken, take_data, take_files
 from domain.changes import Progress
 from domain.errors import InputError
-from domain.records import Evidence, EvidenceLink, StoredFile, uid_of
-from domain.rules import next_evidence_number
+from domain.numbering import next_evidence_number
+from domain.records import Evidence, EvidenceLink, uid_of
 from domain.words import EvidenceOrigin
 from storage.store import Store
 
-THUMBNAIL_EDGE = 400  # pixels: a tile of 130 at 200 %, and some
 BATCH = 100  # records between two looks at whether to go on
 _LITTER = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Taken:
-    """One sealed file that is not yet recorded."""
-
-    name: str
-    file: StoredFile
-    media_type: str
-    note: str
-    thumbnail: StoredFile | None = None
-    taken_at_text: str = ""
-    taken_where_text: str = ""
 
 
 def attach(
@@ -50,12 +34,7 @@ def attach(
     files = _files(paths)
     for path in files:
         _refuse_unreadable(path)
-    taken: list[_Taken] = []
-    with Pictures() as pictures:
-        for done, path in enumerate(files):
-            if progress:
-                progress(done, len(files), f"正在封存 {path.name}")
-            taken.append(_take(store, path, pictures))
+    taken = take_files(store, files, progress)
     with store.change("附加证据"):
         return _record(store, visit_uid, taken, (subject_uid, check_uid), origin, progress)
 
@@ -70,8 +49,7 @@ def attach_data(
     origin: EvidenceOrigin = EvidenceOrigin.PROVIDED,
 ) -> list[Evidence]:
     """What was never a file, as a picture from the clipboard, becomes evidence without touching the disk unsealed."""
-    with Pictures() as pictures:
-        taken = _described(store, name, store.files.take_bytes(data), pictures)
+    taken = take_data(store, name, data)
     with store.change("附加证据"):
         return _record(store, visit_uid, [taken], (subject_uid,), origin)
 
@@ -124,36 +102,10 @@ def _refuse_unreadable(path: Path) -> None:
         raise InputError(f"“{path.name}”是空文件，这次没有附加任何证据，请去掉它后重新附加。")
 
 
-def _take(store: Store, path: Path, pictures: Pictures) -> _Taken:
-    return _described(store, path.name, store.files.take_in(path), pictures)
-
-
-def _described(store: Store, name: str, file: StoredFile, pictures: Pictures) -> _Taken:
-    with store.files.open(file) as stream:
-        kind = media_type(stream.read(HEAD_SIZE))
-    notes = [mismatch(name, kind)]
-    if kind not in DRAWABLE or file.size > MAX_BYTES:
-        return _Taken(name=name, file=file, media_type=kind, note="".join(notes))
-    try:
-        picture = pictures.draw(store.files.read(file), THUMBNAIL_EDGE)
-    except InputError as problem:
-        notes.append(str(problem))
-        return _Taken(name=name, file=file, media_type=kind, note="".join(notes))
-    return _Taken(
-        name=name,
-        file=file,
-        media_type=kind,
-        note="".join(notes),
-        thumbnail=store.files.take_bytes(picture.jpeg),
-        taken_at_text=picture.taken_at,
-        taken_where_text=picture.taken_where,
-    )
-
-
 def _record(
     store: Store,
     visit_uid: str,
-    taken: Sequence[_Taken],
+    taken: Sequence[Taken],
     targets: Sequence[str | None],
     origin: EvidenceOrigin,
     progress: Progress | None = None,
@@ -176,7 +128,7 @@ def _record(
     return list(result.values())
 
 
-def _put(store: Store, visit_uid: str, item: _Taken, number: str, origin: EvidenceOrigin) -> Evidence:
+def _put(store: Store, visit_uid: str, item: Taken, number: str, origin: EvidenceOrigin) -> Evidence:
     store.stored_files.put(item.file)
     if item.thumbnail is not None:
         store.stored_files.put(item.thumbnail)

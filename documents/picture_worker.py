@@ -6,6 +6,7 @@ A request is its edge in pixels, its page and its length, then the bytes; an ans
 """
 
 import json
+import math
 import struct
 import sys
 import warnings
@@ -71,8 +72,9 @@ def _draw_picture(data: bytes, edge: int, frame: int) -> Answer:
             taken = exif.get_ifd(_EXIF_IFD).get(_TAKEN) or exif.get(_CHANGED) or ""
             where = _where(exif.get_ifd(_GPS_IFD))
             full = picture.width if exif.get(_ORIENTATION, 1) < 5 else picture.height
-            picture.draft("RGB", (edge, edge))
-            picture.thumbnail((edge, edge), reducing_gap=2.0)
+            part = edge / max(picture.size)
+            picture.draft("RGB", (math.ceil(picture.width * part), math.ceil(picture.height * part)))
+            picture.thumbnail((edge, edge))
             upright = ImageOps.exif_transpose(picture)
             return _answer(upright, pages=frames, taken_at=_plain(taken), taken_where=where, full_width=full)
 

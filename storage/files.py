@@ -8,7 +8,6 @@ digest on a stolen disk would prove which known files are there.
 import hashlib
 import hmac
 import io
-import os
 import secrets
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -79,6 +78,19 @@ class Files:
         return self._take(io.BytesIO(data), "", silent)
 
     def _take(self, source: BinaryIO, name: str, progress: Progress) -> StoredFile:
+        stored, aside = self.seal_aside(source, name, progress)
+        if aside is not None:
+            try:
+                flush_file(aside)
+                self.adopt(aside, stored)
+            except OSError as error:
+                raise disk_error(error, self._folder) from error
+            finally:
+                aside.unlink(missing_ok=True)
+        return stored
+
+    def seal_aside(self, source: BinaryIO, name: str, progress: Progress) -> tuple[StoredFile, Path | None]:
+        """Digest, seal, read back, not yet flushed; no file aside when the same content is here already, whole."""
         passes = _Passes(source.seek(0, io.SEEK_END), name, progress)
         digest = hashlib.sha256()
         try:
@@ -88,12 +100,12 @@ class Files:
                 digest.update(chunk)
                 size += len(chunk)
             stored = self._named(digest.digest(), size)
-            if not self._sound(stored):
-                source.seek(0)
-                self._seal(stored, passes.over(_chunks(source)), passes)
+            if self._sound(stored):
+                return stored, None
+            source.seek(0)
+            return stored, self._seal(stored, passes.over(_chunks(source)), passes)
         except OSError as error:
             raise disk_error(error, self._folder) from error
-        return stored
 
     def _named(self, digest: bytes, size: int) -> StoredFile:
         name = hmac.digest(self._derived(b"name", b""), digest, "sha256").hex()[:32]
@@ -109,7 +121,7 @@ class Files:
         path = self.path(stored.uid)
         return path.exists() and path.stat().st_size == sealed_size(stored.size) and self.check(stored) is None
 
-    def _seal(self, stored: StoredFile, chunks: Iterator[bytes], passes: _Passes) -> None:
+    def _seal(self, stored: StoredFile, chunks: Iterator[bytes], passes: _Passes) -> Path:
         aside = self.incoming / secrets.token_hex(16)
         digest = hashlib.sha256()
 
@@ -121,16 +133,15 @@ class Files:
         try:
             with aside.open("xb") as out:
                 seal(seen(), out, bytes.fromhex(stored.key))
-                out.flush()
-                os.fsync(out.fileno())
             if digest.hexdigest() != stored.sha256:
                 raise InputError("文件在收存时又被改动，没有收进来。请先保存并关闭它，再选一次。")
             with SealedReader(aside.open("rb"), bytes.fromhex(stored.key)) as back:
                 for _ in passes.over(_chunks(cast(BinaryIO, back))):
                     pass
-            self.adopt(aside, stored)
-        finally:
+        except BaseException:
             aside.unlink(missing_ok=True)
+            raise
+        return aside
 
     def adopt(self, aside: Path, stored: StoredFile) -> None:
         """Puts a sealed file in its place; it goes again at the locking when no record came to it."""

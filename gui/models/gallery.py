@@ -1,7 +1,7 @@
 """The gallery: uids in one query, records 200 at a time as they come into view, thumbnails brought by a task."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QImage, QPixmap
@@ -48,9 +48,9 @@ class Gallery(QAbstractListModel):
 
     def forget_records(self) -> None:
         """What the tiles say may have changed; which tiles there are has not."""
+        held = list(self._records)
         self._records = {}
-        if self._uids:
-            self.dataChanged.emit(self.index(0), self.index(len(self._uids) - 1))
+        self._tell_changed(held)
 
     @property
     def uids(self) -> list[str]:
@@ -77,8 +77,13 @@ class Gallery(QAbstractListModel):
             self._thumbnails.move_to_end(uid)
         while len(self._thumbnails) > KEPT:
             self._thumbnails.popitem(last=False)
-        if self._uids:
-            self.dataChanged.emit(self.index(0), self.index(len(self._uids) - 1), [THUMBNAIL_ROLE])
+        self._tell_changed([evidence.uid for evidence in self._records.values() if evidence.thumbnail_uid in images])
+
+    def _tell_changed(self, uids: Iterable[str]) -> None:
+        """A view asks thousands of rows for nothing when told that all of them changed."""
+        rows = [self._positions[uid] for uid in uids if uid in self._positions]
+        if rows:
+            self.dataChanged.emit(self.index(min(rows)), self.index(max(rows)))
 
     def _thumbnail(self, evidence: Evidence) -> QPixmap | None:
         if evidence.thumbnail_uid is None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from documents import evidence
+from documents import evidence, taking_in
 from documents.evidence import attach
 from domain.errors import Cancelled, InputError
 from domain.records import Evidence, Issue, LookBackVisit, Organization
@@ -126,7 +126,7 @@ def test_lying_extension_is_remarked_in_the_note(store: Store, visit: str, tmp_p
 def test_picture_too_large_to_send_is_kept_without_thumbnail(
     store: Store, visit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(evidence, "MAX_BYTES", 10)
+    monkeypatch.setattr(taking_in, "MAX_BYTES", 10)
     (found,) = attach(store, visit, [put(tmp_path, "大.jpg", photo())])
     assert found.thumbnail_uid is None
 
@@ -228,3 +228,28 @@ def test_pieces_are_ordered_by_what_the_table_asks(store: Store, visit: str, tmp
         if order in ("when", "size"):
             assert up == [first.uid, second.uid]
             assert store.evidence.uids_of_subject(visit, "", order, descending=True) == [second.uid, first.uid]
+
+
+def test_a_stopped_intake_leaves_no_file_behind(store: Store, visit: str, tmp_path: Path) -> None:
+    paths = [put(tmp_path, f"{number}.jpg", photo(f"#{number * 6:02x}0000")) for number in range(40)]
+
+    def stop(done: int, _total: int, _text: str, /) -> None:
+        if done == 36:
+            raise Cancelled("收入证据")
+
+    with pytest.raises(Cancelled):
+        attach(store, visit, paths, progress=stop)
+    assert store.evidence.count() == 0
+    assert list(store.files.incoming.iterdir()) == []
+    folder = store.folder
+    store.close()
+    assert [path for path in (folder / "files").rglob("*") if path.is_file()] == []
+
+
+def test_many_files_come_in_in_their_order(store: Store, visit: str, tmp_path: Path) -> None:
+    paths = [put(tmp_path, f"{number:02}.jpg", photo(f"#{number * 6:02x}0909")) for number in range(40)]
+    found = attach(store, visit, paths)
+    assert [piece.name for piece in found] == [path.name for path in paths]
+    for piece, path in zip(found, paths, strict=True):
+        assert store.files.read(store.stored_files.one(piece.file_uid)) == path.read_bytes()
+        assert piece.thumbnail_uid is not None
