@@ -1,59 +1,80 @@
-"""交出: today's changes onto the stick, what was delivered and what still waits for a receipt."""
+"""交出: for whom and of which organizations, onto the stick; what was delivered and what still waits for a receipt."""
 
-from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog
 
+from gui import printing
 from gui.commands import Command
 from gui.desk import Desk
-from gui.models.field_words import moment
-from gui.models.plain_rows import Cell, Column, PlainRows
+from gui.models.plain_rows import PlainRows
+from gui.models.recipients import COLUMNS, GIVEN, Recipient, recipients, row_of
 from gui.operations import exchange
-from gui.pages.exchange.parts import Figures, Part, PlainTable
-from gui.widgets import EmptyState, KeyButton, PlainLabel, Strip, tight
-from storage.intake import ExportReport
+from gui.operations.exchange import Given
+from gui.pages.exchange.parts import PlainTable, TablePart
+from gui.pages.exchange.share_dialog import ShareDialog
+from gui.widgets import EmptyState, KeyButton, PaneHead
 from storage.receipts import Delivery, Receipt
 
-COLUMNS = (Column("交出时间", 150), Column("给谁", 360), Column("回执"))
-REMARK = "交换包只有名册里的收件人能打开。\n收到回执才算交到；对方已有的照片不再重写。"
+ROWS = 6
+REMARK = "交换包只有勾选的人和巡察办能打开。\n收到回执才算交到；对方已有的照片不再重写。"
 NOTHING = "还没有交出过。插上U盘，按 Ctrl+Enter，选U盘，等到“可以安全拔出”。"
+ALONE = "这里还不认得任何同事。先到“队伍”里收下名册，或互相收登记申请、核对12位数字。"
 
 
-class GivePane(Part):
+class GivePane(TablePart):
     """One deed: choose the stick. The rest is written, flushed and read back before it says so."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self.figures = Figures()
-        self.rows = PlainRows(COLUMNS)
-        self.table = PlainTable(self.rows, "交出过的交换包")
-        self.empty = EmptyState("export", NOTHING)
-        self.said = PlainLabel("", "body", "text2", wrap=True)
         self.primary_button = KeyButton("导出今天的改动", "Ctrl+Enter", primary=True)
+        self.share_button = KeyButton("选单位", "F")
         self.receipt_button = KeyButton("收回执文件", "E")
+        self.paper_button = KeyButton("打印交接单", "J")
         self.leave_button = KeyButton("整套移交", "L")
-        self.primary_button.clicked.connect(self.primary)
-        self.receipt_button.clicked.connect(self.choose_receipt)
-        self.leave_button.clicked.connect(self.choose_leaving)
-        foot = Strip(52, "top2")
-        foot.row.addWidget(self.said, 1)
-        foot.add(self.leave_button, self.receipt_button, self.primary_button)
-        column = QVBoxLayout(self)
-        tight(column)
-        column.addWidget(self.figures)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.empty, 1)
-        column.addWidget(foot)
+        deeds = (
+            (self.leave_button, self.choose_leaving),
+            (self.receipt_button, self.choose_receipt),
+            (self.paper_button, self.print_slip),
+            (self.share_button, self.choose_share),
+            (self.primary_button, self.primary),
+        )
+        super().__init__(desk, COLUMNS, "给谁", deeds, self._tick)
+        self.people: list[Recipient] = []
+        self.deliveries: list[Delivery] = []
+        self.given = PlainRows(GIVEN)
+        self.head = PaneHead("交出过的交换包")
+        self.given_table = PlainTable(self.given, "交出过的交换包")
+        self.empty = EmptyState("export", NOTHING)
+        for widget, stretch in ((self.head, 0), (self.given_table, 1), (self.empty, 1)):
+            self.put_between(widget, stretch)
 
     def refresh(self) -> None:
-        deliveries = exchange.deliveries(self._desk.store)[::-1]
+        off = {person.member.signing for person in self.people if not person.ticked}
+        self.deliveries = exchange.deliveries(self._desk.store)
+        self.people = recipients(self._desk.store, self.deliveries)
+        for person in self.people:
+            person.ticked = person.member.signing not in off
         self.figures.tell(exchange.state(self._desk.store), REMARK)
-        self.rows.show([_row(delivery) for delivery in deliveries])
-        self.table.setVisible(bool(deliveries))
-        self.empty.setVisible(not deliveries)
-        self.receipt_button.setVisible(bool(deliveries))
+        self.given.show([row_of(delivery) for delivery in reversed(self.deliveries)])
+        self._show_people()
+        there = bool(self.deliveries)
+        for widget in (self.head, self.given_table, self.receipt_button, self.paper_button):
+            widget.setVisible(there)
+        self.empty.text.setText(NOTHING if self.people else ALONE)
+        self.empty.setVisible(not there)
+
+    def _show_people(self) -> None:
+        self.rows.show([person.cells() for person in self.people])
+        self.table.fit(ROWS)
+        for widget in (self.table, self.share_button):
+            widget.setVisible(bool(self.people))
+        ticked = sum(person.ticked for person in self.people)
+        more = f"给{ticked}人" if 0 < ticked < len(self.people) else ""
+        self.primary_button.setText(f"导出今天的改动{more}")
+
+    def _tick(self, row: int, on: bool) -> None:
+        self.people[row].ticked = on
+        self._show_people()
 
     def primary(self) -> None:
         name = QFileDialog.getExistingDirectory(self, "导出到U盘或文件夹")
@@ -62,7 +83,9 @@ class GivePane(Part):
 
     def commands(self) -> list[Command]:
         return [
+            Command("exchange.share", "选给谁哪些单位", "organization", "F", self.choose_share, self._anybody),
             Command("exchange.receipt", "收回执文件", "check", "E", self.choose_receipt, self._any),
+            Command("exchange.slip", "打印交接单", "print", "J", self.print_slip, self._any),
             Command("exchange.leave", "整套移交（不加密的文件夹）", "folder", "L", self.choose_leaving),
         ]
 
@@ -70,31 +93,47 @@ class GivePane(Part):
         self.primary_button.setFocus()
 
     def set_compact(self, compact: bool) -> None:
-        self.figures.set_compact(compact)
-        self.table.set_compact(compact)
+        super().set_compact(compact)
+        self.given_table.set_compact(compact)
 
     def _any(self) -> bool:
-        return bool(exchange.deliveries(self._desk.store))
+        return bool(self.deliveries)
+
+    def _anybody(self) -> bool:
+        return bool(self.people)
 
     # Deeds
 
     def export(self, folder: Path) -> None:
-        """What the colleagues have not seen, for all of them."""
-        self.said.setText("正在写交换包，请不要拔U盘。")
-        exchange.export(self._desk, folder, self._exported, self._failed)
+        """What those ticked have not seen."""
+        self.tell("正在写交换包，请不要拔U盘。")
+        whom = [person.member for person in self.people if person.ticked]
+        exchange.export(self._desk, folder, whom, self._exported, self._failed)
 
-    def _exported(self, report: ExportReport) -> None:
+    def _exported(self, given: Given) -> None:
         self.refresh()
-        missing = f"有{len(report.missing)}份原件本机已不完整，没有放进去。" if report.missing else ""
-        self.said.set_role("ok")
-        self.said.setText(
-            f"{report.steps}步改动、{report.files}份原件已写好并读回核对，可以安全拔出。{missing}"
-            f"给{'、'.join(report.recipients)}。日志头 {report.head}。"
-        )
+        self.tell(exchange.told(given), "gap" if given.stopped else "ok")
 
     def _failed(self, error: Exception) -> None:
-        self.said.set_role("gap")
-        self.said.setText(str(error))
+        self.refresh()
+        self.tell(str(error), "gap")
+
+    def choose_share(self) -> None:
+        """The organizations of the person whose row is current, else of all that are ticked."""
+        row = self.table.currentIndex().row()
+        wanted = [self.people[row]] if 0 <= row < len(self.people) else [each for each in self.people if each.ticked]
+        if not wanted:
+            return
+        dialog = ShareDialog(self._desk, [each.member.name for each in wanted], wanted[0].visits, self.window())
+        dialog.exec()
+        if dialog.pressed == 1:
+            self.share([each.member.signing for each in wanted], sorted(dialog.chosen))
+        dialog.deleteLater()
+
+    def share(self, keys: list[str], visits: list[str]) -> None:
+        """These people get these organizations from now on."""
+        exchange.share(self._desk.store, keys, visits)
+        self.refresh()
 
     def choose_receipt(self) -> None:
         """A receipt that came as a file by itself."""
@@ -104,7 +143,16 @@ class GivePane(Part):
 
     def _acknowledged(self, receipt: Receipt) -> None:
         self.refresh()
-        self.said.setText(f"{receipt.receiver}已收到。{receipt.behind}{''.join(receipt.set_aside[:1])}")
+        self.tell(f"{receipt.receiver}已收到。{receipt.behind}{''.join(receipt.set_aside[:1])}")
+
+    def print_slip(self) -> None:
+        """交接单 of the archive in the current row below, else of the last one."""
+        row = max(self.given_table.currentIndex().row(), 0)
+        delivery = self.deliveries[-1 - row]
+        exchange.slip(self._desk, delivery.archive, self._print)
+
+    def _print(self, pdf: bytes) -> None:
+        printing.ask(self, self._desk, pdf, "交接单")
 
     def choose_leaving(self) -> None:
         """The whole visit for who has not this program; it is not encrypted, so that is asked first."""
@@ -118,12 +166,4 @@ class GivePane(Part):
             exchange.leave(self._desk, Path(name), self._left)
 
     def _left(self, folder: Path) -> None:
-        self.said.setText(f"已写到“{folder.name}”并读回核对，可以安全拔出。")
-
-
-def _row(delivery: Delivery) -> tuple[Cell, ...]:
-    waiting = [name for name in delivery.recipients if name not in delivery.acknowledged]
-    told = f"还没有回执：{'、'.join(waiting)}" if waiting else "✓ 都已收到"
-    made = moment(datetime.fromisoformat(delivery.made_at))
-    whom = "、".join(delivery.recipients)
-    return Cell(made, strong=True), Cell(whom), Cell(told, "wait" if waiting else "ok")
+        self.tell(f"已写到“{folder.name}”并读回核对，可以安全拔出。", "ok")

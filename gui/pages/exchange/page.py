@@ -14,14 +14,18 @@ from gui.page import Page
 from gui.pages.exchange.backup_pane import BackupPane
 from gui.pages.exchange.give_pane import GivePane
 from gui.pages.exchange.parts import Part
+from gui.pages.exchange.round_pane import RoundPane
 from gui.pages.exchange.statistics_pane import StatisticsPane
 from gui.pages.exchange.take_pane import TakePane
 from gui.pages.exchange.team_pane import TeamPane
 from gui.widgets import PaneHead, Segments
 
-GIVE, TAKE, BACKUP, TEAM, SUM = "give", "take", "backup", "team", "statistics"
-NAMES = {GIVE: "交出", TAKE: "收入", BACKUP: "备份", TEAM: "队伍", SUM: "统计"}
-TITLES = {GIVE: "交出改动", TAKE: "收入交换包", BACKUP: "备份与恢复", TEAM: "队伍与互认", SUM: "各单位进度"}
+GIVE, TAKE, BACKUP, TEAM, SUM, ROUND = "give", "take", "backup", "team", "statistics", "round"
+NAMES = {GIVE: "交出", TAKE: "收入", BACKUP: "备份", TEAM: "队伍", SUM: "统计", ROUND: "轮次"}
+TITLES = {
+    GIVE: "交出改动", TAKE: "收入交换包", BACKUP: "备份与恢复", TEAM: "队伍与互认", SUM: "各单位进度",
+    ROUND: "分组与套餐",
+}  # fmt: skip
 TITLE_WIDTH = 88
 
 
@@ -33,9 +37,10 @@ class ExchangePage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.give, self.take, self.backup, self.team = GivePane(desk), TakePane(desk), BackupPane(desk), TeamPane(desk)
-        self.statistics = StatisticsPane(desk)
+        self.statistics, self.round = StatisticsPane(desk), RoundPane(desk)
         self.parts: dict[str, Part] = {
             GIVE: self.give, TAKE: self.take, BACKUP: self.backup, TEAM: self.team, SUM: self.statistics,
+            ROUND: self.round,
         }  # fmt: skip
         self.segments = Segments(list(NAMES.items()), name="交换的几个部分")
         self.segments.choose(TAKE)

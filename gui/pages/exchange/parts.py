@@ -1,17 +1,19 @@
-"""What the four parts of 交换 share: the table of plain rows, and the band of figures above it."""
+"""What the parts of 交换 share: the table of plain rows, the band of figures above it, the foot with the deeds."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from gui import look
 from gui.commands import Command
-from gui.models.plain_rows import PlainRows
-from gui.widgets import PlainLabel, Strip
+from gui.desk import Desk
+from gui.models.plain_rows import Column, PlainRows
+from gui.widgets import KeyButton, PlainLabel, Strip, tight
 from gui.widgets.tabbed import UNBOUND
 
 SUMMARY = 64
+Deed = tuple[KeyButton, Callable[[], object]]
 
 
 class Part(QWidget):
@@ -77,6 +79,52 @@ class PlainTable(QTableView):
         """As high as there is room."""
         self.setMinimumHeight(look.measure("table_head"))
         self.setMaximumHeight(UNBOUND)
+
+
+class TablePart(Part):
+    """Figures, one table, and a foot that says what was done beside the buttons; the last button is the primary."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        columns: Sequence[Column],
+        name: str,
+        deeds: Sequence[Deed],
+        ticked: Callable[[int, bool], None] | None = None,
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self.figures = Figures()
+        self.rows = PlainRows(columns, ticked)
+        self.table = PlainTable(self.rows, name)
+        self.said = PlainLabel("", "body", "text2", wrap=True)
+        foot = Strip(52, "top2")
+        foot.row.addWidget(self.said, 1)
+        for button, deed in deeds:
+            button.clicked.connect(deed)
+            foot.add(button)
+        self.column = QVBoxLayout(self)
+        tight(self.column)
+        self.column.addWidget(self.figures)
+        self.column.addWidget(self.table, 1)
+        self.column.addWidget(foot)
+
+    def put_between(self, widget: QWidget, stretch: int = 0) -> None:
+        """Room above the foot for what only this part has."""
+        self.column.insertWidget(self.column.count() - 1, widget, stretch)
+
+    def tell(self, text: str, role: str = "text2") -> None:
+        """What was done, or why not, beside the buttons."""
+        self.said.set_role(role)
+        self.said.setText(text)
+
+    def focus_work(self) -> None:
+        self.table.setFocus()
+
+    def set_compact(self, compact: bool) -> None:
+        """Narrow: fewer columns, no remark."""
+        self.figures.set_compact(compact)
+        self.table.set_compact(compact)
 
 
 class Figures(Strip):

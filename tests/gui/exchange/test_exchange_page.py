@@ -113,7 +113,8 @@ def test_the_evening_export_is_three_actions(
     page.give.primary_button.click()  # two, and three in the dialog
     room.settle()
     assert "可以安全拔出" in page.give.said.text()
-    assert page.give.rows.rowCount() == 1
+    assert page.give.given.rowCount() == 1
+    assert "还没有回执" in page.give.rows.index(0, 3).data()
 
 
 def test_four_archives_are_taken_in_two_actions_and_undone(
@@ -372,7 +373,11 @@ def test_receipts_come_back_and_the_visit_leaves(
     give(there, their_page, stick)
     take(here, page, stick)
     page.show_part("give")
-    assert page.give.rows.index(0, 2).data() == "✓ 都已收到"
+    assert page.give.given.index(0, 2).data() == "✓ 都已收到"
+    assert (
+        page.give.given.index(0, 1).data() == "林溪给方遥：全部单位的4步改动、0份原件；从头开始，收件人不需要先有别的。"
+    )
+    assert page.give.rows.index(0, 3).data().endswith("交出的已收到")
     chosen(monkeypatch, stick)
     monkeypatch.setattr(here.notices, "ask", lambda *_args: 1)
     page.give.leave_button.click()
