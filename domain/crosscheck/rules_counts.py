@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from domain.crosscheck.case import Case, Quote, Rule
 from domain.crosscheck.declared import Total, total, totals
-from domain.records import Contradiction, ReportStatement, SourceDocument
+from domain.records import Claim, Contradiction, SourceDocument
 from domain.words import ContradictionKind, DocumentKind, IssueLevel, RectificationStatus
 
 _KIND = ContradictionKind.COUNT_MISMATCH
@@ -76,10 +76,13 @@ def recommendation_totals(case: Case) -> Iterator[Contradiction]:
 
 
 def status_totals(case: Case) -> Iterator[Contradiction]:
-    """How many problems a report says are done against what it says one by one, and whether its own sum is right."""
-    for document in case.of_kind(DocumentKind.RECTIFICATION_REPORT):
+    """How many problems report or ledger says are done against what it says one by one; whether its sum is right."""
+    said_of: tuple[Claim, ...] = (*case.dossier.statements, *case.dossier.ledger_entries)
+    for document in (
+        d for kind in (DocumentKind.RECTIFICATION_REPORT, DocumentKind.LEDGER) for d in case.of_kind(kind)
+    ):
         claims = [claim for claim in totals(document) if claim.name in _STATUSES]
-        statements = [s for s in case.dossier.statements if s.document_uid == document.uid]
+        statements = [s for s in said_of if s.document_uid == document.uid]
         counts = Counter(s.claimed_status for s in statements)
         whole = total(document, "问题")
         expected = whole.value if whole else Decimal(len(case.problems))
@@ -90,7 +93,7 @@ def status_totals(case: Case) -> Iterator[Contradiction]:
             found = "，".join(f"{c.name}{counts[_STATUSES[c.name]]}个" for c in wrong)
             yield case.alarm(
                 _KIND,
-                f"整改报告自述{said}，逐条统计为{found}。",
+                f"{document.kind.value}自述{said}，逐条统计为{found}。",
                 [*(c.quote for c in wrong), Quote(document_uid=document.uid, place="逐条统计", text=found)],
             )
         else:
@@ -106,7 +109,7 @@ def _measures_listed(case: Case, document: SourceDocument, claimed: set[Decimal]
     return without if Decimal(counted) not in claimed and Decimal(without) in claimed else counted
 
 
-def _fits(claim: Total, counts: Counter[RectificationStatus], statements: Sequence[ReportStatement]) -> bool:
+def _fits(claim: Total, counts: Counter[RectificationStatus], statements: Sequence[Claim]) -> bool:
     """Whether a stated total can be right; 已完成并长期坚持 may be counted as either."""
     status = _STATUSES[claim.name]
     least, slack = counts[status], counts[RectificationStatus.UNSTATED]
@@ -126,7 +129,7 @@ def _own_sum(case: Case, document: SourceDocument, claims: Sequence[Total]) -> I
     if added > whole.value or (len(claims) >= 3 and added != whole.value):
         yield case.alarm(
             _KIND,
-            f"整改报告自述的数加不拢：各类合计{added}个，总数写的是{whole.value}个。",
+            f"{document.kind.value}自述的数加不拢：各类合计{added}个，总数写的是{whole.value}个。",
             [whole.quote, *(claim.quote for claim in claims)],
         )
 

@@ -21,6 +21,8 @@ _OBJECTS = frozenset("处个家项户人条件套座亩笔宗块米台辆间起�
 }
 _LOOSE_UNITS = frozenset({"个", "项", "条", "人"})  # these count anything
 _DONE_THINGS = frozenset("次期份场篇批本轮趟") | {"人次", "场次", "批次"}
+_SAY_HOW_MANY = (DocumentKind.ASSIGNMENT_PLAN, DocumentKind.RECTIFICATION_REPORT)
+_SAME_WORK = 3  # pairs of signs that two accounts of the same work share at least
 _COUNTED = _OBJECTS | _DONE_THINGS | {"%", "天", "个月", "学时", "课时", "小时"}
 
 
@@ -42,6 +44,7 @@ def things_counted(case: Case) -> Iterator[Contradiction]:
 
 def _told_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
     yield from _objects_otherwise(case, problem)
+    yield from _ledger_otherwise(case, problem)
     yield from _measures_otherwise(case, problem)
     yield from _deeds_otherwise(case, problem)
     yield from _proven_otherwise(case, problem)
@@ -93,6 +96,22 @@ def _objects_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, F
                     yield given, other
 
 
+def _ledger_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
+    """What a task or the report counts, and the ledger's account of the same finished work with another number."""
+    things = [f for f in figures(case, problem) if f.unit in _OBJECTS - _LOOSE_UNITS and not f.part]
+    listed = [f for f in things if f.kind is DocumentKind.LEDGER]
+    right = {(f.unit, f.value) for f in listed}
+    asked = {(f.unit, f.value) for f in things if f.kind is not DocumentKind.LEDGER}
+    for given in things:
+        if given.kind in _SAY_HOW_MANY and (given.unit, given.value) not in right:
+            yield from (
+                (given, f)
+                for f in listed
+                if f.done and f.unit == given.unit and (f.unit, f.value) not in asked
+                if len(f.about & given.about) >= _SAME_WORK
+            )
+
+
 def _measures_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
     """A number in a measure of the plan that its measure in the ledger gives otherwise."""
     for plan, entry in pair_measures(case.planned(problem), case.listed(*case.together(problem))):
@@ -119,7 +138,9 @@ def _otherwise(given: Figure, own: Sequence[Figure], things: Sequence[Figure]) -
     """A figure for the same things with another number, where the document has the right number nowhere."""
     same = [f for f in own if f.unit == given.unit]
     told = [f for f in things if f.kind is DocumentKind.FEEDBACK_OPINION and f.unit == given.unit]
-    known = {f.value for f in told} | {one.value + other.value for one, other in combinations(told, 2)}
+    pairs = list(combinations(told, 2))  # of 23件 with 11件 dealt with 12件 are left
+    known = {f.value for f in told}
+    known |= {one.value + other.value for one, other in pairs} | {abs(one.value - other.value) for one, other in pairs}
     if any(f.value == given.value for f in same):
         return None
     report = DocumentKind.RECTIFICATION_REPORT
