@@ -1,5 +1,6 @@
 """A confirmed reading as records: the tree of the feedback, entries with their measures, the document itself."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -7,6 +8,8 @@ from typing import Any
 
 from documents.reading.headings import split_number
 from documents.reading.result import Reading, ReadItem
+from domain.crosscheck.rules_references import POST
+from domain.crosscheck.texts import clauses
 from domain.records import (
     AssignedTask,
     Entry,
@@ -42,6 +45,7 @@ _TOTALS = {
     "in_progress": "正在整改",
     "not_completed": "未完成",
 }
+_LEADING = re.compile("任(?:副?组长|副?主任|成员)|领导小组|专班")
 _EXTRAS = {"root_cause": "原因", "learn_from_one": "举一反三", "example": "例"}
 
 
@@ -75,6 +79,7 @@ def document_of(reading: Reading, kind: Kind, visit_uid: str, file_uid: str) -> 
         declared_places=tuple(f"{names[name]}={place}|{words}" for name, place, words in reading.declared_places),
         remarks=(*reading.remarks, *(f"{doubt.place}：{doubt.reason}" for doubt in reading.doubts)),
         measures_counted=counted if kind in {Kind.RECTIFICATION_PLAN, Kind.LEDGER} else None,
+        posts=tuple(f"{place}|{words}" for place, words in _posts(reading)),
         imported_at=datetime.now(UTC),
     )
 
@@ -85,6 +90,13 @@ def _period(reading: Reading) -> tuple[str, ...]:
         return ()
     start, end = reading.inspection_period
     return (f"巡察时间={start.isoformat()}至{end.isoformat()}",)
+
+
+def _posts(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Where a document says who leads the work: 由党组书记、局长杨振华任组长，副局长韩东任副组长."""
+    for line in reading.lines:
+        if not line.cells and _LEADING.search(line.text):
+            yield from ((line.place, clause) for clause in clauses(line.text) if POST.search(clause))
 
 
 def records_of(reading: Reading, kind: Kind, target: Target) -> Iterator[Record]:
@@ -247,6 +259,12 @@ def _measures(item: ReadItem, entry: Entry, position: int) -> Iterator[Measure]:
             place=read.place,
             status_place=read.status_place,
             evidence_place=read.evidence_place,
+            deadline_text=read.deadline.text if read.deadline else "",
+            deadline=read.deadline.day if read.deadline else None,
+            deadline_long_term=bool(read.deadline and read.deadline.long_term),
+            deadline_extended_to=read.deadline.extended_to if read.deadline else None,
+            deadline_place=read.deadline_place,
+            responsible=read.responsible or "",
         )
         if not measure.evidence_text and item.evidence:
             measure = replace(measure, evidence_text=item.evidence, evidence_place=item.evidence_place)

@@ -13,6 +13,7 @@ from storage.tables import (
     EXCHANGE,
     INDEXED,
     JOURNAL,
+    MEASURES,
     PAPER_ISSUED,
     PAPERS,
     PHRASE,
@@ -92,6 +93,13 @@ def m0009_phrases(db: Database) -> None:
     for statement in (PHRASE, *DEALT):
         db.execute(statement)
     db.table("phrase").create_index(("kind", "position"))
+
+
+@steps()
+def m0010_measures(db: Database) -> None:
+    """Measures with a day and a person of their own; posts named beside the entries."""
+    for statement in MEASURES:
+        db.execute(statement)
 
 
 def apply(connection: Any) -> None:

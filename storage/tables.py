@@ -252,3 +252,14 @@ DEALT = (
     "alter table team add column number_prefix text not null default ''",
     "alter table membership add column block integer not null default 0",
 )
+
+# The tenth schema: measures with a day and a person of their own; posts that a document names beside its entries.
+MEASURES = (
+    "alter table measure add column deadline_text text not null default ''",
+    "alter table measure add column deadline text",
+    "alter table measure add column deadline_long_term integer not null default 0",
+    "alter table measure add column deadline_extended_to text",
+    "alter table measure add column deadline_place text not null default ''",
+    "alter table measure add column responsible text not null default ''",
+    "alter table source_document add column posts text not null default '[]'",
+)

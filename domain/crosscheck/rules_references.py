@@ -22,7 +22,7 @@ _TITLED = re.compile("《(?P<title>[^》]{4,})》")
 _NEAR = 6  # characters between a title and its number
 _SAME = 0.6
 # Posts of which there is a chief and deputies; 组长 of a working group is no office.
-_POST = re.compile(
+POST = re.compile(
     "(?P<deputy>副)?(?P<post>书记|局长|股长|科长|处长|部长|主任|站长|校长|院长|所长|镇长|乡长|县长|经理|董事长|行长|厂长|馆长|主席)"
 )
 _OF_THE_HOUSE = frozenset(
@@ -102,7 +102,7 @@ def _posts(case: Case) -> Iterator[tuple[str, str, _Held]]:
     for text, quote in _texts(case):
         for match in named.finditer(text):
             titles = _BREAK.split(match["before"])[-1]
-            for one in () if _CHANGED.search(titles) else _POST.finditer(titles):
+            for one in () if _CHANGED.search(titles) else POST.finditer(titles):
                 unit = re.split("[、]", titles[: one.start()])[-1]
                 key = (match["name"], one["post"], bool(one["deputy"]), unit)
                 if key not in known:
@@ -147,6 +147,9 @@ def _texts(case: Case) -> Iterator[tuple[str, Quote]]:
         yield from _clauses(task, task.heading, task.detail, task.lead_officer)
     for entry in (*dossier.ledger_entries, *dossier.statements):
         yield from _clauses(entry, entry.heading, entry.detail, entry.lead_officer)
+    for document in dossier.documents:
+        for place, _, words in (post.partition("|") for post in document.posts):
+            yield words, Quote(document_uid=document.uid, place=place, text=words)
     for measure in dossier.measures:
         for text in (measure.text, measure.evidence_text):
             for clause in clauses(text):

@@ -14,9 +14,9 @@ from domain.words import ContradictionKind, DocumentKind, IssueLevel, Rectificat
 _HALF_POINT = Decimal("0.5")  # a rate in whole per cent may be rounded
 _TWENTIETH = Decimal("0.05")  # one with decimals
 _TOLD_ONE_BY_ONE = Decimal("0.8")
-_CAME_BACK = re.compile("清退|退还|退回|退缴|追缴|追回|追收|收缴|收回|征缴|上缴|归还|清收")
+_CAME_BACK = re.compile("清退|退还|退回|退缴|追缴|追回|追收|收缴|收回|收归|征缴|上缴|归还|清收")
 _ROUGH = re.compile("[余多近约]")
-_FEW = 14  # amounts of which every sum is tried
+_FEW = 16  # amounts of which every sum is tried
 
 
 def rate_mismatch(case: Case) -> Iterator[Contradiction]:
@@ -67,7 +67,8 @@ def money_totals(case: Case) -> Iterator[Contradiction]:
         quotes = [quote_entry(s, clause) for s in told for clause in clauses(s.detail) if _CAME_BACK.search(clause)]
         amounts = [(q.value, quote) for quote in quotes for q in quantities(quote.text) if q.unit == "元"]
         step = 10000 * Decimal(10) ** -len(str(stated.value).partition(".")[2])  # as exact as it is written
-        if 1 < len(amounts) <= _FEW and not _makes_up(stated.value * 10000, [value for value, _ in amounts], step):
+        every = [q.value for s in told for q in quantities(s.detail) if q.unit == "元"]
+        if len(amounts) > 1 and len(every) <= _FEW and not _makes_up(stated.value * 10000, every, step):
             whole = sum((value for value, _ in amounts), Decimal(0))
             yield case.alarm(
                 ContradictionKind.AMOUNT_MISMATCH,

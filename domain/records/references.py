@@ -22,6 +22,7 @@ class SourceDocument(Record):
     declared_places: tuple[str, ...] = ()  # "措施=第5段": where, one for each declared
     remarks: tuple[str, ...] = ()
     measures_counted: int | None = None
+    posts: tuple[str, ...] = ()  # "第8段|党组成员、副局长韩东": who holds which post, outside the entries
     imported_at: datetime | None = None
 
 
@@ -154,3 +155,9 @@ class Measure(Record):
     place: str = ""
     status_place: str = ""
     evidence_place: str = ""
+    deadline_text: str = ""  # where a measure has a day of its own
+    deadline: date | None = None
+    deadline_long_term: bool = False
+    deadline_extended_to: date | None = None
+    deadline_place: str = ""
+    responsible: str = ""  # who answers for this measure alone

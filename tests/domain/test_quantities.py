@@ -109,3 +109,7 @@ def test_what_is_no_number_has_no_value(text):
 )
 def test_numerals_with_units(text, number):
     assert chinese_number(text) == number
+
+
+def test_an_amount_that_looks_like_a_day_is_an_amount():
+    assert amount_fen("共20090901元") == 20090901 * 100

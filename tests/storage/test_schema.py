@@ -55,6 +55,10 @@ def test_a_workspace_of_the_first_schema_is_opened_with_the_newest(store: Store)
         store._database.write("alter table look_back_visit drop column core_only")
         store._database.write("alter table team drop column number_prefix")
         store._database.write("alter table membership drop column block")
+        for column in ("deadline_text", "deadline", "deadline_long_term", "deadline_extended_to", "deadline_place"):
+            store._database.write(f"alter table measure drop column {column}")
+        store._database.write("alter table measure drop column responsible")
+        store._database.write("alter table source_document drop column posts")
         for column in ("deputy_signed", "leader_signed"):
             store._database.write(f"alter table finding drop column {column}")
         store._database.write("alter table evidence drop column taken_where_text")
