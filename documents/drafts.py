@@ -1,15 +1,95 @@
-"""A draft handed out before it is issued: the same composing and writing, the word 草稿 in its name."""
+"""A draft: its pages, what stands between it and its issue, how it differs from the version issued last; handed out."""
 
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from documents import pdf, word
-from documents.composing import papers
+from documents import comparing, issuing, marking, particulars, pdf, word
+from documents.comparing import Difference
+from documents.composing import papers, wording
+from documents.composing.material import Material, gather
 from domain.errors import InputError
+from domain.records import Paper, Particulars
+from domain.rules import Gap
 from domain.words import PaperKind
 from storage.aside import write_whole
 from storage.store import Store
 
 WRITERS = {".docx": word.as_bytes, ".pdf": pdf.as_bytes}
+SHOWN = 20  # problems on the pages that follow the typing of words: more would lag behind it
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """A paragraph that says something else than in the version issued last; page counts from 0, None: not there."""
+
+    before: str
+    after: str
+    spans: tuple[tuple[int, int], ...]
+    page: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prepared:
+    """The pages as they would be issued now; marked is a copy that shows the changes, b"" without any."""
+
+    pdf: bytes
+    gaps: tuple[Gap, ...]
+    former: Paper | None = None
+    changes: tuple[Change, ...] = ()
+    marked: bytes = b""
+
+
+def prepared(store: Store, visit_uid: str, kind: PaperKind, finding_uid: str = "") -> Prepared:
+    """All that the page of a draft shows."""
+    document = papers.compose(store, visit_uid, kind, finding_uid=finding_uid)
+    pages = pdf.as_bytes(document)
+    gaps = tuple(issuing.missing_in(store, visit_uid, kind, document, finding_uid))
+    issued = issuing.former(store, visit_uid, kind, finding_uid)
+    if not issued:
+        return Prepared(pdf=pages, gaps=gaps)
+    changes, marked = on_pages(comparing.with_former(store, issued[-1], document), pages)
+    return Prepared(pdf=pages, gaps=gaps, former=issued[-1], changes=changes, marked=marked)
+
+
+def on_pages(differences: list[Difference], pages: bytes) -> tuple[tuple[Change, ...], bytes]:
+    """The differences with the page each stands on, and a copy of the pages that marks them."""
+    if not differences:
+        return (), b""
+    words, at, places = marking.Words(pages), 0, []
+    changes = []
+    for difference in differences:
+        gone = list(difference.before)
+        for number, (text, spans) in enumerate(difference.spans):
+            found, begin = [], at
+            for span in spans:
+                place, at = words.find(text, span, begin)
+                found += [place] if place else []
+            places += found
+            before = gone[number] if len(gone) == len(difference.after) else "\n".join(gone) if not number else ""
+            page = found[0].page if found else None
+            changes.append(Change(before=before, after=text, spans=tuple(spans), page=page))
+        if not difference.after:
+            changes.append(Change(before="\n".join(gone), after="", spans=()))
+    return tuple(changes), marking.marked(pages, places)
+
+
+def found(pages: bytes, text: str) -> tuple[int, bytes] | None:
+    """The page on which these words stand, from 0, and a copy of the pages that marks them; None: nowhere."""
+    place, _ = marking.Words(pages).find(text)
+    return (place.page, marking.marked(pages, [place])) if place else None
+
+
+def tried(material: Material, kind: PaperKind, text: str, worn: Particulars) -> bytes:
+    """The pages in words that are still being written; of many problems the first ones."""
+    template = papers.COMPOSERS[kind].template
+    return pdf.as_bytes(papers.made(material, kind, wording.load(template, text), worn))
+
+
+def to_try(store: Store, visit_uid: str, kind: PaperKind) -> tuple[Material, Particulars]:
+    """What the pages are made from while words are being written."""
+    worn = particulars.of(store, visit_uid, kind)
+    material = gather(store, visit_uid, worn.dated)
+    return replace(material, findings=material.findings[:SHOWN], pieces=material.pieces[:SHOWN]), worn
 
 
 def export(store: Store, visit_uid: str, kind: PaperKind, ending: str, folder: Path, finding_uid: str = "") -> Path:

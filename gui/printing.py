@@ -1,82 +1,150 @@
-"""Printing is the preview: the same pages, drawn on the printer."""
+"""The one dialog to print from: printer, copies, both sides, pages, or which papers of a set; it remembers."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from domain.changes import Progress
-from domain.errors import PlaceError
+from domain.errors import FuzhenError, InputError
+from gui import printer
 from gui.desk import Desk
+from gui.printer import Order
+from gui.widgets.dialog import Dialog
+from gui.widgets.field import Field
+from gui.widgets.field_box import FieldBox
+from gui.widgets.tick_list import TickList
 
-MOST_DPI = 300  # more than the eye sees on paper, and a page fits into memory
+MOST_COPIES = 99
+NO_PRINTER = "这台电脑没有装打印机，什么也没有印出。可以导出 PDF，拿到有打印机的电脑上印，印出来的页完全一样。"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """A paper of a set; its pages are made on the worker when it is printed."""
+
+    name: str
+    pdf: Callable[[], bytes]
+    ticked: bool = True
 
 
 def ask(parent: QWidget, desk: Desk, pdf: bytes, name: str) -> None:
-    """The printer's own dialog; the pages in view are what is printed."""
-    printer = printer_for(pdf, name)
-    dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle(f"打印{name}")
-    if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-        desk.tasks.run(f"打印{name}", lambda progress: print_pages(pdf, printer, progress))
+    """Print the pages in view."""
+    dialog = PrintDialog(desk, f"打印{name}", parent, count=printer.count(pdf))
+    if dialog.exec() and dialog.order:
+        _run(desk, [Choice(name=name, pdf=lambda: pdf)], dialog.order)
     dialog.deleteLater()
 
 
-def printer_for(pdf: bytes, name: str) -> QPrinter:
-    """A printer set to the size and orientation of the first page."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(name)
-    printer.setFullPage(True)
-    with _Opened(pdf) as document:
-        size = document.pagePointSize(0)
-        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        wide = size.width() > size.height()
-        printer.setPageOrientation(QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait)
-        printer.setFromTo(1, document.pageCount())
-    return printer
+def ask_set(parent: QWidget, desk: Desk, choices: Sequence[Choice]) -> None:
+    """Print several papers in one go, each as a job of its own."""
+    dialog = PrintDialog(desk, "成套打印", parent, choices=choices)
+    if dialog.exec() and dialog.order:
+        _run(desk, dialog.chosen(), dialog.order)
+    dialog.deleteLater()
 
 
-def print_pages(pdf: bytes, printer: QPrinter, progress: Progress) -> int:
-    """Draw the chosen pages; runs on the worker. Returns how many were drawn."""
-    with _Opened(pdf) as document:
-        first, last = printer.fromPage() or 1, printer.toPage() or document.pageCount()
-        numbers = range(first - 1, min(last, document.pageCount()))
-        painter = QPainter()
-        if not painter.begin(printer):
-            raise PlaceError("打印机没有应答，什么也没有印出，文书没有改动，请检查打印机后再印。")
+def _run(desk: Desk, chosen: Sequence[Choice], order: Order) -> None:
+    def work(progress: Progress) -> str:
+        drawn = 0
+        for done, choice in enumerate(chosen):
+            progress(done, len(chosen), f"正在排{choice.name}的版")
+            pdf = choice.pdf()
+            drawn += printer.print_pages(pdf, printer.printer_for(pdf, choice.name, order), order, progress)
+        return f"已送到打印机“{order.printer}”：{len(chosen)} 种文书，{drawn} 页"
+
+    title = f"打印{chosen[0].name}" if len(chosen) == 1 else "成套打印"
+    desk.tasks.run(title, work, desk.notices.tell)
+
+
+class PrintDialog(Dialog):
+    """Enter prints with what was chosen last time; `order` is None until then."""
+
+    def __init__(
+        self, desk: Desk, title: str, parent: QWidget | None, *, count: int = 0, choices: Sequence[Choice] = ()
+    ) -> None:
+        super().__init__(title, parent)
+        self._settings, self._count, self._choices = desk.settings, count, choices
+        self._notices = desk.notices
+        self.order: Order | None = None
+        self._ticked = {choice.name for choice in choices if choice.ticked}
+        if not printer.printers():
+            self.say(NO_PRINTER)
+            self.add_buttons(("关闭",))
+            return
+        self._build()
+        self.print_button = self.add_buttons(("取消", "打印"))[-1]
+        self.print_button.setFocus()
+        self._tick()
+
+    def _build(self) -> None:
+        self.printer = QComboBox()
+        self.printer.addItems(printer.printers())
+        known = self.printer.findText(self._settings.printer)
+        self.printer.setCurrentIndex(max(0, known))
+        self.copies = QSpinBox()
+        self.copies.setRange(1, MOST_COPIES)
+        self.copies.setValue(self._settings.print_copies)
+        self.copies.lineEdit().setTextMargins(6, 0, 0, 0)
+        self.copies.setSuffix(" 份")
+        self.both_sides = QCheckBox("双面打印，左侧装订")
+        self.both_sides.setChecked(self._settings.print_both_sides)
+        self.body.addWidget(FieldBox("打印机", self.printer))
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(FieldBox("份数", self.copies), 1)
+        if self._choices:
+            self.body.addWidget(self._build_set())
+        else:
+            self.pages = Field("页码", QLineEdit(), f"全部 {self._count} 页；也可以写 1-3，5")
+            row.addWidget(self.pages, 2)
+        self.body.addLayout(row)
+        self.body.addWidget(self.both_sides)
+
+    def _build_set(self) -> QWidget:
+        self.ticks = TickList()
+        names = [choice.name for choice in self._choices]
+        self.ticks.show_items(names, sorted(self._ticked), self.width() - 60)
+        self.ticks.ticked.connect(self._ticked_one)
+        return FieldBox("文书", self.ticks, "草稿按现在的内容排版")
+
+    def _ticked_one(self, name: str, on: bool) -> None:
+        (self._ticked.add if on else self._ticked.discard)(name)
+        self._tick()
+
+    def _tick(self) -> None:
+        self.print_button.set_why("先勾选文书" if self._choices and not self._ticked else "")
+
+    def chosen(self) -> list[Choice]:
+        """The papers that are ticked."""
+        return [choice for choice in self._choices if choice.name in self._ticked]
+
+    def accept(self) -> None:
+        """Only an order that can be carried out closes the dialog; it is remembered for the next time."""
+        if self.pressed != 1:
+            super().accept()
+            return
+        pages = "" if self._choices else self.pages.edit.text().strip()
         try:
-            for done, number in enumerate(numbers):
-                progress(done, len(numbers), f"正在打印第 {number + 1} 页")
-                if done:
-                    printer.newPage()
-                _draw(document, number, painter, printer)
-        finally:
-            painter.end()
-    return len(numbers)
+            if not self._choices:
+                printer.pages_of(pages, self._count)
+        except InputError as error:
+            self.pressed = -1
+            self.pages.complain(str(error))
+            return
+        self.order = Order(
+            printer=self.printer.currentText(),
+            copies=self.copies.value(),
+            both_sides=self.both_sides.isChecked(),
+            pages=pages,
+        )
+        self._remember(self.order)
+        super().accept()
 
-
-def _draw(document: QPdfDocument, number: int, painter: QPainter, printer: QPrinter) -> None:
-    paper = printer.pageLayout().fullRectPixels(printer.resolution())
-    reduced = min(1.0, MOST_DPI / printer.resolution())
-    size = QSize(round(paper.width() * reduced), round(paper.height() * reduced))
-    image = document.render(number, size, QPdfDocumentRenderOptions())
-    painter.drawImage(QRectF(0, 0, paper.width(), paper.height()), image)
-
-
-class _Opened:
-    """A PDF in memory, open while in use."""
-
-    def __init__(self, pdf: bytes) -> None:
-        self._buffer = QBuffer()
-        self._buffer.setData(QByteArray(pdf))
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._document = QPdfDocument()
-
-    def __enter__(self) -> QPdfDocument:
-        self._document.load(self._buffer)
-        return self._document
-
-    def __exit__(self, *_error: object) -> None:
-        self._document.close()
-        self._buffer.close()
+    def _remember(self, order: Order) -> None:
+        self._settings.printer = order.printer
+        self._settings.print_copies, self._settings.print_both_sides = order.copies, order.both_sides
+        try:
+            self._settings.save()
+        except FuzhenError as error:
+            self._notices.strip(str(error))

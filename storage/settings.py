@@ -13,6 +13,7 @@ from storage.aside import disk_error, write_whole
 
 THEMES = ("light", "dark", "contrast")
 SCALES = (0.75, 3.0)
+COPIES = (1, 99)
 IDLE_MINUTES = (1, 15)
 REMEMBERED = 12
 
@@ -35,6 +36,8 @@ class Settings:
     scale: float = 1.0
     idle_minutes: int = 5  # until the workspace locks itself
     printer: str = ""
+    print_copies: int = 1
+    print_both_sides: bool = True
     backup_folder: str = ""  # on a second disk; empty keeps backups inside each workspace
     path: Path = field(default_factory=lambda: settings_path(os.environ))
 
@@ -54,6 +57,9 @@ class Settings:
         if told.get("theme") in THEMES:
             self.theme = told["theme"]
         self.scale = _between(told.get("scale"), SCALES, self.scale)
+        self.print_copies = int(_between(told.get("print_copies"), COPIES, self.print_copies))
+        if isinstance(told.get("print_both_sides"), bool):
+            self.print_both_sides = told["print_both_sides"]
         self.idle_minutes = int(_between(told.get("idle_minutes"), IDLE_MINUTES, self.idle_minutes))
         for name in ("printer", "backup_folder"):
             if isinstance(told.get(name), str):

@@ -10,6 +10,18 @@ from gui.widgets.veil import covered
 from storage.store import Store
 
 Index = QModelIndex | QPersistentModelIndex
+GROUPS = (
+    (
+        "反馈",
+        (
+            PaperKind.FEEDBACK_LETTER,
+            PaperKind.ISSUE_LIST,
+            PaperKind.BRIEF_LETTER,
+            PaperKind.RECOMMENDATION_LETTER,
+        ),
+    ),
+    ("核实", (PaperKind.WORKING_PAPER, PaperKind.FACT_CONFIRMATION, PaperKind.EVIDENCE_CATALOGUE)),
+)
 PAPER_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
@@ -42,7 +54,9 @@ class PaperRows(QAbstractListModel):
         """Ask anew."""
         papers = self._store.papers.all(visit_uid=visit_uid)
         self.beginResetModel()
-        self._rows = [PaperRow(title="反馈"), *(_draft_row(kind, papers) for kind in PaperKind)]
+        self._rows = []
+        for title, kinds in GROUPS:
+            self._rows += [PaperRow(title=title), *(_draft_row(kind, papers) for kind in kinds)]
         issued = sorted(papers, key=lambda paper: (str(paper.issued_at), paper.version), reverse=True)
         if issued:
             self._rows += [PaperRow(title="已出具"), *(_issued_row(paper) for paper in issued)]
@@ -79,7 +93,7 @@ class PaperRows(QAbstractListModel):
 
 
 def _draft_row(kind: PaperKind, papers: list[Paper]) -> PaperRow:
-    versions = [paper.version for paper in papers if paper.kind is kind]
+    versions = [paper.version for paper in papers if paper.kind is kind and paper.finding_uid is None]
     if not versions:
         return PaperRow(title=str(kind), state="草稿", kind=kind)
     return PaperRow(title=str(kind), state=f"已出第 {max(versions)} 版 ✓", role="ok", kind=kind)

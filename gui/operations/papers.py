@@ -1,51 +1,59 @@
-"""Deeds on papers: make the draft, export, issue, open what was issued. Each is a task."""
+"""Deeds on papers: make the draft, export, issue, open what was issued, word them anew. Each is a task."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from documents import drafts, issuing
+from documents.composing import papers
+from documents.composing.material import Material
+from documents.drafts import Prepared
 from domain.changes import Progress
 from domain.errors import FuzhenError
-from domain.records import Paper
-from domain.rules import Gap
+from domain.records import Paper, Particulars
 from domain.words import AlarmState, DocumentKind, FindingState, PaperKind
 from gui.desk import Desk
 from storage.store import Store
+
+Failed = Callable[[FuzhenError], object]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
     """The pages as they would be issued now, what is missing, and what was found right."""
 
-    pdf: bytes
-    gaps: Sequence[Gap]
+    made: Prepared
     passed: Sequence[str]
 
 
-def make_draft(
-    desk: Desk, kind: PaperKind, then: Callable[[Draft], object], failed: Callable[[FuzhenError], object]
-) -> None:
+def make_draft(desk: Desk, kind: PaperKind, then: Callable[[Draft], object], failed: Failed) -> None:
     """Compose and lay out what the records say now."""
     store, visit_uid = desk.store, desk.visit_uid
 
     def work(_progress: Progress) -> Draft:
-        gaps = issuing.missing(store, visit_uid, kind)
-        return Draft(pdf=issuing.draft(store, visit_uid, kind), gaps=gaps, passed=passed(store, visit_uid))
+        made = drafts.prepared(store, visit_uid, kind)
+        return Draft(made=made, passed=passed(store, visit_uid))
 
     desk.tasks.run(f"排{kind}的版", work, then, failed)
 
 
-def open_issued(
-    desk: Desk, paper: Paper, then: Callable[[bytes], object], failed: Callable[[FuzhenError], object]
-) -> None:
+def open_issued(desk: Desk, paper: Paper, then: Callable[[bytes], object], failed: Failed) -> None:
     """The very bytes that were handed over."""
     store = desk.store
 
-    def work(_progress: Progress) -> bytes:
-        return store.files.read(store.stored_files.one(paper.pdf_uid or ""))
+    desk.tasks.run("打开文书", lambda _progress: pages(store, paper.visit_uid, paper.kind, paper), then, failed)
 
-    desk.tasks.run("打开文书", work, then, failed)
+
+def find_on_pages(desk: Desk, pdf: bytes, text: str, then: Callable[[tuple[int, bytes] | None], object]) -> None:
+    """Where these words stand on the pages."""
+    desk.tasks.run("在页上找", lambda _progress: drafts.found(pdf, text), then)
+
+
+def pages(store: Store, visit_uid: str, kind: PaperKind, paper: Paper | None) -> bytes:
+    """What is printed of a kind: what was issued as it is sealed, else a draft as it stands now."""
+    if paper is None:
+        return issuing.draft(store, visit_uid, kind)
+    return store.files.read(store.stored_files.one(paper.pdf_uid or ""))
 
 
 def export_draft(desk: Desk, kind: PaperKind, ending: str, folder: Path, then: Callable[[Path], object]) -> None:
@@ -60,12 +68,39 @@ def hand_out(desk: Desk, paper: Paper, folder: Path, then: Callable[[list[Path]]
     desk.tasks.run("导出文书", lambda _progress: issuing.hand_out(store, paper, folder), then)
 
 
-def issue(
-    desk: Desk, kind: PaperKind, then: Callable[[Paper], object], failed: Callable[[FuzhenError], object]
-) -> None:
+def issue(desk: Desk, kind: PaperKind, then: Callable[[Paper], object], failed: Failed) -> None:
     """Both files written, checked, sealed and recorded: one undoable step."""
     store, visit_uid = desk.store, desk.visit_uid
     desk.tasks.run(f"出具{kind}", lambda _progress: issuing.issue(store, visit_uid, kind), then, failed)
+
+
+def begin_wording(
+    desk: Desk, kind: PaperKind, then: Callable[[tuple[Material, Particulars]], object], failed: Failed
+) -> None:
+    """Gather once what the pages are made from while words are being written."""
+    store, visit_uid = desk.store, desk.visit_uid
+    desk.tasks.run("取出预览内容", lambda _progress: drafts.to_try(store, visit_uid, kind), then, failed)
+
+
+def try_words(
+    desk: Desk,
+    kind: PaperKind,
+    text: str,
+    on: tuple[Material, Particulars],
+    then: Callable[[bytes], object],
+    failed: Failed,
+) -> None:
+    """The pages in these words; beside the other work, so that it never waits for it."""
+    desk.tasks.run("预览措辞", lambda _progress: drafts.tried(on[0], kind, text, on[1]), then, failed, aside=True)
+
+
+def keep_words(store: Store, kind: PaperKind, text: str) -> bool:
+    """Save the office's words; those that are the shipped ones are no words of its own. False: nothing was new."""
+    own = "" if text.strip() == papers.COMPOSERS[kind].template.shipped().strip() else text
+    if own == papers.office_text(store, kind):
+        return False
+    papers.keep_words(store, kind, own)
+    return True
 
 
 def passed(store: Store, visit_uid: str) -> list[str]:

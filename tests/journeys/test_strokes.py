@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from domain.words import AlarmState, PaperState
-from gui import printing
+from gui import printer
+from gui.printing import PrintDialog
 from tests.journeys.conftest import Hands
 
 
@@ -78,20 +79,30 @@ def test_from_the_last_check_to_the_letter_on_paper_by_three_keys(
 ) -> None:
     printed = tmp_path / "纸.pdf"
 
-    def to_file(_pdf: bytes, _name: str) -> QPrinter:
-        printer = QPrinter()
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(printed))
-        return printer
+    def to_file(_name: str) -> QPrinter:
+        made = QPrinter()
+        made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        made.setOutputFileName(str(printed))
+        return made
 
-    monkeypatch.setattr(printing, "printer_for", to_file)
-    monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: QPrintDialog.DialogCode.Accepted)
+    monkeypatch.setattr(printer, "new_printer", to_file)
+    monkeypatch.setattr(printer, "printers", lambda: ["二楼打印机"])
+    look = QTimer()
+
+    def press() -> None:
+        if isinstance(QApplication.activeWindow(), PrintDialog):
+            look.stop()
+            walking.key(Qt.Key.Key_Return)
+
+    look.timeout.connect(press)
+    look.start(50)
     walking.go(Qt.Key.Key_8)
     button = walking.page().checks.issue_button
     walking.qtbot.waitUntil(button.isEnabled, timeout=30_000)
     before = walking.store.papers.count(state=PaperState.ISSUED)
-    walking.control(Qt.Key.Key_Return)
-    walking.key(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    walking.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    walking.qtbot.waitUntil(printed.exists, timeout=30_000)
+    walking.rest()
     assert walking.actions <= 3
     assert walking.store.papers.count(state=PaperState.ISSUED) == before + 1
     assert printed.read_bytes().startswith(b"%PDF")

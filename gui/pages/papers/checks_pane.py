@@ -1,15 +1,19 @@
-"""The right of 文书: what is missing before issuing, with a jump to each; what passed; the deeds."""
+"""The right of 文书: what is missing before issuing, with a jump to each; what changed; what passed; the deeds."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from documents.drafts import Change
+from documents.issuing import PARTICULARS, WORDING
+from documents.linting import FIND
 from domain.records import Paper
 from domain.rules import VISIT, Gap, Severity
 from gui.places import PLACES
 from gui.widgets import Chip, Glyph, GlyphKind, GroupTitle, KeyButton, LinkButton, PaneHead, PlainLabel
+from gui.widgets.quote import QuoteLabel
 
 JUMPS = {
     "findings": "去底稿",
@@ -19,17 +23,23 @@ JUMPS = {
     VISIT: "去填写",
     "evidence": "去证据",
 }
+HERE = {WORDING: "改措辞", PARTICULARS: "填要素", FIND: "看这一处"}
+PAGE = "page:"
+MOST_CHANGES, BESIDE = 30, 24  # changes listed, and signs shown on each side of one
 
 
 class ChecksPane(QWidget):
-    """go(place, argument) when a jump is taken; the deeds are the page's."""
+    """go(place, argument) when a jump is taken, here(argument) for one on this page; the deeds are the page's."""
 
     go = Signal(str, str)
+    here = Signal(str)
+    marked = Signal(bool)  # whether the changes are to be marked on the pages
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.marks = True
         self._places = {VISIT, *(place.id for place in PLACES)}
         self.head = PaneHead("出具前检查", page=True)
         self.head.title.setProperty("type", "pane")
@@ -74,14 +84,18 @@ class ChecksPane(QWidget):
         column.addWidget(self.issue_button)
         return foot
 
-    def show_draft(self, gaps: Sequence[Gap], passed: Sequence[str]) -> None:
-        """What stands between this draft and its issue."""
+    def show_draft(
+        self, gaps: Sequence[Gap], passed: Sequence[str], former: Paper | None = None, changes: Sequence[Change] = ()
+    ) -> None:
+        """What stands between this draft and its issue, and what it says otherwise than the version issued last."""
         self._clear()
         must = [gap for gap in gaps if gap.severity is Severity.MUST]
         self.head.set_title("出具前检查")
         self.chip.set(f"还差 {len(must)} 项" if must else "可以出具", "gap" if must else "ok")
         for gap in _by_record(gaps):
             self._rows.addWidget(self._gap(gap))
+        if former is not None:
+            self._add_changes(former, changes)
         if passed:
             self._rows.addWidget(GroupTitle(f"已通过 {len(passed)} 项"))
         for words in passed:
@@ -90,6 +104,43 @@ class ChecksPane(QWidget):
         self.print_button.setText("打印草稿")
         self.issue_button.show()
         self.issue_button.set_why(f"补齐 {len(must)} 项后可用" if must else "")
+
+    def _add_changes(self, former: Paper, changes: Sequence[Change]) -> None:
+        if not changes:
+            self._rows.addWidget(GroupTitle(f"与第 {former.version} 版一字不差"))
+            return
+        title = GroupTitle(f"与第 {former.version} 版的不同 {len(changes)} 处")
+        box = QCheckBox("在页上标出")
+        box.setChecked(self.marks)
+        box.toggled.connect(self._mark)
+        title.add(box)
+        self._rows.addWidget(title)
+        for change in changes[:MOST_CHANGES]:
+            self._rows.addWidget(self._change(change))
+        if len(changes) > MOST_CHANGES:
+            self._rows.addWidget(_line(GlyphKind.WAIT, f"还有 {len(changes) - MOST_CHANGES} 处，见页上的标记。"))
+
+    def _mark(self, on: bool) -> None:
+        self.marks = on
+        self.marked.emit(on)
+
+    def _change(self, change: Change) -> QWidget:
+        row = QFrame()
+        row.setProperty("edge", "bottom")
+        column = QVBoxLayout(row)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(2)
+        if change.after:
+            text, marks = _excerpt(change.after, change.spans)
+            column.addWidget(QuoteLabel(text, marks, "body"))
+        if change.before:
+            gone = change.before if len(change.before) <= 4 * BESIDE else change.before[: 4 * BESIDE] + "……"
+            column.addWidget(PlainLabel(f"{'原' if change.after else '删去'}：{gone}", "caption", "text2", wrap=True))
+        if change.page is not None:
+            link = LinkButton(f"看第 {change.page + 1} 页")
+            link.clicked.connect(lambda: self.here.emit(f"{PAGE}{change.page}"))
+            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        return row
 
     def show_issued(self, paper: Paper) -> None:
         """What proves an issued version."""
@@ -124,11 +175,15 @@ class ChecksPane(QWidget):
 
     def _gap(self, gap: Gap) -> QWidget:
         row = _line(GlyphKind.OWE if gap.severity is Severity.MUST else GlyphKind.WAIT, gap.text, edged=True)
-        jump = JUMPS.get(gap.place, "")
+        here = next((word for kind, word in HERE.items() if gap.argument.startswith(kind)), "")
+        jump = here if gap.place == "papers" else JUMPS.get(gap.place, "")
         if jump and gap.place in self._places:
             link = LinkButton(jump)
             link.setAccessibleName(f"{jump}：{gap.text}")
-            link.clicked.connect(lambda: self.go.emit(gap.place, gap.argument))
+            if here and gap.place == "papers":
+                link.clicked.connect(lambda: self.here.emit(gap.argument))
+            else:
+                link.clicked.connect(lambda: self.go.emit(gap.place, gap.argument))
             words = row.layout().itemAt(1).layout()
             words.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         return row
@@ -138,6 +193,16 @@ class ChecksPane(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
+
+
+def _excerpt(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
+    """The paragraph around what is new in it."""
+    start = max(0, spans[0][0] - BESIDE) if spans else 0
+    end = min(len(text), spans[-1][1] + BESIDE) if spans else len(text)
+    end = min(end, start + 6 * BESIDE)
+    front = "……" if start else ""
+    marks = [(a - start + len(front), min(b, end) - start + len(front)) for a, b in spans if a < end]
+    return front + text[start:end] + ("……" if end < len(text) else ""), marks
 
 
 def _by_record(gaps: Sequence[Gap]) -> list[Gap]:

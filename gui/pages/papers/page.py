@@ -1,26 +1,29 @@
 """文书: the papers of this organization, their very pages, and what stands before issuing."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from documents.issuing import PARTICULARS, WORDING
+from documents.linting import FIND
 from domain.changes import Changes
 from domain.errors import FuzhenError
 from domain.records import Paper
 from domain.rules import VISIT
 from domain.words import PaperKind
-from gui import printing
 from gui.commands import Command
 from gui.desk import Desk
 from gui.models.paper_rows import PaperRows
 from gui.operations import papers as deeds
 from gui.page import Page
-from gui.pages.papers.checks_pane import ChecksPane
+from gui.pages.papers.checks_pane import PAGE, ChecksPane
+from gui.pages.papers.commands import commands
+from gui.pages.papers.leaving import Leaving
 from gui.pages.papers.pages_view import PagesView
 from gui.pages.papers.paper_list import PaperView
-from gui.widgets import PaneHead, PlainLabel, Strip
+from gui.pages.papers.particulars_form import ParticularsDialog
+from gui.pages.papers.wording_pane import WordingPane
+from gui.widgets import KeyButton, PaneHead, PlainLabel, Strip, set_tip
 from gui.widgets.tabbed import Pane, TabbedPanes
 
 LIST_WIDTH, CHECKS_WIDTH = 272, 312
@@ -37,7 +40,11 @@ class PapersPage(Page):
         self._key = PaperKind.FEEDBACK_LETTER.identifier
         self._shown = ""
         self._wish = 0
+        self.drafting: list[KeyButton] = []  # buttons that mend a draft
         self.rows = PaperRows(desk.store)
+        self._made: deeds.Draft | None = None
+        self._then_print = False
+        self.out = Leaving(self)
         self.pages = PagesView()
         self.checks = ChecksPane()
         self._rest = QTimer(self)
@@ -52,28 +59,52 @@ class PapersPage(Page):
             ),
             "checks",
         )
+        self.wording = WordingPane(desk)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.panes)
+        self.stack.addWidget(self.wording)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.panes)
+        column.addWidget(self.stack)
+        self._build_head_buttons()
+        self.wording.done.connect(self.close_wording)
         self.list.selectionModel().currentChanged.connect(self._chosen)
         self.checks.go.connect(desk.go)
-        self.pages.details_button.clicked.connect(lambda: desk.go.emit(VISIT, ""))
-        self.checks.print_button.clicked.connect(self.ask_printing)
-        self.checks.word_button.clicked.connect(lambda: self.ask_export(".docx"))
-        self.checks.pdf_button.clicked.connect(lambda: self.ask_export(".pdf"))
+        self.checks.here.connect(self._go_here)
+        self.checks.marked.connect(self._mark_changes)
+        self.checks.print_button.clicked.connect(self.out.ask_printing)
+        self.checks.word_button.clicked.connect(lambda: self.out.ask_export(".docx"))
+        self.checks.pdf_button.clicked.connect(lambda: self.out.ask_export(".pdf"))
         self.checks.issue_button.clicked.connect(self.issue)
+
+    def _build_head_buttons(self) -> None:
+        buttons = (
+            ("措辞", "改这种文书的措辞，边改边看页面　Ctrl+T", self.open_wording),
+            ("要素", "版式、发文字号、密级、主送、落款、印章、版记　Ctrl+Y", self.open_particulars),
+            ("基本情况", "改单位、巡察组、日期、工作量和总体评价　Ctrl+I", lambda: self.desk.go.emit(VISIT, "")),
+        )
+        for word, tip, run in buttons:
+            button = KeyButton(word)
+            set_tip(button, tip)
+            button.clicked.connect(lambda _checked=False, run=run: run())
+            self.pages.buttons.add(button)
+            self.drafting.append(button)
 
     def _build_list(self) -> QWidget:
         left = QWidget()
         left.setProperty("ground", "surface")
         self.list = PaperView()
         self.list.setModel(self.rows)
+        head = PaneHead("文书", page=True)
+        self.set_button = KeyButton("成套打印", icon="printer")
+        self.set_button.clicked.connect(self.out.ask_printing_set)
+        head.add(self.set_button)
         foot = Strip(34, "top")
-        foot.add(PlainLabel("模板与措辞由单位自己改，不动程序。", "caption", "text2"))
+        foot.add(PlainLabel("措辞由单位自己改，不动程序。", "caption", "text2"))
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(PaneHead("文书", page=True))
+        column.addWidget(head)
         column.addWidget(self.list, 1)
         column.addWidget(foot)
         return left
@@ -89,11 +120,20 @@ class PapersPage(Page):
             self._key = PaperKind.FEEDBACK_LETTER.identifier
             row = self.rows.position_of(self._key)
         self.list.setCurrentIndex(self.rows.index(row))
-        if self.isVisible():
+        if self.is_wording():
+            self.wording.refresh()
+        elif self.isVisible():
             self._rest.start()
+
+    def flush(self) -> None:
+        """Words that are being written are saved before the page is left."""
+        if self.is_wording():
+            self.wording.flush()
 
     def show_argument(self, argument: str) -> None:
         """The uid of an issued paper, or the identifier of a kind."""
+        if self.is_wording():
+            self.close_wording()
         row = self.rows.position_of(argument)
         if row >= 0:
             self.list.setCurrentIndex(self.rows.index(row))
@@ -108,19 +148,11 @@ class PapersPage(Page):
         return len(set(PaperKind) - issued)
 
     def commands(self) -> list[Command]:
-        view = self.pages
-        return [
-            Command("papers.print", "打印", "printer", "Ctrl+Shift+P", self.ask_printing, self._has_pages),
-            Command("papers.word", "导出 Word", "export", "", lambda: self.ask_export(".docx"), self._has_pages),
-            Command("papers.pdf", "导出 PDF", "export", "", lambda: self.ask_export(".pdf"), self._has_pages),
-            Command("papers.issue", "出具", "check", "Ctrl+Enter", self.issue, self._may_issue),
-            Command("papers.whole", "整页", "fit", "F11", view.toggle_whole, self._has_pages),
-            Command("papers.before", "上一页", "left", "PgUp", lambda: view.turn(-1), self._has_pages),
-            Command("papers.after", "下一页", "right", "PgDn", lambda: view.turn(1), self._has_pages),
-        ]
+        return commands(self)
 
     def set_compact(self, compact: bool) -> None:
         self.panes.set_compact(compact)
+        self.wording.set_compact(compact)
 
     # Showing
 
@@ -150,6 +182,9 @@ class PapersPage(Page):
     def _make(self) -> None:
         """Ask for the pages in view; only the newest wish is shown."""
         self._rest.stop()
+        for button in self.drafting:
+            button.setEnabled(self.is_draft())
+        self.set_button.setEnabled(bool(self.desk.visit_uid))
         if not self.desk.visit_uid:
             self.pages.say("还没有选定单位。")
             self.checks.show_nothing("没有文书")
@@ -170,13 +205,44 @@ class PapersPage(Page):
             self.pages.state.set(f"第 {paper.version} 版，已出具", "ok")
             deeds.open_issued(self.desk, paper, lambda pdf: self._show_issued(wish, key, paper, pdf), self._failed)
 
-    def _show_draft(self, wish: int, key: str, made: deeds.Draft) -> None:
+    def _show_draft(self, wish: int, key: str, draft: deeds.Draft) -> None:
         if wish != self._wish:
             return
-        self.pages.show_pdf(made.pdf, same_paper=self._shown == key)
+        self._made = draft
+        made = draft.made
+        marked = made.marked if self.checks.marks else b""
+        self.pages.show_pdf(made.pdf, same_paper=self._shown == key, marked=marked)
         self._shown = key
-        self.checks.show_draft(made.gaps, made.passed)
+        self.checks.show_draft(made.gaps, draft.passed, made.former, made.changes)
         self.checks.set_ready(True)
+
+    def _mark_changes(self, on: bool) -> None:
+        """Whether what changed is marked on the pages; the printed ones never are."""
+        if self._made is not None and self.paper is None:
+            made = self._made.made
+            self.pages.show_pdf(made.pdf, same_paper=True, marked=made.marked if on else b"")
+
+    def _go_here(self, argument: str) -> None:
+        """A jump that stays on this page: another view of the same paper, or a place on its pages."""
+        if argument == WORDING:
+            self.open_wording()
+        elif argument == PARTICULARS:
+            self.open_particulars()
+        elif argument.startswith(PAGE):
+            self.panes.show_pane("pages")
+            self.pages.jump(int(argument.removeprefix(PAGE)))
+        elif argument.startswith(FIND):
+            pdf = self.pages.pdf
+            deeds.find_on_pages(self.desk, pdf, argument.removeprefix(FIND), lambda found: self._found(pdf, found))
+
+    def _found(self, pdf: bytes, found: tuple[int, bytes] | None) -> None:
+        if found is None or pdf != self.pages.pdf:
+            self.desk.notices.tell("页面上没有找到这几个字，可能在换行处断开了。")
+            return
+        page, marked = found
+        self.panes.show_pane("pages")
+        self.pages.show_pdf(pdf, same_paper=True, marked=marked)
+        self.pages.jump(page)
 
     def _show_issued(self, wish: int, key: str, paper: Paper, pdf: bytes) -> None:
         if wish != self._wish:
@@ -185,6 +251,9 @@ class PapersPage(Page):
         self._shown = key
         self.checks.show_issued(paper)
         self.checks.set_ready(True)
+        if self._then_print:
+            self._then_print = False
+            self.out.ask_printing()
 
     def _failed(self, problem: FuzhenError) -> None:
         self._shown = ""
@@ -194,40 +263,57 @@ class PapersPage(Page):
 
     # Deeds
 
-    def _has_pages(self) -> bool:
-        return self.pages.pages > 0
+    def is_wording(self) -> bool:
+        """Whether words are being written."""
+        return self.stack.currentWidget() is self.wording
 
-    def _may_issue(self) -> bool:
+    def is_open(self) -> bool:
+        """Whether there is a visit, and its papers are in view."""
+        return bool(self.desk.visit_uid) and not self.is_wording()
+
+    def has_pages(self) -> bool:
+        """Whether there is something to print."""
+        return self.pages.pages > 0 and not self.is_wording()
+
+    def is_draft(self) -> bool:
+        """Whether what is in view can still be changed."""
+        return self.is_open() and self.paper is None
+
+    def may_issue(self) -> bool:
+        """Whether nothing stands against issuing."""
         button = self.checks.issue_button
-        return not button.isHidden() and button.isEnabled()
+        return not self.is_wording() and not button.isHidden() and button.isEnabled()
 
-    def ask_printing(self) -> None:
-        """The printer's own dialog; the pages in view are what is printed."""
-        printing.ask(self, self.desk, self.pages.pdf, self.pages.title.text())
+    def open_particulars(self) -> None:
+        """What the paper bears beside its text."""
+        if self.is_draft():
+            dialog = ParticularsDialog(self.desk, self.kind, self)
+            dialog.exec()
+            dialog.deleteLater()
 
-    def ask_export(self, ending: str) -> None:
-        """The dialog for a folder."""
-        folder = QFileDialog.getExistingDirectory(self, "导出到")
-        if folder:
-            self.export(ending, Path(folder))
+    def open_wording(self) -> None:
+        """The words of the paper in view, with its pages beside them."""
+        if self.is_draft():
+            self.stack.setCurrentWidget(self.wording)
+            self.wording.begin(self.kind)
 
-    def export(self, ending: str, folder: Path) -> None:
-        """A draft as one file, an issued version as the two that were sealed."""
-        paper = self.paper
-        if paper is None:
-            deeds.export_draft(self.desk, self.kind, ending, folder, lambda path: self._exported([path]))
-        else:
-            deeds.hand_out(self.desk, paper, folder, self._exported)
-
-    def _exported(self, paths: list[Path]) -> None:
-        names = "、".join(f"“{path.name}”" for path in paths)
-        self.desk.notices.tell(f"已导出{names}")
+    def close_wording(self) -> None:
+        """Back to the papers."""
+        self.wording.leave()
+        self.stack.setCurrentWidget(self.panes)
+        self._make()
+        self.list.setFocus()
 
     def issue(self) -> None:
         """One undoable step; the issued version comes into view."""
-        if self._may_issue():
+        if self.may_issue():
             self.checks.issue_button.set_why("正在出具")
             deeds.issue(self.desk, self.kind, self._issued, self._not_issued)
+
+    def issue_and_print(self) -> None:
+        """Issue, then ask how it is to be printed."""
+        self._then_print = self.may_issue()
+        self.issue()
 
     def _issued(self, paper: Paper) -> None:
         self.rows.load(self.desk.visit_uid)
@@ -235,5 +321,6 @@ class PapersPage(Page):
         self.list.setCurrentIndex(self.rows.index(self.rows.position_of(paper.uid)))
 
     def _not_issued(self, problem: FuzhenError) -> None:
+        self._then_print = False
         self.desk.notices.show(problem)
         self._make()

@@ -7,7 +7,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import look
-from gui.widgets import Chip, IconButton, KeyButton, PaneHead, PlainLabel, set_tip
+from gui.widgets import Chip, IconButton, PaneHead, PlainLabel
 
 WIDTH, WHOLE = "页宽", "整页"
 MARGINS = QMargins(35, 16, 35, 16)
@@ -22,7 +22,7 @@ class PagesView(QWidget):
         super().__init__()
         self._buffer = QBuffer(self)
         self._document = QPdfDocument(self)
-        self._pdf = b""
+        self._pdf = self._shown = b""  # a marked copy may be shown; what is printed never is one
         self.view = QPdfView(self)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
@@ -60,9 +60,8 @@ class PagesView(QWidget):
         self.zoom.setFixedWidth(84)
         head.add(self.state)
         head.stretch()
-        self.details_button = KeyButton("基本情况", icon="edit")
-        set_tip(self.details_button, "改单位、巡察组、日期、工作量和总体评价　Ctrl+I")
-        head.add(self.before, self.page_label, self.after, self.zoom, self.details_button)
+        head.add(self.before, self.page_label, self.after, self.zoom)
+        self.buttons = head  # what may be mended from here is added by the page
         self.before.clicked.connect(lambda: self.turn(-1))
         self.after.clicked.connect(lambda: self.turn(1))
         self.zoom.activated.connect(self._zoom_chosen)
@@ -70,7 +69,7 @@ class PagesView(QWidget):
 
     @property
     def pdf(self) -> bytes:
-        """What is shown, b"" for nothing."""
+        """The pages as they would be printed, b"" for none."""
         return self._pdf
 
     @property
@@ -79,30 +78,35 @@ class PagesView(QWidget):
 
     def say(self, text: str) -> None:
         """A sentence instead of pages."""
-        self._pdf = b""
+        self._pdf = self._shown = b""
         self.words.setText(text)
         self.stack.setCurrentWidget(self.words)
         self._tell_page()
 
-    def show_pdf(self, pdf: bytes, *, same_paper: bool) -> None:
-        """Show these pages; the place in view stays when it is the same paper made anew."""
+    def show_pdf(self, pdf: bytes, *, same_paper: bool, marked: bytes = b"") -> None:
+        """Show these pages, or the marked copy of them; the place in view stays when the same paper is made anew."""
         self._palette()
-        if pdf == self._pdf:
+        self._pdf = pdf
+        shown = marked or pdf
+        if shown == self._shown:
             return
         place = self.view.verticalScrollBar().value() if same_paper else 0
         self._document.close()
         self._buffer.close()
-        self._buffer.setData(QByteArray(pdf))
+        self._buffer.setData(QByteArray(shown))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._document.load(self._buffer)
-        self._pdf = pdf
+        self._shown = shown
         self.stack.setCurrentWidget(self.view)
         self.view.verticalScrollBar().setValue(place)
         self._tell_page()
 
     def turn(self, step: int) -> None:
         """To the next or the former page."""
-        page = self.view.pageNavigator().currentPage() + step
+        self.jump(self.view.pageNavigator().currentPage() + step)
+
+    def jump(self, page: int) -> None:
+        """To that page, from 0."""
         if 0 <= page < self.pages:
             self.view.pageNavigator().jump(page, QPointF(), 0)
 

@@ -4,10 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
-from PySide6.QtPrintSupport import QPrinter
 
 from domain.words import FindingState, PaperKind
-from gui import printing
 from gui.pages.papers.page import PapersPage
 from gui.widgets import LinkButton, PlainLabel
 from tests.gui.papers.conftest import Room
@@ -51,7 +49,7 @@ def test_issuing_records_both_files_and_undo_takes_it_back(sample_room: Room, tm
     assert page.paper == paper
     assert page.checks.chip.text == "已出具"
     assert page.checks.issue_button.isHidden()
-    page.export(".pdf", tmp_path / "out")
+    page.out.export(".pdf", tmp_path / "out")
     sample_room.settle()
     assert sorted(path.suffix for path in (tmp_path / "out").iterdir()) == [".docx", ".pdf"]
     assert sample_room.store.undo() == "出具反馈意见"
@@ -69,7 +67,8 @@ def test_second_issue_is_the_second_version(sample_room: Room) -> None:
         sample_room.settle()
     assert [paper.version for paper in sample_room.store.papers.all()] == [1, 2]
     titles = [row.title for row in page.rows.rows]
-    assert titles == ["反馈", *PaperKind, "已出具", "问题清单 第 2 版", "问题清单 第 1 版"]
+    drafts = ["反馈", "反馈意见", "问题清单", "反馈信", "工作建议书", "核实", "问题底稿", "事实确认单", "证据目录"]
+    assert titles == [*drafts, "已出具", "问题清单 第 2 版", "问题清单 第 1 版"]
 
 
 def test_draft_is_made_anew_when_a_finding_changes(sample_room: Room) -> None:
@@ -88,7 +87,7 @@ def test_draft_is_made_anew_when_a_finding_changes(sample_room: Room) -> None:
 def test_drafts_are_exported_and_never_overwrite(sample_room: Room, tmp_path: Path) -> None:
     page = sample_room.open(PapersPage)
     for ending in (".docx", ".pdf", ".pdf"):
-        page.export(ending, tmp_path)
+        page.out.export(ending, tmp_path)
         sample_room.settle()
     found = sorted(path.name for path in tmp_path.iterdir() if path.is_file())
     assert found == [
@@ -97,27 +96,9 @@ def test_drafts_are_exported_and_never_overwrite(sample_room: Room, tmp_path: Pa
         "县水利局党组反馈意见（草稿）.pdf",
     ]
     assert sample_room.notices.said[0] == "已导出“县水利局党组反馈意见（草稿）.docx”"
-    page.export(".pdf", tmp_path / "gone")
+    page.out.export(".pdf", tmp_path / "gone")
     sample_room.settle()
     assert "不在了" in sample_room.notices.said[-1]
-
-
-def test_printing_draws_the_same_pages(sample_room: Room, tmp_path: Path) -> None:
-    page = sample_room.open(PapersPage)
-    printer = printing.printer_for(page.pages.pdf, "反馈意见")
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "印.pdf"))
-    said: list[int] = []
-    count = printing.print_pages(page.pages.pdf, printer, lambda done, _total, _text: said.append(done))
-    assert count == page.pages.pages == len(said) == pages_of((tmp_path / "印.pdf").read_bytes())
-
-
-def test_landscape_list_is_printed_landscape(sample_room: Room) -> None:
-    page = sample_room.open(PapersPage)
-    page.show_argument("issue_list")
-    sample_room.settle()
-    printer = printing.printer_for(page.pages.pdf, "问题清单")
-    assert printer.pageLayout().orientation().name == "Landscape"
 
 
 def test_gaps_of_one_finding_stand_together(sample_room: Room) -> None:

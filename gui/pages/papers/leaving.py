@@ -1,0 +1,57 @@
+"""How a paper leaves the page: onto a printer, one or the whole set, and into a folder."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from documents.issuing import former
+from domain.words import PaperKind
+from gui import printing
+from gui.operations import papers as deeds
+
+if TYPE_CHECKING:
+    from gui.pages.papers.page import PapersPage
+
+
+class Leaving:
+    """The deeds of one page."""
+
+    def __init__(self, page: "PapersPage") -> None:
+        self._page = page
+
+    def ask_printing(self) -> None:
+        """The pages in view are what is printed."""
+        page = self._page
+        printing.ask(page, page.desk, page.pages.pdf, page.pages.title.text())
+
+    def ask_printing_set(self) -> None:
+        """The whole set in one go: of each kind what was issued last, else the draft."""
+        desk = self._page.desk
+        choices = []
+        for kind in PaperKind:
+            issued = former(desk.store, desk.visit_uid, kind)
+            paper = issued[-1] if issued else None
+            name = f"{kind} 第 {paper.version} 版" if paper else f"{kind}（草稿）"
+            pdf = partial(deeds.pages, desk.store, desk.visit_uid, kind, paper)
+            choices.append(printing.Choice(name=name, pdf=pdf, ticked=paper is not None))
+        printing.ask_set(self._page, desk, choices)
+
+    def ask_export(self, ending: str) -> None:
+        """The dialog for a folder."""
+        folder = QFileDialog.getExistingDirectory(self._page, "导出到")
+        if folder:
+            self.export(ending, Path(folder))
+
+    def export(self, ending: str, folder: Path) -> None:
+        """A draft as one file, an issued version as the two that were sealed."""
+        page = self._page
+        if page.paper is None:
+            deeds.export_draft(page.desk, page.kind, ending, folder, lambda path: self._exported([path]))
+        else:
+            deeds.hand_out(page.desk, page.paper, folder, self._exported)
+
+    def _exported(self, paths: list[Path]) -> None:
+        names = "、".join(f"“{path.name}”" for path in paths)
+        self._page.desk.notices.tell(f"已导出{names}")

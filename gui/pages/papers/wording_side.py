@@ -1,0 +1,160 @@
+"""Beside a wording: what cannot be used, the names that may be put in, the former versions."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
+
+from documents.composing.wording_lint import Fault
+from gui.models.field_words import moment
+from gui.widgets import Glyph, GlyphKind, GroupTitle, LinkButton, PlainLabel
+from storage.shelves.wordings import Version
+
+ONE_SITTING = timedelta(minutes=30)  # what one person saved within it counts as one version
+ROWS = 7
+
+
+class SlotList(QListWidget):
+    """A click or Enter puts the name in where the cursor stands."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("可以插入的名字")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._slots: dict[str, str] = {}
+        self.itemClicked.connect(lambda item: self.chosen.emit(item.data(Qt.ItemDataRole.UserRole)))
+
+    def show_slots(self, slots: Mapping[str, str]) -> None:
+        """Those that may stand in the sentence in which the cursor is."""
+        if slots == self._slots:
+            return
+        self._slots = dict(slots)
+        self.clear()
+        for name, meaning in slots.items():
+            item = QListWidgetItem(f"{{{name}}}　{meaning}" if meaning != name else f"{{{name}}}")
+            item.setData(Qt.ItemDataRole.UserRole, name)
+            self.addItem(item)
+        self.setFixedHeight(min(ROWS, max(1, len(slots))) * max(24, self.sizeHintForRow(0)) + 4)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        item = self.currentItem()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
+            self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+        else:
+            super().keyPressEvent(event)
+
+
+class WordingSide(QWidget):
+    """jumped(line), restored(text): "" is the shipped wording."""
+
+    jumped = Signal(int)
+    restored = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.slots_list = SlotList()
+        self._faults, self._versions = _rows(), _rows()
+        self._verdict = GroupTitle("检查")
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._verdict)
+        column.addLayout(self._faults)
+        column.addWidget(GroupTitle("插入（在光标处）"))
+        column.addWidget(self.slots_list)
+        column.addWidget(GroupTitle("旧版本"))
+        column.addLayout(self._versions)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName("检查、插入和旧版本")
+        area.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+
+    def show_faults(self, faults: Sequence[Fault]) -> None:
+        """Each with its line; a click puts the cursor there."""
+        _clear(self._faults)
+        self._verdict.title.setText(f"检查：{len(faults)} 处不能用" if faults else "检查：都能用")
+        for fault in faults:
+            link = LinkButton(f"第 {fault.line} 行") if fault.line else None
+            if link:
+                link.clicked.connect(lambda _checked=False, line=fault.line: self.jumped.emit(line))
+                link.setAccessibleName(f"第 {fault.line} 行：{fault.text}")
+            self._faults.addWidget(_row(GlyphKind.OWE, fault.text, link))
+        if faults:
+            text = "有这些处也能出文书：这几处先用自带的措辞。"
+            self._faults.addWidget(_row(GlyphKind.WAIT, text, None))
+
+    def show_versions(self, versions: Sequence[Version]) -> None:
+        """The newest first; what one person saved in one sitting is one."""
+        _clear(self._versions)
+        for place, version in enumerate(sittings(versions)):
+            words = f"{moment(version.made_at)} {version.author}"
+            words += "" if version.text else "，恢复自带的措辞"
+            link = LinkButton("恢复这一版") if place else None
+            if link:
+                link.setAccessibleName(f"恢复 {words}")
+                link.clicked.connect(lambda _checked=False, text=version.text: self.restored.emit(text))
+            row = _row(
+                GlyphKind.OK if place == 0 else GlyphKind.EMPTY, words + ("（现在用的）" if place == 0 else ""), link
+            )
+            self._versions.addWidget(row)
+        link = LinkButton("恢复自带的措辞")
+        link.clicked.connect(lambda: self.restored.emit(""))
+        self._versions.addWidget(_row(GlyphKind.EMPTY, "随程序来的措辞", link))
+
+
+def sittings(versions: Sequence[Version]) -> list[Version]:
+    """The last word of each sitting: saves of one person that follow each other closely count once."""
+    found: list[Version] = []
+    since: datetime | None = None
+    for version in versions:
+        same = found and found[-1].author == version.author and since is not None
+        if same and since is not None and since - version.made_at < ONE_SITTING:
+            since = version.made_at
+            continue
+        found.append(version)
+        since = version.made_at
+    return found
+
+
+def _rows() -> QVBoxLayout:
+    rows = QVBoxLayout()
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.setSpacing(0)
+    return rows
+
+
+def _clear(rows: QVBoxLayout) -> None:
+    while (item := rows.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()
+
+
+def _row(glyph: GlyphKind, words: str, link: LinkButton | None) -> QFrame:
+    row = QFrame()
+    row.setProperty("edge", "bottom")
+    line = QHBoxLayout(row)
+    line.setContentsMargins(12, 6, 12, 6)
+    line.setSpacing(8)
+    line.addWidget(Glyph(glyph), 0, Qt.AlignmentFlag.AlignTop)
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addWidget(PlainLabel(words, wrap=True))
+    if link:
+        column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+    line.addLayout(column, 1)
+    return row
