@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -10,6 +10,7 @@ from domain.crosscheck.kinds import KINDS
 from domain.crosscheck.sharing import confirmed, shared
 from domain.records import (
     AssignedTask,
+    Claim,
     Contradiction,
     Dossier,
     Entry,
@@ -80,6 +81,7 @@ class Case:
         _hang(found, dossier.statements, lambda problem: problem.statements)
         self.problem_of = found
         self.problems = list(found.values())
+        self._told = _told(dossier)
         joined = _hang_further(found, dossier)
         self._together = _together(joined)
 
@@ -148,7 +150,8 @@ class Case:
         subject_uid: str | None = None,
         account: AccountType | None = None,
     ) -> Contradiction:
-        """An alarm with the weight of its kind, and its account unless another is given."""
+        """An alarm with the weight of its kind, and its account unless another is given; each quote at its very line."""
+        quotes = [self._placed(quote) for quote in quotes]
         texts = tuple(quote.text for quote in quotes)
         return Contradiction(
             uid=uid_of(self.dossier.visit.uid, kind.identifier, problem, *texts),
@@ -164,6 +167,12 @@ class Case:
             suggested_account=account or KINDS[kind][1],
         )
 
+    def _placed(self, quote: Quote) -> Quote:
+        """The quote at the line its words stand in; rules quote an account with the place of its heading or claim."""
+        lines = self._told.get((quote.document_uid, quote.place), ())
+        place = next((place for text, place in lines if quote.text and quote.text in text), "")
+        return replace(quote, place=place) if place else quote
+
     def owner(self, entry: Entry) -> tuple[str, str]:
         """Heading and uid of the problem an entry answers, else of the entry itself."""
         problem = self.problem_of.get(entry.issue_uid or "")
@@ -171,6 +180,23 @@ class Case:
 
 
 Rule = Callable[[Case], Iterator[Contradiction]]
+
+
+def _told(dossier: Dossier) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """(line, place) of all that is said under a heading, by document and the place of the heading or of the claim."""
+    told: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    entries: tuple[Issue | Entry, ...] = (
+        *dossier.issues, *dossier.tasks, *dossier.named_matters, *dossier.plan_items, *dossier.ledger_entries,
+        *dossier.statements,
+    )  # fmt: skip
+    for entry in entries:
+        lines = [(entry.heading, entry.place), *zip(entry.detail.split("\n"), entry.detail_places, strict=False)]
+        if isinstance(entry, PlanItem):
+            lines.append((entry.goal, entry.goal_place))
+        claimed = entry.status_place if isinstance(entry, Claim) else ""
+        for place in dict.fromkeys(filter(None, (entry.place, claimed))):
+            told[entry.document_uid, place] += lines
+    return told
 
 
 def quote_issue(issue: Issue, text: str = "") -> Quote:

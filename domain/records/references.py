@@ -39,6 +39,7 @@ class Issue(Record):
     number: str = ""  # as a person names it: 11
     number_text: str = ""  # as typed or generated in the source: 11.
     detail: str = ""
+    detail_places: tuple[str, ...] = ()  # one for each line of the detail, "" where it is that of the heading
     amount_fen: int | None = None
     place: str = ""
 
@@ -69,6 +70,7 @@ class Entry(Record):
     number: str = ""
     number_text: str = ""
     detail: str = ""
+    detail_places: tuple[str, ...] = ()  # one for each line of the detail, "" where it is that of the heading
     place: str = ""
     issue_uid: str | None = None
     alignment_score: int | None = None
@@ -104,6 +106,7 @@ class PlanItem(Entry):
     """整改方案 answers a problem like this; its measures hang on it."""
 
     goal: str = ""
+    goal_place: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -180,6 +180,8 @@ def measure_of(measure: dict[str, Any], entry_uid: str, position: int, document:
         completed_on=day(measure.get("completed_on_iso")),
         completed_on_text=measure.get("completed_on_text") or "",
         evidence_text=measure.get("evidence") or "",
+        deadline_text=measure.get("deadline_text") or "",
+        deadline=day(measure.get("deadline_iso")),
         place=f"措施{position}",
         evidence_place=f"措施{position}佐证",
     )

@@ -5,10 +5,22 @@ from typing import Any
 
 import pytest
 
+from domain.calendar import parse_deadline
 from tests.domain.dossiers import HEADING, done, kinds, small
 
 TALKS, MONEY = done("对3个单位逐一约谈", "约谈记录"), done("清退违规报销5.2万元", "银行回单（5.2万元）")
 FILES = {"heading": "档案管理混乱", "detail": "12卷档案遗失。"}
+
+
+def dated(planned: str, listed: str) -> dict[str, Any]:
+    """One measure with a day of its own in plan and ledger."""
+    day, later = parse_deadline(planned), parse_deadline(listed, year=2024)
+    plan = {"text": "对3个单位逐一约谈", "deadline_text": planned, "deadline_iso": str(day.day)}
+    entry = {**TALKS, "deadline_text": listed, "deadline_iso": str(later.day)}
+    return {
+        "plan": {"measures": [plan, {"text": "清退违规报销5.2万元"}]},
+        "ledger": {"measures": [entry, MONEY]},
+    }
 
 
 def facts(detail: str, plan: str, listed: str, **more: Any) -> dict[str, Any]:
@@ -23,6 +35,10 @@ def facts(detail: str, plan: str, listed: str, **more: Any) -> dict[str, Any]:
 
 # name: (changes, kinds that must be found)
 CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
+    # days of measures
+    "a measure later than planned": (dated("2024年5月底", "6月15日"), {"deadline_extended"}),
+    "a measure by the same day": (dated("2024年5月底", "2024.5.31"), set()),
+    "a measure earlier than planned": (dated("2024年5月底", "5月15日"), set()),
     # people
     "the leaders concerned instead of a name": (
         {"ledger": {"responsible": {"lead_officer": "分管领导", "lead_dept": "办公室"}}}, {"responsible_changed"}),

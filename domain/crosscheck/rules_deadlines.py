@@ -1,0 +1,107 @@
+"""Deadlines put off without leave or set later than they were asked for, of problems and of single measures."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import fuzz
+
+from domain.calendar import parse_deadline
+from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_measure
+from domain.crosscheck.pairs import pair_measures
+from domain.crosscheck.rules_dates import chinese
+from domain.crosscheck.texts import essence
+from domain.records import Contradiction, Entry, LedgerEntry, Measure, SourceDocument
+from domain.words import ContradictionKind, DocumentKind
+
+_APPROVED = re.compile("(?:经|已).{0,12}(?:批准|同意|批复|审批)|批准延期|同意延期|批复")
+
+
+def deadline_extended(case: Case) -> Iterator[Contradiction]:
+    """A deadline put off without leave, or later than the one set."""
+    for problem in case.problems:
+        set_by: Sequence[Entry] = [*problem.plan, *problem.tasks]
+        told = False
+        for entry in problem.ledger:
+            for alarm in _put_off(case, problem, entry, [e for e in set_by if e.deadline_text]):
+                told = True
+                yield alarm
+        if not told:
+            yield from _measures_put_off(case, problem)
+        for item in problem.plan:
+            yield from _later(case, problem, item, [t for t in problem.tasks if t.deadline_text])
+
+
+def _put_off(case: Case, problem: Problem, entry: LedgerEntry, set_by: Sequence[Entry]) -> Iterator[Contradiction]:
+    if entry.deadline_extended_to and not _APPROVED.search(entry.deadline_text):
+        base = [_deadline(set_by[0])] if set_by else []
+        yield case.alarm(
+            ContradictionKind.DEADLINE_EXTENDED,
+            f"台账自行注明延期到{chinese(entry.deadline_extended_to)}，材料中没有同意延期的依据。",
+            [*base, _deadline(entry)],
+            problem=problem.heading,
+            subject_uid=problem.issue.uid,
+        )
+        return
+    if not entry.deadline_extended_to:
+        yield from _later(case, problem, entry, set_by)
+
+
+def _measures_put_off(case: Case, problem: Problem) -> Iterator[Contradiction]:
+    """Measures with a day of their own that the ledger puts off, or sets later than the plan."""
+    for plan, entry in pair_measures(case.planned(problem), case.listed(problem)):
+        if not plan.deadline or not entry.deadline_text or _APPROVED.search(entry.deadline_text):
+            continue
+        stated = parse_deadline(entry.deadline_text, year=plan.deadline.year)
+        day = entry.deadline_extended_to or (stated.day if stated.day and stated.year_inferred else entry.deadline)
+        if day and day > plan.deadline:
+            yield case.alarm(
+                ContradictionKind.DEADLINE_EXTENDED,
+                f"这条措施的时限，台账“{entry.deadline_text}”晚于方案的“{plan.deadline_text}”，没有说明。",
+                [quote_measure(plan), _measure_deadline(plan), _measure_deadline(entry)],
+                problem=problem.heading,
+                subject_uid=problem.issue.uid,
+            )
+
+
+def _measure_deadline(measure: Measure) -> Quote:
+    place = measure.deadline_place or measure.place
+    return Quote(document_uid=measure.document_uid, place=place, text=measure.deadline_text)
+
+
+def _later(case: Case, problem: Problem, entry: Entry, set_by: Sequence[Entry]) -> Iterator[Contradiction]:
+    """A later day than the one set; or no day at all but 长期坚持 where a day was set."""
+    base = _set_for(entry, set_by)
+    if base is None or base.deadline is None or not entry.deadline_text or _APPROVED.search(entry.deadline_text):
+        return
+    stated = parse_deadline(entry.deadline_text, year=base.deadline.year)  # a year left out is that of the base
+    day = stated.day if stated.day and stated.year_inferred else entry.deadline
+    vague = entry.deadline is None and entry.deadline_long_term and not base.deadline_long_term
+    if vague or (day and day > base.deadline):
+        names = (_kind(case, base), _kind(case, entry))
+        yield case.alarm(
+            ContradictionKind.DEADLINE_EXTENDED,
+            f"{names[1]}的时限“{entry.deadline_text}”晚于{names[0]}的“{base.deadline_text}”，没有说明。",
+            [_deadline(base), _deadline(entry)],
+            problem=problem.heading,
+            subject_uid=problem.issue.uid,
+        )
+
+
+def _set_for(entry: Entry, set_by: Sequence[Entry]) -> Entry | None:
+    """The entry that set the deadline of this one: of several plan items for one problem the most alike."""
+    dated = [e for e in set_by if e.deadline]
+    same = [e for e in dated if isinstance(e, type(dated[0]))]
+    return max(same, key=lambda e: fuzz.ratio(essence(e.heading), essence(entry.heading)), default=None)
+
+
+def _deadline(entry: Entry) -> Quote:
+    place = entry.deadline_place or entry.place
+    return Quote(document_uid=entry.document_uid, place=place, text=entry.deadline_text)
+
+
+def _kind(case: Case, entry: Entry) -> str:
+    document: SourceDocument | None = case.documents.get(entry.document_uid)
+    return document.kind.value if document else DocumentKind.RECTIFICATION_PLAN.value
+
+
+RULES: tuple[tuple[ContradictionKind, Rule], ...] = ((ContradictionKind.DEADLINE_EXTENDED, deadline_extended),)
