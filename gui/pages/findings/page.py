@@ -159,7 +159,7 @@ class FindingsPage(ArrangedPage):
         if finding is None or finding.state is FindingState.FINAL:
             self.list.view.setFocus()
             return
-        empty = (form.editors[name] for name in form.boxes if form.boxes[name].gap.isVisibleTo(form))
+        empty = (form.editors[name] for name in form.editors if form.boxes[name].gap.isVisibleTo(form))
         next(empty, form.facts).setFocus()
 
     def step(self, by: int) -> None:

@@ -10,7 +10,7 @@ from domain.records import Finding
 from domain.words import AccountType, FindingState, Focus
 from gui.pages.findings.facts_edit import FactsEdit
 from gui.pages.findings.phrase_picker import KINDS
-from gui.widgets import Chip, LinkButton, PlainLabel, Segments, set_tip
+from gui.widgets import LinkButton, Segments, set_tip, tight
 from gui.widgets.field_box import FieldBox
 from gui.widgets.kept_text import KeptLine
 from gui.widgets.reason_edit import ReasonEdit
@@ -34,6 +34,7 @@ class PaperForm(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("问题底稿")
         self._saved: dict[str, str] = {}
         self._timer = SaveSoon(self)
@@ -92,24 +93,14 @@ class PaperForm(QScrollArea):
             set_tip(tool, "常用表述 Ctrl+J")
             tool.clicked.connect(partial(self.phrases_wanted.emit, name))
             self.boxes[name].add_tool(tool)
-        self.account_gap = Chip("", "gap")
-        self.focus_gap = Chip("", "gap")
-        choices = QHBoxLayout()
-        choices.setSpacing(8)
-        for widget in (PlainLabel("账类", "head"), self.accounts, self.account_gap):
-            choices.addWidget(widget)
-        choices.addSpacing(8)
-        for other in (PlainLabel("紧盯", "head"), self.focuses, self.focus_gap):
-            choices.addWidget(other)
-        choices.addStretch(1)
+        self.boxes["account"] = FieldBox("账类", _at_left(self.accounts))
+        self.boxes["focuses"] = FieldBox("紧盯", _at_left(self.focuses))
         pairs = QGridLayout()
         pairs.setHorizontalSpacing(12)
         pairs.setVerticalSpacing(8)
-        order = ("cause", "suggestion", "responsible", "communication")
+        order = ("cause", "suggestion", "account", "focuses", "responsible", "communication", "undertakers")
         for place, name in enumerate(order):
-            pairs.addWidget(self.boxes[name], place // 2 * 2, place % 2)
-        pairs.addLayout(choices, 1, 0, 1, 2)
-        pairs.addWidget(self.boxes["undertakers"], 3, 0)
+            pairs.addWidget(self.boxes[name], place // 2, place % 2)
         pairs.setColumnStretch(0, 1)
         pairs.setColumnStretch(1, 1)
         pane = QWidget()
@@ -138,15 +129,13 @@ class PaperForm(QScrollArea):
             if other or untouched:
                 editor.show_text(stored)
             editor.set_fixed(finding.state is FindingState.FINAL)
-            self.boxes[name].show_gap(gaps.get(name, ""))
+        for name, box in self.boxes.items():
+            box.show_gap(gaps.get(name, ""))
         self.boxes["facts"].hint.setText(cited)
         self.accounts.choose(finding.account.identifier if finding.account else "")
         self.focuses.show_on(finding.focuses)
         for widget in (self.accounts, self.focuses):
             widget.setEnabled(finding.state is not FindingState.FINAL)
-        for chip, name in ((self.account_gap, "account"), (self.focus_gap, "focuses")):
-            chip.set(f"补　{gaps.get(name, '')}", "gap")
-            chip.setVisible(name in gaps)
 
     def field_in_use(self) -> str:
         """The field wordings go into: the one with the keys, else the facts."""
@@ -175,6 +164,16 @@ class PaperForm(QScrollArea):
     def _focus_toggled(self, identifier: str) -> None:
         self.flush()
         self.focus_toggled.emit(Focus.named(identifier))
+
+
+def _at_left(widget: QWidget) -> QWidget:
+    """As wide as it needs, not in the middle."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    tight(row)
+    row.addWidget(widget)
+    row.addStretch(1)
+    return holder
 
 
 def names_of(text: str) -> tuple[str, ...]:

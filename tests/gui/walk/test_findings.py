@@ -95,11 +95,11 @@ def test_undo_brings_the_former_words_back(paper: FindingsPage, finding: Finding
 def test_gaps_stand_beside_their_fields(paper: FindingsPage, finding: Finding, store: Store) -> None:
     form = paper.paper.form
     owed = {name for name, box in form.boxes.items() if box.gap.isVisible()}
-    assert owed == {"basis", "cause", "suggestion", "undertakers", "communication"}
+    assert owed == {"basis", "cause", "suggestion", "undertakers", "communication", "account", "focuses"}
     assert paper.paper.next.accessibleDescription() == "补齐 4 项后可送审"
     assert not paper.paper.next.isEnabled()
     complete(store, finding)
-    assert {name for name, box in form.boxes.items() if box.gap.isVisible()} == {"communication"}
+    assert {name for name, box in form.boxes.items() if box.gap.isVisible()} == {"communication", "account", "focuses"}
     assert paper.paper.next.isEnabled()
 
 
