@@ -4,10 +4,11 @@ A cell is (table, uid, field). The field ``""`` says whether the record is there
 it too, so an edit made without knowledge of a drop stands beside it, and the record stays: edit beats drop.
 An entry names the entries that it replaces; those that nobody replaced are the heads of a cell. More heads than one
 with different values is a conflict, shown to people; until they decide, the head of the highest Lamport count is shown.
-`apply` takes steps of this device and of others alike, in any order between devices.
+Steps come in causal order: what an entry replaces is here before it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from storage.database import Database
@@ -111,6 +112,32 @@ class Journal:
                 heads.sort(key=lambda head: (head.lamport, head.mark))
         return found
 
+    def heads_without(self, records: Collection[int], ranges: Mapping[str, tuple[int, int]]) -> dict[int, Heads]:
+        """What the heads of these records would be, had the steps of these chains from first to last never come."""
+        left: dict[int, dict[str, list[Head]]] = {}
+        replaced: set[tuple[int, str, Mark]] = set()
+        for record, field, device, seq, position, value, named, lamport in self._database.rows(
+            "select e.record, e.field, e.device, e.seq, e.position, e.value, e.replaces, s.lamport"
+            " from journal_entry e join journal_step s on s.device = e.device and s.seq = e.seq"
+            " where e.record in (select value from json_each(?))",
+            (json.dumps(list(records)),),
+        ):
+            first, last = ranges.get(self._names[device], (1, 0))
+            if not first <= seq <= last:
+                mark = Mark(self._names[device], seq, position)
+                left.setdefault(record, {}).setdefault(field, []).append(Head(mark, value, lamport))
+                replaced.update((record, field, gone) for gone in self._named(named))
+        return {
+            record: {
+                field: sorted(
+                    (head for head in heads if (record, field, head.mark) not in replaced),
+                    key=lambda head: (head.lamport, head.mark),
+                )
+                for field, heads in cells.items()
+            }
+            for record, cells in left.items()
+        }
+
     def marks(self, record: int) -> Marks:
         """The heads of a record by field without their values: what the next entries replace."""
         found: dict[str, tuple[Mark, ...]] = {}
@@ -159,27 +186,6 @@ class Journal:
         self._database.write_many(
             "delete from journal_head where record = ? and field = ? and device = ? and seq = ? and position = ?",
             replaced,
-        )
-        if self._foreign(step) or self._anything_awaited():
-            self._settle_early(replaced, heads)
-
-    def _foreign(self, step: Step) -> bool:
-        return any(mark.device != step.device for entry in step.entries for mark in entry.replaces)
-
-    def _anything_awaited(self) -> bool:
-        return bool(self._database.rows("select 1 from journal_awaited limit 1"))
-
-    def _settle_early(self, replaced: Iterable[Sequence[object]], heads: Iterable[Sequence[object]]) -> None:
-        """An entry that came before the one it replaces leaves a mark here, so that one never becomes a head."""
-        self._database.write_many(
-            "insert or ignore into journal_awaited select ?1, ?2, ?3 where not exists"
-            " (select 1 from journal_entry where device = ?1 and seq = ?2 and position = ?3)",
-            [tuple(row[2:]) for row in replaced],
-        )
-        self._database.write_many(
-            "delete from journal_head where record = ?1 and field = ?2 and device = ?3 and seq = ?4 and position = ?5"
-            " and exists (select 1 from journal_awaited where device = ?3 and seq = ?4 and position = ?5)",
-            heads,
         )
 
     def step(self, device: str, seq: int) -> Step:
@@ -257,13 +263,13 @@ class Journal:
             for table, uid, field, device, seq, position in found
         )
 
-    def written_by(self, mark: Mark) -> tuple[str, str]:
-        """Author and time of an entry."""
-        ((author, made_at),) = self._database.rows(
-            "select author, made_at from journal_step where device = ? and seq = ?",
+    def written_by(self, mark: Mark) -> tuple[str, str, int | None]:
+        """Author and time of an entry, and the step that it reversed."""
+        ((author, made_at, reverses),) = self._database.rows(
+            "select author, made_at, reverses from journal_step where device = ? and seq = ?",
             (self._numbers[mark.device], mark.seq),
         )
-        return author, made_at
+        return author, made_at, reverses
 
     def label(self, device: str, seq: int) -> str:
         """The user's word for a step."""

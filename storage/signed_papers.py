@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from storage.database import Database
 
-ROSTER, ROOT, PINNED, CHECKPOINT, RECEIPT, ORIGIN, SEEN, SENT, DRAFT, SHARE = (
-    "roster", "root", "pinned", "checkpoint", "receipt", "origin", "seen", "sent", "draft", "share",
+ROSTER, ROOT, PINNED, CHECKPOINT, RECEIPT, ORIGIN, SEEN, SENT, DRAFT, SHARE, INTAKE = (
+    "roster", "root", "pinned", "checkpoint", "receipt", "origin", "seen", "sent", "draft", "share", "intake",
 )  # fmt: skip
 
 
@@ -28,16 +28,21 @@ class SignedPapers:
 
     def get(self, kind: str, name: str) -> SignedPaper | None:
         """The paper of that name."""
-        found = self._papers(" and name = ?", (kind, name))
+        found = self._papers_of("and name = ?", (kind, name))
         return found[0] if found else None
 
     def all(self, kind: str) -> list[SignedPaper]:
         """Every paper of a kind by name."""
-        return self._papers("", (kind,))
+        return self._papers_of("order by name", (kind,))
 
-    def _papers(self, more: str, values: tuple[Any, ...]) -> list[SignedPaper]:
+    def _papers_of(self, more: str, values: tuple[Any, ...]) -> list[SignedPaper]:
         sql = "select name, content, signature, kept_at from signed_paper where kind = ?"
-        return [SignedPaper(*row) for row in self._database.rows(f"{sql}{more} order by name", values)]
+        return [SignedPaper(*row) for row in self._database.rows(f"{sql} {more}", values)]
+
+    def newest(self, kind: str) -> SignedPaper | None:
+        """The last paper of a kind by name."""
+        found = self._papers_of("order by name desc limit 1", (kind,))
+        return found[0] if found else None
 
     def together(self) -> AbstractContextManager[None]:
         """Several at once, or none of them."""
@@ -55,6 +60,9 @@ class SignedPapers:
         )
 
     def forget(self, kind: str, name: str) -> None:
-        """Takes a note away."""
-        with self._database.transaction():
-            self._database.write("delete from signed_paper where kind = ? and name = ?", (kind, name))
+        """Takes a note away; joins the open transaction, or is one by itself."""
+        if not self._database.writing_here:
+            with self._database.transaction():
+                self.forget(kind, name)
+            return
+        self._database.write("delete from signed_paper where kind = ? and name = ?", (kind, name))

@@ -155,7 +155,7 @@ class Store(Cabinet):
 
     def undo(self) -> str | None:
         """Takes back what was done here last, a step or the taking in of an archive; returns its label."""
-        return self.merge.undo_last() if self.merge.undo_label else self._undo.undo()
+        return self.merge.intakes.undo() if self.merge.intakes.undo_label else self._undo.undo()
 
     def redo(self) -> str | None:
         """Does again what was undone last; returns its label."""
@@ -164,7 +164,7 @@ class Store(Cabinet):
     @property
     def undo_label(self) -> str | None:
         """What undo would take back."""
-        return self.merge.undo_label or self._undo.undo_label
+        return self.merge.intakes.undo_label or self._undo.undo_label
 
     @property
     def redo_label(self) -> str | None:

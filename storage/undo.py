@@ -95,11 +95,15 @@ class Undo:
         there = now is not None
         born = False
         hidden: dict[str, Value] = {}
+        opened: dict[str, tuple[Value, ...]] = {}
         for entry in entries:
-            former = self._former(entry)
+            formers = self._formers(entry)
+            former = int(any(formers)) if entry.field == THERE else formers[-1]
+            if self._side_by_side(entry, formers, marks):
+                opened[entry.field] = formers
             if entry.field == THERE:
                 born = bool(entry.value) and not former
-                if there == bool(entry.value) and self._mine(marks if not former else {THERE: marks[THERE]}):
+                if there == bool(entry.value) and self._mine({THERE: marks[THERE]} if entry.replaces else marks):
                     there = bool(former)
             elif not (born and not entry.replaces):
                 place = codec.index[entry.field]
@@ -110,19 +114,29 @@ class Undo:
         else:
             self._writing.drop(codec, uid)
             if hidden:
-                self._writing.force(table, uid, hidden)
+                self._writing.force(table, uid, {name: (value,) for name, value in hidden.items()})
+        if opened:  # the step chose between values that stand side by side again
+            self._writing.force(table, uid, opened)
 
     def _mine(self, marks: Marks) -> bool:
         """Whether this device wrote all of these last; a record goes only when nobody else wrote any of it."""
         return all(same_laptop(mark.device, self._writing.device) for cell in marks.values() for mark in cell)
 
-    def _former(self, entry: Entry) -> Value:
-        """The value shown before the entry: of the highest it replaced, or the default of a field never written."""
+    def _side_by_side(self, entry: Entry, formers: tuple[Value, ...], marks: Marks) -> bool:
+        """Whether reversing the entry opens or closes a conflict; only where this laptop wrote last, and that value."""
+        cell = marks[entry.field]
+        known = [self._journal.value(mark) for mark in cell]
+        return (
+            (len(cell) > 1 or len(set(formers)) > 1)
+            and self._mine({entry.field: cell})
+            and any(held is not None and held[1] == entry.value for held in known)
+        )
+
+    def _formers(self, entry: Entry) -> tuple[Value, ...]:
+        """The values that stood before the entry, the shown one last; the default of a field never written."""
         known = [(self._journal.value(mark), mark) for mark in entry.replaces]
         ranked = sorted((found[0], mark, found[1]) for found, mark in known if found is not None)
-        if entry.field == THERE:
-            return int(any(value for _, _, value in ranked))
         if ranked:
-            return ranked[-1][2]
+            return tuple(value for _, _, value in ranked)
         codec = CODECS[entry.table]
-        return codec.defaults[codec.index[entry.field]]
+        return (0,) if entry.field == THERE else (codec.defaults[codec.index[entry.field]],)

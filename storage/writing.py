@@ -6,13 +6,16 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from domain.changes import Changes
-from storage.chains import RIDES, chain_of, visit_of
+from storage.chains import FAMILY, RIDES, chain_of, visit_of
 from storage.database import Database
 from storage.journal import DO, THERE, Entry, Journal, Marks, Step, values
 from storage.rows import CODECS, Codec, Stored, Value
 
 RecordKey = tuple[str, str]  # table, uid
 Steps = tuple[Step, ...]  # of one block: one for each chain it touched, all of one Lamport count
+
+
+Cells = Mapping[str, tuple[Value, ...]]  # by field
 
 
 class Touched(NamedTuple):
@@ -24,7 +27,7 @@ class Touched(NamedTuple):
 
     before: Stored | None
     now: Stored | None
-    forced: Mapping[str, Value] | None = None
+    forced: Cells | None = None
 
 
 class Change:
@@ -44,7 +47,7 @@ class Change:
         known = self.touched.get(key)
         self._keep(key, known._replace(now=now) if known else Touched(before, now))
 
-    def force(self, key: RecordKey, now: Stored | None, cells: Mapping[str, Value]) -> None:
+    def force(self, key: RecordKey, now: Stored | None, cells: Cells) -> None:
         """Remembers cells to be journaled in any case."""
         known = self.touched.get(key) or Touched(now, now)
         self._keep(key, known._replace(forced={**(known.forced or {}), **cells}))
@@ -80,7 +83,12 @@ class Writing:
         self._open: Change | None = None
         self._listeners: list[Callable[[Changes], None]] = []
         self.after_step: list[Callable[[Steps], None]] = []
-        self.newest = 0  # the Lamport count of what was written last since unlocking
+        ((self.newest,),) = database.rows(  # the Lamport count of what was written here last
+            "select coalesce(max(s.lamport), 0) from journal_step s join journal_device d on d.id = s.device"
+            " where substr(d.uid, 1, ?) = ?",
+            (FAMILY, device[:FAMILY]),
+        )
+        self.latest: Steps = ()  # what the newest block wrote
         self.within: list[Callable[[str, int, Stored | None, Stored | None], None]] = []  # record: before and now
 
     def listen(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
@@ -114,7 +122,7 @@ class Writing:
                 self._journal.forget()
                 raise
             if steps:
-                self.newest = steps[0].lamport
+                self.newest, self.latest = steps[0].lamport, steps
                 for follow in self.after_step:
                     follow(steps)
         if steps:
@@ -172,8 +180,8 @@ class Writing:
             self._database.write(codec.delete, (uid,))
             change.touch((codec.table, uid), before, None)
 
-    def force(self, table: str, uid: str, cells: Mapping[str, Value]) -> None:
-        """Journals these cells of the record even where the row shows the value already, or shows no record."""
+    def force(self, table: str, uid: str, cells: Cells) -> None:
+        """Journals these values of cells even where the row shows them already; several of one stand side by side."""
         self._current().force((table, uid), self.now(CODECS[table], uid), cells)
 
     def now(self, codec: Codec[Any], uid: str) -> Stored | None:
@@ -228,10 +236,11 @@ class Writing:
         marks, base = self._base(change, key, touched)
         now = touched.now
         forced = touched.forced or {}
-        entries = [Entry(table, uid, THERE, 0 if now is None else 1, marks.get(THERE, ()))]
+        there = forced.get(THERE, (0 if now is None else 1,))
+        entries = [Entry(table, uid, THERE, value, marks.get(THERE, ())) for value in there]
         for name, was, value in zip(codec.columns, base, now or base, strict=True):
             if name in forced:
-                entries.append(Entry(table, uid, name, forced[name], marks.get(name, ())))
+                entries += [Entry(table, uid, name, each, marks.get(name, ())) for each in forced[name]]
             elif was != value:
                 entries.append(Entry(table, uid, name, value, marks.get(name, ())))
         return visit_of(table, uid, now or base), entries

@@ -12,7 +12,7 @@ from gui.models.field_words import ALONG, EMPTY, moment, said, title_of, title_o
 from gui.widgets.veil import covered
 from storage.chains import same_laptop
 from storage.journal import THERE
-from storage.merge import Conflict
+from storage.conflicts import Conflict
 from storage.rows import CODECS, Value
 from storage.store import Store
 from storage.verify import NOUNS

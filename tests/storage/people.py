@@ -1,11 +1,12 @@
 """Three people with workspaces and keys of their own, who trust each other by a roster."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from storage import bundle, roster
 from storage.intake import IntakeReport
 from storage.members import Member, RosterRole
+from storage.steps import Step
 from storage.store import Store
 from tests.conftest import CHEAP, PASSPHRASE
 
@@ -38,3 +39,19 @@ def hand_over(source: Store, target: Store, stick: Path, *, whole: bool = False)
     stick.mkdir(exist_ok=True)
     report = bundle.export(source, [member(source, target)], stick, whole=whole)
     return bundle.take_in(target, report.folder)
+
+
+def take(target: Store, steps: Iterable[Step], label: str = "收下组员的改动") -> int:
+    """Steps of a colleague who is trusted, without an archive around them; how many were new."""
+    merge = target.merge
+    renamed = merge.forks().renamed(list(steps))
+    unseen = [step for step in renamed if merge.hash_of(step.device, step.seq) != step.hash.hex()]
+    leader = roster.ourselves(target, RosterRole.LEADER)
+    screened = merge.screen(unseen, {step.device: lambda _seq: leader for step in unseen})
+    assert screened.refusals == []
+    return merge.take_many(screened, label, lambda _taken: None).steps
+
+
+def exchange(source: Store, target: Store) -> int:
+    """Gives the target what it has not seen."""
+    return take(target, source.merge.steps_after(target._journal.devices()))

@@ -10,7 +10,7 @@ from storage.chains import chain_of, same_laptop
 from storage.steps import DO, START, THERE, Entry, Step
 from storage.store import Store
 from tests.conftest import PASSPHRASE
-from tests.storage.people import member
+from tests.storage.people import member, take
 from tests.storage.samples import issue
 
 
@@ -99,7 +99,7 @@ def test_chains_that_tell_of_others_and_of_common_things_come_along_and_are_name
         Entry("evidence_link", "e", "visit_uid", two_visits[1]),
     )
     step = Step("f" * 32, 1, "旧本", "一起写", "2026-03-01T08:00:00+00:00", 99, DO, None, START, b"", entries)
-    first.merge.take_in([step._replace(hash=step.digest())], "收下旧本的")
+    take(first, [step._replace(hash=step.digest())], "收下旧本的")
     assert first.merge.selected(two_visits[:1]).also == frozenset(two_visits[1:])
 
 

@@ -13,17 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.changes import Changes
-from domain.errors import PlaceError
 from domain.records import Organization
-from storage.journal import Step
 from storage.store import Store
 from tests.conftest import PASSPHRASE
+from tests.storage.people import exchange, take
 from tests.storage.samples import organization
-
-
-def exchange(source: Store, target: Store) -> int:
-    """Gives the target what it has not seen."""
-    return target.merge.take_in(list(source.merge.steps_after(target._journal.devices())), "收下组员的改动")
 
 
 def content(store: Store) -> dict[str, Organization]:
@@ -50,9 +44,9 @@ def test_steps_arrive_once_and_are_heard(apart: tuple[Store, Store, Organization
     assert exchange(first, second) == 1
     assert second.organizations.one(body.uid).name == "乙局"
     assert heard == [Changes(label="收下组员的改动", uids={"organization": frozenset({body.uid})})]
-    assert second.merge.take_in(list(first.merge.steps_after({})), "再收一次") == 0
+    assert take(second, first.merge.steps_after({}), "再收一次") == 0
     assert len(heard) == 1
-    assert second.undo_label is None, "what a colleague did is not mine to undo"
+    assert second.undo_label == "收下组员的改动", "what came in is what undo takes back first"
 
 
 def test_words_written_apart_stand_side_by_side_until_a_person_decides(
@@ -161,60 +155,6 @@ def test_the_same_record_made_apart_shows_only_where_it_differs(new_store: Calla
     exchange(second, first)
     assert content(first) == content(second)
     assert [conflict.field for conflict in first.merge.conflicts()] == ["short_name"]
-
-
-def test_steps_in_any_order_between_devices_give_the_same(new_store: Callable[[str], Store]) -> None:
-    stores = [new_store(name) for name in "甲乙丙"]
-    body = organization("起")
-    for store in stores:  # each goes on where the one before stopped
-        with store.change("改"):
-            store.organizations.put(replace(body, name=store.folder.name))
-        for other in stores:
-            if other is not store:
-                exchange(store, other)
-    batches = [[step for step in stores[2].merge.steps_after({}) if step.device == store.device] for store in stores]
-    for number, order in enumerate(permutations(batches)):
-        late = new_store(f"后来{number}")
-        for batch in order:
-            late.merge.take_in(batch, "收下")
-        assert content(late) == content(stores[2])
-        assert late.merge.conflicts() == []
-        assert late.verify() == []
-
-
-def _altered(step: Step) -> Step:
-    return step._replace(label="改过的标签")
-
-
-def _later(step: Step) -> Step:
-    altered = step._replace(seq=step.seq + 5)
-    return altered._replace(hash=altered.digest())
-
-
-@pytest.mark.parametrize(("spoil", "said"), [(_altered, "校验值不符"), (_later, "还缺几步")])
-def test_what_does_not_fit_is_refused_whole(
-    new_store: Callable[[str], Store], spoil: Callable[[Step], Step], said: str
-) -> None:
-    first, second = new_store("甲"), new_store("乙")
-    with first.change("新建"):
-        first.organizations.put(organization())
-    (step,) = first.merge.steps_after({})
-    with pytest.raises(PlaceError, match=said):
-        second.merge.take_in([spoil(step)], "收下")
-    assert second.organizations.count() == 0
-    assert second._journal.devices() == {}
-    assert exchange(first, second) == 1
-
-
-def test_two_laptops_under_one_name_are_found(new_store: Callable[[str], Store]) -> None:
-    first, second = new_store("甲"), new_store("乙")
-    with first.change("新建"):
-        first.organizations.put(organization())
-    exchange(first, second)
-    (step,) = first.merge.steps_after({})
-    other = step._replace(label="另一台电脑上的同一步")
-    with pytest.raises(PlaceError, match="同一份工作夹拷贝"):
-        second.merge.take_in([other._replace(hash=other.digest())], "收下")
 
 
 OPERATIONS = st.lists(

@@ -13,6 +13,7 @@ from domain.words import PaperKind
 from storage.splitting import cut, excerpt, folded, holds, phrase, runs
 from storage.store import Store
 from tests.conftest import PASSPHRASE
+from tests.storage.people import exchange
 from tests.storage.samples import issue
 
 TEXTS = st.text(alphabet="违规发放评审费0047.aB，。 \n“”－𬱖𠀀", max_size=24)
@@ -104,11 +105,11 @@ def test_what_a_colleague_wrote_is_found_when_it_is_taken_in(new_store: Callable
     ours, theirs = new_store("甲"), new_store("乙")
     problem = issue(11, "违规发放评审费")
     put(theirs, problem)
-    ours.merge.take_in(theirs.merge.steps_after({}), "收下")
+    exchange(theirs, ours)
     assert uids(ours, "评审") == {problem.uid}
     with theirs.change("去掉"):
         theirs.issues.drop(problem.uid)
-    ours.merge.take_in(theirs.merge.steps_after({}), "收下")
+    exchange(theirs, ours)
     assert uids(ours, "评审") == set()
 
 

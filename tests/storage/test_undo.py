@@ -13,6 +13,7 @@ from domain.changes import Changes
 from domain.records import Issue
 from storage.store import Store
 from tests.conftest import PASSPHRASE
+from tests.storage.people import exchange
 from tests.storage.samples import issue, organization
 
 
@@ -102,15 +103,32 @@ def test_undo_leaves_what_a_colleague_wrote_since(new_store: Callable[[str], Sto
         mine.organizations.put(body)
     with mine.change("改两处"):
         mine.organizations.put(replace(body, name="甲局二", short_name="甲"))
-    theirs.merge.take_in(mine.merge.steps_after({}), "收下")
+    exchange(mine, theirs)
     with theirs.change("改名称"):
         theirs.organizations.put(replace(theirs.organizations.one(body.uid), name="丙局"))
-    mine.merge.take_in(theirs.merge.steps_after({}), "收下")
+    exchange(theirs, mine)
 
-    assert mine.undo() == "改两处"
+    mine._undo.undo()
+    assert mine.organizations.one(body.uid) == replace(body, name="丙局", short_name="")
     assert mine.organizations.one(body.uid) == replace(body, name="丙局", short_name="")
     assert mine.undo() == "新建"
     assert mine.organizations.one(body.uid).name == "丙局", "a colleague went on with it, so it stays"
+    assert mine.verify() == []
+
+
+def test_dropping_what_a_colleague_wrote_can_be_undone_and_done_again(new_store: Callable[[str], Store]) -> None:
+    mine, theirs = new_store("甲"), new_store("乙")
+    body = organization("甲局")
+    with theirs.change("新建"):
+        theirs.organizations.put(body)
+    exchange(theirs, mine)
+    with mine.change("删除"):
+        mine.organizations.drop(body.uid)
+    for _ in range(2):
+        mine.undo()
+        assert mine.organizations.all() == [body]
+        mine.redo()
+        assert mine.organizations.all() == []
     assert mine.verify() == []
 
 

@@ -196,4 +196,4 @@ class TakePane(Part):
 
     def may_undo(self) -> bool:
         """Whether an archive was taken in since the workspace was unlocked."""
-        return self._desk.store.merge.may_undo
+        return self._desk.store.merge.intakes.may_undo
