@@ -1,5 +1,6 @@
 """版记: 抄送, 印发机关 and 印发日期 between rules, on the last lines of the last page."""
 
+from documents import faces
 from documents.model import Colophon, clean, colophon_lines
 from documents.rows import Frame, Op, Row, Rule, Text, baseline
 from documents.styles import MM, Face, Styles
@@ -11,7 +12,7 @@ THICK, THIN = 0.35 * MM, 0.25 * MM
 def broken(block: Colophon, frame: Frame, styles: Styles) -> list[TextLine]:
     """抄送 one sign in at both sides, its further lines below the first name."""
     size = styles.size.page_number  # 4号, as the standard wants both
-    measure = Measure(size=size, cell=size, width=frame.width - size, first=size, hang=4 * size)
+    measure = Measure(fonts=faces.of(styles), size=size, cell=size, width=frame.width - size, first=size, hang=4 * size)
     return lines([(clean(colophon_lines(block)[0]), Face.FANG)], measure) if block.copies else []
 
 
@@ -33,7 +34,7 @@ def colophon_row(block: Colophon, frame: Frame, styles: Styles) -> Row:
         ops.append(Rule(0, len(copies) * pitch, frame.width, len(copies) * pitch, THIN))
     base = len(copies) * pitch + baseline(size, pitch)
     for text, at_right in ((block.printer, False), (block.printed_on, True)):
-        line = one_line([(clean(text), Face.FANG)], size, size)
+        line = one_line([(clean(text), Face.FANG)], size, size, faces.of(styles))
         left = frame.width - size - line.width if at_right else size
         ops += [Text(left + run.x, base, run) for run in line.runs]
     end = (len(copies) + 1) * pitch

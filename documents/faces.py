@@ -1,25 +1,32 @@
-"""The bundled fonts as the PDF writer needs them: which font has a sign, how wide it is, what none has."""
+"""The fonts of the PDF writer: which has a sign, how wide it is, what none has; the computer's own go before ours."""
 
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics, ttfonts
 
-from documents.styles import Face
+from documents import grid, installed
+from documents.styles import Face, Styles
 
 FOLDER = Path(__file__).parent.parent / "resources" / "fonts"
-FILES = {
-    Face.FANG: "FandolFang",
-    Face.KAI: "FuzhenWenKai",
-    Face.HEI: "NotoSansSC-Medium",
-    Face.BIAOSONG: "NotoSerifSC-Bold",
-    Face.SONG: "NotoSerifSC-Regular",
+BUNDLED = {
+    Face.FANG: ("FandolFang", "仿宋"),
+    Face.KAI: ("FuzhenWenKai", "楷体"),
+    Face.HEI: ("NotoSansSC-Medium", "黑体"),
+    Face.BIAOSONG: ("NotoSerifSC-Bold", "宋体（粗）"),
+    Face.SONG: ("NotoSerifSC-Regular", "宋体"),
 }
-NARROW_IN_KAI = frozenset("“”‘’·")  # that font has them for foreign text only
+SPARE = (Face.FANG, Face.SONG, Face.HEI, Face.KAI)  # where a sign is looked for that its own face lacks
+NARROW = 0.75  # of the em: a font that draws a wide sign narrower has it for foreign text only
 ROWS_A_BLOCK = 100  # entries a ToUnicode block may hold
+
+
+BOXED: set[str] = set()
 
 
 def to_unicode(fontname: str, subset: Any) -> str:  # noqa: ARG001 (the library calls it with both)
@@ -34,51 +41,111 @@ def to_unicode(fontname: str, subset: Any) -> str:  # noqa: ARG001 (the library 
 
 
 @cache
-def _font(face: Face) -> ttfonts.TTFont:
+def _registered(name: str, path: Path, index: int) -> str:
     ttfonts.makeToUnicodeCMap = to_unicode
-    font = ttfonts.TTFont(FILES[face], str(FOLDER / f"{FILES[face]}.ttf"))
-    pdfmetrics.registerFont(font)
-    return font
+    rl_config.autoGenerateTTFMissingTTFName = True  # type: ignore[attr-defined]  # for names in Chinese only
+    pdfmetrics.registerFont(ttfonts.TTFont(name, str(path), subfontIndex=index))
+    return name
 
 
-def _has(face: Face, sign: str) -> bool:
-    return ord(sign) in _font(face).face.charToGlyph
+def bundled(face: Face) -> str:
+    """The font we bring along."""
+    name = BUNDLED[face][0]
+    return _registered(name, FOLDER / f"{name}.ttf", 0)
 
 
-def chain(face: Face) -> Iterator[Face]:
-    """Where a sign is looked for: its own face, then the faces that have more."""
-    yield face
-    yield from (other for other in (Face.FANG, Face.SONG, Face.HEI, Face.KAI) if other is not face)
+class Fonts:
+    """The fonts one set of measures asks for, each of this computer where a PDF may carry it, else ours."""
+
+    def __init__(self, styles: Styles) -> None:
+        self.wanted = {face: str(getattr(styles.word_fonts, face.value)) for face in Face}
+        self.refusals: dict[Face, str] = {}  # why ours is used
+        self.folders = styles.font_folders
+        self._own: dict[Face, str] = {}
+        self._picked: dict[tuple[str, Face], tuple[str, float]] = {}
+
+    def own(self, face: Face) -> str:
+        """The first font of a face."""
+        if face not in self._own:
+            self._own[face] = self._chosen(face)
+        return self._own[face]
+
+    def _chosen(self, face: Face) -> str:
+        refusal = "没有安装"
+        for font in installed.found(self.wanted[face], self.folders):
+            refusal = font.refusal
+            if not refusal:
+                try:
+                    name = f"{font.path.stem}-{font.index}-{crc32(bytes(font.path)):08x}"
+                    return _registered(name, font.path, font.index)
+                except (ttfonts.TTFError, OSError, ValueError, IndexError, KeyError):
+                    refusal = "读不出来"
+        self.refusals[face] = refusal
+        return bundled(face)
+
+    def pick(self, sign: str, face: Face) -> tuple[str, float]:
+        """The font that draws a sign and the width in ems it has there."""
+        key = sign, face
+        if key not in self._picked:
+            name = self._drawing(sign, face)
+            self._picked[key] = name, float(_glyphs(name).getCharWidth(ord(sign))) / 1000
+        return self._picked[key]
+
+    def _drawing(self, sign: str, face: Face) -> str:
+        """A sign that no font has is drawn as the empty box of our 宋体."""
+        narrow = ""
+        for name in self._chain(face):
+            glyphs = _glyphs(name)
+            if ord(sign) in glyphs.charToGlyph:
+                if not grid.is_wide(sign) or glyphs.getCharWidth(ord(sign)) >= NARROW * 1000:
+                    return name
+                narrow = narrow or name
+        return narrow or _boxed(sign)
+
+    def _chain(self, face: Face) -> Iterator[str]:
+        """Where a sign is looked for: its own font, then those that have more."""
+        yield self.own(face)
+        yield from (bundled(other) for other in (face, *(spare for spare in SPARE if spare is not face)))
+
+    def told(self) -> str:
+        """One line of which fonts the PDF will have, and why not those that are wanted."""
+        for face in Face:
+            self.own(face)
+        own = "、".join(self.wanted[face] for face in Face if face not in self.refusals)
+        ours = [
+            f"{self.wanted[face]}{self.refusals[face]}，用程序自带的{BUNDLED[face][1]}"
+            for face in Face
+            if face in self.refusals
+        ]
+        return f"PDF 字体：{'；'.join([*([f'用本机的{own}'] if own else []), *ours])}。"
+
+    def missing(self, text: str) -> list[str]:
+        """The signs that no font has, each once, in order: they would be printed as empty boxes."""
+        seen = dict.fromkeys(sign for sign in text if not sign.isspace() and not invisible(sign))
+        for sign in seen:
+            self.pick(sign, Face.FANG)
+        return [sign for sign in seen if sign in BOXED]
 
 
-@cache
-def pick(sign: str, face: Face) -> Face:
-    """The face that draws a sign; a sign that none has is drawn as the empty box of the song face."""
-    for other in chain(face):
-        if other is Face.KAI and sign in NARROW_IN_KAI:
-            continue
-        if _has(other, sign):
-            return other
-    glyphs = _font(Face.SONG).face
-    glyphs.charToGlyph[ord(sign)] = 0  # so that the box can be copied as the sign it stands for
+@lru_cache(maxsize=4)
+def of(styles: Styles) -> Fonts:
+    """The fonts of these measures."""
+    return Fonts(styles)
+
+
+def _boxed(sign: str) -> str:
+    """The font whose empty box stands for a sign, and can be copied as it."""
+    name = bundled(Face.SONG)
+    glyphs = _glyphs(name)
+    glyphs.charToGlyph[ord(sign)] = 0
     glyphs.charWidths[ord(sign)] = 1000
     BOXED.add(sign)
-    return Face.SONG
+    return name
 
 
-BOXED: set[str] = set()
-
-
-@cache
-def advance(sign: str, face: Face) -> float:
-    """Width of a sign in ems as its font has it."""
-    glyphs: Any = _font(pick(sign, face)).face
-    return float(glyphs.getCharWidth(ord(sign))) / 1000
-
-
-def name(face: Face) -> str:
-    """The name under which the font is registered."""
-    return str(_font(face).fontName)
+def _glyphs(name: str) -> Any:
+    font: Any = pdfmetrics.getFont(name)
+    return font.face
 
 
 def invisible(sign: str) -> bool:
@@ -86,9 +153,6 @@ def invisible(sign: str) -> bool:
     return unicodedata.category(sign) == "Cf"
 
 
-def missing(text: str) -> list[str]:
-    """The signs that no bundled font has, each once, in order: they would be printed as empty boxes."""
-    seen = dict.fromkeys(sign for sign in text if not sign.isspace() and not invisible(sign))
-    for sign in seen:
-        pick(sign, Face.FANG)
-    return [sign for sign in seen if sign in BOXED]
+def missing(text: str, styles: Styles | None = None) -> list[str]:
+    """The signs that no font has."""
+    return of(styles or Styles()).missing(text)

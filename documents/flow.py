@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from math import inf
 
-from documents import heads, tables
+from documents import faces, heads, tables
 from documents.colophon import colophon_row
 from documents.grid import CLOSING, OPENING
 from documents.model import (
@@ -151,7 +151,7 @@ def _kept(rows: list[Row]) -> list[Row]:
 def _title(text: str, frame: Frame, styles: Styles) -> list[Row]:
     size, found = styles.size.title, []
     for line in title_lines(text, frame, styles):
-        set_line = one_line([(line, Face.BIAOSONG)], size, size)
+        set_line = one_line([(line, Face.BIAOSONG)], size, size, faces.of(styles))
         # A mark at an end has half a cell of nothing: the ink stands in the middle, not the cells.
         ink = set_line.width - size / 2 * (line.endswith(tuple(CLOSING)) - line.startswith(tuple(OPENING)))
         found.append(text_row(set_line, (frame.width - ink) / 2, styles, size).kept())
@@ -166,7 +166,9 @@ def _paragraph(spans: list[Span], indent: float, frame: Frame, styles: Styles) -
 @lru_cache(maxsize=4096)
 def _broken(spans: tuple[Span, ...], indent: float, frame: Frame, styles: Styles) -> tuple[Row, ...]:
     """Kept for the second look at the same paragraph, when a page has to be filled otherwise."""
-    measure = Measure(size=styles.size.body, cell=styles.cell, width=frame.width, first=indent * styles.cell)
+    measure = Measure(
+        fonts=faces.of(styles), size=styles.size.body, cell=styles.cell, width=frame.width, first=indent * styles.cell
+    )
     return tuple(text_row(line, 0.0, styles, styles.size.body) for line in lines(spans, measure))
 
 
@@ -174,7 +176,7 @@ def _attachments(note: AttachmentNote, frame: Frame, styles: Styles) -> list[Row
     """附件说明, on the page of what follows with its last line."""
     found, cell, size = [blank().kept()] * note.above, styles.cell, styles.size.body
     for text, first, hang in attachment_shapes(note, styles):
-        measure = Measure(size=size, cell=cell, width=frame.width, first=first, hang=hang)
+        measure = Measure(fonts=faces.of(styles), size=size, cell=cell, width=frame.width, first=first, hang=hang)
         found += [text_row(line, 0.0, styles, size) for line in lines([(clean(text), Face.FANG)], measure)]
     return [*found[:-1], found[-1].kept()]
 
@@ -193,4 +195,6 @@ def _signature(block: Signature, frame: Frame, styles: Styles) -> list[Row]:
 def _from_the_right(text: str, width: float, styles: Styles) -> list[TextLine]:
     """A name in one line where it can be."""
     wide = max(width, styles.cell) if length(text, styles) > width else inf
-    return lines([(text, Face.FANG)], Measure(size=styles.size.body, cell=styles.cell, width=wide))
+    return lines(
+        [(text, Face.FANG)], Measure(fonts=faces.of(styles), size=styles.size.body, cell=styles.cell, width=wide)
+    )

@@ -1,5 +1,6 @@
 """What stands outside the flow of the text: the red head of letter and document, page numbers."""
 
+from documents import faces
 from documents.model import Document, Form, clean
 from documents.rows import Frame, Op, Page, Rule, Text, baseline
 from documents.styles import BASELINE, MM, Face, Styles
@@ -51,7 +52,7 @@ def signers(document: Document) -> list[Span]:
 
 def mark_size(mark: str, styles: Styles) -> float:
     """The size of the 发文机关标志: smaller when it is too long for one line."""
-    natural = one_line([(mark, Face.BIAOSONG)], styles.size.mark, styles.size.mark).width
+    natural = one_line([(mark, Face.BIAOSONG)], styles.size.mark, styles.size.mark, faces.of(styles)).width
     room = (styles.page.width - styles.page.left - styles.page.right) * MM * MARK_SLACK
     return styles.size.mark if natural <= room else styles.size.mark * room / natural
 
@@ -64,7 +65,7 @@ def _mark(document: Document, styles: Styles, top_mm: float) -> tuple[list[Op], 
     """The red mark with its ink at that height, and where its ink ends."""
     mark = clean(document.mark)
     size = mark_size(mark, styles)
-    line = one_line([(mark, Face.BIAOSONG)], size, size)
+    line = one_line([(mark, Face.BIAOSONG)], size, size, faces.of(styles))
     area = (styles.page.width - styles.page.left - styles.page.right) * MM
     y = top_mm * MM + INK_TOP * size
     return _red_line(line, styles.page.left * MM + (area - line.width) / 2, y), y + INK_BOTTOM * size
@@ -106,7 +107,7 @@ def _document(document: Document, styles: Styles) -> list[Op]:
     if document.signers:
         ops += _sides([(document.number, Face.FANG)], signers(document), y, styles.cell, styles)
     elif document.number:
-        number_line = one_line([(clean(document.number), Face.FANG)], styles.size.body, styles.cell)
+        number_line = one_line([(clean(document.number), Face.FANG)], styles.size.body, styles.cell, faces.of(styles))
         left = page.left * MM + ((page.width - page.left - page.right) * MM - number_line.width) / 2
         ops += [Text(left + run.x, y, run) for run in number_line.runs]
     rule = bottom + measures.rule_below_number * MM + measures.thick / 2
@@ -119,7 +120,7 @@ def _sides(left: list[Span], right: list[Span], y: float, inset: float, styles: 
     page = styles.page
     ops: list[Op] = []
     for spans, at_right in ((left, False), (right, True)):
-        line = one_line([(clean(text), face) for text, face in spans], styles.size.body, styles.cell)
+        line = one_line([(clean(text), face) for text, face in spans], styles.size.body, styles.cell, faces.of(styles))
         x = (page.width - page.right) * MM - inset - line.width if at_right else page.left * MM + inset
         ops += [Text(x + run.x, y, run) for run in line.runs]
     return ops
@@ -130,7 +131,7 @@ def page_number(form: Form, number: int, styles: Styles) -> list[Op]:
     if form is Form.LETTER and number == 1:
         return []
     size, frame = styles.size.page_number, Frame.of(form, styles)
-    line = one_line([(f"— {number} —", Face.SONG)], size, size)
+    line = one_line([(f"— {number} —", Face.SONG)], size, size, faces.of(styles))
     x = frame.left + (frame.width - size - line.width if number % 2 else size)
     y = frame.top + frame.height + styles.page_number.below * MM + DASH * size
     return [Text(x + run.x, y, run) for run in line.runs]

@@ -26,7 +26,7 @@ def as_bytes(document: Document, measures: Styles | None = None) -> bytes:
     frame, out = Frame.of(document.form, measures), BytesIO()
     rl_config.useA85 = 0  # binary streams: a sixth smaller
     # Without a first font of ours the library would add its own Helvetica, which is not embedded.
-    options: dict[str, Any] = {"invariant": 1, "initialFontName": faces.name(Face.FANG), "lang": "zh-CN"}
+    options: dict[str, Any] = {"invariant": 1, "initialFontName": faces.of(measures).own(Face.FANG), "lang": "zh-CN"}
     canvas = Canvas(out, pagesize=(frame.page_width, frame.page_height), pageCompression=1, **options)
     canvas.setTitle(clean(document.title))
     canvas.setAuthor(clean(document.author))
@@ -121,7 +121,7 @@ def _bookmark(canvas: Canvas, mark: Mark, height: float, outline: list[int]) -> 
 
 def _text(canvas: Canvas, op: Text, height: float) -> None:
     line = canvas.beginText(op.x, height - op.y)
-    line.setFont(faces.name(op.run.face), op.run.size)
+    line.setFont(op.run.font, op.run.size)
     line.setCharSpace(op.run.space)
     line.textOut(op.run.text)
     canvas.drawText(line)

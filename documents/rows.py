@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from math import ceil
 from typing import Self
 
+from documents import faces
 from documents.model import Form, Picture, clean
 from documents.prints import fitted
 from documents.styles import BASELINE, MM, Face, Styles
@@ -131,7 +132,7 @@ def text_row(line: TextLine, x: float, styles: Styles, size: float) -> Row:
 def picture_rows(picture: Picture, frame: Frame, styles: Styles) -> list[Row]:
     """A picture in whole lines with its caption below."""
     caption, size = clean(picture.caption), styles.size.caption
-    measure = Measure(size=size, cell=size * styles.cell / styles.size.body, width=frame.width)
+    measure = Measure(fonts=faces.of(styles), size=size, cell=size * styles.cell / styles.size.body, width=frame.width)
     words = lines([(caption, Face.FANG)], measure) if caption else []
     jpeg, width, height = fitted(picture, frame.width, (frame.lines - len(words)) * styles.pitch)
     count = ceil(height / styles.pitch - 0.001)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from documents import faces
 from documents.model import Annex, AttachmentNote, Block, Signature, attachment_lines, clean
 from documents.rows import Frame
 from documents.styles import Face, Styles
@@ -29,7 +30,7 @@ def label_face(annex: Annex) -> Face:
 
 def length(text: str, styles: Styles) -> float:
     """What a text of the body takes in one line."""
-    return one_line([(clean(text), Face.FANG)], styles.size.body, styles.cell).width
+    return one_line([(clean(text), Face.FANG)], styles.size.body, styles.cell, faces.of(styles)).width
 
 
 def signature_insets(block: Signature, styles: Styles) -> tuple[float, float]:

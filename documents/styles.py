@@ -2,10 +2,12 @@
 
 import re
 import tomllib
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import MISSING, dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
+
+from documents import installed
 
 FILE = Path(__file__).parent.parent / "templates" / "styles.toml"
 MM = 72 / 25.4  # points in a millimetre
@@ -107,7 +109,7 @@ class WordFonts:
 
 @dataclass(frozen=True, kw_only=True)
 class Styles:
-    """All measures; remarks tell what of the file was not used."""
+    """All measures; remarks tell what of the file was not used, font_folders where installed fonts are looked for."""
 
     page: PageMeasures = field(default_factory=PageMeasures)
     landscape: LandscapeMeasures = field(default_factory=LandscapeMeasures)
@@ -119,6 +121,7 @@ class Styles:
     colour: Colours = field(default_factory=Colours)
     word_fonts: WordFonts = field(default_factory=WordFonts)
     remarks: tuple[str, ...] = ()
+    font_folders: tuple[Path, ...] = ()
 
     def cells_type(self, *, landscape: bool) -> tuple[float, float]:
         """Size and line pitch of the text in tables: a wide list is set smaller."""
@@ -137,16 +140,19 @@ class Styles:
         return (self.page.width - self.page.left - self.page.right) * MM / self.page.cells
 
 
-def load(path: Path = FILE) -> Styles:
-    """The measures of the file over the built-in ones."""
+SECTIONS = frozenset(item.name for item in fields(Styles) if item.default_factory is not MISSING)
+
+
+def load(path: Path = FILE, fonts: tuple[Path, ...] | None = None) -> Styles:
+    """The measures of the file over the built-in ones, with the fonts of this computer or of these folders."""
+    styles, remarks = Styles(font_folders=installed.standard() if fonts is None else fonts), []
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-        return Styles(remarks=(f"{path.name} 读不出来，已按程序自带的尺寸排版，请核对后再改一次。",))
-    styles, remarks = Styles(), []
+        return replace(styles, remarks=(f"{path.name} 读不出来，已按程序自带的尺寸排版，请核对后再改一次。",))
     for section, values in data.items():
         built_in = getattr(styles, section, None)
-        if not isinstance(values, dict) or section in ("remarks", "pitch", "cell") or built_in is None:
+        if not isinstance(values, dict) or section not in SECTIONS or built_in is None:
             remarks.append(f"{path.name} 里的“{section}”没有用处，已跳过。")
             continue
         known, unknown = _fitting(built_in, values)

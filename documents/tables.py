@@ -5,6 +5,8 @@ from functools import cached_property
 from itertools import pairwise
 from math import ceil
 
+from documents import faces
+from documents.faces import Fonts
 from documents.model import Picture, Table, clean
 from documents.prints import fitted
 from documents.rows import Frame, Op, Page, Photo, Rule, Text, baseline
@@ -52,6 +54,10 @@ class Setting:
     styles: Styles
 
     @cached_property
+    def fonts(self) -> Fonts:
+        return faces.of(self.styles)
+
+    @cached_property
     def columns(self) -> tuple[float, ...]:
         """The edges."""
         return edges(self.table, self.frame.width)
@@ -94,7 +100,7 @@ class Setting:
         size, cells = self.type[0], []
         for text, (left, right) in zip(texts, pairwise(self.columns), strict=True):
             width = right - left - 2 * self.styles.table.pad
-            measure = Measure(size=size, cell=size, width=width, widest_gap=size * WIDEST_GAP)
+            measure = Measure(fonts=self.fonts, size=size, cell=size, width=width, widest_gap=size * WIDEST_GAP)
             cells.append(tuple(lines([(clean(text), face)], measure)) if clean(text) else ())
         return TableRow(tuple(cells), head=face is Face.HEI)
 

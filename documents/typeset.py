@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from math import inf
 
 from documents import faces, grid
-from documents.styles import Face
+from documents.faces import Fonts
+from documents.styles import Face, Styles
 
 Span = tuple[str, Face]
 SAME = 1e-4  # points
@@ -17,7 +19,7 @@ class Run:
 
     x: float
     text: str
-    face: Face
+    font: str
     size: float
     space: float  # between signs, beyond their own widths
 
@@ -42,6 +44,7 @@ class Measure:
     first: float = 0.0  # indent of the first line
     hang: float = 0.0  # indent of the others
     widest_gap: float = inf  # between two signs of a line that is spread
+    fonts: Fonts = field(default_factory=partial(faces.of, Styles()))
 
 
 @dataclass
@@ -49,7 +52,7 @@ class _Signs:
     """A paragraph sign by sign."""
 
     text: list[str] = field(default_factory=list)
-    faces: list[Face] = field(default_factory=list)
+    fonts: list[str] = field(default_factory=list)
     naturals: list[float] = field(default_factory=list)
     advances: list[float] = field(default_factory=list)
 
@@ -60,9 +63,10 @@ def _signs(spans: Sequence[Span], measure: Measure) -> _Signs:
         for sign in text:
             if faces.invisible(sign):
                 continue
-            natural = faces.advance(sign, face) * measure.size
+            font, width = measure.fonts.pick(sign, face)
+            natural = width * measure.size
             signs.text.append(sign)
-            signs.faces.append(faces.pick(sign, face))
+            signs.fonts.append(font)
             signs.naturals.append(natural)
             signs.advances.append(measure.cell if grid.is_wide(sign) else natural)
     return signs
@@ -73,21 +77,21 @@ def lines(spans: Sequence[Span], measure: Measure) -> list[TextLine]:
     signs = _signs(spans, measure)
     first, rest = measure.width - measure.first, measure.width - measure.hang
     broken = grid.break_lines("".join(signs.text), signs.advances, first, rest, widest_gap=measure.widest_gap)
-    return [_runs(signs, line, measure, measure.hang if n else measure.first) for n, line in enumerate(broken)]
+    return [_runs(signs, line, measure.size, measure.hang if n else measure.first) for n, line in enumerate(broken)]
 
 
-def one_line(spans: Sequence[Span], size: float, cell: float) -> TextLine:
+def one_line(spans: Sequence[Span], size: float, cell: float, fonts: Fonts) -> TextLine:
     """All of it in one line, however wide."""
-    signs = _signs(spans, Measure(size=size, cell=cell, width=0))
+    signs = _signs(spans, Measure(size=size, cell=cell, width=0, fonts=fonts))
     places, x = [], 0.0
     for advance in signs.advances:
         places.append(x)
         x += advance
     whole = grid.Line(0, len(signs.text), tuple(places), x)
-    return _runs(signs, whole, Measure(size=size, cell=cell, width=x), 0.0)
+    return _runs(signs, whole, size, 0.0)
 
 
-def _runs(signs: _Signs, line: grid.Line, measure: Measure, indent: float) -> TextLine:
+def _runs(signs: _Signs, line: grid.Line, size: float, indent: float) -> TextLine:
     """Neighbours of one font with equal gaps are drawn in one go."""
 
     def gap(index: int) -> float:
@@ -96,10 +100,10 @@ def _runs(signs: _Signs, line: grid.Line, measure: Measure, indent: float) -> Te
     found: list[Run] = []
     start = line.start
     for index in range(line.start, line.end):
-        ends = index + 1 == line.end or signs.faces[index + 1] is not signs.faces[start]
+        ends = index + 1 == line.end or signs.fonts[index + 1] != signs.fonts[start]
         if ends or (index > start and abs(gap(index) - gap(start)) >= SAME):
             x = indent + line.places[start - line.start]
             space = gap(start) if index > start else 0.0
-            found.append(Run(x, "".join(signs.text[start : index + 1]), signs.faces[start], measure.size, space))
+            found.append(Run(x, "".join(signs.text[start : index + 1]), signs.fonts[start], size, space))
             start = index + 1
     return TextLine(tuple(found), indent + line.width)

@@ -32,7 +32,7 @@ def drawn(document: Document) -> str:
         for op in page.ops:
             match op:
                 case Text(x=x, y=y, run=run, red=red):
-                    out.append(f"{x:7.2f} {y:7.2f} {run.face} {run.size:g}{' red' if red else ''} {run.text}")
+                    out.append(f"{x:7.2f} {y:7.2f} {run.font} {run.size:g}{' red' if red else ''} {run.text}")
                 case Rule():
                     out.append(f"{op.x0:7.2f} {op.y0:7.2f} —— {op.x1:.2f} {op.y1:.2f} {op.thick:g}")
                 case Photo():

@@ -8,7 +8,7 @@ from documents import styles
 
 
 def test_the_shipped_measures_are_the_built_in_ones() -> None:
-    assert styles.load() == styles.Styles()
+    assert styles.load(fonts=()) == styles.Styles()
 
 
 def test_a_changed_measure_is_used(tmp_path: Path) -> None:
