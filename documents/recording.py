@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
+from documents.placing import Placing
 from documents.reading.headings import split_number
 from documents.reading.result import Reading, ReadItem
 from domain.crosscheck.rules_references import POST
@@ -101,10 +103,9 @@ def _posts(reading: Reading) -> Iterator[tuple[str, str]]:
 
 def records_of(reading: Reading, kind: Kind, target: Target) -> Iterator[Record]:
     """Everything in the reading that is kept, parents before children."""
-    if kind is Kind.FEEDBACK_OPINION:
-        yield from _issues(reading.items, target)
-    else:
-        yield from _entries(reading.items, kind, target)
+    feedback = kind is Kind.FEEDBACK_OPINION
+    made = _issues(reading.items, target) if feedback else _entries(reading.items, kind, target)
+    yield from map(partial(_placed, Placing(reading.lines)), made)
     if kind is Kind.RECTIFICATION_PLAN:
         yield from _answers(reading, target)
     own = {"visit_uid": target.visit_uid, "document_uid": target.document_uid}
@@ -112,6 +113,15 @@ def records_of(reading: Reading, kind: Kind, target: Target) -> Iterator[Record]
     for index, text in enumerate(reading.recommendations if kind is Kind.FEEDBACK_OPINION else ()):
         place = places[index] if index < len(places) else ""
         yield Recommendation(**own, position=target.recommendations + index + 1, text=text, place=place)
+
+
+def _placed(placing: Placing, record: Record) -> Record:
+    """The record with the places of the lines of its account."""
+    if isinstance(record, Issue | Entry) and record.detail:
+        record = replace(record, detail_places=placing.of(record.detail, record.place))
+    if isinstance(record, PlanItem) and record.goal:
+        record = replace(record, goal_place=next(iter(placing.of(record.goal, record.place)), ""))
+    return record
 
 
 def _issues(items: tuple[ReadItem, ...], target: Target) -> Iterator[Issue]:

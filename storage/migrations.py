@@ -10,6 +10,7 @@ from storage.tables import (
     CORE_ONLY,
     COUNTED,
     DEALT,
+    DETAIL_PLACES,
     EXCHANGE,
     INDEXED,
     JOURNAL,
@@ -21,6 +22,7 @@ from storage.tables import (
     SEARCH,
     SECOND_OPINION,
     SIGNED,
+    SM3,
 )
 
 steps = Migrations("fuzhen")
@@ -100,6 +102,19 @@ def m0010_measures(db: Database) -> None:
     """Measures with a day and a person of their own; posts named beside the entries."""
     for statement in MEASURES:
         db.execute(statement)
+
+
+@steps()
+def m0011_detail_places(db: Database) -> None:
+    """Places of the lines of an account and of a goal."""
+    for statement in DETAIL_PLACES:
+        db.execute(statement)
+
+
+@steps()
+def m0012_second_fingerprint(db: Database) -> None:
+    """SM3 of evidence, counted in the background."""
+    db.execute(SM3)
 
 
 def apply(connection: Any) -> None:

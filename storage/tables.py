@@ -263,3 +263,15 @@ MEASURES = (
     "alter table measure add column responsible text not null default ''",
     "alter table source_document add column posts text not null default '[]'",
 )
+
+# The eleventh schema: where each line of an account stands.
+DETAIL_PLACES = (
+    *(
+        f"alter table {table} add column detail_places text not null default '[]'"
+        for table in ("issue", "assigned_task", "named_matter", "plan_item", "ledger_entry", "report_statement")
+    ),
+    "alter table plan_item add column goal_place text not null default ''",
+)
+
+# The twelfth schema: the second fingerprint of a piece of evidence.
+SM3 = "alter table evidence add column sm3 text not null default ''"

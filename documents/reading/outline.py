@@ -17,6 +17,12 @@ def column_letters(column: int) -> str:
     return letters
 
 
+def cell_place(row: str, column: int) -> str:
+    """The place of a cell of a row: 台账!7 → 台账!G7, 表1第3行 → 表1第3行第2列."""
+    sheet, mark, number = row.rpartition("!")
+    return f"{sheet}!{column_letters(column)}{number}" if mark else f"{row}第{column + 1}列"
+
+
 @dataclass(kw_only=True)
 class Grid:
     """One sheet or table. `rows` has every row equally long, cells under a merge hold the words of the merged cell.
@@ -61,9 +67,7 @@ class Grid:
         """Where a person finds the cell: ``三四方面!J13``, ``表1第3行第2列``; a covered cell at its anchor."""
         if self.owner:
             row, column = self.owner.get((row, column), (row, column))
-        if self.is_sheet:
-            return f"{self.name}!{column_letters(column)}{self.numbers[row]}"
-        return f"{self.name}第{self.numbers[row]}行第{column + 1}列"
+        return cell_place(self.row_place(row), column)
 
     def distinct(self, row: int) -> list[int]:
         """Columns of this row that start a cell of their own, merged sideways counted once."""

@@ -150,7 +150,7 @@ class Case:
         subject_uid: str | None = None,
         account: AccountType | None = None,
     ) -> Contradiction:
-        """An alarm with the weight of its kind, and its account unless another is given; each quote at its very line."""
+        """An alarm with the weight of its kind, and its account unless another is given; quotes at their lines."""
         quotes = [self._placed(quote) for quote in quotes]
         texts = tuple(quote.text for quote in quotes)
         return Contradiction(

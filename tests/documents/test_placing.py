@@ -1,0 +1,41 @@
+"""Where the words of an account stand: in the paragraph or cell a person finds them in, not in that of the heading."""
+
+from documents.placing import Placing
+from documents.reading.result import Line
+
+REPORT = [
+    Line(place="第8段", text="1.关于“河湖长制落实有差距”问题。"),
+    Line(place="第9段", text="整改情况：巡河12次。已完成。"),
+    Line(place="第10段", text="另清理河面3处。"),
+    Line(place="第11段", text="2.关于“学习不深入”问题。"),
+]
+LEDGER = [
+    Line(place="台账!7", text="3　设备采购　修订办法", cells=("3", "设备采购", "修订办法", "复核15台（套）\n处理1人")),
+    Line(place="表1第4行", text="4　人员　核查", cells=("4", "人员", "核查10件")),
+]
+
+
+def test_each_line_of_an_account_has_the_place_of_its_paragraph() -> None:
+    told = Placing(REPORT).of("巡河12次。\n另清理河面3处。", "第8段")
+    assert told == ("第9段", "第10段")
+
+
+def test_a_cell_is_named_not_the_cell_of_the_heading() -> None:
+    placing = Placing(LEDGER)
+    assert placing.of("复核15台（套）\n处理1人", "台账!B7") == ("台账!D7", "台账!D7")
+    assert placing.of("核查10件", "表1第4行第2列") == ("表1第4行第3列",)
+
+
+def test_words_are_looked_for_below_their_heading_only() -> None:
+    assert Placing(REPORT).of("巡河12次。", "第11段") == ("",)
+
+
+def test_a_line_that_lost_its_end_to_the_status_is_known_by_its_beginning() -> None:
+    lines = [Line(place="第5段", text="县水利局已对三个乡镇的河长公示牌逐一更新，已完成。")]
+    assert Placing(lines).of("县水利局已对三个乡镇的河长公示牌逐一更新", "第5段") == ("第5段",)
+    assert Placing(lines).of("县水利局已对三个乡镇的河长公示牌逐一更新并公示", "第5段") == ("第5段",)
+
+
+def test_nothing_is_said_of_a_place_nobody_knows() -> None:
+    assert Placing(REPORT).of("巡河12次。", "第99段") == ()
+    assert Placing(REPORT).of("", "第8段") == ()
