@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from documents import drafts, issuing
@@ -26,12 +27,14 @@ class Draft:
     passed: Sequence[str]
 
 
-def make_draft(desk: Desk, kind: PaperKind, then: Callable[[Draft], object], failed: Failed) -> None:
-    """Compose and lay out what the records say now."""
+def make_draft(
+    desk: Desk, kind: PaperKind, then: Callable[[Draft], object], failed: Failed, finding_uid: str = ""
+) -> None:
+    """Compose and lay out what the records say now, of one finding alone when it is named."""
     store, visit_uid = desk.store, desk.visit_uid
 
     def work(_progress: Progress) -> Draft:
-        made = drafts.prepared(store, visit_uid, kind)
+        made = drafts.prepared(store, visit_uid, kind, finding_uid)
         return Draft(made=made, passed=passed(store, visit_uid))
 
     desk.tasks.run(f"排{kind}的版", work, then, failed)
@@ -56,10 +59,12 @@ def pages(store: Store, visit_uid: str, kind: PaperKind, paper: Paper | None) ->
     return store.files.read(store.stored_files.one(paper.pdf_uid or ""))
 
 
-def export_draft(desk: Desk, kind: PaperKind, ending: str, folder: Path, then: Callable[[Path], object]) -> None:
+def export_draft(
+    desk: Desk, kind: PaperKind, ending: str, folder: Path, then: Callable[[Path], object], finding_uid: str = ""
+) -> None:
     """A draft into a folder."""
-    store, visit_uid = desk.store, desk.visit_uid
-    desk.tasks.run("导出草稿", lambda _progress: drafts.export(store, visit_uid, kind, ending, folder), then)
+    written = partial(drafts.export, desk.store, desk.visit_uid, kind, ending, folder, finding_uid)
+    desk.tasks.run("导出草稿", lambda _progress: written(), then)
 
 
 def hand_out(desk: Desk, paper: Paper, folder: Path, then: Callable[[list[Path]], object]) -> None:
@@ -68,10 +73,14 @@ def hand_out(desk: Desk, paper: Paper, folder: Path, then: Callable[[list[Path]]
     desk.tasks.run("导出文书", lambda _progress: issuing.hand_out(store, paper, folder), then)
 
 
-def issue(desk: Desk, kind: PaperKind, then: Callable[[Paper], object], failed: Failed) -> None:
+def issue(desk: Desk, kind: PaperKind, then: Callable[[Paper], object], failed: Failed, finding_uid: str = "") -> None:
     """Both files written, checked, sealed and recorded: one undoable step."""
     store, visit_uid = desk.store, desk.visit_uid
-    desk.tasks.run(f"出具{kind}", lambda _progress: issuing.issue(store, visit_uid, kind), then, failed)
+
+    def work(_progress: Progress) -> Paper:
+        return issuing.issue(store, visit_uid, kind, finding_uid=finding_uid)
+
+    desk.tasks.run(f"出具{kind}", work, then, failed)
 
 
 def begin_wording(

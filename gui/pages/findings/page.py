@@ -56,7 +56,7 @@ class FindingsPage(ArrangedPage):
         self.paper.handed_back.connect(self._hand_back)
         self.paper.sign.signed.connect(self.sign)
         self.paper.dropped.connect(self.drop)
-        self.paper.paper_wanted.connect(partial(self.desk.go.emit, "papers"))
+        self.paper.paper_wanted.connect(self._see_paper)
         self.paper.subject_wanted.connect(self._go_to_subject)
         form = self.paper.form
         form.written.connect(self._write)
@@ -174,6 +174,11 @@ class FindingsPage(ArrangedPage):
         finding = self.finding()
         if finding is not None and finding.subject_uid:
             self.desk.go.emit("four_references", finding.subject_uid)
+
+    def _see_paper(self, kind: str) -> None:
+        """The paper of the finding in view, as it would be printed."""
+        self.flush()
+        self.desk.go.emit("papers", f"{kind}|{self._uid}")
 
     def _show_cited(self, label: str) -> None:
         if label.isdecimal():

@@ -48,9 +48,12 @@ class Leaving:
         """A draft as one file, an issued version as the two that were sealed."""
         page = self._page
         if page.paper is None:
-            deeds.export_draft(page.desk, page.kind, ending, folder, lambda path: self._exported([path]))
+            deeds.export_draft(page.desk, page.kind, ending, folder, self._exported_one, page.finding_uid)
         else:
             deeds.hand_out(page.desk, page.paper, folder, self._exported)
+
+    def _exported_one(self, path: Path) -> None:
+        self._exported([path])
 
     def _exported(self, paths: list[Path]) -> None:
         names = "、".join(f"“{path.name}”" for path in paths)

@@ -1,5 +1,7 @@
 """文书: the papers of this organization, their very pages, and what stands before issuing."""
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -38,6 +40,7 @@ class PapersPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._key = PaperKind.FEEDBACK_LETTER.identifier
+        self.finding_uid = ""  # the draft is about this finding alone
         self._shown = ""
         self._wish = 0
         self.drafting: list[KeyButton] = []  # buttons that mend a draft
@@ -90,6 +93,10 @@ class PapersPage(Page):
             self.pages.buttons.add(button)
             self.drafting.append(button)
 
+        self.whole = KeyButton("看全部底稿")
+        self.whole.clicked.connect(lambda: self.show_argument(self.kind.identifier))
+        self.pages.buttons.add(self.whole)
+
     def _build_list(self) -> QWidget:
         left = QWidget()
         left.setProperty("ground", "surface")
@@ -131,12 +138,17 @@ class PapersPage(Page):
             self.wording.flush()
 
     def show_argument(self, argument: str) -> None:
-        """The uid of an issued paper, or the identifier of a kind."""
+        """The uid of an issued paper, or the identifier of a kind; kind|finding is a draft of that finding alone."""
         if self.is_wording():
             self.close_wording()
-        row = self.rows.position_of(argument)
-        if row >= 0:
-            self.list.setCurrentIndex(self.rows.index(row))
+        key, _, finding_uid = argument.partition("|")
+        row = self.rows.position_of(key)
+        if row < 0:
+            return
+        self.list.setCurrentIndex(self.rows.index(row))
+        if finding_uid != self.finding_uid:
+            self.finding_uid, self._shown = finding_uid, ""
+            self._make()
 
     def focus_work(self) -> None:
         self.list.setFocus()
@@ -176,7 +188,7 @@ class PapersPage(Page):
     def _chosen(self, index: QModelIndex) -> None:
         row = self.rows.row_at(index.row())
         if row is not None and row.key and row.key != self._key:
-            self._key = row.key
+            self._key, self.finding_uid = row.key, ""
             self._make()
 
     def _make(self) -> None:
@@ -192,14 +204,17 @@ class PapersPage(Page):
             return
         self._wish += 1
         wish, key, paper = self._wish, self._key, self.paper
+        self.whole.setVisible(bool(self.finding_uid) and paper is None)
         if self._shown != key:
             self.pages.say("正在排版")
             self.checks.show_nothing("正在检查")
             self.checks.set_ready(False)
         if paper is None:
-            self.pages.title.setText(str(self.kind))
+            finding = self.desk.store.findings.get(self.finding_uid) if self.finding_uid else None
+            self.pages.title.setText(f"{self.kind} {finding.number}" if finding else str(self.kind))
             self.pages.state.set("草稿", "na")
-            deeds.make_draft(self.desk, self.kind, lambda made: self._show_draft(wish, key, made), self._failed)
+            taken = partial(self._show_draft, wish, key)
+            deeds.make_draft(self.desk, self.kind, taken, self._failed, finding.uid if finding else "")
         else:
             self.pages.title.setText(str(paper.kind))
             self.pages.state.set(f"第 {paper.version} 版，已出具", "ok")
@@ -308,7 +323,7 @@ class PapersPage(Page):
         """One undoable step; the issued version comes into view."""
         if self.may_issue():
             self.checks.issue_button.set_why("正在出具")
-            deeds.issue(self.desk, self.kind, self._issued, self._not_issued)
+            deeds.issue(self.desk, self.kind, self._issued, self._not_issued, self.finding_uid)
 
     def issue_and_print(self) -> None:
         """Issue, then ask how it is to be printed."""

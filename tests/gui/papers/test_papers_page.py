@@ -109,3 +109,21 @@ def test_gaps_of_one_finding_stand_together(sample_room: Room) -> None:
     assert page.checks.chip.text == "还差 3 项"
     lines = [label.text() for label in page.checks.scroll.widget().findChildren(PlainLabel)]
     assert lines[0] == f"{finding.number}：定性依据还没有写；承办人不足2人，现有0人；还是“草稿”，没有定稿。"
+
+
+def test_the_paper_of_one_finding_is_asked_for_alone(sample_room: Room) -> None:
+    page = sample_room.open(PapersPage)
+    first, *_others = sample_room.store.findings.all(visit_uid=sample_room.visit_uid)
+    kind = PaperKind.WORKING_PAPER.identifier
+    page.show_argument(kind)
+    sample_room.settle()
+    whole = page.pages.pages
+    page.show_argument(f"{kind}|{first.uid}")
+    sample_room.settle()
+    assert page.pages.title.text() == f"问题底稿 {first.number}"
+    assert page.pages.pages < whole
+    assert not page.whole.isHidden()
+    page.whole.click()
+    sample_room.settle()
+    assert page.pages.pages == whole
+    assert page.whole.isHidden()
