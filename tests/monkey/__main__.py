@@ -26,6 +26,9 @@ from storage.store import Store
 from tests.monkey.monkey import WORKSPACE, Monkey
 
 
+LOUD = {QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}
+
+
 def prepare(place: Path) -> None:
     """Files to be taken in, a home of its own; nothing outside of the place is touched."""
     files, out = place / "files", place / "out"
@@ -63,7 +66,7 @@ def watch(monkey: Monkey) -> None:
             monkey.fail("".join(traceback.format_exception(kind, error, trace)))
 
     def take_qt(kind: QtMsgType, _context: object, text: str) -> None:
-        if kind is not QtMsgType.QtDebugMsg and not text.startswith("This plugin does not support"):
+        if kind in LOUD and not text.startswith("This plugin does not support"):
             monkey.fail(f"Qt {kind.name}: {text}")
 
     sys.excepthook = take
