@@ -25,7 +25,7 @@ from storage.signed_papers import CHECKPOINT, ORIGIN
 from storage.steps import START, THERE, Step
 from storage.store import Store
 from storage.taking import Taken
-from storage.tallying import lines_of
+from storage.tallying import details_of, lines_of
 from storage.tarring import TarError, Untar
 
 ORIGIN_FILE = "bag/data/origin.json"
@@ -195,6 +195,7 @@ class Intake:
             self._notes.append(f"对方有{len(origin['missing'])}份原件已损坏，没有随包带来。")
         if text := receipts.behind(store, self._sender, receipts.heads_of(origin["heads"])):
             self._notes.append(text)
+        conflicts = store.merge.conflicts()
         self._report = IntakeReport(
             uid=self._manifest.uid,
             sender=self._sender,
@@ -204,9 +205,10 @@ class Intake:
             lines=lines_of(store, taken, screened.refusals),
             refusals=tuple(screened.refusals),
             notes=tuple(self._notes),
-            conflicts=len(store.merge.conflicts()),
+            conflicts=len(conflicts),
             heads=store.merge.heads(),
             says=str(origin.get("says", ""))[:LONGEST],
+            details=details_of(store, taken, conflicts),
         )
         if not self._dry:
             self._quarantine.publish()

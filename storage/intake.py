@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
+
+from storage.rows import Stored, Value
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +71,29 @@ class IntakeLine:
         return f"{self.organization or '不属于单个单位的内容'}，{self.person}：{said}。"
 
 
+class Differing(NamedTuple):
+    """One field: what stands here, what comes, and who wrote that."""
+
+    field: str
+    here: Value
+    coming: Value
+    author: str
+    made_at: str = ""  # known where people differ
+
+
+@dataclass(frozen=True, kw_only=True)
+class IntakeDetail:
+    """One record that is new, changed or in conflict; row is what would be shown afterwards, None for a dropped one."""
+
+    kind: str  # conflicting, changed or new
+    organization: str
+    person: str
+    table: str
+    uid: str
+    row: Stored | None
+    fields: tuple[Differing, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Refusal:
     """Steps of one person set aside, and why; they stay out until the reason is gone and they are sent again."""
@@ -100,6 +126,7 @@ class IntakeReport:
     conflicts: int = 0  # open ones in the whole workspace afterwards
     heads: Mapping[str, tuple[int, str]] = field(default_factory=dict)  # what the workspace has afterwards
     says: str = ""  # what the sender wrote of it
+    details: tuple[IntakeDetail, ...] = ()  # conflicts first; no more than can be looked through
 
     @property
     def nothing_new(self) -> bool:

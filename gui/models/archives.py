@@ -53,7 +53,8 @@ class Archive:
         if self.report is None:
             return []
         refusals = [refusal.text for refusal in self.report.refusals]
-        return [*(line.text for line in self.report.lines), *refusals, *self.report.notes]
+        says = [self.report.says] if self.report.says else []
+        return [*says, *(line.text for line in self.report.lines), *refusals, *self.report.notes]
 
     def cells(self) -> tuple[Cell, ...]:
         """The row of the table."""

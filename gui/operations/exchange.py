@@ -244,17 +244,18 @@ def _unreadable(path: Path, reason: str) -> Inspection:
 
 
 def take_in(desk: Desk, archives: Sequence[Inspection], then: Callable[[Taken], object]) -> None:
-    """A backup first, then one archive after the other, each whole or not at all."""
+    """A backup first, then one archive after the other, each whole or not at all; undo takes all of them back."""
     store = desk.store
 
     def work(progress: Progress) -> Taken:
         store.backups.make("收入前", progress)
         reports: list[IntakeReport] = []
-        for inspection in archives:
-            try:
-                reports.append(bundle.take_in(store, inspection.folder, progress))
-            except FuzhenError as error:
-                return Taken(tuple(reports), str(error))
+        with store.merge.intakes.together():
+            for inspection in archives:
+                try:
+                    reports.append(bundle.take_in(store, inspection.folder, progress))
+                except FuzhenError as error:
+                    return Taken(tuple(reports), str(error))
         return Taken(tuple(reports))
 
     desk.tasks.run("收入", work, then)

@@ -1,6 +1,6 @@
 """A person decides between versions: each decision is one step, and Ctrl+Z takes it back."""
 
-from gui.models.conflicts import Matter, Version
+from gui.models.matters import Matter, Version
 from storage.rows import Value
 from storage.store import Store
 

@@ -1,50 +1,37 @@
-"""The list of conflicts: what it is about, what differs, whose versions stand side by side."""
+"""A row of the list at the left: what it is about, what differs, in which state, whose."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter
 
 from gui import look
-from gui.models.conflicts import ROW_ROLE, Matter
+from gui.models.matters import Matter
 from gui.widgets import GlyphKind
-from gui.widgets.paint import chip_width, elided, paint_chip, paint_row_ground
-from gui.widgets.tips import tip_if_cut
+from gui.widgets.paint import chip_width, elided, paint_chip
+from gui.widgets.row_list import RowPainter
 
-HEIGHT = 78
-Index = QModelIndex | QPersistentModelIndex
+GLYPHS = {"bad": GlyphKind.BAD, "gap": GlyphKind.OWE}
 
 
-class ConflictPainter(QStyledItemDelegate):
-    """Paints; holds nothing."""
+class MatterPainter(RowPainter):
+    """Three lines."""
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(200, HEIGHT)
+    HEIGHT = 78
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        matter: Matter | None = index.data(ROW_ROLE)
-        if matter is None:
-            return
-        painter.save()
-        current = bool(option.state & QStyle.StateFlag.State_Selected)
-        hover = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        paint_row_ground(painter, option.rect, current=current, hover=hover)
-        inner = option.rect.adjusted(12, 8, -10, 0)
-        self._line(painter, inner, 0, matter.title, 700 if current else 400)
-        self._line(painter, inner, 21, matter.what, 400)
-        chip = chip_width("未定", GlyphKind.BAD)
-        paint_chip(painter, QRect(inner.left(), inner.top() + 42, chip, 20), "未定", "bad", GlyphKind.BAD)
+    def draw(self, painter: QPainter, rect: QRect, row: Matter, *, current: bool) -> None:
+        inner = rect.adjusted(12, 8, -10, 0)
+        self._line(painter, inner, 0, row.title, 700 if current else 400)
+        self._line(painter, inner, 21, row.what, 400)
+        glyph = GLYPHS.get(row.role)
+        chip = chip_width(row.state, glyph)
+        paint_chip(painter, QRect(inner.left(), inner.top() + 42, chip, 20), row.state, row.role, glyph)
         font = look.font("caption")
         painter.setFont(font)
         painter.setPen(look.colour("text3"))
         rest = QRect(inner.left() + chip + 8, inner.top() + 42, inner.width() - chip - 8, 20)
-        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, elided(matter.people, font, rest.width()))
-        painter.restore()
+        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, elided(row.people, font, rest.width()))
 
-    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
-        matter: Matter | None = index.data(ROW_ROLE)
-        if matter is not None:
-            tip_if_cut(event, view, f"{matter.title}\n{matter.what}", option.rect.width() - 22)
-        return True
+    def tip(self, row: Matter, width: int) -> tuple[str, int]:
+        return f"{row.title}\n{row.what}", width - 22
 
     @staticmethod
     def _line(painter: QPainter, inner: QRect, top: int, text: str, weight: int) -> None:
@@ -53,15 +40,3 @@ class ConflictPainter(QStyledItemDelegate):
         painter.setPen(look.colour("text"))
         line = QRect(inner.left(), inner.top() + top, inner.width(), 20)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, elided(text, font, line.width()))
-
-
-class ConflictView(QListView):
-    """One click or the arrow keys choose."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setItemDelegate(ConflictPainter(self))
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("待定的冲突")

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStringListModel
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QListView, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
 
 from gui.commands import Command
 from gui.desk import Desk
@@ -16,6 +15,7 @@ from gui.operations import exchange
 from gui.operations.exchange import Taken
 from gui.pages.exchange.conflict_pane import ConflictPane
 from gui.pages.exchange.parts import Figures, Part, PlainTable
+from gui.pages.exchange.trial_pane import TrialPane
 from gui.widgets import KeyButton, PlainLabel, Strip, tight
 
 ROWS = 4
@@ -49,17 +49,10 @@ class TakePane(Part):
         tight(column)
         column.addWidget(self.figures)
         column.addWidget(self.table)
-        self.words = QStringListModel()
-        self.words_view = QListView()
-        self.words_view.setModel(self.words)
-        self.words_view.setProperty("lines", True)
-        self.words_view.setWordWrap(True)
-        self.words_view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.words_view.setSelectionMode(QListView.SelectionMode.NoSelection)
-        self.words_view.setAccessibleName("每个单位、每个人改了什么")
+        self.trial = TrialPane(desk.store)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.conflicts)
-        self.stack.addWidget(self.words_view)
+        self.stack.addWidget(self.trial)
         column.addWidget(self.stack, 1)
         column.addWidget(foot)
 
@@ -105,6 +98,7 @@ class TakePane(Part):
         self.figures.set_compact(compact)
         self.table.set_compact(compact)
         self.conflicts.set_compact(compact)
+        self.trial.set_compact(compact)
 
     # Archives
 
@@ -146,9 +140,9 @@ class TakePane(Part):
         else:
             self.table.fit(ROWS)
         self.table.setVisible(there)
-        self.stack.setHidden(self._compact and there)  # the words need more room than there is
-        self.words.setStringList([text for archive in self.archives if archive.ticked for text in archive.words()])
-        self.stack.setCurrentWidget(self.words_view if there else self.conflicts)
+        self.stack.setHidden(self._compact and there)  # both texts need more room than there is
+        self.trial.show_archives(self.archives)
+        self.stack.setCurrentWidget(self.trial if there else self.conflicts)
         self.drop_button.setVisible(there)
         self.undo_button.setVisible(not there and self.may_undo())
         wanted = [archive for archive in self.archives if archive.wanted]
@@ -170,7 +164,7 @@ class TakePane(Part):
         self._show_archives()
 
     def take_in(self) -> None:
-        """All that are ticked, after a backup; what each brings is one step that can be undone."""
+        """All that are ticked, after a backup: one deed, which one undo takes back."""
         wanted = [archive.inspection for archive in self.archives if archive.wanted]
         exchange.take_in(self._desk, wanted, self._taken)
 
@@ -187,7 +181,7 @@ class TakePane(Part):
         self.focus_work()
 
     def undo(self) -> None:
-        """The archive taken in last, then the one before it."""
+        """What was taken in last in one go, then what was before it."""
         exchange.undo_take_in(self._desk, self._undone)
 
     def _undone(self, label: str | None) -> None:
@@ -195,5 +189,5 @@ class TakePane(Part):
         self.refresh()
 
     def may_undo(self) -> bool:
-        """Whether an archive was taken in since the workspace was unlocked."""
+        """Whether an archive was taken in and not taken back, also before the workspace was locked."""
         return self._desk.store.merge.intakes.may_undo

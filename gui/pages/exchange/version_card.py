@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from domain.words import Answer
 from gui import look
-from gui.models.conflicts import Line, Version
+from gui.models.matters import Line, Version
 from gui.widgets import Chip, PlainLabel, glyph_of
 from gui.widgets.paint import GLYPH_ROLES
 from gui.widgets.quote import QuoteLabel
@@ -47,9 +47,8 @@ class VersionCard(QWidget):
         row.setContentsMargins(36, 9, 12, 9)
         row.setSpacing(8)
         self.author = PlainLabel(self.version.author, "strong")
-        where = "本机" if self.version.here else f"另一台电脑 {self.version.device[:4]}"
         row.addWidget(self.author)
-        row.addWidget(PlainLabel(where, "body", "text2"))
+        row.addWidget(PlainLabel(self.version.where, "body", "text2"))
         row.addStretch(1)
         row.addWidget(PlainLabel(self.version.when, "caption", "text2"))
         self._key = key

@@ -1,0 +1,149 @@
+"""What people decide on or look through: one record each, with its versions side by side."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from domain.crosscheck.marks import marks
+from domain.records import CheckResult, Finding, Record
+from gui.models.field_words import ALONG, EMPTY, moment, title_of, title_of_uid
+from gui.widgets.row_list import ROW_ROLE
+from gui.widgets.veil import covered
+from storage.conflicts import Conflict
+from storage.journal import THERE
+from storage.rows import CODECS, Value
+from storage.store import Store
+from storage.verify import NOUNS
+
+Index = QModelIndex | QPersistentModelIndex
+Item = TypeVar("Item")
+KEPT, DROPPED = "保留这条记录", "删去这条记录"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One field of a version, with the places where it differs from the others."""
+
+    field: str
+    word: str
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Version:
+    """What one laptop wrote of the record, not knowing of the others."""
+
+    author: str
+    device: str
+    made_at: datetime | None
+    here: bool
+    values: dict[str, Value]
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def where(self) -> str:
+        """On which laptop."""
+        return "本机" if self.here else f"另一台电脑 {self.device[:4]}".strip()
+
+    @property
+    def when(self) -> str:
+        """The time its writer's clock claims."""
+        return moment(self.made_at) if self.made_at else ""
+
+
+@dataclass(frozen=True)
+class Matter:
+    """One record; conflicts are empty where there is nothing to decide yet. role is the ink of the state."""
+
+    table: str
+    uid: str
+    title: str
+    what: str
+    conflicts: tuple[Conflict, ...] = ()
+    versions: tuple[Version, ...] = field(default=())
+    state: str = "未定"
+    role: str = "bad"
+    whose: str = ""
+
+    @property
+    def people(self) -> str:
+        """Whose versions stand side by side."""
+        named = dict.fromkeys(f"{one.author}（本机）" if one.here else one.author for one in self.versions)
+        return self.whose or "，".join(named)
+
+    @property
+    def text_field(self) -> str:
+        """The field that holds prose, which can be written anew or kept twice; "" when there is none."""
+        for conflict in self.conflicts:
+            if conflict.field not in ALONG and is_text(conflict.table, conflict.field):
+                return conflict.field
+        return ""
+
+
+def is_text(table: str, name: str) -> bool:
+    """Whether a field holds free text, which any other text may take the place of."""
+    if name == THERE or name.endswith("_uid") or name in ("sha256", "sm3", "key"):
+        return False
+    return CODECS[table].record_type.__dataclass_fields__[name].type is str
+
+
+def marked(text: str, others: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    """Where a text differs from the others."""
+    if text == EMPTY:
+        return ()
+    return tuple((mark.start, mark.end) for mark in marks(text, [other for other in others if other != EMPTY]))
+
+
+def heading_of(store: Store, table: str, record: Record | None) -> str:
+    """Problem and kind of record: 11 审计欠缴 · 核查 B05."""
+    if isinstance(record, CheckResult):
+        item = store.check_items.get(record.item_uid)
+        about = title_of_uid(store, record.subject_uid) if record.subject_uid else "单位层面"
+        return f"{about} · 核查 {item.code if item else ''}".strip()
+    if isinstance(record, Finding):
+        about = title_of_uid(store, record.subject_uid) if record.subject_uid else record.title
+        return f"{about} · 底稿 {record.number}"
+    subject = getattr(record, "subject_uid", None)
+    about = title_of_uid(store, subject) if subject else title_of(record)
+    return f"{about} · {NOUNS.get(table, '记录')}" if about else NOUNS.get(table, "记录")
+
+
+class MatterList(QAbstractListModel, Generic[Item]):
+    """Each is put into words when it is first looked at."""
+
+    def __init__(self, told: Callable[[Item], Matter]) -> None:
+        super().__init__()
+        self._told = told
+        self._items: list[Item] = []
+        self._matters: dict[int, Matter] = {}
+
+    def show_items(self, items: Sequence[Item]) -> None:
+        """Other items."""
+        self.beginResetModel()
+        self._items, self._matters = list(items), {}
+        self.endResetModel()
+
+    def matter_at(self, row: int) -> Matter | None:
+        """The matter of a row."""
+        if not 0 <= row < len(self._items):
+            return None
+        if row not in self._matters:
+            self._matters[row] = self._told(self._items[row])
+        return self._matters[row]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._items)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        matter = self.matter_at(index.row())
+        if matter is None:
+            return None
+        if role == ROW_ROLE:
+            return matter
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return covered(f"{matter.title}，{matter.what}，{matter.state}，{matter.people}")
+        return None

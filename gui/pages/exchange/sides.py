@@ -1,0 +1,139 @@
+"""A list of records at the left, the versions of the current one side by side at the right."""
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.models.conflicts import question_of
+from gui.models.matters import Matter, MatterList, Version
+from gui.pages.exchange.conflict_list import MatterPainter
+from gui.pages.exchange.version_card import VersionCard
+from gui.widgets import EmptyState, PaneHead, PlainLabel, tight
+from gui.widgets.row_list import RowView
+from gui.widgets.tabbed import Pane, TabbedPanes
+from storage.store import Store
+
+LIST_WIDTH = 300
+
+
+class SidesPane(QWidget):
+    """What may be done with the versions, a subclass puts beneath them: `under` is the column for it."""
+
+    def __init__(self, store: Store, model: MatterList, name: str, nothing: str) -> None:  # type: ignore[type-arg]
+        super().__init__()
+        self._store = store
+        self.model = model
+        self.matter: Matter | None = None  # in view
+        self._chosen = 0
+        self._compact = False
+        self.cards: list[VersionCard] = []
+        column = QVBoxLayout(self)
+        tight(column)
+        self.empty = EmptyState("check", nothing)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self._build(name))
+        column.addWidget(self.stack)
+
+    def _build(self, name: str) -> QWidget:
+        left = QWidget()
+        left.setProperty("ground", "surface")
+        column = QVBoxLayout(left)
+        tight(column)
+        self.head = PaneHead(name)
+        self.view = RowView(MatterPainter(), name)
+        self.view.setModel(self.model)
+        self.view.selectionModel().currentChanged.connect(self._current_changed)
+        column.addWidget(self.head)
+        column.addWidget(self.view, 1)
+        self.panes = TabbedPanes(
+            (
+                Pane(id="list", name=name, widget=left, width=LIST_WIDTH),
+                Pane(id="sides", name="两边", widget=self._build_sides()),
+            ),
+            "sides",
+        )
+        self.view.clicked.connect(lambda: self.panes.show_pane("sides"))
+        return self.panes
+
+    def _build_sides(self) -> QWidget:
+        inner = QWidget()
+        inner.setProperty("ground", "window")
+        self.under = QVBoxLayout(inner)
+        self.under.setContentsMargins(12, 12, 12, 12)
+        self.under.setSpacing(10)
+        self.question = PlainLabel("", "pane", wrap=True)
+        self.under.addWidget(self.question)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sides.setSpacing(12)
+        self.under.addLayout(self._sides)
+        self.under.addStretch(1)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(inner)
+        self._area.setFocusProxy(self.view)
+        outer = QWidget()
+        self.outer = QVBoxLayout(outer)
+        tight(self.outer)
+        self.outer.addWidget(self._area, 1)
+        return outer
+
+    def show_list(self, title: str, row: int) -> None:
+        """The model was read anew: put the keys on a row."""
+        count = self.model.rowCount()
+        self.head.set_title(title)
+        self.stack.setCurrentIndex(1 if count else 0)
+        self.view.setCurrentIndex(self.model.index(min(row, count - 1)) if count else QModelIndex())
+        if not count:
+            self.show_matter(None)
+
+    def _current_changed(self, current: QModelIndex) -> None:
+        self.show_matter(self.model.matter_at(current.row()))
+
+    def show_matter(self, matter: Matter | None) -> None:
+        """Its versions side by side; the same one stays as it is."""
+        same = matter is not None and self.matter is not None and matter == self.matter
+        self.matter = matter
+        if same:
+            return
+        for card in self.cards:
+            self._sides.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.cards = []
+        if matter is None:
+            return
+        self.question.setText(question_of(self._store, matter) if matter.versions else matter.what)
+        for place, version in enumerate(matter.versions):
+            card = VersionCard(version, str(place + 1))
+            card.chosen.connect(lambda place=place: self.choose(place))
+            self._sides.addWidget(card, 1)
+            self.cards.append(card)
+        self.choose(0)
+
+    def choose(self, place: int) -> None:
+        """The version that the deeds take as theirs."""
+        if not self.matter or place >= len(self.cards):
+            return
+        self._chosen = place
+        for each, card in enumerate(self.cards):
+            card.set_on(each == place)
+        self._area.ensureWidgetVisible(self.cards[place], 0, 8)
+
+    @property
+    def version(self) -> Version | None:
+        """The version chosen."""
+        return self.matter.versions[self._chosen] if self.matter and self.matter.versions else None
+
+    def step(self, by: int) -> None:
+        """The next or previous matter, undecided."""
+        row = self.view.currentIndex().row() + by
+        if 0 <= row < self.model.rowCount():
+            self.view.setCurrentIndex(self.model.index(row))
+
+    def set_compact(self, compact: bool) -> None:
+        """Narrow: the sides stand one above the other."""
+        self._compact = compact
+        self.panes.set_compact(compact)
+        way = QBoxLayout.Direction.TopToBottom if compact else QBoxLayout.Direction.LeftToRight
+        self._sides.setDirection(way)
+        self.choose(self._chosen)
