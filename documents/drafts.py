@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from documents import comparing, issuing, marking, particulars, pdf, word
+from documents import comparing, faces, issuing, marking, particulars, pdf, styles, word
 from documents.comparing import Difference
 from documents.composing import papers, wording
 from documents.composing.material import Material, gather
@@ -27,6 +27,13 @@ class Change:
     spans: tuple[tuple[int, int], ...]
     page: int | None = None
 
+    @property
+    def gone(self) -> str:
+        """What stood there before, around the first sign that is no longer there."""
+        if not self.before or not self.after:
+            return comparing.excerpt(self.before, [(0, 0)])[0]
+        return comparing.excerpt(self.before, comparing.changed(self.after, self.before)[:1] or [(0, 0)])[0]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Prepared:
@@ -37,6 +44,7 @@ class Prepared:
     former: Paper | None = None
     changes: tuple[Change, ...] = ()
     marked: bytes = b""
+    fonts: str = ""  # in one line, which of this computer and which of ours
 
 
 def prepared(store: Store, visit_uid: str, kind: PaperKind, finding_uid: str = "") -> Prepared:
@@ -45,10 +53,11 @@ def prepared(store: Store, visit_uid: str, kind: PaperKind, finding_uid: str = "
     pages = pdf.as_bytes(document)
     gaps = tuple(issuing.missing_in(store, visit_uid, kind, document, finding_uid))
     issued = issuing.former(store, visit_uid, kind, finding_uid)
+    told = faces.of(styles.load()).told()
     if not issued:
-        return Prepared(pdf=pages, gaps=gaps)
+        return Prepared(pdf=pages, gaps=gaps, fonts=told)
     changes, marked = on_pages(comparing.with_former(store, issued[-1], document), pages)
-    return Prepared(pdf=pages, gaps=gaps, former=issued[-1], changes=changes, marked=marked)
+    return Prepared(pdf=pages, gaps=gaps, former=issued[-1], changes=changes, marked=marked, fonts=told)
 
 
 def on_pages(differences: list[Difference], pages: bytes) -> tuple[tuple[Change, ...], bytes]:

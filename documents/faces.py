@@ -112,12 +112,15 @@ class Fonts:
         for face in Face:
             self.own(face)
         own = "、".join(self.wanted[face] for face in Face if face not in self.refusals)
-        ours = [
-            f"{self.wanted[face]}{self.refusals[face]}，用程序自带的{BUNDLED[face][1]}"
-            for face in Face
-            if face in self.refusals
-        ]
-        return f"PDF 字体：{'；'.join([*([f'用本机的{own}'] if own else []), *ours])}。"
+        parts = [f"用本机的{own}"] if own else []
+        if self.refusals:
+            reasons: dict[str, list[str]] = {}
+            for face in sorted(self.refusals, key=[*Face].index):
+                reasons.setdefault(self.refusals[face], []).append(self.wanted[face])
+            ours = "、".join(BUNDLED[face][1] for face in Face if face in self.refusals)
+            whys = "，".join(f"{'、'.join(names)}{reason}" for reason, names in reasons.items())
+            parts.append(f"{whys}，改用程序自带的{ours}")
+        return f"PDF 字体：{'；'.join(parts)}。"
 
     def missing(self, text: str) -> list[str]:
         """The signs that no font has, each once, in order: they would be printed as empty boxes."""

@@ -193,7 +193,7 @@ def _paper_gaps(store: Store, visit_uid: str, kind: PaperKind, document: Documen
         worn = particulars.of(store, visit_uid, kind)
         found += [_said(fault.text, PARTICULARS) for fault in faults(worn)]
     return [
-        *linting.unprintable(faces.missing(text_of(document)), findings),
+        *linting.unprintable(faces.missing(text_of(document), styles.load()), findings),
         *found,
         *linting.gaps(document, findings, assessment, restricted.hidden(matters)),
     ]

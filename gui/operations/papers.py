@@ -35,7 +35,7 @@ def make_draft(
 
     def work(_progress: Progress) -> Draft:
         made = drafts.prepared(store, visit_uid, kind, finding_uid)
-        return Draft(made=made, passed=passed(store, visit_uid))
+        return Draft(made=made, passed=passed(store, visit_uid, made))
 
     desk.tasks.run(f"排{kind}的版", work, then, failed)
 
@@ -112,7 +112,7 @@ def keep_words(store: Store, kind: PaperKind, text: str) -> bool:
     return True
 
 
-def passed(store: Store, visit_uid: str) -> list[str]:
+def passed(store: Store, visit_uid: str, made: Prepared) -> list[str]:
     """What is in order, each in a few words with its figure."""
     visit = store.visits.one(visit_uid)
     findings = store.findings.all(visit_uid=visit_uid)
@@ -125,6 +125,8 @@ def passed(store: Store, visit_uid: str) -> list[str]:
         (visit.starts_on is not None and visit.ends_on is not None, "进驻和离开日期齐全"),
         (bool(findings) and final == len(findings), f"问题底稿 {final} 份全部定稿"),
         (alarms > 0 and pending == 0, f"疑点 {alarms} 条全部判定"),
+        (not any(shown in gap.text for gap in made.gaps for shown in ("半角", "序号用反")), "标点全角，层次没有逆用"),
+        (not any("没有字体" in gap.text for gap in made.gaps), "每个字都有字体"),
         (True, "版面按 GB/T 9704，预览即印出的页"),
     )
     return [words for good, words in found if good]
