@@ -25,7 +25,6 @@ from domain.errors import Cancelled, FuzhenError
 from storage.store import Store
 from tests.monkey.monkey import WORKSPACE, Monkey
 
-
 LOUD = {QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}
 
 

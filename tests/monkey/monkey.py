@@ -138,6 +138,7 @@ class Monkey(Hands):
         self.window.lock()
         settle(self._app, self.window)
         self.memory.append(resident())
+        self.note(f"内存 {self.memory[-1]:.0f} MB")
 
 
 def settle(app: QApplication, window: Window) -> None:
