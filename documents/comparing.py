@@ -1,6 +1,7 @@
 """What a paper says now against what its former version said, paragraph by paragraph."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from io import BytesIO
@@ -11,6 +12,7 @@ from documents.model import Document, squeezed, text_of
 from domain.records import Paper
 from storage.store import Store
 
+BESIDE, LONGEST = 24, 120  # signs of an excerpt on each side of a change, and in all
 NEAR = 1  # signs between two changes that are told as one
 NUMBERED = re.compile(r"^(?:[一二三四五六七八九十百千〇]+、|（[一二三四五六七八九十百千〇]+）|\d+\.|（\d+）)")
 
@@ -25,10 +27,9 @@ class Difference:
     @property
     def spans(self) -> list[tuple[str, list[tuple[int, int]]]]:
         """Each new paragraph with the signs in it that are new, from start to end (exclusive)."""
-        whole = [(text, [(0, len(text))]) for text in self.after]
         if len(self.before) != len(self.after):
-            return whole
-        return [(new, changed(old, new)) for old, new in zip(self.before, self.after, strict=True)]
+            return [(text, [(0, len(text))]) for text in self.after]
+        return [(new, _changed_behind_number(old, new)) for old, new in zip(self.before, self.after, strict=True)]
 
 
 def with_former(store: Store, former: Paper, document: Document) -> list[Difference]:
@@ -74,6 +75,23 @@ def between(before: list[str], after: list[str]) -> list[Difference]:
         for kind, a, b, c, d in matcher.get_opcodes()
         if kind != "equal"
     ]
+
+
+def excerpt(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
+    """The text around its spans, the first ones where they lie far apart, and where these stand in it."""
+    start = max(0, spans[0][0] - BESIDE) if spans else 0
+    end = min(len(text), spans[-1][1] + BESIDE if spans else len(text), start + LONGEST)
+    front = "……" if start else ""
+    shift = len(front) - start
+    shown = [(first + shift, min(last, end) + shift) for first, last in spans if first < end]
+    return front + text[start:end] + ("……" if end < len(text) else ""), shown
+
+
+def _changed_behind_number(old: str, new: str) -> list[tuple[int, int]]:
+    """Where the new text differs; the number in front, which Word counts by itself, is no difference."""
+    number = NUMBERED.match(new)
+    begin = number.end() if number and not NUMBERED.match(old) else 0
+    return [(start + begin, end + begin) for start, end in changed(old, new[begin:])]
 
 
 def _plain(text: str) -> str:

@@ -17,10 +17,11 @@ NO_TOML = "这一行写法不对：每句话要用英文双引号括起来，列
 
 @dataclass(frozen=True, kw_only=True)
 class Fault:
-    """Line counts from 1; 0 means the whole text."""
+    """Line counts from 1; 0 means the whole text. A fault of the whole keeps all of it from being used."""
 
     line: int
     text: str
+    whole: bool = False
 
 
 def lint(source: str, template: Template) -> list[Fault]:
@@ -47,10 +48,10 @@ def _unreadable(said: str, lines: list[str]) -> Fault:
     place = PLACE.search(said)
     line = int(place[1]) if place else len(lines)
     if "overwrite" in said or "declare" in said:
-        return Fault(line=line, text="这一项前面已经写过一次，请删去一处。")
+        return Fault(line=line, text="这一项前面已经写过一次，请删去一处。", whole=True)
     while line > 1 and not lines[line - 1].strip():
         line -= 1  # a text that breaks off is wrong where its last words stand
-    return Fault(line=line, text=NO_TOML)
+    return Fault(line=line, text=NO_TOML, whole=True)
 
 
 def _lines(lines: list[str]) -> dict[str, int]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from documents.comparing import excerpt
 from documents.drafts import Change
 from documents.issuing import PARTICULARS, WORDING
 from documents.linting import FIND
@@ -25,7 +26,7 @@ JUMPS = {
 }
 HERE = {WORDING: "改措辞", PARTICULARS: "填要素", FIND: "看这一处"}
 PAGE = "page:"
-MOST_CHANGES, BESIDE = 30, 24  # changes listed, and signs shown on each side of one
+MOST_CHANGES = 30  # listed; the pages mark all
 
 
 class ChecksPane(QWidget):
@@ -85,7 +86,12 @@ class ChecksPane(QWidget):
         return foot
 
     def show_draft(
-        self, gaps: Sequence[Gap], passed: Sequence[str], former: Paper | None = None, changes: Sequence[Change] = ()
+        self,
+        gaps: Sequence[Gap],
+        passed: Sequence[str],
+        former: Paper | None = None,
+        changes: Sequence[Change] = (),
+        fonts: str = "",
     ) -> None:
         """What stands between this draft and its issue, and what it says otherwise than the version issued last."""
         self._clear()
@@ -100,6 +106,10 @@ class ChecksPane(QWidget):
             self._rows.addWidget(GroupTitle(f"已通过 {len(passed)} 项"))
         for words in passed:
             self._rows.addWidget(_line(GlyphKind.OK, words))
+        if fonts:
+            label = PlainLabel(fonts, "caption", "text2", wrap=True)
+            label.setContentsMargins(12, 8, 12, 8)
+            self._rows.addWidget(label)
         self._rows.addStretch(1)
         self.print_button.setText("打印草稿")
         self.issue_button.show()
@@ -131,11 +141,11 @@ class ChecksPane(QWidget):
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(2)
         if change.after:
-            text, marks = _excerpt(change.after, change.spans)
+            text, marks = excerpt(change.after, change.spans)
             column.addWidget(QuoteLabel(text, marks, "body"))
         if change.before:
-            gone = change.before if len(change.before) <= 4 * BESIDE else change.before[: 4 * BESIDE] + "……"
-            column.addWidget(PlainLabel(f"{'原' if change.after else '删去'}：{gone}", "caption", "text2", wrap=True))
+            word = "原" if change.after else "删去"
+            column.addWidget(PlainLabel(f"{word}：{change.gone}", "caption", "text2", wrap=True))
         if change.page is not None:
             link = LinkButton(f"看第 {change.page + 1} 页")
             link.clicked.connect(lambda: self.here.emit(f"{PAGE}{change.page}"))
@@ -193,16 +203,6 @@ class ChecksPane(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-
-
-def _excerpt(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
-    """The paragraph around what is new in it."""
-    start = max(0, spans[0][0] - BESIDE) if spans else 0
-    end = min(len(text), spans[-1][1] + BESIDE) if spans else len(text)
-    end = min(end, start + 6 * BESIDE)
-    front = "……" if start else ""
-    marks = [(a - start + len(front), min(b, end) - start + len(front)) for a, b in spans if a < end]
-    return front + text[start:end] + ("……" if end < len(text) else ""), marks
 
 
 def _by_record(gaps: Sequence[Gap]) -> list[Gap]:

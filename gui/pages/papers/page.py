@@ -228,7 +228,8 @@ class PapersPage(Page):
         marked = made.marked if self.checks.marks else b""
         self.pages.show_pdf(made.pdf, same_paper=self._shown == key, marked=marked)
         self._shown = key
-        self.checks.show_draft(made.gaps, draft.passed, made.former, made.changes)
+        self.checks.show_draft(made.gaps, draft.passed, made.former, made.changes, made.fonts)
+        self.pages.state.set(f"草稿，第 {made.former.version + 1} 版" if made.former else "草稿", "na")
         self.checks.set_ready(True)
 
     def _mark_changes(self, on: bool) -> None:

@@ -159,13 +159,11 @@ class WordingPane(QWidget):
         self.edit.show_wrong(fault.line for fault in faults)
         self.side.show_faults(faults)
         own = self.edit.toPlainText().strip() != self._template.shipped().strip()
-        if faults:
-            self.state.set(f"{len(faults)} 处不能用", "gap")
-        else:
-            self.state.set("本单位的措辞" if own else "自带的措辞", "ok" if own else "na")
+        self.state.set("本单位的措辞" if own else "自带的措辞", "mid" if own else "na")
 
     def _show_slots(self) -> None:
-        self.side.slots_list.show_slots(self._template.slots_of(self.edit.key_here()))
+        line = self.edit.textCursor().blockNumber() + 1
+        self.side.show_slots(line, self._template.slots_of(self.edit.key_here()))
 
     def _show_versions(self) -> None:
         self.side.show_versions(self._desk.store.wordings.versions(papers.wording_uid(self.kind)))

@@ -3,17 +3,17 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
 
 from documents.composing.wording_lint import Fault
 from gui.models.field_words import moment
-from gui.widgets import Glyph, GlyphKind, GroupTitle, LinkButton, PlainLabel
+from gui.widgets import Chip, Glyph, GlyphKind, GroupTitle, LinkButton, PaneHead, PlainLabel
 from storage.shelves.wordings import Version
 
 ONE_SITTING = timedelta(minutes=30)  # what one person saved within it counts as one version
-ROWS = 7
+ROW, ROWS = 28, 8
 
 
 class SlotList(QListWidget):
@@ -38,8 +38,9 @@ class SlotList(QListWidget):
         for name, meaning in slots.items():
             item = QListWidgetItem(f"{{{name}}}　{meaning}" if meaning != name else f"{{{name}}}")
             item.setData(Qt.ItemDataRole.UserRole, name)
+            item.setSizeHint(QSize(0, ROW))
             self.addItem(item)
-        self.setFixedHeight(min(ROWS, max(1, len(slots))) * max(24, self.sizeHintForRow(0)) + 4)
+        self.setFixedHeight(min(ROWS, max(1, len(slots))) * ROW + 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         item = self.currentItem()
@@ -61,14 +62,17 @@ class WordingSide(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.slots_list = SlotList()
         self._faults, self._versions = _rows(), _rows()
-        self._verdict = GroupTitle("检查")
+        self.head = PaneHead("检查", page=True)
+        self.head.title.setProperty("type", "pane")
+        self.chip = Chip("", "ok")
+        self.head.add(self.chip)
+        self._where = GroupTitle("插入")
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._verdict)
         column.addLayout(self._faults)
-        column.addWidget(GroupTitle("插入（在光标处）"))
+        column.addWidget(self._where)
         column.addWidget(self.slots_list)
         column.addWidget(GroupTitle("旧版本"))
         column.addLayout(self._versions)
@@ -81,12 +85,19 @@ class WordingSide(QWidget):
         area.setWidget(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        outer.setSpacing(0)
+        outer.addWidget(self.head)
+        outer.addWidget(area, 1)
+
+    def show_slots(self, line: int, slots: Mapping[str, str]) -> None:
+        """The names that may be put into the sentence on that line."""
+        self._where.title.setText(f"插入到第 {line} 行")
+        self.slots_list.show_slots(slots)
 
     def show_faults(self, faults: Sequence[Fault]) -> None:
         """Each with its line; a click puts the cursor there."""
         _clear(self._faults)
-        self._verdict.title.setText(f"检查：{len(faults)} 处不能用" if faults else "检查：都能用")
+        self.chip.set(f"{len(faults)} 处不能用" if faults else "都能用", "gap" if faults else "ok")
         for fault in faults:
             link = LinkButton(f"第 {fault.line} 行") if fault.line else None
             if link:
@@ -94,7 +105,8 @@ class WordingSide(QWidget):
                 link.setAccessibleName(f"第 {fault.line} 行：{fault.text}")
             self._faults.addWidget(_row(GlyphKind.OWE, fault.text, link))
         if faults:
-            text = "有这些处也能出文书：这几处先用自带的措辞。"
+            whole = any(fault.whole for fault in faults)
+            text = "这份措辞读不出来，出文书时先用自带的措辞。" if whole else "照样能出文书：这几处先用自带的措辞。"
             self._faults.addWidget(_row(GlyphKind.WAIT, text, None))
 
     def show_versions(self, versions: Sequence[Version]) -> None:
