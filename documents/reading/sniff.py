@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from documents.reading.formats.compound import Compound
 from documents.reading.package import Package
 from domain.errors import InputError
 
@@ -85,14 +86,25 @@ def _zipped(path: Path) -> str:
     raise InputError(_UNKNOWN)
 
 
+_STREAMS = (("EncryptedPackage", ""), ("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"))
+
+
 def _compound(path: Path) -> str:
-    data = path.read_bytes()
-    for name, found in (("EncryptedPackage", ""), ("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls")):
-        if name.encode("utf-16-le") in data:
-            if not found:
-                raise InputError(_ENCRYPTED)
-            return found
-    raise InputError(_UNKNOWN)
+    """By the names of the streams inside; where their table is damaged, by the names that stand anywhere."""
+    try:
+        has = Compound(path).has
+    except InputError:
+        data = path.read_bytes()
+
+        def has(name: str) -> bool:
+            return name.encode("utf-16-le") in data
+
+    found = next((kind for name, kind in _STREAMS if has(name)), None)
+    if found is None:
+        raise InputError(_UNKNOWN)
+    if not found:
+        raise InputError(_ENCRYPTED)
+    return found
 
 
 def _is_text(head: bytes) -> bool:

@@ -1,20 +1,26 @@
-"""Word 97 documents (.doc): the text by its piece table, tables by their cell marks; formatting is not read."""
+"""Word 97 documents (.doc): text by its piece table, numbers, tables with their merges, revisions as accepted."""
 
-import re
 import struct
+from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
+from documents.reading.formats import doc_lists, doc_properties
 from documents.reading.formats.compound import Compound
+from documents.reading.formats.doc_properties import Modifiers, flag
+from documents.reading.formats.docx import MAX_COLUMNS, lay
 from documents.reading.outline import Grid, Outline
 from documents.reading.package import DAMAGED
 from documents.reading.result import Line
 from domain.errors import InputError
 
+_CHARACTERS, _PARAGRAPHS = 0xFA, 0x102  # where the head of the document names the property pages
 _CELL = "\x07"
-_FIELD_CODE = re.compile("\x13[^\x13\x14\x15]*(?:\x14|(?=\x15))")
-_UNSEEN = re.compile("[\x00-\x06\x08\x0e-\x1f]")
+_ENDS = {"\r", _CELL, "\x0c"}
+_SHOWN = {"\x0b": "\n", "\x1e": "-", "\t": "\t"}
+_NEAR = 40  # twentieths of a point: edges of cells closer than this are one
 
 
 def outline(path: Path) -> Outline:
@@ -26,18 +32,207 @@ def outline(path: Path) -> Outline:
         if flags & 0x0100:
             raise InputError("文件加了密码，没有读入任何内容，请去掉密码后再导入。")
         table = compound.stream("1Table" if flags & 0x0200 else "0Table")
-        text = "".join(_pieces(main, table))
-        (length,) = struct.unpack_from("<i", main, 0x4C)  # characters of the main text, without notes and headers
-    except (struct.error, UnicodeDecodeError) as error:
+        extra = compound.stream("Data") if compound.has("Data") else b""
+        result = _Reader(main, table, extra).read()
+    except (struct.error, UnicodeDecodeError, IndexError, ValueError) as error:
         raise InputError(DAMAGED) from error
-    result = Outline(remarks=["Word 97 格式不读取自动编号、修订痕迹和合并单元格，如有请另存为 .docx 再导入。"])
-    result.blocks = list(_blocks(text[: max(length, 0)]))
     if compound.has("VBA") or compound.has("_VBA_PROJECT"):
         result.remarks.append("文件带有宏，没有运行。")
     return result
 
 
-def _pieces(main: bytes, table: bytes) -> Iterator[str]:
+@dataclass(frozen=True, kw_only=True)
+class _Piece:
+    """Characters that stand together in the file; wide are two bytes each."""
+
+    text: str
+    place: int
+    wide: int
+
+
+@dataclass(kw_only=True)
+class _Paragraph:
+    """The words up to a mark, and what is said of them; `bold` tells whether every sign of them is."""
+
+    text: str
+    mark: str
+    style: int
+    said: Modifiers
+    bold: bool | None
+
+
+@dataclass(kw_only=True)
+class _Row:
+    cells: list[str]
+    edges: list[int] = field(default_factory=list)
+    continues: list[bool] = field(default_factory=list)
+
+
+class _Reader:
+    def __init__(self, main: bytes, table: bytes, extra: bytes) -> None:
+        self._main = main
+        self._table = table
+        self._characters = doc_properties.runs(main, table, _CHARACTERS, extra, paragraphs=False)
+        self._paragraphs = doc_properties.runs(main, table, _PARAGRAPHS, extra, paragraphs=True)
+        self._styles = doc_lists.Styles(main, table)
+        self._numbering = doc_lists.numbering(main, table)
+        self._revised = self._hidden = self._noted = False
+        self._count = 0
+        self._tables = 0
+
+    def read(self) -> Outline:
+        result = Outline(blocks=list(self._blocks()))
+        if self._revised:
+            result.remarks.append("文中有修订痕迹，按接受全部修订读取。")
+        if self._noted:
+            result.remarks.append("文中有批注，没有读取。")
+        if self._hidden:
+            result.remarks.append("文中有隐藏文字，没有读取。")
+        return result
+
+    def _blocks(self) -> Iterator[Line | Grid]:
+        rows: list[_Row] = []
+        cells: list[str] = []
+        inside: list[str] = []
+        for one in self._marked():
+            look = self._styles.look(one.style, one.said)
+            ended = flag(one.said, doc_properties.ROW_END)
+            if ended and (cells or inside):
+                rows.append(_row(cells, one.said))
+                cells, inside = [], []
+                continue
+            number = self._numbering.next(str(look.list), look.level).strip() if look.list else ""
+            if one.mark == _CELL or flag(one.said, doc_properties.IN_TABLE):
+                inside.append(number + one.text.strip())
+                if one.mark == _CELL:
+                    cells.append("\n".join(words for words in inside if words))
+                    inside = []
+                continue
+            if rows or cells or inside:
+                yield self._grid([*rows, *_unended(cells, inside)])
+                rows, cells, inside = [], [], []
+            yield from self._lines(one, look, number)
+        if rows or cells or inside:
+            yield self._grid([*rows, *_unended(cells, inside)])
+
+    def _lines(self, one: _Paragraph, look: doc_lists.Look, number: str) -> Iterator[Line]:
+        if one.mark != "\x0c" or one.text.strip():
+            self._count += 1
+            bold = look.bold if one.bold is None else one.bold
+            for index, part in enumerate(one.text.split("\n")):
+                yield Line(
+                    place=f"第{self._count}段",
+                    text=part.strip(),
+                    number="" if index else number,
+                    bold=bold,
+                    aligned=look.aligned,
+                )
+
+    def _marked(self) -> Iterator[_Paragraph]:
+        """Every paragraph, cell and row mark with the visible words before it."""
+        words: list[str] = []
+        bold: set[bool | None] = set()
+        fields: list[bool] = []  # for each field that is open: whether its code is being read
+        for text, place, wide, said in self._runs():
+            seen = self._is_seen(said)
+            for index, sign in enumerate(text):
+                if sign in _ENDS:
+                    style, own = self._paragraphs.at(place + index * wide)
+                    every = bold == {True} if bold in ({True}, {False}) else None
+                    yield _Paragraph(text="".join(words), mark=sign, style=style, said=own, bold=every)
+                    words, bold = [], set()
+                elif sign in "\x13\x14\x15":
+                    _step(fields, sign)
+                elif seen and not any(fields):
+                    shown = _SHOWN.get(sign, sign if sign >= " " else "")
+                    words.append(shown if sign != "\x1f" else "")
+                    if shown.strip():
+                        bold.add(flag(said, doc_properties.BOLD))
+                    self._noted |= sign == "\x05"
+
+    def _is_seen(self, said: Modifiers) -> bool:
+        """Whether the words of a run stand in the document once all revisions are accepted."""
+        deleted = flag(said, doc_properties.DELETED) is True
+        hidden = flag(said, doc_properties.HIDDEN) is True
+        self._revised |= deleted or flag(said, doc_properties.INSERTED) is True
+        self._hidden |= hidden
+        return not deleted and not hidden
+
+    def _runs(self) -> Iterator[tuple[str, int, int, Modifiers]]:
+        """(words, their place in the file, bytes for each sign, what is said of them)"""
+        (left,) = struct.unpack_from("<i", self._main, 0x4C)  # signs of the main text, without notes and headers
+        for piece in _pieces(self._main, self._table):
+            text = piece.text[: max(left, 0)]
+            left -= len(piece.text)
+            at = 0
+            while at < len(text):
+                place = piece.place + at * piece.wide
+                length = max((self._characters.until(place) - place) // piece.wide, 1)
+                yield text[at : at + length], place, piece.wide, self._characters.at(place)[1]
+                at += length
+
+    def _grid(self, rows: list[_Row]) -> Grid:
+        self._tables += 1
+        edges = _edges(rows)
+        spots: list[tuple[int, int, int, str, bool]] = []
+        for index, row in enumerate(rows):
+            for column, words in enumerate(row.cells):
+                left, right = column, column + 1
+                if row.edges:
+                    left, right = (bisect_left(edges, row.edges[column + n] - _NEAR) for n in (0, 1))
+                going_on = bool(row.continues) and row.continues[column]
+                spots.append((index, left, max(right - left, 1), words, going_on))
+        width = min(max((left + wide for _, left, wide, _, _ in spots), default=0), MAX_COLUMNS)
+        grid = Grid(name=f"表{self._tables}", rows=[[""] * width for _ in rows], numbers=list(range(1, len(rows) + 1)))
+        lay(grid, spots)
+        return grid
+
+
+def _step(fields: list[bool], sign: str) -> None:
+    """A field opens with its code, goes on with its result, ends."""
+    if sign == "\x13":
+        fields.append(True)
+    elif fields and sign == "\x14":
+        fields[-1] = False
+    elif fields:
+        fields.pop()
+
+
+def _unended(cells: list[str], inside: list[str]) -> list[_Row]:
+    """Cells whose row mark is missing."""
+    told = [*cells, "\n".join(inside)] if inside else cells
+    return [_Row(cells=told)] if any(told) else []
+
+
+def _row(cells: list[str], said: Modifiers) -> _Row:
+    """A row with the edges of its cells, and which of them go on with the cell above."""
+    data = said.get(doc_properties.TABLE, b"")
+    if not data or data[0] != len(cells) or len(data) < 1 + 2 * (len(cells) + 1):
+        return _Row(cells=cells)
+    count = len(cells)
+    edges = list(struct.unpack_from(f"<{count + 1}h", data, 1))
+    flags = [_flags(data, 1 + 2 * (count + 1) + 20 * column) for column in range(count)]
+    continues = [bits & 0x60 == 0x20 for bits in flags]
+    told = said.get(doc_properties.VERTICAL, b"")
+    for column, merge in zip(told[::2], told[1::2], strict=False):
+        if column < count:
+            continues[column] = merge == 1
+    return _Row(cells=cells, edges=edges if edges == sorted(edges) else [], continues=continues)
+
+
+def _flags(data: bytes, at: int) -> int:
+    return int(struct.unpack_from("<H", data, at)[0]) if at + 2 <= len(data) else 0
+
+
+def _edges(rows: list[_Row]) -> list[int]:
+    edges: list[int] = []
+    for edge in sorted(edge for row in rows for edge in row.edges):
+        if not edges or edge - edges[-1] > _NEAR:
+            edges.append(edge)
+    return edges
+
+
+def _pieces(main: bytes, table: bytes) -> Iterator[_Piece]:
     """The text in order; each piece is either UTF-16 or cp1252."""
     start, size = struct.unpack_from("<II", main, 0x1A2)
     clx = table[start : start + size]
@@ -56,44 +251,7 @@ def _pieces(main: bytes, table: bytes) -> Iterator[str]:
             raise InputError(DAMAGED)
         if place & 0x40000000:
             begin = (place & 0x3FFFFFFF) // 2
-            yield main[begin : begin + last - first].decode("cp1252", "replace")
+            yield _Piece(text=main[begin : begin + last - first].decode("cp1252", "replace"), place=begin, wide=1)
         else:
-            yield main[place : place + 2 * (last - first)].decode("utf-16-le", "replace")
-
-
-def _blocks(text: str) -> Iterator[Line | Grid]:
-    """Paragraphs and tables; a row ends with two cell marks in a row."""
-    text = _UNSEEN.sub("", _FIELD_CODE.sub("", text).replace("\x15", ""))
-    paragraphs = tables = 0
-    rows: list[list[str]] = []
-    for chunk in text.split("\r"):
-        if _CELL in chunk:
-            rows += _rows(chunk)
-            if chunk.endswith(_CELL):
-                continue
-        if rows:
-            tables += 1
-            yield _grid(rows, tables)
-            rows = []
-        paragraphs += 1
-        for line in chunk.rpartition(_CELL)[2].replace("\x0c", "").split("\x0b"):
-            yield Line(place=f"第{paragraphs}段", text=line.strip())
-    if rows:
-        yield _grid(rows, tables + 1)
-
-
-def _rows(chunk: str) -> list[list[str]]:
-    """Cells end with a mark, rows with one more: the width is the least that leaves every row mark alone."""
-    cells = chunk.split(_CELL)[:-1]
-    for width in range(1, len(cells) // 2):
-        ends = cells[width :: width + 1]
-        if len(cells) % (width + 1) == 0 and not any(ends):
-            return [cells[at : at + width] for at in range(0, len(cells), width + 1)]
-    rows = [row.split(_CELL) for row in (chunk.rpartition(_CELL)[0] + _CELL).split(_CELL * 2)]
-    return [row for row in rows if any(row)]
-
-
-def _grid(rows: list[list[str]], number: int) -> Grid:
-    width = max(len(row) for row in rows)
-    cells = [[cell.strip() for cell in row] + [""] * (width - len(row)) for row in rows]
-    return Grid(name=f"表{number}", rows=cells, numbers=list(range(1, len(rows) + 1)))
+            words = main[place : place + 2 * (last - first)].decode("utf-16-le", "replace")
+            yield _Piece(text=words, place=place, wide=2)

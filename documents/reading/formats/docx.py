@@ -189,7 +189,7 @@ class _Reader:
                 column += span
             width = min(max(width, column), MAX_COLUMNS)
         grid = Grid(name=f"表{self._tables}", rows=[[""] * width for _ in rows], numbers=list(range(1, len(rows) + 1)))
-        _lay(grid, spots)
+        lay(grid, spots)
         return grid
 
     def _cell(self, cell: etree._Element) -> str:
@@ -203,7 +203,7 @@ class _Reader:
         return "\n".join(word for word in words if word)
 
 
-def _lay(grid: Grid, spots: list[tuple[int, int, int, str, bool]]) -> None:
+def lay(grid: Grid, spots: list[tuple[int, int, int, str, bool]]) -> None:
     """Put the cells into the grid and join vertical merges to the cell they continue."""
     tops: dict[int, tuple[int, int]] = {}  # column → (row, width) of the cell that may be continued
     merges: dict[tuple[int, int], tuple[int, int]] = {}

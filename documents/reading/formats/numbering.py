@@ -82,7 +82,9 @@ def _lettered(number: int, style: str) -> str:
 
 
 @dataclass(kw_only=True)
-class _Level:
+class Level:
+    """One level of a list, and how its number prints."""
+
     style: str = "decimal"
     text: str = ""
     start: int = 1
@@ -94,7 +96,7 @@ class _Level:
 class _List:
     """One abstract list: its levels and how far each has counted; lists that share it share the count."""
 
-    levels: dict[int, _Level]
+    levels: dict[int, Level]
     counts: dict[int, int] = field(default_factory=dict)
     link: str | None = None
 
@@ -114,6 +116,17 @@ class Numbering:
             levels = {_whole(attribute(lvl, "ilvl"), 0): _level(lvl) for lvl in element.iter(_W + "lvl")}
             self._lists[attribute(element, "abstractNumId") or ""] = _List(levels=levels, link=attribute(link))
         self._read_numbers(root)
+
+    @classmethod
+    def of(
+        cls, lists: dict[str, dict[int, Level]], of_number: dict[str, str], starts: dict[str, dict[int, int]]
+    ) -> "Numbering":
+        """From lists by name, the list of each number, and where a number begins to count (number → level → first)."""
+        made = cls(None)
+        made._lists = {name: _List(levels=levels) for name, levels in lists.items()}
+        made._of_number = of_number
+        made._overrides = starts
+        return made
 
     def _read_numbers(self, root: etree._Element) -> None:
         styles = {
@@ -173,9 +186,9 @@ def _printed(counted: _List, level: int) -> str:
     return text
 
 
-def _level(element: etree._Element) -> _Level:
+def _level(element: etree._Element) -> Level:
     restart = attribute(element.find(_W + "lvlRestart"))
-    return _Level(
+    return Level(
         style=attribute(element.find(_W + "numFmt")) or "decimal",
         text=attribute(element.find(_W + "lvlText")) or "",
         start=_whole(attribute(element.find(_W + "start")), 1),

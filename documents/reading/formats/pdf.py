@@ -21,6 +21,7 @@ _REACH = 0.72  # full lines reach at least so far across a page; on a page of fe
 PAGE_NUMBER = re.compile(
     r"[—\-－–·\s]*(?:第\s*)?[0-9]{1,4}(?:\s*页)?(?:\s*[/／共]\s*(?:共\s*)?[0-9]{1,4}\s*页?)?[—\-－–·\s]*"
 )
+_APART = 3.0  # heights of type between two pieces of one line; what stands further apart is a column of its own
 _NO_SPACE = re.compile(r"[A-Za-z0-9,.;]$")
 
 
@@ -109,11 +110,28 @@ def _lines(text_page: pypdfium2.PdfTextPage, number: int, tables: list[Ruled]) -
             last = at + len(part.rstrip()) - 1
             found.append(_printed(text_page, words, number + 1, (first, last) if counted else None))
         at += len(part)
+    found = list(_rejoined(found))
     for index, line in enumerate(found):
         if index in {0, len(found) - 1} and PAGE_NUMBER.fullmatch(line.text):
             continue
         if not any(table.cell(line.left + 1, line.middle) for table in tables):
             yield line
+
+
+def _rejoined(pieces: list[Printed]) -> Iterator[Printed]:
+    """Printed lines whole again: beside a table each sign may come as a line of its own."""
+    line: Printed | None = None
+    for piece in pieces:
+        level = line is not None and line.height > 0 and abs(line.middle - piece.middle) < 0.5 * line.height
+        if line is None or not level or not -1 <= piece.left - line.right < _APART * line.height:
+            if line is not None:
+                yield line
+            line = piece
+        else:
+            wide = piece.left - line.right > 0.8 * line.height
+            line = replace(line, text=line.text + ("　" if wide else "") + piece.text, right=piece.right)
+    if line is not None:
+        yield line
 
 
 def _printed(page: pypdfium2.PdfTextPage, words: str, number: int, span: tuple[int, int] | None) -> Printed:

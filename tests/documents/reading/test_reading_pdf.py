@@ -82,3 +82,15 @@ def test_a_ledger_printed_by_an_office_program_is_read_like_its_source() -> None
 
     assert told(printed_one) == told(source)
     assert (printed_one.organization, printed_one.as_of) == (source.organization, source.as_of)
+
+
+def test_lines_that_come_sign_by_sign_beside_tables_are_whole(tmp_path: Path) -> None:
+    reading = read_file(MORE / "文中表格.pdf")
+    assert reading.organization == "江州市第一中学党委"
+    assert [(i.aspect, i.heading) for i in reading.items] == [
+        ("（一）聚焦落实立德树人根本任务情况", "思政课建设有短板"),
+        ("（一）聚焦落实立德树人根本任务情况", "违规办学行为未根除"),
+        ("（二）聚焦全面从严治党情况", "食堂管理混乱"),
+        ("（二）聚焦全面从严治党情况", "“三公”经费超预算"),
+    ]
+    assert str(reading.document_date) == "2024-06-12"

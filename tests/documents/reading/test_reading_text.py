@@ -10,7 +10,6 @@ from documents.reading.formats import csv, doc, text, xls
 from documents.reading.formats.compound import Compound
 from documents.reading.formats.hidden import hidden_of
 from documents.reading.formats.pdf import Printed, blocks_of
-from documents.reading.outline import Grid
 from documents.reading.result import Line
 from domain.errors import InputError
 from domain.words import DocumentKind as Kind
@@ -97,13 +96,6 @@ def test_streams_of_a_compound_file() -> None:
         compound.stream("nothing")
 
 
-def test_tables_and_fields_of_an_old_word_document() -> None:
-    blocks = list(doc._blocks("题目\r序号\x07问题\x07\x071\x07甲\x07\x07后\x13 PAGE \x14文\x15\x0b行\rx\x07y\x07\x07"))
-    grids = [block for block in blocks if isinstance(block, Grid)]
-    assert [grid.rows for grid in grids] == [[["序号", "问题"], ["1", "甲"]], [["x", "y"]]]
-    assert [b.text for b in blocks if isinstance(b, Line)] == ["题目", "后文", "行"]
-
-
 def test_printed_lines_are_joined_by_where_they_begin_and_end() -> None:
     def line(words: str, left: float, right: float, page: int = 1) -> Printed:
         return Printed(text=words, page=page, left=left, right=right, height=16)
@@ -180,11 +172,6 @@ def test_what_an_old_workbook_refuses(tmp_path: Path) -> None:
     (tmp_path / "a.xls").write_bytes(b"PK nothing")
     with pytest.raises(InputError, match="损坏"):
         xls.outline(tmp_path / "a.xls")
-
-
-def test_rows_of_old_tables_with_empty_cells() -> None:
-    assert doc._rows("甲\x07\x07\x07乙\x07丙\x07\x07") == [["甲", ""], ["乙", "丙"]]
-    assert doc._rows("甲\x07\x07乙\x07丙\x07\x07\x07") == [["甲"], ["乙", "丙"]]
 
 
 def test_an_old_workbook_that_hides_what_it_hides(monkeypatch: pytest.MonkeyPatch) -> None:
