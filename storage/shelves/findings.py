@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from domain.records import Finding
 from domain.words import AccountType, FindingState
@@ -19,6 +20,33 @@ class FindingRow:
     heading: str
     state: FindingState
     account: AccountType | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moved:
+    """A step of the approval: when, who, in what words, and where the paper stood then."""
+
+    at: datetime
+    author: str
+    deed: str
+    state: FindingState
+
+
+# The visit of a paper is written once, when it is formed.
+# Where the journal holds the newest entries of a field, and one entry with those it replaced: "device.seq.position …".
+HEADS = """
+SELECT journal_head.device, journal_head.seq, journal_head.position FROM journal_record
+JOIN journal_head ON journal_head.record = journal_record.id AND journal_head.field IN ('state', 'visit_uid')
+WHERE journal_record.record_table = 'finding' AND journal_record.uid = ?
+"""
+ENTRY = """
+SELECT journal_step.lamport, journal_step.made_at, journal_step.author, journal_step.label, journal_step.deed,
+    iif(journal_entry.field = 'state', journal_entry.value, 'draft'), journal_entry.replaces
+FROM journal_entry
+JOIN journal_step ON journal_step.device = journal_entry.device AND journal_step.seq = journal_entry.seq
+WHERE journal_entry.device = ? AND journal_entry.seq = ? AND journal_entry.position = ?
+"""
+TAKEN_BACK = {"undo": "撤销：", "redo": "重做："}
 
 
 class FindingShelf(Shelf[Finding]):
@@ -65,17 +93,21 @@ class FindingShelf(Shelf[Finding]):
         found = {FindingState.named(state): number for state, number in self._database.rows(sql, (visit_uid,))}
         return {state: found.get(state, 0) for state in FindingState}
 
-    def last_return(self, uid: str) -> str:
-        """Who handed the paper back last and why, in words; "" when nobody did."""
-        sql = """
-            SELECT author, label FROM journal_step WHERE label LIKE '退回修改：%' AND (device, seq) IN (
-                SELECT journal_entry.device, journal_entry.seq FROM journal_entry
-                JOIN journal_record ON journal_record.id = journal_entry.record
-                WHERE journal_record.record_table = 'finding' AND journal_record.uid = ?
-            ) ORDER BY lamport DESC LIMIT 1
-        """
-        found = self._database.rows(sql, (uid,))
-        return f"{found[0][0]} {found[0][1]}" if found else ""
+    def passage(self, uid: str) -> list[Moved]:
+        """Every step of the approval of a paper, the oldest first: also those that were taken back."""
+        wanted = [tuple(mark) for mark in self._database.rows(HEADS, (uid,))]
+        seen: set[tuple[int, ...]] = set()
+        found: dict[tuple[int, ...], tuple[int, Moved]] = {}  # by device and number of the step
+        while wanted:
+            mark = wanted.pop()
+            seen.add(mark)
+            for lamport, made_at, author, label, deed, state, replaces in self._database.rows(ENTRY, mark):
+                at, words = datetime.fromisoformat(made_at), TAKEN_BACK.get(deed, "") + label
+                moved = Moved(at=at, author=author, deed=words, state=FindingState.named(str(state or "draft")))
+                found[mark[:2]] = lamport, moved
+                former = [tuple(int(part) for part in each.split(".")) for each in replaces.split()]
+                wanted += [each for each in former if each not in seen]
+        return [moved for _, moved in sorted(found.values(), key=lambda one: (one[0], one[1].at))]
 
     def registered_by(self, uid: str, field: str) -> str:
         """Who wrote the name that now stands in deputy_signed or leader_signed; "" when nobody did."""

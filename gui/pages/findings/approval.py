@@ -1,20 +1,24 @@
-"""The three steps of the approval: who wrote, who reviews, who signs, and where the paper stands."""
+"""The three steps of the approval: who wrote, who reviews, who signs, where the paper stands, and all that happened."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from domain.records import Finding
 from domain.words import FindingState
-from gui.widgets import Glyph, GlyphKind, PaneHead, PlainLabel, tight
+from gui.models.field_words import moment
+from gui.widgets import Glyph, GlyphKind, KeyButton, PaneHead, PlainLabel, tight
+from storage.shelves.findings import Moved
 
 STEPS = ("承办人", "副组长审核", "组长审签")
 ORDER = tuple(FindingState)  # 草稿, 待副组长审核, 待组长审签, 已定稿
+MOST = 128  # px of the passage in view at once
 
 
 class Step(QFrame):
-    """One row: glyph, what is to be done, a second line, where it stands."""
+    """One row: glyph, what is to be done, a second line, when it was done or that it waits."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -38,16 +42,56 @@ class Step(QFrame):
         row.addLayout(words, 1)
         row.addWidget(self.stands, 0, Qt.AlignmentFlag.AlignVCenter)
 
-    def show_step(self, kind: GlyphKind, names: str, second: str, stands: str) -> None:
+    def show_step(self, kind: GlyphKind, names: str, second: str, stands: str, when: str = "") -> None:
+        """Where the step stands; the time takes the place of the word once it is done."""
         self.glyph.set_kind(kind, stands)
         self.who.setText(f"{self._name}　{names}" if names else self._name)
         self.second.setText(second)
         self.second.setVisible(bool(second))
-        self.stands.setText(stands)
+        self.stands.setText(when or stands)
         self.setProperty("ground", "wait" if kind is GlyphKind.WAIT else "surface")
-        self.setAccessibleName(f"{self._name}，{stands}")
+        self.setAccessibleName("，".join(part for part in (self._name, names, stands, when) if part))
         self.style().unpolish(self)
         self.style().polish(self)
+
+
+class Passage(QScrollArea):
+    """All that happened to the paper, line by line: when, who, what, why."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[str] = []
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("审批经过")
+        self.setProperty("edge", "bottom")
+        self.hide()
+
+    def show_passage(self, passage: Sequence[Moved]) -> None:
+        """The newest last, in view."""
+        told = [f"{moment(moved.at)}　{moved.author}　{moved.deed}" for moved in passage]
+        if told == self.lines:
+            return
+        self.lines = told
+        pane = QWidget()
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(14, 6, 12, 6)
+        column.setSpacing(2)
+        for line in told:
+            column.addWidget(PlainLabel(line, "caption", "text2", wrap=True))
+        column.addStretch(1)
+        self.setWidget(pane)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the lines need, up to the most."""
+        pane = self.widget()
+        if pane is not None:
+            self.setFixedHeight(min(pane.heightForWidth(self.viewport().width()) + 4, MOST))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
 
 class Approval(QFrame):
@@ -56,28 +100,55 @@ class Approval(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.head = PaneHead("审批")
-        self.head.add(PlainLabel("自己写的不能自己审；纸面签字可登记", "caption"))
+        self.hint = PlainLabel("自己写的不能自己审", "caption")
+        self.open = KeyButton("", "Ctrl+H", small=True, flat=True)
+        self.open.setCheckable(True)
+        self.open.setChecked(True)
+        self.open.clicked.connect(self._turn)
+        self.head.add(self.hint, self.open)
         self.steps = [Step(name) for name in STEPS]
+        self.passage = Passage()
         column = QVBoxLayout(self)
         tight(column)
         column.addWidget(self.head)
         for step in self.steps:
             column.addWidget(step)
+        column.addWidget(self.passage)
 
-    def show_finding(self, finding: Finding, returned: str, registered: Sequence[str]) -> None:
-        """Where the paper stands; a reason it came back with stands with its writers, a name with who registered it."""
+    def show_finding(self, finding: Finding, passage: Sequence[Moved], registered: Sequence[str]) -> None:
+        """Where the paper stands, when each step was taken, why it came back, who registered a name for another."""
         stage = ORDER.index(finding.state)
         names = ("、".join(finding.undertakers), finding.deputy_signed, finding.leader_signed)
-        drafted = returned if stage == 0 and returned else "至少两人"
+        back = next((each for each in reversed(passage) if each.deed.startswith("退回修改：")), None)
+        drafted = f"{back.author} {back.deed}" if back and stage == 0 else "至少两人"
         lines = ("" if stage else drafted, *map(_registered, names[1:], registered))
         done, waiting = ("已送审", "已审核", "已审签"), ("正在写", "待审核", "待审签")
         for place, step in enumerate(self.steps):
             if place < stage:
-                step.show_step(GlyphKind.OK, names[place], lines[place], done[place])
+                step.show_step(GlyphKind.OK, names[place], lines[place], done[place], _when(passage, place + 1))
             elif place == stage:
                 step.show_step(GlyphKind.WAIT, names[place], lines[place], waiting[place])
             else:
-                step.show_step(GlyphKind.EMPTY, "", "审签后定稿" if place == len(self.steps) - 1 else "", "未到")
+                last = place == len(self.steps) - 1
+                step.show_step(GlyphKind.EMPTY, "", "审签后生成底稿编号" if last else "", "未到")
+        self.passage.show_passage(passage)
+        self.open.setText(f"经过 {len(passage)}")
+        self._turn()
+
+    def toggle_passage(self) -> None:
+        """Ctrl+H: all that happened, or room for quotes and evidence."""
+        self.open.setChecked(not self.open.isChecked())
+        self._turn()
+
+    def _turn(self) -> None:
+        self.passage.setVisible(self.open.isChecked())
+        bar = self.passage.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
+
+def _when(passage: Sequence[Moved], stage: int) -> str:
+    """When the paper came to a stage last."""
+    return next((moment(moved.at) for moved in reversed(passage) if moved.state is ORDER[stage]), "")
 
 
 def _registered(name: str, by: str) -> str:

@@ -35,7 +35,7 @@ class FactsEdit(ReasonEdit):
     _citations: Citations | None = None
 
     def __init__(self) -> None:
-        super().__init__("写明了解方式、责任主体、时间地点和依据", least=6, most=14, prose=True)
+        super().__init__("写明了解方式、责任主体、时间地点和依据", least=5, most=14, prose=True)
         self._citations = Citations(self.document())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

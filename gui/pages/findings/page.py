@@ -126,7 +126,7 @@ class FindingsPage(ArrangedPage):
         self.paper.show_state(finding, refusal, signing=deeds.may_sign(store, finding, quotes + pieces))
         shelf = store.findings
         registered = [shelf.registered_by(finding.uid, field) for field in ("deputy_signed", "leader_signed")]
-        self.approval.show_finding(finding, shelf.last_return(finding.uid), registered)
+        self.approval.show_finding(finding, shelf.passage(finding.uid), registered)
 
     def _cited(self) -> tuple[int, int]:
         return self.desk.store.finding_quotes.count(finding_uid=self._uid), len(self._evidence_uids())
@@ -196,6 +196,7 @@ class FindingsPage(ArrangedPage):
             Command("advance_finding", "送下一步", "check", "Ctrl+Enter", self.advance, self._may_advance),
             Command("new_finding", "新建问题", "plus", "Ctrl+N", self.begin),
             Command("phrases", "常用表述和政策依据", "list", "Ctrl+J", self.ask_phrases, self._may_write),
+            Command("passage", "审批经过", "list", "Ctrl+H", self.approval.toggle_passage),
             Command("next_finding", "下一份底稿", "down", "Ctrl+PgDn", partial(self.step, 1)),
             Command("previous_finding", "上一份底稿", "up", "Ctrl+PgUp", partial(self.step, -1)),
         ]

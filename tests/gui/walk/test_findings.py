@@ -231,9 +231,10 @@ def test_names_are_parted_as_people_part_them() -> None:
     assert names_of("林溪、方遥，沈砚 林溪") == ("林溪", "方遥", "沈砚")
 
 
-def test_the_printed_look_is_one_press_away(paper: FindingsPage) -> None:
+def test_the_printed_look_is_one_press_away(paper: FindingsPage, finding: Finding) -> None:
     heard: list[tuple[str, str]] = []
     paper.desk.go.connect(lambda where, argument: heard.append((where, argument)))
     paper.paper.confirmation.click()
     paper.paper.print.click()
-    assert heard == [("papers", PaperKind.FACT_CONFIRMATION.identifier), ("papers", PaperKind.WORKING_PAPER.identifier)]
+    kinds = (PaperKind.FACT_CONFIRMATION, PaperKind.WORKING_PAPER)
+    assert heard == [("papers", f"{kind.identifier}|{finding.uid}") for kind in kinds], "of this finding alone"

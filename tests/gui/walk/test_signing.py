@@ -125,3 +125,31 @@ def test_the_reviewer_at_his_own_laptop_signs_himself(
     press("Return", CTRL)
     assert store.findings.one(waiting.uid).deputy_signed == "林溪"
     assert findings.approval.steps[1].second.text() == ""
+
+
+def test_the_whole_passage_stands_on_the_form(waiting: Finding, findings: FindingsPage, store: Store) -> None:
+    deeds.sign(store, waiting.uid, 2, "沈砚")
+    deeds.hand_back(store, waiting.uid, "时间不准")
+    passage = [line.split("　", 1)[1] for line in findings.approval.passage.lines]
+    assert passage == ["林溪　形成问题", "林溪　送副组长审核", "林溪　登记副组长沈砚审核", "林溪　退回修改：时间不准"]
+    assert findings.approval.steps[0].second.text() == "林溪 退回修改：时间不准"
+    store.undo()
+    assert findings.approval.passage.lines[-1].endswith("撤销：退回修改：时间不准")
+    assert findings.approval.steps[1].stands.text() != "已审核", "the time of the step stands there"
+
+
+def test_the_passage_gives_way_by_key(waiting: Finding, findings: FindingsPage, press: Press) -> None:
+    assert findings.approval.passage.isVisible()
+    press("H", CTRL)
+    assert not findings.approval.passage.isVisible()
+    press("H", CTRL)
+    assert findings.approval.passage.isVisible()
+
+
+def test_the_leaders_signature_brings_the_number(waiting: Finding, findings: FindingsPage, store: Store) -> None:
+    assert waiting.number == "预-01"
+    deeds.sign(store, waiting.uid, 2, "沈砚")
+    deeds.sign(store, waiting.uid, 2, "顾衡")
+    assert store.findings.one(waiting.uid).number == "底-01"
+    deeds.hand_back(store, waiting.uid, "再核")
+    assert store.findings.one(waiting.uid).number == "底-01", "it is not given to another paper"
