@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from documents.numbering import block_of
 from documents.taking_in import Taken, take_data, take_files
 from domain.changes import Progress
 from domain.errors import InputError
@@ -30,6 +31,7 @@ def attach(
     """Take these files and folders in as evidence and link them to the subject and its check, when these are given.
 
     A file whose content the visit already holds becomes no second evidence: the first is linked and returned.
+    Of many files at once, `documents.completing` brings the small pictures and the second fingerprint afterwards.
     """
     files = _files(paths)
     for path in files:
@@ -111,7 +113,8 @@ def _record(
     progress: Progress | None = None,
 ) -> list[Evidence]:
     known = {evidence.sha256: evidence for evidence in store.evidence.all(visit_uid=visit_uid)}
-    number = next_evidence_number(evidence.number for evidence in known.values())
+    block = block_of(store, visit_uid)
+    number = next_evidence_number((evidence.number for evidence in known.values()), block)
     result: dict[str, Evidence] = {}
     for done, item in enumerate(taken):
         if progress and done % BATCH == 0:
@@ -119,7 +122,7 @@ def _record(
         evidence = known.get(item.file.sha256)
         if evidence is None:
             evidence = _put(store, visit_uid, item, number, origin)
-            number = next_evidence_number([number])
+            number = next_evidence_number([number], block)
             known[evidence.sha256] = evidence
         for target_uid in targets:
             if target_uid is not None:
@@ -129,22 +132,24 @@ def _record(
 
 
 def _put(store: Store, visit_uid: str, item: Taken, number: str, origin: EvidenceOrigin) -> Evidence:
+    looked = item.looked
     store.stored_files.put(item.file)
-    if item.thumbnail is not None:
-        store.stored_files.put(item.thumbnail)
+    if looked.thumbnail is not None:
+        store.stored_files.put(looked.thumbnail)
     evidence = Evidence(
         visit_uid=visit_uid,
         number=number,
         name=item.name,
         file_uid=item.file.uid,
-        thumbnail_uid=item.thumbnail.uid if item.thumbnail else None,
-        note=item.note,
+        thumbnail_uid=looked.thumbnail.uid if looked.thumbnail else None,
+        note=item.note + looked.note,
         origin=origin,
         media_type=item.media_type,
         size=item.file.size,
         sha256=item.file.sha256,
-        taken_at_text=item.taken_at_text,
-        taken_where_text=item.taken_where_text,
+        sm3=looked.sm3,
+        taken_at_text=looked.taken_at_text,
+        taken_where_text=looked.taken_where_text,
         added_at=datetime.now(UTC),
         added_by=store.author,
     )

@@ -7,12 +7,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from domain.changes import Changes
 from domain.errors import FuzhenError
 from gui.desk import Desk
-from gui.operations import backups
+from gui.operations import backups, evidence
 from storage import receipts
 from storage.backup import PERIOD, Backup
 
 NO_DISK = "放备份的第二块盘不在，备份先放在工作夹里。接上那块盘后重新打开工作夹即可。"
 BUSY = 60_000  # ms until the next look when other work is under way
+AT_LEISURE = 20_000  # ms after unlocking until what is owed on evidence is made up for
 SOON = 400  # ms in which several changes are counted once
 
 
@@ -29,6 +30,8 @@ class Keeping(QObject):
         self._clock.timeout.connect(self._strike)
         self._counting = QTimer(self, singleShot=True, interval=SOON)
         self._counting.timeout.connect(self.count)
+        self._leisure = QTimer(self, singleShot=True, interval=AT_LEISURE)
+        self._leisure.timeout.connect(lambda: evidence.complete(self._desk))
         desk.changed.connect(self._changed)
         desk.tasks.idle.connect(self.tell)  # whoever made a backup, it was a task
 
@@ -41,6 +44,7 @@ class Keeping(QObject):
         self.tell()
         self.count()
         self._clock.start(BUSY)
+        self._leisure.start()
 
     def _miss_disk(self) -> None:
         self._desk.notices.strip(NO_DISK)
@@ -49,8 +53,8 @@ class Keeping(QObject):
         """The store is about to close."""
         self._desk.changed.disconnect(self._changed)  # what is typed last is saved while the window closes
         self._desk.tasks.idle.disconnect(self.tell)
-        self._clock.stop()
-        self._counting.stop()
+        for timer in (self._clock, self._counting, self._leisure):
+            timer.stop()
 
     def tell(self) -> None:
         """The last verified backup in words."""

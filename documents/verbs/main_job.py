@@ -6,11 +6,12 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from documents import checking, evidence, importing, issuing, reading, sample, visits
+from documents import checking, completing, evidence, importing, issuing, reading, sample, visits
 from documents.verbs.line import AS_JSON, FILE, FOLDER, ORG, PASSPHRASE, WORKSPACE, opened, passphrase, verbs
 from domain.errors import InputError
 from domain.rules import Severity
 from domain.words import DocumentKind, PaperKind
+from storage.files import silent
 from storage.store import Store
 
 KINDS = click.Choice([kind.identifier for kind in DocumentKind])
@@ -129,7 +130,10 @@ def attach(
     with opened(workspace, passphrase_file) as store:
         visit_uid = visits.find(store, organization)
         subject = visits.subject(store, visit_uid, number)
-        for item in evidence.attach(store, visit_uid, list(files), subject):
+        taken = evidence.attach(store, visit_uid, list(files), subject)
+        if completing.owed(store):
+            completing.complete(store, silent)
+        for item in taken:
             click.echo(f"{item.number}\t{item.name}\tSHA-256 {item.sha256}")
 
 

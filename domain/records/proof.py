@@ -40,6 +40,7 @@ class Evidence(Record):
     media_type: str = ""
     size: int = 0
     sha256: str = ""
+    sm3: str = ""  # the second fingerprint (GB/T 32905), counted in the background
     taken_at_text: str = ""  # what the camera claims
     taken_where_text: str = ""  # where the camera says it was: "30.27415, 120.15515", north and east positive
     added_at: datetime | None = None

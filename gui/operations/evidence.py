@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 
+from documents import completing
 from documents import evidence as intake
 from domain.changes import Progress
 from domain.records import Evidence, uid_of
@@ -30,7 +31,18 @@ def attach(
     def work(progress: Progress) -> list[Evidence]:
         return intake.attach(store, visit_uid, paths, subject_uid, progress, origin=origin, check_uid=check_uid)
 
-    desk.tasks.run("收入证据", work, then, aside=True)
+    def taken_in(taken: list[Evidence]) -> None:
+        then(taken)
+        complete(desk)
+
+    desk.tasks.run("收入证据", work, taken_in, aside=True)
+
+
+def complete(desk: Desk) -> None:
+    """Small pictures and second fingerprints that are still owed, beside all other work."""
+    store = desk.store
+    if completing.owed(store):
+        desk.tasks.run(completing.TOLD, lambda progress: completing.complete(store, progress), aside=True)
 
 
 def attach_picture(

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import crosscheck, exchange, letter, papers, reading, search, workspace
+from tests.bench import crosscheck, evidence, exchange, letter, papers, reading, search, workspace
 
 ROOT = Path(__file__).parents[2]
 Row = tuple[str, str, str, str]  # what, ours, peer or bound, ratio or verdict
@@ -103,6 +103,7 @@ PARTS: dict[str, Callable[[Path], list[Row]]] = {
     "papers": papers.rows,
     "search": search.rows,
     "exchange": exchange.rows,
+    "evidence": evidence.rows,
 }
 
 if __name__ == "__main__":

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QScro
 from documents.media_types import WORDS
 from domain.records import Evidence
 from domain.words import EvidenceKind, EvidenceOrigin
-from gui.pages.evidence.wording import camera_place, camera_time, fingerprint, size_text
-from gui.widgets import KeyButton, PlainLabel, Rule
+from gui.pages.evidence.wording import camera_place, camera_time, fingerprints, size_text, whole_fingerprints
+from gui.widgets import KeyButton, PlainLabel, Rule, set_tip
 from gui.widgets.kept_text import KeptLine
 from gui.widgets.saving import SaveSoon
 from storage.shelves.evidence import Event
@@ -56,7 +56,7 @@ class Details(QFrame):
         grid.setColumnStretch(1, 1)
         self.number = PlainLabel("", elide=True)
         self.belongs = PlainLabel("", elide=True)
-        self.print = PlainLabel("", elide=True)
+        self.print = PlainLabel("")
         self.kind = _choice("类别", [str(kind) for kind in EvidenceKind])
         self.origin = _choice("来源", [str(origin) for origin in EvidenceOrigin])
         self.note = KeptLine()
@@ -129,7 +129,8 @@ class Details(QFrame):
             facts.append(camera_place(evidence))
         self.number.setText("，".join(facts))
         self.belongs.setText(belongs)
-        self.print.setText(fingerprint(evidence.sha256))
+        self.print.setText(fingerprints(evidence))
+        set_tip(self.print, whole_fingerprints(evidence))
         self.kind.setCurrentIndex(list(EvidenceKind).index(evidence.kind))
         self.origin.setCurrentIndex(list(EvidenceOrigin).index(evidence.origin))
         self._show_note(evidence)

@@ -63,9 +63,15 @@ def print_words(evidence: Evidence) -> str:
     )
 
 
-def fingerprint(sha256: str) -> str:
-    """SHA-256 9f2c 41d7 … 0b6e."""
-    return f"SHA-256 {sha256[:4]} {sha256[4:8]} … {sha256[-4:]}"
+def fingerprints(evidence: Evidence) -> str:
+    """SHA-256 9f2c 41d7 … 0b6e　SM3 66c7 f0f4 … 2a8e: what can be read out and compared."""
+    known = (("SHA-256", evidence.sha256), ("SM3", evidence.sm3))
+    return "　".join(f"{name} {told[:4]} {told[4:8]} … {told[-4:]}" for name, told in known if told)
+
+
+def whole_fingerprints(evidence: Evidence) -> str:
+    """Both in full, a line each."""
+    return f"SHA-256 {evidence.sha256}\nSM3 {evidence.sm3 or '正在后台补记'}"
 
 
 def size_text(size: int) -> str:

@@ -394,7 +394,8 @@ def test_a_folder_of_photos_is_one_step_and_the_window_goes_on(room: Room, tmp_p
     room.settle()
     assert room.store.evidence.count() == 300
     assert held < 1.0
-    assert room.store.undo() == "附加证据"
+    assert {bool(piece.thumbnail_uid and piece.sm3) for piece in room.store.evidence.all()} == {True}
+    assert [room.store.undo(), room.store.undo()] == ["补记缩略图和国密指纹", "附加证据"]
     room.settle()
     page.take_in([folder])
     QCoreApplication.processEvents()
