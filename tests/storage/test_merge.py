@@ -1,21 +1,13 @@
 """What colleagues wrote apart comes together the same way everywhere, and what differs is shown."""
 
-import random
-import shutil
-import tempfile
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import permutations
-from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from domain.changes import Changes
 from domain.records import Organization
 from storage.store import Store
-from tests.conftest import PASSPHRASE
 from tests.storage.people import exchange, take
 from tests.storage.samples import organization
 
@@ -155,62 +147,6 @@ def test_the_same_record_made_apart_shows_only_where_it_differs(new_store: Calla
     exchange(second, first)
     assert content(first) == content(second)
     assert [conflict.field for conflict in first.merge.conflicts()] == ["short_name"]
-
-
-OPERATIONS = st.lists(
-    st.tuples(
-        st.integers(0, 2),
-        st.sampled_from(["put", "put", "drop", "undo", "redo", "send"]),
-        st.integers(0, 2),
-        st.sampled_from(["", "一", "二", "三"]),
-    ),
-    max_size=25,
-)
-
-
-@settings(max_examples=60, deadline=None)
-@given(operations=OPERATIONS, seed=st.integers(0, 1000))
-def test_three_laptops_always_come_to_the_same(
-    master: Path, operations: list[tuple[int, str, int, str]], seed: int
-) -> None:
-    with tempfile.TemporaryDirectory() as place:
-        stores = []
-        for name in "甲乙丙":
-            shutil.copytree(master, Path(place) / name)
-            stores.append(Store.open(Path(place) / name, PASSPHRASE))
-        try:
-            for who, deed, target, text in operations:
-                _operate(stores, who, deed, target, text)
-            pairs = list(permutations(stores, 2)) * 2
-            random.Random(seed).shuffle(pairs)
-            for source, other in [*pairs, *permutations(stores, 2), *permutations(stores, 2)]:
-                exchange(source, other)
-            for store in stores[1:]:
-                assert content(store) == content(stores[0])
-                assert {(c.uid, c.field, c.wordings) for c in store.merge.conflicts()} == {
-                    (c.uid, c.field, c.wordings) for c in stores[0].merge.conflicts()
-                }
-            for store in stores:
-                assert store.verify() == []
-        finally:
-            for store in stores:
-                store.close()
-
-
-def _operate(stores: list[Store], who: int, deed: str, target: int, text: str) -> None:
-    store = stores[who]
-    if deed == "send":
-        if who != target:
-            exchange(store, stores[target])
-    elif deed in {"undo", "redo"}:
-        getattr(store, deed)()
-    else:
-        with store.change(deed):
-            if deed == "put":
-                known = store.organizations.get(f"单位{target}") or Organization(uid=f"单位{target}", name="起")
-                store.organizations.put(replace(known, name=text or known.name, short_name=text))
-            else:
-                store.organizations.drop(f"单位{target}")
 
 
 def test_the_count_of_conflicts_is_that_of_their_records(new_store: Callable[..., Store]) -> None:
