@@ -11,7 +11,7 @@ from domain.numerals import chinese_number
 from domain.words import DocumentKind as Kind
 
 _TITLE_END = re.compile(
-    "(?:意见|方案|通报|报告|台账|清单|公示|公告|通知|函|表|情况|分工|汇报|总结|对账单|材料)(?:（[^）]{1,20}）)?$"
+    "(?:意见|方案|通报|报告|台账|清单|公示|公告|通知|函|表|情况|分工|汇报|总结|对账单|材料|反馈)(?:（[^）]{1,20}）)?$"
 )
 _KIND_RULES = (
     (Kind.NAMED_MATTERS, "点人点事|点题"),

@@ -9,7 +9,7 @@ _INLINE = re.compile(
 _PART = re.compile(
     r"(?:^|(?<=[\n。；;，\s]))\s*(?:[（(]\s*[0-9]{1,2}\s*[）)]|[0-9]{1,2}\s*(?:[.．](?![0-9])|、|[）)])|[①-⑳])\s*"
 )
-_DOTTED = re.compile(r"(?:^|(?<=[\n。；;]))\s*([0-9]{1,2})[.．](?=[0-9])")
+_COUNTED = re.compile(r"(?:^|(?<=[\n。；;]))\s*([0-9]{1,2})[.．](?=.)")
 _MAY_BEGIN = re.compile(r"\s*[（(0-9①-⑳一二三四五六七八九十]")
 _BRACKET = re.compile(r"\s*[（(]\s*([0-9]{1,2})\s*[）)]\s*")
 _CHINESE_PART = re.compile(
@@ -31,25 +31,23 @@ def split_inline(text: str) -> list[str]:
     return parts if not lead or lead.endswith(("：", ":", "，")) else [lead, *parts]
 
 
-class _Counted:
-    """Writes 1.5个村…；2.规范… as 1. 5个村…: a number with a point is a mark where it is the next one, else a decimal."""
+def _parted(text: str) -> str:
+    """1.5个村…；2.规范… as 1. 5个村…；2. 规范…: marks that count 1, 2, 3 are none of a decimal.
 
-    def __init__(self, text: str) -> None:
-        self._marks = {mark.start(): int(mark[1]) for mark in _COUNTED.finditer(text)}
-        self._single = set(self._marks.values()) < {1}
-
-    def __call__(self, mark: re.Match[str]) -> str:
-        before = [number for start, number in self._marks.items() if start < mark.start()]
-        others = len(self._marks) > 1
-        counts = int(mark[1]) == len(before) + 1 and before == list(range(1, len(before) + 1)) and others
-        return f"{mark[0]} " if counts else mark[0]
+    Where a figure follows every mark nothing tells 1.5万元…；2.3万元… from a list, and the text stays as it is.
+    """
+    marks = list(_COUNTED.finditer(text))
+    counted = [int(mark[1]) for mark in marks] == list(range(1, len(marks) + 1))
+    if not counted or all(text[mark.end()].isdigit() for mark in marks):
+        return text
+    return _COUNTED.sub(lambda mark: f"{mark[0]} ", text)
 
 
 def numbered_parts(text: str, *, single: bool = False) -> list[str]:
     """（1）…（2）… in one cell as its parts, without their numbers; a lone part keeps its number unless `single`."""
     if not _MAY_BEGIN.match(text):
         return [text.strip()] if text.strip() else []
-    text = _DOTTED.sub(_Counted(text), text)
+    text = _parted(text)
     for pattern in (_BRACKET, _PART, _CHINESE_PART):
         marks = list(pattern.finditer(text))
         if pattern is _BRACKET and [int(mark[1]) for mark in marks] != list(range(1, len(marks) + 1)):

@@ -19,6 +19,7 @@ from domain.quantities import amount_fen
 from domain.words import DocumentKind as Kind
 from domain.words import NamedKind
 
+_NAMED = re.compile(r"\s*点?(?:人|事|问题)[：:]\s*")
 _SOLVES = re.compile(r"(?:解决|针对|整改)[^“]{0,6}“([^”]+)”")
 
 
@@ -83,6 +84,9 @@ def _issue(one: Found, position: int) -> ReadItem:
 
 def _matter(one: Found, position: int, year: int | None) -> ReadItem:
     """A matter the secretary named, and to whom it was given."""
+    label = _NAMED.match(one.node.text)
+    if label:
+        one = replace(one, node=replace(one.node, text=one.node.text[label.end() :]))
     item = _issue(one, position)
     place = one.node.line.place
     heading, fields, rest = given(item.heading)
@@ -93,7 +97,7 @@ def _matter(one: Found, position: int, year: int | None) -> ReadItem:
         heading=heading,
         detail="\n".join(part for part in (rest, item.detail) if part),
         requirement=item.requirement or asked,
-        named_kind=_named_kind(one.aspect),
+        named_kind=_named_kind(label[0] if label else one.aspect),
         **responsibility(fields, dict.fromkeys(fields, place)),
         **due(fields, dict.fromkeys(fields, place), year),
     )

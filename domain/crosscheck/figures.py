@@ -14,6 +14,7 @@ from domain.words import DocumentKind, RectificationStatus
 # Part of a whole, or something else than the whole: not to be held against it.
 _PART = re.compile("其中|剩余|余款|尚欠|尚有|尚余|另(?!行)|首批|第[一二三]批|分期|每|人均|单价|平均|占比|占到?[0-9]")
 _PART_BEFORE = re.compile("(?:不超过|不低于|不少于|至少|累计|抽查|新[增建设]|仅|只|不足|不到)[^0-9]{0,6}$")
+_NOT_ONE = re.compile("(?:未|没有|没|无)[^，。；0-9]{0,6}$")  # 未储备一名: none at all
 _PART_AFTER = re.compile("(?:以上|以下|以内|左右)|(?:增加|增长|上升|提[高升]|减少|下降|降低?|压减|压缩|升)(?:到|至|为)")
 _OTHER_MONEY = re.compile("预算|罚款|罚金|(?<!超)标准")
 _WEAK_CONTEXT = frozenset(
@@ -100,6 +101,8 @@ def _figure(kind: DocumentKind, quote: Quote, quantity: Quantity, *, done: bool)
 
 def _is_part(clause: str, quantity: Quantity) -> bool:
     before, after = clause[: quantity.start], clause[quantity.end :]
+    if quantity.value == 1 and _NOT_ONE.search(before):
+        return True
     near = _PART.search(clause) or _PART_BEFORE.search(before) or _PART_AFTER.match(after)
     return bool(near or (quantity.unit == "元" and _OTHER_MONEY.search(clause)))
 

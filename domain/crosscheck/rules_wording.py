@@ -27,6 +27,8 @@ _JOINTS = ("、", "和", "及", "与")
 _RETOLD = 0.6
 _FROM_FACTS = 0.8
 _HARMLESS = re.compile("仍然|仍|存在|的|较为|较|和|与|及|以及|等|对|在|上|方面|问题|工作|现象|情况|不|未")
+_LEAD_IN = re.compile("^(?:对)?(?:上一?[轮次届]|此前|前次|往年)[^，。]{0,8}(?:反馈|指出|发现|移交)的")
+_SHORTEST_NAME = 6  # signs of a clause that names a problem
 _SAME = str.maketrans({"和": None, "与": None, "及": None, "等": None})
 
 
@@ -76,7 +78,7 @@ def measure_reworded(case: Case) -> Iterator[Contradiction]:
 
 def heading_change(issue: Issue, entry: Entry) -> str:
     """How a heading differs in meaning from the problem it answers; empty when it says the same."""
-    original, changed = _wording(issue.heading), _wording(entry.heading)
+    original, changed = _wording(_name(issue)), _wording(entry.heading)
     if sorted(original) == sorted(changed):
         return _facts_change(issue, entry)
     if len(changed) >= 4 and share(bigrams(entry.heading), bigrams(issue.detail)) >= _FROM_FACTS:
@@ -85,6 +87,13 @@ def heading_change(issue: Issue, entry: Entry) -> str:
     if milder:
         return f"语气变轻（“{milder[0]}”）"
     return _facts_change(issue, entry) if original in changed else _narrowed(issue, entry, original, changed)
+
+
+def _name(issue: Issue) -> str:
+    """The problem without its facts where one sentence holds both: 上轮巡察指出的某事未整改到位，仍欠3.2万元."""
+    named, comma, _ = issue.heading.partition("，")
+    whole = issue.detail or not comma or len(plain(named)) < _SHORTEST_NAME
+    return _LEAD_IN.sub("", issue.heading if whole else named)
 
 
 def _facts_change(issue: Issue, entry: Entry) -> str:
@@ -101,7 +110,7 @@ def _facts_change(issue: Issue, entry: Entry) -> str:
 
 def _narrowed(issue: Issue, entry: Entry, original: str, changed: str) -> str:
     """What the changed heading no longer says."""
-    dropped = _dropped_quantities(essence(issue.heading), f"{entry.heading}；{entry.detail}")
+    dropped = _dropped_quantities(essence(_name(issue)), f"{entry.heading}；{entry.detail}")
     if dropped:
         return f"删去了“{dropped[0]}”"
     hard = [word for word in _HARD.findall(original) if word not in changed]
