@@ -29,8 +29,8 @@ def _matter(store: Store, table: str, uid: str, group: list[Conflict]) -> Matter
     names = "、".join(dict.fromkeys("去留" if each.field == THERE else word_of(each.field) for each in shown))
     versions = _versions(store, group, shown)
     what = f"{names}不同" if len(versions) < 3 else f"{names}不同，{len(versions)}个版本"
-    where = _organization(store, record)
-    return Matter(table, uid, where + heading_of(store, table, record), what, tuple(group), versions)
+    heading, where = heading_of(store, table, record), _organization(store, record)
+    return Matter(table, uid, heading, what, tuple(group), versions, organization=where)
 
 
 def _organization(store: Store, record: Record | None) -> str:
@@ -39,7 +39,7 @@ def _organization(store: Store, record: Record | None) -> str:
     if visit is None or store.organizations.count() < 2:
         return ""
     organization = store.organizations.get(visit.organization_uid)
-    return f"{organization.short_name or organization.name} · " if organization else ""
+    return organization.short_name or organization.name if organization else ""
 
 
 def question_of(store: Store, matter: Matter) -> str:

@@ -20,6 +20,7 @@ from storage.verify import NOUNS
 
 Index = QModelIndex | QPersistentModelIndex
 Item = TypeVar("Item")
+SHORT = 13  # signs
 KEPT, DROPPED = "保留这条记录", "删去这条记录"
 
 
@@ -68,12 +69,13 @@ class Matter:
     state: str = "未定"
     role: str = "bad"
     whose: str = ""
+    organization: str = ""
 
     @property
     def people(self) -> str:
         """Whose versions stand side by side."""
         named = dict.fromkeys(f"{one.author}（本机）" if one.here else one.author for one in self.versions)
-        return self.whose or "，".join(named)
+        return " · ".join(filter(None, (self.organization, self.whose or "，".join(named))))
 
     @property
     def text_field(self) -> str:
@@ -98,18 +100,23 @@ def marked(text: str, others: Sequence[str]) -> tuple[tuple[int, int], ...]:
     return tuple((mark.start, mark.end) for mark in marks(text, [other for other in others if other != EMPTY]))
 
 
+def short(text: str) -> str:
+    """So much of a heading that what stands after it in a row is still seen."""
+    return text if len(text) <= SHORT else text[: SHORT - 1] + "…"
+
+
 def heading_of(store: Store, table: str, record: Record | None) -> str:
     """Problem and kind of record: 11 审计欠缴 · 核查 B05."""
     if isinstance(record, CheckResult):
         item = store.check_items.get(record.item_uid)
         about = title_of_uid(store, record.subject_uid) if record.subject_uid else "单位层面"
-        return f"{about} · 核查 {item.code if item else ''}".strip()
+        return f"{short(about)} · 核查 {item.code if item else ''}".strip()
     if isinstance(record, Finding):
         about = title_of_uid(store, record.subject_uid) if record.subject_uid else record.title
-        return f"{about} · 底稿 {record.number}"
+        return f"{short(about)} · 底稿 {record.number}"
     subject = getattr(record, "subject_uid", None)
     about = title_of_uid(store, subject) if subject else title_of(record)
-    return f"{about} · {NOUNS.get(table, '记录')}" if about else NOUNS.get(table, "记录")
+    return f"{short(about)} · {NOUNS.get(table, '记录')}" if about else NOUNS.get(table, "记录")
 
 
 class MatterList(QAbstractListModel, Generic[Item]):

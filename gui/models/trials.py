@@ -47,11 +47,11 @@ def _matter(store: Store, found: IntakeDetail | Refusal, made_at: datetime | Non
         found.fields
     )
     names = "、".join(dict.fromkeys(_word(each.field) for each in shown))
-    where = f"{found.organization} · " if found.organization else ""
     return Matter(
-        found.table, found.uid, where + heading_of(store, found.table, record),
+        found.table, found.uid, heading_of(store, found.table, record),
         "整条都是新的" if found.kind == "new" else f"{names}不同",
         versions=_versions(store, found, shown, made_at), state=state, role=role, whose=found.person,
+        organization=found.organization,
     )  # fmt: skip
 
 

@@ -5,25 +5,25 @@ from storage.rows import Value
 from storage.store import Store
 
 
-def take(store: Store, matter: Matter, version: Version) -> None:
+def take(store: Store, matter: Matter, version: Version, why: str = "") -> None:
     """What this version wrote stands from now on."""
-    _settle(store, matter, version.values, f"冲突取{version.author}")
+    _settle(store, matter, version.values, f"冲突取{version.author}", why)
 
 
-def both(store: Store, matter: Matter, version: Version) -> None:
+def both(store: Store, matter: Matter, version: Version, why: str = "") -> None:
     """The prose of all versions, each whole and with its writer; the rest as in the version chosen."""
     name = matter.text_field
     texts = [f"{one.author}：{one.values[name]}" for one in matter.versions if one.values.get(name)]
-    _settle(store, matter, {**version.values, name: "\n".join(texts)}, "冲突都留")
+    _settle(store, matter, {**version.values, name: "\n".join(texts)}, "冲突都留", why)
 
 
-def rewrite(store: Store, matter: Matter, version: Version, text: str) -> None:
+def rewrite(store: Store, matter: Matter, version: Version, text: str, why: str = "") -> None:
     """A third wording; the rest as in the version chosen."""
-    _settle(store, matter, {**version.values, matter.text_field: text}, "冲突另写")
+    _settle(store, matter, {**version.values, matter.text_field: text}, "冲突另写", why)
 
 
-def _settle(store: Store, matter: Matter, values: dict[str, Value], label: str) -> None:
-    with store.change(label):
+def _settle(store: Store, matter: Matter, values: dict[str, Value], label: str, why: str) -> None:
+    with store.change(f"{label}：{why.strip()}" if why.strip() else label):
         for conflict in matter.conflicts:
             if conflict.field in values:
                 store.merge.settle(conflict, values[conflict.field])

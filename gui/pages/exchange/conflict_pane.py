@@ -1,7 +1,7 @@
 """Conflicts: beneath the versions side by side stands what a person may decide."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from gui.models.conflicts import ConflictList
 from gui.models.matters import Matter
@@ -11,6 +11,7 @@ from gui.pages.exchange.sides import SidesPane
 from gui.widgets import KeyButton, tight
 from storage.store import Store
 
+REASON = 60  # signs
 NOTHING = "没有待定的冲突。收入交换包后，两个人写得不一样的地方会并排列在这里。"
 
 
@@ -24,7 +25,11 @@ class ConflictPane(SidesPane):
         self.rewriting = Rewriting()
         self.rewriting.written.connect(self._rewrite)
         self._build_deeds()
-        for widget in (self.rewriting, self.deeds):
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText("选定理由，写进修改记录，可以不写")
+        self.reason.setAccessibleName("选定理由")
+        self.reason.setMaxLength(REASON)
+        for widget in (self.reason, self.rewriting, self.deeds):
             self.under.insertWidget(self.under.count() - 1, widget)  # before the stretch
 
     def _build_deeds(self) -> None:
@@ -57,6 +62,7 @@ class ConflictPane(SidesPane):
         super().show_matter(matter)
         if other:
             self.rewriting.hide()
+            self.reason.clear()
         for button in (self.rewrite_button, self.both_button):
             button.setVisible(matter is not None and bool(matter.text_field))
 
@@ -84,13 +90,13 @@ class ConflictPane(SidesPane):
     def take(self) -> None:
         """The chosen version stands."""
         if self.matter and self.version:
-            settling.take(self._store, self.matter, self.version)
+            settling.take(self._store, self.matter, self.version, self.reason.text())
             self.settled.emit()
 
     def keep_both(self) -> None:
         """All texts stand, one after the other, each with its writer."""
         if self.matter and self.version and self.has_text():
-            settling.both(self._store, self.matter, self.version)
+            settling.both(self._store, self.matter, self.version, self.reason.text())
             self.settled.emit()
 
     def ask_rewriting(self) -> None:
@@ -100,15 +106,16 @@ class ConflictPane(SidesPane):
 
     def _rewrite(self, text: str) -> None:
         if self.matter and self.version:
-            settling.rewrite(self._store, self.matter, self.version, text)
+            settling.rewrite(self._store, self.matter, self.version, text, self.reason.text())
             self.settled.emit()
 
     def set_compact(self, compact: bool) -> None:
         """Narrow: the deeds stay in view beneath the sides."""
+        for column in (self.outer, self.under):
+            column.removeWidget(self.deeds)
         if compact:
             self.outer.addWidget(self.deeds)
         else:
-            self.outer.removeWidget(self.deeds)
-            self.under.insertWidget(self.under.count() - 1, self.deeds)
+            self.under.insertWidget(self.under.count() - 1, self.deeds)  # before the stretch
         tight(self.deeds.layout(), 8 if compact else 0, 8)
         super().set_compact(compact)

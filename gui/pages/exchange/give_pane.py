@@ -85,7 +85,7 @@ class GivePane(TablePart):
         return [
             Command("exchange.share", "选给谁哪些单位", "organization", "F", self.choose_share, self._anybody),
             Command("exchange.receipt", "收回执文件", "check", "E", self.choose_receipt, self._any),
-            Command("exchange.slip", "打印交接单", "print", "J", self.print_slip, self._any),
+            Command("exchange.slip", "打印交接单", "printer", "J", self.print_slip, self._any),
             Command("exchange.leave", "整套移交（不加密的文件夹）", "folder", "L", self.choose_leaving),
         ]
 

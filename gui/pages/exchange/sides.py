@@ -18,6 +18,8 @@ LIST_WIDTH = 300
 class SidesPane(QWidget):
     """What may be done with the versions, a subclass puts beneath them: `under` is the column for it."""
 
+    choosable = True  # whether one of the versions is taken
+
     def __init__(self, store: Store, model: MatterList, name: str, nothing: str) -> None:  # type: ignore[type-arg]
         super().__init__()
         self._store = store
@@ -104,7 +106,7 @@ class SidesPane(QWidget):
             return
         self.question.setText(question_of(self._store, matter) if matter.versions else matter.what)
         for place, version in enumerate(matter.versions):
-            card = VersionCard(version, str(place + 1))
+            card = VersionCard(version, str(place + 1) if self.choosable else "")
             card.chosen.connect(lambda place=place: self.choose(place))
             self._sides.addWidget(card, 1)
             self.cards.append(card)
@@ -112,7 +114,7 @@ class SidesPane(QWidget):
 
     def choose(self, place: int) -> None:
         """The version that the deeds take as theirs."""
-        if not self.matter or place >= len(self.cards):
+        if not self.matter or place >= len(self.cards) or not self.choosable:
             return
         self._chosen = place
         for each, card in enumerate(self.cards):

@@ -36,6 +36,9 @@ class TakePane(Part):
         self.table = PlainTable(self.rows, "找到的交换包")
         self.conflicts = ConflictPane(desk.store)
         self.said = PlainLabel("", "body", "text2", wrap=True)
+        self.look_button = KeyButton("逐条看", "V")
+        self.look_button.setCheckable(True)
+        self.look_button.toggled.connect(lambda _on: self._show_archives())
         self.drop_button = KeyButton("放弃")
         self.drop_button.clicked.connect(self.give_up)
         self.undo_button = KeyButton("撤销这次收入", "U")
@@ -44,7 +47,7 @@ class TakePane(Part):
         self.primary_button.clicked.connect(self.primary)
         foot = Strip(52, "top2")
         foot.row.addWidget(self.said, 1)
-        foot.add(self.undo_button, self.drop_button, self.primary_button)
+        foot.add(self.undo_button, self.look_button, self.drop_button, self.primary_button)
         column = QVBoxLayout(self)
         tight(column)
         column.addWidget(self.figures)
@@ -77,6 +80,7 @@ class TakePane(Part):
         ]  # fmt: skip
         return [
             Command("exchange.choose", "选U盘收入", "import", "O", self.choose),
+            Command("exchange.look", "逐条看要收的", "eye", "V", self.look_button.toggle, self._may_look),
             Command("exchange.undo", "撤销这次收入", "undo", "U", self.undo, self.may_undo),
             *chosen,
             Command("exchange.take", "取选定的一版", "check", "T", pane.take, pane.has_matter),
@@ -139,8 +143,10 @@ class TakePane(Part):
             self.table.free()
         else:
             self.table.fit(ROWS)
-        self.table.setVisible(there)
-        self.stack.setHidden(self._compact and there)  # both texts need more room than there is
+        looking = there and self.look_button.isChecked()
+        self.look_button.setVisible(there and self._compact)
+        self.stack.setHidden(self._compact and there and not looking)  # both need more room than there is
+        self.table.setVisible(there and not (self._compact and looking))
         self.trial.show_archives(self.archives)
         self.stack.setCurrentWidget(self.trial if there else self.conflicts)
         self.drop_button.setVisible(there)
@@ -179,6 +185,9 @@ class TakePane(Part):
         self.said.setText("".join([*told, taken.stopped, *notes[:1], *refused[:1]]))
         self.refresh()
         self.focus_work()
+
+    def _may_look(self) -> bool:
+        return self._compact and bool(self.archives)
 
     def undo(self) -> None:
         """What was taken in last in one go, then what was before it."""

@@ -13,6 +13,8 @@ WORDS = 4  # lines of sums above the list
 class TrialPane(SidesPane):
     """Sums by organization and person above, the records below."""
 
+    choosable = False
+
     def __init__(self, store: Store) -> None:
         super().__init__(store, TrialList(store), "逐条看", NOTHING)
         self.words = PlainLabel("", "body", "text", wrap=True)

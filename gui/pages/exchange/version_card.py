@@ -14,7 +14,7 @@ from gui.widgets.veil import covered
 
 
 class VersionCard(QWidget):
-    """Chosen by a click, its number key, or space; the chosen one has the strong edge."""
+    """Chosen by a click, its number key, or space; the chosen one has the strong edge. Without a key only looked at."""
 
     chosen = Signal()
 
@@ -22,8 +22,10 @@ class VersionCard(QWidget):
         super().__init__()
         self.version = version
         self._on = False
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._choosable = bool(key)
+        if self._choosable:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         column = QVBoxLayout(self)
         column.setContentsMargins(2, 2, 2, 8)
@@ -44,7 +46,7 @@ class VersionCard(QWidget):
 
     def _head(self, key: str) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(36, 9, 12, 9)
+        row.setContentsMargins(36 if key else 12, 9, 12, 9)
         row.setSpacing(8)
         self.author = PlainLabel(self.version.author, "strong")
         row.addWidget(self.author)
@@ -58,9 +60,9 @@ class VersionCard(QWidget):
         """Whether this is the version that would be taken."""
         self._on = on
         told = covered("；".join(f"{line.word}：{line.text}" for line in self.version.lines))
-        state = "已选" if on else "未选"
-        self.setAccessibleName(f"{state}，{self.version.author} {self.version.when}，{told}")
-        self.setAccessibleDescription(f"按 {self._key} 选这一版")
+        state = ("已选，" if on else "未选，") if self._choosable else ""
+        self.setAccessibleName(f"{state}{self.version.author} {self.version.when}，{told}")
+        self.setAccessibleDescription(f"按 {self._key} 选这一版" if self._choosable else "")
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -74,6 +76,8 @@ class VersionCard(QWidget):
         painter.setPen(QPen(look.colour("line"), 1))
         painter.setBrush(look.colour("head"))
         painter.drawRect(QRectF(2.5, 2.5, self.width() - 5, 36))
+        if not self._choosable:
+            return
         painter.setPen(QPen(look.colour("accent" if self._on else "line2"), 1.4))
         painter.setBrush(look.colour("surface"))
         painter.drawEllipse(QRectF(13, 13, 15, 15))
@@ -83,7 +87,8 @@ class VersionCard(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
-        self.chosen.emit()
+        if self._choosable:
+            self.chosen.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:

@@ -213,7 +213,7 @@ def test_the_trial_shows_both_texts_of_every_record_before_anything_is_written(
     assert states == ["冲突", "更改", "新增"]
     matter = trial.matter
     assert matter is not None
-    assert (matter.title, matter.people) == ("县水利局党组 · 1 审计欠缴 · 核查 A01", "方遥")
+    assert (matter.title, matter.people) == ("1 审计欠缴 · 核查 A01", "县水利局党组 · 方遥")
     assert [[line.text for line in version.lines if line.word == "理由"] for version in matter.versions] == [
         ["凭证、报告均为31.5万元，台账47.2万元。"], ["凭证31.5万元，余款已签协议。"],
     ]  # fmt: skip
@@ -240,7 +240,9 @@ def conflict(laptops: Laptops, seat: Seat, stick: Path) -> tuple[Room, ExchangeP
 
 def test_both_texts_may_stand_each_with_its_writer(laptops: Laptops, seat: Seat, stick: Path) -> None:
     room, page, uid = conflict(laptops, seat, stick)
+    page.take.conflicts.reason.setText("两个人看的材料不同")
     page.take.conflicts.both_button.click()
+    assert room.store.undo_label == "冲突都留：两个人看的材料不同"
     kept = room.store.check_results.one(uid)
     assert (kept.reason, kept.answer) == ("林溪：左边的话\n方遥：右边的话", Answer.FAILS)
     assert page.count() == 0
