@@ -24,6 +24,7 @@ BUILT_IN: Words = {
         "请你认真履行第一责任人责任，亲自研究部署，督促班子成员落实“一岗双责”，逐个问题明确责任人和时限，把问题改到位。",
         "具体问题和意见建议见反馈意见。",
     ),
+    "without_problems": ("请你认真履行第一责任人责任，巩固整改成果，坚持常抓不懈，防止问题反弹。",),
 }
 EACH_KIND = {"次序": "第几类", "类别": "这一类问题的名称", "件数": "这一类有几个", "问题": "这一类前几个问题的名称"}
 TEMPLATE = Template(name="brief_letter", built_in=BUILT_IN, slots=SLOTS, each=EACH_KIND)
@@ -41,7 +42,7 @@ def written(material: Material, said: Wording) -> Document:
         Para(text=begun + said.one("closing", slots)),
         *(Para(text=text) for text in material.assessment[:1]),
         *_problems(material, said),
-        Para(text="".join(said.many("requirements", slots))),
+        Para(text="".join(said.many("requirements" if material.findings else "without_problems", slots))),
         Signature(name=material.team, day=chinese_day(material.day)),
     ]
     return Document(form=Form.LETTER, title=title, author=material.author, mark=material.team, blocks=tuple(blocks))

@@ -35,8 +35,7 @@ def written(material: Material, said: Wording) -> Document:
         Addressee(text=said.one("addressee", slots)),
         Para(text=opening if rows else said.one("none", slots)),
         *listed,
-        Para(text=said.one("how", slots)),
-        *_to_sign(said),
+        *([Para(text=said.one("how", slots)), *_to_sign(said)] if rows else []),
         Signature(name=material.team, day=chinese_day(material.day)),
     ]
     return Document(form=Form.PLAIN, title=title, author=material.author, blocks=tuple(blocks))

@@ -47,7 +47,7 @@ def _row(number: int, told: Told) -> tuple[str, ...]:
         told.title,
         " ".join(told.facts),
         told.basis,
-        " ".join((str(told.account or ""), *told.focuses)).strip(),
+        "；".join(text for text in (str(told.account or ""), "、".join(told.focuses)) if text),
         told.responsible,
         told.suggestion,
         " ".join((told.number, *told.proof)),

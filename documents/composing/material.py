@@ -26,6 +26,7 @@ EACH = {
     "紧盯": "整改落实、成效、责任", "原问题": "对应的原反馈问题", "证据": "证据编号", "自报": "台账自报的状态",
 }  # fmt: skip
 DAYS_TO_REPLY = 30
+UNLISTED = "未列入"  # the ledger has no line for the problem
 ENDED = re.compile("[。！？；…][”）]?$")
 
 
@@ -56,7 +57,7 @@ class Told:
             "次序": str(number),
             "编号": self.number,
             "问题": self.title,
-            "事实": "\n".join(self.facts),
+            "事实": sentence("\n".join(self.facts)),
             "依据": sentence(self.basis),
             "原因": sentence(self.cause),
             "建议": sentence(self.suggestion),
@@ -177,17 +178,27 @@ def _told(store: Store, visit_uid: str, hidden: tuple[str, ...], finding_uid: st
     findings = [each for each in store.findings.all(visit_uid=visit_uid) if finding_uid in ("", each.uid)]
     proof, quoted = _proof(store, visit_uid), _quoted(store, visit_uid)
     names = {piece.number: restricted.mask(piece.name, hidden) for piece in store.evidence.all(visit_uid=visit_uid)}
-    problems = {issue.uid: f"{issue.number}.{issue.heading}" for issue in store.issues.all(visit_uid=visit_uid)}
+    problems = _problems(store, visit_uid)
     found = [_one(finding, proof, problems, hidden) for finding in findings]
     claims = {entry.issue_uid: entry.status_text for entry in store.ledger_entries.all(visit_uid=visit_uid)}
+    unlisted = UNLISTED if claims else ""
     return tuple(
         replace(
             told,
-            claimed=claims.get(finding.subject_uid, "") if finding.subject_uid else "",
+            claimed=claims.get(finding.subject_uid, unlisted) if finding.subject_uid else "",
             sources=(*quoted.get(finding.uid, ()), *(f"〔{n}〕{names.get(n, '')}" for n in told.proof)),
         )
         for finding, told in zip(findings, found, strict=True)
     )
+
+
+def _problems(store: Store, visit_uid: str) -> dict[str, str]:
+    """What a finding may be about: a problem that was fed back, a task, a matter named at the secretary's meeting."""
+    found = {issue.uid: f"{issue.number}.{issue.heading}" for issue in store.issues.all(visit_uid=visit_uid)}
+    tasks, matters = store.tasks.all(visit_uid=visit_uid), store.named_matters.all(visit_uid=visit_uid)
+    found |= {task.uid: f"分工方案第{task.number}项：{task.heading}" for task in tasks}
+    found |= {matter.uid: f"书记点题第{matter.number}项：{matter.heading}" for matter in matters}
+    return found
 
 
 def _quoted(store: Store, visit_uid: str) -> dict[str, tuple[str, ...]]:

@@ -18,6 +18,7 @@ from documents.model import (
     Signature,
     Table,
     Title,
+    chinese,
 )
 
 BUILT_IN: Words = {
@@ -51,28 +52,37 @@ TEMPLATE = Template(name="recommendation_letter", built_in=BUILT_IN, slots=SLOTS
 def written(material: Material, said: Wording) -> Document:
     """The letter from what was gathered."""
     slots = material.slots
-    title, receipt = said.one("title", slots), said.one("receipt.title", slots)
+    title = said.one("title", slots)
     begun = "".join(said.many("opening", slots)) or said.one("otherwise", slots)
-    rows = tuple((text, "") for text in said.many("receipt.rows", slots))
-    opening, reply = begun + said.one("closing", slots), said.one("reply", slots)
-    body = _body(material, said) if material.findings else [Para(text="")]
-    if not material.findings:
-        opening = begun + said.one("found.none", slots) + said.one("advice.none", slots)
-    last = body[-1]
-    # A single piece of advice and the day of reply are one paragraph.
-    closing = [replace(last, text=last.text + reply)] if isinstance(last, Para) else [last, Para(text=reply)]
-    blocks: list[Block] = [
-        Title(text=title),
-        Addressee(text=said.one("addressee", slots)),
-        Para(text=opening),
-        *body[:-1],
-        *closing,
-        AttachmentNote(names=(receipt,)),
-        Signature(name=material.team, day=chinese_day(material.day)),
-        Annex(label="附件", title=receipt),
-        Table(head=said.heads("receipt.head", BUILT_IN), rows=rows, widths=(2, 5), centred=(0,), least=3),
-    ]
+    opening = begun + (said.one("closing", slots) if material.findings else _nothing(said, slots))
+    signature = Signature(name=material.team, day=chinese_day(material.day))
+    blocks: list[Block] = [Title(text=title), Addressee(text=said.one("addressee", slots)), Para(text=opening)]
+    if material.findings:
+        blocks += [*_answered(_body(material, said), said.one("reply", slots)), *_with_receipt(signature, said, slots)]
+    else:
+        blocks.append(signature)
     return Document(form=Form.LETTER, title=title, author=material.author, mark=material.team, blocks=tuple(blocks))
+
+
+def _nothing(said: Wording, slots: dict[str, str]) -> str:
+    """Nothing to advise: nothing is asked for, and no receipt goes along."""
+    return said.one("found.none", slots) + said.one("advice.none", slots)
+
+
+def _answered(body: list[Block], reply: str) -> list[Block]:
+    """A single piece of advice and the day of reply are one paragraph."""
+    last = body[-1]
+    if isinstance(last, Para):
+        return [*body[:-1], replace(last, text=last.text + reply)]
+    return [*body, Para(text=reply)]
+
+
+def _with_receipt(signature: Signature, said: Wording, slots: dict[str, str]) -> list[Block]:
+    receipt = said.one("receipt.title", slots)
+    rows = tuple((text, "") for text in said.many("receipt.rows", slots))
+    head = said.heads("receipt.head", BUILT_IN)
+    table = Table(head=head, rows=rows, widths=(2, 5), centred=(0,), least=3)
+    return [AttachmentNote(names=(receipt,)), signature, Annex(label="附件", title=receipt), table]
 
 
 def _body(material: Material, said: Wording) -> list[Block]:
@@ -84,7 +94,8 @@ def _body(material: Material, said: Wording) -> list[Block]:
         found += each(told, said, "found.each", told.slots(number) | slots)
     if len(causes) == 1:  # a single cause needs no section
         found[-1] = _going_on(found[-1], causes.pop())
-    why = [Heading(level=1, text=said.one("causes.heading", slots)), Para(text="".join(causes))] if causes else []
+    counted = "".join(f"{chinese(number)}是{cause}" for number, cause in enumerate(causes, 1))
+    why = [Heading(level=1, text=said.one("causes.heading", slots)), Para(text=counted)] if causes else []
     listed: list[Block] = [Heading(level=3, text="", body=text) for text in advice]
     return [
         Heading(level=1, text=said.one("found.heading", slots)),

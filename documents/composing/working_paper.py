@@ -13,6 +13,7 @@ BUILT_IN: Words = {
     "to_sign": "签名：　　　　　　　　　　　　年　　月　　日",
     "organization": "被巡察党组织",
     "team": "巡察组",
+    "period": "任务时间",
     "problem": "原反馈问题",
     "summary": "问题概述",
     "facts": "具体事实",
@@ -65,6 +66,7 @@ def _rows(told: Told, material: Material, said: Wording) -> tuple[tuple[str, str
     values = {
         "organization": material.organization,
         "team": " ".join(text for text in (material.team, material.slots["轮次"]) if text),
+        "period": "至".join(text for text in (material.slots["起"], material.slots["止"]) if text),
         "problem": told.problem,
         "summary": told.title,
         "facts": " ".join(told.cited),

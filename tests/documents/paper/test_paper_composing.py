@@ -9,7 +9,7 @@ from paper_kit import DAY, TEAM, findings, visit
 from documents import issuing, proofreading
 from documents.composing import material, papers, restricted
 from documents.model import Addressee, AttachmentNote, Document, Form, Heading, Para, Signature, Table, Title, text_of
-from domain.records import CheckResult, EvidenceLink, Issue, NamedMatter
+from domain.records import AssignedTask, CheckResult, EvidenceLink, Issue, LedgerEntry, NamedMatter
 from domain.words import Answer, InspectionLevel, IssueLevel, NamedKind, PaperKind
 from storage.store import Store
 
@@ -31,9 +31,9 @@ def test_papers_of_any_size_say_the_same_in_both_files(store: Store, count: int,
         PaperKind.ISSUE_LIST: count or 1,
         PaperKind.EVIDENCE_CATALOGUE: count or 1,
         PaperKind.BRIEF_LETTER: 0,
-        PaperKind.RECOMMENDATION_LETTER: 6,
-        PaperKind.WORKING_PAPER: 15 * count,
-        PaperKind.FACT_CONFIRMATION: count + 1,
+        PaperKind.RECOMMENDATION_LETTER: 6 if count else 0,
+        PaperKind.WORKING_PAPER: 16 * count,
+        PaperKind.FACT_CONFIRMATION: count + 1 if count else 0,
     }.get(kind, count)
     assert sum(len(table.rows) for table in tables) == expected
 
@@ -117,7 +117,7 @@ def test_findings_without_account_are_told_apart(store: Store) -> None:
     document = letter(store, visit_uid)
     texts = [block.text for block in document.blocks if isinstance(block, Heading | Para)]
     assert "其他需要整改的问题" in texts
-    assert "第二段依据：分工方案第三项。" in texts
+    assert "第二段。依据：分工方案第三项。" in texts
 
 
 def test_figures_of_the_papers_stand_in_for_an_unwritten_assessment(store: Store) -> None:
@@ -218,3 +218,45 @@ def test_restricted_names_reach_neither_letter_nor_list(store: Store) -> None:
         brief = kind in (PaperKind.BRIEF_LETTER, PaperKind.EVIDENCE_CATALOGUE)
         assert brief != ("有关人员签批变更2项，何平分管" in text)
         assert "邵川" not in proofreading.word_text(issuing.written(document).word)
+
+
+def test_suggestions_follow_the_problems_as_the_letter_tells_them(store: Store) -> None:
+    visit_uid = visit(store)
+    findings(store, visit_uid, 6)
+    blocks = letter(store, visit_uid).blocks
+    problems = [block.text for block in blocks if isinstance(block, Heading) and block.level == 3 and block.text]
+    advice = [block.body for block in blocks if isinstance(block, Heading) and block.level == 3 and not block.text]
+    assert [text.removeprefix("限期解决").removesuffix("。") for text in advice] == [
+        text.removesuffix("整改不到位。") for text in problems
+    ]
+
+
+def test_what_asks_for_an_answer_is_left_out_when_nothing_was_found(store: Store) -> None:
+    visit_uid = visit(store)
+    texts = {kind: text_of(papers.compose(store, visit_uid, kind)) for kind in PaperKind}
+    assert "回执" not in texts[PaperKind.RECOMMENDATION_LETTER]
+    assert "属实" not in texts[PaperKind.FACT_CONFIRMATION]
+    assert "逐个问题" not in texts[PaperKind.BRIEF_LETTER]
+
+
+def test_the_list_names_where_a_problem_comes_from_and_what_the_ledger_claims(store: Store) -> None:
+    visit_uid = visit(store)
+    made = findings(store, visit_uid, 3)
+    common = {"visit_uid": visit_uid, "document_uid": "", "position": 1}
+    issue = Issue(**common, level=IssueLevel.ISSUE, heading="饮水", number="3")
+    task = AssignedTask(**common, heading="全面排查", number="7")
+    claim = LedgerEntry(**common, heading="饮水", issue_uid=issue.uid, status_text="已完成，长期坚持")
+    with store.change("改"):
+        store.issues.put(issue)
+        store.tasks.put(task)
+        store.ledger_entries.put(claim)
+        store.findings.put(replace(made[0], subject_uid=issue.uid))
+        store.findings.put(replace(made[1], subject_uid=task.uid))
+    (table,) = [
+        block for block in papers.compose(store, visit_uid, PaperKind.ISSUE_LIST).blocks if isinstance(block, Table)
+    ]
+    assert [row[1:3] for row in table.rows] == [
+        ("3.饮水", "已完成，长期坚持"),
+        ("分工方案第7项：全面排查", "未列入"),
+        ("", ""),
+    ]
