@@ -92,16 +92,16 @@ _STREAMS = (("EncryptedPackage", ""), ("WordDocument", "doc"), ("Workbook", "xls
 def _compound(path: Path) -> str:
     """By the names of the streams inside; where their table is damaged, by the names that stand anywhere."""
     try:
-        has = Compound(path).has
-    except InputError:
-        data = path.read_bytes()
+        has, otherwise = Compound(path).has, _UNKNOWN
+    except InputError as error:
+        data, otherwise = path.read_bytes(), str(error)
 
         def has(name: str) -> bool:
             return name.encode("utf-16-le") in data
 
     found = next((kind for name, kind in _STREAMS if has(name)), None)
     if found is None:
-        raise InputError(_UNKNOWN)
+        raise InputError(otherwise)
     if not found:
         raise InputError(_ENCRYPTED)
     return found

@@ -16,6 +16,15 @@ class Hidden:
     columns: set[int] = field(default_factory=set)
 
 
+def has_macros(path: Path) -> bool:
+    """Whether an old workbook carries a program; a newer binary one (.xlsb) is told by its package."""
+    with path.open("rb") as file:
+        if file.read(2) == b"PK":
+            return False
+    compound = Compound(path)
+    return compound.has("_VBA_PROJECT") or compound.has("_VBA_PROJECT_CUR")
+
+
 def hidden_of(path: Path) -> list[Hidden]:
     """0-based rows and columns hidden in each sheet, in the order of the sheets."""
     compound = Compound(path)

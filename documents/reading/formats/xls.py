@@ -6,7 +6,7 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from documents.reading.formats.cell_values import plain
-from documents.reading.formats.hidden import hidden_of
+from documents.reading.formats.hidden import has_macros, hidden_of
 from documents.reading.outline import Grid, Outline
 from documents.reading.package import DAMAGED
 from domain.errors import InputError
@@ -25,6 +25,8 @@ def outline(path: Path) -> Outline:
     result = Outline()
     try:
         hidden = hidden_of(path)
+        if has_macros(path):
+            result.remarks.append("文件带有宏，没有运行。")
     except InputError:
         hidden = []
         result.remarks.append("看不出哪些行和栏是隐藏的，全部读取，请核对。")

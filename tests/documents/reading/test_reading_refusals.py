@@ -63,7 +63,7 @@ def test_a_truncated_file(tmp_path: Path, name: str, part: float) -> None:
         (lambda _data: b"\x01\x02\x03\x7f" * 100, "认不出"),
         (lambda _data: b"{\\rtf1 hello}", "RTF"),
         (lambda _data: b"<?xml version='1.0'?><a/>", "不是 Word 或 Excel"),
-        (lambda _data: bytes.fromhex("D0CF11E0A1B11AE1") + b"\0" * 600, "认不出"),
+        (lambda _data: bytes.fromhex("D0CF11E0A1B11AE1") + b"\0" * 600, "损坏"),
         (lambda _data: bytes.fromhex("D0CF11E0A1B11AE1") + "EncryptedPackage".encode("utf-16-le"), "密码"),
         (lambda _data: bytes.fromhex("D0CF11E0A1B11AE1") + "WordDocument".encode("utf-16-le") + b"\0" * 600, "损坏"),
         (lambda _data: bytes.fromhex("D0CF11E0A1B11AE1") + "Workbook".encode("utf-16-le") + b"\0" * 600, "损坏"),
