@@ -11,6 +11,7 @@ import io
 import secrets
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -52,6 +53,11 @@ def _chunks(file: BinaryIO) -> Iterator[bytes]:
         yield chunk
 
 
+def _gone(aside: Path) -> None:
+    with suppress(OSError):  # what cannot be removed now goes at the next locking
+        aside.unlink(missing_ok=True)
+
+
 class Files:
     """The sealed originals of one workspace."""
 
@@ -86,7 +92,7 @@ class Files:
             except OSError as error:
                 raise disk_error(error, self._folder) from error
             finally:
-                aside.unlink(missing_ok=True)
+                _gone(aside)
         return stored
 
     def seal_aside(self, source: BinaryIO, name: str, progress: Progress) -> tuple[StoredFile, Path | None]:
@@ -139,7 +145,7 @@ class Files:
                 for _ in passes.over(_chunks(cast(BinaryIO, back))):
                     pass
         except BaseException:
-            aside.unlink(missing_ok=True)
+            _gone(aside)
             raise
         return aside
 
@@ -201,9 +207,11 @@ class Files:
         self._key = None
 
     def sweep_taken(self, known: set[str]) -> None:
-        """Removes what was sealed since the opening and got no record."""
+        """Removes what was sealed since the opening and got no record, and what was left half."""
+        for part in self.incoming.iterdir():
+            _gone(part)
         for name in self._taken - known:
-            self.path(name).unlink(missing_ok=True)
+            _gone(self.path(name))
 
     def sweep(self, known: set[str]) -> None:
         """After a crash: removes half files and sealed ones whose record never came.
