@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QIdentityProxyModel, QModelIndex, QPersistentModelIndex, QStringListModel, Qt
 from PySide6.QtGui import QImage, QPixmap
 
 from domain.records import Evidence
@@ -17,25 +17,29 @@ BATCH = 200
 KEPT = 400  # thumbnails: some 60 screens of pictures, 25 MB
 
 
-class Gallery(QAbstractListModel):
-    """Asks `wanted` for the thumbnails that were painted as empty; `bring` gives them back."""
+class Gallery(QIdentityProxyModel):
+    """Asks `wanted` for the thumbnails that were painted as empty; `bring` gives them back.
+
+    How many rows there are is said by a list of Qt's own beneath: laying 20,000 tiles out asks for it 80,000 times.
+    """
 
     def __init__(self, store: Store, wanted: Callable[[Evidence], None]) -> None:
         super().__init__()
+        self._rows = QStringListModel(self)
         self._store = store
         self._wanted = wanted
         self._uids: list[str] = []
         self._positions: dict[str, int] = {}
         self._records: dict[str, Evidence] = {}
         self._thumbnails: OrderedDict[str, QPixmap] = OrderedDict()
+        self.setSourceModel(self._rows)
 
     def show(self, uids: list[str]) -> None:
         """Another list; what is cached stays, records are asked anew."""
-        self.beginResetModel()
         self._uids = uids
         self._positions = {uid: row for row, uid in enumerate(uids)}
         self._records = {}
-        self.endResetModel()
+        self._rows.setStringList([""] * len(uids))
 
     def in_place(self, uids: list[str]) -> list[str]:
         """These pieces, those shown already where they stand, also one that was filed elsewhere meanwhile."""
@@ -83,7 +87,7 @@ class Gallery(QAbstractListModel):
         """A view asks thousands of rows for nothing when told that all of them changed."""
         rows = [self._positions[uid] for uid in uids if uid in self._positions]
         if rows:
-            self.dataChanged.emit(self.index(min(rows)), self.index(max(rows)))
+            self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), 0))
 
     def _thumbnail(self, evidence: Evidence) -> QPixmap | None:
         if evidence.thumbnail_uid is None:
@@ -94,9 +98,6 @@ class Gallery(QAbstractListModel):
         else:
             self._thumbnails.move_to_end(evidence.thumbnail_uid)
         return picture
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._uids)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         evidence = self.evidence_at(index.row())
