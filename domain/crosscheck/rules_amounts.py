@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_measure
+from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_entry, quote_measure
 from domain.crosscheck.figures import OTHERS, Figure, figures
-from domain.crosscheck.texts import share
+from domain.crosscheck.texts import clauses, share
 from domain.quantities import quantities
 from domain.records import Contradiction, LedgerEntry, Measure
 from domain.words import ContradictionKind, DocumentKind, RectificationStatus
@@ -25,6 +25,7 @@ def amount_mismatch(case: Case) -> Iterator[Contradiction]:
     """Another amount than the feedback, or than the plan, for the same thing."""
     for problem in case.problems:
         yield from _mismatches(case, problem)
+        yield from _less_than_owed(case, problem)
 
 
 def evidence_amount_short(case: Case) -> Iterator[Contradiction]:
@@ -77,6 +78,23 @@ def _owed(case: Case, entry: LedgerEntry, measure: Measure) -> tuple[Decimal, li
     if len({figure.value for figure in asked}) != 1:
         return Decimal(0), []
     return asked[0].value, [asked[0].quote]
+
+
+def _less_than_owed(case: Case, problem: Problem) -> Iterator[Contradiction]:
+    """A ledger line that is completed and tells of less money paid back than its own measure is about."""
+    for entry in (e for e in problem.ledger if e.claimed_status is RectificationStatus.COMPLETED):
+        told = [clause for clause in clauses(entry.detail) if _PAID_BACK.search(clause) and _money(clause)]
+        paid = [value for clause in told for value in _money(clause)]
+        for measure in case.measures[entry.uid]:
+            owed = max(_money(measure.text), default=Decimal(0)) if _PAID_BACK.search(measure.text) else Decimal(0)
+            if paid and max(paid) < owed and sum(paid) < owed:
+                yield case.alarm(
+                    ContradictionKind.AMOUNT_MISMATCH,
+                    f"台账写已完成，措施是{_yuan(owed)}，进展只有{_yuan(sum(paid, Decimal(0)))}。",
+                    [quote_measure(measure), *(quote_entry(entry, clause) for clause in told)],
+                    problem=problem.heading,
+                    subject_uid=problem.issue.uid,
+                )
 
 
 def _mismatches(case: Case, problem: Problem) -> Iterator[Contradiction]:

@@ -147,6 +147,14 @@ def _within(case: Case, problem: Problem) -> Iterator[Contradiction]:
                 problem=problem.heading,
                 subject_uid=problem.issue.uid,
             )
+        elif entry.claimed_status is _S.COMPLETED and (told := _open_clause(entry) or _some_only(entry.detail)):
+            yield case.alarm(
+                ContradictionKind.STATUS_MISMATCH,
+                "台账写问题已完成，所述情况却还没有完成。",
+                [_status(entry), quote_entry(entry, told)],
+                problem=problem.heading,
+                subject_uid=problem.issue.uid,
+            )
 
 
 def _gap(case: Case, entry: LedgerEntry) -> tuple[str, Quote] | None:
@@ -161,8 +169,8 @@ def _gap(case: Case, entry: LedgerEntry) -> tuple[str, Quote] | None:
     behind = _behind(case, entry)
     if behind:
         return "其中一条措施却没有完成", _measure_status(behind)
-    if some := _some_only(entry.detail):
-        return "所述情况却只完成了一部分", quote_entry(entry, some)
+    if told := _open_clause(entry) or _some_only(entry.detail):
+        return f"所述情况却是“{told}”", quote_entry(entry, told)
     if entry.claimed_status in {*_NOT_YET, _S.BASICALLY_COMPLETED, _S.LONG_TERM}:
         return f"完成情况却是“{_short(entry)}”", _status(entry)
     gaps = (shortfall(case, entry, measure) for measure in case.measures[entry.uid])
@@ -198,9 +206,9 @@ def _told(case: Case, entry: LedgerEntry) -> str:
     return short.status_text if short else _short(entry)
 
 
-def _open_clause(statement: ReportStatement) -> str:
-    """What a report says is not done yet; 未整改的4个问题全部销号 is done."""
-    for clause in clauses(statement.detail):
+def _open_clause(claim: Claim) -> str:
+    """What ledger or report says is not done yet; 未整改的4个问题全部销号 is done."""
+    for clause in clauses(claim.detail):
         match = _UNFINISHED.search(clause)
         if match and not _DONE_SINCE.search(clause, match.end()):
             return clause
