@@ -51,8 +51,7 @@ def save_request(store: Store, folder: Path) -> Path:
 
 def save_roster(store: Store, folder: Path) -> Path:
     """The next roster, of everybody known here, signed and saved."""
-    us = roster.ourselves(store).signing
-    packet = roster.issue(store, [member for member in roster.members(store) if member.signing != us])
+    packet = roster.issue(store, roster.planned(store))
     epoch = json.loads(json.loads(packet)["content"])["epoch"]
     return _put(folder, f"fuzhen-roster-{epoch:04}.json", packet)
 

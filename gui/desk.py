@@ -23,6 +23,7 @@ class Desk(QObject):
     visit_changed = Signal(str)
     go = Signal(str, str)  # place, argument: uid, or document_uid|place
     compact_changed = Signal(bool)
+    lock_asked = Signal()
     _heard = Signal(object)
 
     def __init__(

@@ -78,6 +78,7 @@ class Frame(QWidget):
     def _connect(self) -> None:
         desk = self.desk
         desk.go.connect(self.go)
+        desk.lock_asked.connect(self.lock_asked)
         desk.changed.connect(self._changed)
         desk.knowing.changed.connect(self._show_anew)
         desk.visit_changed.connect(self._turned)

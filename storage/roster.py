@@ -8,7 +8,7 @@ each other's keys in the same way. A personal key never leaves its owner; whoeve
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -179,19 +179,39 @@ def _pin(store: Store, member: Member) -> None:
     store.trust.keep(PINNED, member.signing, json.dumps({**asdict(member), "role": member.role.name}))
 
 
+def assign(store: Store, key: str, role: RosterRole) -> Member:
+    """Another role for somebody known here; where a roster rules it holds from the next one that is signed."""
+    member = member_of(store, key)
+    if member is None or key == ourselves(store).signing:
+        raise InputError("这个人的身份不能在这里改，什么也没有改动。请选名册里的另一位。")
+    changed = replace(member, role=role)
+    _pin(store, changed)
+    return changed
+
+
+def planned(store: Store) -> tuple[Member, ...]:
+    """Who would stand in the next roster: what was decided here since the last one counts first."""
+    us = ourselves(store).signing
+    decided = {member.signing: member for member in _pinned(store)}
+    return tuple(decided.get(member.signing, member) for member in members(store) if member.signing != us)
+
+
+def _pinned(store: Store) -> list[Member]:
+    return [_member(json.loads(paper.content)) for paper in store.trust.all(PINNED)]
+
+
 def distrust(store: Store, key: str) -> None:
     """Stops trusting a pinned key: its later archives are refused."""
     for member in members(store):
         if member.signing == key:
-            _pin(store, Member(**{**asdict(member), "revoked": True}))
+            _pin(store, replace(member, revoked=True))
 
 
 def members(store: Store) -> tuple[Member, ...]:
     """Everyone known: of the roster, whose word counts first, then of the pinned keys, then oneself."""
     roster = current(store)
     known = {member.signing: member for member in (roster.members if roster else ())}
-    for paper in store.trust.all(PINNED):
-        member = _member(json.loads(paper.content))
+    for member in _pinned(store):
         if member.revoked or member.signing not in known:
             known[member.signing] = member
     us = ourselves(store, RosterRole.LEADER)  # of what is written here nothing is refused here

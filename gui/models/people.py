@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from storage import roster
-from storage.members import Member
+from storage.members import Member, RosterRole
 from storage.store import Store
 
 
@@ -14,6 +14,8 @@ class Known:
     member: Member
     number: str
     ours: bool
+    listed: bool = True  # in headquarters' roster
+    pending: RosterRole | None = None  # the role the next roster gives
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,8 +35,16 @@ class Team:
 def team(store: Store) -> Team:
     """Slow: a number costs a twentieth of a second, so that nobody can try keys for one."""
     us, current = roster.ourselves(store), roster.current(store)
+    listed = {member.signing for member in current.members} if current else set()
+    planned = {member.signing: member.role for member in roster.planned(store)}
     people = tuple(
-        Known(member=member, number=roster.number(member.signing), ours=member.signing == us.signing)
+        Known(
+            member=member,
+            number=roster.number(member.signing),
+            ours=member.signing == us.signing,
+            listed=member.signing in listed,
+            pending=role if (role := planned.get(member.signing, member.role)) is not member.role else None,
+        )
         for member in roster.members(store)
     )
     return Team(

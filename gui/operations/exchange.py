@@ -14,7 +14,7 @@ from gui.desk import Desk
 from gui.models.archives import Archive
 from gui.models.field_words import moment
 from gui.operations.backups import Failed, open_conflicts
-from storage import bundle, receipts, roster, shares, telling
+from storage import bundle, destruction, receipts, roster, shares, telling
 from storage.intake import ExportReport, Inspection, IntakeReport
 from storage.members import Member
 from storage.receipts import Delivery, Receipt
@@ -37,6 +37,33 @@ def rehearse_restoring(desk: Desk, then: Callable[[Restored], object]) -> None:
     """Brings the newest copy back aside, checks everything, and leaves nothing."""
     store = desk.store
     desk.tasks.run("恢复演练", lambda progress: rehearse(store.backups.place, store.vault, progress), then)
+
+
+def dangers(store: Store) -> list[str]:
+    """What would be lost with this copy, as far as it is known here."""
+    waiting = [one for one in deliveries(store) if set(one.recipients) - set(one.acknowledged)]
+    given = deliveries(store)
+    conflicts = open_conflicts(store)
+    found = [
+        "" if given else "这里的内容从来没有交出过。",
+        f"有{len(waiting)}个交换包还没有回执，不能算交到。" if waiting else "",
+        f"有{conflicts}处冲突没有决定。" if conflicts else "",
+        "本机的备份一并销毁，放在第二块盘上的也打不开。",
+    ]
+    return [sentence for sentence in found if sentence]
+
+
+def destroy(desk: Desk, reason: str, records: Path, then: Callable[[Path], object]) -> None:
+    """Keys first, then files; the signed record lies in `records`. The workspace is closed when it is done."""
+    store, settings = desk.store, desk.settings
+
+    def ended(record: Path) -> None:
+        settings.forget(store.folder)
+        settings.save()
+        then(record)
+        desk.lock_asked.emit()
+
+    desk.tasks.run("销毁本机副本", lambda _progress: destruction.destroy(store, reason, records), ended)
 
 
 def restore_to(desk: Desk, target: Path, then: Callable[[Restored], object]) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 from documents import roster_files
 from gui.desk import Desk
 from gui.models.people import Team, team
+from storage import roster
+from storage.members import RosterRole
 
 
 def read_team(desk: Desk, then: Callable[[Team], object]) -> None:
@@ -23,6 +25,16 @@ def issue(desk: Desk, folder: Path, then: Callable[[Path], object]) -> None:
     desk.tasks.run("签发名册", lambda _progress: roster_files.save_roster(desk.store, folder), then)
 
 
-def take(desk: Desk, packet: bytes, number: str, then: Callable[[str], object]) -> None:
-    """Pins the key of a request, or adopts a roster; the number must fit."""
-    desk.tasks.run("核对数字", lambda _progress: roster_files.take(desk.store, packet, number), then)
+def take(desk: Desk, packet: bytes, number: str, role: RosterRole, then: Callable[[str], object]) -> None:
+    """Pins the key of a request with that role, or adopts a roster; the number must fit."""
+    desk.tasks.run("核对数字", lambda _progress: roster_files.take(desk.store, packet, number, role), then)
+
+
+def assign(desk: Desk, key: str, role: RosterRole) -> None:
+    """Another role for somebody known here."""
+    roster.assign(desk.store, key, role)
+
+
+def revoke(desk: Desk, key: str) -> None:
+    """From now on nothing signed with this key is taken in here."""
+    roster.distrust(desk.store, key)

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog
 
 from gui.commands import Command
 from gui.desk import Desk
-from gui.models.plain_rows import Cell, Column, PlainRows
+from gui.models.plain_rows import Cell, Column
 from gui.operations import backups, exchange
-from gui.pages.exchange.parts import Figures, Part, PlainTable
-from gui.widgets import KeyButton, PlainLabel, Strip, tight
+from gui.pages.exchange.destroy_dialog import DestroyDialog
+from gui.pages.exchange.parts import TablePart
+from gui.widgets import KeyButton
 from storage.backup import Backup
 from storage.restoring import Restored
 
@@ -22,35 +23,23 @@ COLUMNS = (
 REMARK = "每改动半小时自动备份一次，收入前也备份。\n保留最近10份、7天每天1份、8周每周1份，原件只存一遍。"
 
 
-class BackupPane(Part):
+class BackupPane(TablePart):
     """Each copy was opened and compared with the workspace before it was listed."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self.figures = Figures()
-        self.rows = PlainRows(COLUMNS)
-        self.table = PlainTable(self.rows, "备份")
-        self.said = PlainLabel("", "body", "text2", wrap=True)
         self.make_button = KeyButton("立即备份", "Ctrl+Enter", primary=True)
         self.rehearse_button = KeyButton("恢复演练", "R")
         self.restore_button = KeyButton("恢复到新文件夹", "N")
         self.disk_button = KeyButton("放到第二块盘", "D")
-        for button, deed in (
-            (self.make_button, self.make),
-            (self.rehearse_button, self.rehearse),
-            (self.restore_button, self.choose_target),
+        self.destroy_button = KeyButton("销毁本机副本")
+        deeds = (
+            (self.destroy_button, self.ask_destroying),
             (self.disk_button, self.choose_disk),
-        ):
-            button.clicked.connect(deed)
-        foot = Strip(52, "top2")
-        foot.row.addWidget(self.said, 1)
-        foot.add(self.disk_button, self.restore_button, self.rehearse_button, self.make_button)
-        column = QVBoxLayout(self)
-        tight(column)
-        column.addWidget(self.figures)
-        column.addWidget(self.table, 1)
-        column.addWidget(foot)
+            (self.restore_button, self.choose_target),
+            (self.rehearse_button, self.rehearse),
+            (self.make_button, self.make),
+        )
+        super().__init__(desk, COLUMNS, "备份", deeds)
 
     def refresh(self) -> None:
         """Read the list of copies anew."""
@@ -77,19 +66,11 @@ class BackupPane(Part):
             Command("exchange.rehearse", "恢复演练", "shield", "R", self.rehearse, there),
             Command("exchange.restore", "把备份恢复到新文件夹", "folder", "N", self.choose_target, there),
             Command("exchange.disk", "备份放到第二块盘", "folder", "D", self.choose_disk),
+            Command("exchange.destroy", "销毁本机副本", "trash", "", self.ask_destroying),
         ]
 
     def primary(self) -> None:
         self.make()
-
-    def focus_work(self) -> None:
-        self.table.setFocus()
-
-    def set_compact(self, compact: bool) -> None:
-        """Narrow: fewer columns, no remark."""
-        self.figures.set_compact(compact)
-        self.table.set_compact(compact)
-        self.said.setVisible(not compact)
 
     def _any(self) -> bool:
         return self._desk.store.backups.newest is not None
@@ -105,16 +86,14 @@ class BackupPane(Part):
         wrong = (
             f"但有{len(backup.wrong)}份原件不完整：{backup.wrong[0]}" if backup.wrong else "每一页、每份原件都已核对。"
         )
-        self.said.setText(f"{backup.said}已备份，{wrong}")
+        self.tell(f"{backup.said}已备份，{wrong}")
 
     def rehearse(self) -> None:
         """Bring the newest copy back aside and check it."""
         exchange.rehearse_restoring(self._desk, self._rehearsed)
 
     def _rehearsed(self, restored: Restored) -> None:
-        self.said.setText(
-            _told(restored, f"演练通过：{restored.backup.said}的备份能打开，内容和记录一致。没有留下副本。")
-        )
+        self.tell(_told(restored, f"演练通过：{restored.backup.said}的备份能打开，内容和记录一致。没有留下副本。"))
 
     def choose_target(self) -> None:
         """Where the restored workspace is to stand."""
@@ -128,7 +107,22 @@ class BackupPane(Part):
 
     def _restored(self, restored: Restored, target: Path) -> None:
         words = f"已恢复到“{target.name}”，内容是{restored.backup.said}的。锁定后可在打开页选它；这个工作夹没有变。"
-        self.said.setText(_told(restored, words))
+        self.tell(_told(restored, words))
+
+    def ask_destroying(self) -> None:
+        """The end of this copy, after due warning."""
+        dialog = DestroyDialog(self._desk, self.window())
+        dialog.exec()
+        reason = dialog.reason if dialog.pressed == 1 else ""
+        dialog.deleteLater()
+        name = QFileDialog.getExistingDirectory(self, "销毁记录放到哪里") if reason else ""
+        if name:
+            self.tell("正在销毁，请不要关机。", "gap")
+            exchange.destroy(self._desk, reason, Path(name), self._destroyed)
+
+    def _destroyed(self, record: Path) -> None:
+        what = f"本机副本已销毁。销毁记录是“{record.name}”和同名的签名文件，请交巡视办存档。"
+        self._desk.notices.ask("已销毁", what, "U盘上的交换包和别人电脑里的内容不受影响。")
 
     def choose_disk(self) -> None:
         """A folder on a second disk; nothing chosen leaves all as it is."""

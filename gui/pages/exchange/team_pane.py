@@ -2,57 +2,58 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFileDialog
 
 from documents import roster_files
 from domain.errors import FuzhenError
 from gui.commands import Command
 from gui.desk import Desk
 from gui.models.people import Known, Team
-from gui.models.plain_rows import Cell, Column, PlainRows
+from gui.models.plain_rows import Cell, Column
 from gui.operations import roster as deeds
-from gui.pages.exchange.parts import Figures, Part, PlainTable
-from gui.widgets import KeyButton, PlainLabel, ReasonLine, Strip, tight
+from gui.pages.exchange.parts import TablePart
+from gui.pages.exchange.role_dialog import ROLES, RoleDialog
+from gui.widgets import KeyButton, PlainLabel, ReasonLine, Strip
+from storage.members import RosterRole
 
-COLUMNS = (Column("姓名", 160), Column("角色", 100), Column("核对用的12位数字", 200), Column("状态"))
+COLUMNS = (Column("姓名", 160), Column("身份", 180), Column("核对用的12位数字", 200), Column("状态"))
 REMARK = "第一次互认时，对方当面或打电话念12位数字，\n数字一致才收。不要从U盘上抄。"
+NOT_LISTED = "本机，还不在名册里：存登记申请交给巡视办"
 
 
-class TeamPane(Part):
+class TeamPane(TablePart):
     """Nothing is trusted before its number was typed or headquarters' roster names it."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._packet = b""
-        self.team: Team | None = None
-        self.figures = Figures()
-        self.rows = PlainRows(COLUMNS)
-        self.table = PlainTable(self.rows, "队伍里的人")
-        self.ask = ReasonLine("12位数字", "核对并收下")
-        self.ask.hide()
-        self.ask.given.connect(self._typed)
-        self.ask.dropped.connect(self._dropped)
-        asked = Strip(48, "top")
-        asked.row.addWidget(self.ask, 1)
-        self._asked = asked
-        asked.hide()
-        self.said = PlainLabel("", "body", "text2", wrap=True)
         self.primary_button = KeyButton("收申请或名册", "Ctrl+Enter", primary=True)
         self.request_button = KeyButton("存我的登记申请", "S")
         self.issue_button = KeyButton("签发名册", "G")
-        self.primary_button.clicked.connect(self.primary)
-        self.request_button.clicked.connect(self.choose_request)
-        self.issue_button.clicked.connect(self.choose_issue)
-        foot = Strip(52, "top2")
-        foot.row.addWidget(self.said, 1)
-        foot.add(self.issue_button, self.request_button, self.primary_button)
-        column = QVBoxLayout(self)
-        tight(column)
-        column.addWidget(self.figures)
-        column.addWidget(self.table, 1)
-        column.addWidget(asked)
-        column.addWidget(foot)
+        self.role_button = KeyButton("改身份", "A")
+        self.revoke_button = KeyButton("停用", "X")
+        buttons = (
+            (self.revoke_button, self.revoke),
+            (self.role_button, self.choose_role),
+            (self.issue_button, self.choose_issue),
+            (self.request_button, self.choose_request),
+            (self.primary_button, self.primary),
+        )
+        super().__init__(desk, COLUMNS, "队伍里的人", buttons)
+        self._packet = b""
+        self.team: Team | None = None
+        self.ask = ReasonLine("12位数字", "核对并收下", "请输入对方念的12位数字。")
+        self.ask.hide()
+        self.ask.given.connect(self._typed)
+        self.ask.dropped.connect(self._dropped)
+        self.role = QComboBox()
+        self.role.setAccessibleName("给他的身份")
+        self.role.addItems([str(role) for role in ROLES])
+        self.role.setCurrentText(str(RosterRole.MEMBER))
+        self._role_word = PlainLabel("身份", "head")
+        self._asked = Strip(48, "top")
+        self._asked.add(self._role_word, self.role)
+        self._asked.row.addWidget(self.ask, 1)
+        self._asked.hide()
+        self.put_between(self._asked)
 
     def refresh(self) -> None:
         if self.team is None:
@@ -67,7 +68,10 @@ class TeamPane(Part):
             REMARK,
         )  # fmt: skip
         self.rows.show([_row(known, team) for known in team.people])
+        others = any(not known.ours for known in team.people)
         self.issue_button.setVisible(team.signs)
+        for button in (self.role_button, self.revoke_button):
+            button.setVisible(others and team.signs)
 
     def primary(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, "收登记申请或名册", "", "申请或名册 (*.json)")
@@ -78,16 +82,24 @@ class TeamPane(Part):
         return [
             Command("exchange.request", "存我的登记申请", "save", "S", self.choose_request),
             Command("exchange.issue", "签发名册", "people", "G", self.choose_issue, self._signs),
+            Command("exchange.role", "改身份", "edit", "A", self.choose_role, self._on_other),
+            Command("exchange.revoke", "停用这把钥匙", "close", "X", self.revoke, self._on_other),
         ]
-
-    def focus_work(self) -> None:
-        self.table.setFocus()
-
-    def set_compact(self, compact: bool) -> None:
-        self.figures.set_compact(compact)
 
     def _signs(self) -> bool:
         return self.team is not None and self.team.signs
+
+    @property
+    def current(self) -> Known | None:
+        """The person in the current row, unless it is oneself or one who was revoked."""
+        row = self.table.currentIndex().row()
+        if self.team is None or not 0 <= row < len(self.team.people):
+            return None
+        known = self.team.people[row]
+        return None if known.ours or known.member.revoked else known
+
+    def _on_other(self) -> bool:
+        return self._signs() and self.current is not None
 
     # Deeds
 
@@ -98,7 +110,7 @@ class TeamPane(Part):
             deeds.save_request(self._desk, Path(name), self._saved)
 
     def _saved(self, path: Path) -> None:
-        self.said.setText(f"已存为“{path.name}”。交给对方，再把上面的12位数字念给对方听。")
+        self.tell(f"已存为“{path.name}”。交给对方，再把上面的12位数字念给对方听。", "ok")
 
     def choose_issue(self) -> None:
         """Headquarters signs the next roster of everybody known."""
@@ -108,7 +120,38 @@ class TeamPane(Part):
 
     def _issued(self, path: Path) -> None:
         self._renew()
-        self.said.setText(f"名册已签发，存为“{path.name}”。各组收下它就认得名册里的人。")
+        self.tell(f"名册已签发，存为“{path.name}”。各组收下它就认得名册里的人；以后每个交换包也会带上它。", "ok")
+
+    def choose_role(self) -> None:
+        """Another role for the person in the current row."""
+        known = self.current
+        if known is None:
+            self.tell("请先在表里选一个人（不能是本机）。")
+            return
+        dialog = RoleDialog(known.member.name, known.pending or known.member.role, self.window())
+        dialog.exec()
+        if dialog.pressed == 1:
+            deeds.assign(self._desk, known.member.signing, dialog.chosen)
+            self._renew()
+            later = "签发下一期名册后各组生效。" if self.team is None or known.listed else ""
+            self.tell(f"{known.member.name}的身份改为{dialog.chosen}。{later}", "ok")
+        dialog.deleteLater()
+
+    def revoke(self) -> None:
+        """A key that is lost or whose holder left."""
+        known = self.current
+        if known is None:
+            self.tell("请先在表里选一个人（不能是本机）。")
+            return
+        name = known.member.name
+        what = f"停用后，这里不再收{name}用这把钥匙签的交换包，也不再给他封包。停用不能撤销；本人可以用新钥匙重新登记。"
+        safe = f"已经收下的{name}的改动都保留。"
+        if self._desk.notices.ask(f"停用{name}的钥匙", what, safe, ("取消", "停用")) == 1:
+            deeds.revoke(self._desk, known.member.signing)
+            self._renew()
+            self.tell(
+                f"{name}的钥匙已停用。请签发名册，让各组也停用。" if known.listed else f"{name}的钥匙已停用。", "ok"
+            )
 
     def take(self, path: Path) -> None:
         """A request or a roster; the first time a number is asked for."""
@@ -121,16 +164,19 @@ class TeamPane(Part):
         if known:
             self._typed("")
             return
+        enrols = roster_files.kind_of(packet) == roster_files.REQUEST
+        for widget in (self._role_word, self.role):
+            widget.setVisible(enrols and self._signs())
         self._asked.show()
         self.ask.ask(f"请{name}念12位数字，照着输入：")
 
     def _typed(self, number: str) -> None:
-        deeds.take(self._desk, self._packet, number, self._taken)
+        deeds.take(self._desk, self._packet, number, ROLES[self.role.currentIndex()], self._taken)
 
     def _taken(self, words: str) -> None:
         self._dropped()
         self._renew()
-        self.said.setText(words)
+        self.tell(words, "ok")
 
     def _dropped(self) -> None:
         self._packet = b""
@@ -143,10 +189,15 @@ class TeamPane(Part):
 
 def _row(known: Known, team: Team) -> tuple[Cell, ...]:
     member = known.member
-    if member.revoked:
-        state = Cell("已停用", "gap")
-    elif known.ours:
-        state = Cell("本机", "text2")
-    else:
-        state = Cell("✓ 在名册里" if team.epoch else "✓ 核对过数字", "ok")
-    return Cell(member.name, strong=True), Cell(str(member.role)), Cell(known.number), state
+    role = f"{member.role}，下一期改为{known.pending}" if known.pending else str(member.role)
+    return Cell(member.name, strong=True), Cell(role), Cell(known.number), _state(known, team)
+
+
+def _state(known: Known, team: Team) -> Cell:
+    if known.member.revoked:
+        return Cell("已停用，以后签的不收", "gap")
+    if known.ours:
+        return Cell(NOT_LISTED, "gap") if team.epoch and not known.listed else Cell("本机", "text2")
+    if team.epoch and not known.listed:
+        return Cell("✓ 核对过数字，等下一期名册", "wait")
+    return Cell("✓ 在名册里" if team.epoch else "✓ 核对过数字", "ok")
