@@ -208,7 +208,7 @@ class Files:
 
     def sweep_taken(self, known: set[str]) -> None:
         """Removes what was sealed since the opening and got no record, and what was left half."""
-        for part in self.incoming.iterdir():
+        for part in self.incoming.glob("*"):
             _gone(part)
         for name in self._taken - known:
             _gone(self.path(name))

@@ -138,7 +138,7 @@ class Store(Cabinet):
         if not self.is_open:
             return
         with self._database.held():
-            with suppress(PlaceError):  # a damaged workspace is locked like any other
+            with suppress(PlaceError, OSError):  # a damaged workspace is locked like any other
                 self.files.sweep_taken(self._journal.uids_of("stored_file"))
             self._database.close()
         self.files.close()
