@@ -43,9 +43,9 @@ def main(folder: Path) -> None:
     def pictured() -> bool:
         tiles = page.gallery.tiles
         seen = [
-            row for row in range(40) if tiles.viewport().rect().contains(tiles.visualRect(tiles.model().index(row)))
+            row for row in range(40) if tiles.viewport().rect().contains(tiles.visualRect(tiles.model().index(row, 0)))
         ]
-        return bool(seen) and all(tiles.model().index(row).data(THUMBNAIL_ROLE) is not None for row in seen)
+        return bool(seen) and all(tiles.model().index(row, 0).data(THUMBNAIL_ROLE) is not None for row in seen)
 
     def show() -> None:
         window.frame.go("evidence")

@@ -271,7 +271,7 @@ def test_click_on_the_tick_chooses_several(room: Room, tmp_path: Path) -> None:
     tiles = page.gallery.tiles
     page.gallery.go_to(0)
     for row in (1, 2, 2):
-        box = tick_box(tiles.visualRect(page.gallery.model.index(row)))
+        box = tick_box(tiles.visualRect(page.gallery.model.index(row, 0)))
         room.qtbot.mouseClick(tiles.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
     assert page.gallery.chosen() == page.gallery.model.uids[:2]
 
