@@ -20,7 +20,7 @@ _EXTENSIONS = {
     "text": {"txt", "md", "text"},
     "csv": {"csv", "tsv"},
     "ofd": {"ofd"},
-    "html": {"html", "htm"},
+    "html": {"html", "htm", "mht", "mhtml"},
     "flat": {"xml"},
 }
 _NAMES = {
@@ -63,13 +63,20 @@ def _by_content(path: Path, head: bytes, extension: str) -> str:
     if head.startswith(b"{\\rtf"):
         raise InputError(_SAVE_AS.format("RTF ", ".docx"))
     start = head.lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    if start.startswith((b"<html", b"<!doctype html", b"<table", b"<meta", b"<head")) or b"<html" in start[:1024]:
+    if _is_page(start):
         return "html"
     if start.startswith(b"<?xml"):
         return "flat"
     if _is_text(head):
         return "csv" if extension in _EXTENSIONS["csv"] else "text"
     raise InputError(_UNKNOWN)
+
+
+def _is_page(start: bytes) -> bool:
+    """A web page, or an archive of some."""
+    if start.startswith((b"mime-version:", b"from:")):
+        return b"multipart/" in start
+    return start.startswith((b"<html", b"<!doctype html", b"<table", b"<meta", b"<head")) or b"<html" in start[:1024]
 
 
 def _zipped(path: Path) -> str:

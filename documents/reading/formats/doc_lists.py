@@ -7,12 +7,12 @@ from documents.reading.formats.doc_properties import ALIGNED, ALIGNED_80, BOLD, 
 from documents.reading.formats.numbering import Level, Numbering
 
 _STYLES, _LISTS, _USES = 0xA2, 0x2E2, 0x2EA  # where the head of the document names these tables
-_FORMATS = {1: "upperRoman", 2: "lowerRoman", 3: "upperLetter", 4: "lowerLetter", 22: "decimalZero"}
-_FORMATS |= dict.fromkeys((10, 11, 33, 34, 37, 39), "chineseCounting") | dict.fromkeys(
+FORMATS = {1: "upperRoman", 2: "lowerRoman", 3: "upperLetter", 4: "lowerLetter", 22: "decimalZero"}
+FORMATS |= dict.fromkeys((10, 11, 33, 34, 37, 39), "chineseCounting") | dict.fromkeys(
     (38, 35), "chineseLegalSimplified"
 )
-_FORMATS |= dict.fromkeys((18, 28), "decimalEnclosedCircle") | {30: "ideographTraditional", 31: "ideographZodiac"}
-_FORMATS |= {23: "bullet", 255: "none"}
+FORMATS |= dict.fromkeys((18, 28), "decimalEnclosedCircle") | {30: "ideographTraditional", 31: "ideographZodiac"}
+FORMATS |= {23: "bullet", 255: "none"}
 _MOST = 4_000  # styles or lists; more are in no sound document
 
 
@@ -119,7 +119,7 @@ def _level(table: bytes, at: int) -> tuple[Level, int]:
     words = table[at + 2 : at + 2 + 2 * length].decode("utf-16-le", "replace")
     text = "".join(f"%{ord(sign) + 1}" if ord(sign) < 9 else sign for sign in words)
     level = Level(
-        style=_FORMATS.get(kind, "decimal"),
+        style=FORMATS.get(kind, "decimal"),
         text=text,
         start=start,
         restart=restart if info & 8 else None,

@@ -5,6 +5,7 @@ from pathlib import Path
 from lxml import etree
 
 from documents.reading.formats import docx
+from documents.reading.formats.word_2003 import word_2003_parts
 from documents.reading.outline import Grid, Outline
 from documents.reading.package import parse_xml
 from domain.errors import InputError
@@ -26,10 +27,7 @@ def outline(path: Path) -> Outline:
     if root.tag == f"{_PART}package":
         return docx.read(_Flat(_parts(root)))
     if root.tag.endswith("}wordDocument"):
-        root = parse_xml(data.replace(_WORD_2003, _WORD))
-        result = docx.read(_Flat({"word/document.xml": root}))
-        result.remarks.append("Word 2003 XML 不读取自动编号，如有请另存为 .docx 再导入。")
-        return result
+        return docx.read(_Flat(word_2003_parts(parse_xml(data.replace(_WORD_2003, _WORD)))))
     if root.tag == _S + "Workbook":
         return Outline(blocks=[grid for sheet in root.iter(_S + "Worksheet") if (grid := _sheet(sheet)).rows])
     raise InputError(_UNKNOWN)
@@ -54,8 +52,9 @@ class _Flat:
         """(id, short type, target, external); parts of a document lie beside it."""
         folder, _, file = name.rpartition("/")
         part = self._trees.get(f"{folder}/_rels/{file}.rels")
-        if part is None:
-            return []
+        if part is None:  # Word 2003 names no relations: its parts are known by their place
+            beside = [name for name in ("styles", "numbering") if f"{folder}/{name}.xml" in self._trees]
+            return [(name, name, f"{folder}/{name}.xml", False) for name in beside]
         return [
             (
                 relation.get("Id", ""),

@@ -1,6 +1,8 @@
 """Pages of tables that platforms and old programs save under the name of a workbook."""
 
 import re
+from collections.abc import Iterator
+from email import message_from_bytes
 from pathlib import Path
 
 from lxml import etree
@@ -12,6 +14,10 @@ from domain.errors import InputError
 
 _SPACE = re.compile(r"[ \t\r\n\xa0]+")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
+_ARCHIVE = re.compile(
+    rb"(?:[A-Za-z-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){0,10}Content-Type:\s*multipart/", re.IGNORECASE
+)
+_FRAMES = "这是网页框架，表格在旁边的文件夹里，没有读入任何内容，请用办公软件打开后另存为 .xlsx 再导入。"
 _UNSEEN = {"script", "style", "head", "template", "noscript"}
 _BLOCKS = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "center", "caption"}
 MAX_SPAN = 1_000
@@ -20,16 +26,32 @@ MAX_CELLS = 2_000_000
 
 def outline(path: Path) -> Outline:
     """Read HTML: paragraphs and tables; nothing it points to is fetched, nothing in it runs."""
-    data = path.read_bytes()
-    parser = etree.HTMLParser(encoding=_encoding(data), no_network=True, huge_tree=False, remove_comments=True)
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise InputError(DAMAGED) from error
     result = Outline()
-    if root is not None:
-        _walk(root, result)
+    framed = False
+    for data in _pages(path.read_bytes()):
+        parser = etree.HTMLParser(encoding=_encoding(data), no_network=True, huge_tree=False, remove_comments=True)
+        try:
+            root = etree.fromstring(data, parser)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise InputError(DAMAGED) from error
+        if root is not None:
+            framed = framed or next(root.iter("frameset", "frame"), None) is not None
+            _walk(root, result)
+    if framed and not any(isinstance(block, Grid) or block.text for block in result.blocks):
+        raise InputError(_FRAMES)
     return result
+
+
+def _pages(data: bytes) -> Iterator[bytes]:
+    """The pages of a web archive (.mht), or the one page that the file is."""
+    if not _ARCHIVE.match(data):
+        yield data
+        return
+    for part in message_from_bytes(data).walk():
+        if part.get_content_type() == "text/html":
+            content = part.get_payload(decode=True)
+            if isinstance(content, bytes) and content.strip():
+                yield content
 
 
 def _encoding(data: bytes) -> str:

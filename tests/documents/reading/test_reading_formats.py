@@ -1,9 +1,11 @@
 """The rarer formats: OFD, tables saved as a web page, office documents in one XML file."""
 
+import base64
 from pathlib import Path
 
 import pytest
 
+from documents.reading.formats import flat
 from domain.errors import InputError
 from domain.words import DocumentKind as Kind
 from domain.words import RectificationStatus as Status
@@ -111,7 +113,6 @@ def test_a_word_document_in_one_xml_file(tmp_path: Path) -> None:
     old.write_text('<?xml version="1.0"?>' + document, "utf-8")
     reading = read_file(old)
     assert [(i.heading, i.status) for i in reading.items] == [("学习不深入", Status.COMPLETED)]
-    assert "不读取自动编号" in reading.remarks[-1]
     flat = tmp_path / "平.xml"
     namespace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     part = f"<w:document {namespace}><w:body>{body}</w:body></w:document>"
@@ -136,4 +137,62 @@ def test_other_xml_is_refused(tmp_path: Path, text: str) -> None:
     path = tmp_path / "文.xml"
     path.write_text(text, "utf-8")
     with pytest.raises(InputError, match="没有读入任何内容"):
+        read_file(path)
+
+
+def test_numbers_and_merges_of_word_2003_xml(tmp_path: Path) -> None:
+    levels = (
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:nfc w:val="37"/><w:lvlText w:val="%1、"/></w:lvl>'
+        '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:lvlText w:val="%2."/></w:lvl>'
+    )
+    used = '<w:list w:ilfo="2"><w:ilst w:val="7"/></w:list>'
+    lists = f'<w:lists><w:listDef w:listDefId="7">{levels}</w:listDef>{used}</w:lists>'
+
+    def p(text: str, level: int) -> str:
+        listed = f'<w:pPr><w:listPr><w:ilvl w:val="{level}"/><w:ilfo w:val="2"/></w:listPr></w:pPr>'
+        return f"<w:p>{listed if level >= 0 else ''}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+    def row(one: str, merge: str, other: str) -> str:
+        left = f"<w:tc><w:tcPr>{merge}</w:tcPr>{p(one, -1)}</w:tc>"
+        return f"<w:tr>{left}<w:tc>{p(other, -1)}</w:tc></w:tr>"
+
+    table = row("反馈问题", "", "整改措施") + row("学习", '<w:vmerge w:val="restart"/>', "研讨")
+    table = f"<w:tbl>{table}{row('', '<w:vmerge/>', '宣讲')}</w:tbl>"
+    body = p("某局整改情况报告", -1) + p("整改情况", 0) + p("关于“学习不深入”的问题", 1) + p("整改情况：已完成。", -1)
+    body += p("关于“作风不实”的问题", 1) + table
+    path = tmp_path / "报告.xml"
+    path.write_text(
+        f'<?xml version="1.0"?><w:wordDocument {WORD_2003}>{lists}<w:body>{body}</w:body></w:wordDocument>', "utf-8"
+    )
+    outline = flat.outline(path)
+    assert [line.number for line in outline.paragraphs] == ["", "一、", "1.", "", "2."]
+    (grid,) = outline.grids
+    assert grid.is_covered(2, 0)
+    assert [i.auto_number for i in read_file(path).items] == ["1.", "2."]
+
+
+def test_a_web_archive_is_read_page_by_page(tmp_path: Path) -> None:
+    def part(kind: str, words: bytes) -> bytes:
+        return (
+            b"--x\r\nContent-Type: "
+            + kind.encode()
+            + b"\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+            + words
+            + b"\r\n"
+        )
+
+    frame = part("text/html", base64.b64encode(b"<html><frameset><frame src=sheet001.htm></frameset></html>"))
+    page = part('text/html; charset="gb2312"', base64.b64encode(HTML.format(charset="gb2312").encode("gb18030")))
+    head = b'MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n'
+    path = tmp_path / "台账.mht"
+    path.write_bytes(head + frame + page + part("text/css", b"") + b"--x--\r\n")
+    reading = read_file(path)
+    assert [item.heading for item in reading.items] == ["学习\n不深入", "=1+1"]
+    assert reading.remarks == ()
+
+
+def test_a_page_of_frames_says_where_its_table_is(tmp_path: Path) -> None:
+    path = tmp_path / "台账.htm"
+    path.write_text("<html><head></head><frameset><frame src='台账.files/sheet001.htm'></frameset></html>", "utf-8")
+    with pytest.raises(InputError, match="网页框架"):
         read_file(path)
