@@ -28,6 +28,7 @@ _RETOLD = 0.6
 _FROM_FACTS = 0.8
 _HARMLESS = re.compile("仍然|仍|存在|的|较为|较|和|与|及|以及|等|对|在|上|方面|问题|工作|现象|情况|不|未")
 _LEAD_IN = re.compile("^(?:对)?(?:上一?[轮次届]|此前|前次|往年)[^，。]{0,8}(?:反馈|指出|发现|移交)的")
+_STILL_OPEN = re.compile("(?:仍|一直|至今)?(?:整改)?(?:未|不)(?:整改)?(?:到位|彻底|完成|落实)$")
 _SHORTEST_NAME = 6  # signs of a clause that names a problem
 _SAME = str.maketrans({"和": None, "与": None, "及": None, "等": None})
 
@@ -93,7 +94,9 @@ def _name(issue: Issue) -> str:
     """The problem without its facts where one sentence holds both: 上轮巡察指出的某事未整改到位，仍欠3.2万元."""
     named, comma, _ = issue.heading.partition("，")
     whole = issue.detail or not comma or len(plain(named)) < _SHORTEST_NAME
-    return _LEAD_IN.sub("", issue.heading if whole else named)
+    name = issue.heading if whole else named
+    again = _LEAD_IN.match(name)
+    return _STILL_OPEN.sub("", name[again.end() :]) if again else name
 
 
 def _facts_change(issue: Issue, entry: Entry) -> str:
