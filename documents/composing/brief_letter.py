@@ -49,11 +49,11 @@ def written(material: Material, said: Wording) -> Document:
 
 
 def _problems(material: Material, said: Wording) -> list[Block]:
-    """One paragraph a kind, the first few problems of each by name."""
+    """One paragraph, 一是…二是… a kind, the first few problems of each by name."""
     if not material.findings:
         return [Para(text=said.one("none", material.slots))]
     groups = [(account, [told for told in material.findings if told.account is account]) for account in GROUPS]
-    found: list[Block] = [Para(text=said.one("found", material.slots))]
+    text = said.one("found", material.slots)
     for number, (account, members) in enumerate(((a, m) for a, m in groups if m), 1):
         slots = {
             "次序": chinese(number),
@@ -61,8 +61,8 @@ def _problems(material: Material, said: Wording) -> list[Block]:
             "件数": str(len(members)),
             "问题": _named(members, said),
         }
-        found.append(Para(text=said.one("each.kind", slots | material.slots)))
-    return found
+        text += said.one("each.kind", slots | material.slots)
+    return [Para(text=text)]
 
 
 def _named(members: list[Told], said: Wording) -> str:

@@ -1,5 +1,6 @@
 """Photographs on paper: as they are printed, small and clean; what cannot be shown says so in its place."""
 
+from functools import cache
 from io import BytesIO
 
 import pytest
@@ -17,11 +18,16 @@ from storage.store import Store
 STYLES = styles.Styles()
 
 
-def taken(colour: int, size: tuple[int, int] = (2000, 1500), kind: str = "JPEG", **options: object) -> bytes:
-    """A photograph with as much detail as a wall, a pipe and some grass have."""
+@cache
+def scene(size: tuple[int, int]) -> Image.Image:
+    """As much detail as a wall, a pipe and some grass have."""
     fine = Image.effect_noise(size, 40).reduce(2).resize(size, Image.Resampling.BICUBIC)
-    picture = Image.merge("RGB", (fine, Image.linear_gradient("L").resize(size), fine))
-    picture.paste((colour % 255, 90, 60), (200, 200, 900, 800))
+    return Image.merge("RGB", (fine, Image.linear_gradient("L").resize(size), fine))
+
+
+def taken(colour: int, size: tuple[int, int] = (1200, 900), kind: str = "JPEG", **options: object) -> bytes:
+    picture = scene(size).copy()
+    picture.paste((colour % 255, 90, 60), (200, 200, 600, 500))
     out = BytesIO()
     picture.save(out, kind, **options)
     return out.getvalue()
