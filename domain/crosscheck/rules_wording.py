@@ -79,7 +79,9 @@ def measure_reworded(case: Case) -> Iterator[Contradiction]:
 
 def heading_change(issue: Issue, entry: Entry) -> str:
     """How a heading differs in meaning from the problem it answers; empty when it says the same."""
-    original, changed = _wording(_name(issue)), _wording(entry.heading)
+    again = bool(_LEAD_IN.match(issue.heading))  # of a former round: that it is still open is no part of its name
+    original = _wording(_name(issue))
+    changed = _wording(_STILL_OPEN.sub("", entry.heading) if again else entry.heading)
     if sorted(original) == sorted(changed):
         return _facts_change(issue, entry)
     if len(changed) >= 4 and share(bigrams(entry.heading), bigrams(issue.detail)) >= _FROM_FACTS:
