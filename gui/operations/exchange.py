@@ -1,36 +1,26 @@
 """Deeds of exchange: back up, restore, give out, take in. Archives and files are always tasks."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from documents import handover_slip, leaving, pdf, rounds
+from documents import giving, handover_slip, leaving, pdf, rounds
+from documents.giving import Given, TakenIn
 from documents.rounds import TeamPlan
-from documents.safe_names import safe_name
 from domain.changes import Progress
-from domain.errors import Cancelled, FuzhenError, InputError
+from domain.errors import FuzhenError
 from gui.desk import Desk
 from gui.models.archives import Archive
 from gui.models.field_words import moment
 from gui.operations.backups import Failed, open_conflicts
 from storage import bundle, destruction, receipts, roster, shares, telling
-from storage.intake import ExportReport, Inspection, IntakeReport
+from storage.intake import Inspection
 from storage.members import Member
 from storage.receipts import Delivery, Receipt
 from storage.restoring import Restored, rehearse, restore
 from storage.store import Store
 
-MANIFEST = "manifest.json"
 EARLIEST = datetime.min.replace(tzinfo=UTC)
-
-
-@dataclass(frozen=True)
-class Taken:
-    """What was taken in, and the sentence of the archive at which it stopped."""
-
-    reports: tuple[IntakeReport, ...]
-    stopped: str = ""
 
 
 def rehearse_restoring(desk: Desk, then: Callable[[Restored], object]) -> None:
@@ -83,79 +73,18 @@ def leave(desk: Desk, folder: Path, then: Callable[[Path], object]) -> None:
     desk.tasks.run("写出整套材料", lambda progress: leaving.leave(store, visit_uid, folder, progress), then)
 
 
-def colleagues(store: Store) -> list[Member]:
-    """Everybody whose key is known and in force, without oneself."""
-    us = roster.ourselves(store).signing
-    return [member for member in roster.members(store) if member.signing != us and not member.revoked]
-
-
-@dataclass(frozen=True)
-class Given:
-    """The archives written one after the other, the sentence at which it stopped, and who was left out and why."""
-
-    reports: tuple[ExportReport, ...]
-    stopped: str = ""
-    left: str = ""
-
-
 def export(desk: Desk, folder: Path, whom: Sequence[Member], then: Callable[[Given], object], failed: Failed) -> None:
     """What these colleagues have not seen yet onto the stick: one archive for all who get the same organizations."""
     store = desk.store
-
-    def work(progress: Progress) -> Given:
-        if not colleagues(store):
-            raise InputError("这里还不认得任何同事，没有导出。请先在“队伍”里收下名册，或互相收登记申请、核对12位数字。")
-        if not whom:
-            raise InputError("还没有勾选收件人，没有导出。请至少勾选一位。")
-        return _written(store, shares.groups(store, whom), lambda _group: folder, progress)
-
-    desk.tasks.run("导出", work, then, failed)
-
-
-def _written(
-    store: Store, groups: Sequence[shares.Group], place: Callable[[shares.Group], Path], progress: Progress
-) -> Given:
-    reports: list[ExportReport] = []
-    for group in groups:
-        people, visits = group
-        try:
-            folder = place(group)
-            folder.mkdir(parents=True, exist_ok=True)
-            reports.append(bundle.export(store, people, folder, progress, visits=visits))
-        except FuzhenError as error:
-            if not reports or isinstance(error, Cancelled):
-                raise
-            return Given(tuple(reports), str(error))
-    return Given(tuple(reports))
+    desk.tasks.run("导出", lambda progress: giving.give(store, whom, folder, progress), then, failed)
 
 
 def give_packages(
     desk: Desk, folder: Path, plans: Sequence[TeamPlan], then: Callable[[Given], object], failed: Failed
 ) -> None:
-    """工作套餐: for each team an archive with its organizations and nothing of the others, for its leader."""
+    """工作套餐 of these teams."""
     store = desk.store
-
-    def work(progress: Progress) -> Given:
-        known = {member.name: member for member in colleagues(store)}
-        ready = [plan for plan in plans if plan.leader in known and plan.visits]
-        missing = [plan for plan in plans if plan not in ready]
-        why = "".join(map(_not_ready, missing))
-        if not ready:
-            raise InputError(f"{why}没有做套餐。请先在“队伍”里收下各组组长的登记申请。")
-        for plan in ready:
-            shares.set_share(store, known[plan.leader].signing, plan.visits)
-        names = {plan.leader: safe_name(plan.name) for plan in ready}
-        groups = [((known[plan.leader],), plan.visits) for plan in ready]
-        given = _written(store, groups, lambda group: folder / names[group[0][0].name], progress)
-        return replace(given, left=why)
-
-    desk.tasks.run("做工作套餐", work, then, failed)
-
-
-def _not_ready(plan: TeamPlan) -> str:
-    if not plan.visits:
-        return f"{plan.name}还没有单位。"
-    return f"{plan.name}的组长{plan.leader}不在名册里。" if plan.leader else f"{plan.name}还没有登记组长。"
+    desk.tasks.run("做工作套餐", lambda progress: giving.give_packages(store, plans, folder, progress), then, failed)
 
 
 def team_plans(store: Store) -> list[TeamPlan]:
@@ -176,19 +105,6 @@ def put_plan(store: Store, name: str, table: str) -> None:
 def also_given(store: Store, visits: Sequence[str]) -> list[str]:
     """Organizations that come along with these visits, for older steps of several stand in one chain."""
     return telling.organizations_of(store, store.merge.selected(visits).also) if visits else []
-
-
-def told(given: Given) -> str:
-    """What was written, in words: the stick may be pulled only when all of it was read back."""
-    steps, files = (sum(getattr(report, what) for report in given.reports) for what in ("steps", "files"))
-    missing = sum(len(report.missing) for report in given.reports)
-    damaged = f"有{missing}份原件本机已不完整，没有放进去。" if missing else ""
-    count = f"{len(given.reports)}个包、" if len(given.reports) > 1 else ""
-    names = dict.fromkeys(name for report in given.reports for name in report.recipients)
-    end = f"其余没有写成：{given.stopped}" if given.stopped else "可以安全拔出。"
-    head = given.reports[-1].head
-    whom = f"给{'、'.join(names)}。{f'日志头 {head}。' if head else ''}{given.left}"
-    return f"{count}{steps}步改动、{files}份原件已写好并读回核对，{end}{damaged}{whom}"
 
 
 def share(store: Store, keys: Sequence[str], visits: Sequence[str]) -> None:
@@ -226,23 +142,13 @@ def state(store: Store) -> list[tuple[str, str, str]]:
     ]
 
 
-def found_in(folders: Sequence[Path]) -> list[Path]:
-    """Folders of archives in these folders or up to two below: 工作套餐 lie in one folder for each team."""
-    found: dict[Path, None] = {}
-    for folder in folders:
-        for path in (folder / MANIFEST, *sorted(folder.glob(f"*/{MANIFEST}")), *sorted(folder.glob(f"*/*/{MANIFEST}"))):
-            if path.is_file():
-                found[path.parent] = None
-    return list(found)
-
-
 def try_archives(desk: Desk, folders: Sequence[Path], then: Callable[[list[Archive]], object]) -> None:
     """Checks every archive of others and says what it would bring; nothing is written."""
     store = desk.store
 
     def work(progress: Progress) -> list[Archive]:
         us = roster.ourselves(store).signing
-        archives = [_tried(store, path, us, progress) for path in found_in(folders)]
+        archives = [_tried(store, path, us, progress) for path in giving.archives_in(folders)]
         others = [archive for archive in archives if archive.inspection.sender_key != us]
         return sorted(others, key=lambda archive: archive.inspection.made_at or EARLIEST)
 
@@ -270,22 +176,10 @@ def _unreadable(path: Path, reason: str) -> Inspection:
     )  # fmt: skip
 
 
-def take_in(desk: Desk, archives: Sequence[Inspection], then: Callable[[Taken], object]) -> None:
-    """A backup first, then one archive after the other, each whole or not at all; undo takes all of them back."""
-    store = desk.store
-
-    def work(progress: Progress) -> Taken:
-        store.backups.make("收入前", progress)
-        reports: list[IntakeReport] = []
-        with store.merge.intakes.together():
-            for inspection in archives:
-                try:
-                    reports.append(bundle.take_in(store, inspection.folder, progress))
-                except FuzhenError as error:
-                    return Taken(tuple(reports), str(error))
-        return Taken(tuple(reports))
-
-    desk.tasks.run("收入", work, then)
+def take_in(desk: Desk, archives: Sequence[Inspection], then: Callable[[TakenIn], object]) -> None:
+    """After a backup, all of them as one deed."""
+    store, folders = desk.store, [inspection.folder for inspection in archives]
+    desk.tasks.run("收入", lambda progress: giving.take_in(store, folders, progress), then)
 
 
 def undo_take_in(desk: Desk, then: Callable[[str | None], object]) -> None:

@@ -4,13 +4,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
+from documents.giving import Given
 from gui import printing
 from gui.commands import Command
 from gui.desk import Desk
 from gui.models.plain_rows import PlainRows
 from gui.models.recipients import COLUMNS, GIVEN, Recipient, recipients, row_of
 from gui.operations import exchange
-from gui.operations.exchange import Given
 from gui.pages.exchange.parts import PlainTable, TablePart
 from gui.pages.exchange.share_dialog import ShareDialog
 from gui.widgets import EmptyState, KeyButton, PaneHead
@@ -112,7 +112,7 @@ class GivePane(TablePart):
 
     def _exported(self, given: Given) -> None:
         self.refresh()
-        self.tell(exchange.told(given), "gap" if given.stopped else "ok")
+        self.tell(given.text, "gap" if given.stopped else "ok")
 
     def _failed(self, error: Exception) -> None:
         self.refresh()

@@ -4,13 +4,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
+from documents.giving import Given
 from documents.rounds import TeamPlan
 from gui.commands import Command
 from gui.desk import Desk
 from gui.models.plain_rows import Cell, Column
 from gui.models.recipients import arrived
 from gui.operations import exchange
-from gui.operations.exchange import Given
 from gui.pages.exchange.parts import TablePart
 from gui.pages.exchange.plan_dialog import PlanDialog
 from gui.widgets import EmptyState, KeyButton
@@ -91,7 +91,7 @@ class RoundPane(TablePart):
 
     def _given(self, given: Given) -> None:
         self.refresh()
-        self.tell(exchange.told(given), "gap" if given.stopped else "ok")
+        self.tell(given.text, "gap" if given.stopped else "ok")
 
     def choose_plan(self) -> None:
         """The table of the round, pasted."""

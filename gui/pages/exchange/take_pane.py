@@ -7,12 +7,12 @@ from pathlib import Path
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
 
+from documents.giving import TakenIn
 from gui.commands import Command
 from gui.desk import Desk
 from gui.models.archives import COLUMNS, Archive, sums
 from gui.models.plain_rows import PlainRows
 from gui.operations import exchange
-from gui.operations.exchange import Taken
 from gui.pages.exchange.conflict_pane import ConflictPane
 from gui.pages.exchange.parts import Figures, Part, PlainTable
 from gui.pages.exchange.trial_pane import TrialPane
@@ -174,7 +174,7 @@ class TakePane(Part):
         wanted = [archive.inspection for archive in self.archives if archive.wanted]
         exchange.take_in(self._desk, wanted, self._taken)
 
-    def _taken(self, taken: Taken) -> None:
+    def _taken(self, taken: TakenIn) -> None:
         self.archives = []
         told = [report.text for report in taken.reports[-1:]]
         if len(taken.reports) > 1:
