@@ -12,6 +12,7 @@ from storage.tables import (
     DEALT,
     DETAIL_PLACES,
     EXCHANGE,
+    HEAD_ON_PAPER,
     INDEXED,
     JOURNAL,
     MEASURES,
@@ -115,6 +116,12 @@ def m0011_detail_places(db: Database) -> None:
 def m0012_second_fingerprint(db: Database) -> None:
     """SM3 of evidence, counted in the background."""
     db.execute(SM3)
+
+
+@steps()
+def m0013_head_on_paper(db: Database) -> None:
+    """Papers that bear the head of the journal."""
+    db.execute(HEAD_ON_PAPER)
 
 
 def apply(connection: Any) -> None:

@@ -275,3 +275,6 @@ DETAIL_PLACES = (
 
 # The twelfth schema: the second fingerprint of a piece of evidence.
 SM3 = "alter table evidence add column sm3 text not null default ''"
+
+# The thirteenth schema: papers that bear the head of the journal.
+HEAD_ON_PAPER = "alter table particulars add column with_head integer not null default 0"

@@ -144,6 +144,7 @@ class Particulars(Record):
     printed_by: str = ""  # 印发机关
     printed_on: date | None = None  # 印发日期
     with_catalogue: bool = False  # 证据目录 as an annex
+    with_head: bool = False  # short head of the journal and its QR at the end
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -43,7 +43,8 @@ FIELDS = {
     "form": "版式", "sealed": "加盖印章", "mark": "发文机关标志", "document_number": "发文字号",
     "serial_number": "份号", "secrecy": "密级", "urgency": "紧急程度", "signers": "签发人", "addressee": "主送",
     "signed_as": "署名", "dated": "成文日期", "copies_to": "抄送", "printed_by": "印发机关", "printed_on": "印发日期",
-    "with_catalogue": "附证据目录", "head": "改动记录号", "area": "领域", "source": "出处", "lapsed_on": "废止日期",
+    "with_catalogue": "附证据目录", "with_head": "印改动记录号",
+    "head": "改动记录号", "area": "领域", "source": "出处", "lapsed_on": "废止日期",
     "number_prefix": "编号前缀", "block": "编号段",
     "pdf_sha256": "PDF SHA-256", "issued_at": "出具时间", "issued_by": "出具人",
 }  # fmt: skip

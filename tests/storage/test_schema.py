@@ -43,7 +43,7 @@ def later() -> Iterator[str]:
     """What takes away all that came after the first schema."""
     told = [part for name in vars(tables) if name.isupper() for part in [getattr(tables, name)]]
     statements = [one for part in told for one in ([part] if isinstance(part, str) else part) if isinstance(one, str)]
-    for statement in set(statements) - set(tables.RECORDS) - set(tables.JOURNAL):
+    for statement in sorted(set(statements) - set(tables.RECORDS) - set(tables.JOURNAL)):  # columns before tables
         added = re.match(r"alter table (\w+) add column (\w+)", statement)
         made = re.match(r"create (?:virtual )?table (\w+)", statement)
         if added:
