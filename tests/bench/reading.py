@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from documents import word
 from documents.model import Document, Form, Heading, Para, Title
 from documents.reading import read
+from domain.errors import InputError
 
 ROOT = Path(__file__).parents[2]
 COLUMNS = (
@@ -51,12 +53,14 @@ def rows(folder: Path) -> list[tuple[str, str, str, str]]:
     ours, theirs = seconds(lambda: read(small)), seconds(lambda: openpyxl(small))
     long, report_time, pdf_time = (seconds(lambda file=file: read(file)) for file in (large, told, thick))
     memory = peak(large)
+    refused = max(seconds(lambda file=file: refusal(file)) for file in bad(folder))
     return [
         ("读5,000行×20列台账（对照：openpyxl）", f"{ours:.2f} s", f"{theirs:.2f} s", f"{ours / theirs:.2f}×（≤0.5×）"),
         ("读20,000行台账", f"{long:.2f} s", "≤3 s", verdict(long, 3)),
         ("读80 KB文字的报告", f"{report_time:.2f} s", "≤0.5 s", verdict(report_time, 0.5)),
         (f"读{PAGES}页PDF", f"{pdf_time:.2f} s", "≤2 s", verdict(pdf_time, 2)),
         ("读20,000行时读取进程的内存", f"{memory:.0f} MB", "≤512 MB", verdict(memory, 512)),
+        ("拒收最慢的一种坏文件（炸弹、实体、截断、错字节）", f"{refused:.2f} s", "≤2 s", verdict(refused, 2)),
     ]
 
 
@@ -68,6 +72,29 @@ def seconds(run: Callable[[], object]) -> float:
         run()
         times.append(time.perf_counter() - began)
     return min(times)
+
+
+def bad(folder: Path) -> list[Path]:
+    """Files that are refused: a bomb, entities, a cut and a muddled one."""
+    bomb, entities = folder / "炸弹.docx", folder / "实体.xlsx"
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", b" " * ((128 << 20) - 1))
+    with zipfile.ZipFile(entities, "w") as package:
+        package.writestr("xl/workbook.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
+    sound = (folder / "5000.xlsx").read_bytes()
+    cut, muddled = folder / "截断.xlsx", folder / "错字节.docx"
+    cut.write_bytes(sound[: len(sound) // 2])
+    muddled.write_bytes(sound[:1000] + bytes(len(sound) - 2000) + sound[-1000:])
+    return [bomb, entities, cut, muddled]
+
+
+def refusal(path: Path) -> None:
+    """Read what must be refused."""
+    try:
+        read(path)
+    except InputError:
+        return
+    raise AssertionError(f"{path.name} was read")
 
 
 def verdict(ours: float, bound: float) -> str:
