@@ -30,6 +30,9 @@ class Stage(QStackedWidget):
         self._came_from = ""
         self._counting = QTimer(self, singleShot=True, interval=_SOON)
         self._counting.timeout.connect(self._count)
+        self._uncounted: list[str] = []
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._count_next)
         self._building = QTimer(self, singleShot=True, interval=_REST)
         self._building.timeout.connect(self._build_next)
         desk.changed.connect(self.refresh)
@@ -92,6 +95,7 @@ class Stage(QStackedWidget):
     def stop(self) -> None:
         """No more work from timers: the store is about to close."""
         self._counting.stop()
+        self._next.stop()
         self._building.stop()
 
     def _turn(self, _visit_uid: str) -> None:
@@ -119,5 +123,12 @@ class Stage(QStackedWidget):
             self._building.start()
 
     def _count(self) -> None:
-        for place, page in self._pages.items():
-            self.counted.emit(place, page.count())
+        """One page after the other, with room for a key between two."""
+        self._uncounted = list(self._pages)
+        self._next.start()
+
+    def _count_next(self) -> None:
+        if self._uncounted:
+            place = self._uncounted.pop(0)
+            self.counted.emit(place, self._pages[place].count())
+            self._next.start()
