@@ -8,6 +8,7 @@ from io import BytesIO
 
 import docx
 
+from documents.composing.dress import HEAD
 from documents.model import Document, squeezed, text_of
 from domain.records import Paper
 from storage.store import Store
@@ -33,9 +34,10 @@ class Difference:
 
 
 def with_former(store: Store, former: Paper, document: Document) -> list[Difference]:
-    """The differences to a version that was issued."""
+    """The differences to a version that was issued; the head of the journal is another one each time."""
     stored = store.stored_files.one(former.word_uid or "")
-    return between(paragraphs(store.files.read(stored)), text_of(document).splitlines())
+    before, after = paragraphs(store.files.read(stored)), text_of(document).splitlines()
+    return between(*([text for text in texts if not text.startswith(HEAD)] for texts in (before, after)))
 
 
 def changed(old: str, new: str) -> list[tuple[int, int]]:

@@ -14,6 +14,7 @@ from domain.particulars import faults
 from domain.records import Paper, StoredFile
 from domain.rules import Gap, Severity
 from domain.words import AlarmState, CheckScope, DocumentKind, IssueLevel, PaperKind
+from storage import receipts
 from storage.aside import write_whole
 from storage.store import Store
 
@@ -51,17 +52,16 @@ def missing_in(store: Store, visit_uid: str, kind: PaperKind, document: Document
 
 def issue(store: Store, visit_uid: str, kind: PaperKind, folder: Path | None = None, *, finding_uid: str = "") -> Paper:
     """Issue the paper: both files sealed and recorded in one step, copies put into the folder when one is given."""
-    document = compose(store, visit_uid, kind, finding_uid=finding_uid)
-    gaps = missing_in(store, visit_uid, kind, document, finding_uid)
+    gaps = missing(store, visit_uid, kind, finding_uid)
     open_gaps = [gap for gap in gaps if gap.severity is Severity.MUST]
     if open_gaps:
         raise InputError(_refusal(kind, open_gaps))
-    if numbering.settle(store, visit_uid):
-        document = compose(store, visit_uid, kind, finding_uid=finding_uid)
-    files = written(document)
-    sealed = [store.files.take_bytes(files.word), store.files.take_bytes(files.pdf)]
+    numbering.settle(store, visit_uid)
+    head = receipts.short_head(store)
+    document = compose(store, visit_uid, kind, finding_uid=finding_uid, head=head)
+    sealed = _sealed(store, written(document))
     with store.change(f"出具{kind}"):
-        paper = _recorded(store, visit_uid, kind, document, sealed, finding_uid)
+        paper = _recorded(store, visit_uid, kind, document, sealed, finding_uid, head)
     if folder is not None:
         hand_out(store, paper, folder)
     return paper
@@ -77,6 +77,17 @@ def written(document: Document) -> Files:
     return files
 
 
+def _sealed(store: Store, files: Files) -> list[StoredFile]:
+    """Both files sealed and read back: what is recorded is what lies on the disk."""
+    sealed = []
+    for data in (files.word, files.pdf):
+        stored = store.files.take_bytes(data)
+        if store.files.read(stored) != data:
+            raise PlaceError("文书写到磁盘上后读回来不一样，没有出具，工作夹没有改动，请检查磁盘后再出具。")
+        sealed.append(stored)
+    return sealed
+
+
 def _refusal(kind: PaperKind, gaps: list[Gap]) -> str:
     named = "；".join(gap.text.rstrip("。") for gap in gaps[:NAMED_GAPS])
     more = f"；等{len(gaps)}项" if len(gaps) > NAMED_GAPS else ""
@@ -90,7 +101,13 @@ def former(store: Store, visit_uid: str, kind: PaperKind, finding_uid: str = "")
 
 
 def _recorded(
-    store: Store, visit_uid: str, kind: PaperKind, document: Document, sealed: list[StoredFile], finding_uid: str
+    store: Store,
+    visit_uid: str,
+    kind: PaperKind,
+    document: Document,
+    sealed: list[StoredFile],
+    finding_uid: str,
+    head: str,
 ) -> Paper:
     before = former(store, visit_uid, kind, finding_uid)
     paper = Paper(
@@ -106,6 +123,7 @@ def _recorded(
         issued_by=store.author,
         finding_uid=finding_uid or None,
         document_number=document.number,
+        head=head,
     )
     for stored in sealed:
         store.stored_files.put(stored)

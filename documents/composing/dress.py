@@ -4,10 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from documents.composing.material import chinese_day
-from documents.model import Addressee, Annex, AttachmentNote, Block, Colophon, Document, Form, Signature
+from documents.handover_slip import qr
+from documents.model import Addressee, Annex, AttachmentNote, Block, Colophon, Document, Form, Picture, Signature
 from domain.records import Particulars
 from domain.words import PaperForm
 
+QR_MM = 18.0
+HEAD = "改动记录号　"
 FORMS = {PaperForm.LETTER: Form.LETTER, PaperForm.DOCUMENT: Form.DOCUMENT, PaperForm.PLAIN: Form.PLAIN}
 
 
@@ -48,6 +51,14 @@ def _colophon(worn: Particulars, form: Form) -> Iterable[Colophon]:
     elif worn.printed_by:
         on = worn.printed_on or worn.dated
         yield Colophon(copies=worn.copies_to, printer=worn.printed_by, day=chinese_day(on) if on else "")
+
+
+def with_head(document: Document, head: str) -> Document:
+    """The short head of the journal and its QR at the very end, before the 版记: what the paper proves on its own."""
+    tail = tuple(block for block in document.blocks if isinstance(block, Colophon))
+    body = tuple(block for block in document.blocks if not isinstance(block, Colophon))
+    proof = Picture(data=qr(f"fuzhen {head}"), width_mm=QR_MM, caption=f"{HEAD}{head}")
+    return replace(document, blocks=(*body, proof, *tail))
 
 
 def with_annex(document: Document, title: str, blocks: Sequence[Block]) -> Document:

@@ -21,6 +21,7 @@ from documents.composing.wording import Template, Wording
 from documents.model import Document
 from domain.records import OfficeWording, Particulars, uid_of
 from domain.words import PaperKind
+from storage import receipts
 from storage.store import Store
 
 
@@ -52,21 +53,28 @@ COMPOSERS = {
 
 
 def compose(
-    store: Store, visit_uid: str, kind: PaperKind, *, finding_uid: str = "", day: date | None = None
+    store: Store, visit_uid: str, kind: PaperKind, *, finding_uid: str = "", day: date | None = None, head: str = ""
 ) -> Document:
-    """The paper as its records stand; finding_uid narrows it to one finding. It is dated today when nobody dated it."""
+    """The paper as its records stand; finding_uid narrows it to one finding. It is dated today when nobody dated it.
+
+    head is the journal's short head that is printed where it is wanted; that of this moment when it is not given.
+    """
     worn = particulars.of(store, visit_uid, kind)
     material = gather(store, visit_uid, day or worn.dated, finding_uid)
     document = made(material, kind, words(store, kind), worn)
     if kind is PaperKind.EVIDENCE_CATALOGUE:
         shown = evidence_catalogue.photos(store, material.pieces, words(store, kind))
-        return replace(document, blocks=(*document.blocks, *shown))
-    if worn.with_catalogue:
-        said = words(store, PaperKind.EVIDENCE_CATALOGUE)
-        title = said.one("title", material.slots)
-        blocks = [evidence_catalogue.listed(material, said), *evidence_catalogue.photos(store, material.pieces, said)]
-        return dress.with_annex(document, title, blocks)
-    return document
+        document = replace(document, blocks=(*document.blocks, *shown))
+    elif worn.with_catalogue:
+        document = _with_catalogue(store, material, document)
+    proof = (head or receipts.short_head(store)) if worn.with_head else ""
+    return dress.with_head(document, proof) if proof else document
+
+
+def _with_catalogue(store: Store, material: Material, document: Document) -> Document:
+    said = words(store, PaperKind.EVIDENCE_CATALOGUE)
+    blocks = [evidence_catalogue.listed(material, said), *evidence_catalogue.photos(store, material.pieces, said)]
+    return dress.with_annex(document, said.one("title", material.slots), blocks)
 
 
 def made(material: Material, kind: PaperKind, said: Wording, worn: Particulars) -> Document:

@@ -107,9 +107,7 @@ class ChecksPane(QWidget):
         for words in passed:
             self._rows.addWidget(_line(GlyphKind.OK, words))
         if fonts:
-            label = PlainLabel(fonts, "caption", "text2", wrap=True)
-            label.setContentsMargins(12, 8, 12, 8)
-            self._rows.addWidget(label)
+            self._rows.addWidget(_caption(fonts))
         self._rows.addStretch(1)
         self.print_button.setText("打印草稿")
         self.issue_button.show()
@@ -163,9 +161,10 @@ class ChecksPane(QWidget):
         for name, digest in (("Word", paper.word_sha256), ("PDF", paper.pdf_sha256)):
             self._rows.addWidget(GroupTitle(f"{name} 的 SHA-256"))
             groups = " ".join(digest[place : place + 8] for place in range(0, len(digest), 8))
-            label = PlainLabel(groups, "caption", "text2", wrap=True)
-            label.setContentsMargins(12, 8, 12, 8)
-            self._rows.addWidget(label)
+            self._rows.addWidget(_caption(groups))
+        if paper.head:
+            self._rows.addWidget(GroupTitle("出具时的改动记录号"))
+            self._rows.addWidget(_caption(f"{paper.head}　与交接单上的日志头对照，可以核对工作夹有没有被换回旧的。"))
         self._rows.addStretch(1)
         self.print_button.setText("打印")
         self.issue_button.hide()
@@ -203,6 +202,12 @@ class ChecksPane(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
+
+
+def _caption(words: str) -> PlainLabel:
+    label = PlainLabel(words, "caption", "text2", wrap=True)
+    label.setContentsMargins(12, 8, 12, 8)
+    return label
 
 
 def _by_record(gaps: Sequence[Gap]) -> list[Gap]:

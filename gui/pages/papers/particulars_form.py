@@ -57,8 +57,9 @@ class ParticularsDialog(Dialog):
             for name, label, hint in row
         }
         self.form = Segments([(form.identifier, str(form)) for form in PaperForm], name="版式")
-        self.sealed = QCheckBox("加盖印章，署名处留出盖章的地方")
+        self.sealed = QCheckBox("加盖印章，留出盖章处")
         self.catalogue = QCheckBox("附证据目录")
+        self.head = QCheckBox("末尾印改动记录号和二维码")
         self.say("不填的一项照通常的样子印；下一家单位的同一种文书照这次的版式填好，文号和日期除外。", "text2")
         self.body.addWidget(self._build_form(kind, parent))
         _cancel, self.save_button = self.add_buttons(("取消", "保存"))
@@ -72,7 +73,9 @@ class ParticularsDialog(Dialog):
         grid.setVerticalSpacing(8)
         rows: list[list[QWidget]] = [[FieldBox("版式", self.form)]] if self._letter else []
         rows += [[self.fields[name] for name, _, _ in row] for row in (ROWS if self._letter else PLAIN)]
-        boxes = [self.sealed] if kind is PaperKind.EVIDENCE_CATALOGUE else [self.sealed, self.catalogue]
+        boxes = [self.sealed, self.head]
+        if kind is not PaperKind.EVIDENCE_CATALOGUE:
+            boxes.insert(1, self.catalogue)
         rows.append([*boxes])
         for number, row in enumerate(rows):
             span = COLUMNS // len(row)
@@ -96,6 +99,7 @@ class ParticularsDialog(Dialog):
         self.form.choose((self._told.form or PaperForm.LETTER).identifier)
         self.sealed.setChecked(self._told.sealed)
         self.catalogue.setChecked(self._told.with_catalogue)
+        self.head.setChecked(self._told.with_head)
         for name, field in self.fields.items():
             field.edit.setText(_shown(getattr(self._told, name)))
             field.edit.setCursorPosition(0)
@@ -127,7 +131,11 @@ class ParticularsDialog(Dialog):
         told: dict[str, object] = {name: self._value(name, field) for name, field in self.fields.items()}
         if self._letter:
             told["form"] = PaperForm.named(self.form.choice())
-        told |= {"sealed": self.sealed.isChecked(), "with_catalogue": self.catalogue.isChecked()}
+        told |= {
+            "sealed": self.sealed.isChecked(),
+            "with_catalogue": self.catalogue.isChecked(),
+            "with_head": self.head.isChecked(),
+        }
         return replace(self._told, **told)  # type: ignore[arg-type]  # the names are those of the record
 
     def _value(self, name: str, field: Field) -> object:

@@ -1,14 +1,15 @@
 """文书要素: kept per paper, taken over from the last of its kind, printed by every form, faulted in plain words."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from paper_kit import TEAM, findings, visit
 
-from documents import issuing, particulars, proofreading
+from documents import comparing, issuing, particulars, proofreading
 from documents.composing import papers
-from documents.model import Addressee, Annex, AttachmentNote, Colophon, Form, Signature, text_of
+from documents.model import Addressee, Annex, AttachmentNote, Colophon, Form, Picture, Signature, text_of
 from domain.particulars import faults
 from domain.records import Particulars
 from domain.words import PaperForm, PaperKind
@@ -160,3 +161,18 @@ def test_a_paper_of_one_finding_has_versions_of_its_own(store: Store, kind: Pape
     assert made[0].facts[:30] not in text
     assert issuing.issue(store, visit_uid, kind, finding_uid=made[1].uid).version == 2
     assert [paper.version for paper in issuing.former(store, visit_uid, kind)] == [1]
+
+
+@pytest.mark.parametrize("kind", [*PaperKind])
+def test_the_head_of_the_journal_is_recorded_and_printed_where_it_is_wanted(store: Store, kind: PaperKind) -> None:
+    visit_uid = visit(store)
+    findings(store, visit_uid, 2)
+    particulars.save(store, replace(particulars.of(store, visit_uid, kind), with_head=True))
+    paper = issuing.issue(store, visit_uid, kind)
+    assert re.fullmatch(r"(\w{5}-){4}\w{5}", paper.head)
+    sealed = store.files.read(store.stored_files.one(paper.word_uid or ""))
+    assert f"改动记录号{paper.head}" in proofreading.word_text(sealed)
+    document = papers.compose(store, visit_uid, kind)
+    (proof,) = [block for block in document.blocks if isinstance(block, Picture)]
+    assert proof.caption != f"改动记录号　{paper.head}", "issuing is a step of its own"
+    assert comparing.with_former(store, paper, document) == []
