@@ -218,9 +218,9 @@ class Database:
         except sqlcipher3.DatabaseError as error:
             self._damaged = sentence(error, self.path) is not None  # an interruption by close is no damage
 
-    def back_up(self, target: Path) -> None:
-        """A copy under the same key, made while in use."""
-        copy = connect(target, self._key)
+    def back_up(self, target: Path, key: bytes = b"") -> None:
+        """A copy under the same or another key, made while in use."""
+        copy = connect(target, key or self._key)
         try:
             self.writer.backup(copy)
         except sqlcipher3.DatabaseError as error:

@@ -105,13 +105,8 @@ def _build(
     backup: Backup, place: Path, building: Path, unlock: Unlock, originals: Path | None, progress: Progress
 ) -> list[str]:
     """The workspace of one copy, opened and verified; returns what is wrong with its originals."""
-    try:
-        vault = unlock(backup.folder)
-        told = json.loads((backup.folder / TOLD).read_text("utf-8"))
-        sealed = seal_of(told["told"], vault) == told["seal"]
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
-        raise _Damaged from None
-    if not sealed:
+    vault = unlock(backup.folder)
+    if not _is_sealed_by(backup.folder, vault):
         raise _Damaged
     building.mkdir(parents=True)
     place_file(backup.folder / DATABASE, building / DATABASE, link=False)
@@ -126,6 +121,14 @@ def _build(
                 place_file(source / name[:2] / name, target, link=building.parent == place)
     flush_folders(building)
     return _verified(building / DATABASE, vault, backup, files, progress)
+
+
+def _is_sealed_by(copy: Path, vault: Vault) -> bool:
+    try:
+        told = json.loads((copy / TOLD).read_text("utf-8"))
+        return bool(seal_of(told["told"], vault) == told["seal"])
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        return False
 
 
 def _verified(path: Path, vault: Vault, backup: Backup, files: Files, progress: Progress) -> list[str]:
@@ -152,7 +155,10 @@ def _verified(path: Path, vault: Vault, backup: Backup, files: Files, progress: 
 def _unlock(copy: Path, key: str | Vault) -> Vault:
     """Straight from the slots: a try here is none at the workspace, and a damaged slot only damages this copy."""
     if isinstance(key, Vault):
-        return Vault(copy, key.workspace, key.person)
+        for vault in (key, key.with_former_key()):
+            if vault is not None and _is_sealed_by(copy, vault):
+                return Vault(copy, vault.workspace, vault.person)
+        raise _Damaged
     damaged = True
     for path in sorted((copy / SLOTS).glob("*.slot")):
         try:

@@ -55,9 +55,13 @@ USERS_COST = Cost()
 
 @dataclass(frozen=True, kw_only=True)
 class Person:
-    """What a person's slot holds: the workspace key, who opens it, and that person's own two secrets."""
+    """What a person's slot holds: the workspace key, who opens it, and that person's own two secrets.
+
+    former is the workspace key before the last change of it: the database has that one until its own file is replaced.
+    """
 
     key: bytes
+    former: bytes = b""
     name: str
     slot: str
     x25519: bytes
@@ -119,6 +123,7 @@ def seal_person(workspace: str, person: Person, passphrase: str, cost: Cost) -> 
     }  # fmt: skip
     content = {
         "key": person.key.hex(), "name": person.name, "x25519": person.x25519.hex(), "ed25519": person.ed25519.hex(),
+        "former": person.former.hex(),
     }  # fmt: skip
     return _pack(header, cost.key(passphrase, salt), content)
 
@@ -135,11 +140,17 @@ def open_person(packed: bytes, passphrase: str) -> Person | None:
         return None
     return Person(
         key=bytes.fromhex(content["key"]),
+        former=bytes.fromhex(content.get("former", "")),
         name=content["name"],
         slot=header["slot"],
         x25519=bytes.fromhex(content["x25519"]),
         ed25519=bytes.fromhex(content["ed25519"]),
     )
+
+
+def mark_of(key: bytes) -> str:
+    """Tells which workspace key a card opens, and nothing of the key."""
+    return HKDF(algorithm=hashes.SHA256(), length=8, salt=None, info=b"fuzhen card").derive(key).hex()
 
 
 def _recovery_key(secret: bytes, salt: bytes) -> bytes:
@@ -150,7 +161,9 @@ def _recovery_key(secret: bytes, salt: bytes) -> bytes:
 def seal_recovery(workspace: str, person: Person, secret: bytes) -> bytes:
     """The recovery slot: the workspace key and whose slot to renew, never a person's own secrets."""
     salt = secrets.token_bytes(16)
-    header = {"suite": SUITE, "role": RECOVERY, "workspace": workspace, "salt": salt.hex()}
+    header = {
+        "suite": SUITE, "role": RECOVERY, "workspace": workspace, "salt": salt.hex(), "opens": mark_of(person.key),
+    }  # fmt: skip
     content = {"key": person.key.hex(), "name": person.name, "slot": person.slot}
     return _pack(header, _recovery_key(secret, salt), content)
 

@@ -1,6 +1,5 @@
 """Store: one unlocked workspace; shelves to read and write, change blocks, undo, files, proof."""
 
-import platform
 import secrets
 import shutil
 from collections.abc import Callable
@@ -10,16 +9,16 @@ from pathlib import Path
 from domain import records
 from domain.changes import Changes, Progress
 from domain.errors import InputError, PlaceError
-from domain.records import new_uid, uid_of
+from domain.records import new_uid
 from storage import passphrases, schema
 from storage.aside import disk_error, flush_folder
 from storage.backup import Backups
 from storage.cabinet import Cabinet
-from storage.database import Database
 from storage.files import Files, silent
 from storage.journal import Journal
 from storage.lock import WorkspaceLock
 from storage.merge import Merge
+from storage.rekeying import Replacement, opened, place_of
 from storage.search import Search
 from storage.signed_papers import SignedPapers
 from storage.slots import USERS_COST, Cost, Person
@@ -34,10 +33,10 @@ class Store(Cabinet):
 
     def __init__(self, folder: Path, vault: Vault, lock: WorkspaceLock, *, new: bool) -> None:
         self.folder = folder
-        self.vault = vault
         self._lock = lock
+        vault, self._database = opened(folder / "workspace.db", vault)
+        self.vault = vault
         self.author = vault.person.name
-        self._database = Database(folder / "workspace.db", vault.key("database"))
         try:
             schema.prepare(self._database, folder / "backups", new=new)
             self._database.quick_check(thorough=lock.left_behind)
@@ -111,7 +110,7 @@ class Store(Cabinet):
         Two copies going on under one name would give the same number to different steps.
         """
         database = self._database
-        place = uid_of(platform.node(), str(database.path.stat().st_ino))
+        place = place_of(database.path)
         known: dict[str, str] = dict(database.rows("select name, value from meta where name in ('device', 'place')"))
         if known.get("place") == place:
             return known["device"]
@@ -133,7 +132,14 @@ class Store(Cabinet):
         """Whether the workspace is unlocked here."""
         return self._database.is_open
 
-    def close(self) -> None:
+    def rekey(self, passphrase: str, cost: Cost = USERS_COST) -> None:
+        """A fresh workspace key, after a backup; the workspace is locked then, and its recovery card opens no more."""
+        self.backups.make("换密钥前")
+        with self._database.held():  # nothing is written between the copy and the end of the original
+            replacement = Replacement(self._database, self.vault, passphrase, cost)
+            self.close(replacement.put_in_place)
+
+    def close(self, then: Callable[[], object] = lambda: None) -> None:
         """Locks the workspace: connections closed, keys dropped, the next process may come in."""
         if not self.is_open:
             return
@@ -143,7 +149,10 @@ class Store(Cabinet):
             self._database.close()
         self.files.close()
         self.vault.close()
-        self._lock.release()
+        try:
+            then()
+        finally:
+            self._lock.release()
 
     def change(self, label: str) -> AbstractContextManager[Change]:
         """The block in which put and drop stand; label is the user's word for the deed."""

@@ -1,7 +1,9 @@
 """Passphrase or recovery code → workspace key → the keys of database and files."""
 
+import secrets
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from cryptography.hazmat.primitives import hashes
@@ -13,10 +15,12 @@ from storage.aside import disk_error, write_whole
 from storage.sentences import locked
 from storage.slots import (
     PERSON,
+    RECOVERY,
     USERS_COST,
     Cost,
     Person,
     header_of,
+    mark_of,
     open_person,
     open_recovery,
     seal_person,
@@ -81,7 +85,7 @@ class Vault:
         if person is None:
             tries.wrong()
             raise PlaceError("恢复码不是这个工作夹最近一张卡的，没有打开，里面的内容没有变。请核对卡片。")
-        vault = cls(folder, header_of(packed, "recovery")["workspace"], person)
+        vault = cls(folder, header_of(packed, RECOVERY)["workspace"], person)
         vault._renew(passphrase, cost)
         tries.right()
         return vault
@@ -106,8 +110,30 @@ class Vault:
 
     @property
     def has_recovery(self) -> bool:
-        """Whether a recovery card was made."""
-        return (self._slots / CARD).exists()
+        """Whether a recovery card was made that opens the workspace as it is now."""
+        try:
+            header = header_of((self._slots / CARD).read_bytes(), RECOVERY)
+        except (OSError, PlaceError):
+            return False
+        return header.get("opens") == mark_of(self.person.key)
+
+    def renew_key(self, passphrase: str, cost: Cost = USERS_COST) -> "Vault":
+        """Seals a fresh workspace key beside the one of now, which opens until the database is replaced."""
+        if open_person(self._path(SLOT).read_bytes(), passphrase) is None:
+            raise InputError("现在的口令不对，密钥没有换。请再输一次。")
+        person = replace(self.person, key=secrets.token_bytes(32), former=self.person.key)
+        fresh = Vault(self._slots.parent, self.workspace, person)
+        fresh._renew(passphrase, cost)
+        return fresh
+
+    def with_former_key(self) -> "Vault | None":
+        """The same with the workspace key before the last change of it; None when it was never changed."""
+        person = self.person
+        return (
+            Vault(self._slots.parent, self.workspace, replace(person, key=person.former, former=b""))
+            if person.former
+            else None
+        )
 
     def key(self, purpose: str) -> bytes:
         """The key derived for one purpose."""
@@ -150,6 +176,12 @@ def _slots(folder: Path) -> Iterator[Path]:
     """Every person's slot, the former ones of a change last."""
     for suffix in (SLOT, PREVIOUS):
         yield from sorted((folder / "slots").glob(f"*{suffix}"))
+
+
+def remove_card(folder: Path) -> None:
+    """A card that opens no more goes; where it cannot, it says itself what it opens."""
+    with suppress(OSError):
+        (folder / "slots" / CARD).unlink(missing_ok=True)
 
 
 def is_workspace(folder: Path) -> bool:

@@ -45,6 +45,7 @@ def do(place: Path, tell: Teller, *, deed: str, seed: int, rounds: int) -> None:
     tell.send("open")
     for _ in range(rounds):
         DEEDS[deed](store, chance, tell)
+        store = store if store.is_open else opened(place)
 
 
 def save(store: Store, chance: random.Random, tell: Teller) -> None:
@@ -147,6 +148,13 @@ def change_passphrase(store: Store, chance: random.Random, tell: Teller) -> None
         tell.send(("passphrase", "", ""))
 
 
+def rekey(store: Store, chance: random.Random, tell: Teller) -> None:
+    """A record, then a fresh key for all of it."""
+    save(store, chance, tell)
+    store.rekey(PASSPHRASE, CHEAP)
+    tell.send(("rekeyed", "", ""))
+
+
 def open_only(store: Store, _chance: random.Random, tell: Teller) -> None:
     """Nothing but the opening itself, which may upgrade; one record to see that it can be written to."""
     with store.change("新建单位"):
@@ -158,4 +166,5 @@ def open_only(store: Store, _chance: random.Random, tell: Teller) -> None:
 DEEDS = {
     "save": save, "drop": drop, "import": bring_in, "attach": attach, "issue": issue, "back up": back_up,
     "restore": restore, "export": export, "take in": take_in, "passphrase": change_passphrase, "open": open_only,
+    "rekey": rekey,
 }  # fmt: skip
