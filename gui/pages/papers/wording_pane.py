@@ -3,6 +3,7 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from documents import drafts
 from documents.composing import papers, wording_lint
 from documents.composing.material import Material
 from documents.composing.wording import Template
@@ -183,6 +184,8 @@ class WordingPane(QWidget):
     def _gathered(self, on: tuple[Material, Particulars]) -> None:
         if self.isVisible():
             self._on = on
+            cut = len(on[0].findings) == drafts.SHOWN
+            self.pages.state.set(f"预览前 {drafts.SHOWN} 个问题" if cut else "预览", "na")
             self._try()
 
     def _try(self) -> None:
