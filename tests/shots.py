@@ -91,7 +91,7 @@ def scenes(app: "QApplication", window: "Window", open_store: Callable) -> Itera
     yield "05-evidence", lambda: frame.go("evidence", visits.subject(desk.store, desk.visit_uid, "3"))
     yield "06-findings", lambda: frame.go("findings", desk.store.findings.all()[0].uid)
     yield "07-papers", lambda: frame.go("papers")
-    yield "07-papers-wording", lambda: frame.stage.page.open_wording()
+    yield "07-papers-wording", frame.stage.page.open_wording
     yield "08-exchange", lambda: frame.go("exchange")
 
 
