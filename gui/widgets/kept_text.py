@@ -18,6 +18,7 @@ class KeptText(_Base):
     """Mixed into an editor; `value` is what may be saved, whatever is shown."""
 
     _beneath: str | None = None  # the stored text while a covered one is shown
+    _stored = _filled = ""  # what was shown last, and what the editor made of it: it may hold some signs otherwise
     _fixed = False
 
     def typed(self) -> str:
@@ -43,11 +44,15 @@ class KeptText(_Base):
         self._beneath = text if covers(text) else None
         if self.typed() != covered(text):
             self.fill(covered(text))
+        self._stored, self._filled = text, self.typed()
         self._lock()
 
     def value(self) -> str:
-        """The text to be kept: as typed, or as stored where names in it are covered."""
-        return self.typed() if self._beneath is None else self._beneath
+        """The text to be kept: as typed; as stored where nobody typed or where names in it are covered."""
+        if self._beneath is not None:
+            return self._beneath
+        typed = self.typed()
+        return self._stored if typed == self._filled else typed
 
     def set_fixed(self, fixed: bool) -> None:
         """What is final is read, not written, and looks so."""

@@ -33,7 +33,8 @@ class ReasonEdit(KeptText, QPlainTextEdit):
         self.fit()
 
     def typed(self) -> str:
-        return self.toPlainText()
+        # The raw text: the plain one has a blank for every blank that must not break.
+        return self.document().toRawText().replace("\u2029", "\n")
 
     def fill(self, text: str) -> None:
         self._quiet = True

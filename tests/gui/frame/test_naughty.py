@@ -1,0 +1,305 @@
+"""Naughty strings in the fields of every page and dialog: shown literally, saved and read back equal."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from unicodedata import normalize
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from documents import sample, visits
+from documents.reading.result import ReadItem
+from domain.words import FindingState
+from gui.frame import Frame
+from gui.new_visit import NewVisitDialog
+from gui.operations import findings
+from gui.pages.documents.split_dialog import SplitDialog
+from gui.pages.exchange.destroy_dialog import DestroyDialog
+from gui.pages.exchange.plan_dialog import PlanDialog
+from gui.pages.exchange.share_dialog import ShareDialog
+from gui.places import PLACES
+from gui.printing import PrintDialog
+from gui.widgets.kept_text import KeptText
+from gui.window import Window
+from storage.store import Store
+from tests import naughty
+from tests.conftest import CHEAP
+
+EVERY = 17  # strings are passed over between two of the test run; the soak takes them all
+MANY = 14  # fields that stand open on the pages of the sample
+Edit = QLineEdit | QPlainTextEdit
+Read = Callable[[Store], str]
+
+
+@pytest.fixture(scope="module")
+def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample organization, laid out once."""
+    folder = tmp_path_factory.mktemp("naughty") / "示例单位"
+    store = Store.create(folder, sample.PASSPHRASE, author=sample.AUTHOR, cost=CHEAP)
+    sample.build(store, lambda *_: None)
+    store.close()
+    return folder
+
+
+@pytest.fixture
+def frame(new_window: Callable[..., Window], sample_folder: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Frame]:
+    """The frame over the sample."""
+    folder = tmp_path / "示例单位"
+    shutil.copytree(sample_folder, folder)
+    window = new_window()
+    window.enter(Store.open(folder, sample.PASSPHRASE), "")
+    assert window.frame is not None
+    yield window.frame
+    rest(window.frame, qtbot)
+
+
+def rest(frame: Frame, qtbot: QtBot) -> None:
+    """Until nothing is under way."""
+    qtbot.waitUntil(lambda: not frame.desk.tasks.busy, timeout=60_000)
+
+
+def typed(edit: Edit, text: str) -> None:
+    """In place of what stands there, as from an input method."""
+    edit.setFocus()
+    edit.selectAll()
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(edit, event)
+
+
+def held(edit: Edit) -> str:
+    """What the field shows."""
+    return edit.text() if isinstance(edit, QLineEdit) else edit.document().toRawText().replace("\u2029", "\n")
+
+
+def lines(text: str) -> str:
+    """The ends of lines as a field of several lines has them."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n")
+
+
+def fields(root: QWidget) -> list[Edit]:
+    """What can be typed into: neither hidden nor fixed, nor the field in a spin box or a combo box."""
+    found = [each for kind in (QLineEdit, QPlainTextEdit) for each in root.findChildren(kind)]
+    return [
+        each
+        for each in found
+        if each.isVisible() and each.isEnabled() and not each.isReadOnly() and not isinstance(each.parent(), QComboBox)
+        and not each.objectName().startswith("qt_")
+    ]  # fmt: skip
+
+
+def check_plain(root: QWidget) -> None:
+    """No label interprets what it is given."""
+    formats = {label.textFormat() for label in root.findChildren(QLabel)}
+    assert formats <= {Qt.TextFormat.PlainText}
+
+
+def some(every: int) -> tuple[str, ...]:
+    """Each string stands at another place for another stride, so that many runs see all of them."""
+    return naughty.strings()[::every]
+
+
+def fill_all(root: QWidget, text: str) -> int:
+    """Type it into every field; each shows it as it is. Returns how many fields there were."""
+    found = fields(root)
+    for edit in found:
+        length = edit.maxLength() if isinstance(edit, QLineEdit) else None
+        secret = isinstance(edit, QLineEdit) and edit.echoMode() != QLineEdit.EchoMode.Normal
+        typed(edit, text)
+        if edit.isVisible():
+            wanted = lines(text) if isinstance(edit, QPlainTextEdit) else text[:length]
+            shown = held(edit)
+            assert secret or shown == wanted, (edit.accessibleName(), text)
+    return len(found)
+
+
+def draft(frame: Frame) -> str:
+    """A finding that may be written in."""
+    store = frame.desk.store
+    known = next((each for each in store.findings.all() if each.state is FindingState.DRAFT and not each.facts), None)
+    return known.uid if known else findings.begin(store, frame.desk.visit_uid)
+
+
+def walk_pages(frame: Frame, qtbot: QtBot, texts: tuple[str, ...]) -> None:
+    """Every page takes every text in all its fields at once."""
+    subject = visits.subject(frame.desk.store, frame.desk.visit_uid, "3")
+    arguments = {"four_references": subject, "evidence": subject, "findings": draft(frame)}
+    for text in texts:
+        found = 0
+        for place in PLACES:
+            frame.go(place.id, arguments.get(place.id, ""))
+            rest(frame, qtbot)
+            page = frame.stage.page
+            assert page is not None
+            found += fill_all(page, text)
+            page.flush()
+            check_plain(page)
+        fill_all(frame.top, text)
+        frame.switch()
+        fill_all(frame.switcher, text)
+        assert found >= MANY
+    assert frame.desk.store.verify() == []
+
+
+def fill_dialog(texts: tuple[str, ...], seen: list[str]) -> None:
+    """Type into the dialog in front, look, and close it."""
+    dialog = QApplication.activeModalWidget()
+    if not isinstance(dialog, QDialog):
+        return
+    seen.append(dialog.windowTitle())
+    for text in texts:
+        fill_all(dialog, text)
+    check_plain(dialog)
+    dialog.reject()
+
+
+def walk_dialogs(frame: Frame, qtbot: QtBot, texts: tuple[str, ...]) -> list[str]:
+    """Every dialog takes every text; which dialogs there were."""
+    seen: list[str] = []
+    desk, window = frame.desk, frame.window()
+    for opened in (frame.describe_visit, window.change_passphrase, window.renew_card):
+        QTimer.singleShot(0, lambda: fill_dialog(texts, seen))
+        opened()
+    for place in ("papers", "four_references"):
+        frame.go(place)
+        rest(frame, qtbot)
+        for command in frame.stage.page.commands():
+            if command.enabled() and command.id in DIALOGS:
+                QTimer.singleShot(0, lambda: fill_dialog(texts, seen))
+                command.run()
+    item = ReadItem(position=1, heading=texts[0], detail=texts[-1])
+    for text in texts[:3]:
+        for dialog in (
+            NewVisitDialog(desk, text, window),
+            DestroyDialog(desk, window),
+            PlanDialog(desk, window),
+            ShareDialog(desk, [text], [], window),
+            SplitDialog(item, window),
+            PrintDialog(desk, text, window, count=3),
+        ):
+            dialog.show()
+            seen.append(dialog.windowTitle())
+            for each in texts:
+                fill_all(dialog, each)
+            check_plain(dialog)
+            dialog.reject()
+            dialog.deleteLater()
+    return seen
+
+
+DIALOGS = {"papers.particulars", "checklists"}
+FINDING = ("title", "facts", "basis", "cause", "suggestion", "responsible", "communication")
+
+
+def kept_fields(frame: Frame) -> Iterator[tuple[str, Edit, Read]]:
+    """(where, the field, how to read back what it keeps), page after page."""
+    desk = frame.desk
+    uid = draft(frame)
+    frame.go("findings", uid)
+    form = frame.stage.page.paper.form
+    for name in FINDING:
+        yield name, form.editors[name], lambda store, name=name: getattr(store.findings.one(uid), name)
+    subject = visits.subject(desk.store, desk.visit_uid, "3")
+    frame.go("four_references", subject)
+    regions = frame.stage.page.regions
+    for reference, card in regions.cards.cards.items():
+        told = partial_stance(desk.visit_uid, subject, reference)
+        yield f"note {reference}", card.note, told
+    check = regions.checks.row().item.uid
+    yield "check", regions.checks.card.note, lambda store: note_of(store, subject, check)
+    piece = desk.store.evidence.uids_of_subject(desk.visit_uid, subject)[0]
+    frame.go("evidence", piece)
+    yield "evidence", frame.stage.page.viewer.details.note, lambda store: store.evidence.one(piece).note
+
+
+def note_of(store: Store, subject: str, check: str) -> str:
+    """The note on one check of a subject."""
+    found = store.check_results.all(subject_uid=subject, item_uid=check)
+    return found[0].note if found else ""
+
+
+def partial_stance(visit_uid: str, subject: str, reference: object) -> Read:
+    """The note under one card."""
+
+    def read(store: Store) -> str:
+        found = [each for each in store.stances.all(visit_uid=visit_uid) if each.reference == reference]
+        return next((each.note for each in found if each.subject_uid == subject), "")
+
+    return read
+
+
+def save_and_read(frame: Frame, qtbot: QtBot, texts: tuple[str, ...]) -> None:
+    """What was typed is stored as it was typed."""
+    for where, edit, read in kept_fields(frame):
+        rest(frame, qtbot)
+        assert not edit.isReadOnly(), where
+        for text in texts:
+            typed(edit, text)
+            frame.stage.page.flush()
+            wanted = lines(text) if isinstance(edit, QPlainTextEdit) else text
+            assert read(frame.desk.store) in (wanted, wanted.strip()), (where, text)
+            assert held(edit) == wanted, (where, text)
+
+
+def test_every_page_shows_naughty_strings_literally(frame: Frame, qtbot: QtBot) -> None:
+    walk_pages(frame, qtbot, some(EVERY * 5))
+
+
+def test_every_dialog_shows_naughty_strings_literally(frame: Frame, qtbot: QtBot) -> None:
+    assert len(walk_dialogs(frame, qtbot, some(EVERY))) >= 20
+
+
+def test_naughty_strings_are_saved_and_read_back_equal(frame: Frame, qtbot: QtBot) -> None:
+    save_and_read(frame, qtbot, some(EVERY))
+
+
+def test_the_unlock_page_shows_naughty_strings_literally(window: Window) -> None:
+    window.unlock.begin_new()
+    assert len(fields(window.unlock)) == 7
+    forms = (window.unlock.begin_new, lambda: window.unlock._show(window.unlock.recover_form), window.unlock.renew)
+    for show in forms:
+        show()
+        for text in some(EVERY):
+            fill_all(window.unlock, text)
+        check_plain(window.unlock)
+
+
+@pytest.mark.soak
+def test_every_naughty_string_in_every_field(frame: Frame, qtbot: QtBot) -> None:
+    walk_pages(frame, qtbot, naughty.strings())
+    walk_dialogs(frame, qtbot, naughty.strings())
+    save_and_read(frame, qtbot, naughty.strings())
+
+
+def test_what_nobody_typed_into_is_not_written_anew(qtbot: QtBot) -> None:
+    """An editor has a blank of its own for the blank that must not break, and one end of line for all."""
+
+    class Line(KeptText, QPlainTextEdit):
+        def typed(self) -> str:
+            return self.toPlainText()
+
+        def fill(self, text: str) -> None:
+            self.setPlainText(text)
+
+        def lock(self, locked: bool) -> None:
+            self.setReadOnly(locked)
+
+    edit = Line()
+    qtbot.addWidget(edit)
+    stored = "47.2\u00a0万元\r\n已收缴"
+    edit.show_text(stored)
+    assert edit.value() == stored
+    edit.insertPlainText("共")
+    assert normalize("NFKC", edit.value()).startswith("共47.2")
