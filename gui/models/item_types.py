@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from documents.reading.editing import As
 from documents.reading.result import Line, Reading, ReadItem
+from documents.reading.row_editing import row_of, taken_row_as
 from documents.versions import Difference, Told
 from gui.models.source_lines import is_grid
 
@@ -12,19 +13,22 @@ ORDER = (As.ISSUE, As.ASPECT, As.EXAMPLE, As.MEASURE, As.DETAIL, As.RECOMMENDATI
 
 
 def what_at(reading: Reading, place: str) -> What | None:
-    """The item that begins here, else the line of a text; a row of a sheet is changed by its columns, not as a line."""
+    """The item that begins here, or in this row of a sheet; else the line or the row, unless it is a header."""
+    here = row_of(place)
     for item in reading.items:
-        if item.place == place:
+        if item.place == place or (here and row_of(item.place) == here):
             return item
-    if is_grid(reading):
-        return None
-    return next((line for line in reading.lines if line.place == place and line.text.strip()), None)
+    own = f"{here[0]}!{here[1]}" if here else place
+    heads = {f"{sheet.name}!{row}" for sheet in reading.sheets for row in sheet.header_rows}
+    return next((line for line in reading.lines if line.place == own not in heads and line.text.strip()), None)
 
 
 def taken_as(reading: Reading, what: What) -> As:
     """As what an item or a line is taken now."""
     if isinstance(what, ReadItem):
         return As.ISSUE
+    if is_grid(reading):
+        return taken_row_as(reading, what)
     place = what.place
     for as_, places in (
         (As.MEASURE, {measure.place for item in reading.items for measure in item.measures}),

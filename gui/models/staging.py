@@ -8,6 +8,7 @@ from pathlib import Path
 from documents.reading.result import Doubt, Reading, ReadItem
 from documents.versions import Difference
 from domain.words import DocumentKind
+from gui.models.hand_edits import Edit
 from gui.models.item_types import change_lines
 
 _WORDS = {
@@ -32,6 +33,8 @@ class StagedFile:
     mapping: Mapping[tuple[str, int], str | None] = field(default_factory=dict)  # columns re-mapped by hand
     difference: Difference | None = None  # from what was taken in of this kind before
     replacing: bool = True  # whether it takes the place of the former
+    edits: tuple[Edit, ...] = ()  # what a person changed in the reading
+    taken_before: str = ""  # the sentence that says that this very file was taken in already
 
     @property
     def kind(self) -> DocumentKind | None:
@@ -39,13 +42,15 @@ class StagedFile:
 
     @property
     def ready(self) -> bool:
-        return self.kind is not None
+        return self.kind is not None and not self.taken_before
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
         """What the reader is unsure of, then what it remarks; a file of unknown kind is the first doubt of all."""
         if self.reading is None:
             return ()
+        if self.taken_before:
+            return (Doubt(place="", reason=self.taken_before),)
         unknown = () if self.kind else (Doubt(place="", reason="认不出是哪种资料，请在上方选定。"),)
         remarks = tuple(Doubt(place="", reason=remark) for remark in self.reading.remarks)
         return unknown + self.reading.doubts + remarks

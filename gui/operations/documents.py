@@ -1,5 +1,6 @@
 """Deeds on source documents: read for the preview, take in what was confirmed, open an original again."""
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from domain.errors import FuzhenError, InputError
 from domain.records import SourceDocument
 from domain.words import DocumentKind
 from gui.desk import Desk
+from gui.models.hand_edits import done_again
 from gui.models.matching import Match, matches
 from gui.models.staging import StagedFile, in_reading_order
 from storage.store import Store
@@ -25,6 +27,7 @@ class Staged:
     files: list[StagedFile]
     matches: dict[str, Match]
     newest: Path | None = None
+    lost: int = 0  # changes by hand that the new reading has no rows for
 
 
 def stage(desk: Desk, paths: Sequence[Path], before: Sequence[StagedFile], then: Callable[[Staged], object]) -> None:
@@ -37,7 +40,7 @@ def stage(desk: Desk, paths: Sequence[Path], before: Sequence[StagedFile], then:
         fresh: list[StagedFile] = []
         for done, path in enumerate(files):
             progress(done, len(files), f"正在读 {path.name}")
-            fresh.append(_compared(store, visit_uid, _read(path, None)))
+            fresh.append(_compared(store, visit_uid, _known(store, visit_uid, _read(path, None))))
         staged = kept + fresh
         newest = fresh[0].path if len(fresh) == 1 else None
         return Staged(files=staged, matches=matches(store, visit_uid, staged), newest=newest)
@@ -52,9 +55,11 @@ def read_as(
     store, visit_uid = desk.store, desk.visit_uid
 
     def work(_progress: Progress) -> Staged:
-        again = _compared(store, visit_uid, _read(path, kind))
+        former = next((file for file in before if file.path == path), None)
+        again, lost = _with_edits(_read(path, kind), former)
+        again = _compared(store, visit_uid, again)
         staged = [again if file.path == path else file for file in before]
-        return Staged(files=staged, matches=matches(store, visit_uid, staged), newest=path)
+        return Staged(files=staged, matches=matches(store, visit_uid, staged), newest=path, lost=lost)
 
     desk.tasks.run("按选定的种类重读", work, then)
 
@@ -68,18 +73,22 @@ def remap(
     before: Sequence[StagedFile],
     then: Callable[[Staged], object],
 ) -> None:
-    """Read a file again with one column taken as something else; remembered for tables with the same header."""
+    """Read a file again with one column taken as something else; what was changed by hand holds where it can."""
     store, visit_uid = desk.store, desk.visit_uid
     mapping = {**file.mapping, (sheet.name, column): field}
 
     def work(_progress: Progress) -> Staged:
         again = replace(file, reading=read(file.path, file.kind, mapping), mapping=mapping)
-        own = {at: chosen for (name, at), chosen in mapping.items() if name == sheet.name}
-        mappings.remember(sheet, own)
+        again, lost = _with_edits(again, file)
         staged = [_compared(store, visit_uid, again) if known.path == file.path else known for known in before]
-        return Staged(files=staged, matches=matches(store, visit_uid, staged), newest=file.path)
+        return Staged(files=staged, matches=matches(store, visit_uid, staged), newest=file.path, lost=lost)
 
     desk.tasks.run("按新的列对应重读", work, then)
+
+
+def remember(file: StagedFile, sheet: Sheet) -> None:
+    """Tables with the same header are read with these columns from now on."""
+    mappings.remember(sheet, {at: chosen for (name, at), chosen in file.mapping.items() if name == sheet.name})
 
 
 def compare(desk: Desk, files: Sequence[StagedFile], then: Callable[[Staged], object]) -> None:
@@ -129,11 +138,33 @@ def open_original(
     desk.tasks.run("打开原文", lambda _progress: originals.reading_of(store, document), then, failed)
 
 
+def _known(store: Store, visit_uid: str, file: StagedFile) -> StagedFile:
+    """The file, with a sentence when these very bytes were taken in before."""
+    if file.reading is None:
+        return file
+    with file.path.open("rb") as source:
+        digest = hashlib.file_digest(source, "sha256").hexdigest()
+    same = {stored.uid for stored in store.stored_files.all(sha256=digest)}
+    known = next((one for one in store.documents.all(visit_uid=visit_uid) if one.file_uid in same), None)
+    if known is None:
+        return file
+    said = f"这份文件已经作为{known.kind.value}收下过（{known.name}），这次不再收；内容有更新时请选新的文件。"
+    return replace(file, taken_before=said)
+
+
 def _compared(store: Store, visit_uid: str, file: StagedFile) -> StagedFile:
     """The file with what it changes, when its kind was taken in before."""
     if file.reading is None or file.kind is None or not store.documents.count(visit_uid=visit_uid, kind=file.kind):
         return replace(file, difference=None)
     return replace(file, difference=difference(store, visit_uid, file.reading, file.kind))
+
+
+def _with_edits(file: StagedFile, former: StagedFile | None) -> tuple[StagedFile, int]:
+    """The file with the changes by hand of its former reading, and how many of them found no row any more."""
+    if file.reading is None or former is None or not former.edits:
+        return replace(file, edits=()), 0
+    reading, held, lost = done_again(file.reading, former.edits)
+    return replace(file, reading=reading, edits=held), len(lost)
 
 
 def _files(path: Path) -> list[Path]:

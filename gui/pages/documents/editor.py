@@ -6,9 +6,10 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from documents.reading.editing import As, merge, retype, split
+from documents.reading.editing import As, merge, split
 from documents.reading.result import Reading, ReadItem
 from domain.errors import InputError
+from gui.models.hand_edits import Deed, Edit, edit_of, retyped
 from gui.models.item_types import What, taken_as, to_merge, what_at
 from gui.models.staging import StagedFile
 from gui.pages.documents.edit_bar import EditBar
@@ -70,7 +71,7 @@ class Editor(QObject):
         reading, what = self.file.reading, self.what
         if as_ is As.ISSUE and isinstance(what, ReadItem):
             return
-        self._try(lambda: retype(reading, what, as_), what.place)
+        self._try(lambda: retyped(reading, what, as_), edit_of(Deed.RETYPE, [what], as_=as_), what.place)
 
     def split(self) -> None:
         """Two items out of the one in view."""
@@ -80,7 +81,7 @@ class Editor(QObject):
         dialog = SplitDialog(item, self._window)
         if dialog.exec() and dialog.pressed == 1:
             at = dialog.at
-            self._try(lambda: split(reading, item, at), item.place)
+            self._try(lambda: split(reading, item, at), edit_of(Deed.SPLIT, [item], at=at), item.place)
         dialog.deleteLater()
 
     def merge(self) -> None:
@@ -89,7 +90,7 @@ class Editor(QObject):
             return
         reading = self.file.reading
         items = to_merge(reading, [item for item in self.chosen if item in reading.items], self.what)
-        self._try(lambda: merge(reading, items), items[0].place if items else "")
+        self._try(lambda: merge(reading, items), edit_of(Deed.MERGE, items), items[0].place if items else "")
 
     def undo(self) -> None:
         """The file as it was before the last change."""
@@ -97,7 +98,11 @@ class Editor(QObject):
             file, place = self._former.pop()
             self.edited.emit(file, place)
 
-    def _try(self, change: Callable[[], Reading], place: str) -> None:
+    def keep(self, former: StagedFile) -> None:
+        """The file was read in another way: the way back leads through what it was before."""
+        self._former.append((former, ""))
+
+    def _try(self, change: Callable[[], Reading], edit: Edit, place: str) -> None:
         file = self.file
         if file is None:
             return
@@ -107,4 +112,4 @@ class Editor(QObject):
             self.refused.emit(problem)
             return
         self._former.append((file, place))
-        self.edited.emit(replace(file, reading=reading), place)
+        self.edited.emit(replace(file, reading=reading, edits=(*file.edits, edit)), place)

@@ -109,6 +109,7 @@ def _file(painter: QPainter, rect: QRect, node: Node, file: StagedFile, current:
     paint_icon(painter, QRect(rect.left() + 12, rect.top() + 8, 16, 16), "file", "text")
     doubts = len(file.doubts)
     chip = "读不出" if file.reading is None else f"存疑 {doubts}" if doubts else ""
+    chip = "收过了" if file.taken_before else chip
     width = chip_width(chip) if chip else 20
     right = QRect(rect.right() - 10 - width, rect.top() + 8, width, 20)
     if chip:

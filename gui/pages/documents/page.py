@@ -20,6 +20,7 @@ from gui.pages.documents.commands import commands_of
 from gui.pages.documents.preview import Preview
 from gui.pages.documents.taken_pane import TakenPane
 from gui.widgets import EmptyState, KeyButton, PaneHead, PlainLabel
+from gui.widgets.dialog import NoticeDialog
 
 FILTER = "资料 (*.docx *.xlsx *.xls *.doc *.pdf *.txt *.csv *.wps *.et);;所有文件 (*)"
 ENTRIES = ("assigned_task", "named_matter", "plan_item", "ledger_entry", "report_statement")
@@ -164,10 +165,40 @@ class DocumentsPage(Page):
         self.focus_work()
 
     def _read_as(self, path: Path, kind: DocumentKind) -> None:
-        deeds.read_as(self.desk, path, kind, self.preview.files, self._staged)
+        former = next((file for file in self.preview.files if file.path == path), None)
+        deeds.read_as(self.desk, path, kind, self.preview.files, lambda staged: self._read_again(staged, former, None))
 
     def _remap(self, file: StagedFile, sheet: Sheet, column: int, field: str | None) -> None:
-        deeds.remap(self.desk, file, sheet, column, field, self.preview.files, self._staged)
+        before = self.preview.files
+        deeds.remap(self.desk, file, sheet, column, field, before, lambda staged: self._read_again(staged, file, sheet))
+
+    def _read_again(self, staged: deeds.Staged, former: StagedFile | None, sheet: Sheet | None) -> None:
+        """One file was read in another way: changes by hand that it cannot keep are given up only when asked."""
+        if self._staged_for != self.desk.visit_uid or former not in self.preview.files or not self._may_lose(staged):
+            if former is not None and former in self.preview.files:
+                self.preview.put(former, "")
+            return
+        again = next(file for file in staged.files if file.path == staged.newest)
+        if sheet is not None:
+            deeds.remember(again, sheet)
+        if former is not None:
+            self.preview.editor.keep(former)
+        self.preview.put(again, "")
+
+    def _may_lose(self, staged: deeds.Staged) -> bool:
+        if not staged.lost:
+            return True
+        dialog = NoticeDialog(
+            "有改动保留不了",
+            f"按新的读法，您手工改过的 {staged.lost} 处在这份文件里对不上，会丢掉；其余改动都保留。",
+            "原件没有改动，也还没有收下任何内容；改读以后按 Ctrl+Z 可以回到现在。",
+            ("不改读", "改读"),
+            self,
+        )
+        dialog.exec()
+        pressed = dialog.pressed
+        dialog.deleteLater()
+        return pressed == 1
 
     def _compare(self) -> None:
         deeds.compare(self.desk, self.preview.files, lambda told: self.preview.renew(told.files, told.matches))

@@ -117,17 +117,24 @@ def test_kind_can_be_corrected_by_hand(empty: Room, sources: list[Path]) -> None
     assert page.preview.kind.currentText() == "整改方案"
 
 
-def test_same_file_twice_is_refused_and_the_preview_stays(empty: Room, sources: list[Path]) -> None:
+def test_same_file_twice_is_said_when_it_is_chosen_and_left_out(empty: Room, sources: list[Path]) -> None:
     page = empty.open(DocumentsPage)
-    for _ in range(2):
-        page.stage([sources[0]])
-        empty.settle()
-        page.confirm()
-        empty.settle()
-    assert "没有重复登记" in empty.notices.said[0]
-    assert page.previewing
-    assert page.preview.confirm.isEnabled()
-    assert empty.store.documents.count() == 1
+    page.stage([sources[0]])
+    empty.settle()
+    page.confirm()
+    empty.settle()
+    page.stage([sources[0]])
+    empty.settle()
+    (doubt,) = page.preview.file.doubts
+    assert "已经作为" in doubt.reason
+    assert sources[0].name in doubt.reason
+    assert not page.preview.confirm.isEnabled()
+    page.stage([sources[1]])
+    empty.settle()
+    page.confirm()
+    empty.settle()
+    assert empty.notices.said == []
+    assert empty.store.documents.count() == 2
 
 
 def test_cell_named_by_a_place_is_marked_in_the_grid(empty: Room, sources: list[Path]) -> None:

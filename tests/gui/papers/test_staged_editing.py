@@ -13,6 +13,7 @@ from documents.reading.editing import As
 from domain.words import DocumentKind
 from gui.pages.documents.page import DocumentsPage
 from gui.pages.documents.split_dialog import SplitDialog
+from gui.widgets.dialog import NoticeDialog
 from tests.gui.papers.conftest import Room
 
 
@@ -180,11 +181,7 @@ def test_columns_are_mapped_by_drop_down_and_remembered(empty: Room, tmp_path: P
     page.preview._kind_chosen(list(DocumentKind).index(DocumentKind.LEDGER))
     empty.settle()
     for name, field in (("毛病", "heading"), ("对策", "measure"), ("办到哪一步", "status")):
-        box = column_box(page, name)
-        row = box.findData(field)
-        box.setCurrentIndex(row)
-        box.activated.emit(row)
-        empty.settle()
+        map_column(empty, page, name, field)
     assert headings(page) == ["学习不深入", "作风不实"]
     assert page.preview.file.reading.items[0].measures[0].text == "研讨两次"
     assert column_box(page, "毛病").currentData() == "heading"
@@ -194,6 +191,87 @@ def test_columns_are_mapped_by_drop_down_and_remembered(empty: Room, tmp_path: P
     page.preview._kind_chosen(list(DocumentKind).index(DocumentKind.LEDGER))
     empty.settle()
     assert headings(page) == ["学习不深入", "作风不实"]
+
+
+def test_a_row_of_a_sheet_is_changed_where_it_stands(empty: Room, sources: list[Path]) -> None:
+    page = staged(empty, sources, "台账.xlsx")
+    before = headings(page)
+    grid = page.preview.source.grid
+    grid.setCurrentIndex(grid.model().index(7, 4))  # the second measure of the second problem
+    bar = page.preview.editor.bar
+    assert bar.kind.currentData() == As.MEASURE
+    press(page, "1")
+    empty.settle()
+    assert len(headings(page)) == len(before) + 1
+    made = page.preview.file.reading.items[2]
+    assert [measure.text for measure in made.measures] == ["对反弹问题限期整治", "建立月通报机制"]
+    press(page, "Ctrl+Z")
+    empty.settle()
+    assert headings(page) == before
+    grid.setCurrentIndex(grid.model().index(8, 4))
+    press(page, "Del")
+    empty.settle()
+    assert [m.text for m in page.preview.file.reading.items[1].measures] == ["修订巡河制度", "对反弹问题限期整治"]
+
+
+def test_changes_by_hand_hold_when_a_column_is_read_otherwise(empty: Room, tmp_path: Path) -> None:
+    page = empty.open(DocumentsPage)
+    page.stage([ledger(tmp_path / "甲.xlsx")])
+    empty.settle()
+    page.preview._kind_chosen(list(DocumentKind).index(DocumentKind.LEDGER))
+    empty.settle()
+    map_column(empty, page, "毛病", "heading")
+    map_column(empty, page, "对策", "measure")
+    choose(page, 1)
+    press(page, "Del")
+    empty.settle()
+    assert headings(page) == ["学习不深入"]
+    map_column(empty, page, "办到哪一步", "status")
+    assert headings(page) == ["学习不深入"]
+    assert page.preview.file.reading.items[0].measures[0].status_text
+    press(page, "Ctrl+Z")
+    empty.settle()
+    assert page.preview.file.reading.items[0].measures[0].status_text is None
+    assert headings(page) == ["学习不深入"]
+
+
+@pytest.mark.parametrize(("button", "kept"), [(0, True), (1, False)])
+def test_changes_that_cannot_hold_are_given_up_only_when_asked(
+    empty: Room, tmp_path: Path, button: int, kept: bool
+) -> None:
+    page = empty.open(DocumentsPage)
+    page.stage([ledger(tmp_path / "甲.xlsx")])
+    empty.settle()
+    page.preview._kind_chosen(list(DocumentKind).index(DocumentKind.LEDGER))
+    empty.settle()
+    map_column(empty, page, "毛病", "heading")
+    map_column(empty, page, "对策", "measure")
+    choose(page, 0)
+    in_dialog(lambda dialog: dialog.split_button.click())
+    page.preview.editor.split()
+    empty.settle()
+    before = headings(page)
+    answer(button)
+    map_column(empty, page, "毛病", "detail")
+    assert (headings(page) == before) is kept
+    assert empty.store.documents.count() == 0
+
+
+def answer(button: int) -> None:
+    """Press a button of the dialog as soon as it asks."""
+    dialog = QApplication.activeModalWidget()
+    if isinstance(dialog, NoticeDialog):
+        dialog._press(button)
+    else:
+        QTimer.singleShot(20, lambda: answer(button))
+
+
+def map_column(room: Room, page: DocumentsPage, name: str, field: str) -> None:
+    box = column_box(page, name)
+    row = box.findData(field)
+    box.setCurrentIndex(row)
+    box.activated.emit(row)
+    room.settle()
 
 
 def newer(sources: list[Path], folder: Path) -> Path:
