@@ -1,15 +1,19 @@
 """Archives out and in without a window, so that headquarters can take in every team by a script."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
+from documents import giving, rounds, visits
+from documents.giving import Given
 from documents.verbs.keeping import tell
-from documents.verbs.line import AS_JSON, FOLDER, PASSPHRASE, WORKSPACE, opened, verbs
+from documents.verbs.line import AS_JSON, FILE, FOLDER, PASSPHRASE, WORKSPACE, opened, verbs
 from domain.errors import FuzhenError, InputError
-from storage import bundle, receipts, roster
+from storage import bundle, receipts, shares
 from storage.intake import IntakeReport
 from storage.members import Member
 from storage.store import Store
@@ -21,25 +25,62 @@ THERE = click.Path(path_type=Path, exists=True)
 @WORKSPACE
 @click.option("--to", "folder", required=True, type=FOLDER, metavar="文件夹", help="U盘或任何文件夹。")
 @click.option("--for", "names", multiple=True, metavar="姓名", help="给谁，可以写几次；不给就给名册里所有人。")
+@click.option("--org", "organizations", multiple=True, metavar="单位", help="只给这些单位，记住到下次改；可以写几次。")
+@click.option("--all-orgs", is_flag=True, help="以后又给全部单位。")
 @click.option("--whole", is_flag=True, help="全部内容，不只是对方没有的。")
 @AS_JSON
 @PASSPHRASE
 def export(
-    workspace: Path, folder: Path, names: tuple[str, ...], passphrase_file: Path | None, *, whole: bool, as_json: bool
-) -> None:
-    """导出交换包：封给收件人，写完读回核对，可以安全拔出。"""
+    workspace: Path, folder: Path, names: tuple[str, ...], organizations: tuple[str, ...],
+    passphrase_file: Path | None, *, all_orgs: bool, whole: bool, as_json: bool,
+) -> None:  # fmt: skip
+    """导出交换包：封给收件人，写完读回核对，可以安全拔出；各人得到的单位不同就分几个包。"""
     with opened(workspace, passphrase_file) as store:
-        folder.mkdir(parents=True, exist_ok=True)
-        report = bundle.export(store, _recipients(store, names), folder, whole=whole)
-    missing = [f"有{len(report.missing)}份原件本机已不完整，没有放进去。"] if report.missing else []
-    said = f"{report.steps}步改动、{report.files}份原件已写好并读回核对，可以安全拔出：{report.folder}"
-    whom = f"给{'、'.join(report.recipients)}。日志头 {report.head}"
-    tell({**asdict(report), "folder": str(report.folder)}, [said, whom, *missing], as_json=as_json)
+        people = _recipients(store, names)
+        if organizations or all_orgs:
+            wanted = [visits.find(store, name) for name in organizations]
+            for member in people:
+                shares.set_share(store, member.signing, wanted)
+        given = giving.give(store, people, folder, whole=whole)
+    _tell_given(given, as_json=as_json)
+
+
+@verbs.command()
+@WORKSPACE
+@click.option("--plan", type=FILE, metavar="文件", help="分组表（制表符或逗号分列）：组、单位、进驻、离开、组长、组员")
+@click.option("--name", default="", metavar="轮次", help="例如：十三届县委第八轮巡察。")
+@click.option("--packages", "folder", type=FOLDER, metavar="文件夹", help="给每个组的组长做工作套餐，写到这里。")
+@AS_JSON
+@PASSPHRASE
+def plan(
+    workspace: Path, plan: Path | None, name: str, folder: Path | None, passphrase_file: Path | None, *, as_json: bool
+) -> None:
+    """轮次：登记分组表，列出各组，给各组做工作套餐（只带本组单位）。"""
+    with opened(workspace, passphrase_file) as store:
+        if plan:
+            year = datetime.now().astimezone().year
+            rounds.put(store, name, rounds.read(plan.read_text("utf-8-sig"), year=year))
+        plans = rounds.plans(store)
+        given = giving.give_packages(store, plans, folder) if folder else None
+    told: dict[str, Any] = {"teams": [asdict(each) for each in plans]}
+    lines = [f"{each.name}\t组长{each.leader or '没有登记'}\t{len(each.visits)}个单位" for each in plans]
+    if given is None:
+        tell(told, lines, as_json=as_json)
+    else:
+        _tell_given(given, told, lines, as_json=as_json)
+
+
+def _tell_given(given: Given, told: dict[str, Any] | None = None, lines: Sequence[str] = (), *, as_json: bool) -> None:
+    archives = [{**asdict(report), "folder": str(report.folder)} for report in given.reports]
+    said = [*lines, *(f"{report.says}\t{report.folder}" for report in given.reports), given.text]
+    whole = {**(told or {}), "archives": archives, "left": given.left, "stopped": given.stopped}
+    tell(whole, said, as_json=as_json)
+    if given.stopped:
+        raise InputError(given.stopped)
 
 
 def _recipients(store: Store, names: tuple[str, ...]) -> list[Member]:
-    us = roster.ourselves(store).signing
-    known = [member for member in roster.members(store) if member.signing != us and not member.revoked]
+    known = giving.colleagues(store)
     if strangers := set(names) - {member.name for member in known}:
         raise InputError(f"不认得{'、'.join(sorted(strangers))}，没有导出。请先用 roster 收名册或登记申请。")
     chosen = [member for member in known if not names or member.name in names]
@@ -56,7 +97,7 @@ def _recipients(store: Store, names: tuple[str, ...]) -> list[Member]:
 def dry_run(workspace: Path, archives: tuple[Path, ...], passphrase_file: Path | None, *, as_json: bool) -> None:
     """试收：说出每个包会带来什么；什么也不写。"""
     with opened(workspace, passphrase_file) as store:
-        results = [_one(store, archive, dry=True) for archive in archives]
+        results = [_one(store, archive, dry=True) for archive in _named(archives)]
     _tell_all(results, as_json=as_json)
 
 
@@ -69,12 +110,19 @@ def dry_run(workspace: Path, archives: tuple[Path, ...], passphrase_file: Path |
 def take_in(
     workspace: Path, archives: tuple[Path, ...], passphrase_file: Path | None, *, no_backup: bool, as_json: bool
 ) -> None:
-    """收下交换包：先备份，再一个一个收，每个要么整包收下要么不动。"""
+    """收下交换包：先备份，再一个一个收，每个要么整包收下要么不动；给文件夹就收里面所有的包，撤销时一起撤销。"""
     with opened(workspace, passphrase_file) as store:
         if not no_backup:
             store.backups.make("收入前")
-        results = [_one(store, archive, dry=False) for archive in archives]
+        with store.merge.intakes.together():
+            results = [_one(store, archive, dry=False) for archive in _named(archives)]
     _tell_all(results, as_json=as_json)
+
+
+def _named(places: Sequence[Path]) -> list[Path]:
+    """Every archive in the folders given; a place without one is tried itself, so that it is named."""
+    found = [path for place in places for path in giving.archives_in([place]) or [place]]
+    return list(dict.fromkeys(found))
 
 
 def _one(store: Store, archive: Path, *, dry: bool) -> tuple[Path, IntakeReport | FuzhenError]:
@@ -94,7 +142,7 @@ def _tell_all(results: list[tuple[Path, IntakeReport | FuzhenError]], *, as_json
             lines.append(f"{archive.name}\t{result}")
             continue
         told.append({"archive": str(archive), **asdict(result)})
-        lines += [f"{archive.name}\t{result.text}", *(f"\t{line.text}" for line in result.lines)]
+        lines += [f"{archive.name}\t{result.text}", f"\t{result.says}", *(f"\t{line.text}" for line in result.lines)]
         lines += [f"\t{text}" for text in (*(refusal.text for refusal in result.refusals), *result.notes)]
     tell({"archives": told}, lines, as_json=as_json)
     refused = sum(isinstance(result, FuzhenError) for _, result in results)

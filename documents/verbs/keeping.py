@@ -154,6 +154,35 @@ def roster_verb(
     tell(told, [*lines, *map(str, written)], as_json=as_json)
 
 
+@verbs.command()
+@WORKSPACE
+@click.argument("name", metavar="姓名")
+@click.option("--role", type=ROLES, help="改成这个身份，下一期名册起各组生效。")
+@click.option("--revoke", is_flag=True, help="停用这把钥匙，不能撤销。")
+@AS_JSON
+@PASSPHRASE
+def member(
+    workspace: Path, name: str, role: str | None, passphrase_file: Path | None, *, revoke: bool, as_json: bool
+) -> None:
+    """名册里的一个人：改身份，或停用他的钥匙。"""
+    with opened(workspace, passphrase_file) as store:
+        key = _key_of(store, name)
+        if role:
+            roster.assign(store, key, RosterRole[role.upper()])
+        if revoke:
+            roster.distrust(store, key)
+        planned = next(each for each in roster.planned(store) if each.signing == key)
+    tell(_person(planned), [f"{name}\t{planned.role}{_person(planned)['state']}"], as_json=as_json)
+
+
+def _key_of(store: Store, name: str) -> str:
+    us = roster.ourselves(store).signing
+    for member in roster.members(store):
+        if member.name == name and not member.revoked and member.signing != us:
+            return member.signing
+    raise InputError(f"不认得“{name}”，名册没有变。请核对姓名。")
+
+
 def _person(member: Member) -> dict[str, Any]:
     return {
         "name": member.name,

@@ -1,5 +1,6 @@
 """The command line as a whole: the group of verbs, what they share, and how a verb may end."""
 
+import json
 import os
 import traceback
 from contextlib import closing
@@ -55,24 +56,43 @@ def opened(workspace: Path, passphrase_file: Path | None) -> closing[Store]:
     return closing(Store.open(workspace, passphrase(passphrase_file)))
 
 
+REFUSED, MISUSED, FAULT = 1, 2, 3  # exit codes: not done and why, wrong usage, an error of the program
+
+
 def run(arguments: list[str]) -> int:
-    """Run one verb; what can be foreseen ends in one sentence and exit code 1."""
+    """Run one verb; what goes wrong ends in one sentence, with --json as JSON, and an exit code of its own."""
+    code, sentence = _ended(arguments)
+    if sentence and "--json" in arguments:
+        click.echo(json.dumps({"error": sentence, "code": code}, ensure_ascii=False), err=True)
+    elif sentence:
+        click.echo(sentence, err=True)
+    return code
+
+
+def _ended(arguments: list[str]) -> tuple[int, str]:
+    """The exit code, and what to say; "" when all was said already."""
     try:
-        verbs(arguments, standalone_mode=False, prog_name="fuzhen")
-    except (click.exceptions.Exit, SystemExit) as end:
-        return end.exit_code if isinstance(end, click.exceptions.Exit) else int(end.code or 0)
+        return _run(arguments), ""
     except (click.Abort, Cancelled, KeyboardInterrupt):
-        click.echo("已停止，没有做完的那一步没有写入。", err=True)
-        return 1
+        return REFUSED, "已停止，没有做完的那一步没有写入。"
     except click.ClickException as wrong:
+        if "--json" in arguments:
+            return MISUSED, wrong.format_message()
         wrong.show()
-        return wrong.exit_code
+        return MISUSED, ""
     except FuzhenError as wrong:
-        click.echo(str(wrong), err=True)
-        return 1
+        return REFUSED, str(wrong)
     except Exception as fault:  # noqa: BLE001 - the one place where a fault of ours becomes a sentence
         *_, last = traceback.extract_tb(fault.__traceback__)
         where = f"{type(fault).__name__}，{Path(last.filename).name}第{last.lineno}行"
-        click.echo(f"程序出了错（{where}），没有做完的那一步没有写入，请把括号里的话报告巡察办。", err=True)
-        return 2
+        return FAULT, f"程序出了错（{where}），没有做完的那一步没有写入，请把括号里的话报告巡察办。"
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        verbs(arguments, standalone_mode=False, prog_name="fuzhen")
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except SystemExit as end:
+        return int(end.code or 0)
     return 0

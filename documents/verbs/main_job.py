@@ -11,6 +11,7 @@ from documents.verbs.line import AS_JSON, FILE, FOLDER, ORG, PASSPHRASE, WORKSPA
 from domain.errors import InputError
 from domain.rules import Severity
 from domain.words import DocumentKind, PaperKind
+from storage import receipts
 from storage.files import silent
 from storage.store import Store
 
@@ -158,13 +159,20 @@ def paper(workspace: Path, organization: str, kind: str, folder: Path, passphras
 
 @verbs.command()
 @WORKSPACE
+@AS_JSON
 @PASSPHRASE
-def verify(workspace: Path, passphrase_file: Path | None) -> None:
+def verify(workspace: Path, passphrase_file: Path | None, *, as_json: bool) -> None:
     """核验工作夹：重放全部改动，逐项比对，核对每份原件。"""
     with opened(workspace, passphrase_file) as store:
         wrong = store.verify()
-    for sentence in wrong:
-        click.echo(sentence)
+        head, unwitnessed = receipts.short_head(store), receipts.unwitnessed(store)
+    if as_json:
+        told = {"sound": not wrong, "wrong": wrong, "head": head, "unwitnessed": unwitnessed}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n".join(wrong), nl=bool(wrong))
     if wrong:
         raise InputError(f"核验发现{len(wrong)}处不符，原件和记录都没有改动，请停止使用这个工作夹并报告巡察办。")
-    click.echo("核验通过：改动记录连续，数据与记录一致，原件与收入时一致。")
+    if not as_json:
+        click.echo("核验通过：改动记录连续，数据与记录一致，原件与收入时一致。")
+        click.echo(f"本机最近{unwitnessed}步还没有别人见过：交换并收到回执之后才有旁证。")

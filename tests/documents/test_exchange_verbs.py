@@ -85,7 +85,7 @@ def test_an_archive_goes_out_is_tried_taken_in_and_acknowledged(
     write(theirs, "沈砚")
     code, text, _ = said("export", theirs, "--to", stick, "--for", "林溪", "--json")
     assert code == 0
-    archive = json.loads(text)["folder"]
+    archive = json.loads(text)["archives"][0]["folder"]
     code, text, _ = said("dry-run", ours, archive, "--json")
     assert code == 0
     (tried,) = json.loads(text)["archives"]
@@ -114,7 +114,7 @@ def test_what_cannot_be_taken_is_named_and_ends_with_an_error(said: Said, folder
     code, _, wrong = said("export", theirs, "--to", tmp_path / "stick", "--for", "贺川")
     assert (code, "不认得贺川" in wrong) == (1, True)
     write(theirs, "沈砚")
-    archive = json.loads(said("export", theirs, "--to", tmp_path / "stick", "--json")[1])["folder"]
+    archive = json.loads(said("export", theirs, "--to", tmp_path / "stick", "--json")[1])["archives"][0]["folder"]
     code, text, wrong = said("take-in", ours, archive)
     assert code == 1
     assert "不在名册里" in text

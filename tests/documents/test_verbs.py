@@ -130,7 +130,7 @@ def test_a_fault_of_ours_is_a_sentence_too(capsys: pytest.CaptureFixture[str], m
 
     monkeypatch.setattr("documents.reading.read", fail)
     code, _, error = said(capsys, "read", FILES[1])
-    assert code == 2
+    assert code == 3
     assert error.startswith("程序出了错（RuntimeError，test_verbs.py")
     assert "机密" not in error
 
