@@ -7,6 +7,7 @@ from gui.pages.findings.citations import Citations
 from gui.pages.findings.finding_list import FindingPane
 from gui.pages.findings.paper_pane import PaperPane
 from gui.widgets import Segments, tight
+from gui.widgets.side_fold import EDGE, SideFold
 from storage.store import Store
 
 LIST_WIDTH, SIDE_WIDTH, SIDE_LEAST, MIDDLE_LEAST = 244, 356, 264, 560
@@ -42,7 +43,7 @@ class Arrangement(QWidget):
         tight(panes)
         panes.addWidget(self.list)
         panes.addWidget(self.paper, 1)
-        panes.addWidget(self.side)
+        self.fold = SideFold(self, panes, self.side, "审批和引用", least=SIDE_LEAST, most=SIDE_WIDTH)
         column = QVBoxLayout(self)
         tight(column)
         column.addWidget(self.tabs)
@@ -50,15 +51,19 @@ class Arrangement(QWidget):
 
     def fit(self, width: int, *, narrow: bool) -> None:
         """Choose the arrangement for a width."""
-        compact = narrow or width < LIST_WIDTH + MIDDLE_LEAST + SIDE_LEAST
-        if not compact:
-            self.list.setFixedWidth(LIST_WIDTH)
-            self.side.setFixedWidth(max(SIDE_LEAST, min(SIDE_WIDTH, width - LIST_WIDTH - MIDDLE_LEAST)))
+        spare = width - LIST_WIDTH - MIDDLE_LEAST
+        compact = narrow or spare < EDGE
         if compact != self._compact:
             self._compact = compact
             self.tabs.setVisible(compact)
             self.paper.set_compact(compact)
+            if compact:
+                self.fold.beside(spare)  # back into the row, where its tab shows it
+                self.fold.leave()
             self.open_tab(self.tabs.choice() or PAPER)
+        if not compact:
+            self.list.setFixedWidth(LIST_WIDTH)
+            self.fold.beside(spare) if spare >= SIDE_LEAST else self.fold.fold()
 
     def open_tab(self, tab: str) -> None:
         """In a narrow window one pane at a time; else all are in view."""
@@ -70,7 +75,10 @@ class Arrangement(QWidget):
                 pane.setMaximumWidth(ANY_WIDTH)
         self.list.setVisible(wide or tab == LIST)
         self.paper.setVisible(wide or tab == PAPER)
-        self.side.setVisible(wide or tab in (CITATIONS, APPROVAL))
+        if self._compact:
+            self.side.setVisible(tab in (CITATIONS, APPROVAL))
+        elif tab in (CITATIONS, APPROVAL):
+            self.fold.open()
         self.approval.setVisible(wide or tab == APPROVAL)
         self.citations.setVisible(wide or tab == CITATIONS)
 

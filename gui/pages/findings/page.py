@@ -282,8 +282,8 @@ class FindingsPage(ArrangedPage):
     def fit(self) -> None:
         self.regions.fit(self.width(), narrow=self.desk.compact)
 
-    def list_view(self) -> QWidget:
-        return self.list.view
+    def list_view(self) -> QWidget | None:
+        return None if self.regions.fold.close() else self.list.view
 
 
 def _read_images(store: Store, uids: list[str], progress: Progress) -> dict[str, QImage]:

@@ -14,8 +14,10 @@ from gui.pages.four_references.strip import ActionStrip
 from gui.pages.four_references.subject_list import SubjectPane
 from gui.widgets import tight
 from gui.widgets.glyph_tabs import GlyphTabs
+from gui.widgets.side_fold import EDGE, SideFold
 
 LIST_WIDTH, CHECKS_WIDTH, CHECKS_LEAST, MIDDLE_LEAST = 218, 288, 264, 560
+TWO_COLUMNS_FROM, TWO_COLUMNS = 1724, 600  # a window of 1800; the check and the list of checks side by side
 CHECKS_TAB = len(Reference)
 SHEET_WIDTH = 300
 
@@ -46,7 +48,7 @@ class Arrangement(QWidget):
         tight(self.panes)
         self.panes.addWidget(self.subjects)
         self.panes.addLayout(self.middle, 1)
-        self.panes.addWidget(self.checks)
+        self.fold = SideFold(self, self.panes, self.checks, "核查", least=CHECKS_LEAST, most=CHECKS_WIDTH)
         column = QVBoxLayout(self)
         tight(column)
         column.addLayout(self.panes, 1)
@@ -58,27 +60,31 @@ class Arrangement(QWidget):
 
     def fit(self, width: int, *, narrow: bool) -> bool:
         """Choose the arrangement for a width; True when it became another one."""
-        compact = narrow or width < LIST_WIDTH + MIDDLE_LEAST + CHECKS_LEAST
         spare = width - LIST_WIDTH - MIDDLE_LEAST
-        if not compact:
-            self.checks.setFixedWidth(max(CHECKS_LEAST, min(CHECKS_WIDTH, spare)))
+        compact = narrow or spare < EDGE
         changed = compact != self.compact
         if changed:
             self._arrange(compact)
         if compact:
             self._place_sheet()
+        elif spare < CHECKS_LEAST:
+            self.checks.set_wide(False)
+            self.fold.fold()
+        else:
+            wide = width >= TWO_COLUMNS_FROM
+            self.checks.set_wide(wide)
+            self.fold.beside(TWO_COLUMNS if wide else spare, most=TWO_COLUMNS if wide else CHECKS_WIDTH)
         return changed
 
     def _arrange(self, compact: bool) -> None:
         self.compact = compact
         if compact:
-            self.checks.setMinimumWidth(0)
-            self.checks.setMaximumWidth(16777215)
+            self.fold.leave()
             self.middle.addWidget(self.checks, 1)
             self.panes.removeWidget(self.subjects)
             self.subjects.hide()
         else:
-            self.panes.addWidget(self.checks)
+            self.middle.removeWidget(self.checks)
             self.panes.insertWidget(0, self.subjects)
             self.subjects.setFixedWidth(LIST_WIDTH)
             self.subjects.setMinimumHeight(0)
@@ -95,6 +101,13 @@ class Arrangement(QWidget):
         self.tabs.choose(index)
         self.cards.setVisible(not self.compact or index < CHECKS_TAB)
         self.checks.setVisible(not self.compact or index == CHECKS_TAB)
+
+    def show_checks(self) -> None:
+        """Bring the checks into view, however the page is arranged."""
+        if self.compact:
+            self.open_tab(CHECKS_TAB)
+        else:
+            self.fold.open()
 
     def _toggle_sheet(self) -> None:
         self.subjects.setVisible(not self.subjects.isVisible())

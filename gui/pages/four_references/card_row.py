@@ -71,6 +71,10 @@ class CardRow(QFrame):
         if had_keys:
             self.cards[there].setFocus()
 
+    def focus_current(self) -> None:
+        """The keys go to the card that 1 to 4 judge."""
+        self.cards[self.current].setFocus()
+
     def judge(self, stance: Stance) -> None:
         """A key judged the current card; the cursor goes on to the next."""
         self.stance_given.emit(self.current, stance)

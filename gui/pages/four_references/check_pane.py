@@ -44,7 +44,7 @@ class CheckPane(QFrame):
         self._store: Store = desk.store
         self.model = CheckList(desk.store)
         self._evidence = 0
-        self._compact = False
+        self._compact = self._wide = False
         self._moving = False  # the program moves the cursor, not a person
         self.setProperty("edge", "left")
         self.setProperty("ground", "surface")
@@ -90,15 +90,23 @@ class CheckPane(QFrame):
 
     def set_compact(self, compact: bool) -> None:
         """In a narrow window the list stands beside the check, not under it."""
-        self._compact = compact
+        self._compact, self._wide = compact, False
         self.head.setVisible(not compact)
         directions = QBoxLayout.Direction
         self.body.setDirection(directions.LeftToRight if compact else directions.TopToBottom)
         self._fit()
 
+    def set_wide(self, wide: bool) -> None:
+        """In a very wide window too, with the head above both."""
+        if wide != self._wide:
+            self._wide = wide
+            directions = QBoxLayout.Direction
+            self.body.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+            self._fit()
+
     def _fit(self) -> None:
         """The check takes the height it needs, so long as five rows of the list stay in view."""
-        if self._compact:
+        if self._compact or self._wide:
             self.area.setMinimumHeight(0)
             self.area.setMaximumHeight(16777215)
             return

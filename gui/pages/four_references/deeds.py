@@ -11,7 +11,7 @@ from gui.operations import alarms as alarm_deeds
 from gui.operations import evidence as evidence_deeds
 from gui.operations import findings as finding_deeds
 from gui.operations import stances as stance_deeds
-from gui.pages.four_references.arrangement import CHECKS_TAB, Arrangement
+from gui.pages.four_references.arrangement import Arrangement
 from storage.shelves.subjects import ORGANIZATION_PART, SubjectRow
 
 
@@ -112,8 +112,7 @@ class Deeds(QObject):
 
     def answer(self, given: Answer) -> None:
         """F1 to F5: the check in view."""
-        if self._regions.compact:
-            self._regions.open_tab(CHECKS_TAB)
+        self._regions.show_checks()
         self._regions.checks.answer(given)
 
     def toggle_blind(self) -> None:

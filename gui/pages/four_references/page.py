@@ -141,9 +141,13 @@ class FourReferencesPage(ArrangedPage):
             self.open_subject(argument)
 
     def focus_work(self) -> None:
-        """The first alarm that waits, else the first check without an answer."""
-        if not self.regions.alarms.focus_current():
+        """The first alarm that waits, else the first check without an answer, else the card that is current."""
+        if self.regions.alarms.focus_current():
+            return
+        if self.regions.checks.isVisibleTo(self):
             self.regions.checks.focus_work()
+        else:
+            self.regions.cards.focus_current()
 
     def _go_to_documents(self) -> None:
         self.desk.go.emit("documents", "")
@@ -166,4 +170,4 @@ class FourReferencesPage(ArrangedPage):
             self.regions.head.show_subject(self.subject, self.regions.subjects.total.text())
 
     def list_view(self) -> QWidget | None:
-        return None if self.regions.compact else self.regions.subjects.view
+        return None if self.regions.compact or self.regions.fold.close() else self.regions.subjects.view

@@ -47,6 +47,7 @@ def places() -> list[Place]:
 @pytest.fixture
 def frame(qtbot: QtBot, desk: Desk, places: list[Place]) -> Iterator[Frame]:
     made = Frame(desk, places, [])
+    made.setMinimumSize(640, 360)  # as the window says: bars give way before it does
     with qtbot.waitExposed(made):
         made.show()
     made.resize(1366, 768)

@@ -101,6 +101,60 @@ def test_a_narrow_window_shows_one_pane(page: FourReferencesPage, frame: Frame, 
     assert all(card.isVisible() for card in page.regions.cards.cards.values())
 
 
+def test_between_the_checks_fold_to_an_edge_and_open_over_the_middle(
+    page: FourReferencesPage, frame: Frame, qtbot: QtBot, press: Press
+) -> None:
+    frame.resize(1000, 700)
+    regions = page.regions
+    qtbot.waitUntil(lambda: regions.fold.folded)
+    assert regions.fold.edge.isVisible()
+    assert not regions.checks.isVisible()
+    assert regions.cards.width() >= 560
+    assert all(card.isVisible() for card in regions.cards.cards.values())
+    press("F1")
+    assert regions.checks.isVisible(), "an answer is seen"
+    assert page.subject is not None
+    assert page.subject.answered == 1
+    assert regions.checks.geometry().right() < regions.fold.edge.geometry().left()
+    press("Escape")
+    assert not regions.checks.isVisible()
+    frame.resize(1366, 768)
+    qtbot.waitUntil(lambda: not regions.fold.folded)
+    assert regions.checks.isVisible()
+    assert not regions.fold.edge.isVisible()
+
+
+def test_a_very_wide_window_shows_the_checks_in_two_columns(
+    page: FourReferencesPage, frame: Frame, qtbot: QtBot
+) -> None:
+    checks = page.regions.checks
+    assert checks.view.geometry().top() >= checks.area.geometry().bottom()
+    frame.resize(1920, 1000)
+    qtbot.waitUntil(lambda: checks.view.geometry().left() >= checks.area.geometry().right())
+    assert checks.head.isVisible()
+    frame.resize(1366, 768)
+    qtbot.waitUntil(lambda: checks.view.geometry().top() >= checks.area.geometry().bottom())
+
+
+def test_between_the_approval_folds_and_a_cited_number_opens_it(
+    findings: FindingsPage, frame: Frame, qtbot: QtBot
+) -> None:
+    findings.begin()
+    frame.resize(1000, 700)
+    qtbot.waitUntil(lambda: findings.regions.fold.folded)
+    assert not findings.regions.side.isVisible()
+    findings._show_cited("1")
+    assert findings.regions.side.isVisible()
+    frame.resize(683, 600)
+    qtbot.waitUntil(findings.regions.tabs.isVisible)
+    assert not findings.regions.fold.edge.isVisible()
+    findings.regions.tabs.button("approval").click()
+    assert findings.approval.isVisible()
+    assert not findings.citations.isVisible()
+    frame.resize(1366, 768)
+    qtbot.waitUntil(lambda: findings.citations.isVisible() and findings.approval.isVisible())
+
+
 def test_a_narrow_window_shows_the_paper_alone(findings: FindingsPage, frame: Frame, qtbot: QtBot) -> None:
     findings.begin()
     frame.resize(683, 384)
