@@ -15,7 +15,7 @@ from storage.aside import write_whole
 from storage.store import Store
 
 WRITERS = {".docx": word.as_bytes, ".pdf": pdf.as_bytes}
-SHOWN = 10  # problems on the pages that follow the typing of words: more would lag behind it
+SHOWN = 20  # problems on the pages that follow the typing of words: more would lag behind it
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -27,6 +27,10 @@ EACH = {
 }  # fmt: skip
 DAYS_TO_REPLY = 30
 UNLISTED = "未列入"  # the ledger has no line for the problem
+# The ending of a file says nothing on paper.
+ENDING = re.compile(
+    r"\.(jpe?g|png|bmp|gif|tiff?|heic|webp|pdf|ofd|docx?|xlsx?|pptx?|wps|et|txt|csv|mp[34]|m4a|wav)$", re.I
+)
 ENDED = re.compile("[。！？；…][”）]?$")
 
 
@@ -128,11 +132,15 @@ def gather(store: Store, visit_uid: str, day: date | None = None, finding_uid: s
         | {"个数": _number(len(found))}
         | dates,
         pieces=tuple(
-            replace(piece, name=restricted.mask(piece.name, hidden))
+            replace(piece, name=_told_name(piece.name, hidden))
             for piece in sorted(store.evidence.all(visit_uid=visit_uid), key=lambda piece: piece.number)
             if not finding_uid or piece.number in numbers
         ),
     )
+
+
+def _told_name(name: str, hidden: tuple[str, ...]) -> str:
+    return restricted.mask(ENDING.sub("", name), hidden)
 
 
 def _issuer(store: Store, visit_uid: str) -> str:
@@ -177,7 +185,7 @@ def _measures(store: Store, visit_uid: str) -> int:
 def _told(store: Store, visit_uid: str, hidden: tuple[str, ...], finding_uid: str) -> tuple[Told, ...]:
     findings = [each for each in store.findings.all(visit_uid=visit_uid) if finding_uid in ("", each.uid)]
     proof, quoted = _proof(store, visit_uid), _quoted(store, visit_uid)
-    names = {piece.number: restricted.mask(piece.name, hidden) for piece in store.evidence.all(visit_uid=visit_uid)}
+    names = {piece.number: _told_name(piece.name, hidden) for piece in store.evidence.all(visit_uid=visit_uid)}
     problems = _problems(store, visit_uid)
     found = [_one(finding, proof, problems, hidden) for finding in findings]
     claims = {entry.issue_uid: entry.status_text for entry in store.ledger_entries.all(visit_uid=visit_uid)}

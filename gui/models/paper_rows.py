@@ -59,8 +59,13 @@ class PaperRows(QAbstractListModel):
             self._rows += [PaperRow(title=title), *(_draft_row(kind, papers) for kind in kinds)]
         issued = sorted(papers, key=lambda paper: (str(paper.issued_at), paper.version), reverse=True)
         if issued:
-            self._rows += [PaperRow(title="已出具"), *(_issued_row(paper) for paper in issued)]
+            self._rows += [PaperRow(title="已出具"), *(_issued_row(paper, self._number(paper)) for paper in issued)]
         self.endResetModel()
+
+    def _number(self, paper: Paper) -> str:
+        """Of a paper about one finding, the number of that."""
+        finding = self._store.findings.get(paper.finding_uid) if paper.finding_uid else None
+        return f" {finding.number}" if finding else ""
 
     @property
     def rows(self) -> list[PaperRow]:
@@ -99,8 +104,8 @@ def _draft_row(kind: PaperKind, papers: list[Paper]) -> PaperRow:
     return PaperRow(title=str(kind), state=f"已出第 {max(versions)} 版 ✓", role="ok", kind=kind)
 
 
-def _issued_row(paper: Paper) -> PaperRow:
+def _issued_row(paper: Paper, number: str) -> PaperRow:
     at = paper.issued_at.astimezone() if paper.issued_at else None
     when = f"{at.month}月{at.day}日 {at:%H:%M} {paper.issued_by}" if at else paper.issued_by
-    caption = f"{when}，PDF {paper.pdf_sha256[:8]}"
-    return PaperRow(title=f"{paper.kind} 第 {paper.version} 版", caption=caption, kind=paper.kind, paper=paper)
+    caption = "，".join(part for part in (paper.document_number, when, f"PDF {paper.pdf_sha256[:8]}") if part)
+    return PaperRow(title=f"{paper.kind}{number} 第 {paper.version} 版", caption=caption, kind=paper.kind, paper=paper)

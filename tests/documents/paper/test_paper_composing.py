@@ -260,3 +260,10 @@ def test_the_list_names_where_a_problem_comes_from_and_what_the_ledger_claims(st
         ("分工方案第7项：全面排查", "未列入"),
         ("", ""),
     ]
+
+
+def test_evidence_is_named_without_the_ending_of_its_file(store: Store) -> None:
+    visit_uid = visit(store)
+    findings(store, visit_uid, 1)
+    for kind in (PaperKind.EVIDENCE_CATALOGUE, PaperKind.WORKING_PAPER):
+        assert ".jpg" not in text_of(papers.compose(store, visit_uid, kind))
