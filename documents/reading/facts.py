@@ -14,6 +14,7 @@ _TITLE_END = re.compile(
     "(?:意见|方案|通报|报告|台账|清单|公示|公告|通知|函|表|情况|分工|汇报|总结|对账单|材料|反馈)(?:（[^）]{1,20}）)?$"
 )
 _KIND_RULES = (
+    (Kind.FEEDBACK_OPINION, "反馈意见(?:书)?(?:（[^）]*）)?$"),
     (Kind.NAMED_MATTERS, "点人点事|点题"),
     (Kind.ASSIGNMENT_PLAN, "分工(?:方案|安排|表|清单)?(?:（[^）]*）)?$|(?:任务|责任)(?:分工|分解)方案|责任分工"),
     (Kind.RECTIFICATION_PLAN, "整改(?:落实|工作|实施)*方案|整改.{0,12}方案(?:（[^）]*）)?$"),
@@ -49,12 +50,18 @@ _AS_OF = re.compile(r"(?:截至|截止到?|截止时间[:：]?|截止日期[:：
 _UNIT_LINE = re.compile(
     r"(?:填报|被巡[视察]|责任|报送)?(?:单位|党组织)(?:名称)?(?:（[^）]*）)?\s*[:：]\s*([^　\s，。；;]{3,40})"
 )
+_SECRETARY = re.compile(
+    r"(?:^|\n)[（(]?([^　\s，。；;（(]{2,30}(?:党委|党组|党总支|党支部|党工委))书记"
+    r"[　\s：:]*[^，。；;]{2,6}[）)]?(?:\n|$)"
+)
 _MEETING = re.compile(r"(?:会议|点题|专题会)(?:时间|日期)[:：]\s*([^　\s，。]{6,14})")
 _FILLED_ON = re.compile(r"(?:填表|填报|制表|报送|印发)(?:日期|时间)[:：]\s*([^　\s，。]{6,14})")
 _ORGANIZATION = (
     r"(?:党组|党委|党总支|党支部|党工委|工委|公司|集团|学院|大学|医院|学校|局|委员会|委|办公室|单位|中心|院|厅|部|乡|镇|街道"
     r"|村|社区|组)"
 )
+_SALUTATION = re.compile(rf"((?:中共)?[^，。；：:、]{{2,30}}{_ORGANIZATION})[：:]")
+_SALUTED = 4  # lines of a letter in which the salutation stands
 _FORMER = re.compile("上一?轮|往年|遗留")
 _N = r"([0-9０-９]+|[一二三四五六七八九十百两]+)"
 _DECLARED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -148,6 +155,15 @@ def inspected(title: str, kind: Kind | None) -> str:
     return ""
 
 
+def addressee(lines: list[Line]) -> str:
+    """The organization a letter begins with: 柳溪镇党委："""
+    for line in lines[:_SALUTED]:
+        match = _SALUTATION.fullmatch(line.text.strip())
+        if match:
+            return match[1]
+    return ""
+
+
 def issuer_of_title(title: str) -> str:
     """Who speaks, when the title begins with the name."""
     match = re.match(
@@ -210,8 +226,8 @@ def meeting_date(text: str) -> date | None:
 
 
 def unit_line(text: str) -> str:
-    """The organization on a line 填报单位（盖章）：…"""
-    match = _UNIT_LINE.search(text)
+    """The organization on a line 填报单位（盖章）：…, or that of its secretary who reports: （某局党组书记 周明）."""
+    match = _UNIT_LINE.search(text) or _SECRETARY.search(text)
     return match[1].strip() if match else ""
 
 

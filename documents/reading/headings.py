@@ -22,6 +22,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("①", re.compile(r"[①-⑳]\s*")),
     ("a.", re.compile(r"[A-Za-z][.．、)）]\s*")),
 )
+_BEFORE_A_FIGURE = re.compile(r"([0-9]{1,3})[．.](?=[0-9]+(?![0-9.]*\s*(?:万|亿|元|%|％|公里|亩|倍)))")
 _MAY_BEGIN = re.compile("[一二三四五六七八九十百零〇第问【（(0-9０-９①-⑳A-Za-z]")  # most lines of a ledger do not
 _BOLD = "粗"
 _UNNUMBERED = "题"  # 意见建议： on a line of its own
@@ -128,8 +129,11 @@ def grow(lines: Iterable[Line]) -> tuple[list[Node], list[Line]]:
     roots: list[Node] = []
     open_nodes: list[Node] = []
     before: list[Line] = []
+    last: int | None = None  # of 1., 2., 3.
     for line in lines:
         number, text = _number_of(line)
+        if number is None and not line.number:
+            number, text = _next_before_a_figure(line.text, last) or (number, text)
         if number is None and not any(0 <= STYLE_ORDER.get(n.number.style, 99) < _INNER for n in open_nodes):
             number = _unnumbered(text)
         if number is None or not (text or line.number):
@@ -137,6 +141,7 @@ def grow(lines: Iterable[Line]) -> tuple[list[Node], list[Line]]:
                 (open_nodes[-1].body if open_nodes else before).append(line)
             continue
         _close(open_nodes, number.style)
+        last = number.value if number.style == "1." else last
         node = Node(
             line=line,
             text=text,
@@ -147,6 +152,14 @@ def grow(lines: Iterable[Line]) -> tuple[list[Node], list[Line]]:
         (open_nodes[-1].children if open_nodes else roots).append(node)
         open_nodes.append(node)
     return roots, before
+
+
+def _next_before_a_figure(text: str, last: int | None) -> tuple[Number, str] | None:
+    """8.5个学院… below 7.…: the next number of the list, and no decimal."""
+    match = _BEFORE_A_FIGURE.match(text)
+    if match is None or last is None or int(match[1]) != last + 1:
+        return None
+    return Number(text=match[0], style="1.", value=last + 1), text[match.end() :]
 
 
 def _unnumbered(text: str) -> Number | None:

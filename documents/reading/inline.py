@@ -6,6 +6,7 @@ _INLINE = re.compile(
     r"(?:^|(?<=[。；：，:;]))\s*(?:[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十]{1,3}[，、]"
     r"|[（(][一二三四五六七八九十]{1,3}[）)]|[（(][0-9]{1,2}[）)])"
 )
+_NEXT = re.compile(r"(?<=[。；;])\s*([0-9]{1,2})\s*[.．、]\s*(?![0-9])")  # goes on after a 1. that was taken off
 _PART = re.compile(
     r"(?:^|(?<=[\n。；;，\s]))\s*(?:[（(]\s*[0-9]{1,2}\s*[）)]|[0-9]{1,2}\s*(?:[.．](?![0-9])|、|[）)])|[①-⑳])\s*"
 )
@@ -23,7 +24,10 @@ def split_inline(text: str) -> list[str]:
     What stands before the first mark is a part of its own (its number was taken off), unless it announces the others.
     """
     marks = list(_INLINE.finditer(text))
-    if len(marks) < 2:
+    following = list(_NEXT.finditer(text))
+    if not marks and following and [int(mark[1]) for mark in following] == list(range(2, len(following) + 2)):
+        marks = following
+    elif len(marks) < 2:
         return [text.strip()] if text.strip() else []
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
     parts = [text[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=True)]

@@ -30,9 +30,9 @@ def interpret(outline: Outline, file: str, kind: Kind | None = None, columns: Co
     notes = _notes(outline)
     signed, dated = facts.signature(body)
     dated = dated or outline.dated
-    reading = _facts(Reading(file=file, kind=used), title, signed, dated, notes)
+    reading = _facts(Reading(file=file, kind=used), title, signed, dated, notes, facts.addressee(body))
     year = _year(reading, notes)
-    roots, before = grow(line for line in body if line is not dated)
+    roots, before = grow(line for line in body if line is not dated and not _is_signature(line, signed, body, dated))
     found = [] if used in _TABLE_KINDS and outline.grids else sections.find(roots, used)
     items, doubts = prose.items_of(found, used, year)
     if not items or _is_notice(used, outline):
@@ -76,6 +76,11 @@ def _place_under(blocks: list[Line | Grid]) -> None:
                 heading = ("" if block.number else number.text) + text if number.style == "（一）" else ""
 
 
+def _is_signature(line: Line, signed: str, body: list[Line], dated: Line | None) -> bool:
+    """The line above the date, by whom the document is signed: it belongs to no problem."""
+    return bool(signed) and dated is not None and line.text.strip() == signed and body.index(line) < body.index(dated)
+
+
 def _is_notice(kind: Kind | None, outline: Outline) -> bool:
     return kind in {Kind.RECTIFICATION_REPORT, Kind.LEDGER, None} and not outline.grids
 
@@ -117,13 +122,14 @@ def _notes(outline: Outline) -> list[tuple[str, str]]:
 
 
 def _facts(
-    reading: Reading, title: facts.Title, signed: str, dated: Line | None, notes: list[tuple[str, str]]
+    reading: Reading, title: facts.Title, signed: str, dated: Line | None, notes: list[tuple[str, str]], addressed: str
 ) -> Reading:
     text = "\n".join(words for words, _ in notes)
     issuer = facts.issuer_of_title(title.text) or signed
     organization = facts.inspected(title.text, reading.kind) or facts.unit_line(text)
-    if not organization and reading.kind not in _ISSUING:
-        organization = signed.removeprefix("中共")
+    if not organization:
+        letter = reading.kind is Kind.FEEDBACK_OPINION
+        organization = addressed if letter else "" if reading.kind in _ISSUING else signed.removeprefix("中共")
     day: date | None = None
     place = ""
     if dated:

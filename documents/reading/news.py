@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import takewhile
 
-from documents.reading.headings import heading_of
+from documents.reading.headings import Node, heading_of
 from documents.reading.inline import split_inline
 from documents.reading.result import Doubt, Line, ReadItem
 from documents.reading.sections import Found, aspect_of, is_aspect
 from domain.quantities import amount_fen
 
+_SECTION = re.compile("(?:巡[视察])?(?:发现|存在|反馈|指出)?(?:的)?(?:主要|突出|具体)?问题")
+_SHORT = 30  # signs of a line that names a 方面
 _FOUND = re.compile(
     r"(?:发现|存在|指出)[^。：:]{0,20}(?:问题|不足|差距)[^。：:]{0,10}(?:[:：]\s*|[。，；]\s*(?=一是|第一[，、]|（一）))"
 )
@@ -29,6 +31,7 @@ _ADVICE = re.compile(
 _AROUND = re.compile(
     "^(?:主要)?(?:包括|是|有)[：:]?|等(?:[0-9一二三四五六七八九十]*个?方面)?(?:的)?(?:意见|建议|要求)?[。！]?$"
 )
+_TITLE = 30  # signs of a problem's name
 _TASK = re.compile("^(?:[被巡视察单位党委党组织]{0,8})?(?:要|须|应|抓|认清|坚持|加强|落实|严格|强化|完善|压实)")
 
 
@@ -59,8 +62,10 @@ def _on_lines(line: Line, after: list[Line]) -> list[ReadItem]:
 def listed_below(one: Found) -> list[ReadItem]:
     """The problems below a 方面 whose text has no numbers: 一是…二是…, else one for each paragraph."""
     node = one.node
-    if not is_aspect(node) or node.children:
+    if node.children or not (is_aspect(node) or (node.body and _SECTION.fullmatch(node.title))):
         return []
+    if not is_aspect(node):
+        return _below_section(node)
     texts = [(heading_of(node.text)[1], node.line), *((line.text, line) for line in node.body)]
     told = [(text, line) for text, line in texts if text]
     items = [_said(line, part) for text, line in told for part in (_marked(text) or [text])]
@@ -68,6 +73,34 @@ def listed_below(one: Found) -> list[ReadItem]:
     return [
         replace(item, number=str(n), aspect=aspect, aspect_place=node.line.place) for n, item in enumerate(items, 1)
     ]
+
+
+def _below_section(node: Node) -> list[ReadItem]:
+    """Paragraphs below 主要问题: short lines without a full stop name the 方面 of the problems that follow them."""
+    items: list[ReadItem] = []
+    aspect = Line(place="", text="")
+    for line in (line for line in node.body if line.text):
+        if len(line.text) <= _SHORT and line.text[-1] not in "。；;！：:":
+            aspect = line
+        else:
+            told = [_said(line, part) for part in (_marked(line.text) or [line.text])]
+            items += [replace(item, aspect=aspect.text, aspect_place=aspect.place) for item in told]
+    return [replace(item, number=str(n)) for n, item in enumerate(items, 1)]
+
+
+def titled_below(one: Found) -> list[ReadItem]:
+    """The problems of （一）某方面。一是甲。事实。二是乙。事实。: each part begins with a short sentence."""
+    node = one.node
+    if node.children:
+        return []
+    told = [(part, node.line) for part in _marked(heading_of(node.text)[1])]
+    told += [(part, line) for line in node.body for part in _marked(line.text)]
+    items = [_said(line, part) for part, line in told]
+    titled = [item for item in items if item.detail and len(item.heading) <= _TITLE and "，" not in item.heading]
+    if len(items) < 2 or len(titled) < len(items):
+        return []
+    aspect, place = aspect_of(node), node.line.place
+    return [replace(item, number=str(n), aspect=aspect, aspect_place=place) for n, item in enumerate(items, 1)]
 
 
 def _marked(text: str) -> list[str]:

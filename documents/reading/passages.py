@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from documents.reading.headings import Node, heading_of
 from documents.reading.result import ReadItem
-from documents.reading.sections import ABOUT, QUOTED, QUOTED_ENOUGH, Found
+from documents.reading.sections import QUOTED, QUOTED_ENOUGH, Found, about
 from documents.reading.vocabulary import before_labels
 
 
@@ -33,7 +33,9 @@ def base(one: Found, position: int) -> ReadItem:
 
 _LABEL = re.compile("^(?:反馈(?:的)?|具体|存在(?:的)?|主要)?问题(?:描述|内容|表述)?[：:]\\s*")
 _QUOTED_WHOLE = re.compile("[“「]((?:“[^“”]*”|[^“”「」])+)[”」]")
-_FILLING = re.compile("^(?:的)?(?:问题)?(?:的)?(?:整改)?(?:落实)?(?:进展)?(?:情况)?[，。：:；\\s]*")
+_FILLING = re.compile(
+    "^(?:的)?(?:问题)?(?:的)?(?:整改(?![不未到]))?(?:落实(?![不未到]))?(?:进展(?![不缓]))?(?:情况)?[，。：:；\\s]*"
+)
 _AROUND = 6  # signs beside a quotation that is the problem: its marks, 反馈的
 
 
@@ -59,13 +61,13 @@ def after_problem(text: str) -> str:
 
 def _named(text: str) -> re.Match[str] | None:
     """Where a heading names its problem; a word quoted inside 关于“红包”治理不力的问题 is only part of it."""
-    about = ABOUT.match(text)
+    told = about(text)
     for pattern in (QUOTED, QUOTED_ENOUGH):
         quoted = pattern.search(text)
         if quoted:
-            inside = about is not None and quoted.end(1) <= about.end(1) and len(about[1]) - len(quoted[1]) > _AROUND
-            return about if inside else quoted
-    return about
+            inside = told is not None and quoted.end(1) <= told.end(1) and len(told[1]) - len(quoted[1]) > _AROUND
+            return told if inside else quoted
+    return told
 
 
 def below(node: Node) -> list[Passage]:

@@ -8,12 +8,12 @@ from documents.reading.duties import before_duties, demanded, due, fields_of, gi
 from documents.reading.examples import told_examples
 from documents.reading.headings import Node, heading_of
 from documents.reading.inline import numbered_parts, split_inline
-from documents.reading.news import listed_below
+from documents.reading.news import listed_below, titled_below
 from documents.reading.passages import Passage, base, below, problem_named
 from documents.reading.result import Doubt, ReadExample, ReadItem, ReadMeasure
 from documents.reading.sections import NAMES_PROBLEM, Found
 from documents.reading.statements import statement
-from documents.reading.vocabulary import before_labels, has_label
+from documents.reading.vocabulary import SHOWN_AS, before_labels, has_label, is_labelled
 from domain.calendar import parse_deadline
 from domain.quantities import amount_fen
 from domain.words import DocumentKind as Kind
@@ -28,6 +28,8 @@ def items_of(found: list[Found], kind: Kind | None, year: int | None) -> tuple[l
     items: list[ReadItem] = []
     doubts: list[Doubt] = []
     named = 0
+    titled = {id(one): told for one in found if kind is Kind.FEEDBACK_OPINION and (told := titled_below(one))}
+    in_parts = len(titled) > 1 and 2 * len(titled) >= len(found)
     for one in found:
         position = len(items) + 1
         item: ReadItem
@@ -46,6 +48,11 @@ def items_of(found: list[Found], kind: Kind | None, year: int | None) -> tuple[l
         elif kind is Kind.FEEDBACK_OPINION and (listed := listed_below(one)):
             items += [replace(inner, position=len(items) + n) for n, inner in enumerate(listed, 1)]
             reason = "这一方面下面没有编号，按“一是、二是”或自然段分条，请核对。"
+            doubts.append(Doubt(place=one.node.line.place, reason=reason, quote=one.node.title[:60]))
+            continue
+        elif in_parts and id(one) in titled:
+            items += [replace(inner, position=len(items) + n) for n, inner in enumerate(titled[id(one)], 1)]
+            reason = "这一条下面按“一是、二是”分成了几个问题，请核对。"
             doubts.append(Doubt(place=one.node.line.place, reason=reason, quote=one.node.title[:60]))
             continue
         else:
@@ -137,6 +144,7 @@ def _plan_item(one: Found, position: int, year: int | None) -> ReadItem:
         for name, words in fields_of([passage])[0].items():
             fields.setdefault(name, words)
     plain = [p.text for p in below(one.node)[: len(one.node.body)] if not has_label(p.text)]
+    plain += [SHOWN_AS.sub("", child.text) for child in one.node.children if SHOWN_AS.match(child.text)]
     return replace(
         base(one, position),
         heading=heading,
@@ -176,7 +184,11 @@ def _has_labels(node: Node) -> bool:
 
 def _measures(node: Node, fields: dict[str, str], places: dict[str, str], year: int | None) -> tuple[ReadMeasure, ...]:
     """Numbered lines below a plan's problem, else the parts of 整改措施：…, which may go on in lines of their own."""
-    lines = [child for child in node.children if not (has_label(child.text) and not before_duties(child.text))]
+    lines = [
+        child
+        for child in node.children
+        if not is_labelled(child.text) and not (has_label(child.text) and not before_duties(child.text))
+    ]
     if len(lines) == 1 and lines[0].children and re.search("措施", lines[0].title):
         lines = lines[0].children
     below_label = tuple(measure for child in lines for measure in _numbered_measures(child, year))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from documents.reading.headings import Node, heading_of
 from documents.reading.inline import split_inline
-from documents.reading.vocabulary import before_labels, has_label
+from documents.reading.vocabulary import before_labels, has_label, is_labelled
 from domain.words import DocumentKind as Kind
 
 _PROBLEMS = re.compile(
@@ -27,10 +27,14 @@ QUOTED = re.compile(
 QUOTED_ENOUGH = re.compile(
     r"(?:关于|针对)\s*(?:反馈(?:的)?|指出(?:的)?)?[^“”。]{0,20}[“\"「]((?:“[^“”]*”|[^”\"」]){2,120})[”\"」]"
 )
+_CLOSING = re.compile("请(?:于|在|你|自)|(?:自|收到|接到).{0,12}反馈|特此|以上|此复")
 _ADVICE = re.compile("意见(?:和)?建议|(?:整改|工作)建议")
 ABOUT = re.compile(
     r"^(?:关于|针对)(.{2,80}?)(?:的)?问题(?![^，。：:；“”]{1,30}的问题)"
     r"(?:的)?(?:整改)?(?:落实)?(?:进展)?(?:情况)?[。：:，]?"
+)
+_ABOUT_LINE = re.compile(
+    r"^(?:关于|针对)([^。：:]{2,80}?)(?:的)?问题(?:的)?(?:整改)?(?:落实)?(?:进展)?(?:情况)?[。：:]?$"
 )
 NAMES_PROBLEM = re.compile(
     '[“「"]|问题|关于|不[够到力足深实严高强及畅明清]|缺|差|弱|违|慢|滞后|虚|浮|漏|乱|欠|超|未|没有|薄|短板|弱项'
@@ -41,6 +45,11 @@ _REPORTED = re.compile(
 _COLON = re.compile("[^：。]{4,40}：.{6,}")
 _PROBLEM_STYLES = {"1.", "1.1", "问题1"}
 _EXAMPLE_STYLES = {"（1）", "1）", "①", "a."}
+
+
+def about(text: str) -> re.Match[str] | None:
+    """关于…的问题: the whole line where it is nothing else, so that the problem may itself speak of 问题."""
+    return _ABOUT_LINE.match(text) or ABOUT.match(text)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,10 +144,10 @@ def recommendations(roots: list[Node]) -> list[tuple[str, str]]:
                 parts = split_inline(child.text)
                 found += [(part, child.line.place) for part in parts]
         else:
-            for place, text in [(root.line.place, heading_of(root.text)[1]), *((b.place, b.text) for b in root.body)]:
-                parts = split_inline(text)
-                if len(parts) > 1:
-                    found += [(part, place) for part in parts]
+            told = [(root.line.place, heading_of(root.text)[1]), *((line.place, line.text) for line in root.body)]
+            marked = [(part, place) for place, text in told if len(parts := split_inline(text)) > 1 for part in parts]
+            plain = [(text, place) for place, text in told if text[-1:] in {"。", "；"} and not _CLOSING.match(text)]
+            found += marked or (plain if len(plain) > 1 else [])
     return found
 
 
@@ -170,13 +179,15 @@ def _are_measures(nodes: list[Node]) -> bool:
 
 def _is_problem(node: Node, kind: Kind | None) -> bool:
     """Whether the heading or what stands right below it has the marks of a single problem."""
-    if _ASPECT.search(node.title):
+    if _ASPECT.search(node.title) or is_labelled(node.text):
         return False
     if QUOTED.search(node.title) or (kind is Kind.RECTIFICATION_REPORT and QUOTED_ENOUGH.search(node.text)):
         return True
     if kind is Kind.FEEDBACK_OPINION:
         return _is_feedback_problem(node)
     if has_label(node.text) or any(has_label(line.text) for line in node.body):
+        return True
+    if sum(is_labelled(child.text) for child in node.children) > 1:
         return True
     told = {Kind.RECTIFICATION_REPORT: ABOUT.search(node.text), Kind.RECTIFICATION_PLAN: _has_measures(node)}
     below = [line.text for line in node.body[:3]] + [child.text for child in node.children[:2]]

@@ -25,8 +25,13 @@ _ABOUT_QUOTED = re.compile('^(?:关于|针对|对)[“"「]')
 _CLAIM = (
     "(?:已)?取得阶段性(?:成效|成果|进展)，?(?:并|且|将|需)?(?:持续|继续|长期)(?:推进|整改|坚持)"
     "|(?:已完成|完成整改|完成)[，、并]*(?:需)?长期坚持|已(?:全部|经)?(?:完成(?:整改)?|整改(?:完成|到位|完毕))|基本(?:完成(?:整改)?|整改到位)"
-    "|正在(?:整改|推进)(?:中)?|持续(?:推进|整改)|长期坚持|尚?未完成(?:整改)?|整改(?:完成|到位|完毕)"
+    "|(?:正|仍)?在(?:整改|推进)(?:中|当中)?(?:，(?:预计|计划|力争)[^，。；]{2,16}(?:完成|到位))?|持续(?:推进|整改)|长期坚持|尚?未完成(?:整改)?|整改(?:完成|到位|完毕)"
 )
+_STATUS_SIGNS = re.compile(
+    "整改|问题|事项|任务|目前|全部|基本|完成|完毕|到位|办结|销号|正在|推进|持续|长期|坚持|阶段性|成效|进展|取得|尚未"
+    "|[该此项现已均都未并中]"
+)
+_SOMETHING_ELSE = 2  # signs beside the status: 完成专项审计 tells what was done
 _STATUS_AT_END = re.compile(
     rf"(?:^|[，。；,;])\s*((?:该问题|此项|此问题|以上问题|目前|现)?(?:已)?(?:均|都|全部)?(?:{_CLAIM})"
     r"(?:，?(?:下一步|今后|下步)?(?:并|且|将|需|仍需)?(?:继续)?(?:长期坚持|持续推进))?)[。；]?\s*$"
@@ -126,14 +131,16 @@ def _status_words(text: str, *, announced: bool) -> tuple[str | None, str]:
     if match:
         return match[1], text[: match.start()] + ("。" if match.start() else "")
     clause, _, after = text.partition("，")
-    if len(clause) <= 8 and _is_claim(clause):
+    if len(clause) <= 8 and _is_claim(clause) and len(_STATUS_SIGNS.sub("", clause)) < _SOMETHING_ELSE:
         return clause, after
     return None, text
 
 
 def _is_claim(words: str) -> bool:
     """A status and nothing counted: 已完成谈话3人 is an account, not a claim."""
-    return parse_status(words).status is not Status.UNSTATED and not re.search("[0-9]", words.replace("100%", ""))
+    if re.search("[0-9]", words.replace("100%", "")) or re.search("显示|反映|台账|不到位", words):
+        return False
+    return parse_status(words).status is not Status.UNSTATED
 
 
 def _closed(passages: list[Passage]) -> tuple[str | None, str]:

@@ -28,7 +28,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "status",
             r"(?:完成|整改|办理|落实)(?:情况)?状态|整改结果$|(?:^|/)(?:完成|整改|落实|推进|工作)?进度(?:（?[%％]）?)?$|(?:措施)?完成情况$|完成程度|完成比例",
         ),
-        ("status", r"(?:^|/)(?:当前|目前)?状态$|(?:办理|办结|完成|落实)结果$|办结情况$"),
+        ("status", r"(?:^|/)(?:当前|目前)?(?:状态|进展)$|(?:办理|办结|完成|落实)结果$|办结情况$"),
         ("status", r"(?:整改|进展|落实|办理|推进)(?:进展|落实)?情况(?:（[^）]*）)?$|(?:整改|工作)进展$"),
         (
             "progress",
@@ -108,6 +108,7 @@ _LABEL_WORDS = (
 )
 _FIELD_OF_LABEL = {word: name for name, words in _LABEL_WORDS for word in words.split("|")}
 _LABEL = re.compile("(" + "|".join(sorted(_FIELD_OF_LABEL, key=len, reverse=True)) + r")\s*[:：]\s*")
+SHOWN_AS = re.compile("(?:问题|具体|主要)表现[:：]\\s*")
 _LONG_FIELDS = {"goal", "measures", "status", "evidence", "requirement"}
 
 
@@ -123,6 +124,11 @@ def labelled(text: str) -> list[tuple[str, str]]:
             words = _short(words)
         found.append((name, words.strip().strip("；;，,。 　")))
     return found
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a line is nothing but labels with their words: 整改目标：…, also 问题表现：…"""
+    return SHOWN_AS.match(text) is not None or (has_label(text) and not before_labels(text))
 
 
 def has_label(text: str) -> bool:

@@ -279,3 +279,81 @@ def test_bold_headings_without_numbers_all_stand_on_one_level(tmp_path: Path) ->
         ("物业管理投诉多问题", Status.IN_PROGRESS, "投诉下降30%。"),
     ]
     assert reading.feedback_date == date(2024, 1, 9)
+
+
+def test_the_feedback_of_a_look_back_is_feedback() -> None:
+    reading = read_text("""关于对市文旅局党组巡察整改“回头看”情况的反馈意见
+        市文旅局党组：
+        一、总体评价
+        原反馈21个问题，已完成整改16个，基本完成3个，未完成2个。
+        二、仍存在的问题
+        （一）整改落实方面
+        1.“文物隐患排查不彻底”问题整改不到位。台账显示12处全部整改，实地查看仍有4处未整改。
+        （二）整改成效方面
+        2.旅游市场秩序整治反弹。投诉量上升26%。
+        三、意见建议
+        一要提高站位。二要压实责任。
+        请于收到本反馈意见之日起15个工作日内报送整改方案。
+        市委巡察“回头看”第一组
+        2024年9月2日""")
+    assert (reading.kind, reading.organization) == (Kind.FEEDBACK_OPINION, "市文旅局党组")
+    assert headings(reading) == ["“文物隐患排查不彻底”问题整改不到位", "旅游市场秩序整治反弹"]
+    assert [item.status for item in reading.items] == [Status.UNSTATED, Status.UNSTATED]
+    assert reading.recommendations == ("提高站位。", "压实责任。")
+
+
+def test_what_a_ledger_is_said_to_show_is_no_claim() -> None:
+    reading = read_text("""县委巡察办关于第三轮巡察反馈问题整改情况的通报
+        一、存在的主要问题
+        （一）整改质量不高。“医疗设备闲置”问题台账显示已完成，现场仍有5台未启用。
+        （二）整改推进不力。“欠款未清”问题整改不到位。""")
+    assert [item.status for item in reading.items] == [Status.UNSTATED, Status.UNSTATED]
+
+
+def test_feedback_without_any_numbers() -> None:
+    reading = read_text("""中共东山县委第五巡察组关于巡察县融媒体中心党支部的反馈意见
+        主要问题
+        落实宣传工作部署有差距
+        阵地管理不严，发生错敏事件2起。
+        融合推进缓慢。
+        内部管理混乱
+        违规发放补贴7.8万元。
+        整改建议
+        严守阵地。
+        加强资产管理。
+        中共东山县委第五巡察组
+        2024年6月12日""")
+    assert [(i.aspect, i.heading) for i in reading.items] == [
+        ("落实宣传工作部署有差距", "阵地管理不严，发生错敏事件2起"),
+        ("落实宣传工作部署有差距", "融合推进缓慢"),
+        ("内部管理混乱", "违规发放补贴7.8万元"),
+    ]
+    assert reading.recommendations == ("严守阵地。", "加强资产管理。")
+    assert "没有编号" in reasons(reading)
+
+
+def test_a_plan_that_numbers_its_labels() -> None:
+    reading = read_text("""区税务局党委巡视整改方案
+        一、整改措施
+        （一）执行减税部署不到位问题
+        1.问题表现：有12户超期。
+        2.整改目标：全部按期。
+        3.整改措施：一是建立台账；二是每周通报。
+        4.责任领导：周建国；责任科室：货劳科；完成时限：2024年4月30日前。
+        （二）执法不规范问题
+        1.问题表现：裁量不当。
+        2.整改措施：开展案卷评查。""")
+    first, second = reading.items
+    assert (first.heading, first.detail, first.goal) == ("执行减税部署不到位问题", "有12户超期。", "全部按期")
+    assert [m.text for m in first.measures] == ["建立台账", "每周通报"]
+    assert (first.lead_officer, first.lead_dept) == ("周建国", "货劳科")
+    assert [m.text for m in second.measures] == ["开展案卷评查"]
+
+
+def test_the_report_of_a_secretary_names_the_office_below_its_title() -> None:
+    reading = read_text("""关于组织落实巡察整改工作情况的报告
+        （县水务集团党委书记 周明）
+        一、牵头整改问题情况
+        1.关于“招投标监管不力”的问题：复查36个项目，仍在推进中，预计2024年9月底前完成。""")
+    assert reading.organization == "县水务集团党委"
+    assert reading.items[0].status is Status.IN_PROGRESS
