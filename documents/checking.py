@@ -1,6 +1,6 @@
 """四对照比对 of one visit: alignments proposed, alarms put, those that no longer hold taken away, judged ones kept."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -33,6 +33,18 @@ def cross_check(store: Store, visit_uid: str, off: frozenset[ContradictionKind] 
 
 def confirm_alignment(store: Store, entry_uid: str, issue_uid: str | None, *further: str) -> list[Contradiction]:
     """A person says which problem an entry answers (None: none), and which further ones; all in one change."""
+    return confirm_alignments(store, [(entry_uid, issue_uid, further)])
+
+
+def confirm_alignments(store: Store, said: Sequence[tuple[str, str | None, Sequence[str]]]) -> list[Contradiction]:
+    """The same for several entries (entry, problem, further problems), compared once in the end."""
+    with store.change("确认对应"):
+        visits = {_confirm(store, entry_uid, issue_uid, further) for entry_uid, issue_uid, further in said}
+        return [alarm for visit_uid in visits for alarm in cross_check(store, visit_uid)]
+
+
+def _confirm(store: Store, entry_uid: str, issue_uid: str | None, further: Sequence[str]) -> str:
+    """The visit of the entry that was put."""
     entry = _entry(store, entry_uid)
     if entry is None:
         raise InputError("这一条已经不在了，没有改动对应关系；请刷新后再试。")
@@ -41,12 +53,11 @@ def confirm_alignment(store: Store, entry_uid: str, issue_uid: str | None, *furt
     for uid in (issue_uid, *further):
         if uid is not None:
             store.issues.one(uid)
-    with store.change("确认对应"):
-        reason = entry.alignment_reason if entry.issue_uid == issue_uid else "由人工指定。"
-        placed = replace(entry, issue_uid=issue_uid, alignment_confirmed=True, alignment_reason=reason)
-        store.shelf_of(type(entry)).put(placed)
-        _answers_also(store, placed, {uid for uid in further if uid != issue_uid})
-        return cross_check(store, entry.visit_uid)
+    reason = entry.alignment_reason if entry.issue_uid == issue_uid else "由人工指定。"
+    placed = replace(entry, issue_uid=issue_uid, alignment_confirmed=True, alignment_reason=reason)
+    store.shelf_of(type(entry)).put(placed)
+    _answers_also(store, placed, {uid for uid in further if uid != issue_uid})
+    return entry.visit_uid
 
 
 def further_issues(store: Store, entry_uid: str) -> list[str]:

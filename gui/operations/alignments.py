@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from documents.checking import confirm_alignment, further_issues
+from documents import rule_table
+from documents.checking import confirm_alignment, confirm_alignments, cross_check, further_issues
 from domain.records import Entry
+from domain.words import ContradictionKind
 from gui.desk import Desk
 
 
@@ -13,18 +15,33 @@ def confirm(desk: Desk, entries: Sequence[Entry]) -> None:
     waiting = [entry for entry in entries if not entry.alignment_confirmed]
 
     def work(_progress: object) -> None:
-        with store.change("确认对应"):
-            for entry in waiting:
-                confirm_alignment(store, entry.uid, entry.issue_uid, *_further(desk, entry))
+        confirm_alignments(store, [(entry.uid, entry.issue_uid, _further(desk, entry)) for entry in waiting])
 
     if waiting:
         desk.tasks.run("确认对应", work)
+
+
+def switch_rules(desk: Desk, off: frozenset[ContradictionKind]) -> None:
+    """The office's table says so from now on, and this organization is compared anew."""
+    store, visit_uid = desk.store, desk.visit_uid
+
+    def work(_progress: object) -> None:
+        rule_table.switch(off)
+        cross_check(store, visit_uid)
+
+    desk.tasks.run("按新的规则比对", work)
 
 
 def relink(desk: Desk, entry: Entry, issue_uid: str | None) -> None:
     """It answers this problem, or none."""
     store = desk.store
     desk.tasks.run("改对应", lambda _progress: confirm_alignment(store, entry.uid, issue_uid))
+
+
+def relink_all(desk: Desk, entries: Sequence[Entry], issue_uid: str) -> None:
+    """They all answer this problem; one undoable step."""
+    store, said = desk.store, [(entry.uid, issue_uid, ()) for entry in entries]
+    desk.tasks.run("改对应", lambda _progress: confirm_alignments(store, said))
 
 
 def also(desk: Desk, entry: Entry, issue_uid: str) -> None:

@@ -11,7 +11,7 @@ from documents import checking, rule_table, visits
 from documents.checking import as_json, confirm_alignment, cross_check, further_issues
 from documents.importing import import_reading, take_out
 from domain.crosscheck.kinds import KINDS
-from domain.errors import InputError
+from domain.errors import InputError, PlaceError
 from domain.records import AlsoAnswers, Contradiction, Issue, LedgerEntry
 from domain.words import AlarmState, ContradictionKind, DocumentKind, IssueLevel
 from storage.store import Store
@@ -259,3 +259,30 @@ def test_a_spoilt_table_never_stops_the_check(
 def test_a_table_that_is_not_there_leaves_the_built_in_rules(tmp_path: Path, monkeypatch):
     monkeypatch.setattr(rule_table, "FILE", tmp_path / "没有.toml")
     assert "读不出来" in rule_table.load().remarks[0]
+
+
+def test_switching_rewrites_the_rows_and_keeps_the_words(tmp_path: Path, monkeypatch):
+    path = tmp_path / "crosscheck.toml"
+    path.write_text(rule_table.FILE.read_text(encoding="utf-8"), encoding="utf-8")
+    before = path.read_text(encoding="utf-8")
+    monkeypatch.setattr(rule_table, "FILE", path)
+    told = rule_table.words()
+    assert told[K.REWORDED] == "问题被改写，语气变轻或范围变窄"
+    rule_table.switch({K.REWORDED, K.RENUMBERED})
+    assert rule_table.load().off == {K.REWORDED, K.RENUMBERED}
+    assert (rule_table.words(), rule_table.load().weights[K.REWORDED]) == (told, 66)
+    rule_table.switch(())
+    assert path.read_text(encoding="utf-8").split() == before.split()
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+def test_switching_writes_a_spoilt_table_anew_and_says_where_it_cannot(tmp_path: Path, monkeypatch):
+    path = tmp_path / "crosscheck.toml"
+    path.write_text("reworded = {", encoding="utf-8")
+    monkeypatch.setattr(rule_table, "FILE", path)
+    rule_table.switch({K.PAPER_ONLY})
+    table = rule_table.load()
+    assert (table.off, table.remarks) == ({K.PAPER_ONLY}, ())
+    monkeypatch.setattr(rule_table, "FILE", tmp_path / "没有这个文件夹" / "crosscheck.toml")
+    with pytest.raises(PlaceError, match="比对规则没有改动"):
+        rule_table.switch(())

@@ -18,6 +18,7 @@ from gui.desk import Desk
 from gui.models.alignments import ALIGNMENT_ROLE, CERTAIN, AlignmentRow, Alignments
 from gui.operations import alignments as deeds
 from gui.pages.documents.relink import Relink
+from gui.pages.documents.target_list import TargetList
 from gui.widgets import KeyButton, PaneHead, PlainLabel, Strip
 from gui.widgets.paint import GlyphKind, elided, paint_glyph, paint_row_ground
 
@@ -46,6 +47,8 @@ class AlignmentPane(QWidget):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMouseTracking(True)
+        self.list.setDragEnabled(True)
+        self.list.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.list.setAccessibleName("每一条对应的问题")
         self.reason = PlainLabel("", "caption", "text2", wrap=True)
         self.reason.setContentsMargins(12, 6, 12, 6)
@@ -53,9 +56,17 @@ class AlignmentPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
-        column.addWidget(self.list, 1)
+        column.addWidget(self.list, 3)
         column.addWidget(self.reason)
         column.addWidget(self._build_foot())
+        self.targets = TargetList(self.list)
+        self.target_head = Strip(32, "top")
+        self.target_head.add(PlainLabel("反馈的问题", "pane"))
+        self.target_head.stretch()
+        self.target_head.add(PlainLabel("把条目拖来改对应，按住 Ctrl 为也对应", "caption", "text2", elide=True))
+        column.addWidget(self.target_head)
+        column.addWidget(self.targets, 2)
+        self.targets.dropped.connect(self._dropped)
         self.list.selectionModel().currentChanged.connect(self._moved)
         self.list.activated.connect(self.confirm)
 
@@ -75,6 +86,9 @@ class AlignmentPane(QWidget):
         """The entries of another document, or the same ones after a change."""
         self.model.load(document)
         rows = self.model.rows
+        self.targets.targets.load(self.model.problems if rows else [], rows)
+        for widget in (self.targets, self.target_head):
+            widget.setVisible(bool(rows))
         waiting = sum(not row.entry.alignment_confirmed for row in rows)
         self.figures.setText(f"{len(rows)} 条，待确认 {waiting}" if rows else "")
         for widget in (self.confirm_button, self.relink_button, self.also_button):
@@ -121,6 +135,14 @@ class AlignmentPane(QWidget):
                 self.also_button, self.model.problems, lambda uid: self._also(row.entry, uid), or_none=False
             )
 
+    def _dropped(self, issue_uid: str, also: bool) -> None:
+        """The chosen entries were dragged onto a problem."""
+        entries = self._entries([index.row() for index in self.list.selectionModel().selectedIndexes()])
+        if also:
+            deeds.also(self._desk, entries[0], issue_uid)
+        elif entries:
+            deeds.relink_all(self._desk, entries, issue_uid)
+
     def _also(self, entry: Entry, uid: str | None) -> None:
         if uid is not None:
             deeds.also(self._desk, entry, uid)
@@ -143,6 +165,12 @@ class AlignmentPane(QWidget):
         row = self.current()
         self.reason.setText(row.entry.alignment_reason if row else "")
         self.reason.setVisible(bool(self.reason.text()))
+        if row is not None and row.issues:
+            index = self.targets.targets.index(self.targets.targets.row_of(row.issues[0].uid))
+            self.targets.setCurrentIndex(index)
+            self.targets.scrollTo(index)
+        else:
+            self.targets.clearSelection()
 
 
 class AlignmentDelegate(QStyledItemDelegate):

@@ -40,5 +40,6 @@ def commands_of(page: "DocumentsPage") -> list[Command]:
         Command("documents.align", "确认对应的问题", "check", "C", alignment.confirm, may_align),
         Command("documents.relink", "改对应的问题", "link", "G", alignment.ask_relink, may_align),
         Command("documents.also", "也对应另一个问题", "plus", "A", alignment.ask_also, may_align),
+        Command("documents.rules", "比对规则", "filter", "", page.ask_rules, page.may_ask_rules),
         Command("documents.undo", "撤销", "undo", "Ctrl+Z", page.undo),
     ]

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
+from documents import rule_table
 from documents.reading.result import Sheet
 from domain.changes import Changes
 from domain.records import SourceDocument
@@ -14,10 +15,12 @@ from gui import undoing
 from gui.commands import Command
 from gui.desk import Desk
 from gui.models.staging import StagedFile
+from gui.operations import alignments
 from gui.operations import documents as deeds
 from gui.page import Page
 from gui.pages.documents.commands import commands_of
 from gui.pages.documents.preview import Preview
+from gui.pages.documents.rules_dialog import RulesDialog
 from gui.pages.documents.taken_pane import TakenPane
 from gui.widgets import EmptyState, KeyButton, PaneHead, PlainLabel
 from gui.widgets.dialog import NoticeDialog
@@ -75,7 +78,9 @@ class DocumentsPage(Page):
         self.take_in_button.clicked.connect(self.choose)
         head.add(self.figures)
         head.stretch()
-        head.add(self.back_button, self.take_in_button)
+        self.rules_button = KeyButton("比对规则", icon="filter", flat=True)
+        self.rules_button.clicked.connect(self.ask_rules)
+        head.add(self.back_button, self.rules_button, self.take_in_button)
         column.addWidget(head)
         column.addWidget(self.panes, 1)
         return side
@@ -94,6 +99,7 @@ class DocumentsPage(Page):
         words = f"收入 {len(documents)} 份" + (f"，缺 {len(lacking)} 种" if lacking else "，六种齐全")
         self.figures.setText(words if documents else "")
         self.take_in_button.setVisible(bool(documents))
+        self.rules_button.setVisible(bool(documents))
         self.panes.setCurrentWidget(self.taken if documents else self.empty)
 
     def show_argument(self, argument: str) -> None:
@@ -217,6 +223,22 @@ class DocumentsPage(Page):
         self.refresh(None)
         if taken:
             self.taken.show_place(taken[0].uid, "")
+        self._tell_of_rules()
+
+    def may_ask_rules(self) -> bool:
+        return not self.previewing and bool(self.desk.visit_uid)
+
+    def ask_rules(self) -> None:
+        """Which contradictions are looked for; this organization is compared anew when that changes."""
+        dialog = RulesDialog(self)
+        if dialog.exec() and dialog.pressed == 1:
+            alignments.switch_rules(self.desk, dialog.off)
+        dialog.deleteLater()
+
+    def _tell_of_rules(self) -> None:
+        """Where the office's table could not be used in full, the comparison just made says so."""
+        for remark in rule_table.load().remarks[:1]:
+            self.desk.notices.strip(remark, "比对规则", self.ask_rules)
 
     def _failed(self, problem: deeds.FuzhenError) -> None:
         self.preview.confirm.set_why("")

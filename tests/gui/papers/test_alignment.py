@@ -1,11 +1,20 @@
 """资料: which problem each entry answers is confirmed, changed or widened by a person, by key and from the list."""
 
 from collections.abc import Callable
+from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from documents import rule_table
 from domain.records import LedgerEntry
-from domain.words import DocumentKind
+from domain.words import AlarmState, DocumentKind
 from gui.chooser import Choice
 from gui.pages.documents.page import DocumentsPage
+from gui.pages.documents.rules_dialog import RulesDialog
 from tests.gui.papers.conftest import Room
 
 
@@ -121,3 +130,73 @@ def test_the_feedback_itself_answers_nothing(sample_room: Room) -> None:
     sample_room.settle()
     assert page.taken.alignment.model.rows == []
     assert not page.taken.alignment.confirm_button.isEnabled()
+
+
+def drop(page: DocumentsPage, row: int, *, ctrl: bool = False) -> None:
+    """What the list gets when the chosen entries are let go over a problem."""
+    pane = page.taken.alignment
+    at = pane.targets.visualRect(pane.targets.targets.index(row)).center()
+    held = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
+    event = Drop(at, pane.list, held)
+    pane.targets.dropEvent(event)
+    assert event.isAccepted()
+
+
+class Drop(QDropEvent):
+    """A drop that comes from a list: Qt itself knows the source only while a drag is under way."""
+
+    def __init__(self, at: QPoint, source: QWidget, held: Qt.KeyboardModifier) -> None:
+        data = QMimeData()
+        super().__init__(QPointF(at), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, held)
+        self._source, self._data = source, data
+        self.ignore()
+
+    def source(self) -> QWidget:
+        return self._source
+
+
+def test_entries_are_dragged_onto_a_problem(sample_room: Room) -> None:
+    page = opened(sample_room)
+    pane = page.taken.alignment
+    pane.list.selectionModel().select(pane.model.index(1), QItemSelectionModel.SelectionFlag.Select)
+    target = pane.model.problems[4]
+    drop(page, 4)
+    sample_room.settle()
+    assert {entry(sample_room, page, row).issue_uid for row in (0, 1)} == {target.uid}
+    assert sample_room.store.undo() == "确认对应"
+
+
+def test_a_drag_with_ctrl_adds_a_problem(sample_room: Room) -> None:
+    page = opened(sample_room)
+    now = entry(sample_room, page).issue_uid
+    other = next(n for n, issue in enumerate(page.taken.alignment.model.problems) if issue.uid != now)
+    drop(page, other, ctrl=True)
+    sample_room.settle()
+    assert entry(sample_room, page).issue_uid in {now, page.taken.alignment.model.problems[other].uid}
+    assert now is None or len(page.taken.alignment.model.rows[0].issues) == 2
+
+
+def test_an_office_unticks_a_rule_in_the_window(
+    sample_room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = tmp_path / "crosscheck.toml"
+    table.write_text(rule_table.FILE.read_text(encoding="utf-8") + "\nunknown = { on = true }\n", encoding="utf-8")
+    monkeypatch.setattr(rule_table, "FILE", table)
+    page = opened(sample_room)
+    pending = sample_room.store.contradictions.all(visit_uid=sample_room.visit_uid, state=AlarmState.PENDING)
+    kind = pending[0].kind
+
+    def untick() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, RulesDialog)
+        assert "不是任何一种疑点" in dialog.model.remarks[0]
+        row = next(row for row in range(dialog.model.rowCount()) if dialog.model.kind_at(row) is kind)
+        dialog.list.setCurrentIndex(dialog.model.index(row))
+        QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+        dialog._press(1)
+
+    QTimer.singleShot(100, untick)
+    assert next(command for command in page.commands() if command.id == "documents.rules").start()
+    sample_room.settle()
+    assert rule_table.load().off == {kind}
+    assert sample_room.store.contradictions.count(kind=kind, state=AlarmState.PENDING) == 0

@@ -1,0 +1,33 @@
+"""比对规则: which contradictions the office wants to be looked for."""
+
+from PySide6.QtWidgets import QListView, QWidget
+
+from domain.words import ContradictionKind
+from gui.models.check_rules import CheckRules
+from gui.widgets.dialog import Dialog
+
+WIDTH, HEIGHT = 720, 420
+
+
+class RulesDialog(Dialog):
+    """Space or a click ticks a rule; `off` are those left unticked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("比对规则", parent, width=WIDTH)
+        self.model = CheckRules()
+        self.say("勾选的才比对，轻重按先后排列。不比对的，尚未判断的疑点会撤下；已经采纳或排除的都保留。", "text2")
+        for remark in self.model.remarks:
+            self.say(remark, "gap")
+        self.list = QListView()
+        self.list.setModel(self.model)
+        self.list.setAccessibleName("比对规则")
+        self.list.setMinimumHeight(HEIGHT)
+        self.list.setWordWrap(True)
+        self.body.addWidget(self.list, 1)
+        self.add_buttons(("取消", "保存并重新比对"))
+        self.list.setCurrentIndex(self.model.index(0))
+        self.list.setFocus()
+
+    @property
+    def off(self) -> frozenset[ContradictionKind]:
+        return frozenset(self.model.off)
