@@ -143,7 +143,7 @@ def _adds_up(
     amounts = [figure.value for figure in own]
     if len(amounts) > 1 and sum(amounts) == one.value:
         return True
-    if any(a + b == other.value for a, b in combinations([figure.value for figure in earlier], 2)):
+    if any(other.value in (a + b, abs(a - b)) for a, b in combinations([figure.value for figure in earlier], 2)):
         return True
     if any(abs(other.value * 100 / one.value - rate) <= 1 for rate in rates if one.value):
         return True

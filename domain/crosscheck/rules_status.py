@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_entry, quote_measure
 from domain.crosscheck.rules_amounts import shortfall
-from domain.crosscheck.texts import clauses
+from domain.crosscheck.texts import bigrams, clauses, share
 from domain.quantities import quantities
 from domain.records import Claim, Contradiction, LedgerEntry, Measure, ReportStatement
 from domain.statuses import furthest_behind
@@ -26,6 +26,8 @@ _FINISHED = re.compile("全部|完成|到位|办结|清零|销号|完毕")
 _LIMIT = re.compile("(?:不超过|以内|每)[^0-9]{0,4}$")
 _SO_MANY = re.compile("(?:完成|办结|整改|到位|解决|清退|收缴|处理|建成)[了]?$")
 _DEALT_WITH = re.compile("(?:已|现已|目前|实际|完成|仅)(?:经)?[^0-9，,。；;]{0,6}$")
+_HAS_DONE = re.compile("已|完成|全部|均")
+_SAME = 0.6  # of the words of a measure, in a clause that tells of it
 _REST = re.compile("其余|余下|剩余|另|剩下")
 _NO_PROOF = re.compile(
     r"[\s/／—–\-]*|无|暂无|没有|缺|暂缺|待.{1,6}|(?:后|后续|随后|稍后|另行)(?:补|补充|提供|上传|报送|完善)"
@@ -50,6 +52,7 @@ def status_mismatch(case: Case) -> Iterator[Contradiction]:
             )
             continue
         yield from _within(case, problem)
+        yield from _done_by_report_only(case, problem)
 
 
 def evidence_missing(case: Case) -> Iterator[Contradiction]:
@@ -147,7 +150,11 @@ def _within(case: Case, problem: Problem) -> Iterator[Contradiction]:
                 problem=problem.heading,
                 subject_uid=problem.issue.uid,
             )
-        elif entry.claimed_status is _S.COMPLETED and (told := _open_clause(entry) or _some_only(entry.detail)):
+        elif (
+            entry.claimed_status is _S.COMPLETED
+            and not entry.closed
+            and (told := _open_clause(entry) or _some_only(entry.detail))
+        ):
             yield case.alarm(
                 ContradictionKind.STATUS_MISMATCH,
                 "台账写问题已完成，所述情况却还没有完成。",
@@ -155,6 +162,23 @@ def _within(case: Case, problem: Problem) -> Iterator[Contradiction]:
                 problem=problem.heading,
                 subject_uid=problem.issue.uid,
             )
+
+
+def _done_by_report_only(case: Case, problem: Problem) -> Iterator[Contradiction]:
+    """A measure the ledger has not completed, and a report without a status that tells of it as done."""
+    told = [(s, clause) for s in problem.statements if s.claimed_status is _S.UNSTATED for clause in clauses(s.detail)]
+    for measure in (m for m in case.listed(problem) if m.claimed_status in _NOT_YET):
+        words = bigrams(measure.text)
+        for statement, clause in told:
+            if _HAS_DONE.search(clause) and not _UNFINISHED.search(clause) and share(words, bigrams(clause)) >= _SAME:
+                yield case.alarm(
+                    ContradictionKind.STATUS_MISMATCH,
+                    f"台账写这条措施“{measure.status_text or measure.claimed_status.value}”，整改报告写已经做了。",
+                    [quote_measure(measure), _measure_status(measure), quote_entry(statement, clause)],
+                    problem=problem.heading,
+                    subject_uid=problem.issue.uid,
+                )
+                break
 
 
 def _gap(case: Case, entry: LedgerEntry) -> tuple[str, Quote] | None:
