@@ -21,6 +21,13 @@ def height(block: Colophon, frame: Frame, styles: Styles) -> int:
     return len(broken(block, frame, styles)) + block.ruled
 
 
+def last_size(block: Colophon, frame: Frame, styles: Styles) -> float:
+    """Of who printed it and when: smaller when both are too long for one line."""
+    size, text = styles.size.page_number, clean(block.printer + block.printed_on)
+    width = one_line([(text, Face.FANG)], size, size, faces.of(styles)).width + size
+    return size * min(1.0, (frame.width - 2 * size) / width)
+
+
 def colophon_row(block: Colophon, frame: Frame, styles: Styles) -> Row:
     """All of it in one piece."""
     size, pitch = styles.size.page_number, styles.pitch
@@ -33,8 +40,9 @@ def colophon_row(block: Colophon, frame: Frame, styles: Styles) -> Row:
     if copies:
         ops.append(Rule(0, len(copies) * pitch, frame.width, len(copies) * pitch, THIN))
     base = len(copies) * pitch + baseline(size, pitch)
+    small = last_size(block, frame, styles)
     for text, at_right in ((block.printer, False), (block.printed_on, True)):
-        line = one_line([(clean(text), Face.FANG)], size, size, faces.of(styles))
+        line = one_line([(clean(text), Face.FANG)], small, small, faces.of(styles))
         left = frame.width - size - line.width if at_right else size
         ops += [Text(left + run.x, base, run) for run in line.runs]
     end = (len(copies) + 1) * pitch

@@ -1,6 +1,6 @@
 """What stands outside the flow of the text: the red head of letter and document, page numbers."""
 
-from documents import faces
+from documents import faces, shapes
 from documents.model import Document, Form, clean
 from documents.rows import Frame, Op, Page, Rule, Text, baseline
 from documents.styles import BASELINE, MM, Face, Styles
@@ -53,7 +53,7 @@ def signers(document: Document) -> list[Span]:
 def mark_size(mark: str, styles: Styles) -> float:
     """The size of the 发文机关标志: smaller when it is too long for one line."""
     natural = one_line([(mark, Face.BIAOSONG)], styles.size.mark, styles.size.mark, faces.of(styles)).width
-    room = (styles.page.width - styles.page.left - styles.page.right) * MM * MARK_SLACK
+    room = styles.area * MARK_SLACK
     return styles.size.mark if natural <= room else styles.size.mark * room / natural
 
 
@@ -66,7 +66,7 @@ def _mark(document: Document, styles: Styles, top_mm: float) -> tuple[list[Op], 
     mark = clean(document.mark)
     size = mark_size(mark, styles)
     line = one_line([(mark, Face.BIAOSONG)], size, size, faces.of(styles))
-    area = (styles.page.width - styles.page.left - styles.page.right) * MM
+    area = styles.area
     y = top_mm * MM + INK_TOP * size
     return _red_line(line, styles.page.left * MM + (area - line.width) / 2, y), y + INK_BOTTOM * size
 
@@ -107,20 +107,28 @@ def _document(document: Document, styles: Styles) -> list[Op]:
     if document.signers:
         ops += _sides([(document.number, Face.FANG)], signers(document), y, styles.cell, styles)
     elif document.number:
-        number_line = one_line([(clean(document.number), Face.FANG)], styles.size.body, styles.cell, faces.of(styles))
-        left = page.left * MM + ((page.width - page.left - page.right) * MM - number_line.width) / 2
-        ops += [Text(left + run.x, y, run) for run in number_line.runs]
+        alone = [(document.number, Face.FANG)]
+        middle = (styles.area - min(styles.area, shapes.length(document.number, styles))) / 2
+        ops += _sides(alone, [], y, middle, styles)
     rule = bottom + measures.rule_below_number * MM + measures.thick / 2
     start = (page.width - measures.rule_length) / 2 * MM + (page.left - page.right) / 2 * MM
     return [*ops, Rule(start, rule, start + measures.rule_length * MM, rule, measures.thick, red=True)]
 
 
+def side_size(left: list[Span], right: list[Span], inset: float, styles: Styles) -> float:
+    """The size of a line at the sides of a head: smaller when both texts are too long for one line."""
+    width = sum(shapes.length(text, styles) for text, _ in (*left, *right)) + styles.cell * bool(left and right)
+    room = styles.area - 2 * inset
+    return styles.size.body * min(1.0, room / width) if width else styles.size.body
+
+
 def _sides(left: list[Span], right: list[Span], y: float, inset: float, styles: Styles) -> list[Op]:
     """One text at the left and one at the right edge of the type area."""
-    page = styles.page
+    page, size = styles.page, side_size(left, right, inset, styles)
     ops: list[Op] = []
     for spans, at_right in ((left, False), (right, True)):
-        line = one_line([(clean(text), face) for text, face in spans], styles.size.body, styles.cell, faces.of(styles))
+        cell = size * styles.cell / styles.size.body
+        line = one_line([(clean(text), face) for text, face in spans], size, cell, faces.of(styles))
         x = (page.width - page.right) * MM - inset - line.width if at_right else page.left * MM + inset
         ops += [Text(x + run.x, y, run) for run in line.runs]
     return ops

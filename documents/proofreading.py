@@ -14,6 +14,7 @@ from documents.model import Document, Table, clean, number_text, squeezed, text_
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+MIRRORED = str.maketrans(")]}>»", "([{<«")
 LONG_CELL = 200  # signs: a cell of more may be parted over pages, so its text is not in one piece
 
 
@@ -106,8 +107,11 @@ def differences(document: Document, word: bytes, pdf: bytes) -> str:
 
 
 def _signs(text: str) -> Counter[str]:
-    """How often each sign stands there; signs of two halves are left out, since turning a line round parts them."""
-    return Counter(sign for sign in text if sign < "\uffff" and sign != "\ufffd")
+    """How often each sign stands there.
+
+    Turning a line round parts the signs of two halves, so they are left out, and mirrors brackets.
+    """
+    return Counter(sign for sign in text.translate(MIRRORED) if sign < "\uffff" and sign != "\ufffd")
 
 
 def _may_reorder(document: Document, text: str) -> bool:

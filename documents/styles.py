@@ -135,9 +135,14 @@ class Styles:
         return (self.page.height - self.page.top - self.page.bottom) * MM / self.page.lines
 
     @property
+    def area(self) -> float:
+        """Points from the left to the right edge of an upright type area."""
+        return (self.page.width - self.page.left - self.page.right) * MM
+
+    @property
     def cell(self) -> float:
         """Points of one character of the body."""
-        return (self.page.width - self.page.left - self.page.right) * MM / self.page.cells
+        return self.area / self.page.cells
 
 
 SECTIONS = frozenset(item.name for item in fields(Styles) if item.default_factory is not MISSING)

@@ -68,14 +68,16 @@ class Setting:
         return self.styles.cells_type(landscape=self.frame.page_width > self.frame.page_height)
 
     @cached_property
-    def head(self) -> TableRow:
-        return self._row(self.table.head, Face.HEI)
+    def head(self) -> tuple[TableRow, ...]:
+        """What stands at the top of every page: the heads, but not when they take more than half of it."""
+        row = self._row(self.table.head, Face.HEI)
+        return (row,) if self.height(row) <= self.frame.height / 2 else ()
 
     @cached_property
     def photo_room(self) -> tuple[float, float]:
         """Width and height that a photograph may fill: the first column, and what the head leaves of a page."""
         pad = 2 * self.styles.table.pad
-        return self.columns[1] - pad, self.frame.height - self.height(self.head) - pad
+        return self.columns[1] - pad, self.frame.height - self.height(*self.head) - pad
 
     @cached_property
     def rows(self) -> tuple[TableRow, ...]:
@@ -83,7 +85,8 @@ class Setting:
         wide, room = self.photo_room
         most = max(1, int(room // self.type[1]))
         pictures = self.table.pictures or (None,) * len(self.table.rows)
-        return tuple(
+        heads = () if self.head else _parts(self._row(self.table.head, Face.HEI), most)
+        return *heads, *(
             part
             for place, (texts, picture) in enumerate(zip(self.table.rows, pictures, strict=True))
             for part in _parts(
@@ -117,14 +120,14 @@ class Setting:
         """Rows that stay on one page: those to be signed, with the one before them."""
         together = self.table.only_last + 1 if self.table.only_last else 1
         single, last = self.rows[:-together], self.rows[-together:]
-        fits = self.height(self.head, *last) <= self.frame.height
+        fits = self.height(*self.head, *last) <= self.frame.height
         return [*((row,) for row in single), *([last] if fits and last else ((row,) for row in last))]
 
     @property
     def least_lines(self) -> int:
         """Grid lines that the head and the first rows need."""
         first = self.groups[0] if self.rows else ()
-        return min(ceil(self.height(self.head, *first) / self.styles.pitch - 0.001), self.frame.lines)
+        return min(ceil(self.height(*self.head, *first) / self.styles.pitch - 0.001), self.frame.lines)
 
 
 def _photo(picture: Picture, width: float, height: float) -> Photo:
@@ -145,26 +148,33 @@ def put(setting: Setting, pages: list[Page], line: int) -> int:
     """Draw the table from that line of the last page on; returns the next free line."""
     frame, pitch, groups = setting.frame, setting.styles.pitch, setting.groups
     bottom = frame.top + frame.height + EPSILON
-    y = _draw(setting, setting.head, pages[-1], frame.top + line * pitch, first=True)
+    y = _begin(setting, pages[-1], frame.top + line * pitch)
     for number, group in enumerate(groups, 1):
         below = setting.table.below * pitch if number == len(groups) else 0.0
         over = number > 1 and y + setting.height(*group) + below > bottom
         for place, row in enumerate(group):
             if (over and not place) or y + setting.height(row) > bottom:
                 pages.append(Page())
-                y = _draw(setting, setting.head, pages[-1], frame.top, first=True)
+                y = _begin(setting, pages[-1], frame.top)
             y = _draw(setting, row, pages[-1], y)
     return ceil((y - frame.top) / pitch - 0.001)
 
 
-def _draw(setting: Setting, row: TableRow, page: Page, y: float, *, first: bool = False) -> float:
+def _begin(setting: Setting, page: Page, y: float) -> float:
+    """The upper edge and the heads; returns where they end."""
+    left = setting.frame.left
+    page.ops.append(Rule(left, y, left + setting.columns[-1], y, setting.styles.table.rule))
+    for row in setting.head:
+        y = _draw(setting, row, page, y)
+    return y
+
+
+def _draw(setting: Setting, row: TableRow, page: Page, y: float) -> float:
     """One row with its edges; returns where it ends."""
     frame, table = setting.frame, setting.styles.table
     end = y + setting.height(row)
     left, right = frame.left, frame.left + setting.columns[-1]
     rules: list[Op] = [Rule(frame.left + x, y, frame.left + x, end, table.rule) for x in setting.columns]
-    if first:
-        rules.append(Rule(left, y, right, y, table.rule))
     page.ops += [*rules, Rule(left, end, right, end, table.rule)]
     if row.photo:
         across, down = setting.columns[1] - row.photo.width, end - y - row.photo.height

@@ -45,17 +45,18 @@ def colophon_frames(block: Colophon, styles: Styles, frame: Frame) -> Iterator[B
         if block.ruled:
             yield rule(top, "top", thick)
         hang = f'<w:ind w:left="{4 * sign}" w:right="{sign}" w:hanging="{3 * sign}"/>'
-        yield line(top, "", hang, _said(colophon_lines(block)[0], styles))
+        yield line(top, "", hang, _said(colophon_lines(block)[0], styles.size.page_number))
     if not block.ruled:
         return
     yield rule(middle, "top", thin if block.copies else thick)
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{width - sign}"/></w:tabs>'
-    words = f"{_said(block.printer, styles)}<w:r><w:tab/></w:r>{_said(block.printed_on, styles)}"
+    small = colophon.last_size(block, frame, styles)
+    words = f"{_said(block.printer, small)}<w:r><w:tab/></w:r>{_said(block.printed_on, small)}"
     yield line(middle, tab, f'<w:ind w:left="{sign}"/>', words)
     yield rule(bottom - RULE_LINE, "bottom", thick)
 
 
-def _said(text: str, styles: Styles) -> str:
-    size = round(styles.size.page_number * 2)
-    shape = f'<w:rPr><w:spacing w:val="0"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
+def _said(text: str, size: float) -> str:
+    halves = int(size * 2)
+    shape = f'<w:rPr><w:spacing w:val="0"/><w:sz w:val="{halves}"/><w:szCs w:val="{halves}"/></w:rPr>'
     return f'<w:r>{shape}<w:t xml:space="preserve">{escape(clean(text))}</w:t></w:r>'

@@ -11,7 +11,7 @@ from docx.section import Section, _Header
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from documents.heads import mark_size, sides, signers, title_line, upper_marks
+from documents.heads import mark_size, side_size, sides, signers, title_line, upper_marks
 from documents.model import Document, Form, clean
 from documents.styles import MM, Face, Styles
 from documents.typeset import Span
@@ -151,19 +151,21 @@ class _Head:
 
     def _sides(self, left: list[Span], right: list[Span], height: float, inset: float) -> Paragraph:
         """One text at the left and one at the right edge."""
-        paragraph, page = self._line(height), self.styles.page
+        paragraph = self._line(height)
+        size = side_size(left, right, inset, self.styles)
         shape = paragraph.paragraph_format
         shape.alignment = WD_ALIGN_PARAGRAPH.LEFT if left else WD_ALIGN_PARAGRAPH.RIGHT
         if inset:  # by a tab: an indent would shorten the rule below
             shape.tab_stops.add_tab_stop(Pt(inset))
         if left and right:
-            area = (page.width - page.left - page.right) * MM
-            shape.tab_stops.add_tab_stop(Pt(area - inset), WD_TAB_ALIGNMENT.RIGHT)
+            shape.tab_stops.add_tab_stop(Pt(self.styles.area - inset), WD_TAB_ALIGNMENT.RIGHT)
         for number, (text, face) in enumerate([*left, *right]):
             tabbed = (left and number == len(left)) or (inset and number == 0)
             run = paragraph.add_run("\t" if tabbed else "")
             run.add_text(clean(text))
             fonts(run._r.get_or_add_rPr(), face, self.styles)
+            if size < self.styles.size.body:
+                run.font.size = Pt(int(size * 2) / 2)
         return paragraph
 
     def _line(self, height: float, style: str = "Normal") -> Paragraph:
