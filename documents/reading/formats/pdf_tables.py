@@ -18,6 +18,7 @@ Sign = tuple[str, float, float, float]  # character, left, right, middle height
 _MAX_STROKES = 20_000
 _MAX_LINES = 400  # rows or columns of one table
 _PATH = 2
+_STOPS = "。；;！!"
 # Typesetters put a thin space between Chinese and Latin or digits; it is no character of the text.
 _THIN = re.compile(
     r"(?<=[一-鿿，。；：、（）“”《》％])[ \t]+(?=[0-9A-Za-z一-鿿（“《])"
@@ -58,8 +59,25 @@ class Ruled:
         )
 
     def take(self, more: "Ruled") -> None:
-        """Go on with the rows of the next page."""
+        """Go on with the rows of the next page; a row that the page break cut in two is one row again."""
+        mine, other = self.grid.rows, more.grid.rows
+        repeated = 0
+        while repeated < min(len(mine), len(other)) and mine[repeated] == other[repeated]:
+            repeated += 1
+        if mine and repeated < len(other) and _is_rest(mine[-1], other[repeated]):
+            for column, words in enumerate(other[repeated]):
+                row, at = self.grid.anchor(len(mine) - 1, column)
+                mine[row][at] += words
+            other[repeated] = [""] * len(other[repeated])
         self.grid.append(more.grid)
+
+
+def _is_rest(above: list[str], row: list[str]) -> bool:
+    """Whether a row begins in the middle of sentences of the one above: unnumbered, and behind no full stop."""
+    told = [column for column, words in enumerate(row) if words]
+    if not told or row[0] or len(told) > len(row) // 2:
+        return False
+    return all(above[column] and above[column][-1] not in _STOPS and len(above[column]) > 4 for column in told)
 
 
 def find_tables(page: pypdfium2.PdfPage, name: str) -> list[Ruled]:

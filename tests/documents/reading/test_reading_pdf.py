@@ -94,3 +94,22 @@ def test_lines_that_come_sign_by_sign_beside_tables_are_whole(tmp_path: Path) ->
         ("（二）聚焦全面从严治党情况", "“三公”经费超预算"),
     ]
     assert str(reading.document_date) == "2024-06-12"
+
+
+def test_a_row_cut_by_the_page_break_is_one_row(tmp_path: Path) -> None:
+    header = tuple(words for _, words in TEXT)
+    path = printed(
+        tmp_path / "台账.pdf",
+        [
+            [header, ("1", "理论学习不深入", "制定学习计划并且开展", "已完成")],
+            [
+                header,
+                (" ", "", "专题研讨。", ""),
+                ("", "", "另行开展宣讲", "正在整改"),
+                ("2", "作风不实", "下沉", "完成"),
+            ],
+        ],
+    )
+    first, second = read_file(path).items
+    assert [m.text for m in first.measures] == ["制定学习计划并且开展专题研讨", "另行开展宣讲"]
+    assert second.heading == "作风不实"
