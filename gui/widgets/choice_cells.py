@@ -86,7 +86,9 @@ class Cell(QPushButton):
         painter.setFont(look.font("body" if self._stacked else "caption", 700 if chosen else 400))
         middle = Qt.AlignmentFlag.AlignCenter
         if not self._stacked:
-            painter.drawText(self.rect(), middle, f"{self.choice.key} {self.choice.word}")
+            both = f"{self.choice.key} {self.choice.word}"
+            fits = painter.fontMetrics().horizontalAdvance(both) <= self.width() - 2
+            painter.drawText(self.rect(), middle, both if fits else self.choice.word)
             return
         half = self.height() // 2
         painter.drawText(QRect(0, 3, self.width(), half - 2), middle, self.choice.word)

@@ -79,6 +79,7 @@ class KeptLine(KeptText, QLineEdit):
 
     def fill(self, text: str) -> None:
         self.setText(text)
+        self.setCursorPosition(0)  # a long text is read from its beginning
 
     def was_typed_into(self) -> bool:
         return self.isModified()

@@ -86,6 +86,7 @@ class PaperForm(QScrollArea):
             "communication": ("与主要负责人沟通", ""),
         }
         self.boxes = {name: FieldBox(label, self.editors[name], hint) for name, (label, hint) in labels.items()}
+        self.tools: list[LinkButton] = []
         for name in KINDS:
             tool = LinkButton("常用")
             tool.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the key does the same from inside the field
@@ -93,6 +94,7 @@ class PaperForm(QScrollArea):
             set_tip(tool, "常用表述 Ctrl+J")
             tool.clicked.connect(partial(self.phrases_wanted.emit, name))
             self.boxes[name].add_tool(tool)
+            self.tools.append(tool)
         self.boxes["account"] = FieldBox("账类", _at_left(self.accounts))
         self.boxes["focuses"] = FieldBox("紧盯", _at_left(self.focuses))
         pairs = QGridLayout()
@@ -136,6 +138,8 @@ class PaperForm(QScrollArea):
         self.focuses.show_on(finding.focuses)
         for widget in (self.accounts, self.focuses):
             widget.setEnabled(finding.state is not FindingState.FINAL)
+        for tool in self.tools:
+            tool.setVisible(finding.state is not FindingState.FINAL)
 
     def field_in_use(self) -> str:
         """The field wordings go into: the one with the keys, else the facts."""

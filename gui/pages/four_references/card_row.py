@@ -13,6 +13,7 @@ from gui.pages.four_references.card import ReferenceCard
 
 NARROW_SHARES = (166, 172, 166, 238)  # of 1366
 EQUAL_FROM = 990  # width of the row in a window of about 1500
+EQUAL_BELOW = 740  # where the checks are folded: the stances need their room in every card
 
 
 class CardRow(QFrame):
@@ -93,6 +94,6 @@ class CardRow(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        shares = (1, 1, 1, 1) if self.width() >= EQUAL_FROM else NARROW_SHARES
+        shares = NARROW_SHARES if EQUAL_BELOW <= self.width() < EQUAL_FROM else (1, 1, 1, 1)
         for place, share in enumerate(shares):
             self._row.setStretch(place, share)

@@ -92,6 +92,7 @@ class CheckCard(QFrame):
         column.addWidget(self.compared)
         for widget in (self.reason, self.owed, self.materials, self.note, self.drop):
             column.addWidget(widget)
+        column.addStretch(1)
 
     def show_row(self, row: CheckRow, evidence: int, *, blind: bool = False) -> None:
         """Another check, or the same after its record changed; a reason being typed stays."""

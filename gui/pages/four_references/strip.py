@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox
 
 from domain.words import AccountType, Answer, Focus
 from gui.widgets import Chip, GlyphKind, KeyButton, PlainLabel, Rule, Segments, Strip, glyph_of
 
 HEIGHT, COMPACT_HEIGHT = 56, 40
+SEGMENTS_FROM, SUGGESTION_FROM, FIGURES_FROM = 760, 960, 1140  # px of the strip
 SHORT_FOCUS = {Focus.IMPLEMENTATION: "落实", Focus.EFFECT: "成效", Focus.RESPONSIBILITY: "责任"}
 SHORT_ANSWERS = {
     Answer.CONFORMS: ("符合", "ok"),
@@ -79,15 +81,29 @@ class ActionStrip(Strip):
 
     def set_compact(self, compact: bool) -> None:
         """In a narrow window the account is a list and second lines go."""
+        self._compact = compact
         self.setFixedHeight(COMPACT_HEIGHT if compact else HEIGHT)
-        for widget in (self.rule, self.account_label, self.accounts, self.suggestion, self.figures):
-            widget.setVisible(not compact)
-        self.account_box.setVisible(compact)
         self.form.setFixedHeight(30 if compact else 36)
         self.form.set_key("" if compact else "Ctrl+Enter")
+        self._fit()
+
+    def _fit(self) -> None:
+        """Captions go first, then the four accounts become a list: no word is cut."""
+        room = 0 if self._compact else self.width()
+        for widget in (self.rule, self.account_label, self.accounts):
+            widget.setVisible(room >= SEGMENTS_FROM)
+        self.account_box.setVisible(room < SEGMENTS_FROM)
+        self.suggestion.setVisible(room >= SUGGESTION_FROM)
+        self.figures.setVisible(room >= FIGURES_FROM)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _segment_chosen(self, identifier: str) -> None:
         self.account_chosen.emit(AccountType.named(identifier) if identifier else None)
 
     def _box_chosen(self, _index: int) -> None:
         self._segment_chosen(self.account_box.currentData())
+
+    _compact = False
