@@ -6,6 +6,7 @@ from sqlite_utils import Database, Migrations
 
 from storage.tables import (
     ALSO_ANSWERS,
+    ANSWERED,
     CAMERA_PLACE,
     CORE_ONLY,
     COUNTED,
@@ -122,6 +123,12 @@ def m0012_second_fingerprint(db: Database) -> None:
 def m0013_head_on_paper(db: Database) -> None:
     """Papers that bear the head of the journal."""
     db.execute(HEAD_ON_PAPER)
+
+
+@steps()
+def m0014_answers_by_subject(db: Database) -> None:
+    """What counts the answers of every subject without looking at them."""
+    db.table("check_result").create_index(ANSWERED)
 
 
 def apply(connection: Any) -> None:

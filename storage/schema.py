@@ -10,7 +10,7 @@ from domain.errors import PlaceError
 from storage.database import Database
 from storage.sentences import damaged
 
-VERSION = 13  # as many as there are migrations
+VERSION = 14  # as many as there are migrations
 PROGRAM = "0.1.0"  # the release that writes this version; an older program names it to the user
 
 # The journal refuses to be rewritten, also by a hand with the key.

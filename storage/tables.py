@@ -278,3 +278,6 @@ SM3 = "alter table evidence add column sm3 text not null default ''"
 
 # The thirteenth schema: papers that bear the head of the journal.
 HEAD_ON_PAPER = "alter table particulars add column with_head integer not null default 0"
+
+# Schema 14: an index that answers how far every subject is, whatever the number of answers.
+ANSWERED = ("visit_uid", "subject_uid", "item_uid", "answer")

@@ -60,7 +60,11 @@ def test_a_workspace_of_the_first_schema_is_opened_with_the_newest(store: Store)
         store.findings.put(finding)
     with store._database.transaction():
         store._database.write("delete from meta where name = 'search'")
-        for index in ("idx_evidence_link_visit_uid_target_uid_evidence_uid", "idx_evidence_visit_uid_kind_uid"):
+        for index in (
+            "idx_evidence_link_visit_uid_target_uid_evidence_uid",
+            "idx_evidence_visit_uid_kind_uid",
+            "idx_check_result_visit_uid_subject_uid_item_uid_answer",
+        ):
             store._database.write(f"drop index {index}")
         for statement in later():
             store._database.write(statement)
