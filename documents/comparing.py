@@ -89,11 +89,24 @@ def excerpt(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, list[tupl
     return front + text[start:end] + ("……" if end < len(text) else ""), shown
 
 
+def gone(old: str, new: str) -> str:
+    """The old text around the first of it that is no longer there; "" when the new one only says more."""
+    begin = _number_in_front(old, new)
+    matcher = SequenceMatcher(None, old, new[begin:], autojunk=False)
+    lost = [(first, last) for kind, first, last, _, _ in matcher.get_opcodes() if kind in ("delete", "replace")]
+    return excerpt(old, lost[:1])[0] if lost else ""
+
+
 def _changed_behind_number(old: str, new: str) -> list[tuple[int, int]]:
-    """Where the new text differs; the number in front, which Word counts by itself, is no difference."""
-    number = NUMBERED.match(new)
-    begin = number.end() if number and not NUMBERED.match(old) else 0
+    """Where the new text differs behind its number."""
+    begin = _number_in_front(old, new)
     return [(start + begin, end + begin) for start, end in changed(old, new[begin:])]
+
+
+def _number_in_front(old: str, new: str) -> int:
+    """How long the number is that the new text has and the old one lacks, since Word counts by itself."""
+    number = NUMBERED.match(new)
+    return number.end() if number and not NUMBERED.match(old) else 0
 
 
 def _plain(text: str) -> str:

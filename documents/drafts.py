@@ -29,10 +29,8 @@ class Change:
 
     @property
     def gone(self) -> str:
-        """What stood there before, around the first sign that is no longer there."""
-        if not self.before or not self.after:
-            return comparing.excerpt(self.before, [(0, 0)])[0]
-        return comparing.excerpt(self.before, comparing.changed(self.after, self.before)[:1] or [(0, 0)])[0]
+        """What stood there before and does no longer."""
+        return comparing.gone(self.before, self.after)
 
 
 @dataclass(frozen=True, kw_only=True)

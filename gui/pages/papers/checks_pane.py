@@ -141,9 +141,9 @@ class ChecksPane(QWidget):
         if change.after:
             text, marks = excerpt(change.after, change.spans)
             column.addWidget(QuoteLabel(text, marks, "body"))
-        if change.before:
+        if gone := change.gone:
             word = "原" if change.after else "删去"
-            column.addWidget(PlainLabel(f"{word}：{change.gone}", "caption", "text2", wrap=True))
+            column.addWidget(PlainLabel(f"{word}：{gone}", "caption", "text2", wrap=True))
         if change.page is not None:
             link = LinkButton(f"看第 {change.page + 1} 页")
             link.clicked.connect(lambda: self.here.emit(f"{PAGE}{change.page}"))
@@ -214,10 +214,10 @@ def _by_record(gaps: Sequence[Gap]) -> list[Gap]:
     """What must be mended first; the gaps of one record, which begin with its number, as one."""
     found: dict[tuple[Severity, str, str], Gap] = {}
     for gap in sorted(gaps, key=lambda gap: gap.severity is not Severity.MUST):
-        key = (gap.severity, gap.place, gap.argument or gap.text)
-        known = found.get(key)
         number = gap.text.partition("：")[0] + "："
-        if known is not None and known.text.startswith(number):
+        key = (gap.severity, gap.place, number if gap.argument and number != f"{gap.text}：" else gap.text)
+        known = found.get(key)
+        if known is not None and known.argument == gap.argument:
             found[key] = replace(known, text=known.text.rstrip("。") + "；" + gap.text.removeprefix(number))
         else:
             found[key] = gap

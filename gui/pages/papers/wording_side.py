@@ -26,6 +26,7 @@ class SlotList(QListWidget):
         self.setAccessibleName("可以插入的名字")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setViewportMargins(10, 0, 0, 0)
         self._slots: dict[str, str] = {}
         self.itemClicked.connect(lambda item: self.chosen.emit(item.data(Qt.ItemDataRole.UserRole)))
 

@@ -33,3 +33,11 @@ def test_signs_that_are_new_are_told_from_those_that_stayed() -> None:
 def test_a_paragraph_that_is_new_is_marked_whole() -> None:
     (difference,) = comparing.between(["甲。", "丙。"], ["甲。", "乙。", "丙。"])
     assert difference.spans == [("乙。", [(0, 2)])]
+
+
+def test_what_is_gone_is_shown_and_nothing_when_the_text_only_says_more() -> None:
+    assert comparing.gone("未供水。", "1.未供水。群众有意见。") == ""
+    assert comparing.gone(
+        "甲" * 60 + "限期收缴47.2万元。", "3." + "甲" * 60 + "限期收缴38.6万元。"
+    ) == "……" + "甲" * 20 + ("限期收缴47.2万元。")
+    assert comparing.gone("整段删去。", "") == "整段删去。"

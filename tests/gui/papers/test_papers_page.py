@@ -127,3 +127,13 @@ def test_the_paper_of_one_finding_is_asked_for_alone(sample_room: Room) -> None:
     sample_room.settle()
     assert page.pages.pages == whole
     assert page.whole.isHidden()
+
+
+def test_remarks_on_one_finding_that_are_of_two_kinds_are_both_shown(sample_room: Room) -> None:
+    finding = sample_room.store.findings.all(visit_uid=sample_room.visit_uid)[0]
+    with sample_room.store.change("改"):
+        told = replace(finding, facts="至今没有供水,群众有意见。", suggestion="限期供水,据实更正报告。")
+        sample_room.store.findings.put(told)
+    page = sample_room.open(PapersPage)
+    lines = [label.text() for label in page.checks.scroll.widget().findChildren(PlainLabel)]
+    assert sum("半角标点" in line for line in lines) == 2
