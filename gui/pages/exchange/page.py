@@ -43,9 +43,10 @@ class ExchangePage(Page):
             ROUND: self.round,
         }  # fmt: skip
         self.segments = Segments(list(NAMES.items()), name="交换的几个部分")
-        self.segments.choose(TAKE)
+        first = TAKE if open_conflicts(desk.store) else GIVE  # the evening's deed, unless something waits
+        self.segments.choose(first)
         self.segments.chosen.connect(self.show_part)
-        self.head = PaneHead(TITLES[TAKE], page=True)
+        self.head = PaneHead(TITLES[first], page=True)
         self.head.row.setStretch(0, 0)
         self.head.title.setSizePolicy(self.sizePolicy())
         self.head.title.setFixedWidth(TITLE_WIDTH)  # the segments stay where they are
@@ -54,7 +55,7 @@ class ExchangePage(Page):
         self.stack = QStackedWidget()
         for part in self.parts.values():
             self.stack.addWidget(part)
-        self.stack.setCurrentWidget(self.take)
+        self.stack.setCurrentWidget(self.parts[first])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
