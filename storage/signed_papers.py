@@ -1,5 +1,6 @@
 """Signed papers of the exchange, kept whole beside the journal: who signed what can be shown again at any time."""
 
+import hashlib
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
@@ -55,9 +56,9 @@ class SignedPapers:
                 self.keep(kind, name, content, signature)
             return
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        self._database.write(
-            "insert or replace into signed_paper values (?, ?, ?, ?, ?)", (kind, name, now, content, signature)
-        )
+        paper = (kind, name, now, content, signature)
+        self._count(self._told() ^ self._number(kind, name) ^ _number(paper))
+        self._database.write("insert or replace into signed_paper values (?, ?, ?, ?, ?)", paper)
 
     def forget(self, kind: str, name: str) -> None:
         """Takes a note away; joins the open transaction, or is one by itself."""
@@ -65,4 +66,31 @@ class SignedPapers:
             with self._database.transaction():
                 self.forget(kind, name)
             return
+        self._count(self._told() ^ self._number(kind, name))
         self._database.write("delete from signed_paper where kind = ? and name = ?", (kind, name))
+
+    def _count(self, total: int) -> None:
+        """Keeps the sum of all papers: one that is missing or old again is found by `are_whole`."""
+        self._database.write("insert or replace into meta values ('papers', ?)", (f"{total:064x}",))
+
+    def _number(self, kind: str, name: str) -> int:
+        rows = self._database.rows("select * from signed_paper where kind = ? and name = ?", (kind, name))
+        return _number(rows[0]) if rows else 0
+
+    def _told(self) -> int:
+        found = self._database.rows("select value from meta where name = 'papers'")
+        return int(found[0][0], 16) if found else self._sum()
+
+    def _sum(self) -> int:
+        total = 0
+        for row in self._database.rows("select * from signed_paper"):
+            total ^= _number(row)
+        return total
+
+    def are_whole(self) -> bool:
+        """Whether every paper is there as it was kept last."""
+        return self._told() == self._sum()
+
+
+def _number(row: tuple[str, ...]) -> int:
+    return int.from_bytes(hashlib.sha256("\x1f".join(row).encode()).digest(), "big")

@@ -62,6 +62,7 @@ class Person:
 
     key: bytes
     former: bytes = b""
+    generation: int = 1  # counts how often the slot was sealed
     name: str
     slot: str
     x25519: bytes
@@ -123,7 +124,7 @@ def seal_person(workspace: str, person: Person, passphrase: str, cost: Cost) -> 
     }  # fmt: skip
     content = {
         "key": person.key.hex(), "name": person.name, "x25519": person.x25519.hex(), "ed25519": person.ed25519.hex(),
-        "former": person.former.hex(),
+        "former": person.former.hex(), "generation": person.generation,
     }  # fmt: skip
     return _pack(header, cost.key(passphrase, salt), content)
 
@@ -141,6 +142,7 @@ def open_person(packed: bytes, passphrase: str) -> Person | None:
     return Person(
         key=bytes.fromhex(content["key"]),
         former=bytes.fromhex(content.get("former", "")),
+        generation=content.get("generation", 1),
         name=content["name"],
         slot=header["slot"],
         x25519=bytes.fromhex(content["x25519"]),

@@ -41,6 +41,7 @@ class Store(Cabinet):
             schema.prepare(self._database, folder / "backups", new=new)
             self._database.quick_check(thorough=lock.left_behind)
             self.device = self._own_device()
+            self._remember_slot(vault)
             self._journal = Journal(self._database)
             self._writing = Writing(self._database, self._journal, self.device, self.author)
             self._undo = Undo(self._database, self._journal, self._writing)
@@ -119,6 +120,14 @@ class Store(Cabinet):
             database.write("insert or replace into meta values ('device', ?), ('place', ?)", (device, place))
         return device
 
+    def _remember_slot(self, vault: Vault) -> None:
+        """By which of its key slots the workspace was opened: an older one put back is found by `verify`."""
+        known = self._database.rows("select value from meta where name = 'slot'")
+        generation = vault.person.generation
+        if vault.recovered or not known or int(known[0][0]) < generation:
+            with self._database.transaction():
+                self._database.write("insert or replace into meta values ('slot', ?)", (str(generation),))
+
     def begin_device(self) -> None:
         """Another laptop goes on under this one's name: from here on this one has a chain of its own."""
         with self._database.transaction():
@@ -182,7 +191,8 @@ class Store(Cabinet):
 
     def verify(self, progress: Progress | None = None) -> list[str]:
         """What is wrong with pages, chain, tables and originals, in Chinese sentences; empty when all is sound."""
-        return Verify(self._database, self._journal, self.files).run(progress or silent)
+        generation = self.vault.person.generation
+        return Verify(self._database, self._journal, self.files, generation).run(progress or silent)
 
     def dossier(self, visit_uid: str) -> records.Dossier:
         """Everything the references of one visit say."""

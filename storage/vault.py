@@ -38,6 +38,7 @@ class Vault:
         self._slots = folder / "slots"
         self.workspace = workspace
         self._person: Person | None = person
+        self.recovered = False  # opened by the card: its slots count anew
 
     @classmethod
     def create(cls, folder: Path, workspace: str, person: Person, passphrase: str, cost: Cost) -> "Vault":
@@ -87,6 +88,7 @@ class Vault:
             raise PlaceError("恢复码不是这个工作夹最近一张卡的，没有打开，里面的内容没有变。请核对卡片。")
         vault = cls(folder, header_of(packed, RECOVERY)["workspace"], person)
         vault._renew(passphrase, cost)
+        vault.recovered = True
         tries.right()
         return vault
 
@@ -158,7 +160,9 @@ class Vault:
         slot = self._path(SLOT)
         if slot.exists():
             write_whole(self._path(PREVIOUS), slot.read_bytes())
-        write_whole(slot, seal_person(self.workspace, self.person, passphrase, cost))
+        newer = replace(self.person, generation=self.person.generation + 1)
+        write_whole(slot, seal_person(self.workspace, newer, passphrase, cost))
+        self._person = newer
 
     def _opened_by(self, path: Path, packed: bytes) -> None:
         """The slot proved good, so the former one goes. The former one opened beside a damaged one: it is put back."""

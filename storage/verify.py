@@ -1,16 +1,19 @@
 """Proof that a workspace is what its people wrote: pages, chain, journal replayed against the tables, originals."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator
 
 from domain.changes import Progress
 from domain.errors import PlaceError
 from domain.records import StoredFile
+from storage.chains import same_laptop
 from storage.database import Database
 from storage.files import Files
 from storage.journal import START, Head, Heads, Journal, Mark, Step, shown
 from storage.rows import CODECS, Stored
 from storage.search import Search
+from storage.signed_papers import CHECKPOINT, SEEN, SignedPapers
 
 NOUNS = {
     "round": "轮次", "team": "巡察组", "person": "人员", "membership": "组内职务", "organization": "单位",
@@ -30,10 +33,11 @@ Replayed = dict[tuple[str, str], Heads]
 class Verify:
     """One run over a workspace; nothing is written."""
 
-    def __init__(self, database: Database, journal: Journal, files: Files) -> None:
+    def __init__(self, database: Database, journal: Journal, files: Files, generation: int | None = None) -> None:
         self._database = database
         self._journal = journal
         self._files = files
+        self._generation = generation  # of the slot that opened it
 
     def run(self, progress: Progress) -> list[str]:
         """What is wrong, in Chinese sentences; empty when all is sound."""
@@ -44,6 +48,7 @@ class Verify:
                 wrong += _shortened(self._heads(replayed))
                 for table in CODECS:
                     wrong += _shortened(self._table(table, replayed))
+                wrong += [*_shortened(self._papers()), *self._slot()]
                 if not Search(self._database).is_sound():
                     wrong.append("搜索用的索引与记录不符，可能有旧页被换回；记录本身另行核对，请报告巡察办。")
                 files = CODECS["stored_file"]
@@ -68,6 +73,28 @@ class Verify:
                 progress(step.seq, last, "正在核对修改记录")
                 _replay(step, heads, replaced)
         return wrong, _unreplaced(heads, replaced)
+
+    def _papers(self) -> Iterator[str]:
+        """Heads that were signed here or seen by colleagues, against the chains as they are."""
+        papers = SignedPapers(self._database)
+        if not papers.are_whole():
+            yield "名册、回执或签名记录缺了几份，或有旧的被换回；请报告巡察办，并重新收一次名册。"
+        for paper in papers.all(CHECKPOINT):
+            told = json.loads(paper.content)
+            digest = self._journal.hash_of(told["device"], told["seq"])
+            if digest is None or digest.hex() != told["hash"]:
+                yield f"{told['made_at'][:10]}签过名的第{told['seq']}步不见了或被改写，修改记录可能被截短或换成了旧的。"
+        ((own,),) = self._database.rows("select value from meta where name = 'device'")
+        for paper in papers.all(SEEN):
+            for device, (seq, _) in json.loads(paper.content)["heads"].items():
+                if same_laptop(device, own) and seq > self._journal.last(device)[0]:
+                    yield f"同事见过本机第{seq}步，本机没有了，修改记录可能被截短或换成了旧的。"
+
+    def _slot(self) -> Iterator[str]:
+        """The key slot that opened the workspace against the newest one it was opened by."""
+        known = self._database.rows("select value from meta where name = 'slot'")
+        if known and self._generation is not None and self._generation < int(known[0][0]):
+            yield "口令文件被换回了旧的，改掉的旧口令又能打开工作夹。请马上修改一次口令。"
 
     def _heads(self, replayed: Replayed) -> Iterator[str]:
         """The register of current entries against the replay."""

@@ -47,8 +47,10 @@ def test_every_table_has_its_noun(store: Store) -> None:
         (["delete from issue where position = 3"], "少了一条反馈问题"),
         (
             [
-                "insert into issue select id + 1000, 'new', visit_uid, document_uid, level, 9, heading, parent_uid,"
-                " number, number_text, detail, amount_fen, place from issue where position = 3"
+                "create temp table new as select * from issue where position = 3",
+                "update new set id = id + 1000, uid = 'new', position = 9",
+                "insert into issue select * from new",
+                "drop table new",
             ],
             "多出一条没有来历的反馈问题",
         ),
