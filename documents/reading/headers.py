@@ -120,14 +120,15 @@ def _clean(text: str) -> str:
     return _SPACE.sub("", text)
 
 
-def _known(text: str) -> bool:
+def names_a_column(text: str) -> bool:
+    """Whether words read like the name of a column that we know."""
     text = _clean(text)
     return bool(text) and len(text) <= _LONGEST and any(pattern.search(text) for _, pattern in RULES)
 
 
 def _hits(grid: Grid, row: int) -> int:
     """How many cells of the row read like names of columns."""
-    return len({_clean(grid.rows[row][c]) for c in grid.distinct(row) if _known(grid.rows[row][c])})
+    return len({_clean(grid.rows[row][c]) for c in grid.distinct(row) if names_a_column(grid.rows[row][c])})
 
 
 def _is_short(grid: Grid, row: int) -> bool:
@@ -165,7 +166,7 @@ def _names_below(grid: Grid, above: int, row: int) -> bool:
         return False
     first = next((c for c in range(grid.width) if grid.rows[above][c]), 0)
     blanks = sum(not grid.own(above, c) for c in range(first, grid.width))
-    known = sum(_known(grid.rows[row][c]) for c in columns)
+    known = sum(names_a_column(grid.rows[row][c]) for c in columns)
     return not grid.rows[row][first] and blanks > 0 and known >= max(2, len(columns) // 2)
 
 

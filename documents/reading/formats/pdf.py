@@ -9,6 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from documents.reading.formats.pdf_columns import may_hold, unruled
 from documents.reading.formats.pdf_tables import Ruled, Sign, fill, find_tables, tidy
 from documents.reading.headings import split_number
 from documents.reading.outline import Grid, Outline
@@ -70,6 +71,8 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> list[Printed | Ruled]
         for table in tables:
             fill(table, signs)
         tables = [table for table in tables if any(map(any, table.grid.rows))]
+        if not tables and may_hold(text_page.get_text_range()):
+            tables = [table for table in [unruled(_signs(text_page), f"第{number + 1}页表格")] if table]
         return in_order([replace(line, across=across) for line in _lines(text_page, number, tables)], tables)
     finally:
         text_page.close()

@@ -113,3 +113,38 @@ def test_a_row_cut_by_the_page_break_is_one_row(tmp_path: Path) -> None:
     first, second = read_file(path).items
     assert [m.text for m in first.measures] == ["制定学习计划并且开展专题研讨", "另行开展宣讲"]
     assert second.heading == "作风不实"
+
+
+def unruled(path: Path, rows: list[tuple[str, ...]], below: str) -> Path:
+    """A ledger printed without any rules; "/" breaks a line inside a cell."""
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    canvas = Canvas(str(path), pagesize=A4)
+    canvas.setFont("STSong-Light", 12)
+    canvas.drawString(200, 800, "某某局党组巡察整改台账")
+    top = 770
+    for row in rows:
+        for (x, _), words in zip(TEXT, row, strict=True):
+            for line, piece in enumerate(words.split("/")):
+                canvas.drawString(x, top - 16 * line, piece)
+        top -= 16 * max(words.count("/") + 1 for words in row) + 8
+    canvas.drawString(60, top - 60, below)
+    canvas.save()
+    return path
+
+
+def test_a_ledger_without_rules_is_a_table(tmp_path: Path) -> None:
+    path = unruled(
+        tmp_path / "台账.pdf",
+        [
+            tuple(words for _, words in TEXT),
+            ("1", "理论学习/不深入", "制定学习计划并且/开展专题研讨", "已完成"),
+            ("2", "作风不实", "下沉调研", "正在整改"),
+        ],
+        "填表人：林溪　　审核人：周岩　　这一行在表格下面，不是表格里的话。",
+    )
+    reading = read_file(path)
+    assert [(i.number, i.heading, [m.text for m in i.measures], i.status_text) for i in reading.items] == [
+        ("1", "理论学习不深入", ["制定学习计划并且开展专题研讨"], "已完成"),
+        ("2", "作风不实", ["下沉调研"], "正在整改"),
+    ]
+    assert reading.lines[-1].text.startswith("填表人：林溪")
