@@ -94,11 +94,7 @@ class Vault:
 
     def change_passphrase(self, old: str, new: str, cost: Cost = USERS_COST) -> None:
         """Seals the slot anew; the former one is kept until the next unlock, lest the new one was written badly."""
-        try:
-            packed = self._path(SLOT).read_bytes()
-        except OSError as error:
-            raise disk_error(error, self._slots) from error
-        if open_person(packed, old) is None:
+        if open_person(self._slot(), old) is None:
             raise InputError("现在的口令不对，口令没有改。请再输一次。")
         passphrases.check(new)
         self._renew(new, cost)
@@ -121,7 +117,7 @@ class Vault:
 
     def renew_key(self, passphrase: str, cost: Cost = USERS_COST) -> "Vault":
         """Seals a fresh workspace key beside the one of now, which opens until the database is replaced."""
-        if open_person(self._path(SLOT).read_bytes(), passphrase) is None:
+        if open_person(self._slot(), passphrase) is None:
             raise InputError("现在的口令不对，密钥没有换。请再输一次。")
         person = replace(self.person, key=secrets.token_bytes(32), former=self.person.key)
         fresh = Vault(self._slots.parent, self.workspace, person)
@@ -156,10 +152,16 @@ class Vault:
     def _path(self, suffix: str) -> Path:
         return self._slots / (self.person.slot + suffix)
 
+    def _slot(self) -> bytes:
+        try:
+            return self._path(SLOT).read_bytes()
+        except OSError as error:
+            raise disk_error(error, self._slots) from error
+
     def _renew(self, passphrase: str, cost: Cost) -> None:
         slot = self._path(SLOT)
         if slot.exists():
-            write_whole(self._path(PREVIOUS), slot.read_bytes())
+            write_whole(self._path(PREVIOUS), self._slot())
         newer = replace(self.person, generation=self.person.generation + 1)
         write_whole(slot, seal_person(self.workspace, newer, passphrase, cost))
         self._person = newer

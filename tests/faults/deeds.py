@@ -113,7 +113,8 @@ def back_up(store: Store, chance: random.Random, tell: Teller) -> None:
     """A photo and a verified copy of everything; told when the copy is there."""
     attach(store, chance, tell)
     made = store.backups.make("定时", thorough=chance.random() < 0.2)
-    tell.send(("backup", made.name, ""))
+    if not made.wrong:  # else the copy says itself what it lacks
+        tell.send(("backup", made.name, ""))
 
 
 def restore(store: Store, chance: random.Random, tell: Teller) -> None:
