@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +15,7 @@ class Page(QWidget):
     """Base of the pages. A page reads desk.store, shows, and calls operations; it never knows another page."""
 
     place: ClassVar[str]
+    counted = Signal()  # a figure that took a while is there: ask for it again
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)

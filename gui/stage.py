@@ -108,6 +108,7 @@ class Stage(QStackedWidget):
             self._pages[place] = page
             self._stale.add(place)
             self.addWidget(page)
+            page.counted.connect(self._counting.start)
             page.set_compact(self._desk.compact)
         return self._pages[place]
 

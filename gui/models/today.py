@@ -41,9 +41,20 @@ def _counts(store: Store, visit_uid: str) -> tuple[int, ...]:
     )
 
 
-def todos(store: Store, visit_uid: str, board: Board) -> list[Todo]:
+def _figures(board: Board) -> tuple[int, ...]:
+    """The same counts as they stand on the board."""
+    return (
+        sum(bool(row.unanswered) for row in board.rows if not row.whole),
+        board.pending,
+        board.unfiled,
+        *(board.findings.get(state, 0) for state in FindingState if state is not FindingState.FINAL),
+        board.unissued,
+    )
+
+
+def todos(board: Board) -> list[Todo]:
     """In the order in which a day goes: check, judge, file, write, review, issue."""
-    unfinished, waiting, unfiled, drafts, deputy, leader, unissued = _counts(store, visit_uid)
+    unfinished, waiting, unfiled, drafts, deputy, leader, unissued = _figures(board)
     resume = _first(board, lambda row: row.subject.uid == board.resume_uid)
     pending = _first(board, lambda row: bool(row.subject.pending))
     left = board.total - board.answered

@@ -135,6 +135,7 @@ class Board:
     unfiled: int = 0
     evidence: int = 0
     findings: Mapping[FindingState, int] = field(default_factory=dict)
+    unissued: int = 0  # final findings that are in no letter
     resume_uid: str = ""  # where the next unanswered check is
 
     @property
@@ -190,6 +191,7 @@ class Coverage:
             pending=self._contradictions.waiting(visit_uid),
             evidence=self._evidence.count(visit_uid=visit_uid),
             findings=self._findings.state_counts(visit_uid),
+            unissued=self.unissued(visit_uid),
             resume_uid=self._resume(visit_uid, rows),
         )
 

@@ -21,6 +21,7 @@ from storage.shelves.coverage import Board, CoverageRow
 
 SIDE = 330
 AT_ONCE = 400  # subjects; more are read by the worker, so that no key waits
+LISTED_GAPS = 200  # of so many problems nobody reads the rest in a list
 AHEAD = timedelta(days=30)
 
 
@@ -34,6 +35,9 @@ class TodayPage(Page):
         self.board_shown = Board()
         self._reading = False
         self._again = False
+        self._open, self._uncounted = 0, True
+        desk.changed.connect(self._forget_count)
+        desk.visit_changed.connect(self._forget_count)
         self.head = TodayHead()
         self.days = DayStrip()
         self.board = BoardPane()
@@ -132,15 +136,19 @@ class TodayPage(Page):
 
     def _works(self, board: Board, now: date) -> list[Work]:
         store, visit_uid = self.desk.store, self.desk.visit_uid
-        deeds = today.todos(store, visit_uid, board)
+        deeds = today.todos(board)
         gaps = today.gap_lines(board)
         works = [Work("今天要办", f"余 {len(deeds)} 件" if deeds else "都办完了")]
         works += [
             Work(each.text, each.about, each.place, each.argument, chip=each.figure, role="wait") for each in deeds
         ]
         if gaps:
-            works.append(Work("缺口", f"先补这 {len(gaps)} 项"))
-            works += [Work(words, "", "four_references", uid, label=label, gap=True) for label, words, uid in gaps]
+            more = f"，左边的板上还有 {len(gaps) - LISTED_GAPS} 项" if len(gaps) > LISTED_GAPS else ""
+            works.append(Work("缺口", f"先补这 {min(len(gaps), LISTED_GAPS)} 项{more}"))
+            works += [
+                Work(words, "", "four_references", uid, label=label, gap=True)
+                for label, words, uid in gaps[:LISTED_GAPS]
+            ]
         due = store.coverage.due(visit_uid, date.min, now + AHEAD)[: today.LISTED_DUE]
         if due:
             works.append(Work("期限", "台账上没有销号的"))
@@ -165,7 +173,22 @@ class TodayPage(Page):
         self.board.choose(argument)
 
     def count(self) -> int:
-        return today.open_deeds(self.desk.store, self.desk.visit_uid)
+        """At once for a visit of usual size, else the last figure until the worker brings the new one."""
+        store, visit_uid = self.desk.store, self.desk.visit_uid
+        if store.issues.count(visit_uid=visit_uid) <= AT_ONCE:
+            self._open, self._uncounted = today.open_deeds(store, visit_uid), False
+        elif self._uncounted:
+            self._uncounted = False
+            self.desk.tasks.run("数今天要办的", lambda _progress: today.open_deeds(store, visit_uid), self._counted)
+        return self._open
+
+    def _counted(self, open_deeds: int) -> None:
+        if open_deeds != self._open:
+            self._open = open_deeds
+            self.counted.emit()
+
+    def _forget_count(self, _what: object) -> None:
+        self._uncounted = True
 
     def commands(self) -> list[Command]:
         return [

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from domain.records import Finding
 from domain.words import FindingState
-from gui.models import coverage
+from gui.models import coverage, today
 from gui.models.coverage import finding_sign, gap_words, paper_sign, spoken
 from gui.pages.today.day_strip import cells
 from gui.pages.today.page import TodayPage
@@ -217,6 +217,24 @@ def test_many_problems_are_counted_by_the_worker(
     with page.desk.store.change("去掉"):
         page.desk.store.findings.drop("f" * 32)
     qtbot.waitUntil(lambda: signs(page)["4"][0] == "未定性")
+
+
+def test_the_figure_on_the_rail_of_a_large_visit_is_counted_by_the_worker(
+    page: TodayPage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    small = page.count()
+    assert small > 0
+    monkeypatch.setattr("gui.pages.today.page.AT_ONCE", 0)
+    with page.desk.store.change("去掉草稿"):
+        page.desk.store.findings.drop("f" * 32)
+    with qtbot.waitSignal(page.counted, timeout=10_000):
+        page.count()
+    assert page.count() == small - 1
+
+
+def test_what_is_to_be_done_is_the_same_from_the_board_and_from_the_records(page: TodayPage) -> None:
+    store, visit_uid = page.desk.store, page.desk.visit_uid
+    assert today._figures(page.board_shown) == today._counts(store, visit_uid)
 
 
 def test_every_cell_can_be_heard(page: TodayPage) -> None:
