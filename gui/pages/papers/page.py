@@ -4,10 +4,8 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from documents.issuing import PARTICULARS, WORDING
-from documents.linting import FIND
 from domain.changes import Changes
 from domain.errors import FuzhenError
 from domain.records import Paper
@@ -18,17 +16,19 @@ from gui.desk import Desk
 from gui.models.paper_rows import PaperRows
 from gui.operations import papers as deeds
 from gui.page import Page
-from gui.pages.papers.checks_pane import PAGE, ChecksPane
+from gui.pages.papers.checks_pane import ChecksPane
 from gui.pages.papers.commands import commands
+from gui.pages.papers.jumps import Jumps
 from gui.pages.papers.leaving import Leaving
+from gui.pages.papers.list_pane import ListPane
 from gui.pages.papers.pages_view import PagesView
-from gui.pages.papers.paper_list import PaperView
 from gui.pages.papers.particulars_form import ParticularsDialog
 from gui.pages.papers.wording_pane import WordingPane
-from gui.widgets import KeyButton, PaneHead, PlainLabel, Strip, set_tip
+from gui.widgets import KeyButton, set_tip
 from gui.widgets.tabbed import Pane, TabbedPanes
 
 LIST_WIDTH, CHECKS_WIDTH = 272, 312
+LEAST_LIST, LEAST_CHECKS = 196, 250
 REST = 250  # ms: several changes are laid out once
 
 
@@ -45,9 +45,11 @@ class PapersPage(Page):
         self._wish = 0
         self.drafting: list[KeyButton] = []  # buttons that mend a draft
         self.rows = PaperRows(desk.store)
-        self._made: deeds.Draft | None = None
+        self.draft: deeds.Draft | None = None
         self._then_print = False
-        self.out = Leaving(self)
+        self.out, self.jumps = Leaving(self), Jumps(self)
+        left = ListPane(self.rows)
+        self.list, self.set_button = left.list, left.set_button
         self.pages = PagesView()
         self.checks = ChecksPane()
         self._rest = QTimer(self)
@@ -56,9 +58,9 @@ class PapersPage(Page):
         self._rest.timeout.connect(self._make)
         self.panes = TabbedPanes(
             (
-                Pane(id="list", name="文书", widget=self._build_list(), width=LIST_WIDTH),
+                Pane(id="list", name="文书", widget=left, width=LIST_WIDTH, least=LEAST_LIST),
                 Pane(id="pages", name="页面", widget=self.pages),
-                Pane(id="checks", name="出具前检查", widget=self.checks, width=CHECKS_WIDTH),
+                Pane(id="checks", name="出具前检查", widget=self.checks, width=CHECKS_WIDTH, least=LEAST_CHECKS),
             ),
             "checks",
         )
@@ -73,17 +75,18 @@ class PapersPage(Page):
         self.wording.done.connect(self.close_wording)
         self.list.selectionModel().currentChanged.connect(self._chosen)
         self.checks.go.connect(desk.go)
-        self.checks.here.connect(self._go_here)
-        self.checks.marked.connect(self._mark_changes)
+        self.checks.here.connect(self.jumps.here)
+        self.checks.marked.connect(self.jumps.mark_changes)
         self.checks.print_button.clicked.connect(self.out.ask_printing)
         self.checks.word_button.clicked.connect(lambda: self.out.ask_export(".docx"))
         self.checks.pdf_button.clicked.connect(lambda: self.out.ask_export(".pdf"))
         self.checks.issue_button.clicked.connect(self.issue)
+        self.set_button.clicked.connect(self.out.ask_printing_set)
 
     def _build_head_buttons(self) -> None:
         buttons = (
             ("措辞", "改这种文书的措辞，边改边看页面　Ctrl+T", self.open_wording),
-            ("要素", "版式、发文字号、密级、主送、落款、印章、版记　Ctrl+Y", self.open_particulars),
+            ("要素", "版式、发文字号、密级、主送、落款、印章、版记　Ctrl+R", self.open_particulars),
             ("基本情况", "改单位、巡察组、日期、工作量和总体评价　Ctrl+I", lambda: self.desk.go.emit(VISIT, "")),
         )
         for word, tip, run in buttons:
@@ -96,25 +99,6 @@ class PapersPage(Page):
         self.whole = KeyButton("看全部底稿")
         self.whole.clicked.connect(lambda: self.show_argument(self.kind.identifier))
         self.pages.buttons.add(self.whole)
-
-    def _build_list(self) -> QWidget:
-        left = QWidget()
-        left.setProperty("ground", "surface")
-        self.list = PaperView()
-        self.list.setModel(self.rows)
-        head = PaneHead("文书", page=True)
-        self.set_button = KeyButton("成套打印", icon="printer")
-        self.set_button.clicked.connect(self.out.ask_printing_set)
-        head.add(self.set_button)
-        foot = Strip(34, "top")
-        foot.add(PlainLabel("措辞由单位自己改，不动程序。", "caption", "text2"))
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addWidget(self.list, 1)
-        column.addWidget(foot)
-        return left
 
     # What the frame asks
 
@@ -223,7 +207,7 @@ class PapersPage(Page):
     def _show_draft(self, wish: int, key: str, draft: deeds.Draft) -> None:
         if wish != self._wish:
             return
-        self._made = draft
+        self.draft = draft
         made = draft.made
         marked = made.marked if self.checks.marks else b""
         self.pages.show_pdf(made.pdf, same_paper=self._shown == key, marked=marked)
@@ -231,34 +215,6 @@ class PapersPage(Page):
         self.checks.show_draft(made.gaps, draft.passed, made.former, made.changes, made.fonts)
         self.pages.state.set(f"草稿，第 {made.former.version + 1} 版" if made.former else "草稿", "na")
         self.checks.set_ready(True)
-
-    def _mark_changes(self, on: bool) -> None:
-        """Whether what changed is marked on the pages; the printed ones never are."""
-        if self._made is not None and self.paper is None:
-            made = self._made.made
-            self.pages.show_pdf(made.pdf, same_paper=True, marked=made.marked if on else b"")
-
-    def _go_here(self, argument: str) -> None:
-        """A jump that stays on this page: another view of the same paper, or a place on its pages."""
-        if argument == WORDING:
-            self.open_wording()
-        elif argument == PARTICULARS:
-            self.open_particulars()
-        elif argument.startswith(PAGE):
-            self.panes.show_pane("pages")
-            self.pages.jump(int(argument.removeprefix(PAGE)))
-        elif argument.startswith(FIND):
-            pdf = self.pages.pdf
-            deeds.find_on_pages(self.desk, pdf, argument.removeprefix(FIND), lambda found: self._found(pdf, found))
-
-    def _found(self, pdf: bytes, found: tuple[int, bytes] | None) -> None:
-        if found is None or pdf != self.pages.pdf:
-            self.desk.notices.tell("页面上没有找到这几个字，可能在换行处断开了。")
-            return
-        page, marked = found
-        self.panes.show_pane("pages")
-        self.pages.show_pdf(pdf, same_paper=True, marked=marked)
-        self.pages.jump(page)
 
     def _show_issued(self, wish: int, key: str, paper: Paper, pdf: bytes) -> None:
         if wish != self._wish:

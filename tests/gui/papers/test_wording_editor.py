@@ -78,7 +78,7 @@ def test_a_fault_names_its_line_and_a_click_goes_there(
     assert pane.edit.textCursor().blockNumber() + 1 == line
     page.close_wording()
     sample_room.settle()
-    gap = next(gap for gap in page._made.made.gaps if "措辞" in gap.text)
+    gap = next(gap for gap in page.draft.made.gaps if "措辞" in gap.text)
     jumps = [each for each in page.checks.scroll.widget().findChildren(LinkButton) if each.text() == "改措辞"]
     assert gap.text in jumps[0].accessibleName()
     jumps[0].click()
@@ -181,9 +181,9 @@ def test_issuing_again_shows_on_the_pages_what_changed(sample_room: Room) -> Non
     findings.write(sample_room.store, finding.uid, {"suggestion": "立即停用，限期拆除"})
     page.show_argument(KIND.identifier)
     sample_room.settle()
-    changes = page._made.made.changes
+    changes = page.draft.made.changes
     assert "立即停用，限期拆除" in changes[0].after
-    assert page._made.made.marked != page.pages.pdf
+    assert page.draft.made.marked != page.pages.pdf
     link = next(each for each in page.checks.scroll.widget().findChildren(LinkButton) if each.text().startswith("看第"))
     link.click()
     assert page.pages.page_label.text().startswith(f"第 {changes[0].page + 1}/")
