@@ -1,5 +1,6 @@
 """Six hundred strings that break programs, through every reader: each stays literally what it is."""
 
+from collections import Counter
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -8,11 +9,15 @@ from openpyxl import Workbook
 
 from documents.reading.result import Reading
 from domain.words import DocumentKind as Kind
+from tests.documents.reading.ofd_kit import ofd, text_at
 from tests.documents.reading.reading_kit import p, read_file, read_rows, read_text, tbl, tc, word
+from tests.documents.reading.saved_kit import SHEET, WORD_2003
 from tests.naughty import printable, strings
 
 # A line feed ends a line and a tab a cell in some formats; around each string stands a word, so nothing is stripped.
 PLAIN = [text for text in printable() if "\r" not in text and "\n" not in text and "\t" not in text]
+
+SPACED = [text for text in PLAIN if "  " not in text and "\xa0" not in text]  # a web page shows several spaces as one
 
 
 def wrapped(text: str) -> str:
@@ -78,3 +83,39 @@ def test_in_every_field_and_heading() -> None:
         )
     for kind in Kind:
         read_text("\n".join(["某局党组" + kind.value, *strings()]), kind)
+
+
+def test_in_a_web_page(tmp_path: Path) -> None:
+    rows = "".join(f"<tr><td>{n}</td><td>{escape(wrapped(t))}</td><td>做</td></tr>" for n, t in enumerate(SPACED, 1))
+    page = f"<html><body><table><tr><td>序号</td><td>反馈问题</td><td>整改措施</td></tr>{rows}</table></body></html>"
+    (tmp_path / "台账.xls").write_text(page, "utf-8")
+    assert cells(read_file(tmp_path / "台账.xls", Kind.LEDGER)) == [wrapped(text) for text in SPACED]
+
+
+def test_in_a_workbook_of_one_xml_file(tmp_path: Path) -> None:
+    def row(*words: str) -> str:
+        told = "".join(f'<Cell><Data ss:Type="String">{escape(word)}</Data></Cell>' for word in words)
+        return f"<Row>{told}</Row>"
+
+    rows = row("序号", "反馈问题", "整改措施")
+    rows += "".join(row(str(number), wrapped(text), "做") for number, text in enumerate(PLAIN, 1))
+    path = tmp_path / "台账.xml"
+    sheet = f'<Worksheet ss:Name="一"><Table>{rows}</Table></Worksheet>'
+    path.write_text(f'<?xml version="1.0"?><Workbook {SHEET}>{sheet}</Workbook>', "utf-8")
+    assert cells(read_file(path, Kind.LEDGER)) == [wrapped(text) for text in PLAIN]
+
+
+def test_in_a_document_of_one_xml_file(tmp_path: Path) -> None:
+    body = "".join(f"<w:p><w:r><w:t>{escape(wrapped(text))}</w:t></w:r></w:p>" for text in ["报告", *PLAIN])
+    path = tmp_path / "报告.xml"
+    document = f"<w:wordDocument {WORD_2003}><w:body>{body}</w:body></w:wordDocument>"
+    path.write_text(f'<?xml version="1.0"?>{document}', "utf-8")
+    reading = read_file(path, Kind.RECTIFICATION_REPORT)
+    assert [line.text for line in reading.lines][1:] == [wrapped(text) for text in PLAIN]
+
+
+def test_in_an_ofd(tmp_path: Path) -> None:
+    pages = [text_at(20, 20, escape(wrapped(text)), 1) + text_at(20, 40, "完", 1) for text in SPACED]
+    reading = read_file(ofd(tmp_path / "报告.ofd", *pages), Kind.RECTIFICATION_REPORT)
+    told = Counter("".join("".join(line.text for line in reading.lines).split()))
+    assert not Counter("".join("".join(map(wrapped, SPACED)).split())) - told

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from documents import pdf, word
+from documents import pdf, word, workbooks
 from documents.model import Document, Form, Heading, Para, Table, Title
 from documents.reading.result import Reading
 from domain.words import DocumentKind as Kind
@@ -85,4 +85,30 @@ def test_a_table_is_read_back(kind: str, rows: list[tuple[str, str]]) -> None:
         reading = read_file(written(document, kind, folder))
     assert [(i.heading, [m.text for m in i.measures], i.status_text) for i in reading.items] == [
         (f"{name}{n}", [measure.rstrip("。")], "已完成") for n, (name, measure) in enumerate(rows, 1)
+    ]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(tree=TREES)
+def test_a_workbook_is_read_back(tree: list[tuple[str, list[tuple[str, str]]]]) -> None:
+    """A sheet for each 方面, one problem over several rows, blank where its words would be repeated."""
+    head = ("序号", "反馈问题", "整改措施", "完成情况")
+    sheets: dict[str, list[tuple[str, ...]]] = {}
+    for number, (aspect, problems) in enumerate(tree, 1):
+        rows: list[tuple[str, ...]] = [head]
+        for index, (heading, fact) in enumerate(problems, 1):
+            rows += [(str(index), f"{heading}{index}", fact, "已完成"), ("", "", "另" + fact, "正在整改")]
+        sheets[f"{number}{aspect[:20]}方面"] = rows
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "台账.xlsx"
+        path.write_bytes(workbooks.as_bytes(sheets, {}))
+        reading = read_file(path, Kind.LEDGER)
+    assert [(i.aspect, i.heading, [(m.text, m.status_text) for m in i.measures]) for i in reading.items] == [
+        (
+            f"{number}{aspect[:20]}方面",
+            f"{heading}{index}",
+            [(fact.rstrip("。"), "已完成"), ("另" + fact.rstrip("。"), "正在整改")],
+        )
+        for number, (aspect, problems) in enumerate(tree, 1)
+        for index, (heading, fact) in enumerate(problems, 1)
     ]
