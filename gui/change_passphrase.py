@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from domain.errors import FuzhenError, InputError
 from gui.desk import Desk
+from gui.operations import backups
 from gui.passphrase import PassphraseEdit, check_new
 from gui.widgets.dialog import Dialog
 from gui.widgets.field import Field
@@ -33,8 +34,8 @@ class ChangePassphrase(Dialog):
         if not check_new(self.new, self.again):
             return
         self.button.set_why("正在修改")
-        vault, old, new = self._desk.store.vault, self.old.edit.text(), self.new.edit.text()
-        self._desk.tasks.run("修改口令", lambda _progress: vault.change_passphrase(old, new), self._done, self._failed)
+        old, new = self.old.edit.text(), self.new.edit.text()
+        backups.change_passphrase(self._desk, old, new, self._done, self._failed)
 
     def _done(self, _nothing: None) -> None:
         self._desk.notices.tell("口令已修改")

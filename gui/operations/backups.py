@@ -26,3 +26,14 @@ def back_up(
         return backups.make(reason, progress, thorough=thorough)
 
     desk.tasks.run("备份", work, then, failed)
+
+
+def change_passphrase(desk: Desk, old: str, new: str, then: Callable[[None], object], failed: Failed) -> None:
+    """The slot is sealed anew, after a verified copy that the passphrase of now still opens."""
+    store = desk.store
+
+    def work(progress: Progress) -> None:
+        store.backups.make("改口令前", progress)
+        store.vault.change_passphrase(old, new)
+
+    desk.tasks.run("修改口令", work, then, failed)

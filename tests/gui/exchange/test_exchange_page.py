@@ -29,6 +29,7 @@ def stick(tmp_path: Path) -> Path:
 def page_of(room: Room) -> ExchangePage:
     page = room.open(ExchangePage)
     assert isinstance(page, ExchangePage)
+    page.show_part("take")
     return page
 
 

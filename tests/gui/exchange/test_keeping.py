@@ -12,10 +12,14 @@ from domain.errors import PlaceError
 from gui import keeping as room
 from gui.keeping import Keeping
 from gui.models.field_words import ALONG, EMPTY, FIELDS, said, word_of
+from gui.operations.backups import change_passphrase
 from gui.statusbar import StatusBar
 from storage.backup import Backups
+from storage.restoring import restore
 from storage.rows import CODECS
+from storage.slots import seal_person
 from storage.store import Store
+from tests.conftest import CHEAP, PASSPHRASE
 from tests.gui.papers.conftest import Room
 
 Laptops = Callable[..., list[Store]]
@@ -125,3 +129,23 @@ def test_values_read_as_people_say_them(store: Store) -> None:
     assert said(store, "finding", "subject_uid", "0123456789abcdef") == "01234567"
     at = datetime.now(UTC) - timedelta(days=1)
     assert "月" in said(store, "check_result", "answered_at", at.isoformat())
+
+
+def test_a_verified_copy_is_made_before_the_passphrase_changes(kept: tuple[Room, Keeping, StatusBar]) -> None:
+    made, _keeping, _bar = kept
+    done: list[str] = []
+    store = made.store
+    ours = store.vault.person
+    slot = store.folder / "slots" / f"{ours.slot}.slot"
+    slot.write_bytes(seal_person(store.vault.workspace, ours, PASSPHRASE, CHEAP))
+    new = "另一句 很长的 新口令 二〇二六"
+    change_passphrase(
+        made.desk, PASSPHRASE, new, lambda _nothing: done.append("改了"), lambda error: done.append(str(error))
+    )
+    made.settle()
+    assert done == ["改了"]
+    newest = store.backups.newest
+    assert newest is not None
+    assert newest.reason == "改口令前"
+    restored = restore(store.backups.place, store.folder.parent / "旧口令", PASSPHRASE)
+    assert restored.wrong == (), "the copy opens with the passphrase of that time"
