@@ -63,7 +63,7 @@ class Desk(QObject):
             self.visit_changed.emit(visit_uid)
 
     def set_compact(self, compact: bool) -> None:
-        """Tell the pages that the window is narrow (900 px and less), or wide again."""
+        """Tell the pages that the window is narrow (compact_below of look.toml), or wide again."""
         if compact != self.compact:
             self.compact = compact
             self.compact_changed.emit(compact)

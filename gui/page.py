@@ -45,7 +45,7 @@ class Page(QWidget):
         return []
 
     def set_compact(self, compact: bool) -> None:
-        """The window became narrower than 901 px, or wide again."""
+        """The window became narrower than compact_below of look.toml, or wide again."""
 
     def flush(self) -> None:
         """Save what is typed and not yet saved; called before leaving the page, locking and closing."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.widgets.buttons import Segments
@@ -10,15 +11,18 @@ from gui.widgets.panes import Rule, Strip
 
 UNBOUND = (1 << 24) - 1  # Qt's own word for no maximum, which PySide does not carry
 
+WIDE = 1200  # below this every pane that has a least width is that wide
+
 
 @dataclass(frozen=True, kw_only=True)
 class Pane:
-    """width is that of the wide window, 0 for the pane that takes the rest."""
+    """width is that of the wide window, 0 for the pane that takes the rest; least that between wide and narrow."""
 
     id: str
     name: str
     widget: QWidget
     width: int = 0
+    least: int = 0
 
 
 class TabbedPanes(QWidget):
@@ -28,7 +32,7 @@ class TabbedPanes(QWidget):
         super().__init__()
         self._panes = list(panes)
         self._rules: list[Rule] = []
-        self.compact = False
+        self.compact = self._tight = False
         self.tabs = Segments([(pane.id, pane.name) for pane in panes], name="部分", tabs=True)
         self._strip = Strip(32)
         self._strip.row.setContentsMargins(0, 0, 0, 0)
@@ -58,11 +62,22 @@ class TabbedPanes(QWidget):
             rule.setVisible(not compact)
         for pane in self._panes:
             if pane.width and not compact:
-                pane.widget.setFixedWidth(pane.width)
+                pane.widget.setFixedWidth(self._width_of(pane))
             else:
                 pane.widget.setMinimumWidth(0)
                 pane.widget.setMaximumWidth(UNBOUND)
             pane.widget.setVisible(not compact or pane.id == self.tabs.choice())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Between wide and narrow the panes at the sides give up what they can spare."""
+        super().resizeEvent(event)
+        tight = self.width() < WIDE
+        if tight != self._tight:
+            self._tight = tight
+            self.set_compact(self.compact)
+
+    def _width_of(self, pane: Pane) -> int:
+        return pane.least if self._tight and pane.least else pane.width
 
     def show_pane(self, identifier: str) -> None:
         """Bring a pane into view; in a wide window all are."""

@@ -76,6 +76,13 @@ ORDERS = {
 }
 SUBJECTS_OF = f"{LINKED} SELECT subject_uid FROM linked WHERE evidence_uid = :evidence"  # noqa: S608
 
+CITED_BY = """
+SELECT 0, check_item.code FROM evidence_link JOIN check_result ON check_result.uid = evidence_link.target_uid
+JOIN check_item ON check_item.uid = check_result.item_uid WHERE evidence_link.evidence_uid = :evidence
+UNION SELECT 1, finding.number FROM evidence_link JOIN finding ON finding.uid = evidence_link.target_uid
+WHERE evidence_link.evidence_uid = :evidence ORDER BY 1, 2
+"""
+
 # The steps whose words still stand: found by record, so a long journal costs nothing.
 HISTORY = """
 WITH record(id) AS (
@@ -101,6 +108,14 @@ class SubjectCount:
     heading: str
     count: int
     outcome: int = 0  # how many of them show a result
+
+
+@dataclass(frozen=True, kw_only=True)
+class Citing:
+    """What a piece hangs on besides its subjects: codes of checks, numbers of findings."""
+
+    checks: tuple[str, ...]
+    findings: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,6 +167,12 @@ class EvidenceShelf(Shelf[Evidence]):
         """The uids of the subjects a piece belongs to."""
         found = self._database.rows(SUBJECTS_OF, {"visit": visit_uid, "evidence": evidence_uid})
         return {uid for (uid,) in found}
+
+    def cited_by(self, evidence_uid: str) -> Citing:
+        """The checks and findings a piece is linked to."""
+        found = self._database.rows(CITED_BY, {"evidence": evidence_uid})
+        checks, findings = (tuple(word for kind, word in found if kind == wanted) for wanted in (0, 1))
+        return Citing(checks=checks, findings=findings)
 
     def history(self, evidence_uid: str) -> list[Event]:
         """The journal of one piece and of its links, oldest first."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from domain.changes import Changes
@@ -22,12 +22,14 @@ from gui.pages.evidence.filing import Filing
 from gui.pages.evidence.gallery_pane import GalleryPane
 from gui.pages.evidence.subject_list import SubjectView
 from gui.pages.evidence.viewer import Viewer
-from gui.pages.evidence.wording import drop_words, short_name
+from gui.pages.evidence.wording import drop_words, link_words, short_name
 from gui.widgets import EmptyState, KeyButton, PaneHead, PlainLabel
 from gui.widgets.tabbed import Pane, TabbedPanes
 from storage.shelves.evidence import UNFILED, SubjectCount
 
 LIST_WIDTH, GALLERY_WIDTH = 222, 440
+LEAST_LIST, LEAST_GALLERY = 176, 300  # two tiles side by side
+NARROW = 880  # below this the panes become tabs
 TABLES = ("evidence", "evidence_link", "issue", "named_matter", "assigned_task", "finding", "check_result")
 
 
@@ -88,8 +90,8 @@ class EvidencePage(Page):
         self.viewer = Viewer(self.desk)
         self.panes = TabbedPanes(
             (
-                Pane(id="subjects", name="按问题", widget=left, width=LIST_WIDTH),
-                Pane(id="gallery", name="图库", widget=self.gallery, width=GALLERY_WIDTH),
+                Pane(id="subjects", name="按问题", widget=left, width=LIST_WIDTH, least=LEAST_LIST),
+                Pane(id="gallery", name="图库", widget=self.gallery, width=GALLERY_WIDTH, least=LEAST_GALLERY),
                 Pane(id="viewer", name="看图", widget=self.viewer),
             ),
             "gallery",
@@ -155,9 +157,14 @@ class EvidencePage(Page):
         return commands_of(self)
 
     def set_compact(self, compact: bool) -> None:
-        self.panes.set_compact(compact)
-        self.viewer.set_compact(compact)
-        self.gallery.set_compact(compact)
+        compact = compact or self.width() < NARROW
+        if compact != self.panes.compact:
+            for part in (self.panes, self.viewer, self.gallery):
+                part.set_compact(compact)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.set_compact(self.desk.compact)
 
     def flush(self) -> None:
         self.viewer.details.flush()
@@ -250,6 +257,8 @@ class EvidencePage(Page):
 
     def _show_evidence(self, evidence: Evidence | None) -> None:
         belongs = "、".join(short_name(subject) for subject in self._homes(evidence)) or "待归类"
+        if evidence is not None:
+            belongs += link_words(self.desk.store.evidence.cited_by(evidence.uid))
         position = self.gallery.model.position_of(evidence.uid) + 1 if evidence else 0
         self.viewer.show_evidence(evidence, belongs, position, len(self.gallery.model.uids))
 

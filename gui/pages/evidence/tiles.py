@@ -8,7 +8,7 @@ from domain.records import Evidence
 from domain.words import EvidenceKind
 from gui import look
 from gui.models.gallery import EVIDENCE_ROLE, THUMBNAIL_ROLE
-from gui.pages.evidence.wording import icon_of, when
+from gui.pages.evidence.wording import icon_of, tile_name, when
 from gui.widgets.paint import elided
 
 TILE = QSize(130, 142)
@@ -102,7 +102,7 @@ def _tick(painter: QPainter, box: QRect, chosen: bool) -> None:
 
 def _words(painter: QPainter, tile: QRect, evidence: Evidence, chosen: bool) -> None:
     lines = (
-        (evidence.name, look.font("body", 600 if chosen else 400), "text", 6, 20),
+        (tile_name(evidence), look.font("body", 600 if chosen else 400), "text", 6, 20),
         (when(evidence), look.font("caption"), "text2", 26, 18),
     )
     for words, font, colour, top, height in lines:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -72,6 +72,7 @@ class Viewer(QWidget):
         tools = Strip(40)
         self.percent = PlainLabel("", "strong")
         self.percent.setFixedWidth(44)
+        self.percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.position = PlainLabel("", "body", "text2")
         self.page_label = PlainLabel("", "body", "text2")
         self.zoom_out = IconButton("zoom_out", "缩小", "-")

@@ -4,7 +4,7 @@ import re
 
 from domain.records import Evidence
 from domain.words import EvidenceOrigin
-from storage.shelves.evidence import UNFILED, SubjectCount
+from storage.shelves.evidence import UNFILED, Citing, SubjectCount
 
 _ORIGINS = {
     EvidenceOrigin.ON_SITE: "现场",
@@ -64,9 +64,9 @@ def print_words(evidence: Evidence) -> str:
 
 
 def fingerprints(evidence: Evidence) -> str:
-    """SHA-256 9f2c 41d7 … 0b6e　SM3 66c7 f0f4 … 2a8e: what can be read out and compared."""
+    """SHA-256 9f2c … 0b6e，SM3 66c7 … 2a8e: what can be read out and compared."""
     known = (("SHA-256", evidence.sha256), ("SM3", evidence.sm3))
-    return "　".join(f"{name} {told[:4]} {told[4:8]} … {told[-4:]}" for name, told in known if told)
+    return "，".join(f"{name} {told[:4]} … {told[-4:]}" for name, told in known if told)
 
 
 def whole_fingerprints(evidence: Evidence) -> str:
@@ -90,6 +90,19 @@ def icon_of(evidence: Evidence) -> str:
 def short_name(subject: SubjectCount) -> str:
     """3 农村饮水安全保障不到位, 单位层面."""
     return f"{subject.label} {subject.heading}" if subject.label != "单位" else subject.heading
+
+
+def link_words(cited: Citing) -> str:
+    """· 核查 A01、B04 · 底稿 底-01: what else a piece hangs on."""
+    told = (("核查", cited.checks), ("底稿", cited.findings))
+    return "".join(f" · {name} {'、'.join(words)}" for name, words in told if words)
+
+
+def tile_name(evidence: Evidence) -> str:
+    """A picture needs no suffix: that it is one is seen."""
+    stem, dot, suffix = evidence.name.rpartition(".")
+    plain = dot and stem and len(suffix) <= 4 and evidence.media_type.startswith("image/")
+    return stem if plain else evidence.name
 
 
 def drop_words(subject: SubjectCount) -> str:

@@ -84,6 +84,11 @@ def held(edit: Edit) -> str:
     return edit.text() if isinstance(edit, QLineEdit) else edit.document().toRawText().replace("\u2029", "\n")
 
 
+def typable(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The mark at the head of a text file is no sign: Qt takes it off before a field sees it."""
+    return tuple(dict.fromkeys(text.removeprefix("\ufeff") or "空" for text in texts))
+
+
 def lines(text: str) -> str:
     """The ends of lines as a field of several lines has them."""
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n")
@@ -108,7 +113,7 @@ def check_plain(root: QWidget) -> None:
 
 def some(every: int) -> tuple[str, ...]:
     """Each string stands at another place for another stride, so that many runs see all of them."""
-    return naughty.strings()[::every]
+    return typable(naughty.strings())[::every]
 
 
 def fill_all(root: QWidget, text: str) -> int:
@@ -278,9 +283,10 @@ def test_the_unlock_page_shows_naughty_strings_literally(window: Window) -> None
 
 @pytest.mark.soak
 def test_every_naughty_string_in_every_field(frame: Frame, qtbot: QtBot) -> None:
-    walk_pages(frame, qtbot, naughty.strings())
-    walk_dialogs(frame, qtbot, naughty.strings())
-    save_and_read(frame, qtbot, naughty.strings())
+    every = typable(naughty.strings())
+    save_and_read(frame, qtbot, every)
+    walk_dialogs(frame, qtbot, every)
+    walk_pages(frame, qtbot, every)
 
 
 def test_what_nobody_typed_into_is_not_written_anew(qtbot: QtBot) -> None:

@@ -9,14 +9,15 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 
-from domain.records import Evidence, EvidenceLink, uid_of
-from domain.words import EvidenceKind, EvidenceOrigin
+from documents.evidence import attach, link
+from domain.records import CheckItem, CheckResult, Evidence, EvidenceLink, Finding, uid_of
+from domain.words import EvidenceKind, EvidenceOrigin, Focus, Reference
 from gui.models.gallery import EVIDENCE_ROLE, KEPT, Gallery
 from gui.operations import evidence as deeds
 from gui.pages.evidence import printing
 from gui.pages.evidence.page import EvidencePage
 from gui.pages.evidence.tiles import tick_box
-from gui.pages.evidence.wording import print_words, size_text, when
+from gui.pages.evidence.wording import fingerprints, print_words, size_text, tile_name, when
 from tests.documents.pictures_kit import pdf, photo, put
 from tests.gui.papers.conftest import Room
 
@@ -416,3 +417,25 @@ def test_pictures_open_while_many_files_come_in(room: Room) -> None:
     room.settle()
     assert closed == [True]
     assert seen == ["短", "长"]
+
+
+def test_a_piece_says_what_else_it_hangs_on(room: Room, tmp_path: Path) -> None:
+    page = room.open(EvidencePage)
+    (piece,) = attach(room.store, room.visit_uid, [put(tmp_path, "泵房.jpg", photo())], third(room))
+    item = CheckItem(checklist_uid="清单", position=1, code="B04", question="是否完成？",
+                     reference=Reference.FEEDBACK, focus=Focus.EFFECT)  # fmt: skip
+    result = CheckResult(uid=uid_of(room.visit_uid, third(room), item.uid), visit_uid=room.visit_uid,
+                         item_uid=item.uid, subject_uid=third(room))  # fmt: skip
+    finding = Finding(visit_uid=room.visit_uid, number="预-04", title="供水未恢复", subject_uid=third(room))
+    with room.store.change("引用"):
+        for record, shelf in ((item, "check_items"), (result, "check_results"), (finding, "findings")):
+            getattr(room.store, shelf).put(record)
+        for target in (result.uid, finding.uid):
+            link(room.store, piece, target)
+    room.settle()
+    page.show_argument(piece.uid)
+    assert page.viewer.details.belongs.text() == "3 农村饮水安全保障不到位 · 核查 B04 · 底稿 预-04"
+    assert page.gallery.model.index(0, 0).data() == "泵房.jpg"
+    assert tile_name(piece) == "泵房"
+    known = (piece.sha256[:4], piece.sha256[-4:], piece.sm3[:4], piece.sm3[-4:])
+    assert fingerprints(piece) == "SHA-256 {} … {}，SM3 {} … {}".format(*known)
