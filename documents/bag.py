@@ -5,7 +5,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from domain.errors import InputError, PlaceError
 from storage.aside import flush_folder, put_in_place
@@ -78,6 +78,8 @@ def _lines(sums: dict[str, str]) -> str:
 def check(folder: Path) -> list[str]:
     """What is wrong with a bag, in Chinese sentences; empty when all is there and whole."""
     try:
+        if (folder / "bagit.txt").read_bytes() != DECLARATION.encode():
+            return ["bagit.txt不是规定的两行，这不是一个完整的BagIt文件夹。"]
         return [
             *_compared(folder, "tagmanifest-sha256.txt", strangers=False),
             *_compared(folder, "manifest-sha256.txt"),
@@ -90,6 +92,9 @@ def _compared(folder: Path, manifest: str, *, strangers: bool = True) -> Iterato
     named: dict[str, str] = {}
     for line in (folder / manifest).read_text("utf-8").splitlines():
         digest, name = line.split(maxsplit=1)
+        place = PurePosixPath(name)
+        if place.is_absolute() or ".." in place.parts or name.startswith("~") or "\\" in name or name in named:
+            raise ValueError(name)  # nothing outside of the bag, nothing twice
         named[name] = digest
     for name, digest in named.items():
         path = folder / name
