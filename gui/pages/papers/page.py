@@ -24,7 +24,7 @@ from gui.pages.papers.list_pane import ListPane
 from gui.pages.papers.pages_view import PagesView
 from gui.pages.papers.particulars_form import ParticularsDialog
 from gui.pages.papers.wording_pane import WordingPane
-from gui.widgets import KeyButton, set_tip
+from gui.widgets import KeyButton
 from gui.widgets.tabbed import Pane, TabbedPanes
 
 LIST_WIDTH, CHECKS_WIDTH = 272, 312
@@ -85,20 +85,23 @@ class PapersPage(Page):
 
     def _build_head_buttons(self) -> None:
         buttons = (
-            ("措辞", "改这种文书的措辞，边改边看页面　Ctrl+T", self.open_wording),
-            ("要素", "版式、发文字号、密级、主送、落款、印章、版记　Ctrl+R", self.open_particulars),
-            ("基本情况", "改单位、巡察组、日期、工作量和总体评价　Ctrl+I", lambda: self.desk.go.emit(VISIT, "")),
+            ("措辞", "quote", "改这种文书的措辞，边改边看页面　Ctrl+T", self.open_wording),
+            ("要素", "list", "版式、发文字号、密级、主送、落款、印章、版记　Ctrl+R", self.open_particulars),
+            (
+                "基本情况",
+                "edit",
+                "改单位、巡察组、日期、工作量和总体评价　Ctrl+I",
+                partial(self.desk.go.emit, VISIT, ""),
+            ),
         )
-        for word, tip, run in buttons:
-            button = KeyButton(word)
-            set_tip(button, tip)
+        for word, icon, tip, run in buttons:
+            button = KeyButton(word, icon=icon)
             button.clicked.connect(lambda _checked=False, run=run: run())
-            self.pages.buttons.add(button)
+            self.pages.add_deed(button, tip)
             self.drafting.append(button)
-
-        self.whole = KeyButton("看全部底稿")
+        self.whole = KeyButton("看全部", icon="papers")
         self.whole.clicked.connect(lambda: self.show_argument(self.kind.identifier))
-        self.pages.buttons.add(self.whole)
+        self.pages.add_deed(self.whole, "看全部问题的这种文书")
 
     # What the frame asks
 

@@ -1,15 +1,16 @@
 """The very pages that go to the printer: a PDF in memory, shown page below page."""
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins, QPointF, Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import look
-from gui.widgets import Chip, IconButton, PaneHead, PlainLabel
+from gui.widgets import Chip, IconButton, KeyButton, PaneHead, PlainLabel, set_tip
 
 WIDTH, WHOLE = "页宽", "整页"
+NARROW = 600  # px
 MARGINS = QMargins(35, 16, 35, 16)
 
 
@@ -20,6 +21,7 @@ class PagesView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._deeds: list[tuple[KeyButton, str]] = []
         self._buffer = QBuffer(self)
         self._document = QPdfDocument(self)
         self._pdf = self._shown = b""  # a marked copy may be shown; what is printed never is one
@@ -45,7 +47,7 @@ class PagesView(QWidget):
         self.say("")
 
     def _build_head(self) -> PaneHead:
-        head = PaneHead("", page=True)
+        self.head = head = PaneHead("", page=True)
         head.title.setProperty("type", "pane")
         head.row.setStretch(0, 0)
         head.title.setSizePolicy(self.sizePolicy())
@@ -61,11 +63,25 @@ class PagesView(QWidget):
         head.add(self.state)
         head.stretch()
         head.add(self.before, self.page_label, self.after, self.zoom)
-        self.buttons = head  # what may be mended from here is added by the page
         self.before.clicked.connect(lambda: self.turn(-1))
         self.after.clicked.connect(lambda: self.turn(1))
         self.zoom.activated.connect(self._zoom_chosen)
         return head
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow pane the head keeps its deeds: title and choice of size go first, then the words of buttons."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        self.title.setVisible(not narrow)
+        self.zoom.setVisible(not narrow or not self._deeds)
+        for button, tip in self._deeds:
+            button.set_compact(narrow)
+            set_tip(button, f"{button.text()}：{tip}" if narrow else tip)
+
+    def add_deed(self, button: KeyButton, tip: str) -> None:
+        """A button in the head; it has an icon, which stands for it in a narrow pane."""
+        self._deeds.append((button, tip))
+        self.head.add(button)
 
     @property
     def pdf(self) -> bytes:
