@@ -209,7 +209,8 @@ def _common(item: ReadItem, kind: Kind, target: Target, position: int) -> dict[s
     asked = item.requirement if kind is Kind.ASSIGNMENT_PLAN else ""  # what is to be done, beside the problem it is for
     progress = dict.fromkeys(words for measure in item.measures for words in measure.progress)
     extras = (f"{_EXTRAS[name]}：{words}" for name, words in item.extras if name in _EXTRAS)
-    told = [asked, item.detail, *progress, *extras]
+    others = (f"{name}：{words}" for name, words in item.others)
+    told = [asked, item.detail, *progress, *extras, *others]
     return {
         "visit_uid": target.visit_uid,
         "document_uid": target.document_uid,

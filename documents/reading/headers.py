@@ -27,6 +27,11 @@ class Header:
     first_data: int
     guessed: bool = False  # no name says which column holds the problems: what stands in it does
 
+    def unknown(self) -> list[int]:
+        """Columns with a name that no rule knows."""
+        taken = {*self.fields.values(), *(column for columns in self.many.values() for column in columns)}
+        return [column for column, path in enumerate(self.paths) if path and column not in taken]
+
     def column_fields(self) -> tuple[str, ...]:
         """The field of every column, "" for what was not taken in."""
         names = [""] * len(self.paths)

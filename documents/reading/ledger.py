@@ -56,6 +56,7 @@ class Ledger:
         self._told_columns = [name for name in (*self._by_measure, "planned_on") if name in header.fields]
         self._counts_rows = self._number_counts_rows(groups)
         self._typed_numbers = self._are_headings_numbered(groups)
+        self._unknown = [column for column in header.unknown() if column not in grid.hidden_columns]
         self.doubts: list[Doubt] = []
 
     def _is_by_measure(self, name: str, groups: list[Group]) -> bool:
@@ -153,8 +154,19 @@ class Ledger:
             evidence_place=evidence.place,
             measures=tuple(measures),
             extras=tuple((n, w) for n in ("root_cause", "learn_from_one") if (w := self._cell(n, rows).words)),
+            others=self._others(rows),
             place=heading.place or self._grid.row_place(rows[0]),
         )
+
+    def _others(self, rows: list[int]) -> tuple[tuple[str, str], ...]:
+        """What stands in columns that no rule knows: kept under their names, so that no word is lost."""
+        found = [
+            (self._header.paths[column].rpartition("/")[2], words)
+            for column in self._unknown
+            for row in rows
+            if (words := self._grid.own(row, column))
+        ]
+        return tuple(dict.fromkeys(found))
 
     def _percent(self, words: str) -> str:
         """75 in a column 进度% is 75%."""

@@ -131,6 +131,7 @@ class ReadItem:
     evidence_place: str = ""
     feedback_number: int | None = None  # which problem of the feedback the source itself names
     extras: tuple[tuple[str, str], ...] = ()  # ("root_cause", words)
+    others: tuple[tuple[str, str], ...] = ()  # (name of a column no rule knows, words)
     place: str = ""
 
 

@@ -164,11 +164,11 @@ def _left_out(grid: Grid, header: Header) -> list[Doubt]:
         )
         for column in sorted(grid.hidden_columns & filled)
     ]
-    taken = set(header.fields.values()) | {c for columns in header.many.values() for c in columns}
-    unknown = [_name(header, c) for c in sorted(filled - taken - grid.hidden_columns) if header.paths[c]]
+    unknown = [_name(header, column) for column in header.unknown() if column in filled - grid.hidden_columns]
     if unknown:
         names = "、".join(unknown[:12]) + ("等" if len(unknown) > 12 else "")
-        doubts.append(Doubt(place=grid.row_place(header.first_data), reason=f"这些栏没有收进来：{names}。"))
+        reason = f"不认识这些栏：{names}。按原文附在说明里，请核对。"
+        doubts.append(Doubt(place=grid.row_place(header.first_data), reason=reason))
     return doubts
 
 

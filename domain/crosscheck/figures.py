@@ -69,6 +69,12 @@ def of_evidence(measures: Sequence[Measure]) -> list[Figure]:
     return [figure for quote in quotes for figure in _in_passage(DocumentKind.LEDGER, quote, done=True)]
 
 
+def of_account(kind: DocumentKind, claims: Sequence[Claim]) -> list[Figure]:
+    """The numbers in what ledger or report tells of the work."""
+    quotes = (_quote(claim.document_uid, claim.place, claim.detail) for claim in claims)
+    return [figure for quote in quotes for figure in _in_passage(kind, quote, done=True)]
+
+
 def of_measure(kind: DocumentKind, measure: Measure) -> list[Figure]:
     """The numbers of one measure, each quoted with the whole measure."""
     quote = _quote(measure.document_uid, measure.place, measure.text)

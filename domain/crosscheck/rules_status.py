@@ -248,7 +248,8 @@ def _some_only(text: str) -> str:
         told = [quantity for quantity in quantities(sentence) if quantity.unit != "%"]
         for whole, some in pairwise(told):
             dealt = _DEALT_WITH.search(sentence[whole.end : some.start])
-            if dealt and whole.unit == some.unit and Decimal(0) < some.value < whole.value:
+            parts = sum(q.value for q in told if q.start > whole.start and q.unit == whole.unit)
+            if dealt and whole.unit == some.unit and Decimal(0) < some.value <= parts < whole.value:
                 return sentence
     return ""
 

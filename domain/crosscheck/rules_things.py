@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from domain.crosscheck.case import Case, Problem, Rule
-from domain.crosscheck.figures import OTHERS, Figure, figures, of_evidence, of_measure
+from domain.crosscheck.figures import OTHERS, Figure, figures, of_account, of_evidence, of_measure
 from domain.crosscheck.pairs import pair_measures
 from domain.crosscheck.rules_targets import target_change
 from domain.records import Contradiction
@@ -100,6 +100,7 @@ def _ledger_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Fi
     """What a task or the report counts, and the ledger's account of the same finished work with another number."""
     things = [f for f in figures(case, problem) if f.unit in _OBJECTS - _LOOSE_UNITS and not f.part]
     listed = [f for f in things if f.kind is DocumentKind.LEDGER]
+    yield from _left_over(case, problem)
     right = {(f.unit, f.value) for f in listed}
     asked = {(f.unit, f.value) for f in things if f.kind is not DocumentKind.LEDGER}
     for given in things:
@@ -110,6 +111,20 @@ def _ledger_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Fi
                 if f.done and f.unit == given.unit and (f.unit, f.value) not in asked
                 if len(f.about & given.about) >= _SAME_WORK
             )
+
+
+def _left_over(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
+    """The one number of a unit that only the ledger tells of its work, and the one that only the report tells."""
+    ledger = of_account(DocumentKind.LEDGER, problem.ledger)
+    report = of_account(DocumentKind.RECTIFICATION_REPORT, problem.statements)
+    told = {(f.unit, f.value) for f in figures(case, problem) if f.kind is not DocumentKind.RECTIFICATION_REPORT}
+    for unit in dict.fromkeys(f.unit for f in ledger if f.unit in _OBJECTS):
+        here = [f for f in ledger if f.unit == unit and f.value not in {g.value for g in report if g.unit == unit}]
+        there = [f for f in report if f.unit == unit and (unit, f.value) not in told]
+        if [len({f.value for f in only}) for only in (here, there)] != [1, 1] or here[0].part or there[0].part:
+            continue
+        if len(here[0].about & there[0].about) >= (2 if unit in _LOOSE_UNITS else 1):
+            yield here[0], there[0]
 
 
 def _measures_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:

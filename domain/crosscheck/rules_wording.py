@@ -44,6 +44,9 @@ def reworded(case: Case) -> Iterator[Contradiction]:
         changes = [
             (e, p.issue, heading_change(p.issue, e)) for e in entries if (p := case.problem_of.get(e.issue_uid or ""))
         ]
+        cut = [entry.uid for entry, issue, _ in changes if _is_first_clause(issue.heading, entry.heading)]
+        if len(cut) * 2 > len(changes):  # a document that names every problem by its first words
+            changes = [change for change in changes if change[0].uid not in cut]
         changed = [(entry, issue, reason) for entry, issue, reason in changes if reason]
         themes = len(changed) > 2 and len(changed) * 2 > len(changes)  # headings are themes of its own throughout
         for entry, issue, reason in changed:
@@ -55,6 +58,12 @@ def reworded(case: Case) -> Iterator[Contradiction]:
                     problem=issue.heading,
                     subject_uid=issue.uid,
                 )
+
+
+def _is_first_clause(whole: str, short: str) -> bool:
+    """债务风险管控不到位 for 债务风险管控不到位，存在重融资轻管理现象."""
+    first, comma, _ = whole.partition("，")
+    return bool(comma) and meaning(first) == meaning(short)
 
 
 def measure_reworded(case: Case) -> Iterator[Contradiction]:
