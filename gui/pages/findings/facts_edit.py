@@ -3,7 +3,7 @@
 import re
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QMouseEvent, QSyntaxHighlighter, QTextCharFormat
+from PySide6.QtGui import QMouseEvent, QSyntaxHighlighter, QTextCharFormat, QTextCursor
 
 from gui import look
 from gui.widgets.reason_edit import ReasonEdit
@@ -28,6 +28,12 @@ def _utf16(text: str, start: int, end: int) -> tuple[int, int]:
     return before, len(text[start:end].encode("utf-16-le")) // 2
 
 
+def _cited(cursor: QTextCursor) -> str:
+    text, at = cursor.block().text(), cursor.positionInBlock()
+    spans = [(_utf16(text, found.start(), found.end()), found[1]) for found in CITED.finditer(text)]
+    return next((label for (start, length), label in spans if start < at <= start + length), "")
+
+
 class FactsEdit(ReasonEdit):
     """cited names what stands in the brackets a person clicked."""
 
@@ -40,12 +46,14 @@ class FactsEdit(ReasonEdit):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        cursor = self.cursorForPosition(event.position().toPoint())
         if self.textCursor().hasSelection():
             return
-        for found in CITED.finditer(cursor.block().text()):
-            if found.start() < cursor.positionInBlock() < found.end():
-                self.cited.emit(found[1])
+        if label := _cited(self.cursorForPosition(event.position().toPoint())):
+            self.cited.emit(label)
+
+    def cited_at_cursor(self) -> str:
+        """What stands in the brackets the cursor is in or behind, "" when there are none."""
+        return _cited(self.textCursor())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

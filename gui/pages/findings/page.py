@@ -8,16 +8,15 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from domain.changes import Changes, Progress
 from domain.errors import InputError
-from domain.records import Finding
+from domain.records import Evidence, Finding
 from domain.words import AccountType, FindingState, Focus
 from gui.commands import Command
 from gui.desk import Desk
 from gui.operations import findings as deeds
 from gui.page import ArrangedPage
 from gui.pages.findings.arrangement import CITATIONS, Arrangement
-from gui.pages.findings.phrase_picker import KINDS, PhrasePicker
+from gui.pages.findings.writing import Writing
 from gui.widgets import EmptyState
-from gui.widgets.reason_edit import ReasonEdit
 from storage.store import Store
 
 
@@ -44,7 +43,7 @@ class FindingsPage(ArrangedPage):
             "Ctrl+2",
             partial(self.desk.go.emit, "four_references", ""),
         )
-        self.picker = PhrasePicker(self.desk, self)
+        self.writing = Writing(self.desk, self, self.paper.form, self.finding, self._evidence)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.regions)
         self._stack.addWidget(self.empty)
@@ -63,9 +62,9 @@ class FindingsPage(ArrangedPage):
         form.account_chosen.connect(self._set_account)
         form.focus_toggled.connect(self._toggle_focus)
         form.cited.connect(self._show_cited)
-        form.phrases_wanted.connect(self.ask_phrases)
+        self.writing.wanted.connect(self._show_cited)
         self.citations.opened.connect(self._open_source)
-        self.citations.number_wanted.connect(self._cite)
+        self.citations.number_wanted.connect(self.writing.cite_number)
         self.citations.more_wanted.connect(self._cite_adopted)
         self.citations.evidence_opened.connect(partial(self.desk.go.emit, "evidence"))
 
@@ -137,12 +136,13 @@ class FindingsPage(ArrangedPage):
             return []
         return self.desk.store.evidence.uids_of_subject(self._visit_uid, finding.subject_uid or self._visit_uid)
 
+    def _evidence(self) -> list[Evidence]:
+        return self.desk.store.evidence.many(self._evidence_uids())
+
     def _show_citations(self) -> None:
         store = self.desk.store
-        quotes = sorted(store.finding_quotes.all(finding_uid=self._uid), key=lambda quote: quote.number)
-        names = {document.uid: document.name for document in store.documents.all(visit_uid=self._visit_uid)}
-        evidence = store.evidence.many(self._evidence_uids())
-        self.citations.show_citations(quotes, names, evidence)
+        evidence = self._evidence()
+        self.citations.show_citations(self.writing.quotes(), self.writing.names(), evidence)
         wanted = [piece.thumbnail_uid for piece in evidence if piece.thumbnail_uid]
         if wanted:
             self.desk.tasks.run("读取缩略图", partial(_read_images, store, wanted), self.citations.show_images)
@@ -185,17 +185,20 @@ class FindingsPage(ArrangedPage):
             self.regions.open_tab(CITATIONS)
             self.citations.show_number(label)
             return
-        numbers = {piece.number: piece.uid for piece in self.desk.store.evidence.many(self._evidence_uids())}
+        numbers = {piece.number: piece.uid for piece in self._evidence()}
         if label in numbers:
             self.desk.go.emit("evidence", numbers[label])
 
     # Deeds
 
     def commands(self) -> list[Command]:
+        writing, may_write = self.writing, self.writing.may_write
         return [
             Command("advance_finding", "送下一步", "check", "Ctrl+Enter", self.advance, self._may_advance),
             Command("new_finding", "新建问题", "plus", "Ctrl+N", self.begin),
-            Command("phrases", "常用表述和政策依据", "list", "Ctrl+J", self.ask_phrases, self._may_write),
+            Command("phrases", "常用表述和政策依据", "list", "Ctrl+J", writing.ask_phrases, may_write),
+            Command("cite", "按编号引用原文或证据", "link", "Ctrl+Shift+C", writing.cite, may_write),
+            Command("open_cited", "打开光标处的引用", "right", "Ctrl+Shift+O", writing.open_cited),
             Command("passage", "审批经过", "list", "Ctrl+H", self.approval.toggle_passage),
             Command("next_finding", "下一份底稿", "down", "Ctrl+PgDn", partial(self.step, 1)),
             Command("previous_finding", "上一份底稿", "up", "Ctrl+PgUp", partial(self.step, -1)),
@@ -203,17 +206,6 @@ class FindingsPage(ArrangedPage):
 
     def _may_advance(self) -> bool:
         return bool(self._uid) and self.paper.next.isVisibleTo(self)
-
-    def ask_phrases(self, field: str = "") -> None:
-        """Ctrl+J: the wordings kept for the field being written."""
-        name = field or self.paper.form.field_in_use()
-        editor = self.paper.form.editors[name]
-        if self._may_write() and isinstance(editor, ReasonEdit) and not editor.isReadOnly():
-            self.picker.ask(KINDS[name], editor)
-
-    def _may_write(self) -> bool:
-        finding = self.finding()
-        return finding is not None and finding.state is not FindingState.FINAL
 
     def begin(self) -> None:
         """An empty paper, ready to be written."""
@@ -259,12 +251,6 @@ class FindingsPage(ArrangedPage):
 
     def _toggle_focus(self, focus: Focus) -> None:
         deeds.toggle_focus(self.desk.store, self._uid, focus)
-
-    def _cite(self, number: int) -> None:
-        finding = self.finding()
-        if finding is not None and finding.state is not FindingState.FINAL:
-            self.paper.form.facts.insertPlainText(f"〔{number}〕")
-            self.paper.form.facts.setFocus()
 
     def _cite_adopted(self) -> None:
         if not deeds.cite_adopted(self.desk.store, self._uid):

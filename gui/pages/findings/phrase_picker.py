@@ -2,15 +2,13 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
-
 from domain.records import Phrase
 from domain.words import PhraseKind
-from gui.chooser import Choice, Chooser
+from gui.chooser import Choice
 from gui.desk import Desk
 from gui.initials import matches
 from gui.operations import phrases as deeds
+from gui.pages.findings.picker import Picker
 from gui.widgets.reason_edit import ReasonEdit
 
 KINDS = {
@@ -19,52 +17,21 @@ KINDS = {
     "cause": PhraseKind.CAUSE,
     "suggestion": PhraseKind.SUGGESTION,
 }
-LEAST_WIDTH, HEIGHT = 480, 44
 
 
-class PhrasePicker(QFrame):
-    """A field with the list under it, over the editor it writes into; Esc closes."""
+class PhrasePicker:
+    """What the picker offers of the library, and what is done with it."""
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
-        super().__init__(window)
-        self._desk, self._store = desk, desk.store
+    def __init__(self, desk: Desk, picker: Picker) -> None:
+        self._desk, self._store, self._picker = desk, desk.store, picker
         self._kind = PhraseKind.FACTS
-        self._editor: ReasonEdit | None = None
         self._kept: list[tuple[Phrase, str]] = []
-        self.setProperty("card", True)
-        self.setAutoFillBackground(True)
-        self.setAccessibleName("常用表述")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6, 6, 6, 6)
-        self.field = QLineEdit()
-        column.addWidget(self.field)
-        self.chooser = Chooser(window, self.field, self._asked, "没有这样的常用表述。")
-        self.chooser.closed.connect(self._closed)
-        self.hide()
 
     def ask(self, kind: PhraseKind, editor: ReasonEdit) -> None:
-        """Open over an editor; what is chosen goes in where its cursor stands."""
-        self._kind, self._editor = kind, editor
+        """The wordings of a kind, over the editor they go into."""
+        self._kind = kind
         self._kept = [(phrase, _searched(phrase)) for phrase in self._store.phrases.find(kind)]
-        words = f"常用{kind}：输入字或拼音首字母，回车放进底稿"
-        self.field.setPlaceholderText(words)
-        self.field.setAccessibleName(words)
-        window = self.parentWidget()
-        at = editor.mapTo(window, QPoint(0, 0))
-        width = max(LEAST_WIDTH, editor.width())
-        self.setGeometry(max(8, min(at.x(), window.width() - width - 8)), max(8, at.y() - HEIGHT), width, HEIGHT)
-        self.raise_()
-        self.show()
-        self.field.clear()
-        self.field.setFocus()
-        self.chooser.open_under(self, width)
-
-    def _closed(self) -> None:
-        """The keys go back into the editor, unless they have gone elsewhere by hand."""
-        had = self.field.hasFocus()
-        self.hide()
-        if had and self._editor is not None:
-            self._editor.setFocus()
+        self._picker.ask(editor, f"常用{kind}：输入字或拼音首字母，回车放进底稿", self._asked)
 
     def _asked(self, typed: str) -> list[Choice]:
         wanted = typed.split()
@@ -73,9 +40,7 @@ class PhrasePicker(QFrame):
             for phrase, searched in self._kept
             if all(matches(word, searched) for word in wanted)
         ]
-        if not wanted:
-            choices += self._more()
-        return choices
+        return choices if wanted else choices + self._more()
 
     def _more(self) -> list[Choice]:
         """What can be done beside taking one: keep what is written, put the library in order."""
@@ -86,29 +51,26 @@ class PhrasePicker(QFrame):
 
     def _written(self) -> str:
         """What is marked in the editor, else all of it."""
-        if self._editor is None:
+        editor = self._picker.editor
+        if editor is None:
             return ""
-        marked = self._editor.textCursor().selectedText().replace("\u2029", "\n")
-        return (marked or self._editor.value()).strip()
+        marked = editor.textCursor().selectedText().replace("\u2029", "\n")
+        return (marked or editor.value()).strip()
 
     def _take(self, phrase: Phrase) -> None:
-        if self._editor is None:
-            return
-        self._editor.insertPlainText(deeds.as_written(phrase))
-        self._editor.setFocus()
+        self._picker.put(deeds.as_written(phrase))
         if phrase.lapsed_on is not None:
             day = phrase.lapsed_on
             self._desk.notices.tell(f"这一条{day.year}年{day.month}月{day.day}日起废止，请核对是否还适用。")
 
     def _keep(self, written: str) -> None:
         deeds.keep(self._store, self._kind, written)
-        if self._editor is not None:
-            self._editor.setFocus()
+        self._picker.put("")
 
     def _open_sheet(self) -> None:
         from gui.pages.findings.phrase_sheet import PhraseSheet  # noqa: PLC0415 - seldom needed
 
-        sheet = PhraseSheet(self._desk, self._kind, self.window())
+        sheet = PhraseSheet(self._desk, self._kind, self._picker.window())
         sheet.exec()
         sheet.deleteLater()
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -238,3 +239,21 @@ def test_the_printed_look_is_one_press_away(paper: FindingsPage, finding: Findin
     paper.paper.print.click()
     kinds = (PaperKind.FACT_CONFIRMATION, PaperKind.WORKING_PAPER)
     assert heard == [("papers", f"{kind.identifier}|{finding.uid}") for kind in kinds], "of this finding alone"
+
+
+def test_a_quote_is_cited_and_opened_by_keys_alone(
+    paper: FindingsPage, finding: Finding, store: Store, press: Press
+) -> None:
+    facts = paper.paper.form.facts
+    facts.setFocus()
+    facts.moveCursor(QTextCursor.MoveOperation.End)
+    press("C", CTRL | Qt.KeyboardModifier.ShiftModifier)
+    offered = [choice.text for choice in paper.writing.picker.chooser.choices()]
+    assert offered[0].startswith("〔1〕　“")
+    QApplication.focusWidget().insert("2")
+    press("Return")
+    assert facts.toPlainText().endswith("〔2〕")
+    assert facts.hasFocus()
+    assert facts.cited_at_cursor() == "2"
+    press("O", CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is paper.citations.rows[1].number

@@ -52,13 +52,13 @@ def test_a_kept_policy_goes_into_the_field_with_its_source(paper: FindingsPage, 
 def test_only_wordings_of_the_field_are_offered_and_esc_goes_back(paper: FindingsPage, press: Press) -> None:
     paper.paper.form.cause.setFocus()
     press("J", CTRL)
-    assert [choice.text for choice in paper.picker.chooser.choices()] == [
+    assert [choice.text for choice in paper.writing.picker.chooser.choices()] == [
         "以批示代替督办。",
         "整理常用表述和政策依据",
     ]
     press("Escape")
     assert paper.paper.form.cause.hasFocus()
-    assert not paper.picker.isVisible()
+    assert not paper.writing.picker.isVisible()
 
 
 def test_what_is_written_is_kept_for_the_next_paper(paper: FindingsPage, store: Store, press: Press) -> None:
@@ -66,12 +66,12 @@ def test_what_is_written_is_kept_for_the_next_paper(paper: FindingsPage, store: 
     form.suggestion.setPlainText("限期补办决算，报县委巡察办。")
     form.suggestion.setFocus()
     press("J", CTRL)
-    assert paper.picker.chooser.choices()[0].text == "把这一栏存为常用建议"
+    assert paper.writing.picker.chooser.choices()[0].text == "把这一栏存为常用建议"
     press("Return")
     (phrase,) = store.phrases.find(PhraseKind.SUGGESTION)
     assert phrase.text == "限期补办决算，报县委巡察办。"
     press("J", CTRL)
-    assert paper.picker.chooser.choices()[0].text == phrase.text, "it is not offered twice"
+    assert paper.writing.picker.chooser.choices()[0].text == phrase.text, "it is not offered twice"
 
 
 def test_a_policy_that_lapsed_says_so(paper: FindingsPage, store: Store, kept: list[str], press: Press) -> None:
@@ -80,7 +80,7 @@ def test_a_policy_that_lapsed_says_so(paper: FindingsPage, store: Store, kept: l
     paper.desk.notices.told.connect(said.append)
     paper.paper.form.basis.setFocus()
     press("J", CTRL)
-    assert paper.picker.chooser.choices()[0].note == "已废止"
+    assert paper.writing.picker.chooser.choices()[0].note == "已废止"
     press("Return")
     assert said == ["这一条2024年1月1日起废止，请核对是否还适用。"]
 
@@ -89,8 +89,8 @@ def test_a_final_paper_takes_no_wording(paper: FindingsPage, store: Store, press
     uid = paper.finding().uid
     with store.change("定稿"):
         store.findings.put(replace(store.findings.one(uid), state=FindingState.FINAL))
-    paper.ask_phrases("facts")
-    assert not paper.picker.isVisible()
+    paper.writing.ask_phrases("facts")
+    assert not paper.writing.picker.isVisible()
 
 
 def test_the_search_wants_every_word(store: Store, kept: list[str]) -> None:
