@@ -24,6 +24,9 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _BEFORE_A_FIGURE = re.compile(r"([0-9]{1,3})[．.](?=[0-9]+(?![0-9.]*\s*(?:万|亿|元|%|％|公里|亩|倍)))")
 _MAY_BEGIN = re.compile("[一二三四五六七八九十百零〇第问【（(0-9０-９①-⑳A-Za-z]")  # most lines of a ledger do not
+_BEHIND = re.compile(
+    "(?:附件|附表|附)(?:[0-9一二三四五六七八九十]{0,2}[：:]|[0-9一二三四五六七八九十]{1,2}$|$)|抄送[：:]|主题词[：:]"
+)
 _BOLD = "粗"
 _UNNUMBERED = "题"  # 意见建议： on a line of its own
 _QUOTING = "针对"  # 针对“…”问题，… without a number
@@ -131,6 +134,10 @@ def grow(lines: Iterable[Line]) -> tuple[list[Node], list[Line]]:
     before: list[Line] = []
     last: int | None = None  # of 1., 2., 3.
     for line in lines:
+        if _BEHIND.match(line.text) and not line.number:
+            open_nodes.clear()
+            before.append(line)
+            continue
         number, text = _number_of(line)
         if number is None and not line.number:
             number, text = _next_before_a_figure(line.text, last) or (number, text)

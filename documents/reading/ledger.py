@@ -26,6 +26,7 @@ _SAID_ONCE = {"heading", "closed", "lead_dept", "aspect"}
 _PHONED = {"lead_officer", "lead_dept", "support_dept"}
 _BY_MEASURE = ("status", "evidence", "completed_on")
 _BARE_NUMBER = re.compile("[0-9]{1,3}(?:[.][0-9]+)?")
+_AGREED = {"同意": True, "通过": True, "不同意": False, "不通过": False}  # 是否同意销号
 _PER_CENT = re.compile("[%％]|百分")
 _COUNTING = {"1.", "（1）", "1）", "①"}
 _OFTEN_REPEATED = ("deadline", "lead_dept")  # said anew in every row of a problem, and the same each time
@@ -146,7 +147,7 @@ class Ledger:
             status_place=status.place,
             status_column="" if from_measures else self._column_name("status"),
             closed_text=closed.words or None,
-            closed=parse_closed(closed.words),
+            closed=_AGREED.get(closed.words, parse_closed(closed.words)),
             closed_place=closed.place,
             amount_fen=amount(self._grid, self._header, rows, in_wan=self._in_wan),
             amount_fixed=fixed(self._grid, self._header, rows, in_wan=self._in_wan),

@@ -104,7 +104,7 @@ def _compound(path: Path) -> str:
         data, otherwise = path.read_bytes(), str(error)
 
         def has(name: str) -> bool:
-            return name.encode("utf-16-le") in data
+            return name != "Book" and name.encode("utf-16-le") in data  # four letters stand in any text
 
     found = next((kind for name, kind in _STREAMS if has(name)), None)
     if found is None:

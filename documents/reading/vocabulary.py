@@ -23,6 +23,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("deadline", r"(?:^|/)(?:整改|完成|办理)时间(?:要求)?$"),
         ("completed_on", r"(?:^|/)(?:整改|完成|办结)时间$"),  # beside a deadline, which takes such a column first
+        ("progress", r"(?:措施|举措)(?:及|和|与|、)[^/]*情况$"),
         ("status", r"是否(?:已)?(?:完成|整改)"),
         (
             "status",
@@ -43,7 +44,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "aspect",
             r"反馈(?:的)?(?:重点)?方面|问题方面|(?:^|/)(?:所属|问题所属)?方面$|一级标题|(?:^|/)问题大类|反馈类别",
         ),
-        ("aspect", r"(?:^|/)问题(?:类别|类型|分类)$"),
+        ("aspect", r"(?:^|/)(?:反馈)?问题(?:类别|类型|分类)$"),
         ("group", r"反馈(?:的)?重点内容|二级标题|(?:^|/)(?:大项|子项|问题小类)"),
         ("named_kind", r"^(?:类别|类型|点题类别|点题类型)$"),
         (

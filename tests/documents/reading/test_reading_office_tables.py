@@ -237,3 +237,20 @@ def test_a_card_tells_the_field_of_each_of_its_labels(tmp_path: Path) -> None:
     told = dict(zip(sheet.columns, sheet.fields, strict=True))
     assert (told["责任部门"], told["反馈问题"], told["佐证材料"]) == ("lead_dept", "heading", "evidence")
     assert (reading.items[0].heading, reading.items[0].lead_dept) == ("报销不规范", "财务处")
+
+
+def test_a_form_of_acceptance_tells_measures_and_account_in_one_column() -> None:
+    reading = read_rows(
+        ["县医保局党组巡察整改问题销号审批表汇总"],
+        ["序号", "原反馈问题", "整改目标", "措施及落实情况", "完成时间", "责任单位", "是否同意销号"],
+        ["1", "基金监管不严", "追回资金", "追回基金238.6万元", "2024年6月", "基金股", "同意"],
+        ["2", "异地结算不便", "全部开通", "已开通21家", "2024年8月", "待遇股", "不同意"],
+        kind=None,
+    )
+    assert reading.kind is Kind.LEDGER
+    assert [(i.detail, i.closed, i.status) for i in reading.items] == [
+        ("追回基金238.6万元", True, Status.UNSTATED),
+        ("已开通21家", False, Status.UNSTATED),
+    ]
+    aspects = read_rows(["反馈问题类别", "反馈的具体问题", "整改措施"], ["党建", "学习不深入", "研讨"])
+    assert aspects.items[0].aspect == "党建"

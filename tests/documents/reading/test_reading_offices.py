@@ -357,3 +357,35 @@ def test_the_report_of_a_secretary_names_the_office_below_its_title() -> None:
         1.关于“招投标监管不力”的问题：复查36个项目，仍在推进中，预计2024年9月底前完成。""")
     assert reading.organization == "县水务集团党委"
     assert reading.items[0].status is Status.IN_PROGRESS
+
+
+def test_a_notice_that_assigns_tasks_is_an_assignment_and_no_team_is_inspected() -> None:
+    reading = read_text("""中共云州市委办公室关于省委第三巡视组反馈意见整改落实工作任务分工的通知
+        一、关于贯彻落实党的路线方针政策方面的问题
+        （一）落实环保责任不到位问题
+        1．开展黑臭水体治理，复查12条河道。
+        牵头领导：市委常委、副市长　孙立
+        牵头单位：市生态环境局
+        责任单位：市住建局
+        2．严肃查处失职行为。（市纪委监委机关牵头）
+        中共云州市委办公室
+        2024年3月29日""")
+    assert (reading.kind, reading.organization, reading.issuer) == (
+        Kind.ASSIGNMENT_PLAN,
+        "",
+        "中共云州市委办公室",
+    )
+    first, second = reading.items
+    assert (first.lead_officer, first.lead_dept) == ("市委常委、副市长　孙立", "市生态环境局")
+    assert (second.heading, second.lead_dept) == ("严肃查处失职行为", "市纪委监委机关")
+
+
+def test_what_is_attached_belongs_to_no_measure() -> None:
+    reading = read_text("""县文联党组关于巡察反馈意见的整改方案
+        一、整改任务
+        （一）关于“廉政谈话走形式”的问题
+        整改措施：
+        （1）制定谈话提纲；
+        （2）每半年开展一次。
+        附件：问题清单、任务清单、责任清单""")
+    assert [m.text for m in reading.items[0].measures] == ["制定谈话提纲", "每半年开展一次"]
