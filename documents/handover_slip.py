@@ -20,9 +20,10 @@ from storage.signed_papers import SENT
 from storage.store import Store
 
 TITLE = "交接单"
-QR_MM = 34.0
+QR_MM = 30.0
 MODULE, QUIET = 8, 4  # pixels of a module, modules of the white edge a reader needs
 CAPTION = "包号、日志头和12位数字"
+CHECK = "双方核对日志头和12位数字，与各自屏幕上的一致再签字；接收人收下后把回执交还。"
 SIGNED = ("交出人", "接收人", "见证人")
 
 
@@ -33,29 +34,31 @@ def composed(store: Store, archive: str) -> Document:
         raise InputError("没有找到这个交换包，没有做交接单。请在“交出过的交换包”里选一个。")
     head = head_of(store, archive)
     number = roster.number(roster.ourselves(store).signing)
+    people = (store.author, "、".join(delivery.recipients), "")
     blocks: tuple[Block, ...] = (
         Title(text=TITLE),
         Para(text=delivery.says or f"{store.author}给{'、'.join(delivery.recipients)}的交换包。"),
-        _facts(store, delivery, head, number),
-        Para(text="接收人收下后，在“交换”里写出回执交还。双方核对上面的日志头和12位数字，与各自屏幕上的一致再签字。"),
+        _facts(delivery, head, number),
+        Para(text=CHECK),
         Picture(data=qr("\n".join((f"fuzhen {archive}", head, number))), width_mm=QR_MM, caption=CAPTION),
-        Table(head=("", "姓名", "签字", "日期"), rows=tuple((who, "", "", "") for who in SIGNED), widths=(2, 3, 4, 3),
-              centred=(0,), least=2),
-    )  # fmt: skip
+        Table(
+            head=("", "姓名", "签字", "日期"),
+            rows=tuple((who, name, "", "") for who, name in zip(SIGNED, people, strict=True)),
+            widths=(2, 3, 4, 3),
+            centred=(0, 1),
+            least=2,
+        ),
+    )
     return Document(form=Form.PLAIN, title=TITLE, author=store.author, blocks=blocks)
 
 
-def _facts(store: Store, delivery: Delivery, head: str, number: str) -> Table:
+def _facts(delivery: Delivery, head: str, number: str) -> Table:
     made = datetime.fromisoformat(delivery.made_at).astimezone()
-    waiting = [name for name in delivery.recipients if name not in delivery.acknowledged]
     rows = (
         ("包号", delivery.archive),
         ("写成时间", f"{made.year}年{made.month}月{made.day}日{made:%H:%M}"),
-        ("交出人", store.author),
-        ("接收人", "、".join(delivery.recipients)),
         ("交出人日志头", head or "还没有改动"),
         ("交出人12位数字", number),
-        ("回执", f"还没有：{'、'.join(waiting)}" if waiting else "都已收到"),
     )
     return Table(head=("项目", "内容"), rows=rows, widths=(3, 9), centred=(0,))
 
@@ -63,8 +66,8 @@ def _facts(store: Store, delivery: Delivery, head: str, number: str) -> Table:
 def head_of(store: Store, archive: str) -> str:
     """The short head at the time the archive was written; that of now for one of an older program."""
     kept = store.trust.get(SENT, archive)
-    found = json.loads(kept.content).get("head", "") if kept else ""
-    return str(found) or receipts.short_head(store)
+    content = json.loads(kept.content) if kept else {}
+    return str(content["head"]) if "head" in content else receipts.short_head(store)
 
 
 def qr(text: str) -> bytes:

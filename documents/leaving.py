@@ -15,7 +15,19 @@ from pathlib import Path
 from documents.bag import CHUNK, Bag
 from documents.safe_names import Names, safe_name
 from domain.changes import Progress
-from domain.records import RECORD_TYPES, Record, StoredFile
+from domain.records import (
+    RECORD_TYPES,
+    CheckItem,
+    Checklist,
+    LookBackVisit,
+    Membership,
+    Organization,
+    Person,
+    Record,
+    Round,
+    StoredFile,
+    Team,
+)
 from storage.aside import disk_error
 from storage.files import silent
 from storage.schema import PROGRAM
@@ -95,11 +107,30 @@ def _texts(store: Store, visit_uid: str) -> Iterator[tuple[str, str]]:
 
 
 def _records(store: Store, record_type: type[Record], visit_uid: str) -> list[Record]:
-    """Those of the visit; of tables that several visits share, all. Keys of files stay here."""
-    shelf = store.shelf_of(record_type)
+    """Those of the visit, and what it needs of the tables that several visits share. Keys of files stay here."""
     if record_type is StoredFile:
         return []
-    return shelf.all(visit_uid=visit_uid) if "visit_uid" in record_type.__dataclass_fields__ else shelf.all()
+    if "visit_uid" in record_type.__dataclass_fields__:
+        return store.shelf_of(record_type).all(visit_uid=visit_uid)
+    return _shared(store, visit_uid).get(record_type, [])
+
+
+def _shared(store: Store, visit_uid: str) -> dict[type[Record], list[Record]]:
+    """Nothing of the other organizations, teams and people goes along."""
+    visit = store.visits.one(visit_uid)
+    members = store.memberships.all(team_uid=visit.team_uid) if visit.team_uid else []
+    asked = {result.item_uid for result in store.check_results.all(visit_uid=visit_uid)}
+    items = [item for item in store.check_items.all() if item.checklist_uid == visit.checklist_uid or item.uid in asked]
+    return {
+        LookBackVisit: [visit],
+        Organization: [*store.organizations.many([visit.organization_uid])],
+        Round: [*store.rounds.many([visit.round_uid or ""])],
+        Team: [*store.teams.many([visit.team_uid or ""])],
+        Membership: [*members],
+        Person: [*store.people.many([member.person_uid for member in members])],
+        CheckItem: [*items],
+        Checklist: [*store.checklists.many(dict.fromkeys(item.checklist_uid for item in items))],
+    }
 
 
 def _line(record: Record) -> str:

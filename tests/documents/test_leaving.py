@@ -6,16 +6,18 @@ import hashlib
 import io
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from documents import bag as bagging
-from documents import leaving, sample
+from documents import leaving, sample, visits
 from documents.bag import Bag, check
 from documents.safe_names import Names, safe_name
 from domain.errors import InputError, PlaceError
 from domain.records import Evidence, LookBackVisit, Organization
+from domain.words import Role
 from storage.backup import listed
 from storage.destruction import destroy, is_genuine
 from storage.restoring import restore
@@ -71,6 +73,19 @@ def test_the_sample_leaves_whole_with_papers_documents_evidence_and_lists(sample
 def test_a_stranger_can_check_it_with_the_reference_tool(sample_bag: Path) -> None:
     bagit = pytest.importorskip("bagit")
     assert bagit.Bag(str(sample_bag)).validate()
+
+
+def test_nothing_of_another_organization_goes_along(store: Store, tmp_path: Path) -> None:
+    first = visits.begin(store, organization="中共云栖县水利局党组", team="第一组")
+    second = visits.begin(store, organization="中共云栖县教育局党组", team="第二组")
+    visits.describe(
+        store, second, replace(visits.details(store, second), assessment="不好", members={Role.MEMBER: ("方遥",)})
+    )
+    left = leaving.leave(store, first, tmp_path)
+    told = "".join(path.read_text("utf-8") for path in (left / "data").rglob("*") if path.is_file())
+    assert "水利局" in told
+    assert not [word for word in ("教育局", "第二组", "方遥", "不好") if word in told]
+    assert "CheckItem.jsonl" in {path.name for path in (left / "data" / "记录").iterdir()}
 
 
 def test_the_manifest_is_what_sha256sum_reads(sample_bag: Path) -> None:
