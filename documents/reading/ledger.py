@@ -11,6 +11,7 @@ from documents.reading.entries import Group
 from documents.reading.headers import Header
 from documents.reading.headings import split_number
 from documents.reading.inline import numbered_parts
+from documents.reading.manner import manner_of, parts_of
 from documents.reading.outline import Grid
 from documents.reading.result import Doubt, ReadItem, ReadMeasure
 from domain.calendar import Deadline
@@ -18,18 +19,14 @@ from domain.numerals import chinese_number
 from domain.statuses import furthest_behind, parse_closed, parse_status
 from domain.words import NamedKind
 
-_OF_PROBLEM = re.compile("是否|整改结果|问题")
 _PHONE = re.compile(r"[\s　]*(?:电话|手机|联系电话)?[:：]?\s*(?:\d{3,4}-\d{6,8}|1\d{10})\s*$")
 _MONTH = re.compile("月|[年季]")
 _NUMBER = re.compile(r"[0-9]+|[一二三四五六七八九十百]+")
 _SAID_ONCE = {"heading", "closed", "lead_dept", "aspect"}
 _PHONED = {"lead_officer", "lead_dept", "support_dept"}
-_BY_MEASURE = ("status", "evidence", "completed_on")
 _BARE_NUMBER = re.compile("[0-9]{1,3}(?:[.][0-9]+)?")
 _AGREED = {"同意": True, "通过": True, "不同意": False, "不通过": False}  # 是否同意销号
 _PER_CENT = re.compile("[%％]|百分")
-_COUNTING = {"1.", "（1）", "1）", "①"}
-_OFTEN_REPEATED = ("deadline", "lead_dept")  # said anew in every row of a problem, and the same each time
 # A long ledger says the same few things thousands of times.
 _status_of = lru_cache(4096)(parse_status)
 _KINDS = {"人": NamedKind.PERSON, "事": NamedKind.MATTER, "问题": NamedKind.ISSUE}
@@ -51,62 +48,17 @@ class Ledger:
         self._header = header
         self._year = year
         self._in_wan = in_wan
-        self._by_measure = {name: self._is_by_measure(name, groups) for name in _BY_MEASURE}
-        self._by_measure["completed_on"] |= self._by_measure["status"]
-        self._by_measure |= {name: self._differs(name, groups) for name in _OFTEN_REPEATED}
+        self._manner = manner_of(grid, header, groups)
+        self._by_measure = self._manner.by_measure
         self._told_columns = [name for name in (*self._by_measure, "planned_on") if name in header.fields]
-        self._counts_rows = self._number_counts_rows(groups)
-        self._typed_numbers = self._are_headings_numbered(groups)
         self._unknown = [column for column in header.unknown() if column not in grid.hidden_columns]
         self.doubts: list[Doubt] = []
-
-    def _is_by_measure(self, name: str, groups: list[Group]) -> bool:
-        """Whether a column speaks of each measure: some problem has two cells of its own in it."""
-        column = self._header.fields.get(name)
-        if column is None or "measure" not in self._header.fields or "measure_more" in self._header.many:
-            return False
-        of_problem = bool(_OF_PROBLEM.search(self._header.paths[column]))
-        many = [group for group in groups if len(group.rows) > 1]
-        if not many:  # one cell for several measures speaks of all of them
-            return not of_problem and all(len(self._parts(group.rows, 1)) < 2 for group in groups)
-        if any(sum(bool(self._grid.own(row, column)) for row in group.rows) > 1 for group in many):
-            return True
-        heading = self._header.fields.get("heading", column)
-        joined = [any(self._grid.is_covered(row, heading) for row in group.rows) for group in many]
-        if any(joined) and not any(self._grid.is_covered(row, column) for group in many for row in group.rows):
-            return not of_problem  # the problem is merged, this column is not
-        return not of_problem and not any(self._grid.rows[group.rows[0]][column] for group in many)
-
-    def _differs(self, name: str, groups: list[Group]) -> bool:
-        """Whether the measures of some problem differ in this column."""
-        column = self._header.fields.get(name)
-        if column is None or "measure" not in self._header.fields:
-            return False
-        rows = self._grid.rows
-        return any(len({rows[row][column] for row in group.rows} - {""}) > 1 for group in groups)
-
-    def _number_counts_rows(self, groups: list[Group]) -> bool:
-        """序号 that goes on inside one problem counts rows, not problems."""
-        column = self._header.fields.get("row_number")
-        return column is not None and any(
-            len({self._grid.rows[row][column] for row in group.rows} - {""}) > 1 for group in groups
-        )
-
-    def _are_headings_numbered(self, groups: list[Group]) -> bool:
-        """Whether the problems are numbered in their own cells: 1.学习不深入, 2.作风不实."""
-        column = self._header.fields.get("heading")
-        if column is None:
-            return False
-        numbers = [split_number(self._grid.rows[group.rows[0]][column])[0] for group in groups]
-        values = [number.value for number in numbers if number]
-        counted = {"number", "row_number"} & self._header.fields.keys()
-        return 2 * len(values) > len(groups) and (len(values) > 1 or values == [1] or (bool(values) and not counted))
 
     def item(self, group: Group, position: int, before: ReadItem | None) -> ReadItem:
         """The problem in these rows; blanks of 方面, 单位 and 内容 take the words of the problem before."""
         rows = group.rows
         heading = self._cell("heading", rows)
-        typed, named = split_number(heading.words) if self._typed_numbers else (None, heading.words)
+        typed, named = split_number(heading.words) if self._manner.typed_numbers else (None, heading.words)
         measures = self._measures(rows)
         status, basis = self._status(rows, measures)
         claimed = _status_of(self._percent(status.words))
@@ -207,7 +159,7 @@ class Ledger:
 
     def _number(self, rows: list[int], position: int) -> str:
         name = "number" if "number" in self._header.fields else "row_number"
-        if name == "row_number" and self._counts_rows:
+        if name == "row_number" and self._manner.counts_rows:
             return str(position)
         match = _NUMBER.search(self._cell(name, rows).words)
         value = chinese_number(match[0]) if match else None
@@ -248,25 +200,12 @@ class Ledger:
         measures: list[ReadMeasure] = []
         for span in spans:
             inside = [row for row in rows if row in span]
-            parts = self._parts(inside, len(measures) + 1)
+            parts = parts_of(self._grid, self._header, inside, len(measures) + 1)
             told = {name: self._told(name, inside, len(parts)) for name in self._told_columns}
             for index, (part, place) in enumerate(parts):
                 cells = {name: cells[index] for name, cells in told.items()}
                 measures.append(self._measure(part, place, inside, cells, alone=len(parts) == 1))
         return measures
-
-    def _parts(self, rows: list[int], following: int) -> list[tuple[str, str]]:
-        """(words, place) of the measures in these rows: those numbered in one cell, and 措施二, 措施三 beside it."""
-        found: list[tuple[str, str]] = []
-        for column in (self._header.fields["measure"], *self._header.many.get("measure_more", [])):
-            words = self._grid.rows[rows[0]][column]
-            parts = numbered_parts(words)
-            if len(parts) == 1:
-                number, rest = split_number(words)
-                counts = number is not None and number.style in _COUNTING and number.value == following + len(found)
-                parts = [rest] if counts and rest else parts
-            found += [(part, self._grid.place(rows[0], column)) for part in parts]
-        return found
 
     def _told(self, name: str, rows: list[int], count: int) -> list[Cell | None]:
         """What a column says of each of the measures in these rows: ①已完成；②正在整改 is one for each of two."""
