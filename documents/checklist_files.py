@@ -1,6 +1,7 @@
 """核查清单 as a workbook: out without loss, in as one undoable step; the uids follow from name, version and code."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from documents import workbooks
@@ -49,7 +50,9 @@ def _row(item: CheckItem) -> tuple[str, ...]:
 
 def take_in(store: Store, path: Path) -> Checklist:
     """The list of a workbook; one of the same name and version is brought to what the workbook says."""
-    checklist, items = read(path)
+    checklist, told = read(path)
+    kept = {item.code: item.uid for item in store.check_items.all(checklist_uid=checklist.uid)}
+    items = [replace(item, uid=kept.get(item.code, item.uid)) for item in told]  # a check may have got another number
     with store.change(f"导入核查清单“{checklist.name}”"):
         store.checklists.put(checklist)
         for item in items:

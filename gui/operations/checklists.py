@@ -52,6 +52,11 @@ def write(store: Store, uid: str, **fields: object) -> None:
     written = replace(item, **fields)  # type: ignore[arg-type]  # the form names fields of the record
     if not written.question.strip():
         raise InputError("核查内容不能空着，原来的文字还在，请写上要核查什么。")
+    if not written.code.strip():
+        raise InputError("编号不能空着，原来的编号还在，请写上编号，例如 B12。")
+    others = store.check_items.all(checklist_uid=item.checklist_uid)
+    if any(other.code == written.code and other.uid != uid for other in others):
+        raise InputError(f"编号“{written.code}”已有一项在用，没有改动，请换一个编号。")
     if written != item:
         with store.change("修改核查项"):
             store.check_items.put(written)

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWid
 from documents.checklist_files import lines_of
 from domain.records import CheckItem
 from domain.words import AccountType, CheckScope, Focus, Reference, Term
-from gui.widgets import PlainLabel
 from gui.widgets.field_box import FieldBox
 from gui.widgets.reason_edit import ReasonEdit
 from gui.widgets.tab_order import chain
@@ -22,7 +21,7 @@ class ChecklistForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._item: CheckItem | None = None
-        self.code = PlainLabel("", "pane")
+        self.code = QLineEdit()
         self.core = QCheckBox("核心项")
         self.question = ReasonEdit("是否……？", least=2, most=4)
         self.expected = QLineEdit()
@@ -36,7 +35,8 @@ class ChecklistForm(QWidget):
         self._build()
         for editor in (self.question, self.materials, self.methods, self.how, self.flags):
             editor.left.connect(self.flush)
-        self.expected.editingFinished.connect(self.flush)
+        for line in (self.code, self.expected):
+            line.editingFinished.connect(self.flush)
         self.core.clicked.connect(self.flush)
         for box in (self.scope, self.reference, self.focus, self.account):
             box.activated.connect(self.flush)
@@ -46,7 +46,7 @@ class ChecklistForm(QWidget):
         grid.setContentsMargins(12, 0, 0, 0)
         grid.setVerticalSpacing(8)
         grid.setHorizontalSpacing(12)
-        grid.addWidget(self.code, 0, 0)
+        grid.addWidget(FieldBox("编号，首字母是组", self.code), 0, 0)
         grid.addWidget(self.core, 0, 2)
         grid.addWidget(FieldBox("核查内容", self.question), 1, 0, 1, 3)
         grid.addWidget(FieldBox("范围", self.scope), 2, 0)
@@ -62,7 +62,7 @@ class ChecklistForm(QWidget):
         for column in range(3):
             grid.setColumnStretch(column, 1)
         boxes = [self.scope, self.expected, self.account, self.reference, self.focus]
-        chain([self.core, self.question, *boxes, self.materials, self.methods, self.how, self.flags])
+        chain([self.code, self.core, self.question, *boxes, self.materials, self.methods, self.how, self.flags])
 
     def show_item(self, item: CheckItem) -> None:
         """Another check, or the same after it was saved."""
@@ -86,6 +86,7 @@ class ChecklistForm(QWidget):
         if self._item is None:
             return
         told: dict[str, object] = {
+            "code": self.code.text().strip(),
             "core": self.core.isChecked(),
             "question": self.question.value().strip(),
             "expected": self.expected.text().strip(),

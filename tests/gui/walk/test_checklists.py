@@ -122,3 +122,24 @@ def test_every_deed_has_its_key(sheet: ChecklistSheet, qtbot: QtBot) -> None:
     qtbot.keyClick(sheet.view, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     assert len(sheet.items) == count + 1
     assert sheet.form.question.hasFocus()
+
+
+def test_a_check_gets_another_number_and_keeps_its_answers_through_a_workbook(
+    sheet: ChecklistSheet, store: Store, tmp_path: Path
+) -> None:
+    sheet.copy_as("本县清单")
+    uid = sheet.item.uid
+    sheet.form.code.setText("B99")
+    sheet.form.flush()
+    assert store.check_items.one(uid).code == "B99"
+    path = tmp_path / "本县清单.xlsx"
+    checklist_files.export(store, sheet.list_uid, path)
+    checklist_files.take_in(store, path)
+    assert store.check_items.one(uid).code == "B99"
+    assert store.check_items.count(checklist_uid=sheet.list_uid) == 55
+    sheet.form.code.setText("A02")
+    sheet.form.flush()
+    assert "编号“A02”已有一项在用" in sheet.error.text()
+    sheet.form.code.setText("")
+    sheet.form.flush()
+    assert "编号不能空着" in sheet.error.text()
