@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -35,12 +36,25 @@ def lint(source: str, template: Template) -> list[Fault]:
     try:
         data = wording.flat(tomllib.loads(source))
     except tomllib.TOMLDecodeError as error:
-        return [*found, _unreadable(str(error), lines)]
+        unknown = [fault for number, line in enumerate(lines, 1) for fault in _unknown(number, line, template)]
+        return sorted([*found, *unknown, _unreadable(str(error), lines)], key=lambda fault: fault.line)
     where = _lines(lines)
     for key, value in data.items():
         start = where.get(key, 0)
         found += [Fault(line=_line_of(part, start, lines), text=text) for part, text in _wrong(key, value, template)]
     return sorted(found, key=lambda fault: fault.line)
+
+
+def _unknown(number: int, line: str, template: Template) -> list[Fault]:
+    """Names nobody fills, told also while the text as a whole cannot be read."""
+    known = {**template.each, **template.slots}
+    wrong = [name for name in SLOT.findall(line) if name not in known and not line.lstrip().startswith("#")]
+    return [Fault(line=number, text=f"没有“{{{name}}}”这个名字{_meant(name, known)}") for name in wrong]
+
+
+def _meant(name: str, known: Mapping[str, str]) -> str:
+    near = get_close_matches(name, known, 1, 0.3)
+    return f"，是不是想写“{{{near[0]}}}”？" if near else "，请从“插入”里选一个。"
 
 
 def _unreadable(said: str, lines: list[str]) -> Fault:
@@ -104,9 +118,7 @@ def _wrong_sentence(key: str, text: object, template: Template) -> list[tuple[st
         if name in template.each and name not in slots:
             found.append((f"{{{name}}}", f"“{{{name}}}”只能写在逐个问题重复的 each 里，请改用别的名字。"))
         elif name not in slots:
-            near = get_close_matches(name, slots, 1, 0.3)
-            mend = f"，是不是想写“{{{near[0]}}}”？" if near else "，请从“插入”里选一个。"
-            found.append((f"{{{name}}}", f"没有“{{{name}}}”这个名字{mend}"))
+            found.append((f"{{{name}}}", f"没有“{{{name}}}”这个名字{_meant(name, slots)}"))
     if re.search(r"[{}]", SLOT.sub("", text)):
         found.append((text[:12], f"“{text[:12]}”里的花括号没有成对，请补上或删去。"))
     return found

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
@@ -109,6 +109,13 @@ class WordingEdit(QPlainTextEdit):
         super().resizeEvent(event)
         area = self.contentsRect()
         self._margin.setGeometry(QRect(area.left(), area.top(), self.margin_width(), area.height()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme: the inks are its own."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._inks.rehighlight()
+            self.show_wrong(self._wrong)
 
     def _make_room(self) -> None:
         self.setViewportMargins(self.margin_width(), 0, 0, 0)

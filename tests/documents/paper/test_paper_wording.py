@@ -124,6 +124,7 @@ def test_a_broken_wording_stops_no_letter_and_is_said_with_the_way_to_mend_it(st
         ('title = "关于{单位的信"', 1, "没有成对"),
         ("# 说明\ntitle = 信", 2, "英文双引号"),
         ('title = "信', 1, "英文双引号"),
+        ('title = "{单味}的信"\nnone = "没有', 1, "是不是想写“{单位}”？"),
         ('title = "信"\ntitle = "函"', 2, "前面已经写过一次"),
         ('zzzz = "信"', 1, "请删去"),
         ('opening = [""]', 1, "有一句是空的"),

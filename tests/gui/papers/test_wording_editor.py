@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QAccessible, QTextCursor
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from documents.composing import papers
@@ -16,6 +17,7 @@ from gui.pages.papers.wording_pane import WordingPane
 from gui.pages.papers.wording_side import sittings
 from gui.widgets import LinkButton, PlainLabel
 from storage.shelves.wordings import Version
+from tests import naughty
 from tests.gui.papers.conftest import Room
 
 KIND = PaperKind.FEEDBACK_LETTER
@@ -189,3 +191,28 @@ def test_issuing_again_shows_on_the_pages_what_changed(sample_room: Room) -> Non
     assert page.pages.page_label.text().startswith(f"第 {changes[0].page + 1}/")
     page.checks.marked.emit(False)
     assert "立即停用" in words_of(page.pages.pdf)
+
+
+def test_any_text_can_be_typed_and_kept(sample_room: Room, opened: tuple[PapersPage, WordingPane]) -> None:
+    _, pane = opened
+    typed = "\n".join(f"# {text}" for text in naughty.strings())
+    pane.edit.replace_all(typed)
+    sample_room.settle()
+    pane.flush()
+    assert papers.office_text(sample_room.store, KIND) == pane.edit.toPlainText()
+    pane.edit.replace_all(pane.edit.toPlainText() + '\ntitle = "{单位}')
+    sample_room.settle()
+    assert pane.side.chip.text.endswith("处不能用")
+    assert pane.pages.pages > 0, "a broken wording stops no page"
+
+
+def test_every_control_of_the_editor_has_a_name(opened: tuple[PapersPage, WordingPane]) -> None:
+    _, pane = opened
+    unnamed = []
+    for kind in (QAbstractButton, QAbstractItemView, QPlainTextEdit):
+        for widget in pane.findChildren(kind):
+            inner = isinstance(widget.parent(), (QComboBox, QAbstractItemView))
+            told = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+            if widget.isVisible() and not inner and not told:
+                unnamed.append(type(widget).__name__)
+    assert unnamed == []
