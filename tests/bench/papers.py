@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PIL import Image
 
 from documents import pdf, word
 from documents.model import Addressee, Block, Document, Form, Heading, Para, Picture, Signature, Table, Title
+from tests.bench import peer
 
 ORGANIZATION = "云栖县测量局党组"
 FACTS = "整改报告称“3个村供水设施维修全部完成”，台账记载“完成2个村，1个村正在施工”。2025年3月14日实地查看，未供水。"
@@ -19,7 +21,7 @@ HEADS = ("序号", "问题", "具体表现", "整改建议", "账类", "责任�
 
 
 def rows(folder: Path) -> list[tuple[str, str, str, str]]:
-    """Four lines of the table; the last only where LibreOffice is installed."""
+    """The lines of the table; those of typst and LibreOffice only where they are installed."""
     folder.mkdir(parents=True, exist_ok=True)
     letter, listed = photographed(), long_list()
     both = seconds(lambda: (word.write(letter, folder / "big.docx"), pdf.write(letter, folder / "big.pdf")))
@@ -30,6 +32,13 @@ def rows(folder: Path) -> list[tuple[str, str, str, str]]:
         line("5,000行横排清单，PDF", as_pdf, 3.5),
         line("5,000行横排清单，Word", as_word, 1.0),
     ]
+    if peer.is_here():
+        found += [
+            against_peer(
+                "400个问题、300张照片的文字，PDF（对照：typst）", without_photographs(letter), folder / "peer.pdf"
+            ),
+            against_peer("5,000行横排清单，PDF（对照：typst）", listed, folder / "peer-list.pdf"),
+        ]
     office = shutil.which("soffice")
     if office:
         other = seconds(lambda: converted(office, folder))
@@ -37,6 +46,20 @@ def rows(folder: Path) -> list[tuple[str, str, str, str]]:
         verdict = f"{ratio:.3f}×（≤0.1×）"
         found.append(("同一清单由 LibreOffice 从我们的 Word 转 PDF", f"{as_pdf:.2f} s", f"{other:.1f} s", verdict))
     return found
+
+
+def against_peer(what: str, document: Document, path: Path) -> tuple[str, str, str, str]:
+    """Ours and the other one's, each in a process that has its fonts already."""
+    first = Document(form=document.form, title="", author="", blocks=document.blocks[:1])
+    pdf.as_bytes(first)
+    peer.write(first, path)
+    ours, other = seconds(lambda: pdf.as_bytes(document)), seconds(lambda: peer.write(document, path))
+    return what, f"{ours:.2f} s", f"{other:.2f} s", f"{ours / other:.2f}×"
+
+
+def without_photographs(document: Document) -> Document:
+    """The words alone."""
+    return replace(document, blocks=tuple(block for block in document.blocks if not isinstance(block, Picture)))
 
 
 def line(what: str, ours: float, bound: float) -> tuple[str, str, str, str]:
