@@ -11,7 +11,7 @@ from gui.widgets.buttons import KeyButton
 from gui.widgets.dialog import Dialog
 from gui.widgets.label import PlainLabel
 
-WIDTH, LIST_WIDTH, HEIGHT = 1040, 340, 500
+WIDTH, LIST_WIDTH, HEIGHT = 1040, 340, 530
 AROUND = 210  # px of head and foot
 
 Deed = tuple[str, str, Callable[[], object]]  # word, key, what it does
