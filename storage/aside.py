@@ -10,7 +10,7 @@ from pathlib import Path
 from domain.errors import PlaceError
 
 PATIENCE = 2.5  # seconds; on Windows a virus scanner may hold a new file for a moment
-PAUSE = 0.05
+PAUSE, LONGEST_PAUSE = 0.001, 0.1
 
 
 def disk_error(error: OSError | None, folder: Path) -> PlaceError:
@@ -70,7 +70,7 @@ def put_in_place(aside: Path, path: Path, patience: float = PATIENCE) -> None:
 
 def rename(aside: Path, path: Path, patience: float = PATIENCE) -> None:
     """Renames over the target; waits a little for a scanner that holds it."""
-    until = time.monotonic() + patience
+    until, pause = time.monotonic() + patience, PAUSE
     while True:
         try:
             aside.replace(path)
@@ -78,7 +78,8 @@ def rename(aside: Path, path: Path, patience: float = PATIENCE) -> None:
         except PermissionError:
             if time.monotonic() > until:
                 raise
-            time.sleep(PAUSE)
+            time.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -183,7 +183,8 @@ class Backups:
                 "originals": [stored.uid for stored in originals], "wrong": wrong,
                 "size": (aside / DATABASE).stat().st_size + sum(sealed_size(stored.size) for stored in originals),
             }  # fmt: skip
-            _write(aside / TOLD, json.dumps({"told": told, "seal": seal_of(told, self._vault)}, ensure_ascii=False))
+            sealed = json.dumps({"told": told, "seal": seal_of(told, self._vault)}, ensure_ascii=False)
+            _write(aside / TOLD, sealed.encode())
             flush_folder(aside)
             folder = aside.with_suffix("")
             put_in_place(aside, folder)
@@ -288,15 +289,11 @@ def copy_slots(source: Path, target: Path) -> None:
     """The key slots of a workspace, flushed."""
     target.mkdir()
     for path in sorted(source.iterdir()):
-        _write_bytes(target / path.name, path.read_bytes())
+        _write(target / path.name, path.read_bytes())
     flush_folder(target)
 
 
-def _write(path: Path, text: str) -> None:
-    _write_bytes(path, text.encode())
-
-
-def _write_bytes(path: Path, content: bytes) -> None:
+def _write(path: Path, content: bytes) -> None:
     with path.open("wb") as out:
         out.write(content)
         out.flush()

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 from domain.changes import Progress
@@ -138,6 +139,7 @@ class Intake:
             if not signing.holds(content, kept[ORIGIN_FILE + ".minisig"].decode("ascii"), self._manifest.sender):
                 raise broken("里的来历与外面的签名不是同一个人的")
             origin: dict[str, Any] = json.loads(content)
+            self._made_at = datetime.fromisoformat(origin["made_at"]).astimezone(UTC)
             payload = {path: (size, digest) for path, size, digest in origin["payload"]}
             held = {path: found for path, found in hashes.items() if path.startswith((STEPS, FILES))}
             sealed = {person["sealing"] for person in origin["recipients"]}
@@ -193,6 +195,8 @@ class Intake:
             self._notes.append("包里有较新版本才有的项目：已原样保留，升级本程序后可以看到。")
         if origin.get("missing"):
             self._notes.append(f"对方有{len(origin['missing'])}份原件已损坏，没有随包带来。")
+        if (ahead := (self._made_at - datetime.now(UTC)).days) > 0:  # one that is behind may only have travelled long
+            self._notes.append(f"对方电脑的时钟比本机快{ahead}天：先后次序不受影响，但时间要核对，请两边对一下日期。")
         if text := receipts.behind(store, self._sender, receipts.heads_of(origin["heads"])):
             self._notes.append(text)
         conflicts = store.merge.conflicts()

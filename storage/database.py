@@ -11,7 +11,7 @@ import sqlcipher3
 import sqlcipher3.dbapi2
 
 from domain.errors import PlaceError
-from storage.aside import disk_error
+from storage.aside import disk_error, flush_file, put_in_place
 from storage.sentences import damaged, locked
 
 # sqlite-utils takes a module of this name before the standard sqlite3; so it makes its tables through SQLCipher
@@ -72,7 +72,7 @@ def sentence(error: Exception, path: Path) -> PlaceError | None:
     text = str(error)
     if "is full" in text:
         return disk_error(None, path.parent)
-    if "malformed" in text or "not a database" in text:
+    if "malformed" in text or "not a database" in text or "vtable constructor failed" in text:
         return damaged()
     if "I/O error" in text or "unable to open" in text or "readonly" in text:
         return disk_error(OSError(), path.parent)
@@ -227,6 +227,21 @@ class Database:
             raise sentence(error, self.path) or error from error
         finally:
             copy.close()
+
+    def keep_copy(self, target: Path) -> None:
+        """A copy that gets its name only when it was opened and checked."""
+        aside = target.with_name(target.name + ".part")
+        try:
+            self.back_up(aside)
+            copy = Database(aside, self._key)
+            try:
+                copy.quick_check(thorough=True)
+            finally:
+                copy.close()
+            flush_file(aside)
+            put_in_place(aside, target)
+        except OSError as error:
+            raise disk_error(error, target.parent) from error
 
     def close(self) -> None:
         """Closes every connection and forgets the key; waits for writing and reading under way."""

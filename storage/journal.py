@@ -228,6 +228,17 @@ class Journal:
                 made = tuple(entries.get(seq, ()))
                 yield Step(device, seq, author, label, made_at, lamport, deed, reverses, previous, digest, made)
 
+    def held(self, device: str, first: int, last: int) -> tuple[int, int]:
+        """How many steps of a device from first to last lie here, and how many entries."""
+        window = (self._numbers[device], first, last)
+        ((steps,),) = self._database.rows(
+            "select count(*) from journal_step where device = ? and seq between ? and ?", window
+        )
+        ((entries,),) = self._database.rows(
+            "select count(*) from journal_entry where device = ? and seq between ? and ?", window
+        )
+        return steps, entries
+
     def hash_of(self, device: str, seq: int) -> bytes | None:
         """The hash of a step; None when it is not here."""
         found = self._database.rows(
@@ -247,10 +258,7 @@ class Journal:
 
     def steps(self, device: str) -> Iterator[Step]:
         """Every step of a device in order."""
-        found = self._database.rows(
-            "select seq from journal_step where device = ? order by seq", (self._numbers[device],)
-        )
-        return (self.step(device, seq) for (seq,) in found)
+        return self.steps_between(device, 1, self.last(device)[0])
 
     def all_heads(self) -> Iterator[tuple[str, str, str, Mark]]:
         """Table, uid and field of every cell with the marks of its heads."""

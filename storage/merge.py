@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
+from domain.errors import PlaceError
 from storage.chains import Selection, same_laptop, select
 from storage.conflicts import Conflicts, known
 from storage.database import Database
@@ -78,6 +79,7 @@ class Merge(Conflicts):
             try:
                 with self._database.transaction():
                     taken = Taking(self._database, self._journal, self._writing.follow).run(screened.steps)
+                    self._check(screened.steps)
                     meanwhile(taken)
                     if dry:
                         raise _DryRun
@@ -92,6 +94,18 @@ class Merge(Conflicts):
             changed = {key: done for key, done in taken.records.items() if done.before != done.now}
         self._writing.notify(label, set(changed))
         return taken
+
+    def _check(self, steps: Sequence[Step]) -> None:
+        """Before the commit: of every chain as many steps and entries lie here as came, and its head is theirs."""
+        came: dict[str, list[Step]] = {}
+        for step in steps:
+            came.setdefault(step.device, []).append(step)
+        for device, chain in came.items():
+            last = max(chain, key=lambda step: step.seq)
+            entries = sum(len(step.entries) for step in chain)
+            here = self._journal.held(device, last.seq - len(chain) + 1, last.seq)
+            if here != (len(chain), entries) or self._journal.last(device) != (last.seq, last.hash):
+                raise PlaceError("收下的内容写进去后对不上，整包都没有收下，本机内容没有变。请先核验工作夹，再收一次。")
 
     def _remember_unread(self, unknown: Iterable[tuple[str, str]]) -> None:
         if unknown:

@@ -7,6 +7,7 @@ Records carry no foreign keys: a drop is a mark, and a record may come from a co
 from pathlib import Path
 
 from domain.errors import PlaceError
+from storage.aside import make_folder
 from storage.database import Database
 from storage.sentences import damaged
 
@@ -37,8 +38,8 @@ def prepare(database: Database, backups: Path, *, new: bool, target: int = VERSI
         )
     if version < target:
         if not new:
-            backups.mkdir(exist_ok=True)
-            database.back_up(backups / f"before-schema-{target}.db")
+            make_folder(backups)
+            database.keep_copy(backups / f"before-schema-{target}.db")
         _migrate(database, target)
     _guard(database)
     database.writer.execute("pragma foreign_keys = on")

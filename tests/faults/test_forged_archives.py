@@ -19,6 +19,7 @@ from storage.store import Store
 from tests.faults.archives import copied, forged, opened, packed_again, refused, signed_again
 from tests.storage.people import create, member
 from tests.storage.samples import organization
+from tests.storage.test_age import BY_PASSPHRASE
 
 PART = "part-0001.tar.age"
 STRANGER = bytes(range(32))
@@ -149,7 +150,7 @@ def test_an_archive_not_sealed_to_the_one_it_names(trio: list[Store], archive: P
 
 def test_a_part_sealed_by_a_passphrase_is_not_opened(trio: list[Store], archive: Path) -> None:
     first, second, _ = trio
-    sealed = pyrage.passphrase.encrypt(b"costly", "passphrase")
+    sealed = BY_PASSPHRASE
     (archive / PART).write_bytes(sealed)
     signed_again(
         first, archive, lambda m: m["parts"][0].update(size=len(sealed), sha256=hashlib.sha256(sealed).hexdigest())

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from domain.errors import FuzhenError, PlaceError
+from storage.sealing import HEAD
 from storage.store import Store
 from tests.conftest import CHEAP, PASSPHRASE
 from tests.storage.samples import issue, organization
@@ -57,6 +58,55 @@ def test_a_turned_bit_in_the_database_is_said_and_never_read_as_truth(store: Sto
         Store.open(store.folder, PASSPHRASE)
     assert "数据库已损坏" in said(error)
     assert path.read_bytes() == bytes(content), "nothing was written over it"
+
+
+def turned_everywhere(store: Store, each: int) -> int:
+    """How many turned bits, so many in every page, nobody found."""
+    filled(store)
+    store.close()
+    path = store.folder / "workspace.db"
+    content = path.read_bytes()
+    chance, missed = random.Random(each), 0
+    for page in range(0, len(content), 4096):
+        for _ in range(each):
+            spoilt = bytearray(content)
+            spoilt[page + chance.randrange(4096)] ^= 1 << chance.randrange(8)
+            path.write_bytes(spoilt)
+            try:
+                again = Store.open(store.folder, PASSPHRASE)
+            except PlaceError:
+                continue
+            missed += again.verify() == []
+            again.close()
+    path.write_bytes(content)
+    return missed
+
+
+def test_a_turned_bit_in_any_page_is_found(store: Store) -> None:
+    assert turned_everywhere(store, 1) == 0
+
+
+@pytest.mark.soak
+def test_sixteen_turned_bits_in_every_page_are_found(store: Store) -> None:
+    assert turned_everywhere(store, 16) == 0
+
+
+def test_a_turned_bit_in_the_head_of_an_original_or_anywhere_is_found(store: Store) -> None:
+    with store.change("附加"):
+        photo = store.files.take_bytes(os.urandom(3_000_000))
+        store.stored_files.put(photo)
+    path = store.files.path(photo.uid)
+    content = path.read_bytes()
+    places = [*range(HEAD), *random.Random(7).sample(range(HEAD, len(content)), 300)]
+    for place in places:
+        with path.open("r+b") as file:
+            file.seek(place)
+            file.write(bytes([content[place] ^ 1 << place % 8]))
+        assert store.files.check(photo) is not None
+        with path.open("r+b") as file:
+            file.seek(place)
+            file.write(content[place : place + 1])
+    assert store.files.check(photo) is None
 
 
 def test_a_workspace_damaged_while_open_can_still_be_locked(store: Store) -> None:
@@ -192,7 +242,7 @@ def test_a_second_instance_is_told_who_and_since_when_until_the_first_is_gone(st
     process = context.Process(target=_hold, args=(str(store.folder), theirs))
     process.start()
     assert ours.recv() == "open"
-    for _ in range(3):
+    for _ in range(100):
         with pytest.raises(PlaceError) as error:
             Store.open(store.folder, PASSPHRASE)
         assert re.match(r"林溪自\d+月\d+日\d\d:\d\d起正在使用这个工作夹", said(error))

@@ -1,16 +1,20 @@
 """Archives between three real workspaces: what goes out comes in whole, once, tried before, and can be taken back."""
 
 import os
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from domain.errors import Cancelled, InputError, PlaceError
 from domain.records import Evidence, LookBackVisit
-from storage import bundle, receipts, roster
+from storage import bundle, receipts, roster, writing
 from storage.aside import disk_error
 from storage.bundle_out import Writer
+from storage.database import Database
 from storage.rows import CODECS, Codec
 from storage.store import Store
 from tests.conftest import PASSPHRASE
@@ -412,3 +416,58 @@ def test_undoing_what_became_of_a_dropped_record_opens_it_again(trio: list[Store
         ]
         assert first.organizations.one(body.uid).name == "乙局"
     assert first.verify() == []
+
+
+def test_what_does_not_lie_in_the_journal_as_it_came_is_rolled_back(
+    trio: list[Store], stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, _ = trio
+    with first.change("布置"):
+        first.organizations.put(organization())
+    folder = bundle.export(first, [member(first, second)], stick).folder
+    kept = second.backups.make("收入前")
+    write_many = Database.write_many
+
+    def loses_one(self: Database, sql: str, values: Iterable[Sequence[Any]]) -> None:
+        rows = list(values)
+        write_many(self, sql, rows[1:] if "journal_entry" in sql else rows)
+
+    with monkeypatch.context() as spoilt:
+        spoilt.setattr(Database, "write_many", loses_one)
+        with pytest.raises(PlaceError, match=r"写进去后对不上.*没有变"):
+            bundle.take_in(second, folder)
+    assert (second.organizations.count(), second.merge.heads()) == (0, {})
+    assert second.backups.newest == kept
+    assert bundle.take_in(second, folder).steps == 1
+    assert second.verify() == []
+
+
+@pytest.mark.parametrize("days", [-3650, -2, 0, 2, 3650])
+def test_a_clock_that_is_wrong_changes_no_order_and_one_far_ahead_is_said(
+    trio: list[Store], stick: Path, monkeypatch: pytest.MonkeyPatch, days: int
+) -> None:
+    first, second, _ = trio
+    body = organization("一")
+
+    class Wrong(datetime):
+        @classmethod
+        def now(cls, tz: Any = None) -> datetime:
+            return datetime.now(tz) + timedelta(days=days)
+
+    with first.change("写"):
+        first.organizations.put(body)
+    hand_over(first, second, stick)
+    with monkeypatch.context() as clock:
+        for module in (writing, receipts):
+            clock.setattr(module, "datetime", Wrong)
+        with second.change("后写"):
+            second.organizations.put(replace(body, name="二"))
+        folder = bundle.export(second, [member(second, first)], stick).folder
+    report = bundle.take_in(first, folder)
+    assert (first.organizations.one(body.uid).name, report.conflicts) == ("二", 0), "who knew of the other counts"
+    assert any("快" in note for note in report.notes) is (days > 1)
+    with first.change("再写"):
+        first.organizations.put(replace(body, name="三"))
+    hand_over(first, second, stick)
+    assert second.organizations.one(body.uid).name == "三"
+    assert first.verify() == [] == second.verify()
