@@ -57,4 +57,6 @@ class Switcher(QFrame):
     def _add(self) -> None:
         from gui.new_visit import NewVisitDialog  # noqa: PLC0415 - seldom needed
 
-        NewVisitDialog(self._desk, self.field.text(), self.window()).exec()
+        dialog = NewVisitDialog(self._desk, self.field.text(), self.window())
+        dialog.exec()
+        dialog.deleteLater()

@@ -85,8 +85,9 @@ def held(edit: Edit) -> str:
 
 
 def typable(texts: tuple[str, ...]) -> tuple[str, ...]:
-    """The mark at the head of a text file is no sign: Qt takes it off before a field sees it."""
-    return tuple(dict.fromkeys(text.removeprefix("\ufeff") or "空" for text in texts))
+    """The mark at the head of a text file is no sign, nor is a turned or an endless one: Qt lets none into a field."""
+    found = (text.removeprefix("\ufeff") or "空" for text in texts if not set(text) & {"\ufffe", "\uffff"})
+    return tuple(dict.fromkeys(found))
 
 
 def lines(text: str) -> str:
