@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from documents.reading import doubts as doubts_of
 from documents.reading import facts, news, prose, sections
 from documents.reading.columns import Columns
-from documents.reading.headings import Node, gaps, grow, split_number
+from documents.reading.headings import Node, grow, split_number
 from documents.reading.notices import read_notice
 from documents.reading.outline import Grid, Outline
 from documents.reading.result import Doubt, Line, Reading, ReadItem
@@ -56,9 +57,9 @@ def interpret(outline: Outline, file: str, kind: Kind | None = None, columns: Co
         lines=_lines(outline),
         remarks=(*outline.remarks, *reading.remarks),
         doubts=(
-            *_general_doubts(reading, kind, announced, by_columns=by_columns),
-            *_gap_doubts(roots),
-            *_unread_doubts(roots, found),
+            *doubts_of.general(reading, kind, announced, by_columns=by_columns),
+            *doubts_of.gaps_in(roots),
+            *doubts_of.unread(roots, found),
             *reading.doubts,
         ),
     )
@@ -162,10 +163,10 @@ def _merged(reading: Reading, items: list[ReadItem], tables: Tables, doubts: lis
     if tables.items and not any(_says_something(item) for item in items):
         items, doubts = [], []  # headings over tables that hold the problems
     if items and tables.items:
-        same = {_key(item) for item in items} & {_key(item) for item in tables.items}
+        same = {doubts_of.key_of(item) for item in items} & {doubts_of.key_of(item) for item in tables.items}
         if len(same) >= 0.6 * len(tables.items):
             remarks.append("附表与正文内容相同，没有重复计数。")
-            doubts = [*doubts, *_differences(items, tables.items)]
+            doubts = [*doubts, *doubts_of.differences(items, tables.items)]
         else:
             doubts.append(Doubt(place=tables.items[0].place, reason="附表与正文的问题不同，只收了正文，请核对附表。"))
         tables = Tables(items=[], sheets=tables.sheets, doubts=[], units=tables.units)
@@ -191,29 +192,6 @@ def _distinct(items: list[ReadItem]) -> list[ReadItem]:
     if len({(item.unit, item.number) for item in items}) == len(items):
         return items
     return [replace(item, number=str(item.position)) for item in items]
-
-
-def _key(item: ReadItem) -> str:
-    return "".join(c for c in item.heading if c.isalnum())
-
-
-def _differences(items: list[ReadItem], rows: list[ReadItem]) -> list[Doubt]:
-    """Where a table that repeats the prose says something else."""
-    of_prose = {_key(item): item for item in items}
-    doubts = []
-    for row in rows:
-        item = of_prose.get(_key(row))
-        if item is None:
-            doubts.append(
-                Doubt(place=row.place, reason="附表里的这个问题在正文里没有，没有收进来。", quote=row.heading)
-            )
-        elif row.measures and len(row.measures) != len(item.measures):
-            reason = f"附表的措施有{len(row.measures)}条，正文有{len(item.measures)}条，按正文收。"
-            doubts.append(Doubt(place=row.place, reason=reason, quote=row.heading))
-        elif row.deadline and item.deadline and row.deadline.text != item.deadline.text:
-            reason = f"附表的时限“{row.deadline.text}”与正文“{item.deadline.text}”不同，按正文收。"
-            doubts.append(Doubt(place=row.place, reason=reason, quote=row.heading))
-    return doubts
 
 
 def _many_units(units: list[str]) -> str:
@@ -276,36 +254,3 @@ def _lines(outline: Outline) -> tuple[Line, ...]:
     for block in outline.blocks:
         lines += block.lines() if isinstance(block, Grid) else [block] if block.text else []
     return tuple(lines)
-
-
-def _general_doubts(reading: Reading, asked: Kind | None, announced: Kind | None, *, by_columns: bool) -> list[Doubt]:
-    doubts = []
-    if by_columns:
-        doubts.append(Doubt(place="", reason="没有写明是哪一类文件，按表头看作整改台账，请核对类别。"))
-    if reading.kind is None:
-        doubts.append(Doubt(place="", reason="看不出这是哪一类文件，请选定类别。"))
-    elif asked and announced and asked is not announced:
-        doubts.append(Doubt(place="", reason=f"标题像是{announced.value}，现按{asked.value}读取，请核对类别。"))
-    if not reading.items:
-        doubts.append(Doubt(place="", reason="没有读到任何问题，请核对类别，或在预览里手工标出。"))
-    if not reading.organization:
-        doubts.append(Doubt(place="", reason="文中没有写明是哪个单位，请核对。"))
-    return doubts
-
-
-def _gap_doubts(roots: list[Node]) -> list[Doubt]:
-    nodes = [node for root in roots for node in root.walk()]
-    return [
-        Doubt(
-            place=node.line.place,
-            reason=f"编号不连续：应为{expected}，文中写作“{node.number.text}”，可能漏了一条。",
-            quote=node.title[:60],
-        )
-        for node, expected in gaps(nodes)
-    ]
-
-
-def _unread_doubts(roots: list[Node], found: list[sections.Found]) -> list[Doubt]:
-    reason = "这一节有编号的内容，没有当作问题收进来，请核对。"
-    left = sections.unread(roots, found) if found else []
-    return [Doubt(place=node.line.place, reason=reason, quote=node.number.text + node.title[:60]) for node in left]

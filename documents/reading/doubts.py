@@ -1,0 +1,66 @@
+"""What a person should look at in a reading as a whole, each with its reason."""
+
+from documents.reading import sections
+from documents.reading.headings import Node, gaps
+from documents.reading.result import Doubt, Reading, ReadItem
+from domain.words import DocumentKind as Kind
+
+
+def general(reading: Reading, asked: Kind | None, announced: Kind | None, *, by_columns: bool) -> list[Doubt]:
+    """What is unsure of the document as a whole: its kind, whose it is, that nothing was found."""
+    doubts = []
+    if by_columns:
+        doubts.append(Doubt(place="", reason="没有写明是哪一类文件，按表头看作整改台账，请核对类别。"))
+    if reading.kind is None:
+        doubts.append(Doubt(place="", reason="看不出这是哪一类文件，请选定类别。"))
+    elif asked and announced and asked is not announced:
+        doubts.append(Doubt(place="", reason=f"标题像是{announced.value}，现按{asked.value}读取，请核对类别。"))
+    if not reading.items:
+        doubts.append(Doubt(place="", reason="没有读到任何问题，请核对类别，或在预览里手工标出。"))
+    if not reading.organization:
+        doubts.append(Doubt(place="", reason="文中没有写明是哪个单位，请核对。"))
+    return doubts
+
+
+def gaps_in(roots: list[Node]) -> list[Doubt]:
+    """Numbers of headings that do not follow one another."""
+    nodes = [node for root in roots for node in root.walk()]
+    return [
+        Doubt(
+            place=node.line.place,
+            reason=f"编号不连续：应为{expected}，文中写作“{node.number.text}”，可能漏了一条。",
+            quote=node.title[:60],
+        )
+        for node, expected in gaps(nodes)
+    ]
+
+
+def unread(roots: list[Node], found: list[sections.Found]) -> list[Doubt]:
+    """Numbered sections from which nothing was taken."""
+    reason = "这一节有编号的内容，没有当作问题收进来，请核对。"
+    left = sections.unread(roots, found) if found else []
+    return [Doubt(place=node.line.place, reason=reason, quote=node.number.text + node.title[:60]) for node in left]
+
+
+def key_of(item: ReadItem) -> str:
+    """A problem by its letters and digits alone."""
+    return "".join(c for c in item.heading if c.isalnum())
+
+
+def differences(items: list[ReadItem], rows: list[ReadItem]) -> list[Doubt]:
+    """Where a table that repeats the prose says something else."""
+    of_prose = {key_of(item): item for item in items}
+    doubts = []
+    for row in rows:
+        item = of_prose.get(key_of(row))
+        if item is None:
+            doubts.append(
+                Doubt(place=row.place, reason="附表里的这个问题在正文里没有，没有收进来。", quote=row.heading)
+            )
+        elif row.measures and len(row.measures) != len(item.measures):
+            reason = f"附表的措施有{len(row.measures)}条，正文有{len(item.measures)}条，按正文收。"
+            doubts.append(Doubt(place=row.place, reason=reason, quote=row.heading))
+        elif row.deadline and item.deadline and row.deadline.text != item.deadline.text:
+            reason = f"附表的时限“{row.deadline.text}”与正文“{item.deadline.text}”不同，按正文收。"
+            doubts.append(Doubt(place=row.place, reason=reason, quote=row.heading))
+    return doubts
