@@ -35,6 +35,7 @@ class StagedFile:
     replacing: bool = True  # whether it takes the place of the former
     edits: tuple[Edit, ...] = ()  # what a person changed in the reading
     taken_before: str = ""  # the sentence that says that this very file was taken in already
+    other_body: str = ""  # the sentence that says that it names another organization
 
     @property
     def kind(self) -> DocumentKind | None:
@@ -51,9 +52,10 @@ class StagedFile:
             return ()
         if self.taken_before:
             return (Doubt(place="", reason=self.taken_before),)
+        stranger = (Doubt(place="", reason=self.other_body),) if self.other_body else ()
         unknown = () if self.kind else (Doubt(place="", reason="认不出是哪种资料，请在上方选定。"),)
         remarks = tuple(Doubt(place="", reason=remark) for remark in self.reading.remarks)
-        return unknown + self.reading.doubts + remarks
+        return stranger + unknown + self.reading.doubts + remarks
 
     @property
     def changes(self) -> tuple[Doubt, ...]:

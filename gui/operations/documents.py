@@ -1,6 +1,7 @@
 """Deeds on source documents: read for the preview, take in what was confirmed, open an original again."""
 
 import hashlib
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +19,8 @@ from gui.models.hand_edits import done_again
 from gui.models.matching import Match, matches
 from gui.models.staging import StagedFile, in_reading_order
 from storage.store import Store
+
+_BODY = re.compile("中共|中国共产党|党组|党委|党工委|党总支|党支部|委员会|有限|公司|[省市县区]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,8 +155,21 @@ def _known(store: Store, visit_uid: str, file: StagedFile) -> StagedFile:
     return replace(file, taken_before=said)
 
 
+def _other_body(store: Store, visit_uid: str, reading: Reading | None) -> str:
+    """Said when a file names an organization that has not a word in common with the one being looked at."""
+    body = store.organizations.get(store.visits.one(visit_uid).organization_uid)
+    if reading is None or body is None or not reading.organization:
+        return ""
+    own, named = (_BODY.sub("", name) for name in (f"{body.name}{body.short_name}", reading.organization))
+    pairs = {named[n : n + 2] for n in range(len(named) - 1)}
+    if not own or not pairs or any(pair in own for pair in pairs):
+        return ""
+    return f"文中写的是{reading.organization}，现在看的是{body.name}，请先核对是不是这个单位的材料。"
+
+
 def _compared(store: Store, visit_uid: str, file: StagedFile) -> StagedFile:
     """The file with what it changes, when its kind was taken in before."""
+    file = replace(file, other_body=_other_body(store, visit_uid, file.reading))
     if file.reading is None or file.kind is None or not store.documents.count(visit_uid=visit_uid, kind=file.kind):
         return replace(file, difference=None)
     return replace(file, difference=difference(store, visit_uid, file.reading, file.kind))

@@ -26,6 +26,7 @@ from gui.pages.documents.wording import field_word
 from gui.widgets import Glyph, GlyphKind, KeyCap, PaneHead, PlainLabel, Strip
 from gui.widgets.paint import paint_glyph, paint_row_ground
 from gui.widgets.quote import MarkedText
+from gui.widgets.tab_order import chain
 
 EDGE, SIGN = 12, 28
 LEFT_OUT = "不收入"
@@ -128,6 +129,8 @@ class ColumnList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._boxes: dict[int, QComboBox] = {}
+        self._held = -1  # the column that had the keys before the sheet was read anew
         self._grid = QGridLayout()
         self._grid.setContentsMargins(EDGE, 4, EDGE, 8)
         self._grid.setVerticalSpacing(0)
@@ -138,7 +141,7 @@ class ColumnList(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addLayout(self._grid)
         outer.addStretch(1)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -157,7 +160,9 @@ class ColumnList(QWidget):
         self.setMinimumHeight(120)
 
     def show_sheet(self, sheet: Sheet | None) -> None:
-        """The columns of another sheet; hidden when there is none."""
+        """The columns of another sheet, or the same ones read otherwise: the keys stay at their column."""
+        self._held = next((column for column, box in self._boxes.items() if box.hasFocus()), self._held)
+        self._boxes = {}
         self.setVisible(sheet is not None)
         while (item := self._grid.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
@@ -167,20 +172,26 @@ class ColumnList(QWidget):
             return
         order = sorted(range(len(sheet.columns)), key=lambda column: bool(sheet.fields[column]))
         for row, column in enumerate(order):
-            self._add(row, column, sheet)
+            self._boxes[column] = self._add(row, column, sheet)
+        chain([self._scroll, *self._boxes.values()])
+        if self._held in self._boxes:
+            self._boxes[self._held].setFocus()
+        self._held = -1
         read = sum(1 for field in sheet.fields if field)
         self.figures.setText(f"{len(sheet.columns)} 列，收入 {read} 列")
 
-    def _add(self, row: int, column: int, sheet: Sheet) -> None:
+    def _add(self, row: int, column: int, sheet: Sheet) -> QComboBox:
         field = sheet.fields[column]
         hidden = "（隐藏）" if column in sheet.hidden else ""
         name = PlainLabel(f"{column_letters(column)}　{sheet.columns[column]}{hidden}", "caption", elide=True)
         self._grid.setRowMinimumHeight(row, 34)
         self._grid.addWidget(name, row, 0)
-        self._grid.addWidget(self._choice(sheet, column, field), row, 1)
+        box = self._choice(sheet, column, field)
+        self._grid.addWidget(box, row, 1)
         self._grid.addWidget(
             Glyph(GlyphKind.OK if field else GlyphKind.NA, 16, "已收入" if field else "不收入"), row, 2
         )
+        return box
 
     def _choice(self, sheet: Sheet, column: int, field: str) -> QComboBox:
         known = {"": LEFT_OUT, **mappings.FIELDS}

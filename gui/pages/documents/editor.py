@@ -111,5 +111,5 @@ class Editor(QObject):
         except InputError as problem:
             self.refused.emit(problem)
             return
-        self._former.append((file, place))
+        self._former.append((file, self.what.place if self.what else place))  # back to where one stood
         self.edited.emit(replace(file, reading=reading, edits=(*file.edits, edit)), place)

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QListView, QWidget
 
 from domain.words import ContradictionKind
 from gui.models.check_rules import CheckRules
+from gui.pages.documents.line_delegate import TickDelegate
 from gui.widgets.dialog import Dialog
 
 WIDTH, HEIGHT = 720, 420
@@ -22,7 +23,7 @@ class RulesDialog(Dialog):
         self.list.setModel(self.model)
         self.list.setAccessibleName("比对规则")
         self.list.setMinimumHeight(HEIGHT)
-        self.list.setWordWrap(True)
+        self.list.setItemDelegate(TickDelegate(self.list))
         self.body.addWidget(self.list, 1)
         self.add_buttons(("取消", "保存并重新比对"))
         self.list.setCurrentIndex(self.model.index(0))

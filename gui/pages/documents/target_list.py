@@ -5,6 +5,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from gui.models.problem_targets import ProblemTargets
+from gui.pages.documents.line_delegate import LineDelegate
 
 
 class TargetList(QListView):
@@ -20,8 +21,8 @@ class TargetList(QListView):
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
+        self.setItemDelegate(LineDelegate(self))
         self.setUniformItemSizes(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # by key a problem is chosen with G and A
         self.setAccessibleName("反馈的问题，可以把条目拖到这里")

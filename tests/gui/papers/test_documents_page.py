@@ -10,6 +10,7 @@ from domain.words import DocumentKind
 from gui.models.source_lines import column_letters
 from gui.models.staging import KINDS
 from gui.pages.documents.page import BACK, DocumentsPage
+from tests.documents.sets_kit import SETS, papers
 from tests.gui.papers.conftest import Room
 
 
@@ -135,6 +136,15 @@ def test_same_file_twice_is_said_when_it_is_chosen_and_left_out(empty: Room, sou
     empty.settle()
     assert empty.notices.said == []
     assert empty.store.documents.count() == 2
+
+
+def test_papers_of_another_organization_are_said_first(empty: Room, tmp_path: Path) -> None:
+    page = empty.open(DocumentsPage)
+    page.stage(papers(SETS / "transport", tmp_path)[1:2])
+    empty.settle()
+    assert "市交通运输局党组" in page.preview.file.doubts[0].reason
+    assert "请先核对" in page.preview.file.doubts[0].reason
+    assert page.preview.file.ready
 
 
 def test_cell_named_by_a_place_is_marked_in_the_grid(empty: Room, sources: list[Path]) -> None:
