@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from difflib import SequenceMatcher
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -21,6 +22,8 @@ from storage.verify import NOUNS
 Index = QModelIndex | QPersistentModelIndex
 Item = TypeVar("Item")
 SHORT = 13  # signs
+COMPARED = 1500  # signs: beyond that comparing word by word takes too long
+ALIKE = 0.3
 KEPT, DROPPED = "保留这条记录", "删去这条记录"
 
 
@@ -94,10 +97,32 @@ def is_text(table: str, name: str) -> bool:
 
 
 def marked(text: str, others: Sequence[str]) -> tuple[tuple[int, int], ...]:
-    """Where a text differs from the others."""
-    if text == EMPTY:
+    """Where a text differs from the others: figures and dates, and the words that no other has."""
+    told = [other for other in others if other != EMPTY]
+    if text == EMPTY or not told:
         return ()
-    return tuple((mark.start, mark.end) for mark in marks(text, [other for other in others if other != EMPTY]))
+    found = [(mark.start, mark.end) for mark in marks(text, told)]
+    if len(text) <= COMPARED:
+        found += _own_words(text, told)
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def _own_words(text: str, others: Sequence[str]) -> list[tuple[int, int]]:
+    """Runs that the likest of the others has not; of a text that is another altogether none."""
+    likest = max((SequenceMatcher(None, other[:COMPARED], text, autojunk=False) for other in others), key=_ratio)
+    if _ratio(likest) < ALIKE:
+        return []
+    return [(start, end) for tag, _, _, start, end in likest.get_opcodes() if tag != "equal" and end > start]
+
+
+def _ratio(matcher: "SequenceMatcher[str]") -> float:
+    return matcher.ratio()
 
 
 def short(text: str) -> str:

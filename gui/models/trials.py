@@ -17,7 +17,7 @@ Tried = tuple[IntakeDetail | Refusal, datetime | None]
 
 def tried(archives: list[Archive]) -> list[Tried]:
     """Of all that are ticked: refused first, then conflicts, changes and what is new."""
-    wanted = [(archive.report, archive.inspection.made_at) for archive in archives if archive.ticked and archive.report]
+    wanted = [(archive.report, archive.inspection.made_at) for archive in archives if archive.wanted and archive.report]
     refused: list[Tried] = [(refusal, at) for report, at in wanted for refusal in report.refusals]
     found: list[Tried] = [
         (detail, at) for kind in STATES for report, at in wanted for detail in report.details if detail.kind == kind

@@ -72,6 +72,12 @@ class BackupPane(TablePart):
     def primary(self) -> None:
         self.make()
 
+    def set_compact(self, compact: bool) -> None:
+        """Narrow: what is seldom done is found with Ctrl+K."""
+        super().set_compact(compact)
+        for button in (self.destroy_button, self.disk_button):
+            button.setHidden(compact)
+
     def _any(self) -> bool:
         return self._desk.store.backups.newest is not None
 

@@ -16,7 +16,7 @@ from gui.pages.exchange.share_dialog import ShareDialog
 from gui.widgets import EmptyState, KeyButton, PaneHead
 from storage.receipts import Delivery, Receipt
 
-ROWS = 6
+ROWS, NARROW = 6, 3
 REMARK = "交换包只有勾选的人和巡察办能打开。\n收到回执才算交到；对方已有的照片不再重写。"
 NOTHING = "还没有交出过。插上U盘，按 Ctrl+Enter，选U盘，等到“可以安全拔出”。"
 ALONE = "这里还不认得任何同事。先到“队伍”里收下名册，或互相收登记申请、核对12位数字。"
@@ -58,14 +58,15 @@ class GivePane(TablePart):
         self.given.show([row_of(delivery) for delivery in reversed(self.deliveries)])
         self._show_people()
         there = bool(self.deliveries)
-        for widget in (self.head, self.given_table, self.receipt_button, self.paper_button):
+        for widget in (self.given_table, self.receipt_button, self.paper_button):
             widget.setVisible(there)
+        self.head.setVisible(there and not self._compact)
         self.empty.text.setText(NOTHING if self.people else ALONE)
         self.empty.setVisible(not there)
 
     def _show_people(self) -> None:
         self.rows.show([person.cells() for person in self.people])
-        self.table.fit(ROWS)
+        self.table.fit(NARROW if self._compact else ROWS)
         for widget in (self.table, self.share_button):
             widget.setVisible(bool(self.people))
         ticked = sum(person.ticked for person in self.people)
@@ -95,6 +96,10 @@ class GivePane(TablePart):
     def set_compact(self, compact: bool) -> None:
         super().set_compact(compact)
         self.given_table.set_compact(compact)
+        self.figures.setHidden(compact)  # the tables tell the same
+        self.head.setHidden(compact or not self.deliveries)
+        self.leave_button.setHidden(compact)
+        self._show_people()
 
     def _any(self) -> bool:
         return bool(self.deliveries)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from gui import look
 from gui.commands import Command
@@ -98,33 +98,54 @@ class TablePart(Part):
         self.rows = PlainRows(columns, ticked)
         self.table = PlainTable(self.rows, name)
         self.said = PlainLabel("", "body", "text2", wrap=True)
-        foot = Strip(52, "top2")
-        foot.row.addWidget(self.said, 1)
+        self._above = QFrame()
+        self._above.setProperty("edge", "top")
+        self._above.setProperty("ground", "surface")
+        above = QHBoxLayout(self._above)
+        above.setContentsMargins(12, 6, 12, 6)
+        self._above.hide()
+        self._foot = Strip(52, "top2")
+        self._foot.row.addWidget(self.said, 1)
+        self._room = QWidget()  # keeps the buttons at the right while the words stand above them
+        self._room.hide()
+        self._foot.row.addWidget(self._room, 1)
         for button, deed in deeds:
             button.clicked.connect(deed)
-            foot.add(button)
+            self._foot.add(button)
+        self._compact = False
         self.column = QVBoxLayout(self)
         tight(self.column)
         self.column.addWidget(self.figures)
         self.column.addWidget(self.table, 1)
-        self.column.addWidget(foot)
+        self.column.addWidget(self._above)
+        self.column.addWidget(self._foot)
 
     def put_between(self, widget: QWidget, stretch: int = 0) -> None:
         """Room above the foot for what only this part has."""
-        self.column.insertWidget(self.column.count() - 1, widget, stretch)
+        self.column.insertWidget(self.column.count() - 2, widget, stretch)
 
     def tell(self, text: str, role: str = "text2") -> None:
-        """What was done, or why not, beside the buttons."""
+        """What was done, or why not: beside the buttons, in a narrow window above them."""
         self.said.set_role(role)
         self.said.setText(text)
+        self._above.setVisible(self._compact and bool(text))
 
     def focus_work(self) -> None:
         self.table.setFocus()
 
     def set_compact(self, compact: bool) -> None:
-        """Narrow: fewer columns, no remark."""
+        """Narrow: fewer columns, no remark; what is said has a line of its own, so that no button hides it."""
+        self._compact = compact
         self.figures.set_compact(compact)
         self.table.set_compact(compact)
+        if compact:
+            self._foot.row.removeWidget(self.said)
+            self._above.layout().addWidget(self.said)
+        else:
+            self._above.layout().removeWidget(self.said)
+            self._foot.row.insertWidget(0, self.said, 1)
+        self._room.setVisible(compact)
+        self._above.setVisible(compact and bool(self.said.text()))
 
 
 class Figures(Strip):

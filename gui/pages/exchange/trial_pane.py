@@ -22,7 +22,7 @@ class TrialPane(SidesPane):
 
     def show_archives(self, archives: list[Archive]) -> None:
         """What those ticked would bring."""
-        lines = [text for archive in archives if archive.ticked for text in archive.words()]
+        lines = [text for archive in archives if archive.wanted for text in archive.words()]
         more = [f"另有{len(lines) - WORDS}行，见左边逐条。"] if len(lines) > WORDS + 1 else lines[WORDS:]
         self.words.setText("\n".join([*lines[:WORDS], *more]))
         self.empty.text.setText("\n".join([*lines, NOTHING]) if lines else NOTHING)

@@ -89,7 +89,9 @@ def test_two_laptops_exchange_both_ways_with_a_conflict_decided_in_the_page(
     assert [card.version.author for card in pane.cards] == ["林溪", "方遥"]
     assert pane.cards[0].version.here
     reason = next(line for line in pane.cards[0].version.lines if line.word == "理由")
-    assert [reason.text[start:end] for start, end in reason.marks] == ["47.2万元", "15.7万元"]
+    assert [reason.text[start:end] for start, end in reason.marks] == [
+        "、报告均为", "台账47.2万元", "差15.7万元",
+    ]  # fmt: skip
     pane.choose(1)
     pane.take()
     assert our_page.count() == 0
@@ -333,6 +335,20 @@ def test_people_come_to_know_each_other_by_a_number_read_aloud(
     page.team.ask.given.emit("000 000 000 000")
     room.settle()
     assert "不符" in room.notices.said[-1]
+
+
+def test_what_was_done_is_said_above_the_buttons_in_a_narrow_window(laptops: Laptops, seat: Seat, stick: Path) -> None:
+    ours, _ = laptops("林溪", "方遥")
+    room = seat(ours)
+    page = page_of(room)
+    page.set_compact(True)
+    page.resize(639, 300)
+    give(room, page, stick)
+    said = page.give.said
+    assert said.isVisible()
+    assert said.width() > 500
+    page.set_compact(False)
+    assert said.parentWidget() is page.give.primary_button.parentWidget()
 
 
 def test_every_part_fits_a_narrow_window_and_says_what_it_is(laptops: Laptops, seat: Seat, stick: Path) -> None:
