@@ -13,6 +13,7 @@ from tests.faults.checks import check
 from tests.faults.deeds import Teller
 from tests.faults.powercut import lay_out, states
 from tests.faults.tracing import record, said, watched
+from tests.storage.test_upgrades import of_version, written
 
 ROUNDS = {"save": 6, "drop": 4, "import": 2, "attach": 2, "issue": 2, "passphrase": 1}  # else one
 EACH = 250  # states of a deed that are tried in every run, drawn evenly
@@ -53,6 +54,14 @@ def survive(place: Path, deed: str, seed: int, at_most: int) -> int:
 @pytest.mark.parametrize("deed", sorted(deeds.DEEDS))
 def test_nothing_told_is_lost_when_the_power_goes(place: Places, deed: str) -> None:
     assert survive(place("place"), deed, 1, EACH) > 60
+
+
+@watched
+def test_an_upgrade_during_which_the_power_goes_is_done_the_next_time(tmp_path: Path) -> None:
+    place = tmp_path / "place"
+    place.mkdir()
+    written(of_version(place / deeds.WORKSPACE, 1))
+    assert survive(place, "open", 1, EACH) > 60
 
 
 @pytest.mark.soak
