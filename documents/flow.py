@@ -37,6 +37,7 @@ from documents.styles import Face, Styles
 from documents.typeset import Measure, Span, TextLine, lines, one_line
 
 Piece = list[Row] | Table | Annex  # the last as the start of a new page
+FEW, LEAST_LEFT = 7, 2  # signs of a widow; lines of its paragraph that stay before it
 AIR = Row(1, keep=True)  # a blank line that a page needs to be full
 
 
@@ -48,6 +49,7 @@ class Flow:
     styles: Styles
     pages: list[Page] = field(default_factory=list)
     line: int = 0  # next free line of the last page
+    aired: set[int] | None = None  # blocks that got a blank line against a widow; None where none is looked for
 
     def new_page(self) -> None:
         """Go on at the top of a new page."""
@@ -69,9 +71,9 @@ class Flow:
             self.line += row.lines
 
 
-def flowed(document: Document, styles: Styles, blocks: tuple[Block, ...]) -> Flow:
-    """Pages filled with these first blocks of the document, without page numbers."""
-    flow = Flow(Frame.of(document.form, styles), styles)
+def flowed(document: Document, styles: Styles, blocks: tuple[Block, ...], *, widows: bool = False) -> Flow:
+    """Pages filled with these first blocks of the document, without page numbers; widows: looking for them."""
+    flow = Flow(Frame.of(document.form, styles), styles, aired=set() if widows else None)
     flow.new_page()
     flow.line = heads.begin(document, styles, flow.pages[0])
     pieces: list[Piece] = []
@@ -95,7 +97,11 @@ def _keep_last_line(pieces: list[Piece]) -> None:
 
 def _place(pieces: list[Piece], flow: Flow) -> None:
     waiting: list[Row] = []
+    block, first = -1, 0  # which block this is, and which the waiting rows begin with
     for piece in pieces:
+        if not isinstance(piece, Annex):
+            block += 1
+            first = first if waiting else block
         if isinstance(piece, Annex):
             flow.put(waiting)
             waiting = []
@@ -107,12 +113,25 @@ def _place(pieces: list[Piece], flow: Flow) -> None:
             waiting = []
             flow.line = tables.put(setting, flow.pages, flow.line)
         else:
+            if flow.aired is not None and _widow(piece, flow, waiting):
+                waiting.insert(0, AIR)
+                flow.aired.add(first)
             for row in piece:
                 waiting.append(row)
                 if not row.keep:
                     flow.put(waiting)
                     waiting = []
     flow.put(waiting)
+
+
+def _widow(rows: list[Row], flow: Flow, waiting: list[Row]) -> bool:
+    """Whether a few signs would be all of a paragraph that goes on at the top of the next page.
+
+    A longer last line stays: the standard wants full pages, and a blank line is the greater evil.
+    """
+    free = flow.frame.lines - flow.line - sum(row.lines for row in waiting)
+    text = all(row.lines == 1 and not row.keep and not row.blank for row in rows)
+    return text and free >= LEAST_LEFT and len(rows) == free + 1 and 0 < rows[-1].signs <= FEW
 
 
 def rows_of(block: Block, label: str, frame: Frame, styles: Styles) -> list[Row]:  # noqa: PLR0911 (one case each)

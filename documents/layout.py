@@ -36,6 +36,7 @@ def settled(document: Document, styles: Styles) -> Document:
     document = replace(document, blocks=tuple(_ready(block) for block in document.blocks))
     if document.form is Form.LANDSCAPE:
         return document
+    document = _without_widows(document, styles)
     places = [place for place, block in enumerate(document.blocks) if isinstance(block, Signature)]
     for place in places:
         document = _signed(document, styles, place)
@@ -52,6 +53,18 @@ def _ready(block: Block) -> Block:
         case Table(pictures=pictures) if any(pictures):
             return replace(block, pictures=tuple(p and replace(p, data=printed(p)[0]) for p in pictures))
     return block
+
+
+def _without_widows(document: Document, styles: Styles) -> Document:
+    """With a blank line above each paragraph that would leave but a few signs for the next page."""
+    aired = flowed(document, styles, document.blocks, widows=True).aired or ()
+    return replace(
+        document,
+        blocks=tuple(
+            replace(block, above=block.above + 1) if place in aired and isinstance(block, Heading | Para) else block
+            for place, block in enumerate(document.blocks)
+        ),
+    )
 
 
 def _signed(document: Document, styles: Styles, place: int) -> Document:

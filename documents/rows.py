@@ -106,6 +106,11 @@ class Row:
     keep: bool = False
     blank: bool = False
 
+    @property
+    def signs(self) -> int:
+        """How many stand in it."""
+        return sum(len(op.run.text) for op in self.ops if isinstance(op, Text))
+
     def kept(self) -> Self:
         return replace(self, keep=True)
 

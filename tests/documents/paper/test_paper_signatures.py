@@ -110,3 +110,21 @@ def test_a_signature_leaves_room_for_the_colophon_where_it_can() -> None:
         document = paper(count, Signature(name=TEAM, day="2025年3月26日"), colophon)
         last = "".join(op.run.text for op in layout.pages(document, STYLES)[-1].ops if isinstance(op, Text))
         assert TEAM in last, count
+
+
+@pytest.mark.parametrize("headed", [False, True])
+def test_a_few_signs_never_open_a_page_alone(headed: bool) -> None:
+    heading = (Heading(level=2, text="标题"),) if headed else ()
+    for count in range(12, 22):
+        lines = [Para(text="的" * 20)] * count
+        blocks = (Title(text="件"), *lines, *heading, Para(text="甲" * (26 + 28 * 4 + 3)), *lines)
+        document = Document(form=Form.PLAIN, title="件", author=TEAM, blocks=blocks)
+        pages = layout.pages(document, STYLES)
+        opening = next(op.run.text for op in pages[1].ops if isinstance(op, Text))
+        assert opening != "甲甲甲", count
+        assert max(lines_of(document)[0]) == 21 or headed, count
+        file = docx.Document(BytesIO(word.as_bytes(document, STYLES)))
+        above = sum(
+            block.above for block in layout.settled(document, STYLES).blocks if isinstance(block, Para | Heading)
+        )
+        assert sum(not paragraph.text for paragraph in file.paragraphs) == 1 + above
