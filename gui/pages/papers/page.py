@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from domain.changes import Changes
 from domain.errors import FuzhenError
 from domain.records import Paper
-from domain.rules import VISIT
 from domain.words import PaperKind
 from gui.commands import Command
 from gui.desk import Desk
@@ -18,13 +17,13 @@ from gui.operations import papers as deeds
 from gui.page import Page
 from gui.pages.papers.checks_pane import ChecksPane
 from gui.pages.papers.commands import commands
+from gui.pages.papers.head_deeds import HeadDeeds
 from gui.pages.papers.jumps import Jumps
 from gui.pages.papers.leaving import Leaving
 from gui.pages.papers.list_pane import ListPane
 from gui.pages.papers.pages_view import PagesView
 from gui.pages.papers.particulars_form import ParticularsDialog
 from gui.pages.papers.wording_pane import WordingPane
-from gui.widgets import KeyButton
 from gui.widgets.tabbed import Pane, TabbedPanes
 
 LIST_WIDTH, CHECKS_WIDTH = 272, 312
@@ -43,7 +42,6 @@ class PapersPage(Page):
         self.finding_uid = ""  # the draft is about this finding alone
         self._shown = ""
         self._wish = 0
-        self.drafting: list[KeyButton] = []  # buttons that mend a draft
         self.rows = PaperRows(desk.store)
         self.draft: deeds.Draft | None = None
         self._then_print = False
@@ -71,7 +69,7 @@ class PapersPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
-        self._build_head_buttons()
+        self.deeds = HeadDeeds(self)
         self.wording.done.connect(self.close_wording)
         self.list.selectionModel().currentChanged.connect(self._chosen)
         self.checks.go.connect(desk.go)
@@ -82,26 +80,6 @@ class PapersPage(Page):
         self.checks.pdf_button.clicked.connect(lambda: self.out.ask_export(".pdf"))
         self.checks.issue_button.clicked.connect(self.issue)
         self.set_button.clicked.connect(self.out.ask_printing_set)
-
-    def _build_head_buttons(self) -> None:
-        buttons = (
-            ("措辞", "quote", "改这种文书的措辞，边改边看页面　Ctrl+T", self.open_wording),
-            ("要素", "list", "版式、发文字号、密级、主送、落款、印章、版记　Ctrl+R", self.open_particulars),
-            (
-                "基本情况",
-                "edit",
-                "改单位、巡察组、日期、工作量和总体评价　Ctrl+I",
-                partial(self.desk.go.emit, VISIT, ""),
-            ),
-        )
-        for word, icon, tip, run in buttons:
-            button = KeyButton(word, icon=icon)
-            button.clicked.connect(lambda _checked=False, run=run: run())
-            self.pages.add_deed(button, tip)
-            self.drafting.append(button)
-        self.whole = KeyButton("看全部", icon="papers")
-        self.whole.clicked.connect(lambda: self.show_argument(self.kind.identifier))
-        self.pages.add_deed(self.whole, "看全部问题的这种文书")
 
     # What the frame asks
 
@@ -181,21 +159,14 @@ class PapersPage(Page):
     def _make(self) -> None:
         """Ask for the pages in view; only the newest wish is shown."""
         self._rest.stop()
-        for button in self.drafting:
-            button.setEnabled(self.is_draft())
-        self.set_button.setEnabled(bool(self.desk.visit_uid))
+        self.deeds.show()
         if not self.desk.visit_uid:
-            self.pages.say("还没有选定单位。")
-            self.checks.show_nothing("没有文书")
-            self.checks.set_ready(False)
+            self._say("还没有选定单位。", "没有文书")
             return
         self._wish += 1
         wish, key, paper = self._wish, self._key, self.paper
-        self.whole.setVisible(bool(self.finding_uid) and paper is None)
         if self._shown != key:
-            self.pages.say("正在排版")
-            self.checks.show_nothing("正在检查")
-            self.checks.set_ready(False)
+            self._say("正在排版", "正在检查")
         if paper is None:
             finding = self.desk.store.findings.get(self.finding_uid) if self.finding_uid else None
             self.pages.title.setText(f"{self.kind} {finding.number}" if finding else str(self.kind))
@@ -232,8 +203,12 @@ class PapersPage(Page):
 
     def _failed(self, problem: FuzhenError) -> None:
         self._shown = ""
-        self.pages.say(str(problem))
-        self.checks.show_nothing("排不出来")
+        self._say(str(problem), "排不出来")
+
+    def _say(self, instead: str, why: str) -> None:
+        """A sentence where the pages would be, and why nothing can be issued."""
+        self.pages.say(instead)
+        self.checks.show_nothing(why)
         self.checks.set_ready(False)
 
     # Deeds

@@ -122,11 +122,12 @@ def test_the_paper_of_one_finding_is_asked_for_alone(sample_room: Room) -> None:
     sample_room.settle()
     assert page.pages.title.text() == f"问题底稿 {first.number}"
     assert page.pages.pages < whole
-    assert not page.whole.isHidden()
-    page.whole.click()
+    button = page.deeds.buttons["看全部"]
+    assert not button.isHidden()
+    button.click()
     sample_room.settle()
     assert page.pages.pages == whole
-    assert page.whole.isHidden()
+    assert button.isHidden()
 
 
 def test_remarks_on_one_finding_that_are_of_two_kinds_are_both_shown(sample_room: Room) -> None:
