@@ -146,4 +146,4 @@ class Merge(Conflicts):
             self._database.write(codec.update, (*row, uid))
         else:
             self._database.write(codec.insert, (record, uid, *row))
-        self._writing.follow(table, record, before[0] if before else None, row)
+        self._writing.follow([(table, record, before[0] if before else None, row)])

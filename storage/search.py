@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from storage.database import Database
-from storage.rows import CODECS, Stored
+from storage.rows import CODECS
 from storage.splitting import cut, excerpt, holds, phrase
 from storage.tables import SEARCH
+from storage.writing import Turned
 
 CUT = "1"  # raise it when texts are cut otherwise: every workspace then builds its index anew
 AT_ONCE = 2_000
@@ -95,18 +96,21 @@ class Search:
             last = rows[-1][0]
             self._database.write_many(_INSERT, [(row[0], *self._tokens(table, row[1:])) for row in rows])
 
-    def follow(self, table: str, record: int, before: Stored | None, now: Stored | None) -> None:
-        """What a block did to one record; called inside its transaction."""
-        if table not in FIELDS:
-            return
-        was = self._tokens(table, before) if before is not None else None
-        tokens = self._tokens(table, now) if now is not None else None
-        if was == tokens:
-            return
-        if was is not None:
-            self._database.write("delete from search where rowid = ?", (record,))
-        if tokens is not None:
-            self._database.write(_INSERT, (record, *tokens))
+    def follow(self, turned: Sequence[Turned]) -> None:
+        """What a block, or an archive, did to records; called inside its transaction."""
+        gone, come = [], []
+        for table, record, before, now in turned:
+            if table in FIELDS:
+                was = self._tokens(table, before) if before is not None else None
+                tokens = self._tokens(table, now) if now is not None else None
+                if was is not None and was != tokens:
+                    gone.append((record,))
+                if tokens is not None and was != tokens:
+                    come.append((record, *tokens))
+        if gone:
+            self._database.write_many("delete from search where rowid = ?", gone)
+        if come:
+            self._database.write_many(_INSERT, come)
 
     def is_sound(self) -> bool:
         """Whether the index holds together, and finds every record it should and none besides."""

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from storage.database import Database
 from storage.journal import THERE, Head, Heads, Journal, Mark, Step, shown
 from storage.rows import CODECS, Codec, Stored, Value
-from storage.writing import RecordKey
+from storage.writing import RecordKey, Turned
 
 AT_ONCE = 900
 
@@ -26,7 +26,7 @@ class Outcome(NamedTuple):
     author: str  # who wrote it last
 
 
-Follow = Callable[[str, int, Stored | None, Stored | None], None]  # table, number of the record, before, now
+Follow = Callable[[Sequence[Turned]], None]
 
 
 class Taken(NamedTuple):
@@ -122,6 +122,7 @@ class Taking:
 
     def _fold(self, authors: dict[RecordKey, str]) -> dict[RecordKey, Outcome]:
         inserts: dict[str, list[tuple[Value, ...]]] = {}
+        turned: list[Turned] = []
         outcomes = {}
         for (table, uid), author in authors.items():
             codec = CODECS.get(table)
@@ -140,10 +141,11 @@ class Taking:
             elif before != now:
                 self._rewrite(codec, uid, now)
             if before != now:
-                self._follow(table, record, before, now)
+                turned.append((table, record, before, now))
             outcomes[table, uid] = Outcome(before, now, fresh, conflicting, author)
         for table, rows in inserts.items():
             self._database.write_many(CODECS[table].insert, rows)
+        self._follow(turned)
         return outcomes
 
     def _row(self, codec: Codec[Any], uid: str) -> Stored | None:

@@ -1,6 +1,6 @@
 """The one hand that writes: change blocks, what they touched, and the step they leave in the journal."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
@@ -15,6 +15,7 @@ RecordKey = tuple[str, str]  # table, uid
 Steps = tuple[Step, ...]  # of one block: one for each chain it touched, all of one Lamport count
 
 
+Turned = tuple[str, int, Stored | None, Stored | None]  # table, number of the record, its row before and now
 Cells = Mapping[str, tuple[Value, ...]]  # by field
 
 
@@ -89,7 +90,7 @@ class Writing:
             (FAMILY, device[:FAMILY]),
         )
         self.latest: Steps = ()  # what the newest block wrote
-        self.within: list[Callable[[str, int, Stored | None, Stored | None], None]] = []  # record: before and now
+        self.within: list[Callable[[Sequence[Turned]], None]] = []
 
     def listen(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
         """Calls back after every commit, on the thread that wrote; returns what ends it."""
@@ -211,9 +212,13 @@ class Writing:
         for step in steps:
             self._journal.apply(step, change.ids)
         if steps:
-            for key, touched in change.touched.items():
-                if touched.before != touched.now:
-                    self.follow(key[0], change.ids[key], touched.before, touched.now)
+            self.follow(
+                [
+                    (key[0], change.ids[key], touched.before, touched.now)
+                    for key, touched in change.touched.items()
+                    if touched.before != touched.now
+                ]
+            )
         return steps
 
     def _step(self, change: Change, chain: str, made_at: str, count: int, entries: list[Entry]) -> Step:
@@ -224,10 +229,10 @@ class Writing:
         )  # fmt: skip
         return unsigned._replace(hash=unsigned.digest())
 
-    def follow(self, table: str, record: int, before: Stored | None, now: Stored | None) -> None:
+    def follow(self, turned: Sequence[Turned]) -> None:
         """Lets what is kept beside the records follow, inside the open transaction."""
         for keep in self.within:
-            keep(table, record, before, now)
+            keep(turned)
 
     def _entries(self, change: Change, key: RecordKey, touched: Touched) -> tuple[str, list[Entry]]:
         """The visit of a record, and its cells that differ, whether it is there first."""
