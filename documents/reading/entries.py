@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from documents.reading.headers import Header, header_words, is_repeated
+from documents.reading.headers import Header, header_words, is_repeated, names_a_column
 from documents.reading.outline import Grid
 from documents.reading.result import Doubt
 
@@ -27,6 +27,7 @@ class Group:
 
     rows: list[int]
     section: str = ""
+    section_row: int | None = None
     part: str = ""  # of the row between the 方面 and the problem
 
 
@@ -44,6 +45,7 @@ def group(grid: Grid, header: Header) -> Grouped:
     """Every data row in its problem; title, footer, total and hidden rows in none."""
     result = Grouped()
     section = part = ""
+    section_row: int | None = None
     names = header_words(grid, header)
     for row in range(header.first_data, len(grid.rows)):
         words = [grid.rows[row][c] for c in grid.distinct(row) if grid.rows[row][c]]
@@ -51,6 +53,9 @@ def group(grid: Grid, header: Header) -> Grouped:
             continue
         if row in grid.hidden_rows:
             reason = f"第{grid.numbers[row]}行是隐藏行，没有收进来。"
+            result.doubts.append(Doubt(place=grid.row_place(row), reason=reason, quote="　".join(words)[:80]))
+        elif len(words) > 2 and all(map(names_a_column, words)):
+            reason = "这一行像另一张表的表头，下面的行仍按上面的栏目读，请核对。"
             result.doubts.append(Doubt(place=grid.row_place(row), reason=reason, quote="　".join(words)[:80]))
         elif _is_footer(words):
             result.footers.append(row)
@@ -63,12 +68,13 @@ def group(grid: Grid, header: Header) -> Grouped:
             if section and _DEEPER.match(words[0]) and not words[-1].endswith("方面"):
                 part = words[-1]
             else:
-                section, part = words[-1], ""
+                section, part, section_row = words[-1], "", row
         elif len(words) == 1 and _is_note(grid, header, row):
             result.footers.append(row)
         else:
             result.data_rows += 1
             _add(result, grid, header, row, (section, part))
+            result.groups[-1].section_row = section_row
     return result
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from documents.reading.headings import is_numbered
 from documents.reading.result import Line
 from domain.calendar import dates, parse_date
-from domain.numerals import chinese_number
+from domain.numerals import chinese_number, half_width
 from domain.words import DocumentKind as Kind
 
 _TITLE_END = re.compile(
@@ -63,7 +63,7 @@ _MEETING = re.compile(r"(?:会议|点题|专题会)(?:时间|日期)[:：]\s*([^
 _FILLED_ON = re.compile(r"(?:填表|填报|制表|报送|印发)(?:日期|时间)[:：]\s*([^　\s，。]{6,14})")
 _ORGANIZATION = (
     r"(?:党组|党委|党总支|党支部|党工委|工委|公司|集团|学院|大学|医院|学校|局|委员会|委|办公室|单位|中心|院|厅|部|乡|镇|街道"
-    r"|村|社区|组)"
+    r"|村|社区|组|联|工会|团委|科协|协会|馆|供销社|联社|研究所|法院|检察院|银行|支队|大队)"
 )
 _SALUTATION = re.compile(rf"((?:中共)?[^，。；：:、]{{2,30}}{_ORGANIZATION})[：:]")
 _SALUTED = 4  # lines of a letter in which the salutation stands
@@ -238,6 +238,7 @@ def unit_line(text: str) -> str:
 
 def feedback_date(text: str) -> date | None:
     """When the inspection team gave its feedback, as a report recounts it."""
+    text = half_width(text)
     match = _FEEDBACK.search(text)
     if match:
         return parse_date(match[1])
@@ -249,7 +250,10 @@ def feedback_date(text: str) -> date | None:
 
 def period(text: str) -> tuple[date, date] | None:
     """From when to when the inspection lasted."""
+    text = half_width(text)
     for match in _PERIOD.finditer(text):
+        if "公示" in text[max(0, match.start() - 8) : match.start()]:
+            continue
         start = parse_date(match[1])
         if start is None:
             continue

@@ -26,6 +26,7 @@ _BEFORE_A_FIGURE = re.compile(r"([0-9]{1,3})[．.](?=[0-9]+(?![0-9.]*\s*(?:万|�
 _MAY_BEGIN = re.compile("[一二三四五六七八九十百零〇第问【（(0-9０-９①-⑳A-Za-z]")  # most lines of a ledger do not
 _BEHIND = re.compile(
     "(?:附件|附表|附)(?:[0-9一二三四五六七八九十]{0,2}[：:]|[0-9一二三四五六七八九十]{1,2}$|$)|抄送[：:]|主题词[：:]"
+    "|公示(?:期|时间)[：:]|(?:联系|监督|举报)(?:电话|方式|人)[：:]|欢迎广大"
 )
 _BOLD = "粗"
 _UNNUMBERED = "题"  # 意见建议： on a line of its own

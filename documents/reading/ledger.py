@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from documents.reading.amounts import amount, fixed
+from documents.reading.claims import chosen, section_status
 from documents.reading.due import DURATION, date_of, deadline_of
 from documents.reading.entries import Group
 from documents.reading.headers import Header
@@ -18,6 +19,7 @@ from domain.calendar import Deadline
 from domain.numerals import chinese_number
 from domain.statuses import furthest_behind, parse_closed, parse_status
 from domain.words import NamedKind
+from domain.words import RectificationStatus as Status
 
 _PHONE = re.compile(r"[\s　]*(?:电话|手机|联系电话)?[:：]?\s*(?:\d{3,4}-\d{6,8}|1\d{10})\s*$")
 _MONTH = re.compile("月|[年季]")
@@ -62,6 +64,11 @@ class Ledger:
         measures = self._measures(rows)
         status, basis = self._status(rows, measures)
         claimed = _status_of(self._percent(status.words))
+        of_section = section_status(group.section) if claimed.status is Status.UNSTATED else ""
+        account = status.words if of_section else ""
+        if of_section and group.section_row is not None:
+            status, basis = Cell(words=of_section, place=self._grid.row_place(group.section_row)), "stated"
+            claimed = _status_of(of_section)
         from_measures = basis == "from_measures"
         closed = self._cell("closed", rows)
         deadline = self._deadline(rows)
@@ -76,12 +83,14 @@ class Ledger:
             number=self._number(rows, typed.value if typed and typed.value else position),
             heading=named.rstrip("。；;") or (measures[0].text if measures else ""),
             heading_number=typed.text if typed else "",
-            aspect=self._cell("aspect", rows).words or group.section or (before.aspect if before else ""),
+            aspect=self._cell("aspect", rows).words
+            or ("" if section_status(group.section) else group.section)
+            or (before.aspect if before else ""),
             group=self._cell("group", rows).words
             or group.part
             or (before.group if before and not group.section else ""),
             unit=self._cell("unit", rows).words or (before.unit if before else ""),
-            detail=self._detail(rows, measures),
+            detail="\n".join(part for part in (self._detail(rows, measures), account) if part),
             goal=self._cell("goal", rows).words,
             requirement=self._cell("requirement", rows).words,
             named_kind=next((k for word, k in _KINDS.items() if word in kind), before.named_kind if before else None),
@@ -99,7 +108,7 @@ class Ledger:
             status_place=status.place,
             status_column="" if from_measures else self._column_name("status"),
             closed_text=closed.words or None,
-            closed=_AGREED.get(closed.words, parse_closed(closed.words)),
+            closed=_AGREED.get(closed.words, parse_closed(chosen(closed.words))),
             closed_place=closed.place,
             amount_fen=amount(self._grid, self._header, rows, in_wan=self._in_wan),
             amount_fixed=fixed(self._grid, self._header, rows, in_wan=self._in_wan),
@@ -123,6 +132,7 @@ class Ledger:
 
     def _percent(self, words: str) -> str:
         """75 in a column 进度% is 75%."""
+        words = chosen(words)
         bare = _BARE_NUMBER.fullmatch(words) and _PER_CENT.search(self._column_name("status"))
         return f"{words}%" if bare else words
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from documents.reading.claims import section_status
 from documents.reading.duties import fields_of, responsibility
 from documents.reading.headings import Node, heading_of
 from documents.reading.passages import Passage, after_problem, base, below, problem_named
@@ -15,10 +16,6 @@ from domain.words import RectificationStatus as Status
 
 _REPORTED = re.compile(
     r"(?:^|(?<=[。；\n]))\s*(?:整改(?:落实|进展|完成)?情况|整改进展|进展情况|落实情况|整改成效|整改结果|整改状态)\s*[:：]\s*"
-)
-_SECTION_STATUS = re.compile(
-    "((?:已(?:经)?|基本)(?:全部)?(?:完成|整改到位)|(?:需要?|拟)?长期(?:坚持|整改)|正在(?:整改|推进)|持续(?:整改|推进)|尚?未完成)"
-    "(?:整改)?(?:的)?(?:整改)?(?:事项|问题|任务)"
 )
 _DUTIES = re.compile("(?:责任|牵头|分管|主管|包保|配合|协办)[^。：:]{0,6}[：:]")
 _ABOUT_QUOTED = re.compile('^(?:关于|针对|对)[“"「]')
@@ -92,9 +89,9 @@ def _of_section(node: Node) -> list[Passage]:
     """二、需长期坚持的整改事项: the status that the section above says of all its problems."""
     above = node.parent
     while above is not None:
-        match = _SECTION_STATUS.search(above.title)
-        if match:
-            return [Passage(text=match[1], place=above.line.place)]
+        words = section_status(above.title)
+        if words:
+            return [Passage(text=words, place=above.line.place)]
         above = above.parent
     return []
 

@@ -254,3 +254,45 @@ def test_a_form_of_acceptance_tells_measures_and_account_in_one_column() -> None
     ]
     aspects = read_rows(["反馈问题类别", "反馈的具体问题", "整改措施"], ["党建", "学习不深入", "研讨"])
     assert aspects.items[0].aspect == "党建"
+
+
+def test_a_status_stands_over_the_rows_that_have_it() -> None:
+    reading = read_rows(
+        ["县审计局党组巡察整改情况一览表"],
+        ["序号", "反馈问题", "整改情况", "责任人"],
+        ["一、已完成整改问题（1个）"],
+        ["1", "审计质量不高", "开展质量检查2次", "张"],
+        ["二、长期坚持问题（1个）"],
+        ["2", "学习不深入", "每月学习", "王"],
+    )
+    assert [(i.aspect, i.status, i.status_text, i.status_place, i.detail) for i in reading.items] == [
+        ("", Status.COMPLETED, "已完成", "台账!3", "开展质量检查2次"),
+        ("", Status.LONG_TERM, "长期坚持", "台账!5", "每月学习"),
+    ]
+
+
+def test_ticked_boxes_before_and_after_their_words() -> None:
+    reading = read_rows(
+        ["县残联巡察整改台账"],
+        ["序号", "反馈问题", "整改措施", "是否完成", "是否销号"],
+        ["1", "资金滞留", "拨付", "☑是 □否", "■是 □否"],
+        ["2", "服务不到位", "回访", "□是 ☑否", "是□ 否√"],
+        kind=None,
+    )
+    assert [(i.status, i.closed) for i in reading.items] == [
+        (Status.COMPLETED, True),
+        (Status.NOT_COMPLETED, False),
+    ]
+    assert (reading.items[1].status_text, reading.organization) == ("□是 ☑否", "县残联")
+
+
+def test_a_second_header_in_a_sheet_is_no_problem() -> None:
+    reading = read_rows(
+        ["序号", "问题", "措施", "进度"],
+        ["1", "库房老化", "维修", "完成"],
+        ["巡察建议落实情况"],
+        ["序号", "反馈意见", "落实措施", "落实情况"],
+        ["1", "加强队伍建设", "招聘3人", "已落实"],
+    )
+    assert [i.heading for i in reading.items] == ["库房老化", "加强队伍建设"]
+    assert "像另一张表的表头" in reasons(reading)
