@@ -20,6 +20,9 @@ _TITLED = re.compile(
     "|行长|厂长|董事长|主管|专员|调研员|社长|司机|负责人|同志)(?P<name>[\u4e00-\u9fff]{2,3}?)"
     "(?=同志|在|对|因|违|未|不|于|与|将|擅|作|把|利|私|收|兼|履|工|多|长|涉|等|分管|任|为|向|以|借|，|、|的|$)"
 )
+_AFTER_TITLE = re.compile(
+    "(?:书记|局长|股长|所长|科长|处长|部长|主任|站长|校长|院长|队长|镇长|乡长|县长|经理|会计|出纳|主席)(?P<name>[\u4e00-\u9fff]{3})"
+)
 _BEFORE_TITLE = re.compile("^(?P<name>[\u4e00-\u9fff]{2,3})(?:同志|（)")
 # What is done about a person, in contrast to what is done about the matter.
 _ACCOUNTABILITY = re.compile(
@@ -100,13 +103,13 @@ def _matter_answered(case: Case, matter: NamedMatter, own: Sequence[Entry]) -> b
 def _person_answered(case: Case, matter: NamedMatter, near: Sequence[Entry], own: Sequence[Entry]) -> bool:
     if any(_ACCOUNTABILITY.search(joined(case.texts(entry))) for entry in near):
         return True
-    name = person_named(matter.heading)
-    if name is None:
+    names = _possible_names(matter.heading)
+    if not names:
         return not near and answered(case, matter, own)
     if not near and _dealt_with(case, matter, own):
         return True
-    masked = name[0] + "某"
-    return any(form in joined(case.texts(entry)) for entry in own for form in (name, masked))
+    forms = {*names, names[0][0] + "某"}
+    return any(form in joined(case.texts(entry)) for entry in own for form in forms)
 
 
 def _dealt_with(case: Case, matter: NamedMatter, own: Sequence[Entry]) -> bool:
@@ -120,6 +123,15 @@ def _dealt_with(case: Case, matter: NamedMatter, own: Sequence[Entry]) -> bool:
         if _ACCOUNTABILITY.search(whole) and len(words & bigrams(whole)) >= _SAME_MATTER:
             return True
     return False
+
+
+def _possible_names(text: str) -> list[str]:
+    """The name that stands where names stand; where its end is not clear, three characters behind the title."""
+    name = person_named(text)
+    if name:
+        return [name]
+    match = _AFTER_TITLE.search(text)
+    return [match["name"]] if match else []
 
 
 def person_named(text: str) -> str | None:

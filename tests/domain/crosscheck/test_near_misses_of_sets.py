@@ -117,6 +117,14 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     "a task told by the name of its programme": (
         {**facts("2022年至2024年，“四好农村路”任务186公里，完工142公里。", "2025年完成农村公路建设不少于30公里", "2025年完成农村公路建设不少于30公里"),
          "tasks": [{"heading": "加快补齐“四好农村路”短板，2025年底前完成农村公路建设不少于44公里"}]}, {"target_reduced"}),
+    "fewer lifts than assigned": (
+        {**facts("加装电梯计划42部，仅完成16部。", "年内累计完成电梯加装不少于30部", "年内累计完成电梯加装不少于30部"),
+         "tasks": [{"heading": "加装电梯年内累计完成不少于35部"}]}, {"target_reduced"}),
+    "a person whose name runs on, dealt with": (
+        {"named": [{"heading": "接待办主任尚怀仁审核把关不严", "named_kind": "person", "requirement": ""}],
+         "report": {"narrative": "约谈3个单位，清退52000元，给予接待办主任尚怀仁党内警告处分。"}}, set()),
+    "a person whose name runs on, not dealt with": (
+        {"named": [{"heading": "接待办主任尚怀仁审核把关不严", "named_kind": "person", "requirement": ""}]}, {"named_person_unanswered"}),
     "a task for all beside a problem of two": (
         {**facts("2名副总经理超标准配备办公用房，差旅超支3.37万元。", "腾退2名副总经理超标准办公用房", "腾退2名副总经理超标准办公用房"),
          "tasks": [{"heading": "组织对所属企业领导人员办公用房和公务用车情况进行全面清查"}]}, {"assigned_task_missing"}),
