@@ -10,6 +10,7 @@ from domain.errors import Cancelled, FuzhenError, InputError
 from gui.widgets.buttons import KeyButton
 from gui.widgets.dialog import Dialog
 from gui.widgets.label import PlainLabel
+from gui.widgets.veil import covered
 
 WIDTH, LIST_WIDTH, HEIGHT = 1040, 340, 530
 AROUND = 210  # px of head and foot
@@ -78,7 +79,7 @@ class ListSheet(Dialog):
 
     def show_words(self, words: Sequence[str], row: int) -> None:
         """The list, with one of its rows in view."""
-        self._words.setStringList(list(words))
+        self._words.setStringList([covered(each) for each in words])
         self.view.setCurrentIndex(self._words.index(max(0, row)))
         self.show_entry()
 
