@@ -1,7 +1,7 @@
 """The very pages that go to the printer: a PDF in memory, shown page below page."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins, QPointF, Qt, Signal
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
@@ -11,7 +11,34 @@ from gui.widgets import Chip, IconButton, KeyButton, PaneHead, PlainLabel, set_t
 
 WIDTH, WHOLE = "页宽", "整页"
 NARROW = 600  # px
+HELD = 100  # ms: the view draws its pages aside, and would be white until it has
 MARGINS = QMargins(35, 16, 35, 16)
+
+
+class Former(QWidget):
+    """What was in view, held over the view until the pages that follow are drawn: typing does not make it flicker."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._picture = QPixmap()
+        self._end = QTimer(self)
+        self._end.setSingleShot(True)
+        self._end.setInterval(HELD)
+        self._end.timeout.connect(self.hide)
+        self.hide()
+
+    def hold(self, viewport: QWidget) -> None:
+        """Hold what this viewport shows; what is held already stays."""
+        if self.isHidden():
+            self._picture = viewport.grab()
+        self.setGeometry(viewport.geometry())
+        self.show()
+        self.raise_()
+        self._end.start()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).drawPixmap(0, 0, self._picture)
 
 
 class PagesView(QWidget):
@@ -32,6 +59,7 @@ class PagesView(QWidget):
         self.view.setPageSpacing(12)
         self.view.setDocument(self._document)
         self.view.setAccessibleName("文书的页")
+        self._former = Former(self.view)
         self.words = PlainLabel("", "body", "text2", wrap=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.words.setContentsMargins(32, 32, 32, 32)
@@ -107,6 +135,8 @@ class PagesView(QWidget):
         if shown == self._shown:
             return
         place = self.view.verticalScrollBar().value() if same_paper else 0
+        if same_paper and self._shown:
+            self._former.hold(self.view.viewport())
         self._document.close()
         self._buffer.close()
         self._buffer.setData(QByteArray(shown))
