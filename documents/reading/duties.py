@@ -35,10 +35,20 @@ def fields_of(passages: list[Passage]) -> tuple[dict[str, str], dict[str, str]]:
     for passage in passages:
         for name, words in labelled(passage.text) or bracketed(passage.text):
             used = "support_dept" if name == "lead_dept" and name in fields else name
-            if words and used not in fields:
-                fields[used] = words
-                places[used] = passage.place
+            who, day = _with_day(words) if used in {"lead_dept", "support_dept"} else (words, "")
+            for field, told in ((used, who), ("deadline", day)):
+                if told and field not in fields:
+                    fields[field] = told
+                    places[field] = passage.place
     return fields, places
+
+
+def _with_day(words: str) -> tuple[str, str]:
+    """（责任单位：县民政局、石桥镇，2024年9月底前完成）: the office, and the day that has no label of its own."""
+    who, _, last = words.rpartition("，")
+    if who and _BY.search(last) and dates(last, year=2000):
+        return who, re.sub("(?:完成|办结|整改到位|报结果|落实到位)$", "", last)
+    return words, ""
 
 
 def bracketed(text: str) -> list[tuple[str, str]]:

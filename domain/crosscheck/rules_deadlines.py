@@ -70,6 +70,9 @@ def _measure_deadline(measure: Measure) -> Quote:
 
 def _later(case: Case, problem: Problem, entry: Entry, set_by: Sequence[Entry]) -> Iterator[Contradiction]:
     """A later day than the one set; or no day at all but 长期坚持 where a day was set."""
+    joined = case.together(problem)
+    if len(joined) > 1 and entry.deadline and any(_late_enough(item, entry) for p in joined for item in p.plan):
+        return  # one line for several problems speaks of the latest of them
     base = _set_for(entry, set_by)
     if base is None or base.deadline is None or not entry.deadline_text or _APPROVED.search(entry.deadline_text):
         return
@@ -85,6 +88,10 @@ def _later(case: Case, problem: Problem, entry: Entry, set_by: Sequence[Entry]) 
             problem=problem.heading,
             subject_uid=problem.issue.uid,
         )
+
+
+def _late_enough(item: Entry, entry: Entry) -> bool:
+    return bool(item.deadline and entry.deadline and item.deadline >= entry.deadline)
 
 
 def _set_for(entry: Entry, set_by: Sequence[Entry]) -> Entry | None:

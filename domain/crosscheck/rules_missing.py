@@ -93,14 +93,14 @@ def merged_in_ledger(case: Case) -> Iterator[Contradiction]:
 
 
 def renumbered(case: Case) -> Iterator[Contradiction]:
-    """Two or more problems that change places in a ledger which lists all of them; one alarm for the whole."""
-    own = [issue.number for issue in (p.issue for p in case.problems)]
-    if len({*own}) < len(own) or not all(p.ledger for p in case.problems):
+    """Two or more problems that change places among those the ledger lists; one alarm for the whole."""
+    pairs = [(p, p.ledger[0]) for p in case.problems if p.ledger]
+    numbers = [int(entry.number) if entry.number.isdecimal() else 0 for _, entry in pairs]
+    if len({*numbers}) < len(numbers) or not all(numbers) or max(numbers, default=0) > len(case.problems):
         return
-    pairs = [(p, p.ledger[0]) for p in case.problems]
-    moved = [(p, entry) for p, entry in pairs if entry.number and p.issue.number != entry.number]
-    numbers = [entry.number for _, entry in pairs]
-    if len(moved) < 2 or len(moved) * 2 > len(pairs) or sorted(numbers) != sorted(own):
+    ranked = sorted(numbers)
+    moved = [pair for n, pair in enumerate(pairs) if numbers[n] != ranked[n]]
+    if len(moved) < 2 or len(moved) * 2 > len(pairs):
         return
     said = "，".join(f"第{p.issue.number}个编成第{entry.number}" for p, entry in moved)
     yield case.alarm(

@@ -65,3 +65,13 @@ def test_the_day_a_measure_was_done_beside_the_day_it_was_due() -> None:
     assert (str(measure.completed_on), measure.status) == ("2024-06-19", Status.COMPLETED)
     assert item.deadline is not None
     assert item.deadline.text == "2024年6月底"
+
+
+def test_a_bracket_may_name_the_day_behind_the_office_without_a_label() -> None:
+    reading = read_text("""省委办公厅关于省粮食集团党委巡视整改任务分工
+    1.补足短少的储备粮（责任单位：省粮食局、省粮食集团，2023年9月底前完成）
+    2.依法追缴套取价差（责任单位：驻集团纪检监察组，2023年10月底前完成）""")
+    assert [(i.lead_dept, str(i.deadline.day)) for i in reading.items if i.deadline] == [
+        ("省粮食局、省粮食集团", "2023-09-30"),
+        ("驻集团纪检监察组", "2023-10-31"),
+    ]

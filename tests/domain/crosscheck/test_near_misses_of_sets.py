@@ -33,6 +33,24 @@ def facts(detail: str, plan: str, listed: str, **more: Any) -> dict[str, Any]:
     } | more
 
 
+BOTH_LATE: dict[str, Any] = {
+    "more_feedback": [FILES],
+    "report": {"heading": ""},
+    "more_plan": [
+        {
+            **FILES,
+            "deadline_text": "2024年7月底",
+            "deadline_iso": "2024-07-31",
+            "measures": [{"text": "查找遗失的12卷档案"}],
+        }
+    ],
+    "ledger": {
+        "heading": f"{HEADING}、档案管理混乱",
+        "deadline_text": "7月底",
+        "deadline_iso": "2024-07-31",
+        "measures": [TALKS, MONEY, done("查找遗失的12卷档案", "移交单")],
+    },
+}
 # name: (changes, kinds that must be found)
 CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     # days of measures
@@ -96,6 +114,8 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     "a debt that had grown, cleared to the share that is stated": (
         facts("往来款未清理金额由560万元增加到742万元。", "清理往来款742万元，清理率不低于80%", "清理往来款742万元，清理率不低于80%",
               report={"narrative": "完成往来款清理601万元，清理率81%。"}), set()),
+    "two problems in one line by the later of their days": (
+        BOTH_LATE, {"merged_in_ledger"}),
     # sums
     "a sum of money that is not made up by what is told": (
         {"declared": {"report": {"清退万元": "8.3"}}, "feedback": {"detail": "3个单位超标准接待，违规报销5.2万元，多领餐费3万元。"},
