@@ -1,5 +1,7 @@
 """The person's X25519 secret as `age` writes keys: bech32, as in BIP 173."""
 
+from functools import lru_cache
+
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 LETTERS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
@@ -16,6 +18,7 @@ def identity_of(secret: bytes) -> str:
     return _bech32("age-secret-key-", secret).upper()
 
 
+@lru_cache(maxsize=256)
 def public_of(recipient: str) -> bytes:
     """The 32 bytes of a recipient; ValueError for one that was copied wrong."""
     prefix, _, told = recipient.rpartition("1")

@@ -161,11 +161,12 @@ class Intake:
         """By whose checkpoints each step is covered, and whether that person may."""
         self._papers: dict[str, tuple[str, str]] = {}
         covers: dict[str, list[tuple[int, Member | None]]] = {}
+        people = {member.signing: member for member in roster.members(self._store)}
         for packet in origin.get("checkpoints", ()):
             content, text, signature = roster.unpacked(json.dumps(packet).encode(), "fuzhen-checkpoint-1")
             device, seq = str(content["device"]), content["seq"]
             if type(seq) is int and self._original.get((device, seq)) == content["hash"]:
-                member = roster.member_of(self._store, content["signing"])
+                member = people.get(content["signing"])
                 covers.setdefault(device, []).append((seq, member))
                 self._papers[f"{device}:{seq:012}"] = (text, signature)
         signers = {}

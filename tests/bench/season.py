@@ -101,7 +101,7 @@ class Season:
                 for number in range(block, min(share, block + 5)):
                     if self.pieces < PIECES:
                         self._piece(store, visit, turn, number)
-        for _ in range(2):
+        for _ in range(-(-FINDINGS // (TEAMS * 2 * EVENINGS))):
             if self.findings < FINDINGS:
                 self.findings += 1
                 with store.change("形成问题"):
