@@ -178,7 +178,10 @@ class Intake:
 
     def _signer(self, name: str, seq: int, known: list[tuple[int, Member | None]]) -> Member | None:
         _, first = self._forks.origin.get(name, (name, 1))
-        return next((member for last, member in known if last >= seq + first - 1), None)
+        covering = [member for last, member in known if last >= seq + first - 1]
+        # Whoever lost a key vouches with the new one for what the old one signed.
+        sound = (member for member in covering if member is not None and not member.revoked)
+        return next(sound, next(iter(covering), None))
 
     def _drop_unwanted(self, screened: Screened) -> None:
         """Originals whose registration was set aside stay out; one that is registered must have come or be named."""

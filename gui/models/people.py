@@ -25,6 +25,7 @@ class Team:
     people: tuple[Known, ...]
     epoch: int  # of the roster, 0 without one
     signs: bool  # whether this workspace may sign a roster
+    renewed: bool = False  # whether the recovery card opened it just now: the key is a new one
 
     @property
     def us(self) -> Known:
@@ -48,5 +49,8 @@ def team(store: Store) -> Team:
         for member in roster.members(store)
     )
     return Team(
-        people=people, epoch=current.epoch if current else 0, signs=current is None or current.root == us.signing
+        people=people,
+        epoch=current.epoch if current else 0,
+        signs=current is None or current.root == us.signing,
+        renewed=store.vault.recovered,
     )

@@ -19,6 +19,7 @@ from storage.members import RosterRole
 COLUMNS = (Column("姓名", 160), Column("身份", 180), Column("核对用的12位数字", 200), Column("状态"))
 REMARK = "第一次互认时，对方当面或打电话念12位数字，\n数字一致才收。不要从U盘上抄。"
 NOT_LISTED = "本机，还不在名册里：存登记申请交给巡视办"
+RENEWED = "本机，用恢复卡打开后换了新钥匙：存登记申请交给同事"
 
 
 class TeamPane(TablePart):
@@ -197,7 +198,8 @@ def _state(known: Known, team: Team) -> Cell:
     if known.member.revoked:
         return Cell("已停用，以后签的不收", "gap")
     if known.ours:
-        return Cell(NOT_LISTED, "gap") if team.epoch and not known.listed else Cell("本机", "text2")
+        unknown = team.epoch and not known.listed
+        return Cell(NOT_LISTED if unknown else RENEWED, "gap") if unknown or team.renewed else Cell("本机", "text2")
     if team.epoch and not known.listed:
         return Cell("✓ 核对过数字，等下一期名册", "wait")
     return Cell("✓ 在名册里" if team.epoch else "✓ 核对过数字", "ok")

@@ -93,6 +93,16 @@ def test_whoever_lost_the_key_is_told_to_enrol_anew(laptops: Laptops, seat: Seat
     assert pane.role_button.isHidden(), "only who signs the roster gives roles"
 
 
+def test_a_new_key_after_recovery_is_said_before_there_is_a_roster(laptops: Laptops, seat: Seat) -> None:
+    ours, _ = laptops("林溪", "方遥")
+    ours.vault.recovered = True
+    room = seat(ours)
+    page = page_of(room)
+    page.show_part("team")
+    room.settle()
+    assert "换了新钥匙" in page.team.rows.index(row_of(page.team, "林溪"), 3).data()
+
+
 def test_a_role_or_revocation_needs_somebody_chosen(laptops: Laptops, seat: Seat) -> None:
     ours, _ = laptops("林溪", "方遥")
     room = seat(ours)
