@@ -45,7 +45,7 @@ class TodayPage(Page):
         self.panes = TabbedPanes(
             (
                 Pane(id="board", name="覆盖情况", widget=self.board),
-                Pane(id="side", name="今天要办", widget=self.side, width=SIDE),
+                Pane(id="side", name="今天要办", widget=self._build_side(), width=SIDE),
             ),
             "side",
         )
@@ -53,6 +53,20 @@ class TodayPage(Page):
         self.head.resume.clicked.connect(self.resume)
         self.side.wanted.connect(desk.go)
         self.board.jump.connect(self._jump)
+
+    def _build_side(self) -> QWidget:
+        """What is to be done, and at the end of the day the way to the stick."""
+        pane = QWidget()
+        self.evening = KeyButton("今晚交换", "Ctrl+0", icon="exchange")
+        self.evening.clicked.connect(lambda: self.desk.go.emit("exchange", ""))
+        foot = Strip(50, "top")
+        foot.add(self.evening)
+        foot.stretch()
+        column = QVBoxLayout(pane)
+        tight(column)
+        column.addWidget(self.side, 1)
+        column.addWidget(foot)
+        return pane
 
     def _build(self) -> None:
         self.undated = Strip(40)

@@ -131,6 +131,11 @@ def test_the_list_says_what_to_do_and_goes_there(page: TodayPage, gone: list[tup
     assert gone == [("four_references", THREE)]
 
 
+def test_the_evening_is_one_press_away(page: TodayPage, gone: list[tuple[str, str]]) -> None:
+    page.evening.click()
+    assert gone == [("exchange", "")]
+
+
 def test_work_goes_on_where_it_was_left(page: TodayPage, gone: list[tuple[str, str]]) -> None:
     assert page.head.resume.text() == "接着核 问题 2"
     page.resume()
