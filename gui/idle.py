@@ -48,6 +48,8 @@ class IdleWatch(QObject):
 
     def stop(self) -> None:
         """Nothing is open: there is nothing to lock."""
+        if not self._timer.isActive():
+            return
         self._timer.stop()
         self._app.focusWindowChanged.disconnect(self._follow)
         QGuiApplication.inputMethod().cursorRectangleChanged.disconnect(self._act)

@@ -31,7 +31,7 @@ class Keeping(QObject):
         self._counting = QTimer(self, singleShot=True, interval=SOON)
         self._counting.timeout.connect(self.count)
         self._leisure = QTimer(self, singleShot=True, interval=AT_LEISURE)
-        self._leisure.timeout.connect(lambda: evidence.complete(self._desk))
+        self._leisure.timeout.connect(self._complete)
         desk.changed.connect(self._changed)
         desk.tasks.idle.connect(self.tell)  # whoever made a backup, it was a task
 
@@ -48,6 +48,9 @@ class Keeping(QObject):
 
     def _miss_disk(self) -> None:
         self._desk.notices.strip(NO_DISK)
+
+    def _complete(self) -> None:
+        evidence.complete(self._desk)
 
     def stop(self) -> None:
         """The store is about to close."""

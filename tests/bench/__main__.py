@@ -13,6 +13,7 @@ from tests.bench import (
     crosscheck,
     evidence,
     exchange,
+    holds,
     letter,
     papers,
     reading,
@@ -116,6 +117,7 @@ PARTS: dict[str, Callable[[Path], list[Row]]] = {
     "search": search.rows,
     "exchange": exchange.rows,
     "evidence": evidence.rows,
+    "holds": holds.rows,
 }
 
 # Minutes and gigabytes: by name only.

@@ -16,7 +16,7 @@ from tests.monkey.monkey import WORKSPACE
 ROOT = Path(__file__).parents[2]
 KEPT = ROOT / "out" / "monkey"  # what each soak told, by its seed
 GROWTH = 1.10
-WARM = 3  # rests after which every page, dialog and cache has been there
+WARM = 2  # rests after which every page has been there twice
 
 
 def let_loose(master: Path, place: Path, seconds: int, seed: int, scale: float = 1) -> dict[str, Any]:

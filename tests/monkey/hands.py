@@ -12,11 +12,22 @@ from PySide6.QtCore import (
     Qt,
     QUrl,
 )
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent, QWheelEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QListView,
+    QPushButton,
+    QTableView,
+    QTreeView,
+    QWidget,
+)
 
 from gui import look
+from gui.rail import RailItem
+from gui.widgets.drop_area import DropArea
 from gui.window import Window
 from tests import naughty
 
@@ -33,6 +44,8 @@ NAMES = (
     *"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789",
 )
 KEYS = [getattr(Qt.Key, f"Key_{name}") for name in NAMES]
+# Classes whose widgets are the program's own: PySide never lets go of the Python side of Qt's inner ones.
+KINDS = (QPushButton, RailItem, QCheckBox, QComboBox, QListView, QTableView, QTreeView)
 WORDS = ("水利局", "整改", "6月底", "2024.6.30", "47.2万元", "林溪", "ysl", "11", "不符合", "第三方审计未完成", "a")
 CLOSING = Qt.Key.Key_Q  # with Ctrl it ends the program; that is done by the palette often enough
 
@@ -83,26 +96,23 @@ class Hands:
         return QPoint(self._chance.randrange(max(1, widget.width())), self._chance.randrange(max(1, widget.height())))
 
     def _click(self, root: QWidget) -> None:
-        at = self._point(root)
-        self._press(root, at, root.childAt(at))
+        self._press(root, self._point(root), "")
 
     def _press_control(self, root: QWidget) -> None:
-        kinds = (QAbstractButton, QAbstractItemView, QComboBox)
-        seen = [each for each in root.findChildren(QWidget) if isinstance(each, kinds) and each.isVisible()]
-        seen = [each for each in seen if not each.visibleRegion().isEmpty()]
+        found = [each for kind in KINDS for each in root.findChildren(kind)]
+        seen = [each for each in found if each.isVisible() and not each.visibleRegion().isEmpty()]
         if not seen:
             return
         chosen = self._chance.choice(seen)
-        self._press(root, chosen.mapTo(root, self._point(chosen)), chosen)
+        self._press(root, chosen.mapTo(root, self._point(chosen)), named(chosen))
 
-    def _press(self, root: QWidget, at: QPoint, what: QWidget | None) -> None:
+    def _press(self, root: QWidget, at: QPoint, what: str) -> None:
         handle = root.windowHandle()
         if handle is None or not root.rect().contains(at):
             return
         button = Qt.MouseButton.RightButton if self._chance.random() < 0.05 else Qt.MouseButton.LeftButton
         modifier = self._chance.choices((NONE, CONTROL, SHIFT), (18, 1, 1))[0]
-        act = f"点 {named(what)} {at.x()},{at.y()}"
-        self.note(act)
+        self.note(f"点 {what} {at.x()},{at.y()}")
         if self._chance.random() < 0.1:
             QTest.mouseDClick(handle, button, modifier, at)
         else:
@@ -112,8 +122,7 @@ class Hands:
         handle, first, last = root.windowHandle(), self._point(root), self._point(root)
         if handle is None:
             return
-        act = f"拖 {named(root.childAt(first))} → {last.x()},{last.y()}"
-        self.note(act)
+        self.note(f"拖 {first.x()},{first.y()} → {last.x()},{last.y()}")
         QTest.mousePress(handle, Qt.MouseButton.LeftButton, NONE, first)
         QTest.mouseMove(handle, (first + last) / 2)
         QTest.mouseMove(handle, last)
@@ -148,18 +157,10 @@ class Hands:
         QApplication.sendEvent(target, event)
 
     def _wheel(self, root: QWidget) -> None:
-        at = self._point(root)
-        target = root.childAt(at)
-        if target is None:
-            return
-        turn = QPoint(0, self._chance.choice((-1200, -120, 120, 1200)))
-        event = QWheelEvent(
-            QPointF(target.mapFrom(root, at)), QPointF(root.mapToGlobal(at)), QPoint(), turn,
-            Qt.MouseButton.NoButton, NONE, Qt.ScrollPhase.NoScrollPhase, False,
-        )  # fmt: skip
-        act = f"滚 {named(target)} {turn.y()}"
-        self.note(act)
-        QApplication.sendEvent(target, event)
+        at, turn = self._point(root), QPoint(0, self._chance.choice((-1200, -120, 120, 1200)))
+        if (handle := root.windowHandle()) is not None:
+            self.note(f"滚 {at.x()},{at.y()} {turn.y()}")
+            QTest.wheelEvent(handle, at, turn)
 
     def _command(self, root: QWidget) -> None:
         if root is not self.window or self.window.frame is None:
@@ -183,12 +184,11 @@ class Hands:
         self.window.frame.redo()
 
     def _drop(self, root: QWidget) -> None:
-        at = self._point(root)
-        target: QWidget | None = root.childAt(at)
-        while target is not None and not target.acceptDrops():
-            target = target.parentWidget()
-        if target is None:
+        frame = self.window.frame
+        if root is not self.window or frame is None or frame.stage.page is None:
             return
+        page = frame.stage.page
+        target = self._chance.choice([page, *(each for each in page.findChildren(DropArea) if each.isVisible())])
         data = QMimeData()
         chosen = self._chance.sample(self._files, self._chance.randint(1, 3))
         data.setUrls([QUrl.fromLocalFile(str(path)) for path in chosen])

@@ -19,12 +19,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from documents import sample
 from gui.app import dressed
+from gui.places import PLACES
 from gui.window import Window
 from storage.settings import Settings
 from tests.monkey.hands import SIZES, Hands
 
 WORKSPACE = "示例单位"
-RESTS = 10  # at which all is locked and the memory measured
+RESTS = 6  # at which all is locked and the memory measured
 HUNG = 120  # seconds without a step
 TRIES = 60  # of the right passphrase, half a second apart
 
@@ -132,9 +133,13 @@ class Monkey(Hands):
                 self.fail("打不开了：" + unlock.open_form.error.text())
 
     def _rest(self) -> None:
-        """Lock, let everything go that can go, and measure."""
+        """Look at every page, lock, let everything go that can go, and measure."""
         self._next_rest += self._seconds / RESTS
-        self.note("锁定，量内存")
+        self.note("走一遍，锁定，量内存")
+        for place in PLACES:
+            if self.window.frame is not None:
+                self.window.frame.go(place.id)
+                settle(self._app, self.window)
         self.window.lock()
         settle(self._app, self.window)
         self.memory.append(resident())

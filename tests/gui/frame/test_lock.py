@@ -1,13 +1,15 @@
 """Locking: nothing typed is lost, nothing stays open, and one comes back to where one was."""
 
+import gc
 import sys
 import threading
 import time
+import weakref
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -174,3 +176,17 @@ def test_what_unlocking_needs_is_loaded_beforehand(window: Window, qtbot: QtBot)
     warming = Warming(window)
     qtbot.waitUntil(lambda: warming._waiting == [] and not warming._timer.isActive(), timeout=10_000)
     assert "gui.frame" in sys.modules
+
+
+def test_nothing_of_a_workspace_outlives_the_lock(open_window: Window, qtbot: QtBot) -> None:
+    """What a lambda on a timer holds is never let go: the desk, the store and all that they know."""
+    held = [weakref.ref(each) for each in (open_window.frame, open_window.desk, open_window.desk.store)]
+    open_window.lock()
+    qtbot.waitUntil(lambda: not open_window.tasks.busy)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def gone() -> bool:
+        gc.collect()
+        return not any(each() for each in held)
+
+    qtbot.waitUntil(gone, timeout=10_000)

@@ -36,6 +36,7 @@ from gui.window import Window
 from storage.store import Store
 from tests import naughty
 from tests.conftest import CHEAP
+from tests.gui.frame.test_accessible import unnamed
 
 EVERY = 17  # strings are passed over between two of the test run; the soak takes them all
 MANY = 14  # fields that stand open on the pages of the sample
@@ -61,6 +62,7 @@ def frame(new_window: Callable[..., Window], sample_folder: Path, tmp_path: Path
     window = new_window()
     window.enter(Store.open(folder, sample.PASSPHRASE), "")
     assert window.frame is not None
+    window.idle.stop()  # a long run without events looks like a computer that slept
     yield window.frame
     rest(window.frame, qtbot)
 
@@ -107,7 +109,8 @@ def fields(root: QWidget) -> list[Edit]:
 
 
 def check_plain(root: QWidget) -> None:
-    """No label interprets what it is given."""
+    """No label interprets what it is given, every control has a name."""
+    assert unnamed(root) == []
     formats = {label.textFormat() for label in root.findChildren(QLabel)}
     assert formats <= {Qt.TextFormat.PlainText}
 
