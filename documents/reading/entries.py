@@ -15,6 +15,7 @@ _FOOTER_LABEL = re.compile(
     "(?:(?:填表|填报|制表|审核|审批|批准|复核|核准|负责|联系|经办|分管|主管|主要|单位|报送)[^：:，。]{0,10}|日期|注|备注)[:：]"
 )
 _NUMERAL = re.compile("[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?")
+_NAME = 15  # signs of the name of a column
 _DEEPER = re.compile("[（(]")
 _SECTION = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]+部分)|方面(?:（[^）]*）)?$"
@@ -54,7 +55,7 @@ def group(grid: Grid, header: Header) -> Grouped:
         if row in grid.hidden_rows:
             reason = f"第{grid.numbers[row]}行是隐藏行，没有收进来。"
             result.doubts.append(Doubt(place=grid.row_place(row), reason=reason, quote="　".join(words)[:80]))
-        elif len(words) > 2 and all(map(names_a_column, words)):
+        elif _is_another_header(words):
             reason = "这一行像另一张表的表头，下面的行仍按上面的栏目读，请核对。"
             result.doubts.append(Doubt(place=grid.row_place(row), reason=reason, quote="　".join(words)[:80]))
         elif _is_footer(words):
@@ -76,6 +77,13 @@ def group(grid: Grid, header: Header) -> Grouped:
             _add(result, grid, header, row, (section, part))
             result.groups[-1].section_row = section_row
     return result
+
+
+def _is_another_header(words: list[str]) -> bool:
+    """Whether a row holds nothing but names of columns; few rows are short enough to be looked at closely."""
+    if len(words) < 3 or any(word.isdecimal() or len(word) > _NAME for word in words):
+        return False
+    return all(map(names_a_column, words))
 
 
 def _is_footer(words: list[str]) -> bool:
