@@ -79,3 +79,11 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(PlaceError, match="读写出错"):
         Settings(path=tmp_path / "file" / "settings.json").save()
+
+
+@pytest.mark.parametrize(("copies", "kept"), [(3, 3), (0, 1), (1000, 1), ("3", 1), (True, 1)])
+def test_copies_to_print_are_remembered_within_reason(tmp_path: Path, copies: object, kept: int) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({"print_copies": copies, "print_both_sides": copies}), "utf-8")
+    settings = Settings.load(path)
+    assert (settings.print_copies, settings.print_both_sides) == (kept, True)
