@@ -81,7 +81,7 @@ def _with_receipt(signature: Signature, said: Wording, slots: dict[str, str]) ->
     receipt = said.one("receipt.title", slots)
     rows = tuple((text, "") for text in said.many("receipt.rows", slots))
     head = said.heads("receipt.head", BUILT_IN)
-    table = Table(head=head, rows=rows, widths=(2, 5), centred=(0,), least=3)
+    table = Table(head=head, rows=rows, widths=(32, 68), centred=(0,), least=3)
     return [AttachmentNote(names=(receipt,)), signature, Annex(label="附件", title=receipt), table]
 
 
