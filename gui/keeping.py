@@ -11,7 +11,7 @@ from gui.operations import backups, evidence
 from storage import receipts
 from storage.backup import PERIOD, Backup
 
-NO_DISK = "放备份的第二块盘不在，备份先放在工作夹里。接上那块盘后重新打开工作夹即可。"
+NO_DISK = "放备份的第二块盘不在，备份先放在工作夹里，接上那块盘后重新打开工作夹即可。"
 BUSY = 60_000  # ms until the next look when other work is under way
 AT_LEISURE = 20_000  # ms after unlocking until what is owed on evidence is made up for
 SOON = 400  # ms in which several changes are counted once
@@ -82,7 +82,7 @@ class Keeping(QObject):
     def _made(self, backup: Backup) -> None:
         self.tell()
         if backup.wrong:
-            self._desk.notices.strip(f"备份时发现{len(backup.wrong)}份原件不完整，其余都已备份。请在“交换”里查看。")
+            self._desk.notices.strip(f"备份时发现{len(backup.wrong)}份原件不完整，其余都已备份，请在“交换”里查看。")
 
     def _failed(self, error: FuzhenError) -> None:
         # No dialog: nobody asked for it, and it comes again.

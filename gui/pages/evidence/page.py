@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from domain.changes import Changes
 from domain.errors import InputError
@@ -20,10 +20,11 @@ from gui.pages.evidence import printing
 from gui.pages.evidence.commands import commands_of
 from gui.pages.evidence.filing import Filing
 from gui.pages.evidence.gallery_pane import GalleryPane
+from gui.pages.evidence.head import EvidenceHead
 from gui.pages.evidence.subject_list import SubjectView
 from gui.pages.evidence.viewer import Viewer
 from gui.pages.evidence.wording import drop_words, link_words, short_name
-from gui.widgets import EmptyState, KeyButton, PaneHead, PlainLabel
+from gui.widgets import EmptyState, PaneHead
 from gui.widgets.tabbed import Pane, TabbedPanes
 from storage.shelves.evidence import UNFILED, SubjectCount
 
@@ -48,7 +49,10 @@ class EvidencePage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._build_head())
+        self.head = EvidenceHead()
+        self.take_in_button, self.origin = self.head.take_in_button, self.head.origin
+        self.take_in_button.clicked.connect(self.choose)
+        column.addWidget(self.head)
         self.stack = QStackedWidget()
         self.empty = EmptyState(
             "evidence", "还没有证据。把照片或文件拖到这里，或按 Ctrl+E。", "收入文件", "Ctrl+E", self.choose
@@ -57,24 +61,6 @@ class EvidencePage(Page):
         self.stack.addWidget(self._build_panes())
         column.addWidget(self.stack, 1)
         self._connect()
-
-    def _build_head(self) -> PaneHead:
-        head = PaneHead("证据", page=True)
-        head.row.setStretch(0, 0)
-        head.title.setSizePolicy(self.sizePolicy())
-        self.figures = PlainLabel("", "body", "text2")
-        self.take_in_button = KeyButton("收入文件", "Ctrl+E", primary=True, icon="plus")
-        self.take_in_button.clicked.connect(self.choose)
-        self.origin = QComboBox()
-        self.origin.addItems([str(origin) for origin in EvidenceOrigin])
-        self.origin.setCurrentText(EvidenceOrigin.PROVIDED)
-        self.origin.setAccessibleName("新收入的来源")
-        self.origin.setFixedWidth(104)
-        self.origin_label = PlainLabel("新收入的算作", "body", "text2")
-        head.add(self.figures)
-        head.stretch()
-        head.add(self.origin_label, self.origin, self.take_in_button)
-        return head
 
     def _build_panes(self) -> QWidget:
         left = QWidget()
@@ -182,7 +168,7 @@ class EvidencePage(Page):
     def take_in(self, paths: Sequence[Path]) -> None:
         """A task; the pieces belong to the subject in view."""
         if paths:
-            deeds.attach(self.desk, paths, self._subject_uid or None, self._taken_in, self._origin())
+            deeds.attach(self.desk, paths, self._subject_uid or None, self._taken_in, self.head.chosen_origin())
 
     def paste(self) -> None:
         """What is in the clipboard: files, or a picture cut out of a screen."""
@@ -192,12 +178,11 @@ class EvidencePage(Page):
         if paths:
             self.take_in(paths)
         elif not picture.isNull():
-            deeds.attach_picture(self.desk, picture, self._subject_uid or None, self._taken_in, self._origin())
+            deeds.attach_picture(
+                self.desk, picture, self._subject_uid or None, self._taken_in, self.head.chosen_origin()
+            )
         else:
             self.desk.notices.show(InputError("剪贴板里没有图片或文件，什么也没有收入，请先复制再按 Ctrl+V。"))
-
-    def _origin(self) -> EvidenceOrigin:
-        return list(EvidenceOrigin)[self.origin.currentIndex()]
 
     def _taken_in(self, taken: list[Evidence]) -> None:
         damaged = [piece for piece in taken if "不能显示" in piece.note]
@@ -219,11 +204,7 @@ class EvidencePage(Page):
 
     def _tell_figures(self) -> None:
         total = self.desk.store.evidence.count(visit_uid=self.desk.visit_uid)
-        unfiled = self.subjects.rows[0].count
-        self.figures.setText(f"{total} 件，已归类 {total - unfiled}，待归类 {unfiled}" if total else "")
-        self.take_in_button.setVisible(total > 0)
-        for widget in (self.origin_label, self.origin):
-            widget.setVisible(total > 0 and not self.desk.compact)
+        self.head.tell(total, self.subjects.rows[0].count, compact=self.desk.compact)
         self.stack.setCurrentIndex(1 if total else 0)
 
     def _go_to_subject(self, uid: str) -> None:

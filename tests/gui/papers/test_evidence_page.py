@@ -45,7 +45,7 @@ def test_photos_dropped_belong_to_the_problem_in_view(room: Room, tmp_path: Path
     drop(page, paths)
     room.settle()
     assert [link.target_uid for link in room.store.evidence_links.all()] == [third(room)] * 2
-    assert page.figures.text() == "2 件，已归类 2，待归类 0"
+    assert page.head.figures.text() == "2 件，已归类 2，待归类 0"
     assert page.gallery.head.title.text() == "3 农村饮水安全保障不到位"
     assert page.viewer.evidence.name == "blue.jpg"
     assert page.viewer.picture.has_picture()
