@@ -1,7 +1,7 @@
 """The right of 资料: which problem of the feedback each entry answers, to be confirmed or changed by a person."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -23,6 +23,7 @@ from gui.widgets import KeyButton, PaneHead, PlainLabel, Strip
 from gui.widgets.paint import GlyphKind, elided, paint_glyph, paint_row_ground
 
 ROW_HEIGHT = 52
+ROOM = 440  # below this height the problems to drag onto are left out
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -87,13 +88,21 @@ class AlignmentPane(QWidget):
         self.model.load(document)
         rows = self.model.rows
         self.targets.targets.load(self.model.problems if rows else [], rows)
-        for widget in (self.targets, self.target_head):
-            widget.setVisible(bool(rows))
+        self._make_room()
         waiting = sum(not row.entry.alignment_confirmed for row in rows)
         self.figures.setText(f"{len(rows)} 条，待确认 {waiting}" if rows else "")
         for widget in (self.confirm_button, self.relink_button, self.also_button):
             widget.setEnabled(bool(rows))
         self._tell()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """A low window shows the entries only; there another problem is chosen by its key."""
+        for widget in (self.targets, self.target_head):
+            widget.setVisible(bool(self.model.rows) and self.height() >= ROOM)
 
     def go_to(self, place: str) -> None:
         """Put the keys on the entry that stands at this place, when there is one."""

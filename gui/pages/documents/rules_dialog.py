@@ -7,7 +7,8 @@ from gui.models.check_rules import CheckRules
 from gui.pages.documents.line_delegate import TickDelegate
 from gui.widgets.dialog import Dialog
 
-WIDTH, HEIGHT = 720, 420
+WIDTH, HEIGHT, LEAST = 720, 420, 120
+AROUND = 230  # title, sentence and buttons
 
 
 class RulesDialog(Dialog):
@@ -22,7 +23,8 @@ class RulesDialog(Dialog):
         self.list = QListView()
         self.list.setModel(self.model)
         self.list.setAccessibleName("比对规则")
-        self.list.setMinimumHeight(HEIGHT)
+        room = parent.window().height() - AROUND if parent else HEIGHT
+        self.list.setFixedHeight(max(LEAST, min(HEIGHT, room)))
         self.list.setItemDelegate(TickDelegate(self.list))
         self.body.addWidget(self.list, 1)
         self.add_buttons(("取消", "保存并重新比对"))
