@@ -13,7 +13,7 @@ from domain.records import Contradiction, Entry, Issue, ReportStatement
 from domain.words import ContradictionKind
 
 _MILDER = re.compile(
-    "还?不够|有待|还需|仍需|尚需|略|一定程度|一定差距|个别|部分|少数|偶尔?|有时|不太|不甚|欠|稍|相对|不尽|需进一步|不足之处"
+    "还?不够|有待|还需|仍需|尚需|略|一定程度|一定差距|个别|部分|少数|一些|某些|偶尔?|有时|不太|不甚|欠|稍|相对|不尽|需进一步|不足之处"
 )
 _HARD = re.compile(
     "严重|长期|普遍|多次|屡次|反复|突出|违规|违反|违纪|违法|虚假|造假|弄虚作假|套取|截留|挪用|侵占|重大|擅自|公款|拒不|形同虚设"

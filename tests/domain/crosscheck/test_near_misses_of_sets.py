@@ -57,6 +57,10 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     "a measure later than planned": (dated("2024年5月底", "6月15日"), {"deadline_extended"}),
     "a measure by the same day": (dated("2024年5月底", "2024.5.31"), set()),
     "a measure earlier than planned": (dated("2024年5月底", "5月15日"), set()),
+    # wording
+    "made milder by a few": (
+        {"feedback": {"heading": "公务接待有漏洞"}, "plan": {"heading": "公务接待有漏洞"}, "report": {"heading": "公务接待有漏洞"},
+         "ledger": {"heading": "公务接待存在一些漏洞"}}, {"reworded"}),
     # people
     "the leaders concerned instead of a name": (
         {"ledger": {"responsible": {"lead_officer": "分管领导", "lead_dept": "办公室"}}}, {"responsible_changed"}),
