@@ -47,5 +47,6 @@ def test_f1_opens_the_chapter_of_the_page_and_shift_f1_where_f1_answers(window: 
         manual = window.frame.findChild(Manual)
         assert isinstance(manual, Manual)
         assert CHAPTERS[manual.contents.currentRow()] == place
+        qtbot.waitUntil(manual.isActiveWindow)  # before that the key belongs to the window behind
         qtbot.keyClick(manual, Qt.Key.Key_Escape)
         qtbot.waitUntil(lambda: window.frame.findChild(Manual) is None)
