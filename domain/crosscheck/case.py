@@ -80,6 +80,7 @@ class Case:
         _hang(found, dossier.ledger_entries, lambda problem: problem.ledger)
         _hang(found, dossier.statements, lambda problem: problem.statements)
         self.problem_of = found
+        self.figures: dict[str, list[Any]] = {}  # what figures() found of a problem: several rules ask for it
         self.problems = list(found.values())
         self._told = _told(dossier)
         joined = _hang_further(found, dossier)

@@ -60,7 +60,12 @@ class Figure:
 
 def figures(case: Case, problem: Problem) -> list[Figure]:
     """All numbers said of a problem, in the order feedback, tasks, named matters, plan, ledger, report."""
-    return [figure for kind, quote, done in _passages(case, problem) for figure in _in_passage(kind, quote, done=done)]
+    uid = problem.issue.uid
+    if uid not in case.figures:
+        case.figures[uid] = [
+            figure for kind, quote, done in _passages(case, problem) for figure in _in_passage(kind, quote, done=done)
+        ]
+    return case.figures[uid]
 
 
 def of_evidence(measures: Sequence[Measure]) -> list[Figure]:
