@@ -175,4 +175,5 @@ def verify(workspace: Path, passphrase_file: Path | None, *, as_json: bool) -> N
         raise InputError(f"核验发现{len(wrong)}处不符，原件和记录都没有改动，请停止使用这个工作夹并报告巡察办。")
     if not as_json:
         click.echo("核验通过：改动记录连续，数据与记录一致，原件与收入时一致。")
-        click.echo(f"本机最近{unwitnessed}步还没有别人见过：交换并收到回执之后才有旁证。")
+        if unwitnessed:
+            click.echo(f"本机最近{unwitnessed}步还没有别人见过：交换并收到回执之后才有旁证。")

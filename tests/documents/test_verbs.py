@@ -52,7 +52,10 @@ def test_the_main_job_runs_without_a_window(tmp_path: Path, capsys: pytest.Captu
     assert (code, error) == (0, "")
     assert "提醒：还有" in text
     assert {path.suffix for path in out.iterdir()} == {".docx", ".pdf"}
-    assert said(capsys, "verify", workspace)[:2] == (0, "核验通过：改动记录连续，数据与记录一致，原件与收入时一致。\n")
+    code, text, _ = said(capsys, "verify", workspace)
+    sound, unseen = text.splitlines()
+    assert (code, sound) == (0, "核验通过：改动记录连续，数据与记录一致，原件与收入时一致。")
+    assert "还没有别人见过" in unseen
 
 
 def test_reading_alone_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
