@@ -12,7 +12,7 @@ import sqlcipher3.dbapi2
 
 from domain.errors import PlaceError
 from storage.aside import disk_error, flush_file, put_in_place
-from storage.sentences import damaged, locked
+from storage.sentences import IndexTornError, damaged, locked
 
 # sqlite-utils takes a module of this name before the standard sqlite3; so it makes its tables through SQLCipher
 # and catches SQLCipher's errors. This must stand before its first import.
@@ -22,11 +22,11 @@ sys.modules["pysqlite3.dbapi2"] = sqlcipher3.dbapi2
 # Older ones lose commits when two connections write beside a WAL reset.
 OLDEST_SQLITE = (3, 51, 3)
 CACHE_KIB = 8 * 1024
-QUICK_CHECK = "pragma quick_check(1)"
+QUICK_CHECK = "pragma quick_check(1)"  # what is derived is looked at last: an error there says that the rest is sound
+OF_INDEX = "fts5"  # how errors of the search index begin
 CHECKED_AT_ONCE = 8 * 1024 * 1024  # bytes; about 30 ms
 
 Row = tuple[Any, ...]
-
 
 PRAGMAS = (
     "temp_store = memory",
@@ -70,6 +70,8 @@ def check_version(version: str) -> None:
 def sentence(error: Exception, path: Path) -> PlaceError | None:
     """What a fault of the disk or the file means to the user; None for a fault of ours."""
     text = str(error)
+    if text.startswith(OF_INDEX):
+        return IndexTornError()
     if "is full" in text:
         return disk_error(None, path.parent)
     if "malformed" in text or "not a database" in text or "vtable constructor failed" in text:
@@ -101,6 +103,7 @@ class Database:
         self._writing_thread: int | None = None
         self._writer: Any = None
         self._damaged = False
+        self.index_torn = False  # until the search index is built anew
         self._check: tuple[threading.Thread, Any] | None = None
         check_version(sqlcipher3.sqlite_version)
         self._writer = connect(path, key)
@@ -145,6 +148,24 @@ class Database:
     def write_many(self, sql: str, values: Iterable[Sequence[Any]]) -> None:
         """The same statement for many rows inside the open transaction."""
         self.writer.executemany(sql, values)
+
+    @contextmanager
+    def of_index(self) -> Iterator[None]:
+        """Around what a transaction does with the search index: all of it, or none of it and IndexTornError."""
+        self.writer.execute("savepoint of_index")
+        try:
+            yield
+            # What was written lies in memory until a savepoint or the end; a fault must not wait for the end.
+            self.writer.execute("savepoint written")
+            self.writer.execute("release written")
+        except sqlcipher3.DatabaseError as error:
+            if not (str(error).startswith(OF_INDEX) or "malformed" in str(error)):
+                raise
+            self.writer.execute("rollback to of_index")
+            raise IndexTornError from error
+        finally:
+            if self.writer.in_transaction:
+                self.writer.execute("release of_index")
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -203,18 +224,32 @@ class Database:
 
         Beside or not, no damaged page is ever taken for a sound one: each carries its own seal.
         """
+        # Never a connection that has searched: SQLite's check of the index goes by what that one remembers of it, and
+        # calls segments missing that another connection has merged since.
+        connection = connect(self.path, self._key)
         if thorough or self.path.stat().st_size < at_once:
-            if self.rows(QUICK_CHECK) != [("ok",)]:
+            try:
+                self._look_at(connection)
+            except sqlcipher3.DatabaseError as error:
+                raise sentence(error, self.path) or error from error
+            finally:
+                connection.close()
+            if self._damaged:
                 raise damaged()
             return
-        connection = connect(self.path, self._key)
         thread = threading.Thread(target=self._check_beside, args=(connection,), name="quick check", daemon=True)
         self._check = (thread, connection)
         thread.start()
 
+    def _look_at(self, connection: Any) -> None:
+        ((found,),) = connection.execute(QUICK_CHECK)
+        of_index = OF_INDEX in found.lower()
+        self.index_torn = self.index_torn or of_index
+        self._damaged = found != "ok" and not of_index
+
     def _check_beside(self, connection: Any) -> None:
         try:
-            self._damaged = list(connection.execute(QUICK_CHECK)) != [("ok",)]
+            self._look_at(connection)
         except sqlcipher3.DatabaseError as error:
             self._damaged = sentence(error, self.path) is not None  # an interruption by close is no damage
 

@@ -31,9 +31,9 @@ from storage.files import Files, silent
 from storage.journal import Journal
 from storage.slots import PERSON, header_of, open_person
 from storage.vault import Vault
-from storage.verify import Verify
+from storage.verify import INDEX, Verify
 
-ORIGINAL = ("原件", "同类问题")  # how the sentences about originals begin
+NO_LOSS = ("原件", "同类问题", INDEX)  # how the sentences begin that leave the records sound
 Unlock = Callable[[Path], Vault]
 
 
@@ -147,7 +147,7 @@ def _verified(path: Path, vault: Vault, backup: Backup, files: Files, progress: 
         raise _Damaged from None
     finally:
         database.close()
-    if any(not sentence.startswith(ORIGINAL) for sentence in wrong):
+    if any(not sentence.startswith(NO_LOSS) for sentence in wrong):
         raise _Damaged
     return wrong
 

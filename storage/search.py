@@ -1,7 +1,8 @@
 """One index over everything that is written about problems: complete for any piece of text, one sign included.
 
 The index lies in the workspace, written in the transaction that writes the record, and holds no text of its own: a row
-has the number of its record in the journal. What is missing or older than this program is built anew at unlocking.
+has the number of its record in the journal. What is missing, torn or older than this program is built anew from the
+records: a fault here is never a fault of the workspace.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -9,6 +10,7 @@ from typing import Any, NamedTuple
 
 from storage.database import Database
 from storage.rows import CODECS
+from storage.sentences import IndexTornError
 from storage.splitting import cut, excerpt, holds, phrase
 from storage.tables import SEARCH
 from storage.writing import Turned
@@ -76,17 +78,21 @@ class Search:
         self._visit = {table: CODECS[table].index["visit_uid"] for table in FIELDS}
 
     def prepare(self) -> None:
-        """Builds the index where it is missing or was cut otherwise."""
+        """Builds the index where it is missing, torn or was cut otherwise."""
         known = self._database.rows("select value from meta where name = 'search'")
         there = self._database.rows("select 1 from sqlite_master where name = 'search'")
-        if there and known == [(CUT,)]:
-            return
-        with self._database.transaction():
-            self._database.write("drop table if exists search")
-            self._database.write(SEARCH)
-            for table in FIELDS:
-                self._fill(table)
-            self._database.write("insert or replace into meta (name, value) values ('search', ?)", (CUT,))
+        if not (there and known == [(CUT,)]) or self._database.index_torn:
+            with self._database.transaction():
+                self.build()
+
+    def build(self) -> None:
+        """The whole index anew from the records, inside the open transaction."""
+        self._database.write("drop table if exists search")
+        self._database.write(SEARCH)
+        for table in FIELDS:
+            self._fill(table)
+        self._database.write("insert or replace into meta (name, value) values ('search', ?)", (CUT,))
+        self._database.index_torn = False
 
     def _fill(self, table: str) -> None:
         names = ", ".join(f'"{name}"' for name in CODECS[table].columns)
@@ -98,7 +104,8 @@ class Search:
 
     def follow(self, turned: Sequence[Turned]) -> None:
         """What a block, or an archive, did to records; called inside its transaction."""
-        gone, come = [], []
+        gone: list[tuple[int]] = []
+        come: list[tuple[int, str, str, str]] = []
         for table, record, before, now in turned:
             if table in FIELDS:
                 was = self._tokens(table, before) if before is not None else None
@@ -107,14 +114,30 @@ class Search:
                     gone.append((record,))
                 if tokens is not None and was != tokens:
                     come.append((record, *tokens))
-        if gone:
+        try:
+            self._move(gone, come)
+        except IndexTornError:
+            self.build()
+
+    def _move(self, gone: Sequence[tuple[int]], come: Sequence[tuple[int, str, str, str]]) -> None:
+        if not (gone or come):
+            return
+        if self._database.index_torn:
+            raise IndexTornError
+        with self._database.of_index():
             self._database.write_many("delete from search where rowid = ?", gone)
-        if come:
             self._database.write_many(_INSERT, come)
 
     def is_sound(self) -> bool:
         """Whether the index holds together, and finds every record it should and none besides."""
-        self._database.write("insert into search (search) values ('integrity-check')")
+        try:
+            return not self._database.index_torn and self._holds()
+        except IndexTornError:
+            return False
+
+    def _holds(self) -> bool:
+        with self._database.of_index():
+            self._database.write("insert into search (search) values ('integrity-check')")
         listed = self._database.rows("select id from search_docsize order by id")
         kept: list[tuple[int]] = []
         for table in FIELDS:
@@ -139,6 +162,14 @@ class Search:
         asked = phrase(wanted)
         if not asked or not visit_uid:
             return []
+        try:
+            return self._found(asked, wanted, visit_uid, each, fit)
+        except IndexTornError:
+            with self._database.transaction():
+                self.build()
+            return self._found(asked, wanted, visit_uid, each, fit)
+
+    def _found(self, asked: str, wanted: str, visit_uid: str, each: int, fit: Callable[[str], str]) -> list[Found]:
         found: list[Found] = []
         for group, tables in GROUPS.items():
             kinds = " OR ".join(f'"{table}"' for table in tables)

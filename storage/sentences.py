@@ -16,3 +16,10 @@ def damaged() -> PlaceError:
 def altered() -> PlaceError:
     """Said of a sealed file whose bytes are not those that were sealed."""
     return PlaceError("这份原件在磁盘上的内容已被改动或损坏，没有打开；其他内容不受影响。请用备份恢复这份原件。")
+
+
+class IndexTornError(PlaceError):
+    """The search index does not hold together; it is derived, and built anew from the records."""
+
+    def __init__(self) -> None:
+        super().__init__("搜索用的索引坏了，记录都完好。请锁定后重新打开工作夹，索引会按记录重新建好。")

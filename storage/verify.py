@@ -25,13 +25,14 @@ NOUNS = {
     "evidence": "证据", "evidence_link": "证据归属", "finding": "问题", "finding_quote": "引文", "paper": "文书",
     "particulars": "文书要素", "office_wording": "措辞", "phrase": "常用表述",
 }  # fmt: skip
+INDEX = "搜索用的索引"
 NAMED_AT_MOST = 20  # of one kind; the rest is counted
 
 Replayed = dict[tuple[str, str], Heads]
 
 
 class Verify:
-    """One run over a workspace; nothing is written."""
+    """One run over a workspace; nothing is written but the search index, where it must be built anew."""
 
     def __init__(self, database: Database, journal: Journal, files: Files, generation: int | None = None) -> None:
         self._database = database
@@ -49,8 +50,7 @@ class Verify:
                 for table in CODECS:
                     wrong += _shortened(self._table(table, replayed))
                 wrong += [*_shortened(self._papers()), *self._slot()]
-                if not Search(self._database).is_sound():
-                    wrong.append("搜索用的索引与记录不符，可能有旧页被换回；记录本身另行核对，请报告巡察办。")
+                wrong += self._index()
                 files = CODECS["stored_file"]
                 stored = [files.decode(row) for row in self._database.rows(files.select)]
         except PlaceError as error:
@@ -95,6 +95,14 @@ class Verify:
         known = self._database.rows("select value from meta where name = 'slot'")
         if known and self._generation is not None and self._generation < int(known[0][0]):
             yield "口令文件被换回了旧的，改掉的旧口令又能打开工作夹。请马上修改一次口令。"
+
+    def _index(self) -> list[str]:
+        """The search index against the records; it is derived, so a torn one is built anew."""
+        search = Search(self._database)
+        if search.is_sound():
+            return []
+        search.build()
+        return [f"{INDEX}与记录不符，可能有旧页被换回，已经按记录重新建好；记录另行核对。再次出现时请报告巡察办。"]
 
     def _heads(self, replayed: Replayed) -> Iterator[str]:
         """The register of current entries against the replay."""

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from domain.errors import InputError
 from domain.records import Evidence, Finding, Issue, LedgerEntry, Measure, Paper
 from domain.words import PaperKind
+from storage import restoring
 from storage.splitting import cut, excerpt, folded, holds, phrase, runs
 from storage.store import Store
 from tests.conftest import PASSPHRASE
@@ -124,6 +125,73 @@ def test_a_missing_index_is_built_at_unlocking(store: Store, problem: Issue) -> 
         assert uids(again, "评审费") == set()
     finally:
         again.close()
+
+
+def test_the_index_holds_through_thousands_of_drops_undos_and_exchanges(new_store: Callable[..., Store]) -> None:
+    ours, theirs = new_store("甲"), new_store("乙")
+    problems = [issue(number, f"第{number}个问题，违规发放评审费{number}万元") for number in range(2_500)]
+    put(ours, *problems)
+    assert ours.verify() == []  # this connection remembers the index as it is now
+    for gone in (problems[1:], problems[:1]):
+        with ours.change("去掉"):
+            for problem in gone:
+                ours.issues.drop(problem.uid)
+        assert ours.verify() == []
+    ours.undo()
+    ours.undo()
+    assert ours.verify() == []
+    put(ours, *(replace(problem, heading="改过的标题") for problem in problems))
+    exchange(ours, theirs)
+    ours.undo()
+    exchange(ours, theirs)
+    for store in (ours, theirs):
+        assert store.verify() == []
+        assert uids(store, "评审费2499万") == {problems[-1].uid}
+        assert uids(store, "改过") == set()
+
+
+@pytest.fixture
+def torn(store: Store, problem: Issue) -> Store:
+    """A workspace of which a piece of the index is gone."""
+    with store._database.transaction():
+        store._database.write("delete from search_data where id > 10")
+    return store
+
+
+def test_a_torn_index_is_built_anew_by_the_check_which_says_so(torn: Store, problem: Issue) -> None:
+    (said,) = torn.verify()
+    assert "搜索用的索引" in said
+    assert "重新建好" in said
+    assert torn.verify() == []
+    assert uids(torn, "评审费") == {problem.uid}
+
+
+def test_a_torn_index_is_built_anew_by_the_search_that_meets_it(torn: Store, problem: Issue) -> None:
+    assert uids(torn, "评审费") == {problem.uid}
+    assert torn.verify() == []
+
+
+def test_a_torn_index_does_not_keep_people_from_writing(torn: Store, problem: Issue) -> None:
+    for number in range(40):
+        put(torn, replace(problem, heading=f"补造会议纪要{number}"))
+    assert uids(torn, "纪要39") == {problem.uid}
+    assert torn.verify() == []
+
+
+def test_a_torn_index_is_built_anew_at_unlocking(torn: Store, problem: Issue) -> None:
+    torn.close()
+    again = Store.open(torn.folder, PASSPHRASE)
+    try:
+        assert again.verify() == []
+        assert uids(again, "评审费") == {problem.uid}
+    finally:
+        again.close()
+
+
+def test_a_backup_with_a_torn_index_is_a_sound_one(torn: Store, problem: Issue) -> None:
+    torn.backups.make("手动")
+    rehearsal = restoring.rehearse(torn.backups.place, torn.vault)
+    assert rehearsal.passed_over == ()
 
 
 def test_no_group_hides_another_and_none_gives_more_than_asked(store: Store) -> None:
