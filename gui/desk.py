@@ -1,4 +1,4 @@
-"""What every page is handed: the store, the worker, the notices, the settings and the visit in view."""
+"""What every page is handed: the store, the workers, the notices, the settings and the visit in view."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from domain.changes import Changes
 from domain.records import LookBackVisit, Organization
+from gui.asking import Asking
 from gui.models.knowing import Knowing
 from gui.notices import Notices
 from gui.tasks import DeskTasks, Tasks
@@ -32,6 +33,7 @@ class Desk(QObject):
         super().__init__()
         self.store = store
         self.tasks = DeskTasks(tasks)
+        self.asking = Asking(notices)
         self.notices = notices
         self.settings = settings
         self.visit_uid = visit_uid
@@ -71,6 +73,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Stop listening and bring nothing home any more; the store itself is closed by who opened it."""
         self.tasks.close()
+        self.asking.close()
         self._unlisten()
         self.knowing.close()
 

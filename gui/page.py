@@ -1,8 +1,9 @@
 """What every page is: a place of the rail, built when first gone to, told of every change."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +16,6 @@ class Page(QWidget):
     """Base of the pages. A page reads desk.store, shows, and calls operations; it never knows another page."""
 
     place: ClassVar[str]
-    counted = Signal()  # a figure that took a while is there: ask for it again
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,9 +36,13 @@ class Page(QWidget):
         """Put the keys where work goes on."""
         self.setFocus()
 
+    def counting(self) -> Callable[[], int]:
+        """What counts what is open here, for the rail. It is called beside the window: it reads only the store."""
+        return lambda: 0
+
     def count(self) -> int:
-        """What is open here: the figure on the rail, 0 shows none."""
-        return 0
+        """What is open here, counted at once; 0 shows none."""
+        return self.counting()()
 
     def commands(self) -> list[Command]:
         """What can be done here. The one with Ctrl+E is the quick capture while this page is in view."""

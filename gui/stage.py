@@ -1,6 +1,7 @@
 """The pages of one workspace: built when first gone to or while the hands rest, told of changes when in view."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -30,9 +31,6 @@ class Stage(QStackedWidget):
         self._came_from = ""
         self._counting = QTimer(self, singleShot=True, interval=_SOON)
         self._counting.timeout.connect(self._count)
-        self._uncounted: list[str] = []
-        self._next = QTimer(self, singleShot=True, interval=0)
-        self._next.timeout.connect(self._count_next)
         self._building = QTimer(self, singleShot=True, interval=_REST)
         self._building.timeout.connect(self._build_next)
         desk.changed.connect(self.refresh)
@@ -95,7 +93,6 @@ class Stage(QStackedWidget):
     def stop(self) -> None:
         """No more work from timers: the store is about to close."""
         self._counting.stop()
-        self._next.stop()
         self._building.stop()
 
     def _turn(self, _visit_uid: str) -> None:
@@ -108,7 +105,6 @@ class Stage(QStackedWidget):
             self._pages[place] = page
             self._stale.add(place)
             self.addWidget(page)
-            page.counted.connect(self._counting.start)
             page.set_compact(self._desk.compact)
         return self._pages[place]
 
@@ -124,12 +120,5 @@ class Stage(QStackedWidget):
             self._building.start()
 
     def _count(self) -> None:
-        """One page after the other, with room for a key between two."""
-        self._uncounted = list(self._pages)
-        self._next.start()
-
-    def _count_next(self) -> None:
-        if self._uncounted:
-            place = self._uncounted.pop(0)
-            self.counted.emit(place, self._pages[place].count())
-            self._next.start()
+        for place, page in self._pages.items():
+            self._desk.asking.ask(f"rail {place}", page.counting(), partial(self.counted.emit, place))

@@ -1,6 +1,6 @@
 """资料: what was taken in with its originals, and the staged import of more."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -120,8 +120,9 @@ class DocumentsPage(Page):
         else:
             self.taken.list.setFocus()
 
-    def count(self) -> int:
-        return sum(len(file.doubts) for file in self.preview.files)
+    def counting(self) -> Callable[[], int]:
+        doubts = sum(len(file.doubts) for file in self.preview.files)
+        return lambda: doubts
 
     def commands(self) -> list[Command]:
         return commands_of(self)

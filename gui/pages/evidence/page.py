@@ -1,6 +1,7 @@
 """证据: the problems with their counts, the gallery, the viewer."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex
@@ -136,8 +137,8 @@ class EvidencePage(Page):
         else:
             self.take_in_button.setFocus()
 
-    def count(self) -> int:
-        return self.desk.store.evidence.unfiled_count(self.desk.visit_uid)
+    def counting(self) -> Callable[[], int]:
+        return partial(self.desk.store.evidence.unfiled_count, self.desk.visit_uid)
 
     def commands(self) -> list[Command]:
         return commands_of(self)

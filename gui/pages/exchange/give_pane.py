@@ -1,5 +1,6 @@
 """交出: for whom and of which organizations, onto the stick; what was delivered and what still waits for a receipt."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
@@ -48,13 +49,16 @@ class GivePane(TablePart):
         for widget, stretch in ((self.head, 0), (self.given_table, 1), (self.empty, 1)):
             self.put_between(widget, stretch)
 
+    def _tell_state(self, figures: list[tuple[str, str, str]]) -> None:
+        self.figures.tell(figures, REMARK)
+
     def refresh(self) -> None:
         off = {person.member.signing for person in self.people if not person.ticked}
         self.deliveries = exchange.deliveries(self._desk.store)
         self.people = recipients(self._desk.store, self.deliveries)
         for person in self.people:
             person.ticked = person.member.signing not in off
-        self.figures.tell(exchange.state(self._desk.store), REMARK)
+        self._desk.asking.ask("give", partial(exchange.state, self._desk.store), self._tell_state)
         self.given.show([row_of(delivery) for delivery in reversed(self.deliveries)])
         self._show_people()
         there = bool(self.deliveries)

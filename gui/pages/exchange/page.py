@@ -43,10 +43,9 @@ class ExchangePage(Page):
             ROUND: self.round,
         }  # fmt: skip
         self.segments = Segments(list(NAMES.items()), name="交换的几个部分")
-        first = TAKE if open_conflicts(desk.store) else GIVE  # the evening's deed, unless something waits
-        self.segments.choose(first)
+        self.segments.choose(GIVE)  # the evening's deed, unless something waits
         self.segments.chosen.connect(self.show_part)
-        self.head = PaneHead(TITLES[first], page=True)
+        self.head = PaneHead(TITLES[GIVE], page=True)
         self.head.row.setStretch(0, 0)
         self.head.title.setSizePolicy(self.sizePolicy())
         self.head.title.setFixedWidth(TITLE_WIDTH)  # the segments stay where they are
@@ -55,7 +54,9 @@ class ExchangePage(Page):
         self.stack = QStackedWidget()
         for part in self.parts.values():
             self.stack.addWidget(part)
-        self.stack.setCurrentWidget(self.parts[first])
+        self.stack.setCurrentWidget(self.give)
+        desk.asking.ask("conflicts at first", partial(open_conflicts, desk.store), self._begin)
+        self._turned = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -69,11 +70,24 @@ class ExchangePage(Page):
 
     def show_part(self, part: str) -> None:
         """Turn to another part."""
+        self._turned = True
         self.segments.choose(part)
         self.head.set_title(TITLES[part])
         self.part.refresh()
         self.stack.setCurrentWidget(self.part)
         self.focus_work()
+
+    def _begin(self, conflicts: int) -> None:
+        """What waits comes first, unless somebody has turned to a part meanwhile."""
+        if not conflicts or self._turned:
+            return
+        held = self.isAncestorOf(self.focusWidget() or self)
+        self.segments.choose(TAKE)
+        self.head.set_title(TITLES[TAKE])
+        self.take.refresh()
+        self.stack.setCurrentWidget(self.take)
+        if held:
+            self.focus_work()
 
     # What the frame asks
 
@@ -88,8 +102,8 @@ class ExchangePage(Page):
     def focus_work(self) -> None:
         self.part.focus_work()
 
-    def count(self) -> int:
-        return open_conflicts(self.desk.store)
+    def counting(self) -> Callable[[], int]:
+        return partial(open_conflicts, self.desk.store)
 
     def commands(self) -> list[Command]:
         found = [Command("exchange.primary", "导出、收下、备份、互认或存表", "exchange", "Ctrl+Enter", self.primary)]

@@ -161,7 +161,11 @@ class TakePane(Part):
         if there:
             self.figures.tell(sums(self.archives), REMARK)
         else:
-            self.figures.tell(exchange.state(self._desk.store), REMARK)
+            self._desk.asking.ask("take", partial(exchange.state, self._desk.store), self._tell_state)
+
+    def _tell_state(self, figures: list[tuple[str, str, str]]) -> None:
+        if not self.archives:
+            self.figures.tell(figures, REMARK)
 
     def give_up(self) -> None:
         """Forget the archives found; nothing was written."""

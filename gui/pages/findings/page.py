@@ -1,5 +1,6 @@
 """问题: the findings of a visit and their working papers (底稿)."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
@@ -256,9 +257,8 @@ class FindingsPage(ArrangedPage):
         if not deeds.cite_adopted(self.desk.store, self._uid):
             self.desk.notices.tell("没有新的原文可引，先在四对照里采纳疑点。")
 
-    def count(self) -> int:
-        counts = self.desk.store.findings.state_counts(self.desk.visit_uid)
-        return sum(counts.values()) - counts[FindingState.FINAL]
+    def counting(self) -> Callable[[], int]:
+        return partial(_open_findings, self.desk.store, self.desk.visit_uid)
 
     def flush(self) -> None:
         self.paper.form.flush()
@@ -270,6 +270,11 @@ class FindingsPage(ArrangedPage):
 
     def list_view(self) -> QWidget | None:
         return None if self.regions.fold.close() else self.list.view
+
+
+def _open_findings(store: Store, visit_uid: str) -> int:
+    counts = store.findings.state_counts(visit_uid)
+    return sum(counts.values()) - counts[FindingState.FINAL]
 
 
 def _read_images(store: Store, uids: list[str], progress: Progress) -> dict[str, QImage]:

@@ -1,5 +1,7 @@
 """四对照: one problem at a time, the four references side by side, alarms above, checks at the right."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -155,8 +157,8 @@ class FourReferencesPage(ArrangedPage):
     def commands(self) -> list[Command]:
         return page_commands(self.deeds, self.regions)
 
-    def count(self) -> int:
-        return self.desk.store.contradictions.waiting(self.desk.visit_uid)
+    def counting(self) -> Callable[[], int]:
+        return partial(self.desk.store.contradictions.waiting, self.desk.visit_uid)
 
     def flush(self) -> None:
         self.deeds.flush()

@@ -1,5 +1,6 @@
 """文书: the papers of this organization, their very pages, and what stands before issuing."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QTimer
@@ -25,6 +26,7 @@ from gui.pages.papers.pages_view import PagesView
 from gui.pages.papers.particulars_form import ParticularsDialog
 from gui.pages.papers.wording_pane import WordingPane
 from gui.widgets.tabbed import Pane, TabbedPanes
+from storage.store import Store
 
 LIST_WIDTH, CHECKS_WIDTH = 272, 312
 LEAST_LIST, LEAST_CHECKS = 196, 250
@@ -118,11 +120,8 @@ class PapersPage(Page):
     def focus_work(self) -> None:
         self.list.setFocus()
 
-    def count(self) -> int:
-        if not self.desk.visit_uid:
-            return 0
-        issued = {paper.kind for paper in self.desk.store.papers.all(visit_uid=self.desk.visit_uid)}
-        return len(set(PaperKind) - issued)
+    def counting(self) -> Callable[[], int]:
+        return partial(_unissued, self.desk.store, self.desk.visit_uid)
 
     def commands(self) -> list[Command]:
         return commands(self)
@@ -274,3 +273,8 @@ class PapersPage(Page):
         self._then_print = False
         self.desk.notices.show(problem)
         self._make()
+
+
+def _unissued(store: Store, visit_uid: str) -> int:
+    issued = {paper.kind for paper in store.papers.all(visit_uid=visit_uid)} if visit_uid else set(PaperKind)
+    return len(set(PaperKind) - issued)

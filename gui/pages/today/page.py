@@ -1,6 +1,8 @@
 """今日: the coverage board, the days of the visit, and what is to be done; every cell and line goes to its work."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -35,9 +37,6 @@ class TodayPage(Page):
         self.board_shown = Board()
         self._reading = False
         self._again = False
-        self._open, self._uncounted = 0, True
-        desk.changed.connect(self._forget_count)
-        desk.visit_changed.connect(self._forget_count)
         self.head = TodayHead()
         self.days = DayStrip()
         self.board = BoardPane()
@@ -186,23 +185,8 @@ class TodayPage(Page):
         self.panes.show_pane("board")
         self.board.choose(argument)
 
-    def count(self) -> int:
-        """At once for a visit of usual size, else the last figure until the worker brings the new one."""
-        store, visit_uid = self.desk.store, self.desk.visit_uid
-        if store.issues.count(visit_uid=visit_uid) <= AT_ONCE:
-            self._open, self._uncounted = today.open_deeds(store, visit_uid), False
-        elif self._uncounted:
-            self._uncounted = False
-            self.desk.tasks.run("数今天要办的", lambda _progress: today.open_deeds(store, visit_uid), self._counted)
-        return self._open
-
-    def _counted(self, open_deeds: int) -> None:
-        if open_deeds != self._open:
-            self._open = open_deeds
-            self.counted.emit()
-
-    def _forget_count(self, _what: object) -> None:
-        self._uncounted = True
+    def counting(self) -> Callable[[], int]:
+        return partial(today.open_deeds, self.desk.store, self.desk.visit_uid)
 
     def commands(self) -> list[Command]:
         return [

@@ -74,7 +74,7 @@ class Room:
 
     def _quiet(self) -> bool:
         timers = [timer for page in self.pages for timer in page.findChildren(QTimer) if timer.isSingleShot()]
-        return not self.tasks.busy and not any(timer.isActive() for timer in timers)
+        return not self.tasks.busy and not self.desk.asking.busy and not any(timer.isActive() for timer in timers)
 
 
 @pytest.fixture(autouse=True)

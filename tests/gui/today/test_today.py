@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from threading import current_thread
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,6 +17,7 @@ from gui.pages.today.page import TodayPage
 from gui.pages.today.work_list import Work
 from gui.window import Window
 from storage.shelves.coverage import DayDone, Due
+from storage.store import Store
 from tests.gui.today.conftest import TODAY, dated, issue_letter
 
 ONE, TWO, THREE, FOUR = (f"{number:032x}" for number in range(1, 5))
@@ -224,17 +226,24 @@ def test_many_problems_are_counted_by_the_worker(
     qtbot.waitUntil(lambda: signs(page)["4"][0] == "未定性")
 
 
-def test_the_figure_on_the_rail_of_a_large_visit_is_counted_by_the_worker(
-    page: TodayPage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+def test_the_figure_on_the_rail_follows_a_change_without_the_window_counting(
+    page: TodayPage, open_window: Window, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     small = page.count()
-    assert small > 0
-    monkeypatch.setattr("gui.pages.today.page.AT_ONCE", 0)
+    asked: list[str] = []
+    counted = today.open_deeds
+
+    def count(store: Store, visit_uid: str) -> int:
+        asked.append(current_thread().name)
+        return counted(store, visit_uid)
+
+    monkeypatch.setattr(today, "open_deeds", count)
+    frame = open_window.frame
+    assert frame is not None
     with page.desk.store.change("去掉草稿"):
         page.desk.store.findings.drop("f" * 32)
-    with qtbot.waitSignal(page.counted, timeout=10_000):
-        page.count()
-    assert page.count() == small - 1
+    qtbot.waitUntil(lambda: frame.rail.items["today"].accessibleName() == f"今日，{small - 1} 项待办")
+    assert set(asked) == {"asking"}
 
 
 def test_what_is_to_be_done_is_the_same_from_the_board_and_from_the_records(page: TodayPage) -> None:
