@@ -1,5 +1,6 @@
 """What goes on by itself while a workspace is open: a backup after half an hour of change, and what the foot says."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -66,7 +67,7 @@ class Keeping(QObject):
 
     def count(self) -> None:
         """Open conflicts, by record."""
-        self.waiting.emit(backups.open_conflicts(self._desk.store))
+        self._desk.asking.ask("conflicts", partial(backups.open_conflicts, self._desk.store), self.waiting.emit)
 
     def _changed(self, _changes: Changes) -> None:
         self._counting.start()
