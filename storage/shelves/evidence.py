@@ -74,7 +74,15 @@ ORDERS = {
     "when": "ifnull(nullif(taken_at_text, ''), replace(added_at, '-', ':'))",
     "size": "size",
 }
-SUBJECTS_OF = f"{LINKED} SELECT subject_uid FROM linked WHERE evidence_uid = :evidence"  # noqa: S608
+# From one piece to its links to their targets: asked for every picture that is turned to.
+SUBJECTS_OF = f"""{SUBJECTS}, target(uid) AS MATERIALIZED (
+    SELECT target_uid FROM evidence_link WHERE evidence_uid = :evidence AND visit_uid = :visit
+    AND EXISTS (SELECT 1 FROM evidence WHERE evidence.uid = :evidence)
+)
+SELECT uid FROM target WHERE EXISTS (SELECT 1 FROM subject WHERE subject.uid = target.uid)
+UNION SELECT ifnull(subject_uid, visit_uid) FROM target CROSS JOIN check_result USING (uid) WHERE visit_uid = :visit
+UNION SELECT ifnull(subject_uid, visit_uid) FROM target CROSS JOIN finding USING (uid) WHERE visit_uid = :visit
+"""  # noqa: S608  # parts of this file only
 
 CITED_BY = """
 SELECT 0, check_item.code FROM evidence_link JOIN check_result ON check_result.uid = evidence_link.target_uid

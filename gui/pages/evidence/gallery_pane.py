@@ -165,10 +165,12 @@ class GalleryPane(QWidget):
         """Put the keys on a piece."""
         index = self.shown.model().index(row, 0)
         select = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        former = self.shown.currentIndex()
         if index.isValid():
             self.shown.selectionModel().setCurrentIndex(index, select)
             self.shown.scrollTo(index)
-        self.current_changed.emit(self.current())
+        if self.shown.currentIndex() == former:  # else the view has told it
+            self.current_changed.emit(self.current())
 
     def step(self, by: int) -> None:
         """To the next or the former piece."""
