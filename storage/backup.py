@@ -6,22 +6,37 @@
 A copy is made in a folder named .part and renamed when it was opened, checked and compared with the workspace.
 """
 
-import hmac
 import json
-import os
-import secrets
 import shutil
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from domain.changes import Progress
 from domain.errors import PlaceError
 from domain.records import StoredFile
 from storage.aside import disk_error, flush_folder, flush_folders, make_folder, put_in_place
+from storage.copies import (
+    COPIES,
+    DATABASE,
+    ORIGINALS,
+    PART,
+    SLOTS,
+    TOLD,
+    Backup,
+    copy_slots,
+    folders,
+    found,
+    heads_of,
+    kept,
+    listed,
+    place_file,
+    read,
+    seal_of,
+    write,
+)
 from storage.database import Database
 from storage.files import Files, silent
 from storage.journal import Journal, values
@@ -29,88 +44,9 @@ from storage.rows import CODECS
 from storage.sealing import sealed_size
 from storage.vault import Vault
 
+__all__ = ["PERIOD", "Backup", "Backups"]
+
 PERIOD = timedelta(minutes=30)
-LAST, DAYS, WEEKS = 10, 7, 8  # how many are kept
-COPIES, ORIGINALS, PART = "copies", "files", ".part"
-DATABASE, SLOTS, TOLD = "workspace.db", "slots", "told.json"
-
-
-class Backup(NamedTuple):
-    """One verified copy; heads are the newest step of every device, originals the names of its files."""
-
-    folder: Path
-    made_at: datetime
-    reason: str
-    heads: dict[str, tuple[int, str]]
-    originals: tuple[str, ...]
-    size: int
-    wrong: tuple[str, ...]  # originals the workspace itself no longer has whole
-
-    @property
-    def name(self) -> str:
-        """How it is called on disk."""
-        return self.folder.name
-
-    @property
-    def said(self) -> str:
-        """When it was made, in words."""
-        at = self.made_at.astimezone()
-        return f"{at.month}月{at.day}日 {at:%H:%M}"
-
-
-def listed(place: Path) -> list[Backup]:
-    """Every finished copy, the newest first; what cannot be read as one is left out."""
-    return list(_found(place))
-
-
-def _found(place: Path) -> Iterator[Backup]:
-    for folder in sorted((place / COPIES).glob("[0-9]*Z"), reverse=True) if place.is_dir() else []:
-        if (backup := _read(folder)) is not None:
-            yield backup
-
-
-def _read(folder: Path) -> Backup | None:
-    try:
-        told = json.loads((folder / TOLD).read_text("utf-8"))["told"]
-        heads = {device: (int(seq), str(digest)) for device, (seq, digest) in told["heads"].items()}
-        return Backup(
-            folder=folder,
-            made_at=datetime.fromisoformat(told["made_at"]),
-            reason=str(told["reason"]),
-            heads=heads,
-            originals=tuple(told["originals"]),
-            size=int(told["size"]),
-            wrong=tuple(told["wrong"]),
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return None
-
-
-def kept(backups: Sequence[Backup]) -> list[Backup]:
-    """Those that stay, of a list with the newest first: the last ten, the newest of seven days and of eight weeks."""
-    days: dict[object, Backup] = {}
-    weeks: dict[object, Backup] = {}
-    for backup in backups:
-        day = backup.made_at.astimezone().date()
-        days.setdefault(day, backup)
-        weeks.setdefault(day.isocalendar()[:2], backup)
-    stay = {*_names(backups[:LAST]), *_names(list(days.values())[:DAYS]), *_names(list(weeks.values())[:WEEKS])}
-    return [backup for backup in backups if backup.name in stay]
-
-
-def _names(backups: Iterable[Backup]) -> set[str]:
-    return {backup.name for backup in backups}
-
-
-def heads_of(journal: Journal) -> dict[str, tuple[int, str]]:
-    """Sequence and hash of the newest step of every device."""
-    return {device: (seq, digest.hex()) for device in journal.devices() for seq, digest in [journal.last(device)]}
-
-
-def seal_of(told: dict[str, Any], vault: Vault) -> str:
-    """Binds what a copy says of itself to the workspace key: a file put there by another hand is seen."""
-    text = json.dumps(told, ensure_ascii=False, sort_keys=True)
-    return hmac.digest(vault.key("backup"), text.encode(), "sha256").hex()
 
 
 class Backups:
@@ -139,7 +75,7 @@ class Backups:
     @property
     def newest(self) -> Backup | None:
         """The last copy that was made and verified."""
-        return next(_found(self.place), None)
+        return next(found(self.place), None)
 
     def heads(self) -> dict[str, tuple[int, str]]:
         """Where every chain of steps stands now."""
@@ -184,19 +120,19 @@ class Backups:
                 "size": (aside / DATABASE).stat().st_size + sum(sealed_size(stored.size) for stored in originals),
             }  # fmt: skip
             sealed = json.dumps({"told": told, "seal": seal_of(told, self._vault)}, ensure_ascii=False)
-            _write(aside / TOLD, sealed.encode())
+            write(aside / TOLD, sealed.encode())
             flush_folder(aside)
             folder = aside.with_suffix("")
             put_in_place(aside, folder)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
-        self._prune()
-        made = _read(folder)
+        made = read(folder)
         assert made is not None  # noqa: S101 - written just above
+        self._prune()
         return made
 
     def _next_number(self) -> int:
-        numbers = [int(path.name[:6]) for path in (self.place / COPIES).glob("[0-9]*Z") if path.name[:6].isdigit()]
+        numbers = [int(path.name[:6]) for path in folders(self.place) if path.name[:6].isdigit()]
         return max(numbers, default=0) + 1
 
     def _verified(self, path: Path, heads: dict[str, tuple[int, str]]) -> list[StoredFile]:
@@ -253,8 +189,8 @@ class Backups:
         return True
 
     def _prune(self) -> None:
-        """Lets old copies go, and the originals that only they had."""
-        every = self.all()
+        """Lets old copies go, and the originals that only they had; nothing while the disk keeps a copy from view."""
+        every = [backup for folder in folders(self.place) if (backup := read(folder)) is not None]
         stay = kept(every)
         for backup in every:
             if backup not in stay:
@@ -264,37 +200,3 @@ class Backups:
                 shutil.rmtree(gone)
         named = {name for backup in stay for name in backup.originals}
         Files(self.place / ORIGINALS, self._vault.key("files")).sweep(named)
-
-
-def place_file(source: Path, target: Path, *, link: bool) -> None:
-    """A second name for the file, or a whole copy of it; nothing when the source is missing."""
-    if not source.exists():
-        return
-    if link:
-        with suppress(OSError):  # another disk, or one that knows no links
-            target.hardlink_to(source)
-            return
-    aside = target.with_name(secrets.token_hex(8) + PART)
-    try:
-        with source.open("rb") as read, aside.open("xb") as out:
-            shutil.copyfileobj(read, out, 1024 * 1024)
-            out.flush()
-            os.fsync(out.fileno())
-        put_in_place(aside, target)
-    finally:
-        aside.unlink(missing_ok=True)
-
-
-def copy_slots(source: Path, target: Path) -> None:
-    """The key slots of a workspace, flushed."""
-    target.mkdir()
-    for path in sorted(source.iterdir()):
-        _write(target / path.name, path.read_bytes())
-    flush_folder(target)
-
-
-def _write(path: Path, content: bytes) -> None:
-    with path.open("wb") as out:
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())

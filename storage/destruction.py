@@ -14,7 +14,7 @@ from typing import Any
 
 from domain.errors import InputError
 from storage.aside import disk_error, flush_folder, write_whole
-from storage.backup import COPIES, SLOTS
+from storage.copies import COPIES, SLOTS
 from storage.signing import holds, public_of, sign
 from storage.store import Store
 

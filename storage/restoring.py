@@ -13,7 +13,7 @@ from typing import NamedTuple
 from domain.changes import Progress
 from domain.errors import InputError, PlaceError
 from storage.aside import disk_error, flush_folders, put_in_place
-from storage.backup import (
+from storage.copies import (
     DATABASE,
     ORIGINALS,
     PART,

@@ -18,7 +18,7 @@ from documents.safe_names import Names, safe_name
 from domain.errors import InputError, PlaceError
 from domain.records import Evidence, LookBackVisit, Organization
 from domain.words import Role
-from storage.backup import listed
+from storage.copies import listed
 from storage.destruction import destroy, is_genuine
 from storage.restoring import restore
 from storage.store import Store

@@ -12,7 +12,7 @@ import pytest
 from domain.errors import InputError, PlaceError
 from domain.records import StoredFile
 from storage import backup as room
-from storage.backup import Backup, kept
+from storage.copies import Backup, kept
 from storage.restoring import rehearse, restore
 from storage.store import Store
 from tests.conftest import PASSPHRASE
@@ -44,6 +44,24 @@ def restored(store: Store, target: Path) -> tuple[Store, tuple[str, ...], tuple[
     store.close()
     found = restore(place, target, PASSPHRASE)
     return Store.open(target, PASSPHRASE), found.passed_over, found.wrong
+
+
+def test_a_copy_that_the_disk_keeps_from_view_loses_no_original(store: Store) -> None:
+    photo = with_photo(store)
+    made = store.backups.make("手动")
+    with store.change("去掉照片"):
+        store.stored_files.drop(photo.uid)
+    store.files.path(photo.uid).unlink()
+    told, hidden = made.folder / "told.json", made.folder / "hidden"
+    told.rename(hidden)
+    told.mkdir()  # reading it fails as on a failing disk
+    with pytest.raises(PlaceError, match="磁盘读写出错"):
+        store.backups.make("手动")
+    told.rmdir()
+    hidden.rename(told)
+    kept_file = store.backups.place / "files" / photo.uid[:2] / photo.uid
+    assert kept_file.read_bytes()
+    assert [one.wrong for one in store.backups.all()] == [(), ()]
 
 
 def test_a_backup_comes_back_as_a_workspace_with_everything(store: Store, tmp_path: Path) -> None:
@@ -223,7 +241,7 @@ def test_a_full_disk_leaves_the_backups_that_were(store: Store, monkeypatch: pyt
         raise OSError(errno.ENOSPC, "full")
 
     with monkeypatch.context() as patched:
-        patched.setattr(room.os, "fsync", full)
+        patched.setattr("os.fsync", full)
         with pytest.raises(PlaceError, match="磁盘已满"):
             store.backups.make("手动")
         with pytest.raises(PlaceError, match="磁盘已满"):
