@@ -159,4 +159,4 @@ def _intake(store: Store, path: Path, progress: Progress, *, dry: bool) -> Intak
 
 def undo_take_in(store: Store) -> str | None:
     """Writes back what stood before the archive, or the archives together, that came in last; its label."""
-    return store.merge.intakes.undo()
+    return store.undo_take_in()

@@ -5,13 +5,15 @@ that stays.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
+from domain.errors import InputError
 from domain.records import new_uid
 from storage.database import Database
-from storage.journal import THERE, Head, Heads, Journal, Mark, Step, values
+from storage.journal import THERE, Head, Journal, Mark, Step, values
+from storage.members import BEYOND_MEMBERS
 from storage.rows import CODECS, Codec, Stored, Value
 from storage.signed_papers import INTAKE, SignedPapers
 from storage.writing import Cells, Writing
@@ -83,8 +85,12 @@ class Intakes:
             return None
         return _label(self._last(self._all()))
 
-    def undo(self) -> str | None:
-        """Writes back what stood before what came in last, where nobody wrote since; a step of its own."""
+    def undo(self, may_write: Callable[[str], bool]) -> str | None:
+        """Writes back what stood before what came in last, where nobody wrote since; a step of its own.
+
+        Colleagues refuse a chain from the first entry on that its signer has no right to write. Rounds and who is in
+        a team therefore stay as they came, and the label says so; anything else of that kind and nothing is undone.
+        """
         every = self._all()
         if not every:
             return None
@@ -92,14 +98,29 @@ class Intakes:
         newest = group[-1].at == self._writing.newest
         label, ranges = _label(group), _joined([intake.steps for intake in group])
         with self._writing.change(f"撤销{label}"):
-            for record, table, uid in self._records(ranges):
-                if table in CODECS:
-                    self._put_back(CODECS[table], uid, self._journal.heads(record), ranges)
+            stay = self._write_back(ranges, may_write)
             for intake in group:
                 self._papers.forget(INTAKE, intake.name)
         if newest:
             self._come_next([intake for intake in every[: -len(group)] if intake.at == group[0].at], ranges)
-        return label
+        return f"{label}；其中的轮次和组内职务不归你改，照包里的留着" if stay else label
+
+    def _write_back(self, ranges: Ranges, may_write: Callable[[str], bool]) -> bool:
+        """Whether something stays because this person has no right to write it."""
+        stay, written = set(), False
+        for record, table, uid in self._records(ranges):
+            cells = self._cells(CODECS[table], record, ranges) if table in CODECS else {}
+            if cells and may_write(table):
+                self._put_back(CODECS[table], uid, record, cells)
+                written = True
+            elif cells:
+                stay.add(table)
+        if stay and (not written or not stay <= BEYOND_MEMBERS):
+            raise InputError(
+                "这次收入里有你无权改的内容，撤销会把它们写成你的改动，同事就不再收你的包，所以没有撤销，什么也没有改动。"
+                "请让发包的人改正后再发一次。"
+            )
+        return bool(stay)
 
     def _come_next(self, intakes: list[Intake], gone: Ranges) -> None:
         """Those that came in just before what was taken back: it goes with them, and so does its taking back."""
@@ -124,19 +145,18 @@ class Intakes:
         self._without = self._journal.heads_without(found.keys(), ranges)
         return list(found.values())
 
-    def _put_back(self, codec: Codec[Any], uid: str, heads: Heads, ranges: Ranges) -> None:
-        """Every cell that shows one of those steps, as it would be without them."""
-        record = self._journal.known_id(codec.table, uid)
+    def _cells(self, codec: Codec[Any], record: int, ranges: Ranges) -> Cells:
+        """What stood in every cell that shows one of those steps, as it would be without them."""
         former = self._without.get(record, {})
-        cells = {
+        return {
             field: _values(former.get(field, []), codec, field)
-            for field, found in heads.items()
+            for field, found in self._journal.heads(record).items()
             if (field == THERE or field in codec.index) and any(_within(head.mark, ranges) for head in found)
         }
-        if not cells:
-            return
+
+    def _put_back(self, codec: Codec[Any], uid: str, record: int, cells: Cells) -> None:
         now = self._writing.now(codec, uid)
-        row = list(now if now is not None else values(heads, codec.table))
+        row = list(now if now is not None else values(self._journal.heads(record), codec.table))
         for field, stood in cells.items():
             if field != THERE:
                 row[codec.index[field]] = stood[-1]

@@ -173,7 +173,14 @@ class Store(Cabinet):
 
     def undo(self) -> str | None:
         """Takes back what was done here last, a step or the taking in of an archive; returns its label."""
-        return self.merge.intakes.undo() if self.merge.intakes.undo_label else self._undo.undo()
+        return self.undo_take_in() if self.merge.intakes.undo_label else self._undo.undo()
+
+    def undo_take_in(self) -> str | None:
+        """Takes back what came in last, as far as this person may write it; its label, or None."""
+        from storage import roster  # noqa: PLC0415 - the roster knows the store
+
+        us = roster.member_of(self, roster.ourselves(self).signing)
+        return self.merge.intakes.undo(lambda table: us is None or us.may_write(table))
 
     def redo(self) -> str | None:
         """Does again what was undone last; returns its label."""

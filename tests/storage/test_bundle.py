@@ -10,15 +10,17 @@ from typing import Any
 import pytest
 
 from domain.errors import Cancelled, InputError, PlaceError
-from domain.records import Evidence, LookBackVisit
+from domain.records import Evidence, LookBackVisit, Membership, Round
+from domain.words import Role
 from storage import bundle, receipts, roster, writing
 from storage.aside import disk_error
 from storage.bundle_out import Writer
 from storage.database import Database
+from storage.members import RosterRole
 from storage.rows import CODECS, Codec
 from storage.store import Store
 from tests.conftest import PASSPHRASE
-from tests.storage.people import hand_over, member
+from tests.storage.people import hand_over, introduce, member
 from tests.storage.samples import issue, organization
 
 
@@ -225,6 +227,33 @@ def test_taking_in_can_be_undone_where_nobody_wrote_since(trio: list[Store], sti
     assert second.undo() == "撤销收下巡察办的交换包"
     assert second.organizations.one(bodies[0].uid).short_name == "简"
     assert second.verify() == []
+
+
+def test_a_member_who_undoes_a_kit_writes_nothing_he_has_no_right_to(trio: list[Store], stick: Path) -> None:
+    first, second, third = trio
+    with first.change("布置"):
+        first.rounds.put(Round(name="第三轮"))
+        first.memberships.put(Membership(team_uid="t", person_uid="p", role=Role.MEMBER))
+        first.organizations.put(organization("云栖县农业农村局党组"))
+    hand_over(first, third, stick)
+    label = bundle.undo_take_in(third)
+    assert label == "收下巡察办的交换包；其中的轮次和组内职务不归你改，照包里的留着"
+    assert (third.organizations.all(), len(third.rounds.all()), len(third.memberships.all())) == ([], 1, 1)
+    assert third.verify() == []
+    taken = hand_over(third, second, stick.with_name("another"))
+    assert taken.refusals == ()
+
+
+def test_a_reader_undoes_no_archive(trio: list[Store], stick: Path) -> None:
+    first, _, third = trio
+    introduce(trio, [RosterRole.LEADER, RosterRole.READER])
+    with first.change("布置"):
+        first.organizations.put(organization("云栖县农业农村局党组"))
+    hand_over(first, third, stick)
+    with pytest.raises(InputError, match="什么也没有改动"):
+        third.undo_take_in()
+    assert len(third.organizations.all()) == 1
+    assert third.merge.intakes.may_undo
 
 
 def test_fields_and_tables_of_a_newer_version_survive_and_are_read_after_the_upgrade(
