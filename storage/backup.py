@@ -39,7 +39,8 @@ from storage.copies import (
 )
 from storage.database import Database
 from storage.files import Files, silent
-from storage.journal import Journal, values
+from storage.heads import values
+from storage.journal import Journal
 from storage.rows import CODECS
 from storage.sealing import sealed_size
 from storage.vault import Vault

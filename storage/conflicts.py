@@ -3,8 +3,10 @@
 from typing import NamedTuple
 
 from storage.database import Database
-from storage.journal import THERE, Head, Heads, Journal, Mark
+from storage.heads import Head, Heads
+from storage.journal import Journal
 from storage.rows import CODECS, Value
+from storage.steps import THERE, Mark
 from storage.writing import Writing
 
 

@@ -8,7 +8,7 @@ gives it the same name, so the same archive twice changes nothing, and nothing i
 from collections.abc import Callable, Sequence
 
 from domain.records import uid_of
-from storage.journal import START, Mark, Step
+from storage.steps import START, Mark, Step
 
 HashOf = Callable[[str, int], bytes | None]
 

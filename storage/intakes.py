@@ -12,10 +12,12 @@ from typing import Any, NamedTuple
 from domain.errors import InputError
 from domain.records import new_uid
 from storage.database import Database
-from storage.journal import THERE, Head, Journal, Mark, Step, values
+from storage.heads import Head, values
+from storage.journal import Journal
 from storage.members import BEYOND_MEMBERS
 from storage.rows import CODECS, Codec, Stored, Value
 from storage.signed_papers import INTAKE, SignedPapers
+from storage.steps import THERE, Mark, Step
 from storage.writing import Cells, Writing
 
 Ranges = dict[str, tuple[int, int]]  # by chain the first and the last step

@@ -9,44 +9,13 @@ Steps come in causal order: what an entry replaces is here before it.
 
 import json
 from collections.abc import Collection, Iterator, Mapping
-from typing import NamedTuple
 
 from storage.database import Database
-from storage.rows import CODECS, Stored, Value
-from storage.steps import DO, REDO, START, THERE, UNDO, Entry, Mark, Step
-
-__all__ = ["DO", "REDO", "START", "THERE", "UNDO", "Entry", "Head", "Heads", "Journal", "Mark", "Marks", "Step"]
+from storage.heads import Head, Heads, Marks
+from storage.rows import Value
+from storage.steps import START, Entry, Mark, Step
 
 STEPS_AT_ONCE = 500
-
-
-class Head(NamedTuple):
-    """An entry of a cell that nobody replaced, with its value and rank."""
-
-    mark: Mark
-    value: Value
-    lamport: int
-
-
-Heads = dict[str, list[Head]]  # by field, the shown one last
-Marks = Mapping[str, tuple[Mark, ...]]  # by field
-
-
-def shown(heads: Heads, table: str) -> Stored | None:
-    """The row these heads make; None for a record that is not there, or of which something needed has not come."""
-    if not any(head.value for head in heads.get(THERE, ())):
-        return None
-    row = values(heads, table)
-    return None if any(row[place] is None for place in CODECS[table].needed) else row
-
-
-def values(heads: Heads, table: str) -> Stored:
-    """The columns these heads hold, also of a record that was dropped."""
-    codec = CODECS[table]
-    return tuple(
-        heads[name][-1].value if name in heads else default
-        for name, default in zip(codec.columns, codec.defaults, strict=True)
-    )
 
 
 class Journal:

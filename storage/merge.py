@@ -8,10 +8,12 @@ from storage.chains import Selection, same_laptop, select
 from storage.conflicts import Conflicts, known
 from storage.database import Database
 from storage.forks import Forks
+from storage.heads import shown
 from storage.intakes import Intakes
-from storage.journal import Journal, Step, shown
+from storage.journal import Journal
 from storage.rows import CODECS
 from storage.screening import Screened, Screening, Signers
+from storage.steps import Step
 from storage.taking import Taken, Taking
 from storage.writing import Writing
 

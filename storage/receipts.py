@@ -13,8 +13,8 @@ from storage import roster, signing
 from storage.aside import disk_error, write_whole
 from storage.chains import same_laptop
 from storage.intake import IntakeReport
-from storage.journal import START
 from storage.signed_papers import CHECKPOINT, RECEIPT, SEEN, SENT
+from storage.steps import START
 from storage.store import Store
 
 Heads = dict[str, tuple[int, str]]

@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from storage.intake import Refusal
-from storage.journal import THERE, Entry, Mark, Step
 from storage.members import Member
 from storage.rows import CODECS
+from storage.steps import THERE, Entry, Mark, Step
 
 Signers = Mapping[str, Callable[[int], Member | None]]  # by device: who signed for the step of that sequence
 Cell = tuple[str, str, str]

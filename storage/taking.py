@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from storage.database import Database
-from storage.journal import THERE, Head, Heads, Journal, Mark, Step, shown
+from storage.heads import Head, Heads, shown
+from storage.journal import Journal
 from storage.rows import CODECS, Codec, Stored, Value
+from storage.steps import THERE, Mark, Step
 from storage.writing import RecordKey, Turned
 
 AT_ONCE = 900

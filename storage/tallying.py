@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from storage.conflicts import Conflict
 from storage.intake import Differing, IntakeDetail, IntakeLine, Refusal
-from storage.journal import THERE
 from storage.rows import CODECS, Stored, Value
+from storage.steps import THERE
 from storage.store import Store
 from storage.taking import Outcome, Taken
 

@@ -8,8 +8,10 @@ from itertools import groupby
 
 from storage.chains import FAMILY, same_laptop
 from storage.database import Database
-from storage.journal import REDO, THERE, UNDO, Entry, Journal, Marks, values
+from storage.heads import Marks, values
+from storage.journal import Journal
 from storage.rows import CODECS, Value
+from storage.steps import REDO, THERE, UNDO, Entry
 from storage.writing import Steps, Writing
 
 Block = tuple[tuple[str, int], ...]  # chain and sequence of each step of one block

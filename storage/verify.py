@@ -10,10 +10,12 @@ from domain.records import StoredFile
 from storage.chains import same_laptop
 from storage.database import Database
 from storage.files import Files
-from storage.journal import START, Head, Heads, Journal, Mark, Step, shown
+from storage.heads import Head, Heads, shown
+from storage.journal import Journal
 from storage.rows import CODECS, Stored
 from storage.search import Search
 from storage.signed_papers import CHECKPOINT, SEEN, SignedPapers
+from storage.steps import START, Mark, Step
 
 NOUNS = {
     "round": "轮次", "team": "巡察组", "person": "人员", "membership": "组内职务", "organization": "单位",

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from storage.journal import DO, REDO, START, UNDO, Entry, Mark, Step
+from storage.steps import DO, REDO, START, UNDO, Entry, Mark, Step
 
 LONGEST_TEXT = 10_000_000  # characters of one value
 LONGEST_NAME = 200  # characters of author, label, uid

@@ -8,8 +8,10 @@ from typing import Any, NamedTuple
 from domain.changes import Changes
 from storage.chains import FAMILY, RIDES, chain_of, visit_of
 from storage.database import Database
-from storage.journal import DO, THERE, Entry, Journal, Marks, Step, values
+from storage.heads import Marks, values
+from storage.journal import Journal
 from storage.rows import CODECS, Codec, Stored, Value
+from storage.steps import DO, THERE, Entry, Step
 
 RecordKey = tuple[str, str]  # table, uid
 Steps = tuple[Step, ...]  # of one block: one for each chain it touched, all of one Lamport count

@@ -8,8 +8,8 @@ from gui.models.field_words import ALONG, said, word_of
 from gui.models.matters import DROPPED, KEPT, Line, Matter, MatterList, Version, heading_of, marked
 from storage.chains import same_laptop
 from storage.conflicts import Conflict
-from storage.journal import THERE
 from storage.rows import CODECS
+from storage.steps import THERE
 from storage.store import Store
 
 Group = tuple[str, str, list[Conflict]]

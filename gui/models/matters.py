@@ -14,8 +14,8 @@ from gui.models.field_words import ALONG, EMPTY, moment, title_of, title_of_uid
 from gui.widgets.row_list import ROW_ROLE
 from gui.widgets.veil import covered
 from storage.conflicts import Conflict
-from storage.journal import THERE
 from storage.rows import CODECS, Value
+from storage.steps import THERE
 from storage.store import Store
 from storage.verify import NOUNS
 

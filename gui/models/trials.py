@@ -6,8 +6,8 @@ from gui.models.archives import Archive
 from gui.models.field_words import ALONG, said, word_of
 from gui.models.matters import DROPPED, KEPT, Line, Matter, MatterList, Version, heading_of, marked
 from storage.intake import Differing, IntakeDetail, Refusal
-from storage.journal import THERE
 from storage.rows import CODECS, Value
+from storage.steps import THERE
 from storage.store import Store
 
 STATES = {"conflicting": ("冲突", "bad"), "changed": ("更改", "wait"), "new": ("新增", "ok")}
