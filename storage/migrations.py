@@ -17,6 +17,7 @@ from storage.tables import (
     INDEXED,
     JOURNAL,
     MEASURES,
+    NOTHING_AWAITED,
     PAPER_ISSUED,
     PAPERS,
     PHRASE,
@@ -129,6 +130,12 @@ def m0013_head_on_paper(db: Database) -> None:
 def m0014_answers_by_subject(db: Database) -> None:
     """What counts the answers of every subject without looking at them."""
     db.table("check_result").create_index(ANSWERED)
+
+
+@steps()
+def m0015_nothing_awaited(db: Database) -> None:
+    """The table of entries replaced before they came, which none is any more."""
+    db.execute(NOTHING_AWAITED)
 
 
 def apply(connection: Any) -> None:

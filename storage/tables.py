@@ -173,6 +173,9 @@ SECOND_OPINION = """create table second_opinion (id integer primary key, uid tex
     reason text not null, question_answered text not null, answered_at text) strict"""
 CORE_ONLY = "alter table look_back_visit add column core_only integer not null default 0"
 
+# The fifteenth schema: steps come in causal order, no entry waits for another.
+NOTHING_AWAITED = "drop table journal_awaited"
+
 INDEXED = (
     ("look_back_visit", ("organization_uid",)),
     ("membership", ("team_uid",)),

@@ -66,6 +66,7 @@ def test_a_workspace_of_the_first_schema_is_opened_with_the_newest(store: Store)
             "idx_check_result_visit_uid_subject_uid_item_uid_answer",
         ):
             store._database.write(f"drop index {index}")
+        store._database.write(next(sql for sql in tables.JOURNAL if "journal_awaited" in sql))
         for statement in later():
             store._database.write(statement)
         store._database.write("delete from _sqlite_migrations where name != 'm0001_first_schema'")
