@@ -65,7 +65,10 @@ def is_genuine(path: Path) -> bool:
 
 def _burn(folder: Path, backups: Path) -> None:
     """Every slot is written over and removed before anything else goes."""
-    for slots in (folder / SLOTS, *backups.glob(f"{COPIES}/*/{SLOTS}")):
+    copies = backups / COPIES
+    # Never a glob: it takes a folder that does not open for an empty one, and keys would stay.
+    kept = [copy / SLOTS for copy in copies.iterdir()] if copies.is_dir() else []
+    for slots in (folder / SLOTS, *filter(Path.is_dir, kept)):
         for path in slots.iterdir():
             with path.open("r+b") as out:
                 out.write(secrets.token_bytes(path.stat().st_size))

@@ -8,6 +8,7 @@ import json
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -206,5 +207,25 @@ def test_a_disk_that_fails_while_destroying_says_so(
         raise OSError(errno.EIO, "broken")
 
     monkeypatch.setattr(Path, "iterdir", fails)
+    with pytest.raises(PlaceError, match="磁盘"):
+        destroy(store, "移交", tmp_path)
+
+
+def test_copies_that_do_not_open_are_never_taken_for_none(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit_of(store)
+    store.backups.make("手动")
+    copies = store.backups.place / "copies"
+
+    for name in ("listdir", "scandir"):
+        look = getattr(os, name)
+
+        def refuses(path: Any = ".", look: Any = look) -> Any:
+            if Path(path) == copies:
+                raise PermissionError(errno.EACCES, "refused")
+            return look(path)
+
+        monkeypatch.setattr(os, name, refuses)
     with pytest.raises(PlaceError, match="磁盘"):
         destroy(store, "移交", tmp_path)
