@@ -45,6 +45,7 @@ class Frame(QWidget):
         self._connect()
         self.renew_organization()
         self.renew_undo()
+        self._keys.bind(self.commands())  # the first page is still to come
         self.keeping.begin()
 
     def _build(self) -> None:

@@ -4,6 +4,7 @@ A page lives in gui/pages/<place>/page.py as <Place>Page. 谈话 (Ctrl+5), 问�
 until they are built: only pages that work are in the navigation.
 """
 
+import sys
 from dataclasses import dataclass
 from importlib import import_module
 
@@ -22,6 +23,12 @@ class Place:
     def module(self) -> str:
         """Where its page is."""
         return f"gui.pages.{self.id}.page"
+
+    def load(self) -> bool:
+        """Import its module; True when it was there already, so that building it need not wait for that as well."""
+        loaded = self.module in sys.modules
+        import_module(self.module)
+        return loaded
 
     def page_class(self) -> type[Page]:
         """The class of its page."""

@@ -24,6 +24,7 @@ class Stage(QStackedWidget):
 
     def __init__(self, desk: Desk, places: Sequence[Place], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.addWidget(QWidget())  # in view until the first page is gone to, not only built
         self._desk = desk
         self._places = {place.id: place for place in places}
         self._pages: dict[str, Page] = {}
@@ -98,6 +99,10 @@ class Stage(QStackedWidget):
     def _turn(self, _visit_uid: str) -> None:
         self.refresh(None)
 
+    def prepare(self, place: str) -> None:
+        """Load and build a page that will be gone to; nothing comes into view."""
+        self._built(place)
+
     def _built(self, place: str) -> Page:
         """The page, filled when it comes into view: building and filling one after the other would hold the keys."""
         if place not in self._pages:
@@ -110,11 +115,8 @@ class Stage(QStackedWidget):
 
     def _build_next(self) -> None:
         waiting = [place for place in self._places if place not in self._pages]
-        if waiting and not self._desk.tasks.busy:
-            here = self.currentWidget()
-            self._built(waiting[0])
-            if here is not None:
-                self.setCurrentWidget(here)
+        if waiting and not self._desk.tasks.busy and self._places[waiting[0]].load():
+            self.prepare(waiting[0])
             self._counting.start()
         if waiting:
             self._building.start()

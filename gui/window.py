@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
@@ -155,7 +155,21 @@ class Window(QMainWindow):
         start = place or ("four_references" if store.issues.count(visit_uid=self.desk.visit_uid) else "documents")
         known = [each.id for each in places]
         if known:
-            self.frame.go(start if start in known else known[0])
+            self._begin_at(self.frame, start if start in known else known[0])
+
+    def _begin_at(self, frame: "Frame", place: str) -> None:
+        """Frame, page and its content one after the other, so that no key waits for all of them."""
+
+        def fill() -> None:
+            if self.frame is frame and frame.stage.page is None:
+                frame.go(place)
+
+        def build() -> None:
+            if self.frame is frame:
+                frame.stage.prepare(place)
+                QTimer.singleShot(0, frame, fill)
+
+        QTimer.singleShot(0, frame, build)
 
     def lock(self) -> None:
         """Save what is typed, stop the work, close the store, blank the window."""

@@ -43,6 +43,7 @@ class Watchdog(QObject):
         self._main = threading.main_thread().ident or 0
         self._clock = time.pthread_getcpuclockid(self._main)
         self._answered = True
+        self.beats = 0  # answered so far
         self._held: list[Hold] = []
         self._ended = threading.Event()
         self._beat.connect(self._answer, Qt.ConnectionType.QueuedConnection)
@@ -51,6 +52,7 @@ class Watchdog(QObject):
     @Slot()
     def _answer(self) -> None:
         self._answered = True
+        self.beats += 1
 
     def start(self) -> None:
         """From now on."""

@@ -82,8 +82,13 @@ class Hands:
 
     def rest(self) -> None:
         """Until the background work is done and its outcome shown."""
-        self.qtbot.waitUntil(lambda: not self.window.tasks.busy, timeout=60_000)
+        self.qtbot.waitUntil(self._rests, timeout=60_000)
         QApplication.processEvents()
+
+    def _rests(self) -> bool:
+        window = self.window
+        entering = window.frame is not None and window.frame.stage.page is None
+        return not entering and not window.tasks.busy and not (window.desk is not None and window.desk.asking.busy)
 
     def go(self, number: Qt.Key) -> None:
         """Ctrl and the number of a place."""

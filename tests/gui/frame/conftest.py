@@ -74,4 +74,4 @@ def unlock(window: Window, folder: Path, qtbot: QtBot, passphrase: str = PASSPHR
     window.unlock.renew(folder)
     window.unlock.open_form.edit.setText(passphrase)
     window.unlock.open_form.button.click()
-    qtbot.waitUntil(lambda: window.frame is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.frame is not None and window.frame.stage.page is not None, timeout=10_000)
