@@ -13,22 +13,30 @@ from gui.page import Page
 
 @dataclass(frozen=True)
 class Place:
-    """One item of the rail; key is pressed with Ctrl."""
+    """One item of the rail; key is pressed with Ctrl. What its page needs that is slow to load is loaded before it."""
 
     id: str
     name: str
     key: str
+    needs: tuple[str, ...] = ()
 
     @property
     def module(self) -> str:
         """Where its page is."""
         return f"gui.pages.{self.id}.page"
 
+    @property
+    def modules(self) -> tuple[str, ...]:
+        """All that is loaded for it, in order."""
+        return (*self.needs, self.module)
+
     def load(self) -> bool:
-        """Import its module; True when it was there already, so that building it need not wait for that as well."""
-        loaded = self.module in sys.modules
-        import_module(self.module)
-        return loaded
+        """Import the next of its modules; True when all are there, so that no key waits for two of them."""
+        for module in self.modules:
+            if module not in sys.modules:
+                import_module(module)
+                return False
+        return True
 
     def page_class(self) -> type[Page]:
         """The class of its page."""
@@ -37,12 +45,17 @@ class Place:
         return found
 
 
+PAPER_MAKERS = (
+    "docx", "reportlab.platypus.paragraph", "reportlab.platypus", "reportlab.graphics.barcode.widgets", "pikepdf",
+    "pypdfium2", "documents.drafts",
+)  # fmt: skip
+
 PLACES = (
     Place("today", "今日", "1"),
     Place("four_references", "四对照", "2"),
     Place("documents", "资料", "3"),
     Place("evidence", "证据", "4"),
     Place("findings", "问题", "7"),
-    Place("papers", "文书", "8"),
+    Place("papers", "文书", "8", PAPER_MAKERS),
     Place("exchange", "交换统计", "0"),
 )

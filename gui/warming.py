@@ -23,7 +23,7 @@ class Warming(QObject):
         if self._waiting is None:
             from gui.places import PLACES  # noqa: PLC0415 - the pages are looked for after the window is drawn
 
-            self._waiting = [*_MODULES, *(place.module for place in PLACES)]
+            self._waiting = [*_MODULES, *(module for place in PLACES for module in place.modules)]
         elif self._waiting:
             import_module(self._waiting.pop(0))
         else:

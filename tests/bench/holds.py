@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication
 from documents import sample, visits
 from gui.app import dressed
 from gui.places import PLACES
+from gui.warming import Warming
 from storage.settings import Settings
 from storage.store import Store
-from tests.bench.window import settle
+from tests.bench.window import TYPING, settle
 from tests.watchdog import Watchdog
 
 ROOT = Path(__file__).parents[2]
@@ -46,7 +47,8 @@ def main(folder: Path) -> None:
     window.begin(folder)
     window.resize(1366, 768)
     window.show()
-    settle(app, REST)
+    Warming(window)
+    settle(app, TYPING)
     store = Store.open(folder, sample.PASSPHRASE)
     watched(app, "进入工作夹", lambda: window.enter(store, ""))
     frame = window.frame
