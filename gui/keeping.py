@@ -41,6 +41,8 @@ class Keeping(QObject):
         chosen = self._desk.settings.backup_folder
         if not self._desk.store.backups.use(Path(chosen) if chosen else None):
             QTimer.singleShot(SOON, self, self._miss_disk)  # the page that comes into view clears the strip
+        elif backups.card_ended(self._desk.store):
+            QTimer.singleShot(SOON, self, self._miss_card)
         receipts.checkpoint(self._desk.store)  # whoever unlocks vouches for the chain as it is found
         self.tell()
         self.count()
@@ -49,6 +51,20 @@ class Keeping(QObject):
 
     def _miss_disk(self) -> None:
         self._desk.notices.strip(NO_DISK)
+
+    def _miss_card(self) -> None:
+        from gui.new_card import NewCardDialog  # noqa: PLC0415 - seldom needed
+
+        notices = self._desk.notices
+
+        def make() -> None:
+            dialog = NewCardDialog(self._desk, notices.window)
+            dialog.exec()
+            dialog.deleteLater()
+            if not backups.card_ended(self._desk.store):
+                notices.clear_strip()
+
+        notices.strip(backups.CARD_ENDED, "做恢复卡", make)
 
     def _complete(self) -> None:
         evidence.complete(self._desk)

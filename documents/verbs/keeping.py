@@ -1,6 +1,7 @@
 """Backups, leaving and the team without a window."""
 
 import json
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,25 @@ def restore(backups: Path, target: Path, passphrase_file: Path | None, *, as_jso
     }  # fmt: skip
     last = f"已恢复到{target}，内容是{restored.backup.said}的。"
     tell(told, [*restored.passed_over, *restored.wrong, last], as_json=as_json)
+
+
+@verbs.command()
+@WORKSPACE
+@click.option("--yes", is_flag=True, help="不再问一遍。")
+@AS_JSON
+@PASSPHRASE
+def rekey(workspace: Path, passphrase_file: Path | None, *, yes: bool, as_json: bool) -> None:
+    """更换工作夹钥匙：先备份，再把数据库重新加密；口令不变，恢复卡作废。"""
+    word = passphrase(passphrase_file)
+    with closing(Store.open(workspace, word)) as store:
+        if not yes and not click.confirm("换钥匙后现在的恢复卡作废，要打开窗口做新卡。更换吗", default=False):
+            raise InputError("没有更换，工作夹没有改动。")
+        card = store.vault.has_recovery
+        store.rekey(word)
+    lines = ["钥匙已更换，口令和材料不变；换之前备份了一份，以前的备份还是旧钥匙。"]
+    ended = "原来的恢复卡已作废" if card else "现在没有恢复卡"
+    lines.append(f"{ended}：请打开窗口，按提示做一张新卡。")
+    tell({"rekeyed": True, "card_ended": card}, lines, as_json=as_json)
 
 
 @verbs.command()

@@ -8,6 +8,7 @@ from gui.desk import Desk
 from storage.backup import Backup
 from storage.store import Store
 
+CARD_ENDED = "工作夹换过钥匙，原来的恢复卡已经作废；没有新卡，忘了口令就打不开，请现在做一张。"
 Failed = Callable[[FuzhenError], object]
 
 
@@ -37,3 +38,14 @@ def change_passphrase(desk: Desk, old: str, new: str, then: Callable[[None], obj
         store.vault.change_passphrase(old, new)
 
     desk.tasks.run("修改口令", work, then, failed)
+
+
+def rekey(desk: Desk, passphrase: str, then: Callable[[None], object], failed: Failed) -> None:
+    """A fresh workspace key after a verified copy; the store is closed when it is done."""
+    store = desk.store
+    desk.tasks.run("更换钥匙", lambda _progress: store.rekey(passphrase), then, failed)
+
+
+def card_ended(store: Store) -> bool:
+    """Whether the key was changed and no recovery card was made since."""
+    return bool(store.vault.person.former) and not store.vault.has_recovery

@@ -134,10 +134,12 @@ def state(store: Store) -> list[tuple[str, str, str]]:
     given = deliveries(store)
     waiting = [one for one in given if set(one.recipients) - set(one.acknowledged)]
     conflicts = open_conflicts(store)
+    unseen = receipts.unwitnessed(store)
     last = moment(datetime.fromisoformat(given[-1].made_at)) if given else "还没有"
     return [
         ("上次交出", last, "text"),
         ("还没有回执", f"{len(waiting)} 个包", "wait" if waiting else "text"),
+        ("别人还没见过", f"{unseen} 步", "wait" if unseen else "text"),
         ("待定冲突", f"{conflicts} 处", "bad" if conflicts else "text"),
     ]
 

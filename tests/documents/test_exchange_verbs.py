@@ -175,6 +175,29 @@ def test_backups_are_made_listed_and_restored(said: Said, folders: list[Path], t
     assert said("verify", tmp_path / "again")[0] == 0
 
 
+def test_the_key_of_a_workspace_is_changed_and_its_card_ends(
+    said: Said, folders: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = folders[0]
+    store = Store.open(ours, PASSPHRASE)
+    key = store.vault.key("database")
+    store.vault.make_recovery()
+    store.close()
+    monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
+    assert said("rekey", ours)[0] == 1, "nobody said yes"
+    code, text, _ = said("rekey", ours, "--yes", "--json")
+    assert (code, json.loads(text)) == (0, {"rekeyed": True, "card_ended": True})
+    store = Store.open(ours, PASSPHRASE)
+    assert store.vault.key("database") != key
+    assert not store.vault.has_recovery
+    assert store.backups.newest is not None
+    assert store.backups.newest.reason == "换密钥前"
+    store.close()
+    code, text, _ = said("rekey", ours, "--yes")
+    assert code == 0
+    assert "现在没有恢复卡" in text
+
+
 def test_a_visit_leaves_and_the_local_copy_is_destroyed(
     said: Said, folders: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,6 +12,7 @@ from gui.models.plain_rows import Cell, Column
 from gui.operations import backups, exchange
 from gui.pages.exchange.destroy_dialog import DestroyDialog
 from gui.pages.exchange.parts import TablePart
+from gui.pages.exchange.rekey_dialog import RekeyDialog
 from gui.widgets import KeyButton
 from storage.backup import Backup
 from storage.restoring import Restored
@@ -20,7 +21,9 @@ COLUMNS = (
     Column("时间", 150), Column("为什么做", 150), Column("核对"), Column("原件", 90, right=True, wide=True),
     Column("大小", 110, right=True, wide=True),
 )  # fmt: skip
-REMARK = "每改动半小时自动备份一次，收入前也备份。\n保留最近10份、7天每天1份、8周每周1份，原件只存一遍。"
+REMARK = (
+    "每改动半小时自动备份一次，收入、改口令、换钥匙前也备份。\n保留最近10份、7天每天1份、8周每周1份，原件只存一遍。"
+)
 
 
 class BackupPane(TablePart):
@@ -47,14 +50,15 @@ class BackupPane(TablePart):
         every = kept.all()
         where = "第二块盘" if kept.place != kept.home else "工作夹里"
         newest = every[0] if every else None
-        self.figures.tell(
-            [
-                ("最近一份核对过的备份", newest.said if newest else "还没有", "text" if newest else "gap"),
-                ("份数", str(len(every)), "text"),
-                ("放在", where, "text"),
-            ],
-            REMARK,
-        )
+        card = self._desk.store.vault.has_recovery
+        figures = [
+            ("最近一份核对过的备份", newest.said if newest else "还没有", "text" if newest else "gap"),
+            ("份数", str(len(every)), "text"),
+            ("放在", where, "text"),
+        ]
+        if not self._compact:
+            figures.append(("恢复卡", "有" if card else "没有", "text" if card else "gap"))
+        self.figures.tell(figures, REMARK)
         self.rows.show([_row(backup) for backup in every])
         for button in (self.rehearse_button, self.restore_button):
             button.setVisible(bool(every))
@@ -66,6 +70,7 @@ class BackupPane(TablePart):
             Command("exchange.rehearse", "恢复演练", "shield", "R", self.rehearse, there),
             Command("exchange.restore", "把备份恢复到新文件夹", "folder", "N", self.choose_target, there),
             Command("exchange.disk", "备份放到第二块盘", "folder", "D", self.choose_disk),
+            Command("exchange.rekey", "更换工作夹钥匙", "key", "", self.ask_rekeying),
             Command("exchange.destroy", "销毁本机副本", "trash", "", self.ask_destroying),
         ]
 
@@ -77,6 +82,8 @@ class BackupPane(TablePart):
         super().set_compact(compact)
         for button in (self.destroy_button, self.disk_button):
             button.setHidden(compact)
+        if self.isVisible():
+            self.refresh()
 
     def _any(self) -> bool:
         return self._desk.store.backups.newest is not None
@@ -114,6 +121,12 @@ class BackupPane(TablePart):
     def _restored(self, restored: Restored, target: Path) -> None:
         words = f"已恢复到“{target.name}”，内容是{restored.backup.said}的。锁定后可在打开页选它；这个工作夹没有变。"
         self.tell(_told(restored, words))
+
+    def ask_rekeying(self) -> None:
+        """Another workspace key, after due warning."""
+        dialog = RekeyDialog(self._desk, self.window())
+        dialog.exec()
+        dialog.deleteLater()
 
     def ask_destroying(self) -> None:
         """The end of this copy, after due warning."""
