@@ -121,8 +121,9 @@ def restore(store: Store, chance: random.Random, tell: Teller) -> None:
     """A copy, and a workspace made of it beside."""
     back_up(store, chance, tell)
     target = store.folder.parent / f"restored-{new_uid()}"
-    restoring.restore(store.backups.place, target, store.vault)
-    tell.send(("restored", target.name, ""))
+    restored = restoring.restore(store.backups.place, target, store.vault)
+    if not restored.wrong:  # else the restoration says itself what the copy lacked
+        tell.send(("restored", target.name, ""))
 
 
 def export(store: Store, chance: random.Random, tell: Teller) -> None:
