@@ -104,6 +104,7 @@ class Database:
         self._writer: Any = None
         self._damaged = False
         self.index_torn = False  # until the search index is built anew
+        self.index_mended = False  # it was torn and built anew, and nobody has been told yet
         self._check: tuple[threading.Thread, Any] | None = None
         check_version(sqlcipher3.sqlite_version)
         self._writer = connect(path, key)

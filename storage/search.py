@@ -92,6 +92,7 @@ class Search:
         for table in FIELDS:
             self._fill(table)
         self._database.write("insert or replace into meta (name, value) values ('search', ?)", (CUT,))
+        self._database.index_mended |= self._database.index_torn
         self._database.index_torn = False
 
     def _fill(self, table: str) -> None:

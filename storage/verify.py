@@ -100,10 +100,14 @@ class Verify:
 
     def _index(self) -> list[str]:
         """The search index against the records; it is derived, so a torn one is built anew."""
-        search = Search(self._database)
+        search, mended = Search(self._database), self._database.index_mended
+        self._database.index_mended = False  # said once
         if search.is_sound():
-            return []
-        search.build()
+            if not mended:
+                return []
+        else:
+            search.build()
+            self._database.index_mended = False
         return [f"{INDEX}与记录不符，可能有旧页被换回，已经按记录重新建好；记录另行核对。再次出现时请报告巡察办。"]
 
     def _heads(self, replayed: Replayed) -> Iterator[str]:

@@ -178,12 +178,14 @@ def test_a_torn_index_does_not_keep_people_from_writing(torn: Store, problem: Is
     assert torn.verify() == []
 
 
-def test_a_torn_index_is_built_anew_at_unlocking(torn: Store, problem: Issue) -> None:
+def test_a_torn_index_is_built_anew_at_unlocking_and_the_next_check_says_so(torn: Store, problem: Issue) -> None:
     torn.close()
     again = Store.open(torn.folder, PASSPHRASE)
     try:
-        assert again.verify() == []
         assert uids(again, "评审费") == {problem.uid}
+        (said,) = again.verify()
+        assert "重新建好" in said
+        assert again.verify() == []
     finally:
         again.close()
 
