@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from documents.composing import restricted
+from domain.masking import mask
 from domain.records import Evidence, Finding, LookBackVisit
 from domain.words import AccountType, DocumentKind, Focus, InspectionLevel, IssueLevel
 from storage.store import Store
@@ -140,7 +141,7 @@ def gather(store: Store, visit_uid: str, day: date | None = None, finding_uid: s
 
 
 def _told_name(name: str, hidden: tuple[str, ...]) -> str:
-    return restricted.mask(ENDING.sub("", name), hidden)
+    return mask(ENDING.sub("", name), hidden)
 
 
 def _issuer(store: Store, visit_uid: str) -> str:
@@ -223,7 +224,7 @@ def _one(
     finding: Finding, proof: dict[str, tuple[str, ...]], problems: dict[str, str], hidden: tuple[str, ...]
 ) -> Told:
     def fit(text: str) -> str:
-        return restricted.mask(text.strip(), hidden)
+        return mask(text.strip(), hidden)
 
     numbers = sorted({*proof.get(finding.uid, ()), *proof.get(finding.subject_uid or finding.visit_uid, ())})
     return Told(
@@ -245,7 +246,7 @@ def _one(
 
 
 def _paragraphs(text: str, hidden: tuple[str, ...]) -> tuple[str, ...]:
-    masked = restricted.mask(text, hidden)
+    masked = mask(text, hidden)
     return tuple(line.strip() for line in masked.splitlines() if line.strip())
 
 

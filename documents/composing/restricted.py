@@ -1,13 +1,11 @@
 """点人: who was named at the secretary's meeting is known to few; his name and post go into no paper that leaves."""
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable
 
 from domain.records import NamedMatter
 from domain.words import NamedKind
 
-MASK = "有关人员"
 SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜"
     "范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛"
@@ -52,22 +50,3 @@ def hidden(matters: Iterable[NamedMatter]) -> tuple[str, ...]:
     """All that must not be printed, the longest first so that no part of it is left."""
     found = {word for matter in persons(matters) for post, name in _found(matter) for word in (post + name, name)}
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
-
-
-def spans(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
-    """Where restricted names stand in a text, from start to end (exclusive), in order."""
-    if not words:
-        return []
-    return [found.span() for found in _pattern(tuple(words)).finditer(text)]
-
-
-@lru_cache(maxsize=8)
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the words, the longest first, with the title that may follow a name."""
-    ordered = sorted(words, key=lambda word: -len(word))
-    return re.compile(f"(?:{'|'.join(map(re.escape, ordered))})(?:同志)?")
-
-
-def mask(text: str, words: Sequence[str]) -> str:
-    """The text without the restricted names."""
-    return _pattern(tuple(words)).sub(MASK, text) if words else text

@@ -5,7 +5,7 @@ gui.models.knowing decides which names; what is covered never reaches a label, a
 
 from collections.abc import Sequence
 
-from documents.composing.restricted import MASK, mask, spans
+from domain.masking import MASK, mask, spans
 
 Span = tuple[int, int]
 

@@ -51,7 +51,7 @@ def open_list(folder: Path, passphrase: str) -> float:
     settle(app, TYPING)
     window.unlock.open_form.edit.setText(passphrase)
     window.unlock.open_form.button.click()
-    while window.frame is None:
+    while window.frame is None or window.frame.stage.page is None:
         app.processEvents()
     painted = Painted()
     view = window.frame.stage.page.regions.subjects.view.viewport()
