@@ -3,8 +3,10 @@
 Run alone as ``python -m tests.documents.reading.fuzzing FORMAT COUNT SEED`` for parsers that may end the process.
 """
 
+import base64
 import json
 import os
+import quopri
 import random
 import resource
 import signal
@@ -13,17 +15,19 @@ import sys
 import tempfile
 import time
 import warnings
-import zipfile
 from collections.abc import Callable
-from io import BytesIO
+from datetime import date
 from pathlib import Path
 from types import FrameType
+
+from openpyxl import load_workbook
 
 from documents.reading import worker
 from documents.reading.result import Reading
 from documents.reading.wire import decode
+from tests.documents.reading.breaking import changed
 from tests.documents.reading.ofd_kit import line, ofd, text_at
-from tests.documents.reading.reading_kit import INPUTS, p, sheet, tbl, tc, word
+from tests.documents.reading.reading_kit import INPUTS, abstract, level, num, p, sheet, tbl, tc, word
 from tests.documents.reading.saved_kit import HTML, SHEET, WORD_2003
 
 SEEDS = Path(__file__).parents[2] / "faults" / "seeds"
@@ -34,7 +38,6 @@ ROWS = (
     "1,学习不深入,（1）研讨；（2）宣讲,已完成,2024.6.30",
     ",,下沉,√,6月底",
 )
-_CHIPS = (b"\0", b"\xff\xff\xff\xff", b"<", b"&#x0;", b'"', b"]]>", b"-1", b"99999999999", b"\x07\x07", b"<!DOCTYPE a>")
 
 
 class Hang(BaseException):
@@ -61,12 +64,34 @@ def _words(folder: Path) -> list[bytes]:
         [tc("序号"), tc("反馈问题"), tc("整改措施")], [tc("1", '<w:vMerge w:val="restart"/>'), tc("学习"), tc("研讨")]
     )
     body = "".join(p(line) for line in TEXT.splitlines())
-    return [word(folder / "a.docx", body + table).read_bytes()]
+    plain = word(folder / "a.docx", body + table).read_bytes()
+    return [plain, word(folder / "b.docx", _REVISED + _listed() + table, numbering=_NUMBERING).read_bytes()]
+
+
+_NUMBERING = abstract(0, level(0, "chineseCounting", "%1、"), level(1, "decimal", "%2.")) + num(1, 0)
+_REVISED = (
+    "<w:p><w:r><w:t>关于整改</w:t></w:r><w:del><w:r><w:delText>旧</w:delText></w:r></w:del><w:ins><w:r><w:t>情况的报告</w:t></w:r></w:ins>"
+    f"<w:r><w:txbxContent>{p('框内')}</w:txbxContent></w:r></w:p><w:sdt><w:sdtContent>{p('控件')}</w:sdtContent></w:sdt>"
+)
+
+
+def _listed() -> str:
+    lines = p("整改情况", number=(1, 0)) + p("关于“学习不深入”的问题", number=(1, 1)) + p("整改情况：已完成。<w:br/>甲")
+    return lines + tbl([tc("里", '<w:gridSpan w:val="2"/>'), tc(tbl([tc("套"), tc("表")]))])
 
 
 def _books(folder: Path) -> list[bytes]:
     rows = [row.split(",") for row in ROWS]
-    return [sheet(folder / "a.xlsx", ["整改台账"], *rows, merges=["A3:A4", "B3:B4"]).read_bytes()]
+    small = sheet(folder / "a.xlsx", ["整改台账"], *rows, merges=["A3:A4", "B3:B4"])
+    book = load_workbook(small)
+    page = book.worksheets[0]
+    page.append([2, "资金闲置", "拨付", 0.6, date(2024, 6, 30)])
+    page.append(["=1+1", True, 38600, "45443", None])
+    page["D5"].number_format, page["C6"].number_format = "0%", "#,##0.00"
+    page.row_dimensions[4].hidden = page.column_dimensions["C"].hidden = True
+    book.create_sheet("二").append(["序号", "问题"])
+    book.save(folder / "b.xlsx")
+    return [small.read_bytes(), (folder / "b.xlsx").read_bytes()]
 
 
 def _old_books(folder: Path) -> list[bytes]:
@@ -74,7 +99,8 @@ def _old_books(folder: Path) -> list[bytes]:
 
 
 def _old_words(folder: Path) -> list[bytes]:
-    return [(INPUTS / "yunxi-6-整改报告.doc").read_bytes()]
+    more = sorted(INPUTS.with_name("more").glob("*.doc"))
+    return [path.read_bytes() for path in (INPUTS / "yunxi-6-整改报告.doc", *more)]
 
 
 def _pdfs(folder: Path) -> list[bytes]:
@@ -101,6 +127,14 @@ def _pages(folder: Path) -> list[bytes]:
     return [HTML.format(charset="utf-8").encode(), HTML.format(charset="gbk").encode("gb18030")]
 
 
+def _archives(folder: Path) -> list[bytes]:
+    head = b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n'
+    part = b'--x\r\nContent-Type: text/html; charset="gb2312"\r\nContent-Transfer-Encoding: {}\r\n\r\n'
+    page = HTML.format(charset="gb2312").encode("gb18030")
+    told = ((b"base64", base64.encodebytes(page)), (b"quoted-printable", quopri.encodestring(page)))
+    return [head + part.replace(b"{}", name) + words + b"\r\n--x--\r\n" for name, words in told]
+
+
 def _flats(folder: Path) -> list[bytes]:
     cells = "".join(f'<Cell ss:MergeDown="1"><Data>{word}</Data></Cell>' for word in ROWS[0].split(","))
     rows = f'<Row ss:Index="2">{cells}</Row><Row><Cell ss:Index="3"><Data>甲</Data></Cell></Row>'
@@ -121,45 +155,9 @@ _MAKERS: dict[str, Callable[[Path], list[bytes]]] = {
     "pdf": _pdfs,
     "ofd": _ofds,
     "html": _pages,
+    "mht": _archives,
     "xml": _flats,
 }
-
-
-def changed(data: bytes, chance: random.Random) -> bytes:
-    """The file broken somewhere: its bytes, or the inflated bytes of one of its parts."""
-    if data.startswith(b"PK") and chance.random() < 0.8:
-        return _changed_part(data, chance)
-    return _spoilt(data, chance)
-
-
-def _changed_part(data: bytes, chance: random.Random) -> bytes:
-    out = BytesIO()
-    with zipfile.ZipFile(BytesIO(data)) as package, zipfile.ZipFile(out, "w") as copy:
-        names = package.namelist()
-        hit = chance.choice(names)
-        for name in names:
-            part = package.read(name)
-            copy.writestr(name, _spoilt(part, chance) if name == hit else part)
-    return out.getvalue()
-
-
-def _spoilt(data: bytes, chance: random.Random) -> bytes:
-    spoilt = bytearray(data)
-    for _ in range(chance.choice((1, 1, 2, 6))):
-        at = chance.randrange(len(spoilt) + 1)
-        deed = chance.randrange(5)
-        if deed == 0 and at < len(spoilt):
-            spoilt[at] ^= 1 << chance.randrange(8)
-        elif deed == 1:
-            del spoilt[at : at + chance.randrange(1, 60)]
-        elif deed == 2:
-            spoilt[at:at] = chance.choice(_CHIPS)
-        elif deed == 3:
-            start = chance.randrange(len(spoilt) + 1)
-            spoilt[at:at] = spoilt[start : start + chance.randrange(1, 200)]
-        else:
-            spoilt[at:at] = chance.randbytes(chance.randrange(1, 8))
-    return bytes(spoilt)
 
 
 def run(kind: str, count: int, seed: int, seconds: float | None = None) -> int:
