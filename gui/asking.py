@@ -3,34 +3,31 @@
 Unlike a task a question is shown nowhere and cannot be cancelled; it reads, it does not write, and it is over soon.
 """
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from queue import SimpleQueue
 from threading import Thread
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from domain.errors import FuzhenError
+from gui.errand import Errand
 from gui.notices import Notices
 
 T = TypeVar("T")
 
 
-@dataclass(eq=False)
-class Question:
+@dataclass(eq=False, kw_only=True)
+class Question(Errand):
     """`matter` says what it is about: a newer question about the same takes its place."""
 
     matter: str
-    work: Callable[[], Any]
-    then: Callable[[Any], object]
 
 
 class Asking(QObject):
     """`ask(matter, work, then)`: work on a thread of its own, then its answer on the GUI thread, the newest alone."""
 
-    _answered = Signal(object, object, object)  # question, answer, error
+    _answered = Signal(object)
 
     def __init__(self, notices: Notices) -> None:
         super().__init__()
@@ -50,7 +47,7 @@ class Asking(QObject):
         """Work reads the store and touches no widget; an answer that a newer question has overtaken is dropped."""
         if not self._open:
             return
-        self._newest[matter] = question = Question(matter, work, then)
+        self._newest[matter] = question = Question(matter=matter, work=work, then=then)
         self._waiting.put(question)
         if self._thread is None:
             self._thread = Thread(target=self._serve, name="asking", daemon=True)
@@ -67,23 +64,17 @@ class Asking(QObject):
 
     def _serve(self) -> None:
         while (question := self._waiting.get()) is not None:
-            if self._newest.get(question.matter) is not question:
-                continue
-            try:
-                answer = question.work()
-            except BaseException as error:  # noqa: BLE001 - carried to the GUI thread, which decides
-                self._answered.emit(question, None, error)
-            else:
-                self._answered.emit(question, answer, None)
+            if self._is_newest(question):
+                question.run()
+            self._answered.emit(question)  # one that was overtaken too: it is let go where it was asked
 
-    @Slot(object, object, object)
-    def _take(self, question: Question, answer: object, error: BaseException | None) -> None:
-        if self._newest.get(question.matter) is not question:
-            return
-        del self._newest[question.matter]
-        if error is None:
-            question.then(answer)
-        elif isinstance(error, FuzhenError):
-            self._notices.show(error)
+    def _is_newest(self, question: Question) -> bool:
+        return self._newest.get(question.matter) is question
+
+    @Slot(object)
+    def _take(self, question: Question) -> None:
+        if self._is_newest(question):
+            del self._newest[question.matter]
+            question.settle(self._notices)
         else:
-            sys.excepthook(type(error), error, error.__traceback__)
+            question.empty()

@@ -1,7 +1,7 @@
 """Python's collector of cycles runs on the GUI thread only.
 
-It runs on whichever thread allocates. A QObject it frees on a worker waits for the interpreter with Qt's lock of
-connections in hand, while the GUI thread waits for that lock with the interpreter in hand: both stand still for good.
+By itself it runs on whichever thread allocates. A QObject it frees on a worker waits for the interpreter with Qt's lock
+of connections in hand, while the GUI thread waits for that lock with the interpreter in hand: both stand still for good.
 """
 
 import gc
@@ -12,7 +12,7 @@ EVERY = 1000  # ms
 
 
 class Collecting(QObject):
-    """Collects what the thresholds of Python call for; hands the work back to Python when it goes."""
+    """From now on cycles are collected here, for the rest of the program: its garbage may outlive this object."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -20,7 +20,6 @@ class Collecting(QObject):
         self._timer = QTimer(self, interval=EVERY)
         self._timer.timeout.connect(collect)
         self._timer.start()
-        self.destroyed.connect(gc.enable)
 
 
 def collect() -> None:
@@ -28,3 +27,8 @@ def collect() -> None:
     due = [generation for generation, count in enumerate(gc.get_count()) if count > gc.get_threshold()[generation]]
     if due:
         gc.collect(due[-1])
+
+
+def keep() -> None:
+    """What is loaded now stays: later collections need not look through it, which would hold the window 60 ms."""
+    gc.freeze()

@@ -1,6 +1,5 @@
 """Long work on one worker thread, the longest beside it; the GUI side owns the signals: no worker touches a widget."""
 
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,6 +11,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from domain.changes import Progress
 from domain.errors import Cancelled, FuzhenError
+from gui.collecting import Collecting
+from gui.errand import Errand
 from gui.notices import Notices
 
 T = TypeVar("T")
@@ -19,14 +20,11 @@ _SPACING = 0.05  # seconds between two reports of one task: more would only floo
 _QUIET = 2.0  # seconds before a guess of the remaining time is worth showing
 
 
-@dataclass(eq=False)
-class Task:
-    """One piece of work under way, and what it last said."""
+@dataclass(eq=False, kw_only=True)
+class Task(Errand):
+    """One piece of work under way, and what it last said; its work gets a progress."""
 
     text: str
-    work: Callable[[Progress], Any]
-    then: Callable[[Any], object] | None
-    failed: Callable[[FuzhenError], object] | None
     certain: bool = False
     stop: Event = field(default_factory=Event)
     done: int = 0
@@ -59,10 +57,11 @@ class Tasks(QObject):
     changed = Signal()  # something began, moved on or ended
     idle = Signal()
     _reported = Signal(object, int, int, str)
-    _ended = Signal(object, object, object)  # task, result, error
+    _ended = Signal(object)
 
     def __init__(self, notices: Notices, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        Collecting(self)
         self._notices = notices
         self._waiting: SimpleQueue[Task | None] = SimpleQueue()
         self._thread: Thread | None = None
@@ -91,7 +90,7 @@ class Tasks(QObject):
         aside: bool = False,
     ) -> Task:
         """Do work on the worker, then take its result home on the GUI thread; errors are shown unless failed."""
-        task = Task(text, work, then, failed)
+        task = Task(text=text, work=work, then=then, failed=failed)
         if aside:
             self._take_aside(task)
         else:
@@ -100,7 +99,7 @@ class Tasks(QObject):
 
     def run_surely(self, text: str, work: Callable[[], object]) -> None:
         """Work that is done after what is under way even when all is cancelled: closing a store."""
-        task = Task(text, lambda _progress: work(), None, None, certain=True)
+        task = Task(text=text, work=lambda _progress: work(), certain=True)
         self._take(task)
 
     def abandon(self) -> None:
@@ -123,6 +122,8 @@ class Tasks(QObject):
             self._waiting.put(None)
             self._thread.join()
             self._thread = None
+        for task in self._tasks:
+            task.empty()
         self._tasks.clear()
 
     def _take(self, task: Task) -> None:
@@ -163,14 +164,11 @@ class Tasks(QObject):
                 self._reported.emit(task, done, total, text)
 
         task.started = time.monotonic()
-        try:
-            if task.stop.is_set() and not task.certain:
-                raise Cancelled(task.text)
-            result = task.work(progress)
-        except BaseException as error:  # noqa: BLE001 - carried to the GUI thread, which decides
-            self._ended.emit(task, None, error)
+        if task.stop.is_set() and not task.certain:
+            task.error = Cancelled(task.text)
         else:
-            self._ended.emit(task, result, None)
+            task.run(progress)
+        self._ended.emit(task)
 
     @Slot(object, int, int, str)
     def _take_report(self, task: Task, done: int, total: int, text: str) -> None:
@@ -179,29 +177,17 @@ class Tasks(QObject):
         task.done, task.total, task.text = done, total, text or task.text
         self.changed.emit()
 
-    @Slot(object, object, object)
-    def _take_end(self, task: Task, result: object, error: BaseException | None) -> None:
+    @Slot(object)
+    def _take_end(self, task: Task) -> None:
         if task not in self._tasks:
             return
         self._tasks.remove(task)
         self.changed.emit()
         try:
-            self._settle(task, result, error)
+            task.settle(self._notices)
         finally:
             if not self._tasks:
                 self.idle.emit()
-
-    def _settle(self, task: Task, result: object, error: BaseException | None) -> None:
-        if error is None:
-            if task.then:
-                task.then(result)
-        elif isinstance(error, FuzhenError):
-            if task.failed:
-                task.failed(error)
-            else:
-                self._notices.show(error)
-        else:
-            sys.excepthook(type(error), error, error.__traceback__)
 
 
 class DeskTasks:
@@ -234,7 +220,7 @@ class DeskTasks:
     ) -> Task:
         """As `Tasks.run`."""
         if not self._open:
-            return Task(text, work, None, None)
+            return Task(text=text, work=work)
         return self._tasks.run(text, work, self._kept(then), self._kept(failed), aside=aside)
 
     def cancel_all(self) -> None:

@@ -4,6 +4,8 @@ from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer
 
+from gui import collecting
+
 _LATER = 400  # ms after the window was shown
 _BETWEEN = 30  # ms left to typing between two modules
 _MODULES = ("storage.store", "gui.opening", "gui.desk", "gui.frame", "gui.clipboard")
@@ -28,3 +30,4 @@ class Warming(QObject):
             import_module(self._waiting.pop(0))
         else:
             self._timer.stop()
+            collecting.keep()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
 from domain.errors import FuzhenError
 from gui import look
-from gui.collecting import Collecting
 from gui.commands import Command, Keys
 from gui.idle import IdleWatch
 from gui.notices import Notices
@@ -52,7 +51,6 @@ class Window(QMainWindow):
         self._clipboard: OwnClipboard | None = None
         self.idle.quiet.connect(self.lock)
         self.notices.strip_changed.connect(self._show_early_notice)
-        self._collecting = Collecting(self)
         look.dress(self)
 
     def _openings(self) -> "Opening":

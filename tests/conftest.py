@@ -1,5 +1,6 @@
 """What every test may ask for: a real store in a folder of its own."""
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from gui.collecting import collect
 from storage.slots import Cost
 from storage.store import Store
 
@@ -27,6 +29,14 @@ def own_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         del os.environ["FUZHEN_CONFIG"]
     else:
         os.environ["FUZHEN_CONFIG"] = kept
+
+
+@pytest.fixture(autouse=True)
+def cycles_on_this_thread_only() -> Iterator[None]:
+    """As in the program: a worker that frees a widget ends the process."""
+    gc.disable()
+    yield
+    collect()
 
 
 @pytest.fixture(scope="session")
