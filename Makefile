@@ -13,8 +13,11 @@ setup: .venv/.run
 run: setup
 	@$(PY) main.py --sample
 
+# A test that stands still shows where it stands, and fails.
+HUNG := -o faulthandler_timeout=300 -o faulthandler_exit_on_timeout=true
 test: lint
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -m "not soak" -n 2 --dist worksteal --cov --cov-report=term --cov-fail-under=95
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -m "not soak" -n 2 --dist worksteal $(HUNG) \
+	    --cov --cov-report=term --cov-fail-under=95
 
 lint: .venv/.test
 	$(PY) -m ruff check .
