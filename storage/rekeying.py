@@ -5,6 +5,7 @@ Originals keep the keys that their records name. Backups made before are opened 
 """
 
 import platform
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,24 +13,29 @@ from domain.errors import PlaceError
 from domain.records import uid_of
 from storage.aside import disk_error, flush_file, put_in_place
 from storage.database import Database
+from storage.sentences import damaged
 from storage.slots import Cost
 from storage.vault import Vault, remove_card
 
 ASIDE = ".rekeyed"
 
 
-def opened(path: Path, vault: Vault) -> tuple[Vault, Database]:
+def opened(path: Path, vaults: Iterable[Vault]) -> tuple[Vault, Database]:
     """The database with whichever key it has: the fresh one, or the former while its file was not replaced yet."""
     for suffix in ("", "-wal", "-shm"):
         with suppress(OSError):
             Path(f"{path}{ASIDE}{suffix}").unlink(missing_ok=True)
-    former = vault.with_former_key()
-    try:
-        return vault, Database(path, vault.key("database"))
-    except PlaceError:
-        if former is None:
-            raise
-        return former, Database(path, former.key("database"))
+    damage: PlaceError | None = None
+    for vault in vaults:
+        for each in filter(None, (vault, vault.with_former_key())):
+            try:
+                database = Database(path, each.key("database"))
+            except PlaceError as error:
+                damage = damage or error
+                continue
+            vault.proved()
+            return each, database
+    raise damage or damaged()
 
 
 class Replacement:

@@ -159,16 +159,20 @@ def _unlock(copy: Path, key: str | Vault) -> Vault:
             if vault is not None and _is_sealed_by(copy, vault):
                 return Vault(copy, vault.workspace, vault.person)
         raise _Damaged
-    damaged = True
+    opened = wrong = False
     for path in sorted((copy / SLOTS).glob("*.slot")):
         try:
             packed = path.read_bytes()
             person = open_person(packed, key)
         except (PlaceError, FileNotFoundError):
             continue
-        damaged = False
-        if person is not None:
-            return Vault(copy, header_of(packed, PERSON)["workspace"], person)
-    if damaged:
+        if person is None:
+            wrong = True
+            continue
+        opened = True
+        vault = Vault(copy, header_of(packed, PERSON)["workspace"], person)
+        if _is_sealed_by(copy, vault):
+            return vault
+    if opened or not wrong:
         raise _Damaged
-    raise InputError("口令不对，没有恢复，备份没有变。请用做这份备份时的口令，检查大小写和输入法后再试。")
+    raise InputError("口令不对，没有恢复，备份没有变，请用做这份备份时的口令，检查大小写和输入法后再试。")

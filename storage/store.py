@@ -2,7 +2,7 @@
 
 import secrets
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
@@ -31,10 +31,10 @@ from storage.writing import Change, Writing
 class Store(Cabinet):
     """Open one with `Store.open` or `Store.create`; close it to lock the workspace."""
 
-    def __init__(self, folder: Path, vault: Vault, lock: WorkspaceLock, *, new: bool) -> None:
+    def __init__(self, folder: Path, vaults: Iterable[Vault], lock: WorkspaceLock, *, new: bool) -> None:
         self.folder = folder
         self._lock = lock
-        vault, self._database = opened(folder / "workspace.db", vault)
+        vault, self._database = opened(folder / "workspace.db", vaults)
         self.vault = vault
         self.author = vault.person.name
         try:
@@ -71,7 +71,7 @@ class Store(Cabinet):
             raise disk_error(error, folder.parent) from error
         person = Person.new(secrets.token_bytes(32), author)
         try:
-            store = cls._opened(folder, lambda: Vault.create(folder, new_uid(), person, passphrase, cost), new=True)
+            store = cls._opened(folder, lambda: [Vault.create(folder, new_uid(), person, passphrase, cost)], new=True)
             flush_folder(folder)
             flush_folder(folder.parent)
         except BaseException:
@@ -89,10 +89,10 @@ class Store(Cabinet):
     def open_with_recovery(cls, folder: Path, code: str, new_passphrase: str, *, cost: Cost = USERS_COST) -> "Store":
         """Unlocks with the code of the recovery card; from then on the new passphrase opens it."""
         _check_is_workspace(folder)
-        return cls._opened(folder, lambda: Vault.recover(folder, code, new_passphrase, cost))
+        return cls._opened(folder, lambda: [Vault.recover(folder, code, new_passphrase, cost)])
 
     @classmethod
-    def _opened(cls, folder: Path, unlock: Callable[[], Vault], *, new: bool = False) -> "Store":
+    def _opened(cls, folder: Path, unlock: Callable[[], Iterable[Vault]], *, new: bool = False) -> "Store":
         lock = WorkspaceLock(folder)
         try:
             store = cls(folder, unlock(), lock, new=new)

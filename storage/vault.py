@@ -38,6 +38,7 @@ class Vault:
         self._slots = folder / "slots"
         self.workspace = workspace
         self._person: Person | None = person
+        self._opened_by: tuple[Path, bytes] | None = None  # the slot, and what lay in it
         self.recovered = False  # opened by the card: its slots count anew
 
     @classmethod
@@ -49,11 +50,15 @@ class Vault:
         return vault
 
     @classmethod
-    def unlock(cls, folder: Path, passphrase: str) -> "Vault":
-        """Tries the passphrase on every slot; PlaceError when none opens or one has to wait."""
+    def unlock(cls, folder: Path, passphrase: str) -> Iterator["Vault"]:
+        """Those of every slot that the passphrase opens, for a stale one may lie beside the one that counts.
+
+        PlaceError when it opens none, or when one has to wait.
+        """
         tries = Tries(folder)
         tries.check()
         damage: PlaceError | None = None
+        found = False
         for path in _slots(folder):
             try:
                 packed = path.read_bytes()
@@ -62,14 +67,15 @@ class Vault:
                 damage = damage or error
                 continue
             if person is not None:
-                vault = cls(folder, header_of(packed, PERSON)["workspace"], person)
-                vault._opened_by(path, packed)
+                found = True
                 tries.right()
-                return vault
-        if damage is not None:
-            raise damage
-        tries.wrong()
-        raise PlaceError("口令不对，工作夹没有打开，里面的内容没有变。请检查大小写和输入法后再试。")
+                vault = cls(folder, header_of(packed, PERSON)["workspace"], person)
+                vault._opened_by = path, packed
+                yield vault
+        if not found:
+            if damage is None:
+                tries.wrong()
+            raise damage or PlaceError("口令不对，工作夹没有打开，里面的内容没有变，请检查大小写和输入法后再试。")
 
     @classmethod
     def recover(cls, folder: Path, code: str, passphrase: str, cost: Cost = USERS_COST) -> "Vault":
@@ -166,8 +172,11 @@ class Vault:
         write_whole(slot, seal_person(self.workspace, newer, passphrase, cost))
         self._person = newer
 
-    def _opened_by(self, path: Path, packed: bytes) -> None:
-        """The slot proved good, so the former one goes. The former one opened beside a damaged one: it is put back."""
+    def proved(self) -> None:
+        """The slot opened the database too, so the former one goes; a former one is put back over a damaged one."""
+        if self._opened_by is None:
+            return
+        path, packed = self._opened_by
         if path.suffix == SLOT:
             with suppress(OSError):  # it goes at the next unlock
                 self._path(PREVIOUS).unlink(missing_ok=True)

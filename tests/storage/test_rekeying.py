@@ -65,6 +65,26 @@ def test_until_the_database_is_replaced_the_former_key_opens_it(store: Store) ->
     again.close()
 
 
+@pytest.mark.parametrize("name", ["0.slot", "z.slot"])
+def test_a_stale_slot_that_the_passphrase_opens_too_keeps_nobody_out(store: Store, tmp_path: Path, name: str) -> None:
+    written(store)
+    (slot,) = (store.folder / "slots").glob("*.slot")
+    stale = slot.read_bytes()
+    for _ in range(2):  # after the second change the stale one holds neither key
+        store.rekey(PASSPHRASE, CHEAP)
+        store = Store.open(store.folder, PASSPHRASE)
+    store.close()
+    (store.folder / "slots" / name).write_bytes(stale)
+    again = Store.open(store.folder, PASSPHRASE)
+    assert (again.organizations.count(), again.vault.person.slot, again.verify()) == (1, slot.stem, [])
+    again.backups.make("定时")
+    again.close()
+    assert restoring.restore(again.backups.place, tmp_path / "restored", PASSPHRASE).passed_over == ()
+    slot.unlink()
+    with pytest.raises(PlaceError, match="数据库已损坏"):
+        Store.open(store.folder, PASSPHRASE)
+
+
 def test_a_recovery_card_of_the_former_key_is_no_card_any_more(store: Store) -> None:
     written(store)
     code = store.vault.make_recovery()

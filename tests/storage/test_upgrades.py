@@ -41,7 +41,7 @@ def of_version(folder: Path, version: int) -> Path:
 
 def written(folder: Path) -> None:
     """One record, by the journal of that time: organizations have had the same columns ever since."""
-    vault = Vault.unlock(folder, PASSPHRASE)
+    vault = next(Vault.unlock(folder, PASSPHRASE))
     database = Database(folder / "workspace.db", vault.key("database"))
     writing = Writing(database, Journal(database), "d" * 32, "林溪")
     codec = CODECS["organization"]
