@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 
 from documents import completing
@@ -14,6 +13,7 @@ from domain.changes import Progress
 from domain.records import Evidence, uid_of
 from domain.words import EvidenceKind, EvidenceOrigin
 from gui.desk import Desk
+from gui.pictures import to_png
 from storage.store import Store
 
 
@@ -57,16 +57,9 @@ def attach_picture(
     name = f"剪贴板 {datetime.now().astimezone():%Y-%m-%d %H%M%S}.png"
 
     def work(_progress: Progress) -> list[Evidence]:
-        return intake.attach_data(store, visit_uid, name, _png(picture), subject_uid, origin=origin)
+        return intake.attach_data(store, visit_uid, name, to_png(picture), subject_uid, origin=origin)
 
     desk.tasks.run("收入剪贴板里的图片", work, then)
-
-
-def _png(picture: QImage) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")
-    return bytes(buffer.data().data())
 
 
 def write_note(store: Store, uid: str, text: str) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QImage
 from domain.changes import Progress
 from domain.records import Evidence
 from gui.desk import Desk
+from gui.pictures import from_jpeg
 from storage.store import Store
 
 HANDFUL = 24
@@ -61,6 +62,6 @@ class Thumbnails(QObject):
 
 
 def decoded(store: Store, uids: list[str]) -> dict[str, QImage]:
-    """The thumbnails of these uids; they are our own small JPEGs, so decoding them here is safe."""
+    """The thumbnails of these uids."""
     files = store.stored_files.many(uids)
-    return {file.uid: QImage.fromData(store.files.read(file), "JPEG") for file in files}
+    return {file.uid: from_jpeg(store.files.read(file)) for file in files}

@@ -17,6 +17,7 @@ from gui.desk import Desk
 from gui.pages.evidence.details import Details
 from gui.pages.evidence.picture_view import STEP, PictureView
 from gui.pages.evidence.wording import caption
+from gui.pictures import from_jpeg
 from gui.widgets import IconButton, KeyButton, PlainLabel, Strip, set_tip
 from storage.shelves.evidence import Event
 from storage.store import Store
@@ -227,7 +228,7 @@ def seen(store: Store, pictures: Pictures, evidence: Evidence, page: int) -> See
         picture = pictures.draw(data, EDGE, page)
     except InputError as problem:
         return Seen(image=None, sentence=str(problem), pages=1, sound=sound, events=events)
-    image = QImage.fromData(picture.jpeg, "JPEG")
+    image = from_jpeg(picture.jpeg)
     return Seen(
         image=image, sentence="", pages=picture.pages, sound=sound, events=events, full_width=picture.full_width
     )

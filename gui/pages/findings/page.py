@@ -17,6 +17,7 @@ from gui.operations import findings as deeds
 from gui.page import ArrangedPage
 from gui.pages.findings.arrangement import CITATIONS, Arrangement
 from gui.pages.findings.writing import Writing
+from gui.pictures import from_jpeg
 from gui.widgets import EmptyState
 from storage.store import Store
 
@@ -282,5 +283,5 @@ def _read_images(store: Store, uids: list[str], progress: Progress) -> dict[str,
     images = {}
     for done, stored in enumerate(store.stored_files.many(uids)):
         progress(done, len(uids), "读取缩略图")
-        images[stored.uid] = QImage.fromData(store.files.read(stored))
+        images[stored.uid] = from_jpeg(store.files.read(stored))
     return images
