@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from documents.media_types import WORDS
 from domain.records import Evidence
@@ -66,9 +66,14 @@ class Details(QFrame):
         both.setSpacing(6)
         both.addWidget(self.kind, 1)
         both.addWidget(self.origin, 1)
-        for line, (label, content) in enumerate(
-            (("编号", self.number), ("归入", self.belongs), ("类别", both), ("说明", self.note), ("指纹", self.print))
-        ):
+        rows: tuple[tuple[str, QWidget | QLayout], ...] = (
+            ("编号", self.number),
+            ("归入", self.belongs),
+            ("类别", both),
+            ("说明", self.note),
+            ("指纹", self.print),
+        )
+        for line, (label, content) in enumerate(rows):
             grid.addWidget(PlainLabel(label, "body", "text2"), line, 0)
             if isinstance(content, QWidget):
                 grid.addWidget(content, line, 1)

@@ -20,14 +20,15 @@ class Filing(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._parent = parent
         self.setProperty("card", True)
         self.setAutoFillBackground(True)
         self.hide()
         self.setFixedSize(*SIZE)
         self.setAccessibleName("改归类")
-        self.find = QLineEdit()
-        self.find.setAccessibleName("找问题")
-        self.find.setPlaceholderText("输入序号或问题里的字")
+        self.field = QLineEdit()
+        self.field.setAccessibleName("找问题")
+        self.field.setPlaceholderText("输入序号或问题里的字")
         self.list = QListWidget()
         self.list.setAccessibleName("归入的问题")
         self.list.setProperty("lines", True)
@@ -35,12 +36,14 @@ class Filing(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(8)
-        column.addWidget(self.find)
+        column.addWidget(self.field)
         column.addWidget(self.list, 1)
-        self.find.textEdited.connect(self._narrow)
-        self.find.returnPressed.connect(self._toggle_first)
+        self.field.textEdited.connect(self._narrow)
+        self.field.returnPressed.connect(self._toggle_first)
         self.list.itemChanged.connect(self._changed)
-        QGuiApplication.instance().focusObjectChanged.connect(self._close_behind)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusObjectChanged.connect(self._close_behind)
 
     def open_at(self, place: QPoint, subjects: Sequence[SubjectCount], belongs: Iterable[str]) -> None:
         """Show the subjects with their ticks above this point of the parent."""
@@ -56,17 +59,17 @@ class Filing(QFrame):
             item.setCheckState(Qt.CheckState.Checked if subject.uid in chosen else Qt.CheckState.Unchecked)
             self.list.addItem(item)
         self.list.blockSignals(False)
-        self.find.clear()
-        room = self.parentWidget().rect().adjusted(8, 8, -8 - self.width(), -8 - self.height())
+        self.field.clear()
+        room = self._parent.rect().adjusted(8, 8, -8 - self.width(), -8 - self.height())
         self.move(max(room.left(), min(place.x(), room.right())), max(room.top(), place.y() - self.height() - 4))
         self.show()
         self.raise_()
-        self.find.setFocus()
+        self.field.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
-        elif event.key() == Qt.Key.Key_Down and self.find.hasFocus():
+        elif event.key() == Qt.Key.Key_Down and self.field.hasFocus():
             self.list.setFocus()
             self.list.setCurrentRow(next(iter(self._shown()), 0))
         else:

@@ -32,11 +32,11 @@ class PictureView(QWidget):
         self._foot.row.addWidget(self.caption, 1)
         self._fitted = True
         self._reduced = 1.0
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._view, 1)
-        column.addWidget(self._words, 1)
-        column.addWidget(self._foot)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._view, 1)
+        self._column.addWidget(self._words, 1)
+        self._column.addWidget(self._foot)
         self.setProperty("ground", "desk")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusProxy(self._view)
@@ -54,7 +54,7 @@ class PictureView(QWidget):
         self._view.resetTransform()
         self._view.show()
         self._words.hide()
-        self.layout().activate()
+        self._column.activate()
         self.fit()
 
     def say(self, text: str) -> None:
