@@ -44,7 +44,7 @@ class EditBar(Strip):
         """Another line or item is in view; None when there is nothing to change."""
         item = what if isinstance(what, ReadItem) else None
         there = reading is not None and what is not None
-        self.place.setText(f"{what.place}　{item.heading if item else what.text}" if there and what else "")
+        self.place.setText(_words(what) if there and what else "")
         for widget in (self.label, self.kind):
             widget.setVisible(there)
         if reading is not None and what is not None:
@@ -58,3 +58,7 @@ class EditBar(Strip):
         self.merge_button.setVisible(item is not None and not first)
         self.undo_button.setVisible(may_undo)
         self.setVisible(there or may_undo)
+
+
+def _words(what: What) -> str:
+    return f"{what.place}　{what.heading if isinstance(what, ReadItem) else what.text}"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 from documents import rule_table
 from documents.reading.result import Sheet
 from domain.changes import Changes
+from domain.errors import FuzhenError, InputError
 from domain.records import SourceDocument
 from domain.words import DocumentKind
 from gui import undoing
@@ -165,7 +166,7 @@ class DocumentsPage(Page):
         if self._staged_for != self.desk.visit_uid:
             return
         if not staged.files:
-            self.desk.notices.show(deeds.InputError("这里没有可读的文件，什么也没有写入，请另选文件。"))
+            self.desk.notices.show(InputError("这里没有可读的文件，什么也没有写入，请另选文件。"))
             return
         self.preview.show_files(staged.files, staged.matches, staged.newest)
         self.stack.setCurrentWidget(self.preview)
@@ -241,7 +242,7 @@ class DocumentsPage(Page):
         for remark in rule_table.load().remarks[:1]:
             self.desk.notices.strip(remark, "比对规则", self.ask_rules)
 
-    def _failed(self, problem: deeds.FuzhenError) -> None:
+    def _failed(self, problem: FuzhenError) -> None:
         self.preview.confirm.set_why("")
         self.desk.notices.show(problem)
 

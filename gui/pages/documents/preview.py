@@ -168,10 +168,10 @@ class Preview(QWidget):
             found = now.get(file.path)
             if found is not None and found.reading is file.reading:
                 self.files[row] = replace(file, difference=found.difference)
-        if (file := self.file) is not None:
-            self.cards.show_match(matches.get(str(file.path)), file.kind)
-            self.version.show_file(file)
-            self.doubts.show_doubts(file.doubts, file.changes, self.doubts.list.currentIndex().row())
+        if (shown := self.file) is not None:
+            self.cards.show_match(matches.get(str(shown.path)), shown.kind)
+            self.version.show_file(shown)
+            self.doubts.show_doubts(shown.doubts, shown.changes, self.doubts.list.currentIndex().row())
 
     def _take(self, files: Sequence[StagedFile], matches: dict[str, Match]) -> None:
         self.files = in_reading_order(files)

@@ -18,6 +18,7 @@ class Relink(QFrame):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self._problems: Sequence[Issue] = ()
         self._may_be_none = True
         self._take: Callable[[str | None], object] = lambda _uid: None
@@ -41,7 +42,7 @@ class Relink(QFrame):
         """Open beside a widget; take is called with the problem chosen."""
         self._problems, self._take, self._may_be_none = problems, take, or_none
         self._before = QApplication.focusWidget()
-        window = self.parentWidget()
+        window = self._window
         at = anchor.mapTo(window, QPoint(0, 0))
         self.setGeometry(max(8, min(at.x(), window.width() - WIDTH - 8)), max(8, min(at.y(), 120)), WIDTH, 44)
         self.raise_()

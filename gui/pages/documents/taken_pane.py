@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from documents.reading.result import Reading
 from domain.records import SourceDocument
 from gui import look
 from gui.desk import Desk
@@ -117,7 +118,7 @@ class TakenPane(QWidget):
         self.source.say(document.name, "正在打开原文")
 
         def show(reading: object) -> None:
-            if self._wished[0] == document.uid and isinstance(reading, deeds.Reading):
+            if self._wished[0] == document.uid and isinstance(reading, Reading):
                 self._shown = document.uid
                 self.source.show_reading(reading, document.name)
                 self._go_to(self._wished[1])
