@@ -15,7 +15,7 @@ REASON = 60  # signs
 NOTHING = "没有待定的冲突。收入交换包后，两个人写得不一样的地方会并排列在这里。"
 
 
-class ConflictPane(SidesPane):
+class ConflictPane(SidesPane[ConflictList]):
     """`settled` after each decision; the next matter comes into view by itself."""
 
     settled = Signal()
@@ -40,12 +40,12 @@ class ConflictPane(SidesPane):
         self.both_button.clicked.connect(self.keep_both)
         self.take_button.clicked.connect(self.take)
         self.deeds = QWidget()
-        row = QHBoxLayout(self.deeds)
-        tight(row, 0, 8)
-        row.addWidget(self.rewrite_button)
-        row.addWidget(self.both_button)
-        row.addStretch(1)
-        row.addWidget(self.take_button)
+        self._deeds_row = QHBoxLayout(self.deeds)
+        tight(self._deeds_row, 0, 8)
+        self._deeds_row.addWidget(self.rewrite_button)
+        self._deeds_row.addWidget(self.both_button)
+        self._deeds_row.addStretch(1)
+        self._deeds_row.addWidget(self.take_button)
 
     def refresh(self) -> None:
         """Read the list anew; the matter in view stays if it is still open."""
@@ -117,5 +117,5 @@ class ConflictPane(SidesPane):
             self.outer.addWidget(self.deeds)
         else:
             self.under.insertWidget(self.under.count() - 1, self.deeds)  # before the stretch
-        tight(self.deeds.layout(), 8 if compact else 0, 8)
+        tight(self._deeds_row, 8 if compact else 0, 8)
         super().set_compact(compact)

@@ -101,8 +101,8 @@ class TablePart(Part):
         self._above = QFrame()
         self._above.setProperty("edge", "top")
         self._above.setProperty("ground", "surface")
-        above = QHBoxLayout(self._above)
-        above.setContentsMargins(12, 6, 12, 6)
+        self._above_row = QHBoxLayout(self._above)
+        self._above_row.setContentsMargins(12, 6, 12, 6)
         self._above.hide()
         self._foot = Strip(52, "top2")
         self._foot.row.addWidget(self.said, 1)
@@ -140,9 +140,9 @@ class TablePart(Part):
         self.table.set_compact(compact)
         if compact:
             self._foot.row.removeWidget(self.said)
-            self._above.layout().addWidget(self.said)
+            self._above_row.addWidget(self.said)
         else:
-            self._above.layout().removeWidget(self.said)
+            self._above_row.removeWidget(self.said)
             self._foot.row.insertWidget(0, self.said, 1)
         self._room.setVisible(compact)
         self._above.setVisible(compact and bool(self.said.text()))

@@ -1,5 +1,7 @@
 """A list of records at the left, the versions of the current one side by side at the right."""
 
+from typing import Any, Generic, TypeVar
+
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,14 +15,15 @@ from gui.widgets.tabbed import Pane, TabbedPanes
 from storage.store import Store
 
 LIST_WIDTH = 300
+Model = TypeVar("Model", bound=MatterList[Any])
 
 
-class SidesPane(QWidget):
+class SidesPane(QWidget, Generic[Model]):
     """What may be done with the versions, a subclass puts beneath them: `under` is the column for it."""
 
     choosable = True  # whether one of the versions is taken
 
-    def __init__(self, store: Store, model: MatterList, name: str, nothing: str) -> None:  # type: ignore[type-arg]
+    def __init__(self, store: Store, model: Model, name: str, nothing: str) -> None:
         super().__init__()
         self._store = store
         self.model = model

@@ -10,7 +10,7 @@ NOTHING = "勾选的包里没有新的改动。"
 WORDS = 4  # lines of sums above the list
 
 
-class TrialPane(SidesPane):
+class TrialPane(SidesPane[TrialList]):
     """Sums by organization and person above, the records below."""
 
     choosable = False
