@@ -154,10 +154,9 @@ class Chooser(QFrame):
             self.resize(self.width(), min(self._height(), self._window.height() - self.y() - 8))
 
     def _take(self, item: QListWidgetItem | None = None) -> None:
-        chosen = item or self.list.currentItem()
-        if chosen is None:
+        if item is None and self.list.currentRow() < 0:
             return
-        choice: Choice = chosen.data(_ROW)
+        choice: Choice = (item or self.list.currentItem()).data(_ROW)
         self.dismiss()
         choice.run()
 

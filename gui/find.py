@@ -63,9 +63,9 @@ class Finder(QObject):
         if found.table == "measure":
             measure = store.measures.one(found.uid)
             for shelf in (store.plan_items, store.ledger_entries):
-                entry = shelf.get(measure.entry_uid)
-                if entry is not None and entry.issue_uid:
-                    return "four_references", entry.issue_uid
+                held = shelf.get(measure.entry_uid)
+                if held is not None and held.issue_uid:
+                    return "four_references", held.issue_uid
             return "documents", f"{measure.document_uid}|{measure.place}"
         if found.table == "recommendation":
             said = store.recommendations.one(found.uid)

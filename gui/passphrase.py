@@ -14,6 +14,12 @@ _HIDDEN = (
 )
 _CAPITAL = 0x14  # VK_CAPITAL
 
+if sys.platform == "win32":
+    import ctypes
+
+    def _windows_caps() -> bool:
+        return bool(ctypes.windll.user32.GetKeyState(_CAPITAL) & 1)
+
 
 class PassphraseEdit(QLineEdit):
     """caps_changed(bool) tells that capitals are locked, as far as the typing shows it."""
@@ -56,14 +62,6 @@ class PassphraseEdit(QLineEdit):
         if caps != self._caps:
             self._caps = caps
             self.caps_changed.emit(caps)
-
-
-def _windows_caps() -> bool:
-    if sys.platform != "win32":
-        return False
-    import ctypes  # noqa: PLC0415 - Windows only
-
-    return bool(ctypes.windll.user32.GetKeyState(_CAPITAL) & 1)
 
 
 def check_new(new: Field, again: Field) -> bool:

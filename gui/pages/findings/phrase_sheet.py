@@ -109,16 +109,16 @@ class PhraseSheet(ListSheet):
         self.kinds = Segments([(each.identifier, str(each)) for each in PhraseKind], name="种类")
         self.kinds.choose(kind.identifier)
         self.kinds.chosen.connect(self.show_kind)
-        self.find = QLineEdit()
-        self.find.setPlaceholderText("在这一类里找")
-        self.find.setAccessibleName("在这一类里找")
-        self.find.textEdited.connect(self.show_kind)
+        self.wanted = QLineEdit()
+        self.wanted.setPlaceholderText("在这一类里找")
+        self.wanted.setAccessibleName("在这一类里找")
+        self.wanted.textEdited.connect(self.show_kind)
         self.import_button = KeyButton("导入", icon="import")
         self.export_button = KeyButton("导出", icon="export")
         self.import_button.clicked.connect(self._choose_import)
         self.export_button.clicked.connect(self._choose_export)
         self.head.addWidget(self.kinds)
-        self.head.addWidget(self.find, 1)
+        self.head.addWidget(self.wanted, 1)
         for button in (self.import_button, self.export_button):
             button.setAutoDefault(False)
             self.head.addWidget(button)
@@ -132,8 +132,8 @@ class PhraseSheet(ListSheet):
 
     def show_kind(self, _what: str = "", *, keep: str = "") -> None:
         """The wordings of the kind in view that hold what is typed."""
-        self.phrases = self._store.phrases.find(self.kind, self.find.text())
-        self.hint.setVisible(not self.phrases and not self.find.text())
+        self.phrases = self._store.phrases.find(self.kind, self.wanted.text())
+        self.hint.setVisible(not self.phrases and not self.wanted.text())
         row = next((place for place, phrase in enumerate(self.phrases) if phrase.uid == keep), 0)
         self.show_words([" ".join(_row(phrase).split()) for phrase in self.phrases], row)
 
@@ -160,7 +160,7 @@ class PhraseSheet(ListSheet):
     def add(self) -> None:
         """A new wording at the end, ready to be written."""
         self.form.flush()
-        self.find.clear()
+        self.wanted.clear()
         self._do(partial(deeds.keep, self._store, self.kind, "（在这里写）"))
         self.form.text.setFocus()
         self.form.text.selectAll()

@@ -17,6 +17,7 @@ class Picker(QFrame):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.editor: ReasonEdit | None = None
         self._offer: Asked = lambda _typed: []
         self.setProperty("card", True)
@@ -35,7 +36,7 @@ class Picker(QFrame):
         self.setAccessibleName(words)
         self.field.setPlaceholderText(words)
         self.field.setAccessibleName(words)
-        window = self.parentWidget()
+        window = self._window
         at = editor.mapTo(window, QPoint(0, 0))
         width = min(max(LEAST_WIDTH, editor.width()), window.width() - 16)
         self.setGeometry(max(8, min(at.x(), window.width() - width - 8)), max(8, at.y() - HEIGHT), width, HEIGHT)

@@ -51,17 +51,17 @@ class ChecksPane(QWidget):
         self._rows.setSpacing(0)
         inner = QWidget()
         inner.setLayout(self._rows)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setAccessibleName("出具前检查")
-        self.scroll.setWidget(inner)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setAccessibleName("出具前检查")
+        self.area.setWidget(inner)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
-        column.addWidget(self.scroll, 1)
+        column.addWidget(self.area, 1)
         column.addWidget(self._build_foot())
 
     def _build_foot(self) -> QFrame:
@@ -183,9 +183,9 @@ class ChecksPane(QWidget):
             button.setEnabled(ready)
 
     def _gap(self, gap: Gap) -> QWidget:
-        row = _line(GlyphKind.OWE if gap.severity is Severity.MUST else GlyphKind.WAIT, gap.text, edged=True)
         here = next((word for kind, word in HERE.items() if gap.argument.startswith(kind)), "")
         jump = here if gap.place == "papers" else JUMPS.get(gap.place, "")
+        link: LinkButton | None = None
         if jump and gap.place in self._places:
             link = LinkButton(jump)
             link.setAccessibleName(f"{jump}：{gap.text}")
@@ -193,9 +193,8 @@ class ChecksPane(QWidget):
                 link.clicked.connect(lambda: self.here.emit(gap.argument))
             else:
                 link.clicked.connect(lambda: self.go.emit(gap.place, gap.argument))
-            words = row.layout().itemAt(1).layout()
-            words.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        return row
+        glyph = GlyphKind.OWE if gap.severity is Severity.MUST else GlyphKind.WAIT
+        return _line(glyph, gap.text, edged=True, link=link)
 
     def _clear(self) -> None:
         while (item := self._rows.takeAt(0)) is not None:
@@ -224,7 +223,7 @@ def _by_record(gaps: Sequence[Gap]) -> list[Gap]:
     return list(found.values())
 
 
-def _line(glyph: GlyphKind, words: str, *, edged: bool = False) -> QFrame:
+def _line(glyph: GlyphKind, words: str, *, edged: bool = False, link: LinkButton | None = None) -> QFrame:
     row = QFrame()
     if edged:
         row.setProperty("edge", "bottom")
@@ -235,5 +234,7 @@ def _line(glyph: GlyphKind, words: str, *, edged: bool = False) -> QFrame:
     column = QVBoxLayout()
     column.setSpacing(0)
     column.addWidget(PlainLabel(words, wrap=True))
+    if link is not None:
+        column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
     line.addLayout(column, 1)
     return row

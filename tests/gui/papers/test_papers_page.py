@@ -32,7 +32,7 @@ def test_gaps_disable_issuing_with_the_reason_beside_it_and_jump(room: Room) -> 
     page = room.open(PapersPage)
     assert not page.checks.issue_button.isEnabled()
     assert page.checks.issue_button.accessibleDescription().startswith("补齐 ")
-    links = page.checks.scroll.widget().findChildren(LinkButton)
+    links = page.checks.area.widget().findChildren(LinkButton)
     next(link for link in links if link.text() == "去收入").click()
     assert room.went == [("documents", "")]
     page.issue()
@@ -107,7 +107,7 @@ def test_gaps_of_one_finding_stand_together(sample_room: Room) -> None:
         sample_room.store.findings.put(replace(finding, state=FindingState.DRAFT, basis="", undertakers=()))
     page = sample_room.open(PapersPage)
     assert page.checks.chip.text == "还差 3 项"
-    lines = [label.text() for label in page.checks.scroll.widget().findChildren(PlainLabel)]
+    lines = [label.text() for label in page.checks.area.widget().findChildren(PlainLabel)]
     assert lines[0] == f"{finding.number}：定性依据还没有写；承办人不足2人，现有0人；还是“草稿”，没有定稿。"
 
 
@@ -136,5 +136,5 @@ def test_remarks_on_one_finding_that_are_of_two_kinds_are_both_shown(sample_room
         told = replace(finding, facts="至今没有供水,群众有意见。", suggestion="限期供水,据实更正报告。")
         sample_room.store.findings.put(told)
     page = sample_room.open(PapersPage)
-    lines = [label.text() for label in page.checks.scroll.widget().findChildren(PlainLabel)]
+    lines = [label.text() for label in page.checks.area.widget().findChildren(PlainLabel)]
     assert sum("半角标点" in line for line in lines) == 2

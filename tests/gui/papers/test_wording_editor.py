@@ -81,7 +81,7 @@ def test_a_fault_names_its_line_and_a_click_goes_there(
     page.close_wording()
     sample_room.settle()
     gap = next(gap for gap in page.draft.made.gaps if "措辞" in gap.text)
-    jumps = [each for each in page.checks.scroll.widget().findChildren(LinkButton) if each.text() == "改措辞"]
+    jumps = [each for each in page.checks.area.widget().findChildren(LinkButton) if each.text() == "改措辞"]
     assert gap.text in jumps[0].accessibleName()
     jumps[0].click()
     assert page.is_wording()
@@ -186,7 +186,7 @@ def test_issuing_again_shows_on_the_pages_what_changed(sample_room: Room) -> Non
     changes = page.draft.made.changes
     assert "立即停用，限期拆除" in changes[0].after
     assert page.draft.made.marked != page.pages.pdf
-    link = next(each for each in page.checks.scroll.widget().findChildren(LinkButton) if each.text().startswith("看第"))
+    link = next(each for each in page.checks.area.widget().findChildren(LinkButton) if each.text().startswith("看第"))
     link.click()
     assert page.pages.page_label.text().startswith(f"第 {changes[0].page + 1}/")
     page.checks.marked.emit(False)
