@@ -72,6 +72,11 @@ class Vault:
                 vault = cls(folder, header_of(packed, PERSON)["workspace"], person)
                 vault._opened_by = path, packed
                 yield vault
+        if not any(_slots(folder)):
+            raise PlaceError(
+                "这个工作夹里没有口令文件，打不开，里面的内容没有变；"
+                "有恢复卡的请用恢复码打开，没有的请用备份恢复，本来要销毁的把这个文件夹删掉就行了。"
+            )
         if not found:
             if damage is None:
                 tries.wrong()
