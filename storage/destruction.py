@@ -2,8 +2,8 @@
 
 Without the slots nobody can open the database or an original, not even one that a disk still holds somewhere. The
 record that it has begun is there before the first key goes; the one that it is done, which takes its place, comes after
-the last. The workspace's own keys go last of all: whatever broke it off, a workspace that still opens is destroyed anew,
-and no record ever says that something is gone which opens.
+the last. The workspace's own keys go last of all: whatever broke it off, a workspace that still opens is destroyed
+anew, and no record ever says that something is gone which opens.
 """
 
 import json
