@@ -179,3 +179,9 @@ def test_what_comes_back_is_checked_field_by_field() -> None:
             wire.decode(spoilt)
     with pytest.raises(wire.WireError):
         wire.decode(good[:-1])
+    items = names.index("items")
+    for spoil in (lambda item: item.pop(), lambda item: item.append(""), lambda item: item.__setitem__(0, True)):
+        spoilt = json.loads(json.dumps(good))
+        spoil(spoilt[items][3])
+        with pytest.raises(wire.WireError):
+            wire.decode(spoilt)
