@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from domain.numerals import chinese_number, half_width
+from domain.patterns import late
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,32 +44,32 @@ _PART = "(?P<part>底|末|初|上旬|中旬|下旬)"
 _MEASURED = r"\s*(?:余|多)?(?:万|亿|千|百|元|%|亩|吨|米|公里|平方|个|人|项|处|公顷)"  # 2024.05万元 is no month
 _FORMS = (
     # 2024年6月30日, 2024年6月底, 2024 年 6 月
-    re.compile(rf"(?<![0-9{_C}]){_YEAR}\s*年\s*{_MONTH}\s*月(?:份)?\s*(?:{_DAY}\s*[日号]|{_PART})?"),
+    late(rf"(?<![0-9{_C}]){_YEAR}\s*年\s*{_MONTH}\s*月(?:份)?\s*(?:{_DAY}\s*[日号]|{_PART})?"),
     # 2024.6.30, 2024/6/30, 2024-06-30, 2024.6, 2024.6底, 2024.6月底
-    re.compile(
+    late(
         r"(?<![0-9.])(?P<year>(?:19|20)[0-9]{2})\s*(?P<mark>[./-])\s*(?P<month>1[0-2]|0?[1-9])"
         rf"(?:\s*(?P=mark)\s*(?P<day>[0-9]{{1,2}})(?![0-9])|(?![0-9]|{_MEASURED})月?{_PART}?)(?!\s*(?P=mark)\s*[0-9])"
     ),
     # 20240630
-    re.compile(
+    late(
         rf"(?<![0-9])(?P<year>(?:19|20)[0-9]{{2}})(?P<month>0[1-9]|1[0-2])(?P<day>[0-3][0-9])(?![0-9]|\.[0-9]|{_MEASURED})"
     ),
     # 6月30日, 6月底, 六月
-    re.compile(rf"(?<![0-9{_C}个]){_MONTH}\s*月(?:份)?\s*(?:{_DAY}\s*[日号]|{_PART})?"),
+    late(rf"(?<![0-9{_C}个]){_MONTH}\s*月(?:份)?\s*(?:{_DAY}\s*[日号]|{_PART})?"),
 )
-_BARE_DAY = re.compile(r"\s*(?P<month>1[0-2]|0?[1-9])[./-](?P<day>[0-9]{1,2})\s*")
-_SHORT_YEAR = re.compile(r"\s*(?P<year>[0-9]{2})[./-](?P<month>1[0-2]|0?[1-9])[./-](?P<day>[0-9]{1,2})\s*")
-_SERIAL = re.compile(r"\s*(?P<serial>[3-6][0-9]{4})(?:\.0+)?\s*")
-_YEAR_END = re.compile(rf"(?P<year>(?:19|20)[0-9]{{2}}|二[〇○零][{_C}]{{2}})?\s*(?:年\s*年?[底末终]|年内|全年)")
-_PART_OF_YEAR = re.compile(
+_BARE_DAY = late(r"\s*(?P<month>1[0-2]|0?[1-9])[./-](?P<day>[0-9]{1,2})\s*")
+_SHORT_YEAR = late(r"\s*(?P<year>[0-9]{2})[./-](?P<month>1[0-2]|0?[1-9])[./-](?P<day>[0-9]{1,2})\s*")
+_SERIAL = late(r"\s*(?P<serial>[3-6][0-9]{4})(?:\.0+)?\s*")
+_YEAR_END = late(rf"(?P<year>(?:19|20)[0-9]{{2}}|二[〇○零][{_C}]{{2}})?\s*(?:年\s*年?[底末终]|年内|全年)")
+_PART_OF_YEAR = late(
     r"(?:(?P<year>(?:19|20)[0-9]{2})\s*年)?\s*(?:(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度)"
 )
-_WHOLE_YEAR = re.compile(r"\s*(?P<year>(?:19|20)[0-9]{2})\s*年(?:度|前)?\s*")
-_EXTENDED = re.compile(r"(?:延期|延长|延迟|推迟|顺延|延后|调整|变更|展期|延)(?:整改)?(?:时限|期限)?(?:到|至|为)")
-_RANGE = re.compile(r"\s*(?:起)?\s*(?:至|到|—+|–|-|~|～)\s*")
-_RANGE_END = re.compile(r"\s*(?:至|到|—+|–|-|~|～)\s*(?P<month>1[0-2]|0?[1-9])(?:月底?|底|(?=\s*(?:$|[，。；、）)])))")
-_LONG_TERM = re.compile("长期|常态|持续(?:推进|坚持|整改|深化)|一直坚持")
-_IMMEDIATE = re.compile("立行立改|即知即改|立查立改|边[查巡]边改|立说立行|立即|即时|马上|即行即改|立整立改")
+_WHOLE_YEAR = late(r"\s*(?P<year>(?:19|20)[0-9]{2})\s*年(?:度|前)?\s*")
+_EXTENDED = late(r"(?:延期|延长|延迟|推迟|顺延|延后|调整|变更|展期|延)(?:整改)?(?:时限|期限)?(?:到|至|为)")
+_RANGE = late(r"\s*(?:起)?\s*(?:至|到|—+|–|-|~|～)\s*")
+_RANGE_END = late(r"\s*(?:至|到|—+|–|-|~|～)\s*(?P<month>1[0-2]|0?[1-9])(?:月底?|底|(?=\s*(?:$|[，。；、）)])))")
+_LONG_TERM = late("长期|常态|持续(?:推进|坚持|整改|深化)|一直坚持")
+_IMMEDIATE = late("立行立改|即知即改|立查立改|边[查巡]边改|立说立行|立即|即时|马上|即行即改|立整立改")
 _PARTS = {"初": 10, "上旬": 10, "中旬": 20}
 _SERIAL_START = date(1899, 12, 30)
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from domain.calendar import dates
 from domain.numerals import NUMERAL_CHARACTERS, chinese_number, half_width
+from domain.patterns import late
 
 __all__ = ["Quantity", "amount_fen", "chinese_number", "forget", "quantities"]
 
@@ -34,22 +35,22 @@ _MORE_UNITS = "部(?![门委分署队])|批次|幢|栋|棵|株|只|头|眼|口|�
 _MULTIPLIERS = {"万亿": 10**12, "亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, "千": 1000, "百": 100, "": 1}
 _MULTIPLIER = "|".join(_MULTIPLIERS)
 _ABOUT = "[余多来]?"
-_PLAIN = re.compile(
+_PLAIN = late(
     rf"(?<![0-9.第])[¥￥]?(?P<number>[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)\s*{_ABOUT}"
     rf"(?P<multiplier>{_MULTIPLIER}){_ABOUT}\s*(?P<unit>{_MORE_UNITS}|{_UNIT})"
 )
-_YUAN_SIGN = re.compile(rf"[¥￥]\s*(?P<number>[0-9,]+(?:\.[0-9]+)?)(?P<multiplier>{_MULTIPLIER})")
-_WRITTEN = re.compile(
+_YUAN_SIGN = late(rf"[¥￥]\s*(?P<number>[0-9,]+(?:\.[0-9]+)?)(?P<multiplier>{_MULTIPLIER})")
+_WRITTEN = late(
     rf"(?<![第{NUMERAL_CHARACTERS}0-9.])(?P<number>[{NUMERAL_CHARACTERS}]+){_ABOUT}(?P<multiplier>万|亿|)(?P<unit>{_UNIT})"
 )
-_PER_CENT = re.compile(rf"百分之(?P<number>[{NUMERAL_CHARACTERS}0-9.]+(?:点[{NUMERAL_CHARACTERS}]+)?)")
+_PER_CENT = late(rf"百分之(?P<number>[{NUMERAL_CHARACTERS}0-9.]+(?:点[{NUMERAL_CHARACTERS}]+)?)")
 # Set phrases that hold a numeral and count nothing.
-_PHRASES = re.compile(
+_PHRASES = late(
     "四个(?:意识|自信|落实|全面|服从|准确|融入|着力|清单|责任|不摘|聚焦)|两个(?:维护|确立|责任|清单|坚持|毫不动摇)"
     "|八项规定|三项(?:机制|制度改革)|六(?:项纪律|个围绕)|三个(?:区分开来|聚焦|清单|务必|一以贯之)|五个(?:必须|到位)"
     "|(?:进|更)一[步个]|一(?:个个|件件|条条|项项|次次|批批|起)|统一|一年一度|一本账|一张网|逐[一个条项]|同一|某一|任一|每一"
 )
-_YEAR_NUMBER = re.compile("(?:19|20)[0-9]{2}")
+_YEAR_NUMBER = late("(?:19|20)[0-9]{2}")
 
 
 def quantities(text: str) -> list[Quantity]:
@@ -86,7 +87,7 @@ def amount_fen(text: str) -> int | None:
 
 def _quantity(match: re.Match[str], text: str) -> Quantity | None:
     parts = match.groupdict()
-    unit = parts.get("unit") or ("%" if match.re is _PER_CENT else "元")
+    unit = parts.get("unit") or ("%" if match[0].startswith("百分之") else "元")
     number = parts["number"].replace(",", "")
     if unit == "年" and _YEAR_NUMBER.fullmatch(number):
         return None

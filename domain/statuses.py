@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from domain.numerals import half_width
+from domain.patterns import late
 from domain.quantities import quantities
 from domain.words import RectificationStatus as Status
 
@@ -29,43 +30,43 @@ _ORDER = (
     Status.LONG_TERM,
     Status.COMPLETED,
 )
-_BLANK = re.compile(r"[\s/／—–\-_无]*")
-_TICK = re.compile(r"\s*(?:√|✓|✔|☑|是|Y|y|yes|对)\s*")
-_CROSS = re.compile(r"\s*(?:×|✗|✘|☒|否|N|n|no|X|x)\s*")
-_PERCENT = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*%")
-_NOT_DONE = re.compile(
+_BLANK = late(r"[\s/／—–\-_无]*")
+_TICK = late(r"\s*(?:√|✓|✔|☑|是|Y|y|yes|对)\s*")
+_CROSS = late(r"\s*(?:×|✗|✘|☒|否|N|n|no|X|x)\s*")
+_PERCENT = late(r"([0-9]+(?:\.[0-9]+)?)\s*%")
+_NOT_DONE = late(
     "(?:尚?未|没有?|还没有?|不曾)(?:能)?(?:按[期时])?(?:开始|启动|开展|着手)?"
     "(?:完成|整改|到位|落实|启动|开展|完|解决|办结|办理|达到|动工|开工)"
     "|(?:超期|逾期)(?:未|$)|整改不到位|未着手|暂未|尚未"
 )
-_NOT_ALL = re.compile(
+_NOT_ALL = late(
     "未(?:全部|完全|全面|全数)|(?:部分|局部)(?:已)?(?:完成|整改|到位|解决)|剩余|其余|尚有|尚余|仍有|还有|尚缺"
 )
-_GOING_ON = re.compile(
+_GOING_ON = late(
     "正在|正(?:抓紧|加紧|有序|积极)|(?:整改|推进|办理|进行|施工|实施|建设|落实|完善|协调|审理|报批|开展)中(?!发现)"
     "|持续(?:推进|整改|用力|跟进|深化|开展|落实)|(?:有序|加快|稳步|逐步|抓紧|继续|积极)(?:推进|整改|开展|办理|落实)"
     "|取得阶段性|(?:预计|计划|拟|将)(?:于|在)?.{0,16}?(?:完成|到位|引进|办结|启动|开展|落实)"
     "|力争|序时|已启动|已着手|待(?:完成|审批|验收|批复)"
 )
-_BASICALLY = re.compile(
+_BASICALLY = late(
     "(?:基本|大体|主体)(?:上)?(?:已经?)?(?:整改)?(?:完成|到位|完毕|落实|解决|办结)|大部分(?:已经?)?(?:完成|到位|整改)"
 )
-_DONE = re.compile(
+_DONE = late(
     "完成|办结|完结|完毕|办毕|到位|清零|销号|全部(?:整改|落实|解决|清退)|达到(?:整改)?(?:要求|标准|目标)|√"
     "|已(?:经)?(?:全部)?(?:整改|落实|解决|制定|出台|建立|修订|印发|清退|收缴|归还|达标)"
 )
-_KEPT_UP = re.compile("长期|常态|持续(?:坚持|推进|巩固|深化|整改|抓好|用力|保持)|坚持")
-_LONG_TERM = re.compile("长期|常态化?(?:坚持|推进|开展|整改)|持续坚持|常抓不懈")
-_JOINED = re.compile(
+_KEPT_UP = late("长期|常态|持续(?:坚持|推进|巩固|深化|整改|抓好|用力|保持)|坚持")
+_LONG_TERM = late("长期|常态化?(?:坚持|推进|开展|整改)|持续坚持|常抓不懈")
+_JOINED = late(
     "(?:已(?:经)?)?(?:全部)?(?:完成|整改到位|整改完毕|整改|办结)(?:整改)?(?:任务)?[，、,]?(?:并且|并|且)?[，、,]?"
 )
-_STATUS_WORD = re.compile(
+_STATUS_WORD = late(
     "√|已?完成整改|(?:已经?|基本|全部|尚未|未|没有|部分)?(?:完成|办结|整改到位|整改完毕)|超期未完|已销号|未销号"
     "|正在(?:整改|推进|施工|办理|实施)|(?:持续|有序|稳步)推进|进行中|(?:需)?长期坚持"
 )
-_SEGMENT = re.compile("[；;\n]+")
-_CLOSED = re.compile(r"\s*(?:已经?|同意|予以|可)?(?:销号|销|对账销号|办结销号|核销)(?:完毕|完成)?\s*")
-_NOT_CLOSED = re.compile("[未不待]|申请|暂|拟|尚")
+_SEGMENT = late("[；;\n]+")
+_CLOSED = late(r"\s*(?:已经?|同意|予以|可)?(?:销号|销|对账销号|办结销号|核销)(?:完毕|完成)?\s*")
+_NOT_CLOSED = late("[未不待]|申请|暂|拟|尚")
 
 
 def furthest_behind(statuses: Iterable[Status]) -> Status:

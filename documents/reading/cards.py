@@ -8,9 +8,10 @@ from documents.reading.inline import numbered_parts
 from documents.reading.outline import Grid
 from documents.reading.result import ReadItem, ReadMeasure, Sheet
 from domain.calendar import parse_deadline
+from domain.patterns import late
 from domain.statuses import parse_closed, parse_status
 
-_EXAMPLE = re.compile(r"[。；，\s]*(?:例如|例证|比如|如|例)\s*[：:，]\s*")
+_EXAMPLE = late(r"[。；，\s]*(?:例如|例证|比如|如|例)\s*[：:，]\s*")
 _LONGEST = 60  # rows of one problem's table
 _NAMES = ("heading", "measure", "lead_dept", "lead_officer", "support_dept", "deadline", "status", "closed", "evidence")
 

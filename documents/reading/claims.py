@@ -1,15 +1,15 @@
 """Ways of stating a status without a sentence: a ticked box, the title of the section it stands in."""
 
-import re
+from domain.patterns import late
 
-_SECTION = re.compile(
+_SECTION = late(
     "((?:已(?:经)?|基本)(?:全部)?(?:完成|整改到位)|(?:需要?|拟)?长期(?:坚持|整改)|正在(?:整改|推进)|持续(?:整改|推进)|尚?未完成)"
     "(?:整改)?(?:的)?(?:整改)?(?:事项|问题|任务)"
 )
 _TICKS, _EMPTY = "☑☒√✓✔■", "□☐○◯"
-_BEFORE = re.compile(rf"[{_TICKS}]\s*([^\s{_TICKS}{_EMPTY}、，；;]+)")
-_AFTER = re.compile(rf"([^\s{_TICKS}{_EMPTY}、，；;]+)\s*[{_TICKS}]")
-_BOXES = re.compile(f"[{_TICKS}{_EMPTY}]")
+_BEFORE = late(rf"[{_TICKS}]\s*([^\s{_TICKS}{_EMPTY}、，；;]+)")
+_AFTER = late(rf"([^\s{_TICKS}{_EMPTY}、，；;]+)\s*[{_TICKS}]")
+_BOXES = late(f"[{_TICKS}{_EMPTY}]")
 
 
 def section_status(title: str) -> str:

@@ -1,16 +1,16 @@
 """Dates and deadlines in cells, also as the number of days that a spreadsheet counts."""
 
-import re
 from datetime import date, timedelta
 from functools import lru_cache
 
 from domain.calendar import Deadline, parse_date, parse_deadline
+from domain.patterns import late
 
 # 2个月 and the like: nobody says from which day.
-DURATION = re.compile(
+DURATION = late(
     r"\s*(?:[0-9一二三四五六七八九十两半]+\s*个?(?:月|年|周|天|日|工作日)|半年|一年)(?:内|之内|以内|左右)?\s*"
 )
-_SERIAL = re.compile("[34][0-9]{4}")
+_SERIAL = late("[34][0-9]{4}")
 
 
 @lru_cache(4096)  # a long ledger says the same few things thousands of times

@@ -6,26 +6,25 @@ from typing import Any
 from documents.reading.passages import Passage
 from documents.reading.vocabulary import before_labels, labelled
 from domain.calendar import Deadline, dates, parse_deadline
+from domain.patterns import late
 
-_BRACKET = re.compile(r"[（(]([^（）()]{3,120})[）)][。；;，,]?$")
-_PART = re.compile("[，,；;。\\s　]+")
-_LEADS = re.compile(
-    "^(?:由)?(.{2,60}?)(?:共同)?(?:牵头(?:负责|办理|落实|整改)?|主办|主责|负责(?:落实|整改|办理)?|承办)$"
-)
-_HELPS = re.compile("^(?:由)?(.{2,60}?)(?:共同)?(?:配合|协办|协助|参与)(?:落实|整改|办理)?$")
-_BY = re.compile(
+_BRACKET = late(r"[（(]([^（）()]{3,120})[）)][。；;，,]?$")
+_PART = late("[，,；;。\\s　]+")
+_LEADS = late("^(?:由)?(.{2,60}?)(?:共同)?(?:牵头(?:负责|办理|落实|整改)?|主办|主责|负责(?:落实|整改|办理)?|承办)$")
+_HELPS = late("^(?:由)?(.{2,60}?)(?:共同)?(?:配合|协办|协助|参与)(?:落实|整改|办理)?$")
+_BY = late(
     "(?:以前|之前|前|底|末|内|日)?(?:完成|办结|整改到位|报结果|落实到位)$|(?:底|末|日)?(?:以)?前$|长期坚持$|立行立改$|即知即改$"
 )
-_GIVEN = re.compile(
+_GIVEN = late(
     "[，,；;]\\s*由(?P<dept>[^，,。；;由]{2,40}?)"
     "(?:同志)?(?:牵头|负责|核查|核实|调查|查办|查处|处置|办理|处理|督办|整改|包抓|包保|包联|立即|限期|抓落实)"
 )
 _IN_SENTENCE = (
-    ("lead_dept", re.compile("(?:^|[，,。；;])由([^，。；由]{2,30}?)(?:牵头|负责)")),
-    ("support_dept", re.compile("[，,]([^，。；]{2,60}?)配合")),
-    ("deadline", re.compile("([0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日|底|末)?)(?:之?前|以前)")),
+    ("lead_dept", late("(?:^|[，,。；;])由([^，。；由]{2,30}?)(?:牵头|负责)")),
+    ("support_dept", late("[，,]([^，。；]{2,60}?)配合")),
+    ("deadline", late("([0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日|底|末)?)(?:之?前|以前)")),
 )
-_NOUN = re.compile("(?:领导|同志|书记|市长|县长|主任|局长|常委)$")
+_NOUN = late("(?:领导|同志|书记|市长|县长|主任|局长|常委)$")
 
 
 def fields_of(passages: list[Passage]) -> tuple[dict[str, str], dict[str, str]]:

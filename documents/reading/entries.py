@@ -6,18 +6,19 @@ from dataclasses import dataclass, field
 from documents.reading.headers import Header, header_words, is_repeated, names_a_column
 from documents.reading.outline import Grid
 from documents.reading.result import Doubt
+from domain.patterns import late
 
-_TOTAL = re.compile(r"^(?:合\s*计|总\s*计|小\s*计|共\s*计)")
-_FOOTER = re.compile(
+_TOTAL = late(r"^(?:合\s*计|总\s*计|小\s*计|共\s*计)")
+_FOOTER = late(
     r"填表人|填报人|填[写报]说明|^(?:审核|审批|批准|复核|制表|填表|填报)[:：]|制表人?|审核人|复核人|负责人(?:（?签[字名]|签字|[:：])|联系人|联系电话|^(?:注|说明|备注|填表说明)\s*\d*\s*[:：]|签\s*字[:：]|单位（?盖章"
 )
-_FOOTER_LABEL = re.compile(
+_FOOTER_LABEL = late(
     "(?:(?:填表|填报|制表|审核|审批|批准|复核|核准|负责|联系|经办|分管|主管|主要|单位|报送)[^：:，。]{0,10}|日期|注|备注)[:：]"
 )
-_NUMERAL = re.compile("[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?")
+_NUMERAL = late("[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?")
 _NAME = 15  # signs of the name of a column
-_DEEPER = re.compile("[（(]")
-_SECTION = re.compile(
+_DEEPER = late("[（(]")
+_SECTION = late(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]+部分)|方面(?:（[^）]*）)?$"
 )
 

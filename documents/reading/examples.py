@@ -1,10 +1,9 @@
 """例证 told inside a paragraph: what stands before them, and each of them."""
 
-import re
-
 from documents.reading.result import ReadExample
+from domain.patterns import late
 
-_MARK = re.compile(
+_MARK = late(
     "(?:^|(?<=[。；;\n]))\\s*(?:(?:例如|比如|譬如|又如|再如|举例[来]?[说讲]?)[：:，,]?|如[：:，,]|如(?=(?:19|20)[0-9]{2}年|[“第某]))\\s*"
 )
 

@@ -8,9 +8,10 @@ from documents.reading.headings import is_numbered
 from documents.reading.result import Line
 from domain.calendar import dates, parse_date
 from domain.numerals import chinese_number, half_width
+from domain.patterns import late
 from domain.words import DocumentKind as Kind
 
-_TITLE_END = re.compile(
+_TITLE_END = late(
     "(?:意见|方案|通报|报告|台账|清单|公示|公告|通知|函|表|情况|分工|汇报|总结|对账单|材料|反馈)(?:（[^）]{1,20}）)?$"
 )
 _KIND_RULES = (
@@ -29,48 +30,44 @@ _KIND_RULES = (
     (Kind.RECTIFICATION_REPORT, "通报|进展(?:情况)?|整改.{0,14}(?:报告|情况|公示|汇报$)|销号公示|公开"),
     (Kind.FEEDBACK_OPINION, "反馈"),
 )
-_ATTACHMENT = re.compile(r"附\s*[件表]\s*[0-9一二三四五六七八九十]*\s*[：:]?")
-_MEETING_NEWS = re.compile(
-    "整改.{0,16}(?:动员|推进|部署|领导小组|专题汇报|督导).{0,6}(?:大会|会议|会)(?:$|召开|（|\\()"
-)
-_DATE_LINE = re.compile(
+_ATTACHMENT = late(r"附\s*[件表]\s*[0-9一二三四五六七八九十]*\s*[：:]?")
+_MEETING_NEWS = late("整改.{0,16}(?:动员|推进|部署|领导小组|专题汇报|督导).{0,6}(?:大会|会议|会)(?:$|召开|（|\\()")
+_DATE_LINE = late(
     r"[（(]?\s*(?:填表|填报|制表|印发)?(?:日期|时间)?[:：]?\s*[〇○零一二三四五六七八九十0-9０-９]{2,4}\s*[年./-].{1,10}[日0-9号]?\s*[）)]?"
 )
 _DATED = 24  # signs of a line that holds a date and nothing else
 _D = r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
-_PERIOD = re.compile(
-    rf"({_D})\s*起?[、，]?\s*(?:至|到|[-—－~～]+)\s*((?:[0-9]{{4}}年)?(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日)"
-)
-_FEEDBACK = re.compile(
+_PERIOD = late(rf"({_D})\s*起?[、，]?\s*(?:至|到|[-—－~～]+)\s*((?:[0-9]{{4}}年)?(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日)")
+_FEEDBACK = late(
     rf"({_D})(?!\s*(?:起|至|到|[-—－~～]))[^。；]{{0,60}}?"
     r"(?:向[^。；，]{2,40}反馈|反馈了|反馈会|反馈(?=(?:巡[视察])?意见[。，；])|(?:收到|接到|印发|下发|作出|进行|集中)[^。；，]{0,16}反馈)"
 )
-_FED_BACK = re.compile(
+_FED_BACK = late(
     r"(?!\s*(?:起|至|到|[-—－~～]))[^。；]{0,60}?"
     r"(?:向[^。；，]{2,40}反馈|反馈了|反馈会|反馈(?=[。，；\s]|$)|(?:收到|接到|印发|下发|作出|进行|集中)[^。；，]{0,16}反馈)"
 )
-_AS_OF = re.compile(r"(?:截至|截止到?|截止时间[:：]?|截止日期[:：]?)\s*([^　\s，。,）)]{4,14})")
-_UNIT_LINE = re.compile(
+_AS_OF = late(r"(?:截至|截止到?|截止时间[:：]?|截止日期[:：]?)\s*([^　\s，。,）)]{4,14})")
+_UNIT_LINE = late(
     r"(?:填报|被巡[视察]|报送)?(?:(?<![头任合办助与改])单位|党组织)(?:名称)?(?:（[^）]*）)?"
     r"\s*[:：]\s*([^　\s，。；;]{3,40})"
 )
-_SECRETARY = re.compile(
+_SECRETARY = late(
     r"(?:^|\n)[（(]?([^　\s，。；;（(]{2,30}(?:党委|党组|党总支|党支部|党工委))书记"
     r"[　\s：:]*[^，。；;]{2,6}[）)]?(?:\n|$)"
 )
-_TEAM = re.compile("巡[视察](?:工作)?(?:“回头看”)?(?:第?[一二三四五六七八九十0-9]+)?组$")
-_MEETING = re.compile(r"(?:会议|点题|专题会)(?:时间|日期)[:：]\s*([^　\s，。]{6,14})")
-_FILLED_ON = re.compile(r"(?:填表|填报|制表|报送|印发)(?:日期|时间)[:：]\s*([^　\s，。]{6,14})")
+_TEAM = late("巡[视察](?:工作)?(?:“回头看”)?(?:第?[一二三四五六七八九十0-9]+)?组$")
+_MEETING = late(r"(?:会议|点题|专题会)(?:时间|日期)[:：]\s*([^　\s，。]{6,14})")
+_FILLED_ON = late(r"(?:填表|填报|制表|报送|印发)(?:日期|时间)[:：]\s*([^　\s，。]{6,14})")
 _ORGANIZATION = (
     r"(?:党组|党委|党总支|党支部|党工委|工委|公司|集团|学院|大学|医院|学校|局|委员会|委|办公室|单位|中心|院|厅|部|乡|镇|街道"
     r"|村|社区|组|联|工会|团委|科协|协会|馆|供销社|联社|研究所|法院|检察院|银行|支队|大队)"
 )
-_SALUTATION = re.compile(rf"((?:中共)?[^，。；：:、]{{2,30}}{_ORGANIZATION})[：:]")
+_SALUTATION = late(rf"((?:中共)?[^，。；：:、]{{2,30}}{_ORGANIZATION})[：:]")
 _SALUTED = 4  # lines of a letter in which the salutation stands
-_FORMER = re.compile("上一?轮|往年|遗留")
+_FORMER = late("上一?轮|往年|遗留")
 _N = r"([0-9０-９]+|[一二三四五六七八九十百两]+)"
 _DECLARED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern))
+    (name, late(pattern))
     for name, pattern in (
         ("aspects", rf"{_N}\s*个(?:大)?方面"),
         (

@@ -6,25 +6,26 @@ from dataclasses import dataclass, field
 
 from documents.reading.result import Line
 from domain.numerals import chinese_number, half_width
+from domain.patterns import late
 
 _CN = "[一二三四五六七八九十百零〇]{1,5}"
 # In the order in which official documents nest them; a document may leave some out.
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("第一章", re.compile(rf"第(?:{_CN}|[0-9]{{1,3}})[章部篇编](?:分)?[\s、，：:]*")),
-    ("一、", re.compile(rf"{_CN}\s*[、．.](?![0-9])\s*")),
-    ("（一）", re.compile(rf"[（(]\s*{_CN}\s*[）)]\s*[、．.]?\s*")),
-    ("问题1", re.compile(rf"问题\s*(?:{_CN}|[0-9]{{1,3}})\s*[：:、．.]\s*|【\s*问题\s*(?:{_CN}|[0-9]{{1,3}})\s*】\s*")),
-    ("1.1.1", re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{1,2}(?![0-9.])[、．.]?\s*")),
-    ("1.1", re.compile(r"[0-9]{1,2}\.[0-9]{1,2}(?![0-9.年月/%万元亿个人项])[、．.]?\s+")),
-    ("1.", re.compile(r"[0-9]{1,3}\s*(?:[．.](?![0-9])|、)\s*")),
-    ("（1）", re.compile(r"[（(]\s*[0-9]{1,3}\s*[）)]\s*[、．.]?\s*")),
-    ("1）", re.compile(r"[0-9]{1,3}\s*[）)]\s*[、．.]?\s*")),
-    ("①", re.compile(r"[①-⑳]\s*")),
-    ("a.", re.compile(r"[A-Za-z][.．、)）]\s*")),
+    ("第一章", late(rf"第(?:{_CN}|[0-9]{{1,3}})[章部篇编](?:分)?[\s、，：:]*")),
+    ("一、", late(rf"{_CN}\s*[、．.](?![0-9])\s*")),
+    ("（一）", late(rf"[（(]\s*{_CN}\s*[）)]\s*[、．.]?\s*")),
+    ("问题1", late(rf"问题\s*(?:{_CN}|[0-9]{{1,3}})\s*[：:、．.]\s*|【\s*问题\s*(?:{_CN}|[0-9]{{1,3}})\s*】\s*")),
+    ("1.1.1", late(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{1,2}(?![0-9.])[、．.]?\s*")),
+    ("1.1", late(r"[0-9]{1,2}\.[0-9]{1,2}(?![0-9.年月/%万元亿个人项])[、．.]?\s+")),
+    ("1.", late(r"[0-9]{1,3}\s*(?:[．.](?![0-9])|、)\s*")),
+    ("（1）", late(r"[（(]\s*[0-9]{1,3}\s*[）)]\s*[、．.]?\s*")),
+    ("1）", late(r"[0-9]{1,3}\s*[）)]\s*[、．.]?\s*")),
+    ("①", late(r"[①-⑳]\s*")),
+    ("a.", late(r"[A-Za-z][.．、)）]\s*")),
 )
-_BEFORE_A_FIGURE = re.compile(r"([0-9]{1,3})[．.](?=[0-9]+(?![0-9.]*\s*(?:万|亿|元|%|％|公里|亩|倍)))")
-_MAY_BEGIN = re.compile("[一二三四五六七八九十百零〇第问【（(0-9０-９①-⑳A-Za-z]")  # most lines of a ledger do not
-_BEHIND = re.compile(
+_BEFORE_A_FIGURE = late(r"([0-9]{1,3})[．.](?=[0-9]+(?![0-9.]*\s*(?:万|亿|元|%|％|公里|亩|倍)))")
+_MAY_BEGIN = late("[一二三四五六七八九十百零〇第问【（(0-9０-９①-⑳A-Za-z]")  # most lines of a ledger do not
+_BEHIND = late(
     "(?:附件|附表|附)(?:[0-9一二三四五六七八九十]{0,2}[：:]|[0-9一二三四五六七八九十]{1,2}$|$)|抄送[：:]|主题词[：:]"
     "|公示(?:期|时间)[：:]|(?:联系|监督|举报)(?:电话|方式|人)[：:]|欢迎广大"
 )
@@ -33,14 +34,12 @@ _UNNUMBERED = "题"  # 意见建议： on a line of its own
 _QUOTING = "针对"  # 针对“…”问题，… without a number
 STYLE_ORDER = {style: 2 * index for index, (style, _) in enumerate(_STYLES)}
 STYLE_ORDER |= {_UNNUMBERED: -1, _QUOTING: STYLE_ORDER["（1）"] - 1}
-_SECTION = re.compile(
+_SECTION = late(
     "(?:巡[视察])?(?:工作)?(?:发现|存在|反馈)?(?:的)?(?:主要|突出|具体)?问题"
     "|(?:整改)?(?:意见(?:和)?建议|工作建议|整改建议|整改要求)|下一步(?:工作)?(?:打算|安排|计划)?|总体(?:评价|情况)|基本情况"
 )
 _INNER = STYLE_ORDER["（一）"] + 1  # numbers of these styles already part a document into sections
-_NAMES_PROBLEM = re.compile(
-    "(?:针对|关于)(?:反馈|指出|提出)?(?:的)?[“「][^”」]{2,120}[”」](?:的|等|这一)?(?:问题|方面)"
-)
+_NAMES_PROBLEM = late("(?:针对|关于)(?:反馈|指出|提出)?(?:的)?[“「][^”」]{2,120}[”」](?:的|等|这一)?(?:问题|方面)")
 
 
 @dataclass(frozen=True, kw_only=True)

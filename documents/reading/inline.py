@@ -1,19 +1,19 @@
 """Lists inside one paragraph or cell: （1）…（2）…, 一是…二是…"""
 
-import re
+from domain.patterns import late
 
-_INLINE = re.compile(
+_INLINE = late(
     r"(?:^|(?<=[。；：，:;]))\s*(?:[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十]{1,3}[，、]"
     r"|[（(][一二三四五六七八九十]{1,3}[）)]|[（(][0-9]{1,2}[）)])"
 )
-_NEXT = re.compile(r"(?<=[。；;])\s*([0-9]{1,2})\s*[.．、]\s*(?![0-9])")  # goes on after a 1. that was taken off
-_PART = re.compile(
+_NEXT = late(r"(?<=[。；;])\s*([0-9]{1,2})\s*[.．、]\s*(?![0-9])")  # goes on after a 1. that was taken off
+_PART = late(
     r"(?:^|(?<=[\n。；;，\s]))\s*(?:[（(]\s*[0-9]{1,2}\s*[）)]|[0-9]{1,2}\s*(?:[.．](?![0-9])|、|[）)])|[①-⑳])\s*"
 )
-_COUNTED = re.compile(r"(?:^|(?<=[\n。；;]))\s*([0-9]{1,2})[.．](?=.)")
-_MAY_BEGIN = re.compile(r"\s*[（(0-9①-⑳一二三四五六七八九十]")
-_BRACKET = re.compile(r"\s*[（(]\s*([0-9]{1,2})\s*[）)]\s*")
-_CHINESE_PART = re.compile(
+_COUNTED = late(r"(?:^|(?<=[\n。；;]))\s*([0-9]{1,2})[.．](?=.)")
+_MAY_BEGIN = late(r"\s*[（(0-9①-⑳一二三四五六七八九十]")
+_BRACKET = late(r"\s*[（(]\s*([0-9]{1,2})\s*[）)]\s*")
+_CHINESE_PART = late(
     r"(?:^|(?<=[\n。；;]))\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]是)\s*"
 )
 

@@ -1,6 +1,5 @@
 """How a table speaks: which columns tell of each measure and which of the problem, what its numbers count."""
 
-import re
 from dataclasses import dataclass
 
 from documents.reading.entries import Group
@@ -8,8 +7,9 @@ from documents.reading.headers import Header
 from documents.reading.headings import split_number
 from documents.reading.inline import numbered_parts
 from documents.reading.outline import Grid
+from domain.patterns import late
 
-_OF_PROBLEM = re.compile("是否|整改结果|问题")
+_OF_PROBLEM = late("是否|整改结果|问题")
 _COUNTING = {"1.", "（1）", "1）", "①"}
 _BY_MEASURE = ("status", "evidence", "completed_on")
 _OFTEN_REPEATED = ("deadline", "lead_dept")  # said anew in every row of a problem, and the same each time

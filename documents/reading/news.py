@@ -9,30 +9,32 @@ from documents.reading.headings import Node, heading_of
 from documents.reading.inline import split_inline
 from documents.reading.result import Doubt, Line, ReadItem
 from documents.reading.sections import Found, aspect_of, is_aspect
+from domain.numerals import chinese_number
+from domain.patterns import late
 from domain.quantities import amount_fen
 
-_SECTION = re.compile("(?:巡[视察])?(?:发现|存在|反馈|指出)?(?:的)?(?:主要|突出|具体)?问题")
+_SECTION = late("(?:巡[视察])?(?:发现|存在|反馈|指出)?(?:的)?(?:主要|突出|具体)?问题")
 _SHORT = 30  # signs of a line that names a 方面
-_FOUND = re.compile(
+_FOUND = late(
     r"(?:发现|存在|指出)[^。：:]{0,20}(?:问题|不足|差距)[^。：:]{0,10}(?:[:：]\s*|[。，；]\s*(?=一是|第一[，、]|（一）))"
 )
-_ON_ITS_LINE = re.compile("[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[，、]")
-_SOME = re.compile(r"(?:存在|发现)[^。：:；]{0,16}(?:问题|不足)[，：:]\s*(?=有的|个别|部分|一些)")
-_SOME_MARK = re.compile("(?:^|(?<=[；。，]))(?:还有的|也有的|有的|有些|个别单位|个别)")
-_IN_ASPECTS = re.compile(
+_ON_ITS_LINE = late("[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[，、]")
+_SOME = late(r"(?:存在|发现)[^。：:；]{0,16}(?:问题|不足)[，：:]\s*(?=有的|个别|部分|一些)")
+_SOME_MARK = late("(?:^|(?<=[；。，]))(?:还有的|也有的|有的|有些|个别单位|个别)")
+_IN_ASPECTS = late(
     r"在((?:[^。：:；]|(?<=等)，){4,160}?)(?:等)?(?:[0-9一二三四五六七八九十]+个)?方面"
     r"(?:还|仍|都|均)?(?:存在|有)(?:的)?(?:一些|不少|突出)?(?:问题|不足|差距|短板)"
 )
-_LISTED = re.compile("[一1](?:是|要|、)|（一）|第一[，、]|首先")
-_ADVICE = re.compile(
+_LISTED = late("[一1](?:是|要|、)|（一）|第一[，、]|首先")
+_ADVICE = late(
     r"意见(?:和)?建议[：:，,]\s*"
     r"|(?:意见|建议|反馈要求|[0-9一二三四五六七八九十两几]\s*(?:点|条|项|个方面)(?:明确|具体|整改)?要求)[：:]\s*"
 )
-_AROUND = re.compile(
+_AROUND = late(
     "^(?:主要)?(?:包括|是|有)[：:]?|等(?:[0-9一二三四五六七八九十]*个?方面)?(?:的)?(?:意见|建议|要求)?[。！]?$"
 )
 _TITLE = 30  # signs of a problem's name
-_TASK = re.compile("^(?:[被巡视察单位党委党组织]{0,8})?(?:要|须|应|抓|认清|坚持|加强|落实|严格|强化|完善|压实)")
+_TASK = late("^(?:[被巡视察单位党委党组织]{0,8})?(?:要|须|应|抓|认清|坚持|加强|落实|严格|强化|完善|压实)")
 
 
 def problems_in_a_sentence(lines: Iterable[Line]) -> tuple[list[ReadItem], list[Doubt]]:
@@ -71,7 +73,8 @@ def listed_below(one: Found) -> list[ReadItem]:
     items = [_said(line, part) for text, line in told for part in (_marked(text) or [text])]
     aspect = aspect_of(node)
     return [
-        replace(item, number=str(n), aspect=aspect, aspect_place=node.line.place) for n, item in enumerate(items, 1)
+        replace(item, number=item.number or str(n), aspect=aspect, aspect_place=node.line.place)
+        for n, item in enumerate(items, 1)
     ]
 
 
@@ -188,8 +191,11 @@ def _names(text: str) -> list[str]:
 
 def _said(line: Line, part: str) -> ReadItem:
     """一是学习不深入。全年仅2次。 — the first sentence is the problem, the rest tells of it."""
-    heading, rest = heading_of(part)
-    return replace(_item(line, heading.rstrip("；;，,")), detail=rest, amount_fen=amount_fen(part))
+    mark = _ON_ITS_LINE.match(part)
+    heading, rest = heading_of(part[mark.end() :] if mark else part)
+    number = chinese_number(mark[0].strip("第是，、")) if mark else None
+    item = _item(line, heading.rstrip("；;，,"))
+    return replace(item, number=str(number or ""), detail=rest, amount_fen=amount_fen(part))
 
 
 def _item(line: Line, heading: str, aspect: str = "") -> ReadItem:

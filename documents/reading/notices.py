@@ -7,6 +7,7 @@ from documents.reading.headings import split_number
 from documents.reading.result import Doubt, Line, ReadItem, ReadMeasure
 from domain.calendar import parse_deadline
 from domain.numerals import chinese_number
+from domain.patterns import late
 
 _LABELS: tuple[tuple[str, str], ...] = (
     ("heading", "(?:反馈|整改|存在的?|督察)?(?:具体)?问题(?:描述|内容|概述)?|整改任务(?:内容)?"),
@@ -17,11 +18,9 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ("deadline", "(?:整改|完成)?(?:时限|期限)|完成时间"),
     ("account", "(?:整改)?(?:完成|落实|进展|办理)情况|整改情况|核查(?:结果|情况)|验收(?:结果|情况)|整改结果"),
 )
-_LABEL = re.compile("|".join(f"(?P<{name}{n}>{words})" for n, (name, words) in enumerate(_LABELS)))
-_END = re.compile(
-    "^(?:特此公示|对.{0,12}有异议|公示(?:时间|期)|(?:监督|联系|举报)(?:电话|人|方式)|附[表件]|[（(]?公示期)"
-)
-_ORDINAL = re.compile("序号[：:]?\\s*([一二三四五六七八九十]+|[0-9]+)|([0-9]+)号问题")
+_LABEL = late("|".join(f"(?P<{name}{n}>{words})" for n, (name, words) in enumerate(_LABELS)))
+_END = late("^(?:特此公示|对.{0,12}有异议|公示(?:时间|期)|(?:监督|联系|举报)(?:电话|人|方式)|附[表件]|[（(]?公示期)")
+_ORDINAL = late("序号[：:]?\\s*([一二三四五六七八九十]+|[0-9]+)|([0-9]+)号问题")
 
 
 @dataclass(kw_only=True)

@@ -7,6 +7,7 @@ from documents.reading.headings import Node, heading_of
 from documents.reading.result import ReadItem
 from documents.reading.sections import QUOTED, QUOTED_ENOUGH, Found, about
 from documents.reading.vocabulary import before_labels
+from domain.patterns import late
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,11 +32,12 @@ def base(one: Found, position: int) -> ReadItem:
     )
 
 
-_LABEL = re.compile("^(?:反馈(?:的)?|具体|存在(?:的)?|主要)?问题(?:描述|内容|表述)?[：:]\\s*")
-_QUOTED_WHOLE = re.compile("[“「]((?:“[^“”]*”|[^“”「」])+)[”」]")
-_FILLING = re.compile(
+_LABEL = late("^(?:反馈(?:的)?|具体|存在(?:的)?|主要)?问题(?:描述|内容|表述)?[：:]\\s*")
+_QUOTED_WHOLE = late("[“「]((?:“[^“”]*”|[^“”「」])+)[”」]")
+_FILLING = late(
     "^(?:的)?(?:问题)?(?:的)?(?:整改(?![不未到]))?(?:落实(?![不未到]))?(?:进展(?![不缓]))?(?:情况)?[，。：:；\\s]*"
 )
+_JOINING = late("^(?:等|这一|此类|类|的|方面|突出)+")
 _AROUND = 6  # signs beside a quotation that is the problem: its marks, 反馈的
 
 
@@ -65,8 +67,10 @@ def _named(text: str) -> re.Match[str] | None:
     for pattern in (QUOTED, QUOTED_ENOUGH):
         quoted = pattern.search(text)
         if quoted:
-            inside = told is not None and quoted.end(1) <= told.end(1) and len(told[1]) - len(quoted[1]) > _AROUND
-            return told if inside else quoted
+            if told is None or quoted.end(1) > told.end(1):
+                return quoted
+            behind = _JOINING.sub("", text[quoted.end(1) + 1 : told.end(1)])
+            return told if len(behind) > 1 or len(told[1]) - len(quoted[1]) > _AROUND else quoted
     return told
 
 

@@ -15,12 +15,13 @@ from documents.reading.sections import NAMES_PROBLEM, Found
 from documents.reading.statements import statement
 from documents.reading.vocabulary import SHOWN_AS, before_labels, has_label, is_labelled
 from domain.calendar import parse_deadline
+from domain.patterns import late
 from domain.quantities import amount_fen
 from domain.words import DocumentKind as Kind
 from domain.words import NamedKind
 
-_NAMED = re.compile(r"\s*点?(?:人|事|问题)[：:]\s*")
-_SOLVES = re.compile(r"(?:解决|针对|整改)[^“]{0,6}“([^”]+)”")
+_NAMED = late(r"\s*点?(?:人|事|问题)[：:]\s*")
+_SOLVES = late(r"(?:解决|针对|整改)[^“]{0,6}“([^”]+)”")
 
 
 def items_of(found: list[Found], kind: Kind | None, year: int | None) -> tuple[list[ReadItem], list[Doubt]]:

@@ -6,43 +6,40 @@ from dataclasses import dataclass
 from documents.reading.headings import Node, heading_of
 from documents.reading.inline import split_inline
 from documents.reading.vocabulary import before_labels, has_label, is_labelled
+from domain.patterns import late
 from domain.words import DocumentKind as Kind
 
-_PROBLEMS = re.compile(
+_PROBLEMS = late(
     "问题|整改任务|任务分工|任务分解|重点任务|整改措施|整改落实|整改情况|整改进展|主要任务|任务清单|落实情况|(?:已|未)完成(?:的)?事项|整改事项"
 )
-_OTHER = re.compile(
+_OTHER = late(
     "^(?:总体要求|总体评价|总体情况|基本情况|指导思想|工作目标|整改目标|目标要求|基本原则|组织领导|工作要求|有关要求|相关要求|保障措施|组织保障|工作步骤|方法步骤"
     "|实施步骤|时间安排|工作安排|推进步骤|下一步|今后|下步|意见建议|意见和建议|整改建议|工作建议|几点建议|整改要求|巡[视察](?:工作)?(?:基本)?情况|主要做法|工作机制"
     "|附件|联系方式|原因分析|存在(?:的)?(?:不足|差距))"
     "|(?:组织|主体责任)(?:落实)?(?:的)?情况|主体责任情况|组织落实|下一步|工作打算|意见建议|整改建议|意见和建议|需要说明|履行.{0,10}责任"
 )
-RECOMMENDATIONS = re.compile("建议|整改意见|整改要求")
-_ASPECT = re.compile(
+RECOMMENDATIONS = late("建议|整改意见|整改要求")
+_ASPECT = late(
     "(?<!个)方面(?:存在)?(?:的)?(?:主要|突出|具体)?(?:问题|不足)?(?:的)?(?:整改)?(?:落实)?(?:进展)?(?:情况)?$"
 )
-QUOTED = re.compile(
+QUOTED = late(
     r"(?:关于|针对|对)?\s*(?:反馈(?:的)?|指出(?:的)?)?\s*[“\"「]((?:“[^“”]*”|[^”\"」]){2,120})[”\"」]\s*(?:的|这一|等)?(?:问题|方面)"
 )
-QUOTED_ENOUGH = re.compile(
+QUOTED_ENOUGH = late(
     r"(?:关于|针对)\s*(?:反馈(?:的)?|指出(?:的)?)?[^“”。]{0,20}[“\"「]((?:“[^“”]*”|[^”\"」]){2,120})[”\"」]"
 )
-_CLOSING = re.compile("请(?:于|在|你|自)|(?:自|收到|接到).{0,12}反馈|特此|以上|此复")
-_ADVICE = re.compile("意见(?:和)?建议|(?:整改|工作)建议")
-ABOUT = re.compile(
+_CLOSING = late("请(?:于|在|你|自)|(?:自|收到|接到).{0,12}反馈|特此|以上|此复")
+_ADVICE = late("意见(?:和)?建议|(?:整改|工作)建议")
+ABOUT = late(
     r"^(?:关于|针对)(.{2,80}?)(?:的)?问题(?![^，。：:；“”]{1,30}的问题)"
     r"(?:的)?(?:整改)?(?:落实)?(?:进展)?(?:情况)?[。：:，]?"
 )
-_ABOUT_LINE = re.compile(
-    r"^(?:关于|针对)([^。：:]{2,80}?)(?:的)?问题(?:的)?(?:整改)?(?:落实)?(?:进展)?(?:情况)?[。：:]?$"
-)
-NAMES_PROBLEM = re.compile(
+_ABOUT_LINE = late(r"^(?:关于|针对)([^。：:]{2,80}?)(?:的)?问题(?:的)?(?:整改)?(?:落实)?(?:进展)?(?:情况)?[。：:]?$")
+NAMES_PROBLEM = late(
     '[“「"]|问题|关于|不[够到力足深实严高强及畅明清]|缺|差|弱|违|慢|滞后|虚|浮|漏|乱|欠|超|未|没有|薄|短板|弱项'
 )
-_REPORTED = re.compile(
-    "^(?:整改(?:落实|进展|完成)?情况|整改进展|进展情况|落实情况|整改成效|整改措施|主要措施|整改结果|目前)"
-)
-_COLON = re.compile("[^：。]{4,40}：.{6,}")
+_REPORTED = late("^(?:整改(?:落实|进展|完成)?情况|整改进展|进展情况|落实情况|整改成效|整改措施|主要措施|整改结果|目前)")
+_COLON = late("[^：。]{4,40}：.{6,}")
 _PROBLEM_STYLES = {"1.", "1.1", "问题1"}
 _EXAMPLE_STYLES = {"（1）", "1）", "①", "a."}
 

@@ -10,26 +10,27 @@ from documents.reading.passages import Passage, after_problem, base, below, prob
 from documents.reading.result import ReadItem, ReadPart
 from documents.reading.sections import QUOTED, QUOTED_ENOUGH, Found
 from documents.reading.vocabulary import labelled
+from domain.patterns import late
 from domain.quantities import amount_fen
 from domain.statuses import furthest_behind, parse_closed, parse_status
 from domain.words import RectificationStatus as Status
 
-_REPORTED = re.compile(
+_REPORTED = late(
     r"(?:^|(?<=[。；\n]))\s*(?:整改(?:落实|进展|完成)?情况|整改进展|进展情况|落实情况|整改成效|整改结果|整改状态)\s*[:：]\s*"
 )
-_DUTIES = re.compile("(?:责任|牵头|分管|主管|包保|配合|协办)[^。：:]{0,6}[：:]")
-_ABOUT_QUOTED = re.compile('^(?:关于|针对|对)[“"「]')
+_DUTIES = late("(?:责任|牵头|分管|主管|包保|配合|协办)[^。：:]{0,6}[：:]")
+_ABOUT_QUOTED = late('^(?:关于|针对|对)[“"「]')
 _CLAIM = (
     "(?:已)?取得阶段性(?:成效|成果|进展)，?(?:并|且|将|需)?(?:持续|继续|长期)(?:推进|整改|坚持)"
     "|(?:已完成|完成整改|完成)[，、并]*(?:需)?长期坚持|已(?:全部|经)?(?:完成(?:整改)?|整改(?:完成|到位|完毕))|基本(?:完成(?:整改)?|整改到位)"
     "|(?:正|仍)?在(?:整改|推进)(?:中|当中)?(?:，(?:预计|计划|力争)[^，。；]{2,16}(?:完成|到位))?|持续(?:推进|整改)|长期坚持|尚?未完成(?:整改)?|整改(?:完成|到位|完毕)"
 )
-_STATUS_SIGNS = re.compile(
+_STATUS_SIGNS = late(
     "整改|问题|事项|任务|目前|全部|基本|完成|完毕|到位|办结|销号|正在|推进|持续|长期|坚持|阶段性|成效|进展|取得|尚未"
     "|[该此项现已均都未并中]"
 )
 _SOMETHING_ELSE = 2  # signs beside the status: 完成专项审计 tells what was done
-_STATUS_AT_END = re.compile(
+_STATUS_AT_END = late(
     rf"(?:^|[，。；,;])\s*((?:该问题|此项|此问题|以上问题|目前|现)?(?:已)?(?:均|都|全部)?(?:{_CLAIM})"
     r"(?:，?(?:下一步|今后|下步)?(?:并|且|将|需|仍需)?(?:继续)?(?:长期坚持|持续推进))?)[。；]?\s*$"
 )

@@ -1,6 +1,5 @@
 """All tables of a document into items: cards, ledgers over several sheets, tables that go on after a page."""
 
-import re
 from dataclasses import dataclass, field, replace
 
 from documents.reading.cards import is_card, read_card
@@ -12,11 +11,12 @@ from documents.reading.ledger import Ledger
 from documents.reading.outline import Grid
 from documents.reading.result import Doubt, Line, ReadItem, Sheet
 from documents.reading.totals import read_totals
+from domain.patterns import late
 from domain.words import DocumentKind as Kind
 
-_SHEET_ASPECT = re.compile("[（(]([^（）()]{2,30}方面)[）)]")
-_COUNTED = re.compile(r"[0-9][0-9,，.]*[%％]?")
-_IN_WAN = re.compile("单位[:：]?万元|（万元）")
+_SHEET_ASPECT = late("[（(]([^（）()]{2,30}方面)[）)]")
+_COUNTED = late(r"[0-9][0-9,，.]*[%％]?")
+_IN_WAN = late("单位[:：]?万元|（万元）")
 
 
 @dataclass(kw_only=True)

@@ -6,14 +6,13 @@ from decimal import Decimal, InvalidOperation
 
 from documents.reading.outline import Grid
 from documents.reading.result import Doubt
+from domain.patterns import late
 
-_COUNT = re.compile(
-    "数(?:（[^）]*）)?$|^(?:已完成|已整改|进行中|正在整改|超期未完|未完成|未整改|基本完成|长期坚持)$|率$"
-)
-_SHOULD = re.compile("(.*?)(?:应整改|应落实|应完成)")
-_TOTAL = re.compile(r"^(?:合\s*计|总\s*计|共\s*计)")
-_RATE = re.compile("率$")
-_STATUS = re.compile("已完成|已整改|进行中|正在整改|超期未完|未完成|未整改|基本完成|长期坚持")
+_COUNT = late("数(?:（[^）]*）)?$|^(?:已完成|已整改|进行中|正在整改|超期未完|未完成|未整改|基本完成|长期坚持)$|率$")
+_SHOULD = late("(.*?)(?:应整改|应落实|应完成)")
+_TOTAL = late(r"^(?:合\s*计|总\s*计|共\s*计)")
+_RATE = late("率$")
+_STATUS = late("已完成|已整改|进行中|正在整改|超期未完|未完成|未整改|基本完成|长期坚持")
 _KNOWN = {
     "反馈问题应整改数": "problems",
     "反馈问题数": "problems",
@@ -25,7 +24,7 @@ _KNOWN = {
     "整改措施数": "measures",
     "措施数": "measures",
 }
-_NUMBER = re.compile(r"[0-9][0-9,，]*(?:\.[0-9]+)?[%％]?")
+_NUMBER = late(r"[0-9][0-9,，]*(?:\.[0-9]+)?[%％]?")
 
 
 @dataclass(kw_only=True)
