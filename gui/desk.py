@@ -85,4 +85,11 @@ class Desk(QObject):
     def _take(self, changes: Changes) -> None:
         self.saved_at = datetime.now().astimezone()
         self.knowing.follow(changes)
+        if changes.touch("look_back_visit"):
+            self._stay_somewhere()
         self.changed.emit(changes)
+
+    def _stay_somewhere(self) -> None:
+        """The first organization may have come, or the one in view been taken back."""
+        if self.visit is None:
+            self.set_visit(next(iter(self.store.visits.uids()), ""))

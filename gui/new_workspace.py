@@ -39,7 +39,7 @@ class NewForm(Form):
     def __init__(self, home: Path, parent: QWidget | None = None) -> None:
         super().__init__("新建工作夹", "一个工作夹放一个组的材料；口令只有你知道。", parent)
         self._home = home
-        self.organization = Field("被巡察单位", QLineEdit(), "例如：县水利局党组")
+        self.organization = Field("被巡察单位", QLineEdit(), "例如：县水利局党组。单位由工作套餐带来的，空着")
         self.starts = Field("进驻日期", QLineEdit(), "例如：2025.3.10")
         self.ends = Field("结束日期", QLineEdit(), "例如：2025.3.24")
         self.team = Field("巡察组", QLineEdit(), "例如：中共云栖县委第二巡察组")
@@ -83,7 +83,8 @@ class NewForm(Form):
     def _connect(self) -> None:
         for field in self._fields():
             field.edit.returnPressed.connect(self._submit)
-        self.organization.edit.textEdited.connect(self._show_where)
+        for field in (self.organization, self.author):
+            field.edit.textEdited.connect(self._show_where)
         self.elsewhere.clicked.connect(self._choose_home)
         self.button.clicked.connect(self._submit)
         self.back.clicked.connect(self.left)
@@ -101,8 +102,10 @@ class NewForm(Form):
         self.organization.edit.setFocus()
 
     def folder(self) -> Path:
-        """Where it will lie: the chosen place and the name of the organization."""
-        name = re.sub(r'[\\/:*?"<>|\s]+', "", self.organization.edit.text()).strip(".")[:60] or "工作夹"
+        """Where it will lie: the chosen place and the name of the organization, or whose it is."""
+        author = self.author.edit.text()
+        wanted = self.organization.edit.text() or (f"{author}的工作夹" if author.strip() else "")
+        name = re.sub(r'[\\/:*?"<>|\s]+', "", wanted).strip(".")[:60] or "工作夹"
         return self._home / name
 
     def _show_where(self) -> None:
@@ -125,11 +128,12 @@ class NewForm(Form):
             self.submitted.emit(wanted)
 
     def _wanted(self) -> NewWorkspace | None:
-        for field, sentence in (
-            (self.organization, "请写上被巡察单位的名称。"),
-            (self.author, "请写上本人姓名：每一步都记着是谁做的。"),
+        alone = any(field.edit.text().strip() for field in (self.starts, self.ends, self.team))
+        for field, wanted, sentence in (
+            (self.organization, alone, "写了日期或巡察组，请把单位也写上；由工作套餐带来的，这几栏都空着。"),
+            (self.author, True, "请写上本人姓名：每一步都记着是谁做的。"),
         ):
-            if not field.edit.text().strip():
+            if wanted and not field.edit.text().strip():
                 raise FieldError(field, sentence)
         starts, ends = date_of(self.starts), date_of(self.ends)
         check_order(self.ends, starts, ends)

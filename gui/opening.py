@@ -43,19 +43,20 @@ class Opening:
         return store, name_of(store)
 
     def make(self, wanted: "NewWorkspace") -> "tuple[Store, str, str]":
-        """A new workspace with its first visit, and the code of its card."""
+        """A new workspace, with its first visit unless that comes by archive, and the code of its card."""
         from documents import visits  # noqa: PLC0415 - see above
         from storage.store import Store  # noqa: PLC0415 - see above
 
         store = Store.create(wanted.folder, wanted.passphrase, author=wanted.author)
         try:
-            visits.begin(
-                store,
-                organization=wanted.organization,
-                team=wanted.team,
-                starts_on=wanted.starts_on,
-                ends_on=wanted.ends_on,
-            )
+            if wanted.organization:
+                visits.begin(
+                    store,
+                    organization=wanted.organization,
+                    team=wanted.team,
+                    starts_on=wanted.starts_on,
+                    ends_on=wanted.ends_on,
+                )
             code = store.vault.make_recovery()
         except BaseException:
             store.close()

@@ -13,12 +13,16 @@ from gui.page import Page
 
 @dataclass(frozen=True)
 class Place:
-    """One item of the rail; key is pressed with Ctrl. What its page needs that is slow to load is loaded before it."""
+    """One item of the rail; key is pressed with Ctrl. What its page needs that is slow to load is loaded before it.
+
+    A common one is there without an organization.
+    """
 
     id: str
     name: str
     key: str
     needs: tuple[str, ...] = ()
+    common: bool = False
 
     @property
     def module(self) -> str:
@@ -57,5 +61,5 @@ PLACES = (
     Place("evidence", "证据", "4"),
     Place("findings", "问题", "7"),
     Place("papers", "文书", "8", PAPER_MAKERS),
-    Place("exchange", "交换统计", "0"),
+    Place("exchange", "交换统计", "0", common=True),
 )

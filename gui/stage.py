@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from domain.changes import Changes
 from gui.desk import Desk
+from gui.no_organization import NoOrganization
 from gui.page import Page
 from gui.places import Place
 
@@ -28,6 +29,8 @@ class Stage(QStackedWidget):
         self._desk = desk
         self._places = {place.id: place for place in places}
         self._pages: dict[str, Page] = {}
+        self._nowhere = NoOrganization(desk)
+        self.addWidget(self._nowhere)
         self._stale: set[str] = set()
         self._came_from = ""
         self._counting = QTimer(self, singleShot=True, interval=_SOON)
@@ -47,6 +50,8 @@ class Stage(QStackedWidget):
     def place(self) -> str:
         """Its place, "" before the first."""
         page = self.page
+        if page is self._nowhere:
+            return self._nowhere.wanted
         return next((place for place, each in self._pages.items() if each is page), "")
 
     def go(self, place: str, argument: str = "") -> None:
@@ -54,12 +59,13 @@ class Stage(QStackedWidget):
         place = self._came_from if place == BACK else place
         if place not in self._places:
             return
-        former, page = self.page, self._built(place)
+        former, page = self.page, self._page_at(place)
         if former is not None and former is not page:
             former.flush()
             self._came_from = self.place
+        self._nowhere.wanted = place
         self.setCurrentWidget(page)
-        if place in self._stale:
+        if page is not self._nowhere and place in self._stale:
             self._stale.discard(place)
             page.refresh(None)
         if argument:
@@ -97,7 +103,13 @@ class Stage(QStackedWidget):
         self._building.stop()
 
     def _turn(self, _visit_uid: str) -> None:
+        if self.place and self.page is not self._page_at(self.place):
+            self.go(self.place)
         self.refresh(None)
+
+    def _page_at(self, place: str) -> Page:
+        """Its page; without an organization what says how to come by one."""
+        return self._built(place) if self._desk.visit_uid or self._places[place].common else self._nowhere
 
     def prepare(self, place: str) -> None:
         """Load and build a page that will be gone to; nothing comes into view."""

@@ -152,10 +152,17 @@ class Window(QMainWindow):
         self._keys.bind([])
         self._clipboard = self._clipboard or OwnClipboard(self)
         self.idle.start()
-        start = place or ("four_references" if store.issues.count(visit_uid=self.desk.visit_uid) else "documents")
+        start = place or self._first_place(self.desk)
         known = [each.id for each in places]
         if known:
             self._begin_at(self.frame, start if start in known else known[0])
+
+    @staticmethod
+    def _first_place(desk: "Desk") -> str:
+        """Where work begins: without an organization at the exchange that brings one."""
+        if not desk.visit_uid:
+            return "exchange"
+        return "four_references" if desk.store.issues.count(visit_uid=desk.visit_uid) else "documents"
 
     def _begin_at(self, frame: "Frame", place: str) -> None:
         """Frame, page and its content one after the other, so that no key waits for all of them."""
