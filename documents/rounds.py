@@ -12,6 +12,7 @@ from datetime import date
 from documents import checklists, visits
 from domain.calendar import parse_date
 from domain.errors import InputError
+from domain.names import names_in
 from domain.records import LookBackVisit, Membership, Organization, Person, Round, Team, uid_of
 from domain.words import Role
 from storage.store import Store
@@ -30,7 +31,6 @@ HEADS: Mapping[str, tuple[str, ...]] = {
 }
 USUAL = (TEAM, BODY, STARTS, ENDS, "TEAM_LEADER", "MEMBER")  # a table without heads
 CARRIED = (TEAM, "TEAM_LEADER", "DEPUTY_LEADER", "LIAISON", "MEMBER", STARTS, ENDS)
-BETWEEN_NAMES = re.compile(r"[、，,;；\s]+")
 CELLS = re.compile(r"\t|,|，(?=\S)")
 
 
@@ -97,7 +97,7 @@ def _line(told: dict[str, str], number: int, year: int | None) -> Line:
         short_name=told[SHORT],
         starts_on=starts,
         ends_on=ends,
-        people={role: tuple(filter(None, BETWEEN_NAMES.split(told[role.name]))) for role in Role},
+        people={role: names_in(told[role.name]) for role in Role},
     )
 
 

@@ -3,18 +3,17 @@
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from documents import visits
-from domain.errors import FuzhenError, InputError
 from gui.dates import check_order, date_of
 from gui.desk import Desk
-from gui.widgets.dialog import Dialog
-from gui.widgets.field import Field, FieldError
+from gui.widgets.field import Field
+from gui.widgets.forms import FormDialog
 
 
-class NewVisitDialog(Dialog):
+class NewVisitDialog(FormDialog):
     """Name and dates; one undoable step."""
 
     def __init__(self, desk: Desk, name: str, parent: QWidget | None = None) -> None:
-        super().__init__("新增被巡察单位", parent)
+        super().__init__("新增被巡察单位", self._make, desk.notices.show, parent, wrong=self._complain)
         self._desk = desk
         self.say("在这个工作夹里再开一个单位；已有单位的材料不受影响。", "text2")
         self.name = Field("单位名称", QLineEdit(name), "例如：县水利局党组")
@@ -26,26 +25,11 @@ class NewVisitDialog(Dialog):
         _cancel, self.make = self.add_buttons(("取消", "新增"))
         self.name.edit.setFocus()
 
-    def accept(self) -> None:
-        """Only a complete form closes the dialog."""
-        if self.pressed == 1 and not self._made():
-            self.pressed = -1
-            return
-        super().accept()
+    def _complain(self, text: str) -> None:
+        self.name.complain(text)
 
-    def _made(self) -> bool:
-        try:
-            starts, ends = date_of(self.starts), date_of(self.ends)
-            check_order(self.ends, starts, ends)
-            uid = visits.begin(self._desk.store, organization=self.name.edit.text(), starts_on=starts, ends_on=ends)
-        except FieldError as error:
-            error.field.complain(str(error))
-            return False
-        except InputError as error:
-            self.name.complain(str(error))
-            return False
-        except FuzhenError as error:
-            self._desk.notices.show(error)
-            return False
+    def _make(self) -> None:
+        starts, ends = date_of(self.starts), date_of(self.ends)
+        check_order(self.ends, starts, ends)
+        uid = visits.begin(self._desk.store, organization=self.name.edit.text(), starts_on=starts, ends_on=ends)
         self._desk.set_visit(uid)
-        return True

@@ -32,8 +32,7 @@ class ShortcutSheet(Dialog):
         area.setWidgetResizable(True)
         area.setWidget(inner)
         area.setAccessibleName("全部快捷键")
-        room = (parent.window().height() if parent else 768) - 170
-        area.setFixedHeight(min(inner.sizeHint().height() + 4, max(room, 140)))
+        area.setFixedHeight(min(inner.sizeHint().height() + 4, self.room()))
         self.body.addWidget(area)
         self.add_buttons(("关闭",))
 

@@ -1,37 +1,33 @@
 """基本情况: what the papers state of the visit in view, in one form over any page; one undoable step."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
 from documents import visits
-from domain.errors import FuzhenError, InputError
+from domain.names import names_in
 from domain.words import Role
 from gui.dates import check_order, date_of
 from gui.desk import Desk
-from gui.widgets.dialog import Dialog
 from gui.widgets.field import Field, FieldError
 from gui.widgets.field_box import FieldBox
+from gui.widgets.forms import FormDialog, form_area
 from gui.widgets.reason_edit import ReasonEdit
 from gui.widgets.tab_order import chain
 
 WIDTH = 720
-COLUMNS = 6  # halves and thirds both fit
-_BETWEEN_NAMES = re.compile(r"[、，,;；\s]+")
 
 
-class VisitDetailsDialog(Dialog):
+class VisitDetailsDialog(FormDialog):
     """Opens with the keys in the first empty field; only what can be true closes it."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__("基本情况", parent, width=WIDTH)
+        super().__init__("基本情况", self._save, desk.notices.show, parent, wrong=self._complain, width=WIDTH)
         self._desk = desk
         self._build_fields()
         self.say("写在反馈意见开头和落款里；不填的一项，文书里略去。", "text2")
-        area = self._build_form(parent)
+        area = self._build_form()
         self.body.addWidget(area)
         _cancel, self.save_button = self.add_buttons(("取消", "保存"))
         self._show(visits.details(desk.store, desk.visit_uid))
@@ -54,12 +50,7 @@ class VisitDetailsDialog(Dialog):
         self.roles = {role: Field(str(role), QLineEdit(), "姓名，多人用顿号隔开") for role in Role}
         self.assessment = ReasonEdit("对整改情况的总体评价，一段一行", least=3, most=6, prose=True)
 
-    def _build_form(self, parent: QWidget | None) -> QScrollArea:
-        inner = QWidget()
-        grid = QGridLayout(inner)
-        grid.setContentsMargins(2, 2, 12, 2)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
+    def _build_form(self) -> QScrollArea:
         rows: Sequence[Sequence[QWidget]] = (
             (self.organization, self.short_name),
             (self.team, self.round),
@@ -69,22 +60,8 @@ class VisitDetailsDialog(Dialog):
             (self.roles[Role.MEMBER], self.prefix),
             (FieldBox("总体评价", self.assessment, "不写则按措施数目写一句"),),
         )
-        for number, row in enumerate(rows):
-            span = COLUMNS // len(row)
-            for place, widget in enumerate(row):
-                grid.addWidget(widget, number, place * span, 1, span, Qt.AlignmentFlag.AlignTop)
-        for column in range(COLUMNS):
-            grid.setColumnStretch(column, 1)
+        area = form_area(rows, "基本情况", self.room())
         chain([*(field.edit for field in self._fields()), self.assessment])
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setAccessibleName("基本情况")
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
-        room = (parent.window().height() if parent else 768) - 170
-        area.setFixedHeight(min(inner.sizeHint().height() + 36, max(room, 140)))
         return area
 
     def _fields(self) -> list[Field]:
@@ -125,28 +102,13 @@ class VisitDetailsDialog(Dialog):
         for team in self._desk.store.teams.all(name=self.team.edit.text().strip()):
             self._show_members(visits.members(self._desk.store, team.uid))
 
-    def accept(self) -> None:
-        """Only a form that could be saved closes the dialog."""
-        if self.pressed == 1 and not self._saved():
-            self.pressed = -1
-            return
-        super().accept()
+    def _complain(self, text: str) -> None:
+        self.organization.complain(text)
 
-    def _saved(self) -> bool:
-        try:
-            visits.describe(self._desk.store, self._desk.visit_uid, self._told())
-        except FieldError as error:
-            error.field.complain(str(error))
-            return False
-        except InputError as error:
-            self.organization.complain(str(error))
-            return False
-        except FuzhenError as error:
-            self._desk.notices.show(error)
-            return False
-        return True
+    def _save(self) -> None:
+        visits.describe(self._desk.store, self._desk.visit_uid, self._read())
 
-    def _told(self) -> visits.Details:
+    def _read(self) -> visits.Details:
         starts, ends = date_of(self.starts), date_of(self.ends)
         check_order(self.ends, starts, ends)
         return visits.Details(
@@ -161,7 +123,7 @@ class VisitDetailsDialog(Dialog):
             site_visits=_figure(self.site_visits),
             assessment=self.assessment.value(),
             number_prefix=self.prefix.edit.text(),
-            members={role: _names(field.edit.text()) for role, field in self.roles.items()},
+            members={role: names_in(field.edit.text()) for role, field in self.roles.items()},
         )
 
     def _team_told(self) -> str:
@@ -192,7 +154,3 @@ def _figure(field: Field) -> int | None:
     if not text.isdecimal() or len(text) > 6:
         raise FieldError(field, "请只写数目，例如 11。")
     return int(text)
-
-
-def _names(text: str) -> tuple[str, ...]:
-    return tuple(name for name in _BETWEEN_NAMES.split(text.strip()) if name)

@@ -38,6 +38,11 @@ class Dialog(QDialog):
         column.addSpacing(4)
         column.addLayout(self._row)
 
+    def room(self) -> int:
+        """The height that the body may have in the window over which this opens."""
+        below = self.parentWidget()
+        return max((below.window().height() if below else 768) - 170, 140)
+
     def say(self, text: str, role: str = "text") -> PlainLabel:
         """Add a sentence."""
         label = PlainLabel(text, "body", role, wrap=True)

@@ -3,23 +3,23 @@
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from documents import rounds
-from domain.errors import FuzhenError, InputError
+from domain.errors import InputError
 from gui.desk import Desk
 from gui.operations import exchange
 from gui.widgets import PlainLabel
-from gui.widgets.dialog import Dialog
 from gui.widgets.field import Field
+from gui.widgets.forms import FormDialog
 
 WORDS = (
     "从表格里复制几列贴进来，一行一个单位：巡察组、单位、进驻、离开、组长、组员。有表头就按表头认，合并的空格同上一行。"
 )
 
 
-class PlanDialog(Dialog):
+class PlanDialog(FormDialog):
     """Nothing is written before 登记; the same table may be pasted again when something changed."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__("登记分组表", parent, width=760)
+        super().__init__("登记分组表", self._register, desk.notices.show, parent, wrong=self._complain, width=760)
         self._desk = desk
         known = desk.store.rounds.all()
         self.name = Field("轮次", QLineEdit(known[-1].name if known else ""), "例如：十三届县委第八轮巡察")
@@ -40,32 +40,22 @@ class PlanDialog(Dialog):
         try:
             lines = rounds.read(self.table.toPlainText(), year=exchange.this_year())
         except InputError as error:
-            self.note.set_role("gap")
-            self.note.setText(str(error))
+            self._say_wrong(str(error))
             return
         teams = len({line.team for line in lines})
         people = len({name for line in lines for names in line.people.values() for name in names})
         self.note.set_role("ok")
         self.note.setText(f"读出{teams}个组、{len(lines)}个单位、{people}人。还没有登记。")
 
-    def accept(self) -> None:
-        """Only a table that could be registered closes the dialog."""
-        if self.pressed == 1 and not self._made():
-            self.pressed = -1
-            return
-        super().accept()
+    def _register(self) -> None:
+        exchange.put_plan(self._desk.store, self.name.edit.text(), self.table.toPlainText())
 
-    def _made(self) -> bool:
-        try:
-            exchange.put_plan(self._desk.store, self.name.edit.text(), self.table.toPlainText())
-        except InputError as error:
-            if self.name.edit.text().strip():
-                self.note.set_role("gap")
-                self.note.setText(str(error))
-            else:
-                self.name.complain(str(error))
-            return False
-        except FuzhenError as error:
-            self._desk.notices.show(error)
-            return False
-        return True
+    def _complain(self, text: str) -> None:
+        if self.name.edit.text().strip():
+            self._say_wrong(text)
+        else:
+            self.name.complain(text)
+
+    def _say_wrong(self, text: str) -> None:
+        self.note.set_role("gap")
+        self.note.setText(text)

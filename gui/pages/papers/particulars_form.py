@@ -1,29 +1,25 @@
 """文书要素: what one paper bears beside its text, in one form; one undoable step."""
 
-import re
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QScrollArea, QWidget
 
 from documents import particulars
 from documents.composing.papers import COMPOSERS
-from domain.errors import FuzhenError
+from domain.names import names_in
 from domain.particulars import URGENCY, faults
 from domain.records import Particulars
 from domain.words import PaperForm, PaperKind
 from gui.dates import date_of
 from gui.desk import Desk
 from gui.widgets import Segments
-from gui.widgets.dialog import Dialog
 from gui.widgets.field import Field, FieldError
 from gui.widgets.field_box import FieldBox
+from gui.widgets.forms import FormDialog, form_area
 from gui.widgets.tab_order import chain
 
 WIDTH = 720
-COLUMNS = 6
-_BETWEEN_NAMES = re.compile(r"[、，,;；\s]+")
 # field of the record, label, what stands there when nothing is written, its share of a row
 ROWS = (
     (("mark", "发文机关标志", "照写巡察组全称"),),
@@ -43,13 +39,13 @@ PLAIN = (
 )
 
 
-class ParticularsDialog(Dialog):
+class ParticularsDialog(FormDialog):
     """Only what the standard knows can be saved; what is left open is said before issuing."""
 
     def __init__(self, desk: Desk, kind: PaperKind, parent: QWidget | None = None) -> None:
-        super().__init__(f"{kind}的要素", parent, width=WIDTH)
+        super().__init__(f"{kind}的要素", self._save, desk.notices.show, parent, width=WIDTH)
         self._desk = desk
-        self._told = particulars.of(desk.store, desk.visit_uid, kind)
+        self._former = particulars.of(desk.store, desk.visit_uid, kind)
         self._letter = COMPOSERS[kind].letter
         self.fields = {
             name: Field(label, QLineEdit(), hint)
@@ -61,71 +57,37 @@ class ParticularsDialog(Dialog):
         self.catalogue = QCheckBox("附证据目录")
         self.head = QCheckBox("末尾印改动记录号和二维码")
         self.say("不填的一项照通常的样子印；下一家单位的同一种文书照这次的版式填好，文号和日期除外。", "text2")
-        self.body.addWidget(self._build_form(kind, parent))
+        self.body.addWidget(self._build_form(kind))
         _cancel, self.save_button = self.add_buttons(("取消", "保存"))
         self._show()
 
-    def _build_form(self, kind: PaperKind, parent: QWidget | None) -> QScrollArea:
-        inner = QWidget()
-        grid = QGridLayout(inner)
-        grid.setContentsMargins(2, 2, 12, 2)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
+    def _build_form(self, kind: PaperKind) -> QScrollArea:
         rows: list[list[QWidget]] = [[FieldBox("版式", self.form)]] if self._letter else []
         rows += [[self.fields[name] for name, _, _ in row] for row in (ROWS if self._letter else PLAIN)]
         boxes = [self.sealed, self.head]
         if kind is not PaperKind.EVIDENCE_CATALOGUE:
             boxes.insert(1, self.catalogue)
         rows.append([*boxes])
-        for number, row in enumerate(rows):
-            span = COLUMNS // len(row)
-            for place, widget in enumerate(row):
-                grid.addWidget(widget, number, place * span, 1, span, Qt.AlignmentFlag.AlignTop)
-        for column in range(COLUMNS):
-            grid.setColumnStretch(column, 1)
+        area = form_area(rows, "文书要素", self.room())
         chain([*(field.edit for field in self.fields.values()), *boxes])
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setAccessibleName("文书要素")
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
-        room = (parent.window().height() if parent else 768) - 170
-        area.setFixedHeight(min(inner.sizeHint().height() + 36, max(room, 140)))
         return area
 
     def _show(self) -> None:
-        self.form.choose((self._told.form or PaperForm.LETTER).identifier)
-        self.sealed.setChecked(self._told.sealed)
-        self.catalogue.setChecked(self._told.with_catalogue)
-        self.head.setChecked(self._told.with_head)
+        self.form.choose((self._former.form or PaperForm.LETTER).identifier)
+        self.sealed.setChecked(self._former.sealed)
+        self.catalogue.setChecked(self._former.with_catalogue)
+        self.head.setChecked(self._former.with_head)
         for name, field in self.fields.items():
-            field.edit.setText(_shown(getattr(self._told, name)))
+            field.edit.setText(_shown(getattr(self._former, name)))
             field.edit.setCursorPosition(0)
         next(iter(self.fields.values())).edit.setFocus()
 
-    def accept(self) -> None:
-        """Only a form that could be saved closes the dialog."""
-        if self.pressed == 1 and not self._saved():
-            self.pressed = -1
-            return
-        super().accept()
-
-    def _saved(self) -> bool:
-        try:
-            told = self._read()
-            for fault in faults(told):
-                if fault.field in self.fields and self.fields[fault.field].edit.text().strip():
-                    raise FieldError(self.fields[fault.field], fault.text)
-            particulars.save(self._desk.store, told)
-        except FieldError as error:
-            error.field.complain(str(error))
-            return False
-        except FuzhenError as error:
-            self._desk.notices.show(error)
-            return False
-        return True
+    def _save(self) -> None:
+        told = self._read()
+        for fault in faults(told):
+            if fault.field in self.fields and self.fields[fault.field].edit.text().strip():
+                raise FieldError(self.fields[fault.field], fault.text)
+        particulars.save(self._desk.store, told)
 
     def _read(self) -> Particulars:
         told: dict[str, object] = {name: self._value(name, field) for name, field in self.fields.items()}
@@ -136,14 +98,14 @@ class ParticularsDialog(Dialog):
             "with_catalogue": self.catalogue.isChecked(),
             "with_head": self.head.isChecked(),
         }
-        return replace(self._told, **told)  # type: ignore[arg-type]  # the names are those of the record
+        return replace(self._former, **told)  # type: ignore[arg-type]  # the names are those of the record
 
     def _value(self, name: str, field: Field) -> object:
         text = field.edit.text().strip()
         if name in ("dated", "printed_on"):
             return date_of(field)
         if name == "signers":
-            return tuple(person for person in _BETWEEN_NAMES.split(text) if person)
+            return names_in(text)
         return text
 
 

@@ -1,0 +1,83 @@
+"""Forms: fields in rows that scroll where the window is low, and the dialog that does what they say."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+
+from domain.errors import FuzhenError, InputError
+from gui.widgets.dialog import Dialog
+from gui.widgets.field import FieldError
+
+COLUMNS = 6  # halves and thirds both fit
+
+
+class FormDialog(Dialog):
+    """Its second button does the deed and closes; what is wrong with one field is said there.
+
+    wrong says what is wrong with the whole; told shows what is no fault of the form. Without wrong, told shows both.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        deed: Callable[[], object],
+        told: Callable[[FuzhenError], object],
+        parent: QWidget | None = None,
+        *,
+        wrong: Callable[[str], object] | None = None,
+        width: int = 480,
+    ) -> None:
+        super().__init__(title, parent, width=width)
+        self._deed, self._told, self._wrong = deed, told, wrong
+
+    def accept(self) -> None:
+        """Only a form whose deed was done closes."""
+        if self.pressed == 1 and not self._done():
+            self.pressed = -1
+            return
+        super().accept()
+
+    def _done(self) -> bool:
+        try:
+            self._deed()
+        except FieldError as error:
+            error.field.complain(str(error))
+            return False
+        except FuzhenError as error:
+            if self._wrong is not None and isinstance(error, InputError):
+                self._wrong(str(error))
+            else:
+                self._told(error)
+            return False
+        return True
+
+
+def scrolling(inner: QWidget, name: str) -> QScrollArea:
+    """An area without a frame that goes up and down over a widget as wide as itself."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setAccessibleName(name)
+    area.setWidget(inner)
+    return area
+
+
+def form_area(rows: Sequence[Sequence[QWidget]], name: str, height: int) -> QScrollArea:
+    """The widgets of each row side by side and equally wide; no higher than this."""
+    inner = QWidget()
+    grid = QGridLayout(inner)
+    grid.setContentsMargins(2, 2, 12, 2)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(8)
+    for number, row in enumerate(rows):
+        span = COLUMNS // len(row)
+        for place, widget in enumerate(row):
+            grid.addWidget(widget, number, place * span, 1, span, Qt.AlignmentFlag.AlignTop)
+    for column in range(COLUMNS):
+        grid.setColumnStretch(column, 1)
+    area = scrolling(inner, name)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the fields in it have the keys
+    area.setFixedHeight(min(inner.sizeHint().height() + 36, height))
+    return area
