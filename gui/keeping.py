@@ -13,6 +13,7 @@ from storage import receipts
 from storage.backup import PERIOD, Backup
 
 NO_DISK = "放备份的第二块盘不在，备份先放在工作夹里，接上那块盘后重新打开工作夹即可。"
+FULL = "磁盘快满了，预留的32 MB已经让出来，正在写的照样保存；请马上腾出磁盘空间，照片和交换包要等有了空间再收。"
 BUSY = 60_000  # ms until the next look when other work is under way
 AT_LEISURE = 20_000  # ms after unlocking until what is owed on evidence is made up for
 SOON = 400  # ms in which several changes are counted once
@@ -27,6 +28,7 @@ class Keeping(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._full = False  # whether the strip says so
         self._clock = QTimer(self, singleShot=True)
         self._clock.timeout.connect(self._strike)
         self._counting = QTimer(self, singleShot=True, interval=SOON)
@@ -43,6 +45,7 @@ class Keeping(QObject):
             QTimer.singleShot(SOON, self, self._miss_disk)  # the page that comes into view clears the strip
         elif backups.card_ended(self._desk.store):
             QTimer.singleShot(SOON, self, self._miss_card)
+        self._desk.store.reserve.hold()
         receipts.checkpoint(self._desk.store)  # whoever unlocks vouches for the chain as it is found
         self.tell()
         self.count()
@@ -87,8 +90,17 @@ class Keeping(QObject):
 
     def _changed(self, _changes: Changes) -> None:
         self._counting.start()
+        self._tell_room()
         if not self._clock.isActive():
             self._clock.start(int(PERIOD.total_seconds() * 1000))
+
+    def _tell_room(self) -> None:
+        full = self._desk.store.reserve.given_up
+        if full and not self._full:
+            self._desk.notices.strip(FULL)
+        elif self._full and not full:
+            self._desk.notices.clear_strip()
+        self._full = full
 
     def _strike(self) -> None:
         if self._desk.tasks.busy:

@@ -54,6 +54,8 @@ class Intake:
 
     def _run(self, progress: Progress) -> IntakeReport:
         try:
+            if not self._dry:
+                self._store.reserve.check(self._manifest.size)
             self._open(progress)
             origin = self._origin()
             screened = self._screen(origin)

@@ -1,84 +1,20 @@
-"""The only place that knows sqlcipher3: keys, pragmas, connections, and what its errors mean to the user."""
+"""The connections of one open database: a writer under a lock, a reader for each thread."""
 
-import sys
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import sqlcipher3
-import sqlcipher3.dbapi2
-
-from domain.errors import PlaceError
 from storage.aside import disk_error, flush_file, put_in_place
+from storage.reserve import Reserve
 from storage.sentences import IndexTornError, damaged, locked
+from storage.sqlcipher import DISK_FULL, OF_INDEX, DatabaseError, check_version, connect, sentence
 
-# sqlite-utils takes a module of this name before the standard sqlite3; so it makes its tables through SQLCipher
-# and catches SQLCipher's errors. This must stand before its first import.
-sys.modules["pysqlite3"] = sqlcipher3
-sys.modules["pysqlite3.dbapi2"] = sqlcipher3.dbapi2
-
-# Older ones lose commits when two connections write beside a WAL reset.
-OLDEST_SQLITE = (3, 51, 3)
-CACHE_KIB = 8 * 1024
 QUICK_CHECK = "pragma quick_check(1)"  # what is derived is looked at last: an error there says that the rest is sound
-OF_INDEX = "fts5"  # how errors of the search index begin
 CHECKED_AT_ONCE = 8 * 1024 * 1024  # bytes; about 30 ms
 
 Row = tuple[Any, ...]
-
-PRAGMAS = (
-    "temp_store = memory",
-    "trusted_schema = 0",
-    "cell_size_check = 1",
-    "mmap_size = 0",
-    "secure_delete = 1",
-    "synchronous = full",
-    f"cache_size = -{CACHE_KIB}",
-    "busy_timeout = 5000",
-)
-
-
-def connect(path: Path, key: bytes) -> Any:
-    """A keyed connection with every pragma set; PlaceError for a wrong key or a damaged first page."""
-    # isolation_level None: begin and commit are ours alone. Connections are closed by whoever locks the workspace,
-    # so the thread check is off; a lock beside each one keeps two threads apart.
-    connection = None
-    try:
-        connection = sqlcipher3.connect(str(path), isolation_level=None, check_same_thread=False, cached_statements=512)
-        connection.execute("pragma cipher_log_level = none")  # errors become sentences, never lines on stderr
-        connection.execute(f"pragma key = \"x'{key.hex()}'\"")
-        for pragma in PRAGMAS:
-            connection.execute(f"pragma {pragma}")
-        connection.execute("pragma journal_mode = wal").fetchall()
-    except sqlcipher3.DatabaseError as error:
-        if connection is not None:
-            connection.close()
-        raise sentence(error, path) or error from error
-    return connection
-
-
-def check_version(version: str) -> None:
-    """PlaceError for a SQLite that can lose commits."""
-    if tuple(int(part) for part in version.split(".")) < OLDEST_SQLITE:
-        raise PlaceError(
-            "程序自带的数据库组件过旧，为免丢失数据没有打开工作夹，里面的内容没有变。请重新安装完整的程序。"
-        )
-
-
-def sentence(error: Exception, path: Path) -> PlaceError | None:
-    """What a fault of the disk or the file means to the user; None for a fault of ours."""
-    text = str(error)
-    if text.startswith(OF_INDEX):
-        return IndexTornError()
-    if "is full" in text:
-        return disk_error(None, path.parent)
-    if "malformed" in text or "not a database" in text or "vtable constructor failed" in text:
-        return damaged()
-    if "I/O error" in text or "unable to open" in text or "readonly" in text:
-        return disk_error(OSError(), path.parent)
-    return None
 
 
 class _Reader:
@@ -95,6 +31,7 @@ class Database:
 
     def __init__(self, path: Path, key: bytes) -> None:
         self.path = path
+        self.reserve = Reserve(path.parent)
         self._key = key
         self._lock = threading.RLock()
         self._readers_lock = threading.Lock()
@@ -106,7 +43,7 @@ class Database:
         self.index_torn = False  # until the search index is built anew
         self.index_mended = False  # it was torn and built anew, and nobody has been told yet
         self._check: tuple[threading.Thread, Any] | None = None
-        check_version(sqlcipher3.sqlite_version)
+        check_version()
         self._writer = connect(path, key)
 
     @property
@@ -138,7 +75,7 @@ class Database:
                 if reader.connection is None:  # locked between the two lines above
                     raise locked()
                 return list(reader.connection.execute(sql, values))
-        except sqlcipher3.DatabaseError as error:
+        except DatabaseError as error:
             raise sentence(error, self.path) or error from error
 
     def write(self, sql: str, values: Sequence[Any] = ()) -> int:
@@ -159,7 +96,7 @@ class Database:
             # What was written lies in memory until a savepoint or the end; a fault must not wait for the end.
             self.writer.execute("savepoint written")
             self.writer.execute("release written")
-        except sqlcipher3.DatabaseError as error:
+        except DatabaseError as error:
             if not (str(error).startswith(OF_INDEX) or "malformed" in str(error)):
                 raise
             self.writer.execute("rollback to of_index")
@@ -181,13 +118,16 @@ class Database:
             raise RuntimeError("a transaction stands outside of `with store.change(label):`")
         with self._lock:
             try:
+                self.reserve.look()
                 self.writer.execute("begin immediate")
                 self._writing_thread = threading.get_ident()
                 yield
                 self.writer.execute("commit")
             except BaseException as error:
                 self._roll_back()
-                if isinstance(error, sqlcipher3.DatabaseError):
+                if isinstance(error, DatabaseError):
+                    if DISK_FULL in str(error):
+                        self.reserve.give_up()
                     raise sentence(error, self.path) or error from error
                 raise
             finally:
@@ -231,7 +171,7 @@ class Database:
         if thorough or self.path.stat().st_size < at_once:
             try:
                 self._look_at(connection)
-            except sqlcipher3.DatabaseError as error:
+            except DatabaseError as error:
                 raise sentence(error, self.path) or error from error
             finally:
                 connection.close()
@@ -251,7 +191,7 @@ class Database:
     def _check_beside(self, connection: Any) -> None:
         try:
             self._look_at(connection)
-        except sqlcipher3.DatabaseError as error:
+        except DatabaseError as error:
             self._damaged = sentence(error, self.path) is not None  # an interruption by close is no damage
 
     def back_up(self, target: Path, key: bytes = b"") -> None:
@@ -259,7 +199,7 @@ class Database:
         copy = connect(target, key or self._key)
         try:
             self.writer.backup(copy)
-        except sqlcipher3.DatabaseError as error:
+        except DatabaseError as error:
             raise sentence(error, self.path) or error from error
         finally:
             copy.close()
@@ -293,3 +233,4 @@ class Database:
             self._writer.close()
             self._writer = None
             self._key = b""
+            self.reserve.let_go()

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from domain.errors import InputError
+from storage import reserve
 from storage.aside import disk_error, flush_folder, write_whole
 from storage.copies import COPIES, SLOTS
 from storage.signing import holds, public_of, sign
@@ -115,7 +116,7 @@ def _remove(folder: Path, backups: set[Path]) -> None:
     """What the keys had opened; what of it stays opens no more."""
     for path in (*backups, folder / "files", folder / SLOTS):
         shutil.rmtree(path, ignore_errors=True)
-    for pattern in ("workspace.db*", "in-use.*"):
+    for pattern in ("workspace.db*", "in-use.*", reserve.NAME):
         for path in folder.glob(pattern):
             path.unlink()
     with suppress(OSError):  # something of the user's own may lie there

@@ -9,7 +9,7 @@ import hashlib
 import hmac
 import io
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -61,8 +61,9 @@ def _gone(aside: Path) -> None:
 class Files:
     """The sealed originals of one workspace."""
 
-    def __init__(self, folder: Path, key: bytes) -> None:
+    def __init__(self, folder: Path, key: bytes, room: Callable[[int], None] = lambda _size: None) -> None:
         self._folder = folder
+        self._room = room  # asked before so many bytes are written
         self.incoming = folder / "incoming"
         make_folder(self.incoming)
         self._key: bytes | None = key
@@ -108,6 +109,7 @@ class Files:
             stored = self._named(digest.digest(), size)
             if self._sound(stored):
                 return stored, None
+            self._room(size)
             source.seek(0)
             return stored, self._seal(stored, passes.over(_chunks(source)), passes)
         except OSError as error:

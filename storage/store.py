@@ -50,7 +50,8 @@ class Store(Cabinet):
             self._writing.within.append(self.search.follow)
             self.merge = Merge(self._database, self._journal, self._writing)
             self.trust = SignedPapers(self._database)
-            self.files = Files(folder / "files", vault.key("files"))
+            self.reserve = self._database.reserve
+            self.files = Files(folder / "files", vault.key("files"), self.reserve.check)
             self.backups = Backups(folder, self._database, self._journal, vault, self.files)
             if lock.left_behind:
                 self.files.sweep(self._journal.uids_of("stored_file"))

@@ -30,7 +30,7 @@ from domain.words import (
     RectificationStatus,
     Reference,
 )
-from storage.database import connect
+from storage.sqlcipher import connect
 from storage.store import Store
 from tests.storage.samples import issue, organization
 

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from domain.errors import PlaceError
+from domain.records import Person
 from gui import keeping as room
 from gui.keeping import Keeping
 from gui.models.field_words import ALONG, EMPTY, FIELDS, said, word_of
@@ -97,6 +98,27 @@ def test_a_missing_second_disk_is_said_and_backups_go_on(
     keeping.begin()
     qtbot.waitUntil(lambda: room.NO_DISK in made.notices.said)
     assert made.store.backups.place == made.store.backups.home
+    keeping.stop()
+
+
+def test_a_disk_that_fills_up_while_somebody_types_is_said_once_and_taken_back(
+    kept: tuple[Room, Keeping, StatusBar], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, keeping, _bar = kept
+    keeping.begin()
+    reserve = made.store.reserve
+    left = [0]
+    monkeypatch.setattr(reserve, "_free", lambda: left[0])
+    for name in ("甲", "乙"):
+        with made.store.change("写"):
+            made.store.people.put(Person(name=name))
+    assert made.store.people.count() == 3
+    assert made.notices.said.count(room.FULL) == 1
+    left[0] = 1 << 30
+    with made.store.change("写"):
+        made.store.people.put(Person(name="丙"))
+    assert not reserve.given_up
+    assert not keeping._full
     keeping.stop()
 
 
