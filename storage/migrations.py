@@ -18,6 +18,7 @@ from storage.tables import (
     JOURNAL,
     MEASURES,
     NOTHING_AWAITED,
+    NUMBERED,
     PAPER_ISSUED,
     PAPERS,
     PHRASE,
@@ -136,6 +137,13 @@ def m0014_answers_by_subject(db: Database) -> None:
 def m0015_nothing_awaited(db: Database) -> None:
     """The table of entries replaced before they came, which none is any more."""
     db.execute(NOTHING_AWAITED)
+
+
+@steps()
+def m0016_evidence_by_number(db: Database) -> None:
+    """What lists the evidence of a visit without looking at it."""
+    db.table("evidence").create_index(NUMBERED)
+    db.execute("drop index idx_evidence_visit_uid_number")
 
 
 def apply(connection: Any) -> None:

@@ -284,3 +284,5 @@ HEAD_ON_PAPER = "alter table particulars add column with_head integer not null d
 
 # Schema 14: an index that answers how far every subject is, whatever the number of answers.
 ANSWERED = ("visit_uid", "subject_uid", "item_uid", "answer")
+# The order of the gallery with the uids in it: 100,000 pieces are listed without looking at one.
+NUMBERED = ("visit_uid", "number", "uid")

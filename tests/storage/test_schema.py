@@ -9,7 +9,8 @@ import pytest
 from domain.errors import PlaceError
 from domain.records import AlsoAnswers, Finding
 from storage import schema, tables
-from storage.database import Database, check_version, connect, sentence
+from storage.database import Database
+from storage.sqlcipher import check_version, connect, sentence
 from storage.store import Store
 from tests.conftest import PASSPHRASE
 from tests.storage.samples import organization
@@ -64,8 +65,10 @@ def test_a_workspace_of_the_first_schema_is_opened_with_the_newest(store: Store)
             "idx_evidence_link_visit_uid_target_uid_evidence_uid",
             "idx_evidence_visit_uid_kind_uid",
             "idx_check_result_visit_uid_subject_uid_item_uid_answer",
+            "idx_evidence_visit_uid_number_uid",
         ):
             store._database.write(f"drop index {index}")
+        store._database.write("create index idx_evidence_visit_uid_number on evidence (visit_uid, number)")
         store._database.write(next(sql for sql in tables.JOURNAL if "journal_awaited" in sql))
         for statement in later():
             store._database.write(statement)
