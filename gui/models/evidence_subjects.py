@@ -4,7 +4,6 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from gui.widgets.veil import covered
 from storage.shelves.evidence import SubjectCount
-from storage.store import Store
 
 Index = QModelIndex | QPersistentModelIndex
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -12,16 +11,14 @@ UNFILED = ""
 
 
 class EvidenceSubjects(QAbstractListModel):
-    """One query for all counts."""
+    """Rows that were read beside the window."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._store = store
         self._rows: list[SubjectCount] = []
 
-    def load(self, visit_uid: str) -> None:
-        """Ask anew; the list is reset only when other rows stand in it."""
-        rows = self._store.evidence.subject_counts(visit_uid)
+    def show(self, rows: list[SubjectCount]) -> None:
+        """What was counted anew; the list is reset only when other rows stand in it."""
         if [row.uid for row in rows] == [row.uid for row in self._rows]:
             self._rows = rows
             self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))

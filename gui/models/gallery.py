@@ -11,10 +11,26 @@ from gui.widgets.veil import covered
 from storage.store import Store
 
 Index = QModelIndex | QPersistentModelIndex
+Positions = dict[str, int]
 EVIDENCE_ROLE = Qt.ItemDataRole.UserRole + 1
 THUMBNAIL_ROLE = Qt.ItemDataRole.UserRole + 2
 BATCH = 200
 KEPT = 400  # thumbnails: some 60 screens of pictures, 25 MB
+
+
+def positions_of(uids: list[str]) -> Positions:
+    """The row of each."""
+    return {uid: row for row, uid in enumerate(uids)}
+
+
+def in_place(store: Store, shown: list[str], uids: list[str]) -> list[str]:
+    """These pieces, those shown already where they stand, also one that was filed elsewhere meanwhile."""
+    known = set(uids)
+    gone = [uid for uid in shown if uid not in known]
+    there = {evidence.uid for evidence in store.evidence.many(gone)} | known
+    kept = [uid for uid in shown if uid in there]
+    held = set(kept)
+    return kept + [uid for uid in uids if uid not in held]
 
 
 class Gallery(QIdentityProxyModel):
@@ -29,26 +45,17 @@ class Gallery(QIdentityProxyModel):
         self._store = store
         self._wanted = wanted
         self._uids: list[str] = []
-        self._positions: dict[str, int] = {}
+        self._positions: Positions = {}
         self._records: dict[str, Evidence] = {}
         self._thumbnails: OrderedDict[str, QPixmap] = OrderedDict()
         self.setSourceModel(self._rows)
 
-    def show(self, uids: list[str]) -> None:
-        """Another list; what is cached stays, records are asked anew."""
+    def show(self, uids: list[str], positions: Positions) -> None:
+        """Another list with the row of each; what is cached stays, records are asked anew."""
         self._uids = uids
-        self._positions = {uid: row for row, uid in enumerate(uids)}
+        self._positions = positions
         self._records = {}
         self._rows.setStringList([""] * len(uids))
-
-    def in_place(self, uids: list[str]) -> list[str]:
-        """These pieces, those shown already where they stand, also one that was filed elsewhere meanwhile."""
-        known = set(uids)
-        gone = [uid for uid in self._uids if uid not in known]
-        there = {evidence.uid for evidence in self._store.evidence.many(gone)} | known
-        kept = [uid for uid in self._uids if uid in there]
-        shown = set(kept)
-        return kept + [uid for uid in uids if uid not in shown]
 
     def forget_records(self) -> None:
         """What the tiles say may have changed; which tiles there are has not."""

@@ -37,7 +37,8 @@ def main(folder: Path) -> None:
     window.resize(1366, 768)
     window.show()
     window.enter(Store.open(folder, PASSPHRASE), "")
-    settle(app, 3)  # the pages are built while the hands rest
+    window.frame.stage.prepare("evidence")  # as it is built while the hands rest
+    settle(app, 1)
     page = window.frame.stage.pages()["evidence"]
 
     def pictured() -> bool:
@@ -62,8 +63,10 @@ def main(folder: Path) -> None:
     memory = psutil.Process().memory_info().rss / 2**20
 
     def open_table() -> None:
-        page.refresh(None)
         page.gallery.show_view("table")
+        page.refresh(None)
+        while page.desk.asking.busy:
+            app.processEvents()
         page.repaint()
         app.processEvents()
 
@@ -71,6 +74,7 @@ def main(folder: Path) -> None:
         view.scrollToBottom()
         view.viewport().repaint()
 
+    page.gallery.model.show([], {})  # as when it is opened first
     opened = timed(open_table)
     settle(app, 0.3)
     table = page.gallery.table

@@ -63,7 +63,7 @@ def main(folder: Path, field: str) -> None:
     window.activateWindow()
     window.enter(Store.open(folder, sample.PASSPHRASE), "")
     edit = FIELDS[field](window)
-    while window.tasks.busy:
+    while window.tasks.busy or window.desk.asking.busy:
         app.processEvents()
     edit = FIELDS[field](window)
     edit.clear()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStackedWidget, QVBo
 from domain.records import Evidence
 from gui.desk import Desk
 from gui.models.evidence_table import EvidenceTable
-from gui.models.gallery import Gallery
+from gui.models.gallery import Gallery, Positions
 from gui.pages.evidence.table_view import EvidenceTableView
 from gui.pages.evidence.thumbnails import Thumbnails
 from gui.pages.evidence.tiles import STEP, TileDelegate, tick_box
@@ -96,6 +96,7 @@ class GalleryPane(QWidget):
         self.stack.addWidget(self.tiles)
         self.stack.addWidget(self.table)
         self.drop = DropHere("也可点这里选文件", "Ctrl+E")
+        self.drop.show_count("拖到这里收下")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -133,17 +134,20 @@ class GalleryPane(QWidget):
         view.scrollTo(view.currentIndex())
         view.setFocus()
 
-    def show_uids(self, uids: list[str], title: str, figures: str, drop_words: str) -> None:
-        """Show these pieces; the piece in view keeps its place if it is among them."""
-        former = self.current()
+    def show_words(self, title: str, figures: str, drop_words: str) -> None:
+        """Which subject this is."""
         self.head.set_title(title)
         self.drop.show_count(drop_words)
         self.figures.setText(figures)
+
+    def show_uids(self, uids: list[str], positions: Positions) -> None:
+        """Show these pieces; the piece in view keeps its place if it is among them."""
+        former = self.current()
         if uids == self.model.uids and former is not None:
             self.model.forget_records()  # what is chosen stays chosen
             self.current_changed.emit(self.current())
             return
-        self.model.show(uids)
+        self.model.show(uids, positions)
         row = self.model.position_of(former.uid) if former else -1
         self.go_to(max(row, 0))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from domain.changes import Changes
 from domain.errors import InputError
@@ -22,12 +22,13 @@ from gui.pages.evidence.commands import commands_of
 from gui.pages.evidence.filing import Filing
 from gui.pages.evidence.gallery_pane import GalleryPane
 from gui.pages.evidence.head import EvidenceHead
+from gui.pages.evidence.sight import Sight, Wish, sight
 from gui.pages.evidence.subject_list import SubjectView
 from gui.pages.evidence.viewer import Viewer
 from gui.pages.evidence.wording import drop_words, link_words, short_name
 from gui.widgets import EmptyState, PaneHead
 from gui.widgets.tabbed import Pane, TabbedPanes
-from storage.shelves.evidence import UNFILED, SubjectCount
+from storage.shelves.evidence import SubjectCount
 
 LIST_WIDTH, GALLERY_WIDTH = 222, 440
 LEAST_LIST, LEAST_GALLERY = 176, 300  # two tiles side by side
@@ -42,9 +43,11 @@ class EvidencePage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._visit_uid = ""
         self._subject_uid: str | None = None
+        self._led_to = ""  # whom somebody asked for, until it is in view
         self._order = ("number", False)
-        self.subjects = EvidenceSubjects(desk.store)
+        self.subjects = EvidenceSubjects()
         self.filing = Filing(self)
         self.setAcceptDrops(True)
         column = QVBoxLayout(self)
@@ -60,6 +63,7 @@ class EvidencePage(Page):
         )
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self._build_panes())
+        self.stack.setCurrentIndex(1)  # nothing is known yet, also not that there is nothing
         column.addWidget(self.stack, 1)
         self._connect()
 
@@ -109,33 +113,20 @@ class EvidencePage(Page):
     def refresh(self, changes: Changes | None) -> None:
         if changes is not None and not changes.touch(*TABLES):
             return
-        self.subjects.load(self.desk.visit_uid)
-        self._tell_figures()
-        row = self.subjects.position_of(self._subject_uid) if self._subject_uid is not None else -1
-        if row < 0:
-            row = next((place for place, subject in enumerate(self.subjects.rows) if subject.count), 0)
-        index = self.subjects.index(row)
-        if self.list.currentIndex() == index:
-            self._show_subject(keep=changes is not None)
-        else:
-            self.list.setCurrentIndex(index)
+        if self._visit_uid != self.desk.visit_uid:
+            self._visit_uid, self._subject_uid = self.desk.visit_uid, None
+        self._look(keep=changes is not None)
 
     def show_argument(self, argument: str) -> None:
         """The uid of a piece of evidence, or of a subject."""
-        evidence = self.desk.store.evidence.get(argument)
-        if evidence is None:
-            self._go_to_subject(argument)
-            return
-        homes = self.desk.store.evidence.subjects_of(self.desk.visit_uid, evidence.uid)
-        if self._subject_uid not in homes:
-            self._go_to_subject(next(iter(homes), UNFILED))
-        self.gallery.go_to(self.gallery.model.position_of(evidence.uid))
+        self._led_to = argument
+        self._look()
 
     def focus_work(self) -> None:
         if self.stack.currentIndex():
             self.gallery.shown.setFocus()
         else:
-            self.take_in_button.setFocus()
+            self.empty.button.setFocus()
 
     def counting(self) -> Callable[[], int]:
         return partial(self.desk.store.evidence.unfiled_count, self.desk.visit_uid)
@@ -203,10 +194,34 @@ class EvidencePage(Page):
 
     # Showing
 
-    def _tell_figures(self) -> None:
-        total = self.desk.store.evidence.count(visit_uid=self.desk.visit_uid)
-        self.head.tell(total, self.subjects.rows[0].count, compact=self.desk.compact)
-        self.stack.setCurrentIndex(1 if total else 0)
+    def _look(self, *, keep: bool = False) -> None:
+        """Read what is to be seen; while one works here (keep), a piece filed elsewhere keeps its place."""
+        order, descending = self._order
+        wish = Wish(
+            visit_uid=self.desk.visit_uid,
+            subject_uid=self._subject_uid,
+            argument=self._led_to,
+            order=order,
+            descending=descending,
+            kept=self.gallery.model.uids if keep else None,
+        )
+        self.desk.asking.ask("evidence", partial(sight, self.desk.store, wish), self._show)
+
+    def _show(self, seen: Sight) -> None:
+        self._led_to, self._subject_uid = "", seen.subject_uid
+        self.subjects.show(seen.subjects)
+        self.head.tell(seen.total, seen.subjects[0].count, compact=self.desk.compact)
+        turned = self.stack.currentIndex() != bool(seen.total)
+        held = self.isAncestorOf(QApplication.focusWidget() or self)
+        self.stack.setCurrentIndex(bool(seen.total))
+        row = self.subjects.position_of(seen.subject_uid)
+        self.list.setCurrentIndex(self.subjects.index(row))
+        self._tell_subject(seen.subjects[row])
+        self.gallery.show_uids(seen.uids, seen.positions)
+        if seen.piece_uid:
+            self.gallery.go_to(self.gallery.model.position_of(seen.piece_uid))
+        if turned and held:
+            self.focus_work()
 
     def _go_to_subject(self, uid: str) -> None:
         row = self.subjects.position_of(uid)
@@ -215,27 +230,20 @@ class EvidencePage(Page):
 
     def _subject_chosen(self, index: QModelIndex) -> None:
         subject = self.subjects.row_at(index.row())
-        if subject is not None:
+        if subject is not None and subject.uid != self._subject_uid:
             self._subject_uid = subject.uid
-            self._show_subject()
+            self._tell_subject(subject)
+            self._look()
 
-    def _show_subject(self, *, keep: bool = False) -> None:
-        """The pieces of the subject in view; while one works here, a piece filed elsewhere keeps its place."""
-        subject = self.subjects.row_at(self.list.currentIndex().row())
-        if subject is None:
-            return
-        order, descending = self._order
-        uids = self.desk.store.evidence.uids_of_subject(self.desk.visit_uid, subject.uid, order, descending=descending)
-        if keep:
-            uids = self.gallery.model.in_place(uids)
+    def _tell_subject(self, subject: SubjectCount) -> None:
         title = subject.heading if subject.label == "单位" else f"{subject.label} {subject.heading}".strip()
         outcome = f"，结果类 {subject.outcome}" if subject.outcome else ""
         figures = f"{subject.count} 件{outcome}" if subject.count else ""
-        self.gallery.show_uids(uids, title, figures, drop_words(subject))
+        self.gallery.show_words(title, figures, drop_words(subject))
 
     def _reorder(self, column: str, descending: bool) -> None:
         self._order = (column, descending)
-        self._show_subject()
+        self._look()
 
     def _show_evidence(self, evidence: Evidence | None) -> None:
         belongs = "、".join(short_name(subject) for subject in self._homes(evidence)) or "待归类"

@@ -69,7 +69,7 @@ def frame(new_window: Callable[..., Window], sample_folder: Path, tmp_path: Path
 
 def rest(frame: Frame, qtbot: QtBot) -> None:
     """Until nothing is under way."""
-    qtbot.waitUntil(lambda: not frame.desk.tasks.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not frame.desk.tasks.busy and not frame.desk.asking.busy, timeout=60_000)
 
 
 def typed(edit: Edit, text: str) -> None:
@@ -212,7 +212,7 @@ DIALOGS = {"papers.particulars", "checklists"}
 FINDING = ("title", "facts", "basis", "cause", "suggestion", "responsible", "communication")
 
 
-def kept_fields(frame: Frame) -> Iterator[tuple[str, Edit, Read]]:
+def kept_fields(frame: Frame, qtbot: QtBot) -> Iterator[tuple[str, Edit, Read]]:
     """(where, the field, how to read back what it keeps), page after page."""
     desk = frame.desk
     uid = draft(frame)
@@ -230,6 +230,7 @@ def kept_fields(frame: Frame) -> Iterator[tuple[str, Edit, Read]]:
     yield "check", regions.checks.card.note, lambda store: note_of(store, subject, check)
     piece = desk.store.evidence.uids_of_subject(desk.visit_uid, subject)[0]
     frame.go("evidence", piece)
+    rest(frame, qtbot)
     yield "evidence", frame.stage.page.viewer.details.note, lambda store: store.evidence.one(piece).note
 
 
@@ -251,7 +252,7 @@ def partial_stance(visit_uid: str, subject: str, reference: object) -> Read:
 
 def save_and_read(frame: Frame, qtbot: QtBot, texts: tuple[str, ...]) -> None:
     """What was typed is stored as it was typed."""
-    for where, edit, read in kept_fields(frame):
+    for where, edit, read in kept_fields(frame, qtbot):
         rest(frame, qtbot)
         assert not edit.isReadOnly(), where
         for text in texts:

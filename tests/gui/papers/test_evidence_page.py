@@ -12,7 +12,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from documents.evidence import attach, link
 from domain.records import CheckItem, CheckResult, Evidence, EvidenceLink, Finding, uid_of
 from domain.words import EvidenceKind, EvidenceOrigin, Focus, Reference
-from gui.models.gallery import EVIDENCE_ROLE, KEPT, Gallery
+from gui.models.gallery import EVIDENCE_ROLE, KEPT, Gallery, positions_of
 from gui.operations import evidence as deeds
 from gui.pages.evidence import printing
 from gui.pages.evidence.page import EvidencePage
@@ -102,6 +102,7 @@ def test_every_deed_on_a_piece_is_undone(room: Room, tmp_path: Path) -> None:
     page._filed(third(room), "问题 3", False)
     page._filed(third(room), "问题 3", True)
     page.show_argument(before.uid)
+    room.settle()
     page.drop()
     assert room.store.evidence.count() == room.store.evidence_links.count() == 0
     labels = [room.store.undo() for _ in range(7)]
@@ -123,6 +124,7 @@ def test_a_note_stays_with_the_piece_it_was_typed_for(room: Room, tmp_path: Path
     room.settle()
     first, second = room.store.evidence.all()
     page.show_argument(first.uid)
+    room.settle()
     page.viewer.details.note.setFocus()
     room.qtbot.keyClicks(page.viewer.details.note, "pump")
     page.gallery.step(1)
@@ -219,7 +221,8 @@ def test_gallery_of_many_fetches_only_what_is_in_view(room: Room) -> None:
     many(room, 3000)
     wanted: list[Evidence] = []
     gallery = Gallery(room.store, wanted.append)
-    gallery.show(room.store.evidence.uids_of_subject(room.visit_uid, third(room)))
+    uids = room.store.evidence.uids_of_subject(room.visit_uid, third(room))
+    gallery.show(uids, positions_of(uids))
     assert gallery.rowCount() == 3000
     assert gallery._records == {}
     gallery.evidence_at(1500)
@@ -237,9 +240,9 @@ def test_filing_list_narrows_and_ticks(room: Room, tmp_path: Path) -> None:
     room.settle()
     page.ask_filing()
     filing = page.filing
-    room.qtbot.keyClicks(filing.find, "3")
+    room.qtbot.keyClicks(filing.field, "3")
     assert len(filing._shown()) == 1
-    room.qtbot.keyClick(filing.find, Qt.Key.Key_Return)
+    room.qtbot.keyClick(filing.field, Qt.Key.Key_Return)
     assert room.store.evidence_links.all()[0].target_uid == third(room)
     assert room.store.undo_label == "归入问题 3"
     filing.hide()
@@ -308,8 +311,10 @@ def test_table_shows_the_same_pieces_and_is_ordered_by_its_titles(room: Room, tm
     assert names(page) == ["乙.jpg", "甲.jpg", "丙.txt"]
     head = page.gallery.table.horizontalHeader()
     head.setSortIndicator(3, Qt.SortOrder.AscendingOrder)
+    room.settle()
     assert names(page)[:2] == ["甲.jpg", "乙.jpg"]
     head.setSortIndicator(4, Qt.SortOrder.DescendingOrder)
+    room.settle()
     assert names(page)[-1] == "丙.txt"
     page.gallery.table.grab()
     page.gallery.table.selectAll()
@@ -326,6 +331,21 @@ def test_what_is_chosen_changes_together(room: Room, tmp_path: Path) -> None:
     assert {piece.origin for piece in room.store.evidence.all()} == {EvidenceOrigin.LATER}
     assert {piece.kind for piece in room.store.evidence.all()} == {EvidenceKind.OUTCOME}
     assert room.store.undo() == "改证据类别"
+
+
+def test_the_keys_stand_in_the_gallery_once_it_is_read(room: Room, tmp_path: Path) -> None:
+    page = taken(room, tmp_path)
+    page.focus_work()
+    page.refresh(None)
+    page.show_argument(room.store.evidence.all()[1].uid)
+    page.refresh(None)  # what somebody asked for is not lost to a later look
+    room.settle()
+    assert page.gallery.current().name == "甲.jpg"
+    assert page.gallery.tiles.hasFocus()
+    page.gallery.tiles.selectAll()
+    page.drop()
+    room.settle()
+    assert page.empty.button.hasFocus()
 
 
 def test_where_the_camera_was_is_told(room: Room, tmp_path: Path) -> None:
@@ -434,6 +454,7 @@ def test_a_piece_says_what_else_it_hangs_on(room: Room, tmp_path: Path) -> None:
             link(room.store, piece, target)
     room.settle()
     page.show_argument(piece.uid)
+    room.settle()
     assert page.viewer.details.belongs.text() == "3 农村饮水安全保障不到位 · 核查 B04 · 底稿 预-04"
     assert page.gallery.model.index(0, 0).data() == "泵房.jpg"
     assert tile_name(piece) == "泵房"
