@@ -8,7 +8,7 @@ from documents.reading.vocabulary import before_labels, labelled
 from domain.calendar import Deadline, dates, parse_deadline
 from domain.patterns import late
 
-_BRACKET = late(r"[（(]([^（）()]{3,120})[）)][。；;，,]?$")
+_BRACKET = late(r"[（(〔【\[]([^（）()〔〕【】\[\]]{3,120})[）)〕】\]][。；;，,]?$")
 _PART = late("[，,；;。\\s　]+")
 _LEADS = late("^(?:由)?(.{2,60}?)(?:共同)?(?:牵头(?:负责|办理|落实|整改)?|主办|主责|负责(?:落实|整改|办理)?|承办)$")
 _HELPS = late("^(?:由)?(.{2,60}?)(?:共同)?(?:配合|协办|协助|参与)(?:落实|整改|办理)?$")

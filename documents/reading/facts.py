@@ -38,6 +38,7 @@ _DATE_LINE = late(
 _DATED = 24  # signs of a line that holds a date and nothing else
 _D = r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
 _PERIOD = late(rf"({_D})\s*起?[、，]?\s*(?:至|到|[-—－~～]+)\s*((?:[0-9]{{4}}年)?(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日)")
+_OTHER_PERIOD = late("公示|整改|审计|任期|完成时限|工期|有效期")  # these last from one day to another as well
 _FEEDBACK = late(
     rf"({_D})(?!\s*(?:起|至|到|[-—－~～]))[^。；]{{0,60}}?"
     r"(?:向[^。；，]{2,40}反馈|反馈了|反馈会|反馈(?=(?:巡[视察])?意见[。，；])|(?:收到|接到|印发|下发|作出|进行|集中)[^。；，]{0,16}反馈)"
@@ -249,7 +250,7 @@ def period(text: str) -> tuple[date, date] | None:
     """From when to when the inspection lasted."""
     text = half_width(text)
     for match in _PERIOD.finditer(text):
-        if "公示" in text[max(0, match.start() - 8) : match.start()]:
+        if _OTHER_PERIOD.search(text[max(0, match.start() - 12) : match.start()]):
             continue
         start = parse_date(match[1])
         if start is None:

@@ -11,11 +11,13 @@ from documents.reading.headings import Node, grow, split_number
 from documents.reading.notices import read_notice
 from documents.reading.outline import Grid, Outline
 from documents.reading.result import Doubt, Line, Reading, ReadItem
-from documents.reading.tables import Tables, is_ledger, read_tables
+from documents.reading.tables import Tables, is_ledger, is_plan, read_tables
 from domain.calendar import parse_date
+from domain.patterns import late
 from domain.words import DocumentKind as Kind
 
 _ISSUING = {Kind.ASSIGNMENT_PLAN, Kind.FEEDBACK_OPINION, Kind.NAMED_MATTERS}
+_LEDGER_BY_NAME = late("台账|归零|销号|进度|进展|情况|对账")  # 任务清单 and the like may as well belong to a plan
 _TABLE_KINDS = {Kind.LEDGER, Kind.NAMED_MATTERS}
 
 
@@ -27,6 +29,8 @@ def interpret(outline: Outline, file: str, kind: Kind | None = None, columns: Co
     used = kind or announced or facts.kind_of(file)
     by_columns = used is None and is_ledger(outline.grids)
     used = Kind.LEDGER if by_columns else used
+    if kind is None and used is Kind.LEDGER and not _LEDGER_BY_NAME.search(title.text) and is_plan(outline.grids):
+        used = announced = Kind.RECTIFICATION_PLAN
     body = paragraphs[title.lines :] if _has_title(paragraphs) else paragraphs
     notes = _notes(outline)
     signed, dated = facts.signature(body)

@@ -28,6 +28,7 @@ _SAID_ONCE = {"heading", "closed", "lead_dept", "aspect"}
 _PHONED = {"lead_officer", "lead_dept", "support_dept"}
 _BARE_NUMBER = re.compile("[0-9]{1,3}(?:[.][0-9]+)?")
 _AGREED = {"同意": True, "通过": True, "不同意": False, "不通过": False}  # 是否同意销号
+_ADVICE = re.compile("建议(?:内容|事项)?$")  # a list of what is done about the recommendations
 _PER_CENT = re.compile("[%％]|百分")
 # A long ledger says the same few things thousands of times.
 _status_of = lru_cache(4096)(parse_status)
@@ -85,6 +86,7 @@ class Ledger:
             heading_number=typed.text if typed else "",
             aspect=self._cell("aspect", rows).words
             or ("" if section_status(group.section) else group.section)
+            or ("意见建议" if _ADVICE.search(self._column_name("heading")) else "")
             or (before.aspect if before else ""),
             group=self._cell("group", rows).words
             or group.part

@@ -10,7 +10,7 @@ from domain.patterns import late
 from domain.words import DocumentKind as Kind
 
 _PROBLEMS = late(
-    "问题|整改任务|任务分工|任务分解|重点任务|整改措施|整改落实|整改情况|整改进展|主要任务|任务清单|落实情况|(?:已|未)完成(?:的)?事项|整改事项"
+    "问题|整改任务|(?:具体|主要|重点|工作)措施|任务分工|任务分解|重点任务|整改措施|整改落实|整改情况|整改进展|主要任务|任务清单|落实情况|(?:已|未)完成(?:的)?事项|整改事项"
 )
 _OTHER = late(
     "^(?:总体要求|总体评价|总体情况|基本情况|指导思想|工作目标|整改目标|目标要求|基本原则|组织领导|工作要求|有关要求|相关要求|保障措施|组织保障|工作步骤|方法步骤"
@@ -27,6 +27,9 @@ QUOTED = late(
 )
 QUOTED_ENOUGH = late(
     r"(?:关于|针对)\s*(?:反馈(?:的)?|指出(?:的)?)?[^“”。]{0,20}[“\"「]((?:“[^“”]*”|[^”\"」]){2,120})[”\"」]"
+)
+_ONLY_A_SECTION = late(
+    ".{0,10}(?:发现|存在|反馈|指出)?(?:的|出的)?(?:主要|突出|具体|一些)?(?:问题|不足)(?:[和及与、]不足)?"
 )
 _CLOSING = late("请(?:于|在|你|自)|(?:自|收到|接到).{0,12}反馈|特此|以上|此复")
 _ADVICE = late("意见(?:和)?建议|(?:整改|工作)建议")
@@ -62,6 +65,9 @@ def find(roots: list[Node], kind: Kind | None) -> list[Found]:
     if kind is Kind.NAMED_MATTERS:
         nodes = [node for root in roots for node in (root.children or [root])]
         return [Found(node=node, aspect=node.parent.title if node.parent else "") for node in nodes]
+    running = _numbered_through(roots) if kind is Kind.FEEDBACK_OPINION else []
+    if running:
+        return [Found(node=node, aspect=_aspect_at_top(node)) for node in running]
     chosen = [root for root in roots if _PROBLEMS.search(root.title) and not _is_other(root)]
     if any(map(is_aspect, chosen)):
         chosen = [root for root in roots if root in chosen or (is_aspect(root) and not _is_other(root))]
@@ -77,6 +83,22 @@ def find(roots: list[Node], kind: Kind | None) -> list[Found]:
         level = [child for node in level for child in (node.children if _only_quotes_below(node) else [node])]
     found = [Found(node=node, aspect=aspect_words(node)) for node in level if not _is_empty_aspect(node)]
     return found + _answers_to_advice(roots, level) if kind is Kind.RECTIFICATION_PLAN else found
+
+
+def _numbered_through(roots: list[Node]) -> list[Node]:
+    """1., 2., 3. … that run on under one heading after the other: so only the problems of a feedback are counted."""
+    sections = [root for root in roots if not _is_other(root) and not _ADVICE.search(root.title)]
+    nodes = [node for root in sections for node in root.walk() if node.number.style == "1."]
+    counted = [node.number.value for node in nodes] == list(range(1, len(nodes) + 1))
+    parts = {id(node.parent) for node in nodes}
+    told = sum(_is_feedback_problem(node) for node in nodes)
+    return nodes if counted and len(parts) > 1 and 2 * told >= len(nodes) else []
+
+
+def _aspect_at_top(node: Node) -> str:
+    """The 方面 of a problem two headings down: 一、某方面 above （一）…, unless the top names only the section."""
+    top = node.path()[0]
+    return aspect_words(node) if node.depth < 2 or _ONLY_A_SECTION.fullmatch(top.title) else aspect_of(top)
 
 
 def _answers_to_advice(roots: list[Node], level: list[Node]) -> list[Found]:

@@ -72,6 +72,13 @@ def is_ledger(grids: list[Grid]) -> bool:
     return any(h and {"measure", "status", "closed"} & h.fields.keys() and "heading" in h.fields for h in headers)
 
 
+def is_plan(grids: list[Grid]) -> bool:
+    """Whether the tables say by whom and when measures are to be taken, and nothing of what came of them."""
+    headers = [header for grid in grids if (header := find_header(grid))]
+    told = {name for header in headers for name in (*header.fields, *header.many)}
+    return {"measure", "deadline"} <= told and not told & {"status", "closed", "progress", "completed_on", "evidence"}
+
+
 def _of_kind(header: Header, kind: Kind | None) -> Header:
     """类别 sorts named matters into persons, matters and issues; elsewhere it names the 方面."""
     if kind is Kind.NAMED_MATTERS or "named_kind" not in header.fields or "aspect" in header.fields:

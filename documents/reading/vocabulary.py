@@ -27,7 +27,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("status", r"是否(?:已)?(?:完成|整改)"),
         (
             "status",
-            r"(?:完成|整改|办理|落实)(?:情况)?状态|整改结果$|(?:^|/)(?:完成|整改|落实|推进|工作)?进度(?:（?[%％]）?)?$|(?:措施)?完成情况$|完成程度|完成比例",
+            r"(?:完成|整改|办理|落实|进展|推进|办结)(?:情况)?状态|整改结果$|(?:^|/)(?:完成|整改|落实|推进|工作)?进度(?:（?[%％]）?)?$|(?:措施)?完成情况$|完成程度|完成比例",
         ),
         ("status", r"(?:^|/)(?:当前|目前)?(?:状态|进展)$|(?:办理|办结|完成|落实)结果$|办结情况$"),
         ("status", r"(?:整改|进展|落实|办理|推进)(?:进展|落实)?情况(?:（[^）]*）)?$|(?:整改|工作)进展$"),
@@ -46,7 +46,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("aspect", r"(?:^|/)(?:反馈)?问题(?:类别|类型|分类)$"),
         ("group", r"反馈(?:的)?重点内容|二级标题|(?:^|/)(?:大项|子项|问题小类)"),
-        ("named_kind", r"^(?:类别|类型|点题类别|点题类型)$"),
+        ("named_kind", r"^(?:点题|事项)?(?:类别|类型|分类|种类|性质)$"),
         (
             "heading",
             r"(?:反馈的?)?(?:具体|主要|存在的?)问题(?:表述|描述|内容)?$|(?:反馈|整改|巡[视察])的?问题(?:内容|描述|表述|事项)?(?:（[^）]*）)?$",
@@ -78,6 +78,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("requirement", r"(?:办理|处置|处理|督办|落实|工作|整改)(?:要求|意见)$|批示|^要求$"),
         ("requirement", r"(?:(?:整改|主要|重点|具体|工作)任务|任务)(?:内容|要求|安排)?$"),
         ("heading", r"^(?:点题|交办|具体|主要)?内容$"),
+        ("heading", r"^(?:反馈|巡[视察]组?)?(?:的)?(?:意见(?:和)?|整改|工作)?建议(?:内容|事项)?$"),
         ("ignored", r"审核|审查|审批|知悉范围|备注|点题时间|涉及单位|签字|电话"),
     )
 )
@@ -141,16 +142,16 @@ def before_labels(text: str) -> str:
     match = _LABEL.search(text)
     if not match:
         return text
-    return text[: match.start()].rstrip().rstrip("（([【").rstrip()
+    return text[: match.start()].rstrip().rstrip("（([【〔").rstrip()
 
 
 def _short(words: str) -> str:
     """The value of a short label: to the end of its sentence or of the bracket around it."""
     depth = 0
     for index, character in enumerate(words):
-        if character in "（(":
+        if character in "（([【〔":
             depth += 1
-        elif character in "）)":
+        elif character in "）)]】〕":
             if depth == 0:
                 return words[:index]
             depth -= 1

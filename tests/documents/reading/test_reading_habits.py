@@ -1,0 +1,128 @@
+"""Habits of offices met in whole sets of papers: each a shape of its own."""
+
+from datetime import date
+
+from domain.words import DocumentKind as Kind
+from domain.words import NamedKind, RectificationStatus
+from tests.documents.reading.reading_kit import read_file, read_rows, read_text, sheet
+
+
+def test_problems_numbered_through_three_levels_are_all_found_under_the_aspect_at_the_top():
+    reading = read_text(
+        "关于巡视省台党委的反馈意见\n省台党委：\n"
+        "一、学习贯彻党的创新理论有差距\n（一）意识形态责任制落实不严。\n1.阵地管理有漏洞。发生事故13起。\n"
+        "（二）融合发展滞后。\n2.改革推进慢。下载量仅86万次。\n"
+        "二、巡视、审计发现问题整改不够到位\n（三）整改责任压得不实。\n3.上轮整改有反弹。问题再次发生。\n"
+        "巡视组建议：（一）强化办台意识；（二）深化改革。\n"
+        "巡视还收到一些问题线索，已按规定转有关方面处理。",
+        Kind.FEEDBACK_OPINION,
+    )
+    assert [(item.number, item.heading) for item in reading.items] == [
+        ("1", "阵地管理有漏洞"),
+        ("2", "改革推进慢"),
+        ("3", "上轮整改有反弹"),
+    ]
+    assert reading.aspects == ("一、学习贯彻党的创新理论有差距", "二、巡视、审计发现问题整改不够到位")
+    assert reading.items[-1].detail == "问题再次发生。"
+    assert reading.recommendations == ("强化办台意识；", "深化改革。")
+
+
+def test_marks_that_begin_a_line_are_the_numbers_of_its_problem():
+    reading = read_text(
+        "巡察高新区党工委反馈意见\n一、存在的主要问题\n（一）在落实决策部署方面\n一是产业集聚度不高。占比仅43%。\n"
+        "二是土地利用不够。闲置1273亩。\n（二）在落实两个责任方面\n三是债务管控不严。新增4.6亿元。",
+        Kind.FEEDBACK_OPINION,
+    )
+    assert [(item.number, item.heading) for item in reading.items] == [
+        ("1", "产业集聚度不高"),
+        ("2", "土地利用不够"),
+        ("3", "债务管控不严"),
+    ]
+
+
+def test_a_word_quoted_at_the_head_of_a_problem_is_not_the_problem():
+    reading = read_text(
+        "整改情况报告\n二、整改落实情况\n（一）关于“一岗双责”履行不力问题的整改情况。补齐谈话9人次。已完成整改。\n"
+        "（二）关于“违规发放津补贴”问题的整改情况。全部清退。已完成整改。",
+        Kind.RECTIFICATION_REPORT,
+    )
+    assert [item.heading for item in reading.items] == ["“一岗双责”履行不力", "违规发放津补贴"]
+
+
+def test_the_months_of_rectification_are_no_days_of_the_inspection():
+    text = "集中整改期为2024年12月17日至2025年6月16日。"
+    assert read_text(text).inspection_period is None
+    told = read_text(f"{text}\n2024年9月2日至11月1日，巡察组开展了巡察。")
+    assert told.inspection_period == (date(2024, 9, 2), date(2024, 11, 1))
+
+
+def test_who_is_to_do_a_task_may_stand_in_other_brackets():
+    reading = read_text(
+        "分工方案\n一、重点任务\n（一）建立账号备案制度。〔牵头单位：省委宣传部，责任单位：省台，完成时限：2022年12月〕",
+        Kind.ASSIGNMENT_PLAN,
+    )
+    (task,) = reading.items
+    assert (task.heading, task.lead_dept, task.deadline and task.deadline.day) == (
+        "建立账号备案制度",
+        "省委宣传部",
+        date(2022, 12, 31),
+    )
+
+
+def test_a_list_of_tasks_that_tells_nothing_of_what_was_done_is_a_plan(tmp_path):
+    plan = sheet(
+        tmp_path / "清单.xlsx",
+        ["某台党委整改任务清单"],
+        ["序号", "反馈问题", "整改措施", "责任领导", "完成时间"],
+        [1, "阵地管理有漏洞", "建立备案台账", "童立夫", "2022年12月"],
+    )
+    assert read_file(plan).kind is Kind.RECTIFICATION_PLAN
+    ledger = sheet(
+        tmp_path / "进展.xlsx",
+        ["某台党委整改任务清单"],
+        ["序号", "反馈问题", "整改措施", "责任领导", "完成时间", "完成情况"],
+        [1, "阵地管理有漏洞", "建立备案台账", "童立夫", "2022年12月", "已完成"],
+    )
+    assert read_file(ledger).kind is Kind.LEDGER
+
+
+def test_what_is_done_about_recommendations_may_be_a_list_of_its_own():
+    reading = read_rows(
+        ["序号", "意见建议", "整改措施", "完成时间"],
+        ["1", "强化办台意识", "每季度召开分析会", "长期坚持"],
+        kind=Kind.RECTIFICATION_PLAN,
+    )
+    assert [(item.aspect, item.heading) for item in reading.items] == [("意见建议", "强化办台意识")]
+
+
+def test_the_time_of_completion_under_the_account_is_no_deadline():
+    reading = read_rows(
+        ["序号", "反馈问题", "整改措施", "整改进展", "", "", "佐证"],
+        ["", "", "", "进展状态", "具体情况", "完成时间", ""],
+        ["1", "谈话走过场", "补齐谈话", "已完成", "谈话9人次", "2024.7.12", "记录"],
+    )
+    (item,) = reading.items
+    assert (item.deadline, item.measures[0].completed_on) == (None, date(2024, 7, 12))
+    assert item.status is RectificationStatus.COMPLETED
+
+
+def test_a_column_of_statuses_needs_no_name_that_we_know():
+    reading = read_rows(
+        ["序号", "反馈问题", "整改措施", "目前阶段"],
+        ["1", "谈话走过场", "补齐谈话", "已完成"],
+        ["2", "挂账未清", "清理挂账", "正在推进"],
+    )
+    assert [item.status for item in reading.items] == [
+        RectificationStatus.COMPLETED,
+        RectificationStatus.IN_PROGRESS,
+    ]
+
+
+def test_persons_and_matters_are_told_apart_by_a_column_named_sorts():
+    reading = read_rows(
+        ["序号", "分类", "具体内容", "处置要求"],
+        ["1", "点人", "局长陆某失职", "追责"],
+        ["2", "点事", "大道停工", "复工"],
+        kind=Kind.NAMED_MATTERS,
+    )
+    assert [item.named_kind for item in reading.items] == [NamedKind.PERSON, NamedKind.MATTER]
