@@ -17,6 +17,7 @@ from gui.widgets.panes import (
     ReasonLine,
     Rule,
     Strip,
+    clear,
     tight,
 )
 
@@ -40,6 +41,7 @@ __all__ = [
     "Rule",
     "Segments",
     "Strip",
+    "clear",
     "glyph_of",
     "restyle",
     "set_tip",

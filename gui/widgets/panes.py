@@ -19,6 +19,14 @@ def tight(layout: QLayout, margin: int = 0, spacing: int = 0) -> None:
     layout.setSpacing(spacing)
 
 
+def clear(layout: QLayout) -> None:
+    """Nothing stands in it any more; its widgets go when their events are done."""
+    while (item := layout.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()
+
+
 class Strip(QFrame):
     """A horizontal band of fixed height with an edge (bottom, top, top2) and a ground; add widgets from the left."""
 

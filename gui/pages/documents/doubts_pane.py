@@ -7,10 +7,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QFrame,
     QGridLayout,
     QListView,
-    QScrollArea,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -23,7 +21,8 @@ from documents.reading.result import Doubt, Sheet
 from gui.models.doubts import DOUBT_ROLE, Doubts
 from gui.models.source_lines import column_letters
 from gui.pages.documents.wording import field_word
-from gui.widgets import Glyph, GlyphKind, KeyCap, PaneHead, PlainLabel, Strip
+from gui.widgets import Glyph, GlyphKind, KeyCap, PaneHead, PlainLabel, Strip, clear
+from gui.widgets.forms import scrolling
 from gui.widgets.paint import paint_glyph, paint_row_ground
 from gui.widgets.quote import MarkedText
 from gui.widgets.tab_order import chain
@@ -141,12 +140,7 @@ class ColumnList(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addLayout(self._grid)
         outer.addStretch(1)
-        self._scroll = scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setAccessibleName("列对应")
-        scroll.setWidget(inner)
+        self._scroll = scroll = scrolling(inner, "列对应")
         head = Strip(32, "top")
         self.figures = PlainLabel("", "caption", "text2")
         head.add(PlainLabel("列对应", "pane"))
@@ -164,10 +158,7 @@ class ColumnList(QWidget):
         self._held = next((column for column, box in self._boxes.items() if box.hasFocus()), self._held)
         self._boxes = {}
         self.setVisible(sheet is not None)
-        while (item := self._grid.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._grid)
         if sheet is None:
             return
         order = sorted(range(len(sheet.columns)), key=lambda column: bool(sheet.fields[column]))

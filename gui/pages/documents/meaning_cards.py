@@ -7,7 +7,7 @@ from documents.reading.result import ReadItem
 from domain.words import DocumentKind
 from gui.models.matching import ANSWERING, Match
 from gui.pages.documents.wording import facts_of
-from gui.widgets import CardFrame, Glyph, GlyphKind, PlainLabel
+from gui.widgets import CardFrame, Glyph, GlyphKind, PlainLabel, clear
 
 HEIGHT = 148
 FACTS_SHOWN = 5
@@ -43,7 +43,7 @@ class MeaningCards(QWidget):
 
     def show_item(self, place: str, item: ReadItem | None, taken: As = As.NOTHING) -> None:
         """What the line at this place belongs to, or as what it is taken without being an item."""
-        _clear(self._item_grid)
+        clear(self._item_grid)
         if item is None:
             said = "这一行不收，原件照存。" if taken is As.NOTHING else f"这一行收作{taken}。"
             self.item_title.setText(said if place else "点左边的条目或原文的一行，看它收成什么。")
@@ -58,7 +58,7 @@ class MeaningCards(QWidget):
 
     def show_match(self, match: Match | None, kind: DocumentKind | None) -> None:
         """The figures of the document in view."""
-        _clear(self._match_grid)
+        clear(self._match_grid)
         if match is None:
             words = "方案、台账、报告与反馈意见逐条比对，" + (
                 "一起收入即可看到。" if kind in ANSWERING else "这一份不比。"
@@ -77,10 +77,3 @@ class MeaningCards(QWidget):
             self._match_grid.addWidget(PlainLabel(words, elide=True), line, 1)
             self._match_grid.addWidget(PlainLabel(str(count), "strong"), line, 2)
         self._match_grid.addWidget(PlainLabel(f"反馈意见共 {match.total} 个问题", "caption", "text2"), 3, 0, 1, 3)
-
-
-def _clear(grid: QGridLayout) -> None:
-    while (item := grid.takeAt(0)) is not None:
-        if (old := item.widget()) is not None:
-            old.hide()
-            old.deleteLater()

@@ -19,7 +19,7 @@ from gui.pages.documents.meaning_cards import MeaningCards
 from gui.pages.documents.source_pane import SourcePane
 from gui.pages.documents.steps import Steps
 from gui.pages.documents.version_strip import VersionStrip
-from gui.widgets import Chip, KeyButton, PaneHead, PlainLabel, Strip
+from gui.widgets import Chip, KeyButton, PaneHead, PlainLabel, Strip, clear
 from gui.widgets.tabbed import Pane, TabbedPanes
 
 TREE_WIDTH, DOUBTS_WIDTH = 236, 300
@@ -202,10 +202,7 @@ class Preview(QWidget):
         return max(order, key=lambda row: (not self.files[row].ready, len(self.files[row].doubts), -row), default=0)
 
     def _tell_totals(self) -> None:
-        while (item := self.totals.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self.totals)
         (_, originals), *counts = totals(self.files)
         self.totals.addWidget(PlainLabel("将收入 ", "body", "text2"))
         self.totals.addWidget(PlainLabel(str(originals), "strong"))

@@ -9,7 +9,7 @@ from documents.media_types import WORDS
 from domain.records import Evidence
 from domain.words import EvidenceKind, EvidenceOrigin
 from gui.pages.evidence.wording import camera_place, camera_time, fingerprints, size_text, whole_fingerprints
-from gui.widgets import KeyButton, PlainLabel, Rule, set_tip
+from gui.widgets import KeyButton, PlainLabel, Rule, clear, set_tip
 from gui.widgets.kept_text import KeptLine
 from gui.widgets.saving import SaveSoon
 from storage.shelves.evidence import Event
@@ -161,10 +161,7 @@ class Details(QFrame):
         """The journal of the piece; sound says whether the file still has its fingerprint, None if not known yet."""
         self.sound.setText({True: "✓ 与收入时一致", False: "✕ 与收入时不一致", None: ""}[sound])
         self.sound.set_role("gap" if sound is False else "ok")
-        while (item := self._events.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._events)
         for event in events:
             self._events.addWidget(_event_row(event))
         self._events.addStretch(1)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from documents.comparing import excerpt
 from documents.drafts import Change
@@ -13,7 +13,8 @@ from documents.linting import FIND
 from domain.records import Paper
 from domain.rules import VISIT, Gap, Severity
 from gui.places import PLACES
-from gui.widgets import Chip, Glyph, GlyphKind, GroupTitle, KeyButton, LinkButton, PaneHead, PlainLabel
+from gui.widgets import Chip, Glyph, GlyphKind, GroupTitle, KeyButton, LinkButton, PaneHead, PlainLabel, clear
+from gui.widgets.forms import scrolling
 from gui.widgets.quote import QuoteLabel
 
 JUMPS = {
@@ -51,12 +52,7 @@ class ChecksPane(QWidget):
         self._rows.setSpacing(0)
         inner = QWidget()
         inner.setLayout(self._rows)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setAccessibleName("出具前检查")
-        self.area.setWidget(inner)
+        self.area = scrolling(inner, "出具前检查")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -94,7 +90,7 @@ class ChecksPane(QWidget):
         fonts: str = "",
     ) -> None:
         """What stands between this draft and its issue, and what it says otherwise than the version issued last."""
-        self._clear()
+        clear(self._rows)
         must = [gap for gap in gaps if gap.severity is Severity.MUST]
         self.head.set_title("出具前检查")
         self.chip.set(f"还差 {len(must)} 项" if must else "可以出具", "gap" if must else "ok")
@@ -105,7 +101,7 @@ class ChecksPane(QWidget):
         if passed:
             self._rows.addWidget(GroupTitle(f"已通过 {len(passed)} 项"))
         for words in passed:
-            self._rows.addWidget(_line(GlyphKind.OK, words))
+            self._rows.addWidget(judged_line(GlyphKind.OK, words))
         if fonts:
             self._rows.addWidget(_caption(fonts))
         self._rows.addStretch(1)
@@ -126,7 +122,7 @@ class ChecksPane(QWidget):
         for change in changes[:MOST_CHANGES]:
             self._rows.addWidget(self._change(change))
         if len(changes) > MOST_CHANGES:
-            self._rows.addWidget(_line(GlyphKind.WAIT, f"还有 {len(changes) - MOST_CHANGES} 处，见页上的标记。"))
+            self._rows.addWidget(judged_line(GlyphKind.WAIT, f"还有 {len(changes) - MOST_CHANGES} 处，见页上的标记。"))
 
     def _mark(self, on: bool) -> None:
         self.marks = on
@@ -152,12 +148,12 @@ class ChecksPane(QWidget):
 
     def show_issued(self, paper: Paper) -> None:
         """What proves an issued version."""
-        self._clear()
+        clear(self._rows)
         at = paper.issued_at.astimezone() if paper.issued_at else None
         self.head.set_title(f"{paper.kind} 第 {paper.version} 版")
         self.chip.set("已出具", "ok")
         when = f"{at.year}年{at.month}月{at.day}日 {at:%H:%M}" if at else ""
-        self._rows.addWidget(_line(GlyphKind.OK, f"{when} 由{paper.issued_by}出具，两份文件已封存，不能改动。"))
+        self._rows.addWidget(judged_line(GlyphKind.OK, f"{when} 由{paper.issued_by}出具，两份文件已封存，不能改动。"))
         for name, digest in (("Word", paper.word_sha256), ("PDF", paper.pdf_sha256)):
             self._rows.addWidget(GroupTitle(f"{name} 的 SHA-256"))
             groups = " ".join(digest[place : place + 8] for place in range(0, len(digest), 8))
@@ -171,7 +167,7 @@ class ChecksPane(QWidget):
 
     def show_nothing(self, words: str) -> None:
         """While the pages are being made, or when they cannot be."""
-        self._clear()
+        clear(self._rows)
         self.chip.set(words, "na")
         self._rows.addStretch(1)
         self.issue_button.show()
@@ -194,13 +190,7 @@ class ChecksPane(QWidget):
             else:
                 link.clicked.connect(lambda: self.go.emit(gap.place, gap.argument))
         glyph = GlyphKind.OWE if gap.severity is Severity.MUST else GlyphKind.WAIT
-        return _line(glyph, gap.text, edged=True, link=link)
-
-    def _clear(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        return judged_line(glyph, gap.text, link, edged=True)
 
 
 def _caption(words: str) -> PlainLabel:
@@ -223,7 +213,8 @@ def _by_record(gaps: Sequence[Gap]) -> list[Gap]:
     return list(found.values())
 
 
-def _line(glyph: GlyphKind, words: str, *, edged: bool = False, link: LinkButton | None = None) -> QFrame:
+def judged_line(glyph: GlyphKind, words: str, link: LinkButton | None = None, *, edged: bool = False) -> QFrame:
+    """A judgement in words, with the way to mend it beneath."""
     row = QFrame()
     if edged:
         row.setProperty("edge", "bottom")

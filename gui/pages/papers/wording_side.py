@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from documents.composing.wording_lint import Fault
 from gui.models.field_words import moment
-from gui.widgets import Chip, Glyph, GlyphKind, GroupTitle, LinkButton, PaneHead, PlainLabel
+from gui.pages.papers.checks_pane import judged_line
+from gui.widgets import Chip, GlyphKind, GroupTitle, LinkButton, PaneHead, clear
+from gui.widgets.forms import scrolling
 from storage.shelves.wordings import Version
 
 ONE_SITTING = timedelta(minutes=30)  # what one person saved within it counts as one version
@@ -78,12 +80,7 @@ class WordingSide(QWidget):
         column.addWidget(GroupTitle("旧版本"))
         column.addLayout(self._versions)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName("检查、插入和旧版本")
-        area.setWidget(inner)
+        area = scrolling(inner, "检查、插入和旧版本")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -97,22 +94,22 @@ class WordingSide(QWidget):
 
     def show_faults(self, faults: Sequence[Fault]) -> None:
         """Each with its line; a click puts the cursor there."""
-        _clear(self._faults)
+        clear(self._faults)
         self.chip.set(f"{len(faults)} 处不能用" if faults else "都能用", "gap" if faults else "ok")
         for fault in faults:
             link = LinkButton(f"第 {fault.line} 行") if fault.line else None
             if link:
                 link.clicked.connect(lambda _checked=False, line=fault.line: self.jumped.emit(line))
                 link.setAccessibleName(f"第 {fault.line} 行：{fault.text}")
-            self._faults.addWidget(_row(GlyphKind.OWE, fault.text, link))
+            self._faults.addWidget(judged_line(GlyphKind.OWE, fault.text, link, edged=True))
         if faults:
             whole = any(fault.whole for fault in faults)
             text = "这份措辞读不出来，出文书时先用自带的措辞。" if whole else "照样能出文书：这几处先用自带的措辞。"
-            self._faults.addWidget(_row(GlyphKind.WAIT, text, None))
+            self._faults.addWidget(judged_line(GlyphKind.WAIT, text, edged=True))
 
     def show_versions(self, versions: Sequence[Version]) -> None:
         """The newest first; what one person saved in one sitting is one."""
-        _clear(self._versions)
+        clear(self._versions)
         for place, version in enumerate(sittings(versions)):
             words = f"{moment(version.made_at)} {version.author}"
             words += "" if version.text else "，恢复自带的措辞"
@@ -120,13 +117,12 @@ class WordingSide(QWidget):
             if link:
                 link.setAccessibleName(f"恢复 {words}")
                 link.clicked.connect(lambda _checked=False, text=version.text: self.restored.emit(text))
-            row = _row(
-                GlyphKind.OK if place == 0 else GlyphKind.EMPTY, words + ("（现在用的）" if place == 0 else ""), link
-            )
-            self._versions.addWidget(row)
+            glyph = GlyphKind.EMPTY if place else GlyphKind.OK
+            words += "" if place else "（现在用的）"
+            self._versions.addWidget(judged_line(glyph, words, link, edged=True))
         link = LinkButton("恢复自带的措辞")
         link.clicked.connect(lambda: self.restored.emit(""))
-        self._versions.addWidget(_row(GlyphKind.EMPTY, "随程序来的措辞", link))
+        self._versions.addWidget(judged_line(GlyphKind.EMPTY, "随程序来的措辞", link, edged=True))
 
 
 def sittings(versions: Sequence[Version]) -> list[Version]:
@@ -148,26 +144,3 @@ def _rows() -> QVBoxLayout:
     rows.setContentsMargins(0, 0, 0, 0)
     rows.setSpacing(0)
     return rows
-
-
-def _clear(rows: QVBoxLayout) -> None:
-    while (item := rows.takeAt(0)) is not None:
-        if (old := item.widget()) is not None:
-            old.hide()
-            old.deleteLater()
-
-
-def _row(glyph: GlyphKind, words: str, link: LinkButton | None) -> QFrame:
-    row = QFrame()
-    row.setProperty("edge", "bottom")
-    line = QHBoxLayout(row)
-    line.setContentsMargins(12, 6, 12, 6)
-    line.setSpacing(8)
-    line.addWidget(Glyph(glyph), 0, Qt.AlignmentFlag.AlignTop)
-    column = QVBoxLayout()
-    column.setSpacing(0)
-    column.addWidget(PlainLabel(words, wrap=True))
-    if link:
-        column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-    line.addLayout(column, 1)
-    return row
