@@ -50,7 +50,7 @@ def group(grid: Grid, header: Header) -> Grouped:
     section_row: int | None = None
     names = header_words(grid, header)
     for row in range(header.first_data, len(grid.rows)):
-        words = [grid.rows[row][c] for c in grid.distinct(row) if grid.rows[row][c]]
+        words = grid.words(row)
         if not words or is_repeated(words, names):
             continue
         if row in grid.hidden_rows:
@@ -109,7 +109,7 @@ def _names_below(grid: Grid, header: Header, row: int) -> bool:
     if heading is None:
         return False
     for below in range(row + 1, len(grid.rows)):
-        words = [grid.rows[below][c] for c in grid.distinct(below) if grid.rows[below][c]]
+        words = grid.words(below)
         if len(words) > 2:
             return bool(grid.own(below, heading))
     return False

@@ -157,7 +157,7 @@ def _hits(grid: Grid, row: int) -> int:
 
 
 def _is_short(grid: Grid, row: int) -> bool:
-    words = [grid.rows[row][c] for c in grid.distinct(row) if grid.rows[row][c]]
+    words = grid.words(row)
     return sum(len(_clean(word)) <= _LONGEST for word in words) >= 0.8 * len(words)
 
 
@@ -219,7 +219,7 @@ def _joined(grid: Grid, row: int, column: int, below: int) -> str:
 
 def _is_number_row(grid: Grid, row: int) -> bool:
     """(1) (2) (3) … below the names."""
-    words = [grid.rows[row][c] for c in grid.distinct(row) if grid.rows[row][c]]
+    words = grid.words(row)
     numbers = [int(re.sub(r"\D", "", word)) for word in words if _NUMBER_ROW.fullmatch(word)]
     return (
         len(words) >= 3 and len(numbers) == len(words) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))

@@ -120,7 +120,7 @@ def _notes(outline: Outline) -> list[tuple[str, str]]:
     notes = [(line.text, line.place) for line in outline.paragraphs if line.text]
     for grid in outline.grids:
         for row in [*range(min(6, len(grid.rows))), *range(max(6, len(grid.rows) - 4), len(grid.rows))]:
-            words = list(dict.fromkeys(w for column in grid.distinct(row) if (w := grid.rows[row][column])))
+            words = list(dict.fromkeys(grid.words(row)))
             if len(words) <= 2 or (len(words) <= 5 and all(re.search("[:：]|^截[至止]", w) for w in words)):
                 notes += [(text, grid.row_place(row)) for text in words]
     return notes

@@ -1,5 +1,6 @@
 """What a reader of one format hands over: the paragraphs and tables of a document in order, each with its place."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -67,12 +68,21 @@ class Grid:
         """Where a person finds the cell: ``三四方面!J13``, ``表1第3行第2列``; a covered cell at its anchor."""
         if self.owner:
             row, column = self.owner.get((row, column), (row, column))
-        return cell_place(self.row_place(row), column)
+        if self.is_sheet:
+            return f"{self.name}!{column_letters(column)}{self.numbers[row]}"
+        return f"{self.name}第{self.numbers[row]}行第{column + 1}列"
 
-    def distinct(self, row: int) -> list[int]:
+    def words(self, row: int) -> list[str]:
+        """What stands in a row, each cell once."""
+        cells = self.rows[row]
+        if row not in self._merged_rows:
+            return [words for words in cells if words]
+        return [cells[column] for column in self.distinct(row) if cells[column]]
+
+    def distinct(self, row: int) -> Sequence[int]:
         """Columns of this row that start a cell of their own, merged sideways counted once."""
         if row not in self._merged_rows:
-            return list(range(self.width))
+            return range(self.width)
         columns = []
         seen = set()
         for column in range(self.width):
@@ -111,13 +121,10 @@ class Grid:
             covered.setdefault(row, []).append(column)
         made = []
         for index, cells in enumerate(self.rows):
-            words = (
-                [cells[c] for c in self.distinct(index) if cells[c]] if index in covered else [c for c in cells if c]
-            )
             made.append(
                 Line(
                     place=self.row_place(index),
-                    text="　".join(words),
+                    text="　".join(self.words(index)),
                     cells=tuple(cells),
                     covered=tuple(sorted(covered.get(index, ()))),
                     sheet=self.name,

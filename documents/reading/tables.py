@@ -128,8 +128,7 @@ def _ledger(result: Tables, grid: Grid, header: Header, year: int | None) -> Non
 
 def _line(grid: Grid, row: int) -> Line:
     """A row below the problems as one line of words."""
-    words = [grid.rows[row][column] for column in grid.distinct(row) if grid.rows[row][column]]
-    return Line(place=grid.row_place(row), text="，".join(words))
+    return Line(place=grid.row_place(row), text="，".join(grid.words(row)))
 
 
 def _aspect_of_sheet(grid: Grid, notes: str) -> str:

@@ -45,7 +45,7 @@ def _names(record_type: Hashable) -> tuple[str, ...]:
 def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
-    return [getattr(value, name) for name in _names(cast(Hashable, type(value)))]
+    return list(vars(value).values())  # in the order of the fields, as a record is made
 
 
 @cache

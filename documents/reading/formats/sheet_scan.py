@@ -14,8 +14,8 @@ from documents.reading.package import parse_xml
 _TEXT = r'<t(?: xml:space="preserve")?>([^<]*)</t>'
 # r, s, t in this order, a formula before its value, plain text inline: so every office program writes a cell.
 _CELL = re.compile(
-    r'<c r="([A-Z]{1,3})[0-9]{1,7}"(?: s="([0-9]{1,5})")?(?: t="([A-Za-z]{1,9})")?'
-    r"(?:/>|>(?:(<f)(?:[^>]*/>|[^>]*>[^<]*</f>))?(?:<v>([^<]*)</v>|<v/>|<is>" + _TEXT + "</is>)?</c>)"
+    r'<c r="([A-Z]{1,3}+)[0-9]{1,7}+"(?: s="([0-9]{1,5}+)")?+(?: t="([A-Za-z]{1,9}+)")?+'
+    r"(?:/>|>(?:(<f)(?:[^>]*/>|[^>]*>[^<]*</f>))?+(?:<v>([^<]*+)</v>|<v/>|<is>" + _TEXT + "</is>)?+</c>)"
 )
 _ROW = re.compile(r'((?:\s*[A-Za-z0-9:]+="[^"<>]*")*)\s*/?>')
 _ATTRIBUTE = re.compile(r'(?:^|\s)([A-Za-z0-9]+)="([^"]*)"')

@@ -135,11 +135,13 @@ class _Workbook:
         """The same from a sheet whose cells were found by their usual spelling."""
         for element in scanned.around.iter(_S + "mergeCell", _S + "col"):
             sheet.other(element)
-        of, meant = self._values.of, scanned.meant
+        of, meant, shared = self._values.of, scanned.meant, self._values.shared
         for attributes, cells in scanned.rows:
             values: list[str] = []
             for letters, style, kind, formula, value, inline in cells:
-                if inline:
+                if kind == "s":
+                    text = shared.get(value, "")
+                elif inline:
                     text = _clean(meant.get(inline, inline))
                 else:
                     text = of(kind, meant.get(value, value), style, bool(formula))
@@ -160,7 +162,7 @@ class Values:
     """What the stored values of cells show."""
 
     def __init__(self, *, strings: list[str], formats: list[tuple[str, str]], since_1904: bool) -> None:
-        self._strings = strings
+        self.shared = {str(number): text for number, text in enumerate(strings)}
         self._formats = formats
         self._since_1904 = since_1904
         self._numbers: dict[tuple[str, str], str] = {}
@@ -169,7 +171,7 @@ class Values:
     def of(self, kind: str, raw: str, style: str, formula: bool) -> str:  # for each of many cells
         """The text of a cell by its type."""
         if kind == "s":
-            return self._strings[int(raw)] if raw.isdecimal() and int(raw) < len(self._strings) else ""
+            return self.shared.get(raw.strip(), "")
         if not raw:
             self.uncalculated += formula
             return ""
@@ -243,11 +245,12 @@ def _events(data: bytes, *tags: str) -> "etree.iterparse":
 
 def _put(values: list[str], column: int, text: str) -> None:
     """Set a cell of a row that is as long as its last cell with words."""
-    if not text or column >= MAX_COLUMNS:
-        return
-    if column >= len(values):
-        values += [""] * (column + 1 - len(values))
-    values[column] = text
+    beyond = column - len(values)
+    if beyond == 0 and column < MAX_COLUMNS and text:
+        values.append(text)
+    elif text and column < MAX_COLUMNS:
+        values += [""] * (beyond + 1)
+        values[column] = text
 
 
 def _attributes(element: etree._Element) -> dict[str, str]:
