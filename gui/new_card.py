@@ -54,7 +54,7 @@ class NewCardDialog(Dialog):
 
     def _print(self) -> None:
         if self._card:
-            recovery_card.print_card(self._card, self)
+            recovery_card.print_card(self._card, self._desk, self)
 
     def _save(self) -> None:
         path, _ = QFileDialog.getSaveFileName(self, "恢复卡存成 PDF", str(Path.home() / "恢复卡.pdf"), "PDF (*.pdf)")

@@ -147,6 +147,7 @@ class CardForm(Form):
     """The recovery card, this once; entered when the user says it is safe."""
 
     entered = Signal()
+    print_asked = Signal(object)  # RecoveryCard
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("恢复卡，只显示这一次", "忘记口令时，只有它能打开这个工作夹。", parent)
@@ -173,7 +174,7 @@ class CardForm(Form):
         self.column.addWidget(self.error)
         self.column.addWidget(self.button)
         self.column.addStretch(1)
-        self.printing.clicked.connect(self._print)
+        self.printing.clicked.connect(lambda: self.print_asked.emit(self._card))
         self.saving.clicked.connect(self._save)
         self.safe.toggled.connect(self._renew)
         self.button.clicked.connect(self.entered)
@@ -195,9 +196,6 @@ class CardForm(Form):
 
     def _renew(self) -> None:
         self.button.set_why("" if self.safe.isChecked() else "先收好恢复卡")
-
-    def _print(self) -> None:
-        recovery_card.print_card(self._card, self)
 
     def _save(self) -> None:
         path, _ = QFileDialog.getSaveFileName(self, "恢复卡存成 PDF", str(Path.home() / "恢复卡.pdf"), "PDF (*.pdf)")

@@ -2,21 +2,46 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from domain.changes import Progress
 from domain.errors import FuzhenError, InputError
 from gui import printer
-from gui.desk import Desk
+from gui.notices import Notices
 from gui.printer import Order
+from gui.widgets.combo_box import ComboBox
 from gui.widgets.dialog import Dialog
 from gui.widgets.field import Field
 from gui.widgets.field_box import FieldBox
 from gui.widgets.tick_list import TickList
 
+if TYPE_CHECKING:
+    from storage.settings import Settings
+
 MOST_COPIES = 99
-NO_PRINTER = "这台电脑没有装打印机，什么也没有印出。可以导出 PDF，拿到有打印机的电脑上印，印出来的页完全一样。"
+NO_PRINTER = "这台电脑没有装打印机，什么也没有印出；可以导出 PDF，拿到有打印机的电脑上印，印出来的页完全一样。"
+
+
+class Runs(Protocol):
+    """The tasks of the window, or those of an unlocked workspace."""
+
+    def run(self, text: str, work: Callable[[Progress], Any], then: Callable[[Any], object] | None = None) -> object:
+        """Do work beside the window."""
+
+
+class Press(Protocol):
+    """What printing needs: the window has it, and so has a desk."""
+
+    @property
+    def settings(self) -> "Settings": ...
+
+    @property
+    def tasks(self) -> Runs: ...
+
+    @property
+    def notices(self) -> Notices: ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,44 +53,51 @@ class Choice:
     ticked: bool = True
 
 
-def ask(parent: QWidget, desk: Desk, pdf: bytes, name: str) -> None:
+def ask(parent: QWidget, press: Press, pdf: bytes, name: str) -> None:
     """Print the pages in view."""
-    dialog = PrintDialog(desk, f"打印{name}", parent, count=printer.count(pdf))
+    ask_for(parent, press, Choice(name=name, pdf=lambda: pdf), printer.count(pdf))
+
+
+def ask_for(parent: QWidget, press: Press, choice: Choice, count: int) -> None:
+    """Print so many pages, which are made on the worker."""
+    dialog = PrintDialog(press, f"打印{choice.name}", parent, count=count)
     if dialog.exec() and dialog.order:
-        _run(desk, [Choice(name=name, pdf=lambda: pdf)], dialog.order)
+        _run(press, [choice], dialog.order)
     dialog.deleteLater()
 
 
-def ask_set(parent: QWidget, desk: Desk, choices: Sequence[Choice]) -> None:
+def ask_set(parent: QWidget, press: Press, choices: Sequence[Choice]) -> None:
     """Print several papers in one go, each as a job of its own."""
-    dialog = PrintDialog(desk, "成套打印", parent, choices=choices)
+    dialog = PrintDialog(press, "成套打印", parent, choices=choices)
     if dialog.exec() and dialog.order:
-        _run(desk, dialog.chosen(), dialog.order)
+        _run(press, dialog.chosen(), dialog.order)
     dialog.deleteLater()
 
 
-def _run(desk: Desk, chosen: Sequence[Choice], order: Order) -> None:
+def _run(press: Press, chosen: Sequence[Choice], order: Order) -> None:
     def work(progress: Progress) -> str:
         drawn = 0
         for done, choice in enumerate(chosen):
             progress(done, len(chosen), f"正在排{choice.name}的版")
             pdf = choice.pdf()
             drawn += printer.print_pages(pdf, printer.printer_for(pdf, choice.name, order), order, progress)
-        return f"已送到打印机“{order.printer}”：{len(chosen)} 种文书，{drawn} 页"
+        what = f"{len(chosen)} 种文书，" if len(chosen) > 1 else ""
+        return f"已送到打印机“{order.printer}”：{what}{drawn} 页"
 
     title = f"打印{chosen[0].name}" if len(chosen) == 1 else "成套打印"
-    desk.tasks.run(title, work, desk.notices.tell)
+    press.tasks.run(title, work, press.notices.tell)
 
 
 class PrintDialog(Dialog):
     """Enter prints with what was chosen last time; `order` is None until then."""
 
     def __init__(
-        self, desk: Desk, title: str, parent: QWidget | None, *, count: int = 0, choices: Sequence[Choice] = ()
+        self, press: Press, title: str, parent: QWidget | None, *, count: int = 0, choices: Sequence[Choice] = ()
     ) -> None:
         super().__init__(title, parent)
-        self._settings, self._count, self._choices = desk.settings, count, choices
-        self._notices = desk.notices
+        self._settings, self._count, self._choices = press.settings, count, choices
+        self._notices = press.notices
+        self._one = count == 1 and not choices  # no pages to choose among, no other side to print on
         self.order: Order | None = None
         self._ticked = {choice.name for choice in choices if choice.ticked}
         if not printer.printers():
@@ -78,7 +110,7 @@ class PrintDialog(Dialog):
         self._tick()
 
     def _build(self) -> None:
-        self.printer = QComboBox()
+        self.printer = ComboBox()
         self.printer.addItems(printer.printers())
         known = self.printer.findText(self._settings.printer)
         self.printer.setCurrentIndex(max(0, known))
@@ -95,11 +127,12 @@ class PrintDialog(Dialog):
         row.addWidget(FieldBox("份数", self.copies), 1)
         if self._choices:
             self.body.addWidget(self._build_set())
-        else:
+        elif not self._one:
             self.pages = Field("页码", QLineEdit(), f"全部 {self._count} 页；也可以写 1-3，5")
             row.addWidget(self.pages, 2)
         self.body.addLayout(row)
         self.body.addWidget(self.both_sides)
+        self.both_sides.setVisible(not self._one)
 
     def _build_set(self) -> QWidget:
         self.ticks = TickList()
@@ -124,10 +157,9 @@ class PrintDialog(Dialog):
         if self.pressed != 1:
             super().accept()
             return
-        pages = "" if self._choices else self.pages.edit.text().strip()
+        pages = "" if self._choices or self._one else self.pages.edit.text().strip()
         try:
-            if not self._choices:
-                printer.pages_of(pages, self._count)
+            printer.pages_of(pages, self._count)
         except InputError as error:
             self.pressed = -1
             self.pages.complain(str(error))
@@ -135,7 +167,7 @@ class PrintDialog(Dialog):
         self.order = Order(
             printer=self.printer.currentText(),
             copies=self.copies.value(),
-            both_sides=self.both_sides.isChecked(),
+            both_sides=self.both_sides.isChecked() and not self._one,
             pages=pages,
         )
         self._remember(self.order)
@@ -143,7 +175,7 @@ class PrintDialog(Dialog):
 
     def _remember(self, order: Order) -> None:
         self._settings.printer = order.printer
-        self._settings.print_copies, self._settings.print_both_sides = order.copies, order.both_sides
+        self._settings.print_copies, self._settings.print_both_sides = order.copies, self.both_sides.isChecked()
         try:
             self._settings.save()
         except FuzhenError as error:

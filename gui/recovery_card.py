@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QRectF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QFont, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 from PySide6.QtWidgets import QWidget
 
 from gui import look
+
+if TYPE_CHECKING:
+    from gui.printing import Press
 
 
 @dataclass(frozen=True)
@@ -34,22 +38,23 @@ _LINES = (
 
 def save_pdf(card: RecoveryCard, path: Path) -> None:
     """Write the card as a PDF of one A4 page."""
-    writer = QPdfWriter(str(path))
+    _write(card, QPdfWriter(str(path)))
+
+
+def _write(card: RecoveryCard, writer: QPdfWriter) -> None:
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setTitle("恢复卡")
     _draw(card, writer, writer.logicalDpiX())
 
 
-def print_card(card: RecoveryCard, parent: QWidget) -> bool:
-    """Ask for the printer and print the card; returns whether it was printed."""
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - loaded when something is printed
+def print_card(card: RecoveryCard, press: "Press", parent: QWidget) -> None:
+    """Ask for the printer and print the card."""
+    from gui import printing  # noqa: PLC0415 - loaded when something is printed
 
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName("恢复卡")
-    if QPrintDialog(printer, parent).exec() != QPrintDialog.DialogCode.Accepted:
-        return False
-    _draw(card, printer, printer.logicalDpiX())
-    return True
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    _write(card, QPdfWriter(buffer))
+    printing.ask(parent, press, bytes(buffer.data().data()), "恢复卡")
 
 
 def _draw(card: RecoveryCard, device: QPagedPaintDevice, dots: int) -> None:

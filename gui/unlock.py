@@ -28,6 +28,7 @@ class UnlockPage(UnlockShell):
     """opened(store, name) when a workspace is unlocked."""
 
     opened = Signal(object, str)
+    print_asked = Signal(object)  # RecoveryCard
 
     def __init__(
         self, settings: "Settings", tasks: Tasks, opening: Callable[[], "Opening"], parent: QWidget | None = None
@@ -148,6 +149,7 @@ class UnlockPage(UnlockShell):
             self._new.submitted.connect(self._make)
             self._new.left.connect(self._back)
             self._card.entered.connect(self._enter)
+            self._card.print_asked.connect(self.print_asked)
         self._new.back.setVisible(self.list.count() > 0)
         self._show(self._new)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gui.desk import Desk
     from gui.frame import Frame
     from gui.opening import Opening
+    from gui.recovery_card import RecoveryCard
     from storage.settings import Settings
     from storage.store import Store
 
@@ -30,7 +31,7 @@ class Window(QMainWindow):
 
     def __init__(self, app: QApplication, settings: "Settings") -> None:
         super().__init__()
-        self._settings = settings
+        self.settings = settings
         self._opening: Opening | None = None
         self.desk: Desk | None = None
         self.frame: Frame | None = None
@@ -48,6 +49,7 @@ class Window(QMainWindow):
         self._keys = Keys(self.unlock)
         self._keys.bind(self._unlock_commands())
         self.unlock.opened.connect(self.enter)
+        self.unlock.print_asked.connect(self._print_card)
         self._clipboard: OwnClipboard | None = None
         self.idle.quiet.connect(self.lock)
         self.notices.strip_changed.connect(self._show_early_notice)
@@ -57,7 +59,7 @@ class Window(QMainWindow):
         from gui.opening import Opening  # noqa: PLC0415 - loaded after the window is drawn
 
         if self._opening is None:
-            self._opening = Opening(self._settings)
+            self._opening = Opening(self.settings)
         return self._opening
 
     # Commands that need the window
@@ -87,8 +89,8 @@ class Window(QMainWindow):
         """Theme, scale, minutes."""
         from gui.preferences import PreferencesDialog  # noqa: PLC0415 - seldom needed
 
-        self._show_dialog(PreferencesDialog(self._settings, self))
-        self.idle.minutes = self._settings.idle_minutes
+        self._show_dialog(PreferencesDialog(self.settings, self))
+        self.idle.minutes = self.settings.idle_minutes
 
     def show_about(self) -> None:
         """Version and licences."""
@@ -102,6 +104,11 @@ class Window(QMainWindow):
 
         if self.desk is not None:
             self._show_dialog(ChangePassphrase(self.desk, self))
+
+    def _print_card(self, card: "RecoveryCard") -> None:
+        from gui import recovery_card  # noqa: PLC0415 - seldom needed
+
+        recovery_card.print_card(card, self, self)
 
     def renew_card(self) -> None:
         """A new recovery card; the former one opens no more."""
@@ -140,11 +147,11 @@ class Window(QMainWindow):
         from gui.places import PLACES  # noqa: PLC0415
 
         if name:
-            self._settings.remember(store.folder, name)
-            self._settings.save()
+            self.settings.remember(store.folder, name)
+            self.settings.save()
         place, visit_uid = self._kept.get(store.folder, ("", ""))
         places = list(PLACES)
-        self.desk = Desk(store, self.tasks, self.notices, self._settings, visit_uid)
+        self.desk = Desk(store, self.tasks, self.notices, self.settings, visit_uid)
         self.frame = Frame(self.desk, places, self._workspace_commands())
         self.frame.lock_asked.connect(self.lock)
         self._stack.addWidget(self.frame)

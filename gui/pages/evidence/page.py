@@ -12,20 +12,21 @@ from domain.changes import Changes
 from domain.errors import InputError
 from domain.records import Evidence
 from domain.words import EvidenceKind, EvidenceOrigin
+from gui import printing
 from gui.commands import Command
 from gui.desk import Desk
 from gui.models.evidence_subjects import EvidenceSubjects
 from gui.operations import evidence as deeds
 from gui.page import Page
-from gui.pages.evidence import printing
 from gui.pages.evidence.commands import commands_of
 from gui.pages.evidence.filing import Filing
 from gui.pages.evidence.gallery_pane import GalleryPane
 from gui.pages.evidence.head import EvidenceHead
+from gui.pages.evidence.printing import page_of
 from gui.pages.evidence.sight import Sight, Wish, sight
 from gui.pages.evidence.subject_list import SubjectView
 from gui.pages.evidence.viewer import Viewer
-from gui.pages.evidence.wording import drop_words, link_words, short_name
+from gui.pages.evidence.wording import drop_words, link_words, print_words, short_name
 from gui.widgets import EmptyState, PaneHead
 from gui.widgets.tabbed import Pane, TabbedPanes
 from storage.shelves.evidence import SubjectCount
@@ -279,8 +280,10 @@ class EvidencePage(Page):
 
     def ask_printing(self) -> None:
         """The picture or page in view on paper."""
-        if self.viewer.evidence is not None and self.viewer.image is not None:
-            printing.ask(self, self.desk, self.viewer.evidence, self.viewer.image)
+        piece, image = self.viewer.evidence, self.viewer.image
+        if piece is not None and image is not None:
+            choice = printing.Choice(name=piece.number, pdf=partial(page_of, image, print_words(piece)))
+            printing.ask_for(self, self.desk, choice, 1)
 
     def drop(self) -> None:
         """Ctrl+Z brings them back."""

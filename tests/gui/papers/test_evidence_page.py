@@ -14,8 +14,8 @@ from domain.records import CheckItem, CheckResult, Evidence, EvidenceLink, Findi
 from domain.words import EvidenceKind, EvidenceOrigin, Focus, Reference
 from gui.models.gallery import EVIDENCE_ROLE, KEPT, Gallery, positions_of
 from gui.operations import evidence as deeds
-from gui.pages.evidence import printing
 from gui.pages.evidence.page import EvidencePage
+from gui.pages.evidence.printing import page_of
 from gui.pages.evidence.tiles import tick_box
 from gui.pages.evidence.wording import fingerprints, print_words, size_text, tile_name, when
 from tests.documents.pictures_kit import pdf, photo, put
@@ -388,12 +388,11 @@ def test_a_picture_is_printed_whole_with_its_words(room: Room, tmp_path: Path) -
     page.gallery.go_to(0)
     room.settle()
     assert page.viewer.print_button.isEnabled()
-    printer = printing.printer_for(page.viewer.image, "乙")
-    printer.setOutputFileName(str(tmp_path / "out.pdf"))
-    printing.print_picture(page.viewer.image, print_words(page.viewer.evidence), printer)
-    with pypdfium2.PdfDocument((tmp_path / "out.pdf").read_bytes()) as document:
+    pdf = page_of(page.viewer.image, print_words(page.viewer.evidence))
+    with pypdfium2.PdfDocument(pdf) as document:
         assert len(document) == 1
         assert document[0].get_width() > document[0].get_height()
+        assert "证-0001" in document[0].get_textpage().get_text_bounded()
     page.gallery.go_to(2)
     room.settle()
     assert not page.viewer.print_button.isEnabled()

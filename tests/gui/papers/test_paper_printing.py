@@ -1,6 +1,7 @@
 """Printing: the very pages, on both sides, as often and of as many papers as asked for; it remembers."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
@@ -11,8 +12,11 @@ from PySide6.QtWidgets import QCheckBox
 from domain.errors import InputError
 from domain.words import PaperKind
 from gui import printer, printing
+from gui.pages.evidence.page import EvidencePage
 from gui.pages.papers.page import PapersPage
+from gui.recovery_card import RecoveryCard, print_card
 from storage.settings import Settings
+from tests.documents.pictures_kit import photo, put
 from tests.gui.papers.conftest import Room
 
 
@@ -81,7 +85,7 @@ def test_the_pages_in_view_are_printed_and_the_choice_is_kept(
     assert pages_of(printed.read_bytes()) == 4, "two pages, twice"
     kept = Settings.load()
     assert (kept.printer, kept.print_copies, kept.print_both_sides) == ("复印室", 2, False)
-    assert sample_room.notices.said[-1] == "已送到打印机“复印室”：1 种文书，4 页"
+    assert sample_room.notices.said[-1] == "已送到打印机“复印室”：4 页"
 
 
 def test_the_whole_set_goes_in_one_go(sample_room: Room, paper_tray: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,6 +109,40 @@ def test_the_whole_set_goes_in_one_go(sample_room: Room, paper_tray: Path, monke
     assert pages_of(letter.read_bytes()) == page.pages.pages
     with pypdfium2.PdfDocument(listed.read_bytes()) as document:
         assert document[0].get_width() > document[0].get_height(), "a list lies across"
+
+
+def test_a_picture_goes_through_the_same_dialog_as_one_page(
+    room: Room, paper_tray: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page = room.open(EvidencePage)
+    page.take_in([put(tmp_path, "甲.jpg", photo(size=(60, 40)))])
+    room.settle()
+    asked: list[str] = []
+
+    def hand(dialog: printing.PrintDialog) -> None:
+        asked.append(dialog.windowTitle())
+        assert not dialog.both_sides.isVisible(), "one page has no other side"
+        dialog.print_button.click()
+
+    answer(monkeypatch, hand)
+    page.ask_printing()
+    room.settle()
+    (printed,) = paper_tray.iterdir()
+    assert asked == ["打印证-0001"]
+    assert pages_of(printed.read_bytes()) == 1
+    assert Tray.asked == (QPrinter.DuplexMode.DuplexNone,)
+    assert Settings.load().print_both_sides, "what was chosen for papers stays"
+
+
+def test_the_recovery_card_goes_through_the_same_dialog(
+    room: Room, paper_tray: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(monkeypatch, lambda dialog: dialog.print_button.click())
+    page = room.open(EvidencePage)
+    print_card(RecoveryCard("县水利局党组", "7KQ2-AB12-CD34-EF56-GH78-JK90-MN12", date(2025, 3, 10)), room.desk, page)
+    room.settle()
+    (printed,) = paper_tray.iterdir()
+    assert pages_of(printed.read_bytes()) == 1
 
 
 def test_a_sheet_is_turned_over_its_long_edge(sample_room: Room, paper_tray: Path) -> None:
