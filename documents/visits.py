@@ -62,26 +62,36 @@ def begin(
     if any(known.name == name for known in store.organizations.all()):
         raise InputError(f"“{name}”已经在这个工作夹里，没有重复建立，请直接选用。")
     with store.change(f"建立“{name}”"):
-        this_round = Round(name=round_name) if round_name else None
-        this_team = Team(name=team, round_uid=this_round.uid if this_round else None) if team else None
+        round_uid = _named(store.rounds, None, round_name.strip(), 0, Round(name=round_name.strip()))
+        team_uid = _team(store, team.strip(), round_uid)
         body = Organization(name=name, short_name=short_name or short_of(name))
         visit = LookBackVisit(
             organization_uid=body.uid,
-            team_uid=this_team.uid if this_team else None,
-            round_uid=this_round.uid if this_round else None,
+            team_uid=team_uid,
+            round_uid=round_uid,
             starts_on=starts_on,
             ends_on=ends_on,
             checklist_uid=checklists.load(store).uid,
         )
-        if this_round:
-            store.rounds.put(this_round)
-        if this_team:
-            store.teams.put(this_team)
         if not store.people.all(name=store.author):
             store.people.put(Person(name=store.author))
         store.organizations.put(body)
         store.visits.put(visit)
     return visit.uid
+
+
+def _team(store: Store, name: str, round_uid: str | None) -> str | None:
+    """The team of that name in this round, made when there is none: its members and its numbers go on.
+
+    A team that belongs to no round yet takes this one; one of another round is another team of the same name.
+    """
+    if not name:
+        return None
+    named = store.teams.all(name=name)
+    known = next((team for team in named if round_uid in (None, team.round_uid)), None)
+    known = known or next((team for team in named if team.round_uid is None), Team(name=name))
+    store.teams.put(replace(known, round_uid=round_uid or known.round_uid))
+    return known.uid
 
 
 def details(store: Store, visit_uid: str) -> Details:

@@ -46,6 +46,17 @@ def test_all_is_written_in_one_step_and_undone_as_one(store: Store) -> None:
     assert details(store, visit_uid) == before
 
 
+def test_a_team_that_is_there_goes_on_with_its_members(store: Store) -> None:
+    first = begin(store, organization="云栖县水利局", team=TEAM)
+    told(store, first, members=PEOPLE)
+    second = begin(store, organization="云栖县供销社", team=TEAM, round_name="第八轮")
+    third = begin(store, organization="云栖县林业局", team=TEAM, round_name="第八轮")
+    assert details(store, second).members == details(store, third).members == details(store, first).members
+    assert (store.teams.count(), store.rounds.count()) == (1, 1)
+    begin(store, organization="云栖县粮食局", team=TEAM, round_name="第九轮")
+    assert store.teams.count() == 2, "a team of another round is another one"
+
+
 def test_nothing_changed_is_no_step(store: Store) -> None:
     visit_uid = begin(store, organization="云栖县水利局", team=TEAM)
     told(store, visit_uid, members=PEOPLE)
