@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QComboBox, QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QFormLayout, QSpinBox, QWidget
 
 from gui import look
 from gui.widgets import PlainLabel, Segments
+from gui.widgets.combo_box import ComboBox
 from gui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class PreferencesDialog(Dialog):
         self.theme = Segments(list(look.THEMES.items()), name="外观")
         self.theme.choose(look.theme())
         self.theme.chosen.connect(self._show_theme)
-        self.scale = QComboBox()
+        self.scale = ComboBox()
         self.scale.setAccessibleName("字号与界面大小")
         for scale in SCALES:
             self.scale.addItem(f"{round(scale * 100)} %", scale)

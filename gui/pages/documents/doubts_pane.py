@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QGridLayout,
     QListView,
     QStyle,
@@ -22,6 +21,7 @@ from gui.models.doubts import DOUBT_ROLE, Doubts
 from gui.models.source_lines import column_letters
 from gui.pages.documents.wording import field_word
 from gui.widgets import Glyph, GlyphKind, KeyCap, PaneHead, PlainLabel, Strip, clear
+from gui.widgets.combo_box import ComboBox
 from gui.widgets.forms import scrolling
 from gui.widgets.paint import paint_glyph, paint_row_ground
 from gui.widgets.quote import MarkedText
@@ -128,7 +128,7 @@ class ColumnList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._boxes: dict[int, QComboBox] = {}
+        self._boxes: dict[int, ComboBox] = {}
         self._held = -1  # the column that had the keys before the sheet was read anew
         self._grid = QGridLayout()
         self._grid.setContentsMargins(EDGE, 4, EDGE, 8)
@@ -171,7 +171,7 @@ class ColumnList(QWidget):
         read = sum(1 for field in sheet.fields if field)
         self.figures.setText(f"{len(sheet.columns)} 列，收入 {read} 列")
 
-    def _add(self, row: int, column: int, sheet: Sheet) -> QComboBox:
+    def _add(self, row: int, column: int, sheet: Sheet) -> ComboBox:
         field = sheet.fields[column]
         hidden = "（隐藏）" if column in sheet.hidden else ""
         name = PlainLabel(f"{column_letters(column)}　{sheet.columns[column]}{hidden}", "caption", elide=True)
@@ -184,11 +184,11 @@ class ColumnList(QWidget):
         )
         return box
 
-    def _choice(self, sheet: Sheet, column: int, field: str) -> QComboBox:
+    def _choice(self, sheet: Sheet, column: int, field: str) -> ComboBox:
         known = {"": LEFT_OUT, **mappings.FIELDS}
         if field and field_word(field) and field not in known:
             known[field] = field_word(field)
-        box = QComboBox()
+        box = ComboBox()
         box.setAccessibleName(f"{column_letters(column)} 列“{sheet.columns[column]}”收作")
         box.setMinimumWidth(104)
         for identifier, word in known.items():

@@ -1,12 +1,12 @@
 """Under the source: as what the line in view is taken, and the deeds that change it, each with its key."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox
 
 from documents.reading.editing import As
 from documents.reading.result import Reading, ReadItem
 from gui.models.item_types import ORDER, What, taken_as
 from gui.widgets import KeyButton, PlainLabel, Strip
+from gui.widgets.combo_box import ComboBox
 
 HEIGHT = 40
 
@@ -21,7 +21,7 @@ class EditBar(Strip):
     def __init__(self) -> None:
         super().__init__(HEIGHT, "top")
         self.place = PlainLabel("", "body", "text2", elide=True)
-        self.kind = QComboBox()
+        self.kind = ComboBox()
         self.kind.setAccessibleName("收作")
         self.kind.setFixedWidth(120)
         for number, as_ in enumerate(ORDER, 1):

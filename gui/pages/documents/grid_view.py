@@ -24,6 +24,7 @@ class GridView(QTableView):
         super().__init__()
         self.delegate = CellDelegate(self)
         self.setItemDelegate(self.delegate)
+        self.setProperty("grid", True)
         self.setShowGrid(False)
         self.setWordWrap(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from domain.words import DocumentKind
 from gui.models.matching import Match
@@ -20,6 +20,7 @@ from gui.pages.documents.source_pane import SourcePane
 from gui.pages.documents.steps import Steps
 from gui.pages.documents.version_strip import VersionStrip
 from gui.widgets import Chip, KeyButton, PaneHead, PlainLabel, Strip, clear
+from gui.widgets.combo_box import ComboBox
 from gui.widgets.tabbed import Pane, TabbedPanes
 
 TREE_WIDTH, DOUBTS_WIDTH = 236, 300
@@ -78,7 +79,7 @@ class Preview(QWidget):
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         self.source = SourcePane()
-        self.kind = QComboBox()
+        self.kind = ComboBox()
         self.kind.addItems([str(kind) for kind in KINDS])
         self.kind.setPlaceholderText(CHOOSE_KIND)
         self.kind.setAccessibleName("资料种类")

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from documents.media_types import WORDS
 from domain.records import Evidence
 from domain.words import EvidenceKind, EvidenceOrigin
 from gui.pages.evidence.wording import camera_place, camera_time, fingerprints, size_text, whole_fingerprints
 from gui.widgets import KeyButton, PlainLabel, Rule, clear, set_tip
+from gui.widgets.combo_box import ComboBox
 from gui.widgets.kept_text import KeptLine
 from gui.widgets.saving import SaveSoon
 from storage.shelves.evidence import Event
@@ -173,8 +174,8 @@ class Details(QFrame):
         self.origin_chosen.emit(list(EvidenceOrigin)[index])
 
 
-def _choice(name: str, words: Sequence[str]) -> QComboBox:
-    box = QComboBox()
+def _choice(name: str, words: Sequence[str]) -> ComboBox:
+    box = ComboBox()
     box.addItems(list(words))
     box.setAccessibleName(name)
     box.setMinimumWidth(90)

@@ -1,9 +1,10 @@
 """The head of 证据: the figures, what new pieces count as, and the one primary deed."""
 
-from PySide6.QtWidgets import QComboBox, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from domain.words import EvidenceOrigin
 from gui.widgets import KeyButton, PaneHead, PlainLabel
+from gui.widgets.combo_box import ComboBox
 
 ORIGIN_WIDTH = 104
 
@@ -17,7 +18,7 @@ class EvidenceHead(PaneHead):
         self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.figures = PlainLabel("", "body", "text2")
         self.take_in_button = KeyButton("收入文件", "Ctrl+E", primary=True, icon="plus")
-        self.origin = QComboBox()
+        self.origin = ComboBox()
         self.origin.addItems([str(origin) for origin in EvidenceOrigin])
         self.origin.setCurrentText(EvidenceOrigin.PROVIDED)
         self.origin.setAccessibleName("新收入的来源")

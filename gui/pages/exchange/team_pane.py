@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from documents import roster_files
 from domain.errors import FuzhenError
@@ -14,6 +14,7 @@ from gui.operations import roster as deeds
 from gui.pages.exchange.parts import TablePart
 from gui.pages.exchange.role_dialog import ROLES, RoleDialog
 from gui.widgets import KeyButton, PlainLabel, ReasonLine, Strip
+from gui.widgets.combo_box import ComboBox
 from storage.members import RosterRole
 
 COLUMNS = (Column("姓名", 160), Column("身份", 180), Column("核对用的12位数字", 200), Column("状态"))
@@ -45,7 +46,7 @@ class TeamPane(TablePart):
         self.ask.hide()
         self.ask.given.connect(self._typed)
         self.ask.dropped.connect(self._dropped)
-        self.role = QComboBox()
+        self.role = ComboBox()
         self.role.setAccessibleName("给他的身份")
         self.role.addItems([str(role) for role in ROLES])
         self.role.setCurrentText(str(RosterRole.MEMBER))

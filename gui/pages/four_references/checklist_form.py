@@ -1,11 +1,12 @@
 """One check of a list as the office edits it; what is written is saved when the keys leave the field."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from documents.checklist_files import lines_of
 from domain.records import CheckItem
 from domain.words import AccountType, CheckScope, Focus, Reference, Term
+from gui.widgets.combo_box import ComboBox
 from gui.widgets.field_box import FieldBox
 from gui.widgets.reason_edit import ReasonEdit
 from gui.widgets.tab_order import chain
@@ -26,7 +27,7 @@ class ChecklistForm(QWidget):
         self.question = ReasonEdit("是否……？", least=2, most=4)
         self.expected = QLineEdit()
         self.scope, self.reference, self.focus = _terms(CheckScope), _terms(Reference), _terms(Focus)
-        self.account = QComboBox()
+        self.account = ComboBox()
         self.account.addItems(ACCOUNTS)
         self.materials = ReasonEdit("一行一种材料", least=3, most=5)
         self.methods = ReasonEdit("一行一种方法", least=3, most=5)
@@ -104,7 +105,7 @@ class ChecklistForm(QWidget):
             self.written.emit(changed)
 
 
-def _terms(kind: type[Term]) -> QComboBox:
-    box = QComboBox()
+def _terms(kind: type[Term]) -> ComboBox:
+    box = ComboBox()
     box.addItems([str(term) for term in kind])
     return box

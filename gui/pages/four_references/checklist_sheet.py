@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from documents import checklist_files
 from documents.safe_names import safe_name
@@ -14,6 +14,7 @@ from gui.desk import Desk
 from gui.operations import checklists as deeds
 from gui.pages.four_references.checklist_form import ChecklistForm
 from gui.widgets import KeyButton, ReasonLine
+from gui.widgets.combo_box import ComboBox
 from gui.widgets.list_sheet import ListSheet
 
 
@@ -39,7 +40,7 @@ class ChecklistSheet(ListSheet):
         self.view.setFocus()
 
     def _build_head(self) -> None:
-        self.choice = QComboBox()
+        self.choice = ComboBox()
         self.choice.setAccessibleName("清单")
         self.choice.setMinimumWidth(220)
         self.choice.activated.connect(self._choose_list)

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox
 
 from domain.words import AccountType, Answer, Focus
 from gui.widgets import Chip, GlyphKind, KeyButton, PlainLabel, Rule, Segments, Strip, glyph_of
+from gui.widgets.combo_box import ComboBox
 
 HEIGHT, COMPACT_HEIGHT = 56, 40
 SEGMENTS_FROM, SUGGESTION_FROM, FIGURES_FROM = 760, 960, 1140  # px of the strip
@@ -40,7 +40,7 @@ class ActionStrip(Strip):
         self.account_label = PlainLabel("账类", "strong")
         self.accounts = Segments([(account.identifier, str(account)) for account in AccountType], name="账类")
         self.accounts.chosen.connect(self._segment_chosen)
-        self.account_box = QComboBox()
+        self.account_box = ComboBox()
         self.account_box.setAccessibleName("账类")
         self.account_box.addItem("账类：未定", "")
         for account in AccountType:

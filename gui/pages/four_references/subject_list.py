@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from domain.words import Stance
 from gui.models.subjects import SubjectList
-from gui.pages.four_references.row_painter import SubjectPainter
+from gui.pages.four_references.row_painter import SUBJECT_ROW
 from gui.widgets import KeyCap, PlainLabel, Segments, Strip, tight
+from gui.widgets.combo_box import ComboBox
 from gui.widgets.row_list import RowList
 from gui.widgets.veil import covered
 from storage.shelves.subjects import ORGANIZATION_PART
@@ -43,7 +44,7 @@ class SubjectPane(QFrame):
         self._build()
 
     def _build(self) -> None:
-        self.aspects = QComboBox()
+        self.aspects = ComboBox()
         self.aspects.setAccessibleName("按方面或判定筛选")
         self.aspects.activated.connect(self._filter_changed)
         self.unfinished = Segments([("unfinished", "未核完")], name="只看未核完")
@@ -53,7 +54,7 @@ class SubjectPane(QFrame):
         head.row.setContentsMargins(8, 0, 8, 0)
         head.row.addWidget(self.aspects, 1)
         head.add(self.unfinished)
-        self.view = RowList(self.model, SubjectPainter(), "问题列表")
+        self.view = RowList(self.model, SUBJECT_ROW, "问题列表")
         self.view.chosen.connect(self.chosen)
         self.total = PlainLabel("", "caption")
         foot = Strip(30, "top")

@@ -4,10 +4,11 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins, QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gui import look
 from gui.widgets import Chip, IconButton, KeyButton, PaneHead, PlainLabel, set_tip
+from gui.widgets.combo_box import ComboBox
 
 WIDTH, WHOLE = "页宽", "整页"
 NARROW = 600  # px
@@ -84,7 +85,7 @@ class PagesView(QWidget):
         self.before = IconButton("left", "上一页", "PgUp")
         self.page_label = PlainLabel("")
         self.after = IconButton("right", "下一页", "PgDn")
-        self.zoom = QComboBox()
+        self.zoom = ComboBox()
         self.zoom.addItems([WIDTH, WHOLE])
         self.zoom.setAccessibleName("显示大小")
         self.zoom.setFixedWidth(84)

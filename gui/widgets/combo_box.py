@@ -1,0 +1,54 @@
+"""A field that opens a list of choices below it; its rows look as the rows of every other list."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from gui import look
+from gui.widgets.paint import elided
+from gui.widgets.veil import covered
+
+ROW, SEPARATOR, EDGES = 30, 9, 34
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class ComboBox(QComboBox):
+    """The list is as wide as its longest row, so that no choice is cut."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setItemDelegate(_Rows(self))
+        self.setMaxVisibleItems(12)
+
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+        metrics = QFontMetrics(look.font("body", 600))
+        texts = (covered(self.itemText(row)) for row in range(self.count()))
+        longest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+        self.view().setMinimumWidth(max(self.width(), longest + EDGES))
+        super().showPopup()
+
+
+class _Rows(QStyledItemDelegate):
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        rect = QRect(option.rect)
+        if _separates(index):
+            painter.fillRect(QRect(rect.left() + 8, rect.center().y(), rect.width() - 16, 1), look.colour("line"))
+            return
+        current = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(rect, look.colour("weak" if current else "surface"))
+        if current:
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), look.colour("accent"))
+        font = look.font("body", 600 if current else 400)
+        painter.setFont(font)
+        painter.setPen(look.colour("text"))
+        room = rect.adjusted(12, 0, -8, 0)
+        text = elided(str(index.data(Qt.ItemDataRole.DisplayRole) or ""), font, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), text)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(40, SEPARATOR if _separates(index) else ROW)
+
+
+def _separates(index: _Index) -> bool:
+    """As Qt marks the row that insertSeparator makes."""
+    return index.data(Qt.ItemDataRole.AccessibleDescriptionRole) == "separator"
