@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +30,11 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Figure:
+class Column:
     """One column of figures."""
 
     head: str
-    of: Callable[[Tally], str]
+    of: Callable[[Tally], object]
 
 
 def rate(tally: Tally) -> str:
@@ -41,23 +42,23 @@ def rate(tally: Tally) -> str:
     return f"{tally.completed / tally.lines * 100:.2f}".rstrip("0").rstrip(".") + "%" if tally.lines else ""
 
 
-FIGURES = (
-    Figure("反馈问题", lambda tally: str(tally.issues)),
-    Figure("台账项数", lambda tally: str(tally.lines)),
-    Figure("自报完成", lambda tally: str(tally.completed)),
-    Figure("自报完成率", rate),
-    Figure("已销号", lambda tally: str(tally.closed)),
-    Figure("已核查", lambda tally: str(tally.checks)),
-    Figure("待判疑点", lambda tally: str(tally.alarms)),
-    Figure("证据", lambda tally: str(tally.evidence)),
-    Figure("形成问题", lambda tally: str(tally.findings)),
-    Figure("欠账", lambda tally: str(tally.owed)),
-    Figure("假账", lambda tally: str(tally.false)),
-    Figure("呆账", lambda tally: str(tally.stuck)),
-    Figure("新账", lambda tally: str(tally.new)),
-    Figure("已定稿", lambda tally: str(tally.final)),
+COLUMNS = (
+    Column("反馈问题", attrgetter("issues")),
+    Column("台账项数", attrgetter("lines")),
+    Column("自报完成", attrgetter("completed")),
+    Column("自报完成率", rate),
+    Column("已销号", attrgetter("closed")),
+    Column("已核查", attrgetter("checks")),
+    Column("待判疑点", attrgetter("alarms")),
+    Column("证据", attrgetter("evidence")),
+    Column("形成问题", attrgetter("findings")),
+    Column("欠账", attrgetter("owed")),
+    Column("假账", attrgetter("false")),
+    Column("呆账", attrgetter("stuck")),
+    Column("新账", attrgetter("new")),
+    Column("已定稿", attrgetter("final")),
 )
-HEAD = ("单位", *(figure.head for figure in FIGURES), "反馈意见")
+HEAD = ("单位", *(column.head for column in COLUMNS), "反馈意见")
 
 
 def lines(standings: Sequence[Standing]) -> list[Line]:
@@ -79,7 +80,7 @@ def lines(standings: Sequence[Standing]) -> list[Line]:
 
 def cells(line: Line) -> list[str]:
     """What stands in the row under HEAD."""
-    return [line.name, *(figure.of(line.tally) for figure in FIGURES), line.out]
+    return [line.name, *(str(column.of(line.tally)) for column in COLUMNS), line.out]
 
 
 def export(store: Store, path: Path) -> Path:
@@ -87,7 +88,7 @@ def export(store: Store, path: Path) -> Path:
     standings = store.overview.standings()
     total = Line(name=f"合计　{len(standings)}家", tally=together(standings), out=_out(standings))
     rows = [HEAD, *map(cells, [*lines(standings), total])]
-    write_whole(path, workbooks.as_bytes({SHEET: rows}, {SHEET: (36, *(10,) * len(FIGURES), 12)}))
+    write_whole(path, workbooks.as_bytes({SHEET: rows}, {SHEET: (36, *(10,) * len(COLUMNS), 12)}))
     return path
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
-from documents.statistics import FIGURES, Line, cells, lines
+from documents.statistics import HEAD, Line, cells, lines
 from gui.commands import Command
 from gui.desk import Desk
 from gui.models.plain_rows import Cell, Column, PlainRows
@@ -20,10 +20,7 @@ WIDE = {"台账项数", "自报完成", "已销号", "证据"}  # what a narrow 
 WIDTHS = {2: 50, 3: 56, 5: 80}  # px by the signs of the head
 COLUMNS = (
     Column("单位"),
-    *(
-        Column(figure.head, WIDTHS.get(len(figure.head), 68), right=True, wide=figure.head in WIDE)
-        for figure in FIGURES
-    ),
+    *(Column(head, WIDTHS.get(len(head), 68), right=True, wide=head in WIDE) for head in HEAD[1:-1]),
     Column("反馈意见", 92, right=True),
 )
 ACCOUNTS = (("欠账", "owed"), ("假账", "false"), ("呆账", "stuck"), ("新账", "new"))
