@@ -29,23 +29,18 @@ class ReasonEdit(KeptText, QPlainTextEdit):
         self.document().setDocumentMargin(2)
         self.setViewportMargins(3, 0, 3, 0)  # words begin where those of a line field begin
         self._quiet = False
+        self.keep(self._raw, self._show, self.document().isModified)
         self.textChanged.connect(self._changed)
         self.fit()
 
-    def typed(self) -> str:
+    def _raw(self) -> str:
         # The raw text: the plain one has a blank for every blank that must not break.
         return self.document().toRawText().replace("\u2029", "\n")
 
-    def fill(self, text: str) -> None:
+    def _show(self, text: str) -> None:
         self._quiet = True
         self.setPlainText(text)
         self._quiet = False
-
-    def was_typed_into(self) -> bool:
-        return self.document().isModified()
-
-    def lock(self, locked: bool) -> None:
-        self.setReadOnly(locked)
 
     def mark_wrong(self, wrong: bool) -> None:
         """The edge of a field that must be filled."""
