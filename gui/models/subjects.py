@@ -11,7 +11,7 @@ class SubjectList(UidRows[SubjectRow]):
     """The subjects of a visit that a filter leaves."""
 
     def __init__(self, store: Store) -> None:
-        super().__init__()
+        super().__init__(self._read, _words, _spoken)
         self._store = store
         self._visit_uid = ""
 
@@ -22,18 +22,20 @@ class SubjectList(UidRows[SubjectRow]):
             self._store.issues.subject_uids(visit_uid, aspect_uid=aspect_uid, unfinished=unfinished, verdict=verdict)
         )
 
-    def fetch(self, uids: Sequence[str]) -> Iterable[SubjectRow]:
+    def _read(self, uids: Sequence[str]) -> Iterable[SubjectRow]:
         return self.read(self._visit_uid, uids)
 
     def read(self, visit_uid: str, uids: Iterable[str]) -> list[SubjectRow]:
         """What the rows of these subjects show."""
         return self._store.issues.subject_rows(visit_uid, uids)
 
-    def words(self, row: SubjectRow) -> str:
-        return f"{row.label} {row.heading}"
 
-    def spoken(self, row: SubjectRow) -> str:
-        stances = "、".join(str(stance) if stance else "未对照" for stance in row.stances)
-        alarms = f"，待判疑点{row.pending}条" if row.pending else ""
-        shown = "" if row.part == ORGANIZATION_PART else f"，四对照：{stances}"
-        return f"{row.label}，{row.heading}{shown}{alarms}，核查{row.answered}/{row.total}"
+def _words(row: SubjectRow) -> str:
+    return f"{row.label} {row.heading}"
+
+
+def _spoken(row: SubjectRow) -> str:
+    stances = "、".join(str(stance) if stance else "未对照" for stance in row.stances)
+    alarms = f"，待判疑点{row.pending}条" if row.pending else ""
+    shown = "" if row.part == ORGANIZATION_PART else f"，四对照：{stances}"
+    return f"{row.label}，{row.heading}{shown}{alarms}，核查{row.answered}/{row.total}"

@@ -1,6 +1,6 @@
 """A list of records by uid: all uids in one query, what rows show fetched 200 at a time as they come into view."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -24,25 +24,22 @@ Row = TypeVar("Row", bound=HasUid)
 
 
 class UidRows(QAbstractListModel, Generic[Row]):
-    """Rows keep their place until the list is shown anew: what a deed changes never makes one jump."""
+    """Rows keep their place until the list is shown anew: what a deed changes never makes one jump.
 
-    def __init__(self) -> None:
+    fetch gives what the rows of some uids show; words, a row as it is copied; spoken, what a screen reader says of it.
+    """
+
+    def __init__(
+        self,
+        fetch: Callable[[Sequence[str]], Iterable[Row]],
+        words: Callable[[Row], str],
+        spoken: Callable[[Row], str],
+    ) -> None:
         super().__init__()
+        self._fetch, self._words, self._spoken = fetch, words, spoken
         self._uids: list[str] = []
         self._positions: dict[str, int] = {}
         self._rows: dict[int, Row] = {}
-
-    def fetch(self, uids: Sequence[str]) -> Iterable[Row]:
-        """What the rows of these uids show."""
-        raise NotImplementedError
-
-    def words(self, row: Row) -> str:
-        """A row as it is copied."""
-        raise NotImplementedError
-
-    def spoken(self, row: Row) -> str:
-        """What a screen reader says of a row."""
-        raise NotImplementedError
 
     def show(self, uids: Sequence[str]) -> None:
         """Another list."""
@@ -78,7 +75,7 @@ class UidRows(QAbstractListModel, Generic[Row]):
             return None
         if row not in self._rows:
             start = row - row % BATCH
-            found = {shown.uid: shown for shown in self.fetch(self._uids[start : start + BATCH])}
+            found = {shown.uid: shown for shown in self._fetch(self._uids[start : start + BATCH])}
             wanted = enumerate(self._uids[start : start + BATCH], start)
             self._rows.update({place: found[uid] for place, uid in wanted if uid in found})
         return self._rows.get(row)
@@ -93,5 +90,5 @@ class UidRows(QAbstractListModel, Generic[Row]):
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return covered(self.words(row))
-        return covered(self.spoken(row)) if role == Qt.ItemDataRole.AccessibleTextRole else None
+            return covered(self._words(row))
+        return covered(self._spoken(row)) if role == Qt.ItemDataRole.AccessibleTextRole else None
