@@ -239,23 +239,31 @@ class Intake:
 
     def _afterwards(self, report: IntakeReport, origin: Mapping[str, Any]) -> IntakeReport:
         """What is signed here, and what came along: a roster of a later epoch, receipts."""
-        store, notes = self._store, list(report.notes)
+        store = self._store
         for name, (device, _) in self._forks.origin.items():
             receipts.checkpoint(store, name)
             if same_laptop(device, store.device):
                 store.begin_device()
-        try:
-            came = origin.get("roster")
-            known = roster.current(store)
-            if came and known and json.loads(came["content"])["epoch"] > known.epoch:
-                roster.take_in(store, json.dumps(came).encode())
-                notes.append("随包带来的新名册已经采用；有没收下的内容时，请再收一次这个交换包。")
-            for packet in origin.get("receipts", ()):
-                receipt = receipts.take_packet(store, packet.encode(), newest=False)
-                notes += [receipt.behind] if receipt.behind else []
-        except (PlaceError, ValueError, KeyError, TypeError, AttributeError):
-            notes.append("随包带来的名册或回执有不符的，没有采用；收下的改动不受影响。")
-        return replace(report, notes=tuple(notes))
+        notes: list[str] = []
+        carried = origin.get("receipts")
+        for packet in (origin.get("roster"), *(carried if isinstance(carried, list) else ())):
+            try:
+                notes.append(self._came_along(packet))
+            except (PlaceError, ValueError, KeyError, TypeError, AttributeError):
+                notes.append("随包带来的名册或回执有不符的，没有采用；收下的改动不受影响。")
+        return replace(report, notes=(*report.notes, *dict.fromkeys(filter(None, notes))))
+
+    def _came_along(self, packet: Mapping[str, Any] | str | None) -> str:
+        """A roster or a receipt of the archive, in effect from now on; what is to be said of it."""
+        store = self._store
+        if isinstance(packet, str):
+            ours = receipts.concerns(store, packet)  # an archive for several carries the receipts of each
+            return receipts.take_packet(store, packet.encode(), newest=False).behind if ours else ""
+        known = roster.current(store)
+        if not packet or not known or json.loads(packet["content"])["epoch"] <= known.epoch:
+            return ""
+        roster.take_in(store, json.dumps(packet).encode())
+        return "随包带来的新名册已经采用；有没收下的内容时，请再收一次这个交换包。"
 
 
 @contextmanager

@@ -159,6 +159,11 @@ def take_in(store: Store, path: Path) -> Receipt:
     return take_packet(store, packet)
 
 
+def concerns(store: Store, packet: str) -> bool:
+    """Whether a receipt that came in an archive is for this workspace; nothing of it is believed yet."""
+    return bool(json.loads(json.loads(packet)["content"])["of"] == roster.ourselves(store).signing)
+
+
 def take_packet(store: Store, packet: bytes, *, newest: bool = True) -> Receipt:
     """Takes in a receipt: its signer must be known, and it must be ours.
 

@@ -24,6 +24,18 @@ from tests.storage.people import hand_over, introduce, member
 from tests.storage.samples import issue, organization
 
 
+def test_an_archive_for_several_brings_each_his_own_receipts(trio: list[Store], stick: Path) -> None:
+    first, second, third = trio
+    for store in (first, third):
+        with store.change("登记"):
+            store.organizations.put(organization(f"{store.author}登记的单位"))
+        hand_over(store, second, stick)
+    back = bundle.export(second, [member(second, first), member(second, third)], stick)
+    for store in (first, third):
+        assert bundle.take_in(store, back.folder).notes == ()
+        assert [delivery.acknowledged for delivery in receipts.delivered(store)] == [("林溪",)]
+
+
 def test_what_arrives_is_counted_by_organization_and_person(trio: list[Store], stick: Path) -> None:
     first, second, _ = trio
     body = organization("云栖县农业农村局党组")
