@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from documents.safe_names import safe_name
 from domain.errors import InputError
 from storage import roster
 from storage.aside import write_whole
@@ -45,15 +46,16 @@ def take(store: Store, packet: bytes, number: str, role: RosterRole = RosterRole
 
 
 def save_request(store: Store, folder: Path) -> Path:
-    """Our own enrolment request as a file."""
-    return _put(folder, f"fuzhen-request-{roster.ourselves(store).signing[:8]}.json", roster.request(store))
+    """Our own enrolment request as a file, whose name says whose it is: a stick holds those of eleven teams."""
+    key = roster.ourselves(store).signing[:8]
+    return _put(folder, safe_name(f"登记申请-{store.author}-{key}.json"), roster.request(store))
 
 
 def save_roster(store: Store, folder: Path) -> Path:
     """The next roster, of everybody known here, signed and saved."""
     packet = roster.issue(store, roster.planned(store))
     epoch = json.loads(json.loads(packet)["content"])["epoch"]
-    return _put(folder, f"fuzhen-roster-{epoch:04}.json", packet)
+    return _put(folder, f"名册-第{epoch}期.json", packet)
 
 
 def _put(folder: Path, name: str, content: bytes) -> Path:

@@ -327,7 +327,7 @@ def test_people_come_to_know_each_other_by_a_number_read_aloud(
     chosen(monkeypatch, tmp_path)
     page.team.request_button.click()
     room.settle()
-    request = next(tmp_path.glob("fuzhen-request-*.json"))
+    request = next(tmp_path.glob("登记申请-林溪-*.json"))
     page.team.take(tmp_path / "没有.json")
     assert "打不开" in room.notices.said[-1]
     page.team.take(request)

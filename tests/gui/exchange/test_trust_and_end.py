@@ -70,7 +70,7 @@ def test_a_request_is_taken_with_its_role_and_the_roster_carries_changes_and_rev
     assert "已停用" in pane.rows.index(row_of(pane, "贺川"), 3).data()
     pane.issue_button.click()
     room.settle()
-    second = tmp_path / "fuzhen-roster-0002.json"
+    second = tmp_path / "名册-第2期.json"
     number = roster.number(roster.ourselves(office).signing)
     adopted = roster.take_in(member, second.read_bytes(), number)
     assert adopted.epoch == 2
