@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import traceback
 from contextlib import closing
 from pathlib import Path
@@ -56,6 +57,7 @@ def opened(workspace: Path, passphrase_file: Path | None) -> closing[Store]:
     return closing(Store.open(workspace, passphrase(passphrase_file)))
 
 
+PROGRAM = "fuzhen"
 REFUSED, MISUSED, FAULT = 1, 2, 3  # exit codes: not done and why, wrong usage, an error of the program
 
 
@@ -76,10 +78,7 @@ def _ended(arguments: list[str]) -> tuple[int, str]:
     except (click.Abort, Cancelled, KeyboardInterrupt):
         return REFUSED, "已停止，没有做完的那一步没有写入。"
     except click.ClickException as wrong:
-        if "--json" in arguments:
-            return MISUSED, wrong.format_message()
-        wrong.show()
-        return MISUSED, ""
+        return MISUSED, _misused(wrong)
     except FuzhenError as wrong:
         return REFUSED, str(wrong)
     except Exception as fault:  # noqa: BLE001 - the one place where a fault of ours becomes a sentence
@@ -88,9 +87,17 @@ def _ended(arguments: list[str]) -> tuple[int, str]:
         return FAULT, f"程序出了错（{where}），没有做完的那一步没有写入，请把括号里的话报告巡察办。"
 
 
+def _misused(wrong: click.ClickException) -> str:
+    """What click has to say, in one sentence with the way to the usage."""
+    said = re.sub(r"\s*'([^']*)'", r"“\1”", wrong.format_message().rstrip(" ."))
+    said = re.sub(r"(?<=”)\.?\s+", "，", said.replace("”,“", "”、“"))
+    context = wrong.ctx if isinstance(wrong, click.UsageError) else None
+    return f"没有执行：{said}；用法见“{context.command_path if context else PROGRAM} --help”。"
+
+
 def _run(arguments: list[str]) -> int:
     try:
-        verbs(arguments, standalone_mode=False, prog_name="fuzhen")
+        verbs(arguments, standalone_mode=False, prog_name=PROGRAM)
     except click.exceptions.Exit as end:
         return end.exit_code
     except SystemExit as end:

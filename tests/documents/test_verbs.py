@@ -145,3 +145,24 @@ def test_stopping_is_silent_about_faults(capsys: pytest.CaptureFixture[str], mon
     monkeypatch.setattr("documents.reading.read", stop)
     code, _, error = said(capsys, "read", FILES[1])
     assert (code, error.strip()) == (1, "已停止，没有做完的那一步没有写入。")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("rostr",), "没有命令“rostr”，是不是“restore”、“roster”；用法见“fuzhen --help”。"),
+        (("roster",), "缺少参数“工作夹”；用法见“fuzhen roster --help”。"),
+        (("roster", "x", "--rol", "leader"), "没有选项“--rol”，是不是“--role”；用法见“fuzhen roster --help”。"),
+        (("export", "x"), "缺少选项“--to”；用法见“fuzhen export --help”。"),
+        (("export", "x", "--to"), "选项“--to”后面要写内容；用法见“fuzhen --help”。"),
+        (("export", "x", "--to", "y", "z"), "多写了“z”；用法见“fuzhen export --help”。"),
+        (("backup", "x", "--list=3"), "选项“--list”后面不写内容；用法见“fuzhen --help”。"),
+        (("roster", "x", "--take", "/"), "“--take”不对，“/”是文件夹，这里要文件；用法见“fuzhen roster --help”。"),
+    ],
+)
+def test_wrong_use_gives_one_chinese_sentence(
+    words: tuple[str, ...], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert said(capsys, *words) == (2, "", f"没有执行：{sentence}\n")
+    code, out, err = said(capsys, *words[:1], "--json", *words[1:])
+    assert (code, out, json.loads(err)["code"]) == (2, "", 2)
