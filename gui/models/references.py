@@ -1,6 +1,6 @@
 """What the four references say to one subject, as the four cards show it: passages with marks and places."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -35,6 +35,9 @@ KINDS = {
         DocumentKind.RECTIFICATION_REPORT,
     ),
 }
+
+
+STOPS = ("。", "；", "！", "？")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -204,26 +207,47 @@ def _renumbered(entry: Entry, subject: SubjectRow) -> tuple[str, ...]:
     return (f"编号为 {entry.number}",) if entry.number and entry.number != subject.number else ()
 
 
-def _plan_passage(item: PlanItem, subject: SubjectRow, measures: Iterable[Measure]) -> Passage:
-    steps = "；".join(f"（{number}）{measure.text}" for number, measure in enumerate(measures, 1))
+def _steps(measures: Sequence[Measure]) -> str:
+    """The measures with their numbers as one quote; each keeps the stop it has in the document."""
+    parts = [f"（{number}）{measure.text}" for number, measure in enumerate(measures, 1)]
+    ended = [part if part.endswith(STOPS) else f"{part}；" for part in parts[:-1]]
+    return "".join((*ended, *(part if part.endswith(STOPS) else f"{part}。" for part in parts[-1:])))
+
+
+def _measure_captions(measures: Sequence[Measure]) -> Iterator[str]:
+    """The day and the person that a measure has for itself; several measures are told apart by their number."""
+    for number, measure in enumerate(measures, 1):
+        day = measure.deadline_extended_to
+        later = f"，延期至{day.year}年{day.month}月{day.day}日" if day else ""
+        said = (
+            f"时限：{measure.deadline_text}{later}" if measure.deadline_text else "",
+            f"责任：{measure.responsible}" if measure.responsible else "",
+        )
+        words = "，".join(part for part in said if part)
+        if words:
+            yield f"措施（{number}）{words}" if len(measures) > 1 else f"措施{words}"
+
+
+def _plan_passage(item: PlanItem, subject: SubjectRow, measures: Sequence[Measure]) -> Passage:
+    steps = _steps(measures)
     goal = (f"目标：{item.goal}",) if item.goal else ()
     return Passage(
         label="方案",
-        quoted=_own_heading(item, subject) + (f"“{steps}。”" if steps else ""),
-        captions=(*_renumbered(item, subject), *goal, *_captions(item)),
+        quoted=_own_heading(item, subject) + (f"“{steps}”" if steps else ""),
+        captions=(*_renumbered(item, subject), *goal, *_captions(item), *_measure_captions(measures)),
         document_uid=item.document_uid,
         place=item.place,
     )
 
 
-def _ledger_passage(entry: LedgerEntry, subject: SubjectRow, measures: Iterable[Measure]) -> Passage:
+def _ledger_passage(entry: LedgerEntry, subject: SubjectRow, measures: Sequence[Measure]) -> Passage:
     lines = "；".join(_measure_words(measure) for measure in measures)
     closed = f"，销号“{entry.closed_text}”" if entry.closed_text else ""
     claimed = f"。状态“{entry.status_text}”{closed}" if entry.status_text else closed.replace("，", "。", 1)
     return Passage(
         label="台账",
         quoted=_own_heading(entry, subject) + lines + claimed + ("。" if claimed else ""),
-        captions=(*_renumbered(entry, subject), *_captions(entry)),
+        captions=(*_renumbered(entry, subject), *_captions(entry), *_measure_captions(measures)),
         document_uid=entry.document_uid,
         place=entry.place,
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from gui import look
@@ -28,6 +28,7 @@ class Cell(QPushButton):
         self.choice = choice
         self._stacked = stacked
         self.first = self.last = False
+        self.tight = False  # one of the joined cells has no room for word and key beside each other
         self.setCheckable(True)
         self.setProperty("ring", "inside")
         self.setAccessibleName(f"{choice.word}，键 {choice.key}")
@@ -39,6 +40,10 @@ class Cell(QPushButton):
         width = self.fontMetrics().horizontalAdvance(self.choice.word)
         spare = 0 if self._stacked else self.fontMetrics().horizontalAdvance(f"{self.choice.key} ")
         return QSize(width + spare + (word.pixelSize() // 2), 40 if self._stacked else 30)
+
+    def beside(self) -> str:
+        """Key and word in one line."""
+        return f"{self.choice.key} {self.choice.word}"
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance(self.choice.word) + 4, self.sizeHint().height())
@@ -86,9 +91,12 @@ class Cell(QPushButton):
         painter.setFont(look.font("body" if self._stacked else "caption", 700 if chosen else 400))
         middle = Qt.AlignmentFlag.AlignCenter
         if not self._stacked:
-            both = f"{self.choice.key} {self.choice.word}"
-            fits = painter.fontMetrics().horizontalAdvance(both) <= self.width() - 2
-            painter.drawText(self.rect(), middle, both if fits else self.choice.word)
+            if self.tight:  # the key is never given up: it goes under the word
+                painter.drawText(QRect(0, 2, self.width(), 15), middle, self.choice.word)
+                painter.setFont(look.font("key", 700 if chosen else 400))
+                painter.drawText(QRect(0, 16, self.width(), 12), middle, self.choice.key)
+            else:
+                painter.drawText(self.rect(), middle, self.beside())
             return
         half = self.height() // 2
         painter.drawText(QRect(0, 3, self.width(), half - 2), middle, self.choice.word)
@@ -105,7 +113,7 @@ class ChoiceCells(QWidget):
     def __init__(self, choices: Sequence[Choice], *, name: str, stacked: bool = False) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.cells = [Cell(choice, stacked=stacked, parent=self) for choice in choices]
@@ -114,6 +122,14 @@ class ChoiceCells(QWidget):
             cell.first, cell.last = index == 0, index == len(self.cells) - 1
             row.addWidget(cell, stretch=len(cell.choice.word) + 2)
         self._current: int | None = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._row.activate()
+        metrics = QFontMetrics(look.font("caption"))
+        tight = any(metrics.horizontalAdvance(cell.beside()) > cell.width() - 2 for cell in self.cells)
+        for cell in self.cells:
+            cell.tight = tight
 
     def show_choice(self, index: int | None) -> None:
         """Which cell is chosen, None for none."""
