@@ -1,5 +1,7 @@
 """The list at the left of a page, and what paints its rows."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -14,21 +16,28 @@ ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 
 
+@dataclass(frozen=True)
+class RowLook:
+    """How the rows of one list look.
+
+    draw puts what a row shows into its place and is told whether it is the current one; tip gives the words that a
+    tool tip tells whole, and the width they have in a row so wide.
+    """
+
+    height: int
+    draw: Callable[[QPainter, QRect, Any, bool], None]
+    tip: Callable[[Any, int], tuple[str, int]]
+
+
 class RowPainter(QStyledItemDelegate):
-    """Ground, height and tool tip of a row; a subclass draws what stands in it and holds nothing."""
+    """Ground, height and tool tip of a row."""
 
-    HEIGHT = 44
-
-    def draw(self, painter: QPainter, rect: QRect, row: Any, *, current: bool) -> None:
-        """What stands in the row."""
-        raise NotImplementedError
-
-    def tip(self, row: Any, width: int) -> tuple[str, int]:
-        """The words a tool tip tells whole, and the width they have in a row so wide."""
-        raise NotImplementedError
+    def __init__(self, row_look: RowLook, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._look = row_look
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(200, self.HEIGHT)
+        return QSize(200, self._look.height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW_ROLE)
@@ -38,13 +47,13 @@ class RowPainter(QStyledItemDelegate):
         current = bool(option.state & QStyle.StateFlag.State_Selected)
         hover = bool(option.state & QStyle.StateFlag.State_MouseOver)
         paint_row_ground(painter, option.rect, current=current, hover=hover)
-        self.draw(painter, option.rect, row, current=current)
+        self._look.draw(painter, option.rect, row, current)
         painter.restore()
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         row = index.data(ROW_ROLE)
         if row is not None:
-            text, width = self.tip(row, option.rect.width())
+            text, width = self._look.tip(row, option.rect.width())
             tip_if_cut(event, view, text, width)
         return True
 
@@ -62,10 +71,9 @@ class UidModel(Protocol):
 class RowView(QListView):
     """Rows of one height. Letters typed over it are keys of the page, never a search by first letter."""
 
-    def __init__(self, painter: RowPainter, name: str) -> None:
+    def __init__(self, row_look: RowLook, name: str) -> None:
         super().__init__()
-        painter.setParent(self)
-        self.setItemDelegate(painter)
+        self.setItemDelegate(RowPainter(row_look, self))
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setAccessibleName(name)
@@ -79,8 +87,8 @@ class RowList(RowView):
 
     chosen = Signal(str)  # uid
 
-    def __init__(self, model: Any, painter: RowPainter, name: str) -> None:
-        super().__init__(painter, name)
+    def __init__(self, model: Any, row_look: RowLook, name: str) -> None:
+        super().__init__(row_look, name)
         self._rows: UidModel = model
         self._moving = False
         self.setModel(model)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayo
 
 from gui.models.conflicts import question_of
 from gui.models.matters import Matter, MatterList, Version
-from gui.pages.exchange.conflict_list import MatterPainter
+from gui.pages.exchange.conflict_list import MATTER_ROW
 from gui.pages.exchange.version_card import VersionCard
 from gui.widgets import EmptyState, PaneHead, PlainLabel, tight
 from gui.widgets.row_list import RowView
@@ -45,7 +45,7 @@ class SidesPane(QWidget, Generic[Model]):
         column = QVBoxLayout(left)
         tight(column)
         self.head = PaneHead(name)
-        self.view = RowView(MatterPainter(), name)
+        self.view = RowView(MATTER_ROW, name)
         self.view.setModel(self.model)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
         column.addWidget(self.head)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from domain.words import FindingState
 from gui.models.findings import FindingList
-from gui.pages.findings.row_painter import FindingPainter
+from gui.pages.findings.row_painter import FINDING_ROW
 from gui.widgets import KeyButton, PlainLabel, Segments, Strip, tight
 from gui.widgets.row_list import RowList
 from storage.store import Store
@@ -47,7 +47,7 @@ class FindingPane(QFrame):
         filters = Strip(43)
         filters.add(self.segments)
         filters.stretch()
-        self.view = RowList(self.model, FindingPainter(), "问题底稿列表")
+        self.view = RowList(self.model, FINDING_ROW, "问题底稿列表")
         self.view.chosen.connect(self.chosen)
         self.waiting = PlainLabel("", "caption")
         foot = Strip(35, "top")

@@ -7,7 +7,7 @@ from domain.words import FindingState
 from gui import look
 from gui.widgets import GlyphKind
 from gui.widgets.paint import chip_width, elided, paint_chip
-from gui.widgets.row_list import RowPainter
+from gui.widgets.row_list import RowLook
 from storage.shelves.findings import FindingRow
 
 STATE_LOOKS = {
@@ -18,37 +18,38 @@ STATE_LOOKS = {
 }
 
 
-class FindingPainter(RowPainter):
-    """Two lines."""
+def _draw(painter: QPainter, rect: QRect, row: FindingRow, current: bool) -> None:
+    inner = rect.adjusted(12, 0, -10, 0)
+    _heading(painter, inner, row, current)
+    _chips(painter, inner, row)
 
-    HEIGHT = 58
 
-    def draw(self, painter: QPainter, rect: QRect, row: FindingRow, *, current: bool) -> None:
-        inner = rect.adjusted(12, 0, -10, 0)
-        self._heading(painter, inner, row, current)
-        self._chips(painter, inner, row)
+def _tip(row: FindingRow, width: int) -> tuple[str, int]:
+    return f"{row.label}　{row.heading}", width - 22
 
-    def tip(self, row: FindingRow, width: int) -> tuple[str, int]:
-        return f"{row.label}　{row.heading}", width - 22
 
-    def _heading(self, painter: QPainter, inner: QRect, row: FindingRow, current: bool) -> None:
-        font = look.font("body", 700 if current else 400)
-        painter.setFont(font)
-        painter.setPen(look.colour("text"))
-        line = QRect(inner.left(), inner.top() + 7, inner.width(), 20)
-        text = f"{row.label}　{row.heading}" if row.label else row.heading or "（未写问题概述）"
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, elided(text, font, line.width()))
+def _heading(painter: QPainter, inner: QRect, row: FindingRow, current: bool) -> None:
+    font = look.font("body", 700 if current else 400)
+    painter.setFont(font)
+    painter.setPen(look.colour("text"))
+    line = QRect(inner.left(), inner.top() + 7, inner.width(), 20)
+    text = f"{row.label}　{row.heading}" if row.label else row.heading or "（未写问题概述）"
+    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, elided(text, font, line.width()))
 
-    def _chips(self, painter: QPainter, inner: QRect, row: FindingRow) -> None:
-        line = QRect(inner.left(), inner.top() + 31, inner.width(), 20)
-        painter.setFont(look.font("caption"))
-        painter.setPen(look.colour("text3"))
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, row.number)
-        left = line.left() + painter.fontMetrics().horizontalAdvance(row.number) + 8
-        role, glyph = STATE_LOOKS[row.state]
-        width = chip_width(str(row.state), glyph)
-        paint_chip(painter, QRect(left, line.top(), width, 20), str(row.state), role, glyph)
-        if row.account:
-            width = chip_width(str(row.account))
-            place = QRect(line.right() - width + 1, line.top(), width, 20)
-            paint_chip(painter, place, str(row.account), "plain")
+
+def _chips(painter: QPainter, inner: QRect, row: FindingRow) -> None:
+    line = QRect(inner.left(), inner.top() + 31, inner.width(), 20)
+    painter.setFont(look.font("caption"))
+    painter.setPen(look.colour("text3"))
+    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, row.number)
+    left = line.left() + painter.fontMetrics().horizontalAdvance(row.number) + 8
+    role, glyph = STATE_LOOKS[row.state]
+    width = chip_width(str(row.state), glyph)
+    paint_chip(painter, QRect(left, line.top(), width, 20), str(row.state), role, glyph)
+    if row.account:
+        width = chip_width(str(row.account))
+        place = QRect(line.right() - width + 1, line.top(), width, 20)
+        paint_chip(painter, place, str(row.account), "plain")
+
+
+FINDING_ROW = RowLook(58, _draw, _tip)

@@ -11,7 +11,7 @@ from gui.desk import Desk
 from gui.models.checks import CheckList, CheckRow
 from gui.operations import checks, second_opinions
 from gui.pages.four_references.check_card import CheckCard
-from gui.pages.four_references.check_painter import CheckPainter
+from gui.pages.four_references.check_painter import CHECK_ROW
 from gui.widgets import IconButton, KeyCap, LineProgress, PlainLabel, Strip, tight
 from gui.widgets.row_list import RowView
 from storage.store import Store
@@ -69,7 +69,7 @@ class CheckPane(QFrame):
         self.card.noted.connect(self._noted)
         self.card.dropped.connect(self._dropped)
         self.card.choose_files.connect(self.choose_files)
-        self.view = CheckView(CheckPainter(), "核查项")
+        self.view = CheckView(CHECK_ROW, "核查项")
         self.view.setModel(self.model)
         self.view.passed.connect(self.go_on)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
@@ -111,7 +111,7 @@ class CheckPane(QFrame):
             self.area.setMaximumHeight(16777215)
             return
         wanted = self.card.height_at(self.area.viewport().width()) + EDGES
-        room = self.height() - self.head.height() - ROWS_IN_VIEW * CheckPainter.HEIGHT
+        room = self.height() - self.head.height() - ROWS_IN_VIEW * CHECK_ROW.height
         self.area.setFixedHeight(max(120, min(wanted, room)))
 
     def open(self, visit_uid: str, subject_uid: str | None, evidence: int) -> None:
