@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from domain.crosscheck.case import Case, Problem, Quote
@@ -13,7 +13,10 @@ from domain.words import DocumentKind, RectificationStatus
 
 # Part of a whole, or something else than the whole: not to be held against it.
 _PART = re.compile("其中|剩余|余款|尚欠|尚有|尚余|另(?!行)|首批|第[一二三]批|分期|每|人均|单价|平均|占比|占到?[0-9]")
+# What stands in the books on a day: it is another on another day.
+_LEVEL = re.compile("(?:贷款|不良|债务|存款|融资|负债|借款|授信|存量)[^，。；0-9]{0,4}余额[^，。；0-9]{0,4}$|^余额$")
 _PART_BEFORE = re.compile("(?:不超过|不低于|不少于|至少|累计|抽查|新[增建设]|仅|只|不足|不到)[^0-9]{0,6}$")
+_BECAME = re.compile("(?:下降|上升|增长|增加|减少|提高|提升|降低|压降|降|升)(?:到|至|为)[^，。；]{0,8}$")
 _NOT_ONE = re.compile("(?:未|没有|没|无)[^，。；0-9]{0,6}$")  # 未储备一名: none at all
 _PART_AFTER = re.compile("(?:以上|以下|以内|左右)|(?:增加|增长|上升|提[高升]|减少|下降|降低?|压减|压缩|升)(?:到|至|为)")
 _OTHER_MONEY = re.compile("预算|罚款|罚金|(?<!超)标准")
@@ -56,6 +59,7 @@ class Figure:
     thing: str
     part: bool
     done: bool  # said of finished work
+    account: bool = False  # told of what was done, not of what there is to do
 
 
 def figures(case: Case, problem: Problem) -> list[Figure]:
@@ -63,7 +67,9 @@ def figures(case: Case, problem: Problem) -> list[Figure]:
     uid = problem.issue.uid
     if uid not in case.figures:
         case.figures[uid] = [
-            figure for kind, quote, done in _passages(case, problem) for figure in _in_passage(kind, quote, done=done)
+            replace(figure, account=account)
+            for kind, quote, done, account in _passages(case, problem)
+            for figure in _in_passage(kind, quote, done=done)
         ]
     return case.figures[uid]
 
@@ -115,20 +121,24 @@ def _is_part(clause: str, quantity: Quantity) -> bool:
     if quantity.value == 1 and _NOT_ONE.search(before):
         return True
     near = _PART.search(clause) or _PART_BEFORE.search(before) or _PART_AFTER.match(after)
-    return bool(near or (quantity.unit == "元" and _OTHER_MONEY.search(clause)))
+    money = _OTHER_MONEY.search(clause) or _LEVEL.search(before) or _BECAME.search(before)
+    return bool(near or (quantity.unit == "元" and money))
 
 
 def _is_some_of(clause: str, quantity: Quantity) -> bool:
     """2件事项已办结1件: the one of the two."""
+    if quantity.unit == "%":  # 由5.3%降至3.68%
+        return False
     before = (q for q in quantities(clause) if q.end <= quantity.start and q.unit == quantity.unit)
     return any(q.value > quantity.value for q in before)
 
 
-def _passages(case: Case, problem: Problem) -> Iterator[tuple[DocumentKind, Quote, bool]]:
+def _passages(case: Case, problem: Problem) -> Iterator[tuple[DocumentKind, Quote, bool, bool]]:
+    """(kind, words, whether said of finished work, whether an account) of all that is said of a problem."""
     issues = [problem.issue, *problem.examples]
     for issue in issues:
         for text in (issue.heading, issue.detail):
-            yield DocumentKind.FEEDBACK_OPINION, _quote(issue.document_uid, issue.place, text), False
+            yield DocumentKind.FEEDBACK_OPINION, _quote(issue.document_uid, issue.place, text), False, False
     entries: tuple[tuple[DocumentKind, list[Entry]], ...] = (
         (DocumentKind.ASSIGNMENT_PLAN, [*problem.tasks]),
         (DocumentKind.NAMED_MATTERS, [*problem.named]),
@@ -140,9 +150,10 @@ def _passages(case: Case, problem: Problem) -> Iterator[tuple[DocumentKind, Quot
         for entry in said:
             done = isinstance(entry, Claim) and entry.claimed_status is RectificationStatus.COMPLETED
             for text in (entry.heading, entry.detail, entry.goal if isinstance(entry, PlanItem) else ""):
-                yield kind, _quote(entry.document_uid, entry.place, text), done
+                account = isinstance(entry, Claim) and text is entry.detail
+                yield kind, _quote(entry.document_uid, entry.place, text), done, account
             for measure in case.measures[entry.uid]:
-                yield kind, _quote(measure.document_uid, measure.place, measure.text), _is_done(measure)
+                yield kind, _quote(measure.document_uid, measure.place, measure.text), _is_done(measure), False
 
 
 def _is_done(measure: Measure) -> bool:

@@ -33,7 +33,8 @@ def measure_totals(case: Case) -> Iterator[Contradiction]:
         if document.uid in claims:
             stated.append((claims[document.uid].value, claims[document.uid].quote))
         counted = _measures_listed(case, document, {claim.value for claim in claims.values()})
-        if counted and document.kind is not DocumentKind.RECTIFICATION_REPORT:
+        right = document.uid in claims and claims[document.uid].value == counted
+        if counted and not right and document.kind is not DocumentKind.RECTIFICATION_REPORT:
             words = f"措施合计{counted}条"
             stated.append((Decimal(counted), Quote(document_uid=document.uid, place="逐条统计", text=words)))
     if claims and len({value for value, _ in stated}) > 1:
@@ -87,7 +88,8 @@ def status_totals(case: Case) -> Iterator[Contradiction]:
         whole = total(document, "问题")
         expected = whole.value if whole else Decimal(len(case.problems))
         told = len(statements) >= _TOLD_ONE_BY_ONE * expected
-        wrong = [c for c in claims if statements and told and not _fits(c, counts, statements)]
+        untold = _untold(document, claims, expected, len(statements))
+        wrong = [c for c in claims if statements and told and not _fits(c, counts, statements, untold)]
         if wrong:
             said = "，".join(f"{c.name}{c.value}个" for c in wrong)
             found = "，".join(f"{c.name}{counts[_STATUSES[c.name]]}个" for c in wrong)
@@ -109,10 +111,17 @@ def _measures_listed(case: Case, document: SourceDocument, claimed: set[Decimal]
     return without if Decimal(counted) not in claimed and Decimal(without) in claimed else counted
 
 
-def _fits(claim: Total, counts: Counter[RectificationStatus], statements: Sequence[Claim]) -> bool:
-    """Whether a stated total can be right; 已完成并长期坚持 may be counted as either."""
+def _untold(document: SourceDocument, claims: Sequence[Total], expected: Decimal, told: int) -> int:
+    """How many problems a report counts in its totals and does not tell of; a ledger counts its own lines."""
+    if document.kind is not DocumentKind.RECTIFICATION_REPORT:
+        return 0
+    return max(0, int(min(expected, sum((claim.value for claim in claims), Decimal(0)))) - told)
+
+
+def _fits(claim: Total, counts: Counter[RectificationStatus], statements: Sequence[Claim], untold: int) -> bool:
+    """Whether a stated total can be right; 已完成并长期坚持 may be counted as either, an untold problem as anything."""
     status = _STATUSES[claim.name]
-    least, slack = counts[status], counts[RectificationStatus.UNSTATED]
+    least, slack = counts[status], counts[RectificationStatus.UNSTATED] + untold
     both = sum(s.long_term and s.claimed_status is RectificationStatus.COMPLETED for s in statements)
     if status is RectificationStatus.COMPLETED:
         return least - both <= claim.value <= least + slack

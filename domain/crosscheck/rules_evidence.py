@@ -27,8 +27,16 @@ _PROCESS = re.compile(
     "(?:会议|学习|研究|研讨|议事|传达)(?:的)?(?:记录|纪要|材料|资料|照片|通知|笔记|文件|议程)|纪要|签到(?:表|册|簿)?|通知(?:书)?|方案|计划"
     "|心得|讲话|发言|工作提示|督办|承诺书|责任书|简报|工作部署|安排|请示|宣传|催缴|催告|约谈记录|谈话记录|提醒函|学习资料|学习材料"
 )
+# What is held at an hour is not proven by the paper that announced it.
+_HELD = re.compile("轮训|培训|审计|检查|抽查|演练|考核|测评|评议|专项整治|排查|核查|评估|竞赛|自查|测试")
+_ISSUES = re.compile("印发|下发|制定|制订|出台|发布|修订|建立|完善|健全|方案|计划|通知|机制|制度|办法")
+_ANNOUNCES = re.compile("(?:通知书?|方案|计划|安排)(?:[（(][^）)]*[）)]|[0-9]+[份个期]|[《》”\\s])*$")
 _SHOWS = re.compile(
     "凭证|回单|收据|发票|票据|验收|决算|合同|协议|照片(?<!会议照片)(?<!学习照片)|影像|前后|决定|证书|批复|清单|移交|报告"
+)
+_NO_PROOF = re.compile(
+    r"[\s/／—–\-]*|无|暂无|没有|缺|暂缺|待.{1,6}|(?:后|后续|随后|稍后|另行)(?:补|补充|提供|上传|报送|完善)"
+    r"|(?:正在)?(?:收集|整理|准备|完善|补充)(?:中|之中)?"
 )
 _SPECIFIC = re.compile("[《〔]|[0-9]号")
 # The organization's own overall papers, and regulations, may well serve several problems.
@@ -37,7 +45,7 @@ _LONG = 14  # characters that make an item of proof one of its kind
 # A matter that words alone cannot mend.
 _CONCRETE = re.compile(
     "违规|拖欠|闲置|欠缴|欠款|未收缴|未缴|未办理|破损|带病|隐患|污染|占用|未按期换届|空缺|超标准|超编|挪用|截留|虚报|套取|漏水|停工"
-    "|未完工|逾期|超付|多付|流失|沉淀|滞留|积压|侵占|未拨付|未发放|未退"
+    "|未完工|逾期|超期|超职数|无证|未返岗|反弹|再次发生|屡改屡犯|超付|多付|流失|沉淀|滞留|积压|侵占|未拨付|未发放|未退"
 )
 _OF_WORDS = re.compile(
     "学习|理论|思想|教育|会议|议事|制度|机制|意识形态|谈话|宣传|培训|组织生活|民主|压力传导|责任传导|重视"
@@ -63,6 +71,29 @@ def result_unproven(case: Case) -> Iterator[Contradiction]:
                     ContradictionKind.RESULT_UNPROVEN,
                     "台账写这条措施已完成，佐证只有过程类材料，看不出结果。",
                     [quote_measure(measure), proof],
+                    problem=heading,
+                    subject_uid=uid,
+                )
+
+
+def evidence_missing(case: Case) -> Iterator[Contradiction]:
+    """A measure said to be completed with nothing named to prove it, in a ledger that names proof."""
+    proven = {m.document_uid for m in case.dossier.measures if not _NO_PROOF.fullmatch(m.evidence_text)}
+    for entry in case.dossier.ledger_entries:
+        heading, uid = case.owner(entry)
+        for measure in case.measures[entry.uid]:
+            bare = bool(_NO_PROOF.fullmatch(measure.evidence_text))
+            own = measure.claimed_status
+            done = _S.COMPLETED in (own, entry.claimed_status if own is _S.UNSTATED else own)
+            if bare and done and measure.document_uid in proven:
+                place = measure.evidence_place or measure.place
+                yield case.alarm(
+                    ContradictionKind.EVIDENCE_MISSING,
+                    "台账写这条措施已完成，没有列出佐证材料。",
+                    [
+                        quote_measure(measure),
+                        Quote(document_uid=measure.document_uid, place=place, text=measure.evidence_text),
+                    ],
                     problem=heading,
                     subject_uid=uid,
                 )
@@ -112,9 +143,11 @@ def _is_done(measure: Measure, entry: LedgerEntry) -> bool:
 
 
 def _only_process(measure: Measure) -> bool:
+    items = [item for item in _ITEM.findall(measure.evidence_text) if item.strip()]
+    if items and _HELD.search(measure.text) and not _ISSUES.search(measure.text):
+        return all(_ANNOUNCES.search(item) for item in items)
     if not _RESULT.search(measure.text) or _PREPARES.search(measure.text):
         return False
-    items = [item for item in _ITEM.findall(measure.evidence_text) if item.strip()]
     return bool(items) and all(_PROCESS.search(item) and not _SHOWS.search(item) for item in items)
 
 
@@ -157,6 +190,7 @@ def _is_paper(text: str) -> bool:
 
 RULES: tuple[tuple[ContradictionKind, Rule], ...] = (
     (ContradictionKind.RESULT_UNPROVEN, result_unproven),
+    (ContradictionKind.EVIDENCE_MISSING, evidence_missing),
     (ContradictionKind.EVIDENCE_REPEATED, evidence_repeated),
     (ContradictionKind.PAPER_ONLY, paper_only),
 )

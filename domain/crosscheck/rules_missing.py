@@ -15,6 +15,7 @@ _COVERED = 0.6  # share of the telling words that counts as saying the same
 _MANY = 5  # more problems than this with measures left out, and most of all: the ledger tells them in brief
 _TOUCHED = 0.3  # the same for all that is done about a problem beside which a task was placed
 _WELL_PLACED = 60
+_CLAUSE_PAIRS = 3  # telling pairs of signs that make a clause of its own
 _TAKEN_UP = 0.42  # the same for one measure, which is put more briefly
 # What tells how bad or how long, not what the matter is.
 _BESIDE = re.compile("[一二三四五六七八九十两0-9]+个?[年月天次]|未|没有|不|逾期|长期|至今|一直|多次")
@@ -177,7 +178,17 @@ def answered(case: Case, entry: Entry, own: Sequence[Entry]) -> bool:
             return True
         if share(words, bigrams(joined(texts))) >= _COVERED:
             return True
+        if any(_says_as_much(clause, texts) for clause in clauses(heading)):
+            return True
     return False
+
+
+def _says_as_much(clause: str, texts: Sequence[str]) -> bool:
+    """整治文山会海 where the ledger lists 文山会海: one clause of a task, nearly whole in one text."""
+    words = bigrams(clause)
+    return any(
+        len(words & bigrams(text)) >= _CLAUSE_PAIRS and share(words, bigrams(text)) >= _COVERED for text in texts
+    )
 
 
 def _numbered(problem: Problem) -> Quote:

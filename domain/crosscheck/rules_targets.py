@@ -11,12 +11,14 @@ from domain.quantities import Quantity, quantities
 from domain.records import AssignedTask, Contradiction, PlanItem
 from domain.words import ContradictionKind
 
-_LEAST = re.compile("不少于|不低于|至少|达到|达|提高到|提升至|提升到|提高至|确保|完成率|覆盖率|率")
-_FLOOR = re.compile("不少于|不低于|至少|以上")  # money beside 达到 is as a rule a fact, not a target
+_LEAST = re.compile("不少于|不低于|至少|达到|达|突破|超过|提高到|提升至|提升到|提高至|确保|完成率|覆盖率|率")
+_FLOOR = re.compile("不少于|不低于|至少|突破|以上")  # money beside 达到 is as a rule a fact, not a target
 _AT_LEAST_AFTER = re.compile("^(?:以上|及以上)")
 # How many times a year.
 _OFTEN = {"日": 365, "天": 365, "周": 52, "月": 12, "季": 4, "半年": 2, "年": 1}
 _FREQUENCY = re.compile("(?:每个?|按)(日|天|周|月|季|半年|年)度?")
+_AT_MOST = re.compile("(?:不超过|不高于|不多于|(?:控制|压[减缩降]|降低?|下降)[在到至为])[^0-9，。；]{0,2}$")
+_AT_MOST_AFTER = re.compile("^(?:元)?(?:以内|以下|之内)")
 _ALIKE = 45
 # What a task may ask for, and the words by which a plan takes upon itself less than that.
 _ACHIEVED = (
@@ -47,18 +49,33 @@ def target_change(original: str, changed: str) -> str:
     before, after = frequency(original), frequency(changed)
     if before and after and after[0] < before[0]:
         return f"“{before[1]}”变为“{after[1]}”"
-    lowered = _lowered(original, changed)
+    lowered = _lowered(original, changed) or _raised(original, changed)
     if lowered:
         return f"“{lowered[0].text}”变为“{lowered[1].text}”"
     return ""
+
+
+def unreached(target: str, told: str) -> Quantity | None:
+    """What an account tells of a least number or a largest that was set, where it falls short of it."""
+    if frequency(target):
+        return None
+    missed = _lowered(target, told)
+    if missed and missed[0].unit != "元":
+        return missed[1]
+    return next((q for limit in _limits(target) if (q := _above(limit, target, told))), None)
+
+
+def _above(limit: Quantity, target: str, told: str) -> Quantity | None:
+    same = [q for q in quantities(told) if q.unit == limit.unit == "%"]
+    return same[0] if same and all(q.value > limit.value for q in same) and _same_matter(target, told) else None
 
 
 def _below_the_task(case: Case, problem: Problem) -> Iterator[Contradiction]:
     """What was assigned from above against what the plan takes upon itself."""
     for task in problem.tasks:
         for item in problem.plan:
-            for quote in (quote_entry(item, item.goal), *map(quote_measure, case.measures[item.uid])):
-                lowered = _lowered(task.heading, quote.text) if quote.text else None
+            for quote in (*_goal(item), *map(quote_measure, case.measures[item.uid])):
+                lowered = _lowered(task.heading, quote.text) or _raised(task.heading, quote.text)
                 if lowered and likeness(task.heading, quote.text) >= _ALIKE:
                     reason = f"“{lowered[0].text}”变为“{lowered[1].text}”"
                     yield _alarm(case, problem, f"方案比上级分工的目标低，{reason}。", quote_entry(task), quote)
@@ -71,8 +88,7 @@ def _below_the_task(case: Case, problem: Problem) -> Iterator[Contradiction]:
 
 def _asked_for_more(case: Case, task: AssignedTask, plan: Sequence[PlanItem]) -> tuple[Quote, Quote] | None:
     """开工建设 was asked for and only 前期工作 is planned: no word of the plan promises as much."""
-    planned = [q for item in plan for q in (quote_entry(item, item.goal), *map(quote_measure, case.measures[item.uid]))]
-    planned = [quote for quote in planned if quote.text]
+    planned = [q for item in plan for q in (*_goal(item), *map(quote_measure, case.measures[item.uid]))]
     for clause in clauses(f"{task.heading}。{task.detail}"):
         for achieved in _ACHIEVED:
             if not achieved.search(clause) or any(achieved.search(quote.text) for quote in planned):
@@ -95,6 +111,24 @@ def _lowered(original: str, changed: str) -> tuple[Quantity, Quantity] | None:
         if after and all(Decimal(0) < q.value < before.value for q in after) and _same_matter(original, changed):
             return before, after[0]
     return None
+
+
+def _raised(original: str, changed: str) -> tuple[Quantity, Quantity] | None:
+    """降至15亿元以内, and the larger limit of the same unit for the same thing."""
+    for before in _limits(original):
+        after = [q for q in _limits(changed) if q.unit == before.unit]
+        if after and all(q.value > before.value for q in after) and _same_matter(original, changed):
+            return before, after[0]
+    return None
+
+
+def _limits(text: str) -> list[Quantity]:
+    """The quantities that are not to be passed."""
+    return [q for q in quantities(text) if _AT_MOST.search(text[: q.start]) or _AT_MOST_AFTER.search(text[q.end :])]
+
+
+def _goal(item: PlanItem) -> list[Quote]:
+    return [quote_entry(item, item.goal)] if item.goal else []
 
 
 def _same_matter(one: str, other: str) -> bool:

@@ -9,6 +9,8 @@ from domain.crosscheck.case import Case, Problem, Rule
 from domain.crosscheck.figures import OTHERS, Figure, figures, of_account, of_evidence, of_measure
 from domain.crosscheck.pairs import pair_measures
 from domain.crosscheck.rules_targets import target_change
+from domain.crosscheck.texts import clauses
+from domain.quantities import quantities
 from domain.records import Contradiction
 from domain.words import ContradictionKind, DocumentKind, RectificationStatus
 
@@ -23,6 +25,17 @@ _LOOSE_UNITS = frozenset({"个", "项", "条", "人"})  # these count anything
 _DONE_THINGS = frozenset("次期份场篇批本轮趟") | {"人次", "场次", "批次"}
 _SAY_HOW_MANY = (DocumentKind.ASSIGNMENT_PLAN, DocumentKind.RECTIFICATION_REPORT)
 _SAME_WORK = 3  # pairs of signs that two accounts of the same work share at least
+_A_FEW_LESS = Decimal(2) / 3  # much fewer papers are of another kind: one for several
+_EACH_PROVEN = _OBJECTS - {
+    "亩",
+    "吨",
+    "米",
+    "片",
+    "公里",
+    "公顷",
+    "平方米",
+    "平方公里",
+}  # of which each may have a paper
 _COUNTED = _OBJECTS | _DONE_THINGS | {"%", "天", "个月", "学时", "课时", "小时"}
 
 
@@ -48,6 +61,8 @@ def _told_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figu
     yield from _measures_otherwise(case, problem)
     yield from _deeds_otherwise(case, problem)
     yield from _proven_otherwise(case, problem)
+    yield from _papers_short(case, problem)
+    yield from _account_short(case, problem)
 
 
 def _deeds_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
@@ -74,6 +89,37 @@ def _proven_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Fi
             shown = [f for f in proven if f.unit == unit]
             if len(given) == 1 and _is_short(given[0], shown):
                 yield given[0], shown[0]
+
+
+def _account_short(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
+    """31个账号 to be listed by a finished measure, and an account of the same work that tells of 28 and no more."""
+    told = of_account(DocumentKind.LEDGER, problem.ledger)
+    for measure in (m for m in case.listed(problem) if m.claimed_status is RectificationStatus.COMPLETED):
+        for given in (f for f in of_measure(DocumentKind.LEDGER, measure) if f.unit in _OBJECTS and not f.part):
+            same = [f for f in told if f.unit == given.unit]
+            near = [f for f in same if len(f.about & given.about) > 1 and f.value < given.value and not f.part]
+            whole = sum((f.value for f in same), Decimal(0))
+            if len(near) == 1 and given.value not in {whole, *(f.value for f in same)}:
+                yield given, near[0]
+
+
+def _papers_short(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
+    """38台 put up and 31 papers of acceptance: a few less than the one number of things that a finished measure counts.
+
+    Only where every piece of proof says how many papers it has, and no number of the account explains theirs.
+    """
+    account = {f.value for f in of_account(DocumentKind.LEDGER, problem.ledger)}
+    for measure in (m for m in case.listed(problem) if m.claimed_status is RectificationStatus.COMPLETED):
+        own = [f for f in of_measure(DocumentKind.LEDGER, measure) if f.unit != "元"]
+        papers = of_evidence([measure])
+        pieces = clauses(measure.evidence_text.replace("、", "，"))
+        if len(own) != 1 or own[0].unit not in _EACH_PROVEN or len(papers) != len(pieces):
+            continue
+        shown = sum((f.value for f in papers), Decimal(0))
+        explained = account | {quantity.value for quantity in quantities(measure.status_text)}
+        few = shown > 1 and _A_FEW_LESS * own[0].value < shown < own[0].value and shown not in explained
+        if few and {f.unit for f in papers} == {"份"}:
+            yield own[0], papers[0]
 
 
 def _is_short(given: Figure, shown: Sequence[Figure]) -> bool:
@@ -118,13 +164,20 @@ def _left_over(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
     ledger = of_account(DocumentKind.LEDGER, problem.ledger)
     report = of_account(DocumentKind.RECTIFICATION_REPORT, problem.statements)
     told = {(f.unit, f.value) for f in figures(case, problem) if f.kind is not DocumentKind.RECTIFICATION_REPORT}
-    for unit in dict.fromkeys(f.unit for f in ledger if f.unit in _OBJECTS):
+    for unit in dict.fromkeys(f.unit for f in ledger if f.unit in _OBJECTS | {"%"}):
         here = [f for f in ledger if f.unit == unit and f.value not in {g.value for g in report if g.unit == unit}]
         there = [f for f in report if f.unit == unit and (unit, f.value) not in told]
         if [len({f.value for f in only}) for only in (here, there)] != [1, 1] or here[0].part or there[0].part:
             continue
+        if unit == "%" and _is_rounded(here[0].value, there[0].value):
+            continue
         if len(here[0].about & there[0].about) >= (2 if unit in _LOOSE_UNITS else 1):
             yield here[0], there[0]
+
+
+def _is_rounded(one: Decimal, other: Decimal) -> bool:
+    """98.7 for 98.71."""
+    return one.quantize(other) == other or other.quantize(one) == one
 
 
 def _measures_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
@@ -165,12 +218,18 @@ def _otherwise(given: Figure, own: Sequence[Figure], things: Sequence[Figure]) -
             for f in same
             if f.value not in known
             and not f.part
-            and (f.done or f.value > given.value or f.kind is not report)
+            and (f.done or f.value > given.value or not (f.account or f.kind is report))
+            and not (f.account and f.value < given.value and _of_all(given))
             and _same_thing(given, f)
             and not any(len(f.about & other.about) > len(f.about & given.about) for other in told)
         ),
         None,
     )
+
+
+def _of_all(given: Figure) -> bool:
+    """全县13家养老机构中有6家: the number of all of them, good ones too."""
+    return bool(re.search(rf"{re.escape(given.text)}[^，。；]{{0,12}}中", given.quote.text))
 
 
 def _same_thing(one: Figure, other: Figure) -> bool:

@@ -1,0 +1,102 @@
+"""What further sets taught: a bank, a broadcaster, a civil affairs bureau, a development zone; one change each."""
+# ruff: noqa: E501 - a case reads best on its own line
+
+from typing import Any
+
+import pytest
+
+from tests.domain.dossiers import done, kinds, small
+
+
+def facts(detail: str, plan: str, listed: str, proof: str = "检查表", **more: Any) -> dict[str, Any]:
+    """Other facts, with one measure as the plan and as the ledger has it; no report unless one is given."""
+    account = more.pop("account", "")
+    return {
+        "feedback": {"detail": detail},
+        "plan": {"measures": [{"text": plan}]},
+        "ledger": {"measures": [done(listed, proof)], "detail": account},
+        "report": {"heading": ""},
+    } | more
+
+
+def told_twice(detail: str, measure: str, ledger: str, report: str) -> dict[str, Any]:
+    """The same work as the ledger and as the report tell of it."""
+    return facts(detail, measure, measure, account=ledger, report={"narrative": report})
+
+
+CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
+    # limits and targets
+    "a limit that is wider than planned": (
+        facts("房地产贷款过于集中。", "压降房地产贷款，年末降至15亿元以内", "压降房地产贷款，年末降至18亿元以内"), {"target_reduced"}),
+    "a limit that is narrower than planned": (
+        facts("房地产贷款过于集中。", "压降房地产贷款，年末降至15亿元以内", "压降房地产贷款，年末降至12亿元以内"), set()),
+    "a number to be passed, assigned higher": (
+        {**facts("客户端下载量远低于规划目标。", "升级客户端，下载量突破200万次", "升级客户端，下载量突破200万次"),
+         "tasks": [{"heading": "加快客户端建设，下载量突破300万次"}]}, {"target_reduced"}),
+    "struck off below the share that was to be reached": (
+        facts("手机银行活跃率仅17%。", "手机银行活跃率提升到30%", "手机银行活跃率提升到30%", account="活跃率28.4%"), {"closed_with_gap"}),
+    "struck off at the share that was to be reached": (
+        facts("手机银行活跃率仅17%。", "手机银行活跃率提升到30%", "手机银行活跃率提升到30%", account="活跃率由17%提升到30.6%"), set()),
+    # rates
+    "another rate in the report than in the ledger": (
+        told_twice("不良率5.3%。", "对大额贷款逐笔排查风险", "不良率3.86%", "不良率由5.3%降至3.68%。"), {"count_mismatch"}),
+    "the same rate rounded": (
+        told_twice("不良率5.3%。", "对大额贷款逐笔排查风险", "不良率3.86%", "不良率由5.3%降至3.9%。"), set()),
+    # what stands in the books
+    "a balance that went down": (
+        told_twice("房地产贷款余额23.7亿元，占比过高。", "压降房地产贷款", "贷款余额19.4亿元", "房地产贷款余额压降至19.4亿元。"), set()),
+    "an income that went down and up again": (
+        told_twice("广告收入由7.92亿元下降到3.05亿元。", "制定广告经营三年计划", "", "广告收入3.4亿元，同比增长11.5%。"), set()),
+    # digits changed about
+    "an amount with two digits changed about": (
+        told_twice("8档节目未经集体决策，涉及合同金额5621万元。", "对8档节目合同全面清理", "", "清理8档节目合同，涉及金额5612万元。"), {"amount_mismatch"}),
+    "two amounts of the same digits, told apart": (
+        told_twice("甲项目超概算5621万元，乙项目超概算5612万元。", "对2个项目专项审计", "", "对超概算5612万元的乙项目完成审计。"), set()),
+    # counts
+    "a whole of which only some are at fault": (
+        facts("全县13家养老机构中有6家消防验收未通过。", "督促6家养老机构完成消防整改", "督促6家养老机构完成消防整改", account="4家养老机构已通过消防验收，2家自行关停"), set()),
+    "fewer in the account than in the finished measure": (
+        facts("31个新媒体账号疏于管理。", "建立31个新媒体账号备案台账", "建立31个新媒体账号备案台账", account="备案新媒体账号28个"), {"count_mismatch"}),
+    "as many in the account in two parts": (
+        facts("31个新媒体账号疏于管理。", "建立31个新媒体账号备案台账", "建立31个新媒体账号备案台账", account="备案新媒体账号28个，注销新媒体账号3个"), set()),
+    "a few papers less than there are machines": (
+        facts("智能柜员机布放滞后。", "完成38台智能柜员机布放", "完成38台智能柜员机布放", "设备验收单31份"), {"count_mismatch"}),
+    "a few papers that each hold several": (
+        facts("智能柜员机布放滞后。", "完成38台智能柜员机布放", "完成38台智能柜员机布放", "设备验收单4份"), set()),
+    "papers of two kinds that make up the number": (
+        facts("8名干部违纪未处理。", "对8名干部逐一处理", "对8名干部逐一处理", "处分决定5份、诫勉谈话记录3份"), set()),
+    "papers for those of them that were dealt with": (
+        facts("发生播出事故13起。", "对13起播出事故逐起倒查责任", "对13起播出事故逐起倒查责任", "处理决定9份", account="倒查13起，处理9人"), set()),
+    # proof of what was only announced
+    "a training proven by its notice": (
+        facts("支部书记不懂业务。", "对支部书记开展轮训", "对支部书记开展轮训", "培训通知"), {"result_unproven"}),
+    "a training proven by its list": (
+        facts("支部书记不懂业务。", "对支部书记开展轮训", "对支部书记开展轮训", "培训通知、签到册"), set()),
+    "an audit proven by its report": (
+        facts("3个项目超概算。", "对3个项目开展专项审计", "对3个项目开展专项审计", "审计通知书、审计报告"), set()),
+    "an audit that was only announced": (
+        facts("3个项目超概算。", "对3个项目开展专项审计", "对3个项目开展专项审计", "审计通知书"), {"result_unproven"}),
+    "a plan of training proven by the plan": (
+        facts("支部书记不懂业务。", "制定支部书记培训计划", "制定支部书记培训计划", "培训计划"), set()),
+    # states
+    "one measure done, one kept up for good": (
+        {"ledger": {"status": "long_term", "status_text": "已完成；长期坚持", "measures": [
+            done("对3个单位逐一约谈", "约谈记录"), done("清退违规报销5.2万元", "银行回单（5.2万元）", status_text="长期坚持", status="unstated") | {"status": "long_term"}]}}, set()),
+    "all kept up for good and struck off": (
+        {"ledger": {"status": "long_term", "status_text": "长期坚持"}}, {"closed_with_gap", "status_mismatch"}),
+    "one of them still to do it": (
+        facts("9名干部违规兼职。", "9名干部辞去兼职", "9名干部辞去兼职", "辞职文件", account="8人已辞，1人待辞"), {"closed_with_gap"}),
+    # only on paper
+    "a matter of people mended by meetings and notices": (
+        facts("5名借调人员超期未返岗。", "召开借调人员管理专题会议", "召开借调人员管理专题会议", "会议记录"), {"paper_only"}),
+    # from above
+    "a task in the words of one column of the ledger": (
+        {**facts("全年发文470份。", "全年发文控制在330份以内", "全年发文控制在330份以内", account="具体问题：文山会海"),
+         "tasks": [{"heading": "整治文山会海，精简文件简报三成以上"}]}, set()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_single_change(name):
+    changes, expected = CASES[name]
+    assert {kind for kind, _ in kinds(small(**changes))} == expected
