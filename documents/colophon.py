@@ -1,12 +1,16 @@
 """版记: 抄送, 印发机关 and 印发日期 between rules, on the last lines of the last page."""
 
+from math import ceil
+
 from documents import faces
 from documents.model import Colophon, clean, colophon_lines
 from documents.rows import Frame, Op, Row, Rule, Text, baseline
 from documents.styles import MM, Face, Styles
 from documents.typeset import Measure, TextLine, lines, one_line
 
+EPSILON = 0.001  # lines
 THICK, THIN = 0.35 * MM, 0.25 * MM
+TIGHT = 0.65  # of the pitch of the text: three lines of 4号 in the room of two
 
 
 def broken(block: Colophon, frame: Frame, styles: Styles) -> list[TextLine]:
@@ -16,9 +20,19 @@ def broken(block: Colophon, frame: Frame, styles: Styles) -> list[TextLine]:
     return lines([(clean(colophon_lines(block)[0]), Face.FANG)], measure) if block.copies else []
 
 
+def pitch_of(block: Colophon, styles: Styles) -> float:
+    """From one line of it to the next."""
+    return styles.pitch * TIGHT if block.tight else styles.pitch
+
+
+def count(block: Colophon, frame: Frame, styles: Styles) -> int:
+    """Its own lines."""
+    return len(broken(block, frame, styles)) + block.ruled
+
+
 def height(block: Colophon, frame: Frame, styles: Styles) -> int:
     """Lines of the grid it takes."""
-    return len(broken(block, frame, styles)) + block.ruled
+    return ceil(count(block, frame, styles) * pitch_of(block, styles) / styles.pitch - EPSILON)
 
 
 def last_size(block: Colophon, frame: Frame, styles: Styles) -> float:
@@ -30,13 +44,14 @@ def last_size(block: Colophon, frame: Frame, styles: Styles) -> float:
 
 def colophon_row(block: Colophon, frame: Frame, styles: Styles) -> Row:
     """All of it in one piece."""
-    size, pitch = styles.size.page_number, styles.pitch
+    size, pitch, lines_taken = styles.size.page_number, pitch_of(block, styles), height(block, frame, styles)
     copies = broken(block, frame, styles)
+    top = lines_taken * styles.pitch - count(block, frame, styles) * pitch
     ops: list[Op] = []
     for number, line in enumerate(copies):
         ops += [Text(run.x, number * pitch + baseline(size, pitch), run) for run in line.runs]
     if not block.ruled:
-        return Row(len(copies), tuple(ops))
+        return Row(lines_taken, tuple(op.moved(0, top) for op in ops))
     if copies:
         ops.append(Rule(0, len(copies) * pitch, frame.width, len(copies) * pitch, THIN))
     base = len(copies) * pitch + baseline(size, pitch)
@@ -46,4 +61,5 @@ def colophon_row(block: Colophon, frame: Frame, styles: Styles) -> Row:
         left = frame.width - size - line.width if at_right else size
         ops += [Text(left + run.x, base, run) for run in line.runs]
     end = (len(copies) + 1) * pitch
-    return Row(len(copies) + 1, (Rule(0, 0, frame.width, 0, THICK), *ops, Rule(0, end, frame.width, end, THICK)))
+    ruled = (Rule(0, 0, frame.width, 0, THICK), *ops, Rule(0, end, frame.width, end, THICK))
+    return Row(lines_taken, tuple(op.moved(0, top) for op in ruled))

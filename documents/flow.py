@@ -1,6 +1,6 @@
 """Blocks flow onto pages: every line on the grid, headings with what follows them, a signature with what it signs."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from math import inf
 
@@ -49,16 +49,21 @@ class Flow:
     styles: Styles
     pages: list[Page] = field(default_factory=list)
     line: int = 0  # next free line of the last page
+    full: list[int] = field(default_factory=list)  # lines used of each page that is done
+    begun: dict[int, tuple[int, int]] = field(default_factory=dict)  # page and line, from 0, where each block begins
     aired: set[int] | None = None  # blocks that got a blank line against a widow; None where none is looked for
 
     def new_page(self) -> None:
         """Go on at the top of a new page."""
+        if self.pages:
+            self.full.append(self.line)
         self.pages.append(Page())
         self.line = 0
 
     def put(self, group: list[Row], also: int = 0) -> None:
         """Set rows that stay together, with room for `also` further lines below; blank rows vanish at a page's top."""
-        over = self.line + sum(row.lines for row in group) + also - self.frame.lines
+        below = also + sum(row.below for row in group[-1:])
+        over = self.line + sum(row.lines for row in group) + below - self.frame.lines
         if self.line and over > 0:
             self.new_page()
         for row in group:
@@ -66,6 +71,8 @@ class Flow:
                 self.new_page()
             if row.blank and not self.line and len(self.pages) > 1:
                 continue
+            if row.begins is not None:
+                self.begun[row.begins] = len(self.pages) - 1, self.line
             top = self.frame.top + self.line * self.styles.pitch
             self.pages[-1].ops += [op.moved(self.frame.left, top) for op in row.ops]
             self.line += row.lines
@@ -77,11 +84,12 @@ def flowed(document: Document, styles: Styles, blocks: tuple[Block, ...], *, wid
     flow.new_page()
     flow.line = heads.begin(document, styles, flow.pages[0])
     pieces: list[Piece] = []
-    for block, label in numbered(blocks):
+    for place, (block, label) in enumerate(numbered(blocks)):
         if isinstance(block, Table | Annex):
             pieces.append(block)
         if not isinstance(block, Table):
-            pieces.append(rows_of(block, label, flow.frame, styles))
+            rows = rows_of(block, label, flow.frame, styles)
+            pieces.append([replace(row, begins=place) for row in rows[:1]] + rows[1:])
         if holds_text(block):
             _keep_last_line(pieces)
     _place(pieces, flow)
@@ -111,7 +119,9 @@ def _place(pieces: list[Piece], flow: Flow) -> None:
             setting = tables.Setting(piece, flow.frame, flow.styles)
             flow.put(waiting, setting.least_lines)
             waiting = []
+            before = len(flow.pages)
             flow.line = tables.put(setting, flow.pages, flow.line)
+            flow.full += [flow.frame.lines] * (len(flow.pages) - before)
         else:
             if flow.aired is not None and _widow(piece, flow, waiting):
                 waiting.insert(0, AIR)

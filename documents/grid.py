@@ -10,6 +10,7 @@ from functools import lru_cache
 from math import inf
 
 CLOSING = "，。、；：？！）》」』】〕〉”’"  # their room is behind them, half of it can go
+PAUSES = "，、。；：？！"  # of these, one may be too much for a line
 OPENING = "（《「『【〔〈“‘"  # their room is before them
 NO_START = frozenset(CLOSING + "…％‰℃·～‐–-%,.;:?!)]}" + "〗｝］")
 NO_END = frozenset(OPENING + "([{" + "〖｛［￥＄№")
@@ -17,6 +18,7 @@ PAIRED = frozenset("—…")  # —— and …… are one mark
 WORD_SIGNS = frozenset(".,%/:@_+-'")
 EPSILON = 0.01  # points
 GIVE = 0.48  # of a mark's width: less than half, so that the ink of ，“ does not change places
+LEND = 0.003  # of a cell, of any other sign: with it two marks make room for one of them
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ def break_lines(
             used += width
             continue
         over = used + width - limit
-        if limit - used > EPSILON and over <= _room(text, advances, start, right) + EPSILON:
+        if _hangs(text, advances, right, over) and over <= _room(text, advances, start, right) + EPSILON:
             lines.append(_squeezed(text, advances, start, right, over))
             start, used = right, 0.0
         else:
@@ -110,9 +112,23 @@ def _after_spaces(text: str, left: int, right: int) -> int:
     return right if text[left:right] == " " else left
 
 
+def _hangs(text: str, advances: Sequence[float], end: int, over: float) -> bool:
+    """Whether a single pause is all that finds no room.
+
+    Word processors let such a mark hang over the edge; whatever else is too much they put on the next line.
+    """
+    return text[end - 1] in PAUSES and over <= advances[end - 1] + EPSILON
+
+
 def _room(text: str, advances: Sequence[float], start: int, end: int) -> float:
-    """How much the marks of a line can give."""
-    return sum(advances[k] * GIVE for k in range(start, end) if text[k] in CLOSING or text[k] in OPENING)
+    """How much a line can give."""
+    return sum(_gifts(text, advances, start, end))
+
+
+def _gifts(text: str, advances: Sequence[float], start: int, end: int) -> list[float]:
+    """How much each sign can give: marks half of their width, the others all the same hair."""
+    hair = LEND * max(advances[start:end])
+    return [advances[k] * GIVE if text[k] in CLOSING or text[k] in OPENING else hair for k in range(start, end)]
 
 
 def _line(advances: Sequence[float], start: int, end: int) -> Line:
@@ -125,10 +141,11 @@ def _line(advances: Sequence[float], start: int, end: int) -> Line:
 
 def _squeezed(text: str, advances: Sequence[float], start: int, end: int, over: float) -> Line:
     """The line with its marks compressed evenly by what is too much."""
-    share = GIVE * over / _room(text, advances, start, end)
+    gifts = _gifts(text, advances, start, end)
+    share = over / sum(gifts)
     places, x = [], 0.0
-    for index in range(start, end):
-        give = advances[index] * share if text[index] in CLOSING or text[index] in OPENING else 0.0
+    for index, gift in enumerate(gifts, start):
+        give = gift * share
         places.append(x - give if text[index] in OPENING else x)
         x += advances[index] - give
     return Line(start, end, tuple(places), x)

@@ -5,19 +5,21 @@ text, blank lines between them give way; where that is not enough, blank lines a
 page push the last words of the text to the page of the signature. Both writers print what is settled here.
 """
 
-from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
+from operator import ge
 
 from documents import colophon, heads
-from documents.flow import flowed, rows_of
+from documents.flow import Flow, flowed, rows_of
 from documents.model import AttachmentNote, Block, Colophon, Document, Form, Heading, Para, Picture, Signature, Table
 from documents.prints import printed
 from documents.rows import Frame, Page
 from documents.styles import Styles
 
-MOST_AIR = 5  # blank lines a page may be given
+MOST_AIR = 8  # blank lines a page may be given
+MOST_SKIPPED = 3  # blocks that get none although they stand last
 SEAL_LEAST = 2  # blank lines a seal needs at least
 
 
@@ -79,15 +81,21 @@ def _signed(document: Document, styles: Styles, place: int) -> Document:
         return document
     flow = flowed(document, styles, text)
     free = flow.frame.lines - flow.line - _note_lines(note, document, styles) - 2
-    foot = _foot_lines(blocks[place + 1 :], flow.frame, styles)
-    for below in dict.fromkeys((foot, 0)):  # a page of its own for the 版记 is the last resort
-        spaced = _spaced(signature, note, free - below)
+    after = blocks[place + 1 :]
+    for tail in (after, _tightened(after)):
+        spaced = _spaced(signature, note, free - _foot_lines(tail, flow.frame, styles))
         if spaced:
-            return replace(document, blocks=(*text, *spaced, *blocks[place + 1 :]))
-        aired = _aired(document, styles, text, flow.frame.lines - flow.line + 1)
-        if aired != text:
-            return replace(document, blocks=(*aired, *blocks[len(text) :]))
-    return document
+            return replace(document, blocks=(*text, *spaced, *tail))
+    aired = _aired(document, styles, text, flow)
+    if aired != text:
+        return replace(document, blocks=(*aired, *blocks[len(text) :]))
+    spaced = _spaced(signature, note, free)  # a page of its own for the 版记 is the last resort
+    return replace(document, blocks=(*text, *spaced, *after)) if spaced else document
+
+
+def _tightened(after: tuple[Block, ...]) -> tuple[Block, ...]:
+    """With a closer 版记."""
+    return tuple(replace(block, tight=True) if isinstance(block, Colophon) else block for block in after)
 
 
 def _spaced(signature: Signature, note: AttachmentNote | None, free: int) -> tuple[Block, ...]:
@@ -104,8 +112,13 @@ def _spaced(signature: Signature, note: AttachmentNote | None, free: int) -> tup
 
 
 def _foot_lines(after: tuple[Block, ...], frame: Frame, styles: Styles) -> int:
-    """Lines of a 版记 that follows at once."""
-    return colophon.height(after[0], frame, styles) if after and isinstance(after[0], Colophon) else 0
+    """Lines of what follows at once on the same page: the sign of proof, a 版记."""
+    found = 0
+    for block in after:
+        if not isinstance(block, Picture | Colophon):
+            break
+        found += sum(row.lines for row in rows_of(block, "", frame, styles))
+    return found
 
 
 def _note_lines(note: AttachmentNote | None, document: Document, styles: Styles) -> int:
@@ -114,25 +127,41 @@ def _note_lines(note: AttachmentNote | None, document: Document, styles: Styles)
     return len(rows_of(replace(note, above=0), "", flowed(document, styles, ()).frame, styles))
 
 
-def _aired(document: Document, styles: Styles, text: tuple[Block, ...], wanted: int) -> tuple[Block, ...]:
-    """The text with so many blank lines on its last page, above blocks of it; as it is if there is no place."""
-    pages = len(flowed(document, styles, text).pages)
-    # No more blocks than lines can begin on the last page.
-    tried = range(max(1, len(text) - styles.page.lines), len(text))
-    first = bisect_left(tried, pages, key=lambda place: len(flowed(document, styles, text[:place]).pages))
-    places = [
+def _aired(document: Document, styles: Styles, text: tuple[Block, ...], flow: Flow) -> tuple[Block, ...]:
+    """The text with blank lines above blocks of its last pages, so that its last words go on to the next page.
+
+    As it is where there is no place for so many, or where a page would not be full.
+    """
+    last, wanted = len(flow.pages) - 1, flow.frame.lines - flow.line + 1
+    found = [
         place
-        for place in tried[first:]
-        if isinstance(text[place], Heading | Para) and not _follows_heading(text, place)
+        for place, (page, line) in flow.begun.items()
+        if page >= last - 1 and line and isinstance(text[place], Heading | Para) and not _follows_heading(text, place)
     ]
-    if not places or wanted > min(MOST_AIR, 2 * len(places)):
-        return text
-    places.sort(key=lambda place: (_rank(text[place]), -place))
-    lines = Counter((places * 2)[:wanted])
-    return tuple(
-        replace(block, above=lines[place]) if isinstance(block, Heading | Para) else block
-        for place, block in enumerate(text)
-    )
+    # On the last page the later ones first, so that little moves; on the one before the early ones.
+    here = sorted((p for p in found if flow.begun[p][0] == last), key=lambda p: (_rank(text[p]), -p))
+    there = sorted((p for p in found if flow.begun[p][0] < last), key=lambda p: (_rank(text[p]), p))
+    # A paragraph of one line moves whole and leaves a gap where its blank line was: then it is left out.
+    tried = [order[skipped:] for order in (here, [*here, *there]) for skipped in range(MOST_SKIPPED + 1)]
+    for places in tried:
+        if wanted > min(MOST_AIR, 2 * len(places)):
+            continue
+        lines = Counter((places * 2)[:wanted])
+        aired = tuple(
+            replace(block, above=block.above + lines[place]) if isinstance(block, Heading | Para) else block
+            for place, block in enumerate(text)
+        )
+        if _goes_on(flowed(document, styles, aired), flow, lines):
+            return aired
+    return text
+
+
+def _goes_on(aired: Flow, before: Flow, places: Iterable[int]) -> bool:
+    """Whether the text reaches one page more, the pages before it full and no blank line at the top of one."""
+    last = len(before.pages)
+    least = [*before.full[last - 2 :], before.frame.lines][-2:]
+    topped = any(aired.begun[place][1] == 0 for place in places)
+    return len(aired.pages) == last + 1 and not topped and all(map(ge, aired.full[-len(least) :], least))
 
 
 def _follows_heading(text: tuple[Block, ...], place: int) -> bool:
@@ -145,13 +174,34 @@ def _rank(block: Block) -> int:
 
 
 def _footed(document: Document, styles: Styles, block: Colophon) -> Document:
-    """版记 ends with the type area; the last row of a table goes with it rather than leave it alone on a page."""
+    """版记 ends with the type area; what is last above it goes with it rather than leave it alone on a page."""
     text = document.blocks[:-1]
-    flow = flowed(document, styles, text)
-    lines = colophon.height(block, flow.frame, styles)
-    if flow.line + lines > flow.frame.lines and text and isinstance(text[-1], Table) and len(text[-1].rows) > 1:
-        text = (*text[:-1], replace(text[-1], below=lines))
-        flow = flowed(document, styles, text)
-    free = flow.frame.lines - flow.line - lines
-    above = free if free >= 0 else flow.frame.lines - lines
-    return replace(document, blocks=(*text, replace(block, above=above)))
+    end = len(text)
+    while end and isinstance(text[end - 1], Picture):
+        end -= 1
+    above = flowed(document, styles, text[:end])
+    tails = [(*text[end:], foot) for foot in (block, replace(block, tight=True))]
+    fitting = (tail for tail in tails if above.line + _foot_lines(tail, above.frame, styles) <= above.frame.lines)
+    tail = next(fitting, ())
+    if not tail:
+        tail = tails[0]
+        text = _going_with(
+            text, end, _foot_lines(tail, above.frame, styles), colophon.height(block, above.frame, styles)
+        )
+    flow, foot = flowed(document, styles, text), tail[-1]
+    assert isinstance(foot, Colophon)  # noqa: S101 (made so above)
+    lines = colophon.height(foot, flow.frame, styles)
+    free = flow.frame.lines - (flow.line + lines if flow.line + lines <= flow.frame.lines else lines)
+    return replace(document, blocks=(*text, replace(foot, above=free)))
+
+
+def _going_with(text: tuple[Block, ...], end: int, below: int, foot: int) -> tuple[Block, ...]:
+    """The text whose last row of a table, or else whose picture, leaves room for what follows it.
+
+    Text before end has no picture after it; below and foot are the lines of all that follows it, and of the 版记.
+    """
+    last = text[end - 1] if end else None
+    if isinstance(last, Table) and len(last.rows) > 1:
+        return (*text[: end - 1], replace(last, below=below), *text[end:])
+    picture = text[-1] if text else None
+    return (*text[:-1], replace(picture, below=foot)) if isinstance(picture, Picture) else text

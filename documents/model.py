@@ -70,6 +70,7 @@ class Picture:
     data: bytes
     width_mm: float
     caption: str = ""
+    below: int = 0  # lines that must be free below it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,6 +104,7 @@ class Colophon:
     printer: str
     day: str
     above: int = 0
+    tight: bool = False  # its lines closer together, where the page has no room otherwise
 
     @property
     def printed_on(self) -> str:

@@ -99,12 +99,17 @@ class Frame:
 
 @dataclass(frozen=True)
 class Row:
-    """So many lines of the grid; keep holds it on the page of the next row."""
+    """So many lines of the grid, with as many free `below`; keep holds it on the page of the next row.
+
+    begins is the block whose first row it is.
+    """
 
     lines: int
     ops: tuple[Op, ...] = ()
     keep: bool = False
     blank: bool = False
+    below: int = 0
+    begins: int | None = None
 
     @property
     def signs(self) -> int:
@@ -145,4 +150,4 @@ def picture_rows(picture: Picture, frame: Frame, styles: Styles) -> list[Row]:
     photo = Photo((frame.width - width) / 2, top, width, height, jpeg, caption)
     told = [text_row(line, (frame.width - line.width) / 2, styles, size) for line in words]
     together = [Row(count, (photo,)), *told]
-    return [*(row.kept() for row in together[:-1]), together[-1]]
+    return [*(row.kept() for row in together[:-1]), replace(together[-1], below=picture.below)]

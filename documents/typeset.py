@@ -58,7 +58,7 @@ class _Signs:
 
 
 def _signs(spans: Sequence[Span], measure: Measure) -> _Signs:
-    signs = _Signs()
+    signs, tracking = _Signs(), measure.cell - measure.size
     for text, face in spans:
         for sign in text:
             if faces.invisible(sign):
@@ -68,7 +68,8 @@ def _signs(spans: Sequence[Span], measure: Measure) -> _Signs:
             signs.text.append(sign)
             signs.fonts.append(font)
             signs.naturals.append(natural)
-            signs.advances.append(measure.cell if grid.is_wide(sign) else natural)
+            # Foreign signs move together as much as the cells do: Word spaces all signs of the body alike.
+            signs.advances.append(measure.cell if grid.is_wide(sign) else natural + tracking)
     return signs
 
 

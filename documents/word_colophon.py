@@ -23,9 +23,9 @@ def colophon_frames(block: Colophon, styles: Styles, frame: Frame) -> Iterator[B
     """抄送, then who printed it and when, between rules; all ends with the type area."""
     width, sign = round(frame.width * 20), round(styles.size.page_number * 20)
     thick, thin = round(colophon.THICK * 8), round(colophon.THIN * 8)
-    pitch, bottom = round(styles.pitch * 20), round((frame.top + frame.height) * 20)
+    pitch, bottom = round(colophon.pitch_of(block, styles) * 20), round((frame.top + frame.height) * 20)
     middle = bottom - pitch * block.ruled
-    top = bottom - pitch * colophon.height(block, frame, styles)
+    top = bottom - pitch * colophon.count(block, frame, styles)
 
     def at(y: int) -> str:
         place = f'w:wrap="around" w:vAnchor="page" w:hAnchor="page" w:x="{round(frame.left * 20)}" w:y="{y}"'

@@ -71,6 +71,18 @@ def test_one_mark_too_many_is_pressed_into_the_line() -> None:
     assert first.width == pytest.approx(27.5)
 
 
+def test_two_marks_make_room_for_one_of_them() -> None:
+    text = "的" * 10 + "，" + "的" * 16 + "，" + "的" * 5
+    first = broken(text, first=27.0)[0]
+    assert text[first.start : first.end].endswith("，")
+    assert first.width == pytest.approx(27.0)
+
+
+def test_a_word_too_many_is_never_pressed_in_however_many_marks_there_are() -> None:
+    text = "的，" * 13 + "的的“的”，的"
+    assert broken(text, first=28.0)[0].end == 28
+
+
 def test_without_marks_to_press_the_line_is_spread() -> None:
     text = "的" * 25 + "GB9704" + "的" * 5
     first = broken(text)[0]

@@ -1,5 +1,6 @@
 """Where a text ends: a page that goes on is full, and no signature stands without words of the text."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import docx
@@ -7,6 +8,8 @@ import pytest
 from paper_kit import TEAM
 
 from documents import layout, styles, word
+from documents.composing import dress
+from documents.flow import flowed
 from documents.model import AttachmentNote, Block, Colophon, Document, Form, Heading, Para, Signature, Table, Title
 from documents.rows import Rule, Text
 
@@ -110,6 +113,55 @@ def test_a_signature_leaves_room_for_the_colophon_where_it_can() -> None:
         document = paper(count, Signature(name=TEAM, day="2025年3月26日"), colophon)
         last = "".join(op.run.text for op in layout.pages(document, STYLES)[-1].ops if isinstance(op, Text))
         assert TEAM in last, count
+
+
+def test_a_colophon_draws_together_where_its_page_has_no_room_otherwise() -> None:
+    colophon = Colophon(copies="县委办公室，县政府办公室，" * 4, printer="县委巡察办", day="2025年3月26日")
+    document = paper(14, Signature(name=TEAM, day="2025年3月26日", sealed=True), colophon)
+    settled = layout.settled(document, STYLES).blocks[-1]
+    assert isinstance(settled, Colophon)
+    assert settled.tight
+    pages = layout.pages(document, STYLES)
+    assert len(pages) == 1
+    assert max(op.y0 for op in pages[0].ops if isinstance(op, Rule)) == pytest.approx((297 - 35) * styles.MM, abs=0.1)
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+@pytest.mark.parametrize("proof", [False, True])
+def test_the_colophon_is_never_alone_after_a_text_with_paragraphs(sealed: bool, proof: bool) -> None:
+    colophon = Colophon(copies="县委办公室，县政府办公室，" * 4, printer="县委巡察办", day="2025年3月26日")
+    for count in range(6, 40):
+        document = paper(count, NOTE, Signature(name=TEAM, day="2025年3月26日", sealed=sealed), colophon)
+        if proof:
+            document = dress.with_head(document, "1a2b 3c4d")
+        last = "".join(op.run.text for op in layout.pages(document, STYLES)[-1].ops if isinstance(op, Text))
+        assert "的的" in last or (proof and last.startswith("改动记录号")), count
+
+
+def test_the_sign_of_proof_goes_with_the_last_row_and_the_colophon() -> None:
+    colophon = Colophon(copies="县委办公室", printer="县委巡察办", day="2025年3月26日")
+    for count in range(20, 40):
+        table = Table(head=("甲", "乙"), rows=tuple((str(n), "的") for n in range(count)), widths=(1, 1))
+        document = Document(form=Form.PLAIN, title="件", author=TEAM, blocks=(Title(text="件"), table, colophon))
+        last = layout.pages(dress.with_head(document, "1a2b 3c4d"), STYLES)[-1]
+        words = [op.run.text for op in last.ops if isinstance(op, Text)]
+        assert "的" in words, count
+        assert any("1a2b" in word for word in words), count
+
+
+def test_blank_lines_of_the_page_before_help_where_the_last_one_has_no_place() -> None:
+    long = Para(text="的" * 28 * 20)
+    text = [*[Para(text="的" * 20)] * 8, long]
+    blocks = (Title(text="件"), *text, Signature(name=TEAM, day="2025年3月26日", sealed=True))
+    document = Document(form=Form.PLAIN, title="件", author=TEAM, blocks=blocks)
+    for cut in range(28 * 20):
+        shorter = replace(document, blocks=(*blocks[:-2], Para(text=long.text[cut:]), blocks[-1]))
+        if not 16 < flowed(shorter, STYLES, shorter.blocks[:-1]).line <= 21:
+            continue
+        pages = lines_of(shorter)
+        last = "".join(op.run.text for op in layout.pages(shorter, STYLES)[-1].ops if isinstance(op, Text))
+        assert "的" in last
+        assert all(max(page) == 21 for page in pages[:-1])
 
 
 @pytest.mark.parametrize("headed", [False, True])
