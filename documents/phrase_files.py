@@ -14,6 +14,7 @@ from domain.words import PhraseKind
 from storage.aside import write_whole
 from storage.store import Store
 
+STARTER = Path(__file__).parent.parent / "templates" / "phrases" / "起步表述.csv"  # the office may edit it
 SHEET = "常用表述"
 COLUMNS = (("种类", 10), ("领域", 14), ("内容", 60), ("出处", 36), ("废止日期", 12))
 NOTHING = "工作夹没有改动"

@@ -88,3 +88,13 @@ def test_another_workbook_is_refused(store: Store, tmp_path: Path) -> None:
     path = workbook(tmp_path / "台账.xlsx", ("1", "问题"), head=["序号", "问题"])
     with pytest.raises(InputError, match="第一行不是“种类、领域、内容、出处、废止日期”"):
         phrase_files.take_in(store, path)
+
+
+def test_the_starter_library_is_taken_in_once_and_undone_as_one_step(store: Store) -> None:
+    new, changed = phrase_files.take_in(store, phrase_files.STARTER)
+    assert (new, changed) == (store.phrases.count(), 0)
+    assert {phrase.kind for phrase in store.phrases.all()} == set(PhraseKind)
+    assert all(phrase.source for phrase in store.phrases.find(PhraseKind.BASIS))
+    assert phrase_files.take_in(store, phrase_files.STARTER) == (0, 0)
+    assert store.undo() == "导入常用表述“起步表述”"
+    assert store.phrases.count() == 0

@@ -22,7 +22,10 @@ from gui.widgets.list_sheet import ListSheet
 from gui.widgets.reason_edit import ReasonEdit
 from gui.widgets.tab_order import chain
 
-EMPTY = "这一类还没有常用表述。按 Ctrl+N 新增，或从表格导入；写底稿时按 Ctrl+J，也能把写好的一栏存进来。"
+EMPTY = (
+    "这一类还没有常用表述。按 Ctrl+N 新增，点“加入起步表述”收下随程序带的一批再改，或从表格导入；"
+    "写底稿时按 Ctrl+J，也能把写好的一栏存进来。"
+)
 
 
 class PhraseForm(QWidget):
@@ -115,11 +118,13 @@ class PhraseSheet(ListSheet):
         self.wanted.textEdited.connect(self.show_kind)
         self.import_button = KeyButton("导入", icon="import")
         self.export_button = KeyButton("导出", icon="export")
+        self.starter_button = KeyButton("加入起步表述", icon="plus")
+        self.starter_button.clicked.connect(lambda: self.take_in(phrase_files.STARTER))
         self.import_button.clicked.connect(self._choose_import)
         self.export_button.clicked.connect(self._choose_export)
         self.head.addWidget(self.kinds)
         self.head.addWidget(self.wanted, 1)
-        for button in (self.import_button, self.export_button):
+        for button in (self.starter_button, self.import_button, self.export_button):
             button.setAutoDefault(False)
             self.head.addWidget(button)
         self.hint = PlainLabel(EMPTY, "caption", wrap=True)
@@ -166,7 +171,7 @@ class PhraseSheet(ListSheet):
         self.form.text.selectAll()
 
     def _choose_import(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "导入常用表述", "", "表格 (*.xlsx)")
+        name, _ = QFileDialog.getOpenFileName(self, "导入常用表述", "", "表格 (*.xlsx *.csv)")
         if name:
             self.take_in(Path(name))
 
@@ -179,7 +184,8 @@ class PhraseSheet(ListSheet):
         self._desk.tasks.run("导入常用表述", work, self._taken, self.say_wrong)
 
     def _taken(self, taken: tuple[int, int]) -> None:
-        self._desk.notices.tell(f"导入了 {taken[0]} 条，改了 {taken[1]} 条。")
+        told = f"导入了 {taken[0]} 条，改了 {taken[1]} 条。" if any(taken) else "这些表述都已经在里面，没有改动。"
+        self._desk.notices.tell(told)
         self.show_kind()
 
     def _choose_export(self) -> None:

@@ -162,3 +162,13 @@ def test_an_empty_kind_says_what_to_do_first(sheet: PhraseSheet) -> None:
     assert "Ctrl+N" in sheet.hint.text()
     assert not sheet.hint.isHidden()
     assert not sheet.form.isEnabled()
+
+
+def test_one_button_brings_the_starter_library(sheet: PhraseSheet, store: Store, qtbot: QtBot) -> None:
+    before = store.phrases.count()
+    sheet.starter_button.click()
+    qtbot.waitUntil(lambda: store.phrases.count() > before, timeout=20_000)
+    sheet.kinds.choose(PhraseKind.CAUSE.identifier)
+    sheet.show_kind()
+    assert len(sheet.phrases) >= 5
+    assert sheet.hint.isHidden()
