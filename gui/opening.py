@@ -4,6 +4,7 @@ Storage and readers are imported by the deed that needs them: the unlock page is
 """
 
 import shutil
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ class Opening:
     def __init__(self, settings: "Settings") -> None:
         self._settings = settings
         self.sample_folder = settings.path.parent / "sample"
+        self.home = Path.home() / "复诊"
 
     def seconds_to_wait(self, folder: Path) -> int:
         """How long after wrong tries the next one has to wait."""
@@ -29,9 +31,17 @@ class Opening:
         return Tries(folder).wait()
 
     def open(self, folder: Path, passphrase: str) -> "tuple[Store, str]":
-        """Unlock by passphrase."""
-        from storage.store import Store  # noqa: PLC0415 - see above
+        """Unlock by passphrase; where only backups lie, bring the newest sound one back and open that."""
+        from storage import restoring  # noqa: PLC0415 - see above
+        from storage.store import Store  # noqa: PLC0415
+        from storage.vault import is_workspace  # noqa: PLC0415
 
+        if not is_workspace(folder) and (place := restoring.place_in(folder)):
+            self.home.mkdir(parents=True, exist_ok=True)
+            target = self.home / f"恢复的工作夹 {datetime.now():%Y%m%d-%H%M%S}"  # noqa: DTZ005 - a name for people
+            restored = restoring.restore(place, target, passphrase)
+            store = Store.open(target, passphrase)
+            return store, f"{name_of(store)}（{restored.backup.said}的备份）"
         store = Store.open(folder, passphrase)
         return store, name_of(store)
 

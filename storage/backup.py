@@ -24,7 +24,6 @@ from storage.copies import (
     ORIGINALS,
     PART,
     SLOTS,
-    TOLD,
     Backup,
     copy_slots,
     folders,
@@ -43,7 +42,7 @@ from storage.heads import values
 from storage.journal import Journal
 from storage.rows import CODECS
 from storage.sealing import sealed_size
-from storage.vault import Vault
+from storage.vault import TOLD, Vault
 
 __all__ = ["PERIOD", "Backup", "Backups"]
 

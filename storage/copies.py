@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 
 from storage.aside import flush_folder, put_in_place
 from storage.journal import Journal
-from storage.vault import Vault
+from storage.vault import TOLD, Vault
 
 LAST, DAYS, WEEKS = 10, 7, 8  # how many are kept
 COPIES, ORIGINALS, PART = "copies", "files", ".part"
-DATABASE, SLOTS, TOLD = "workspace.db", "slots", "told.json"
+DATABASE, SLOTS = "workspace.db", "slots"
 
 
 class Backup(NamedTuple):

@@ -18,7 +18,6 @@ from storage.copies import (
     ORIGINALS,
     PART,
     SLOTS,
-    TOLD,
     Backup,
     copy_slots,
     heads_of,
@@ -30,7 +29,7 @@ from storage.database import Database
 from storage.files import Files, silent
 from storage.journal import Journal
 from storage.slots import PERSON, header_of, open_person
-from storage.vault import Vault
+from storage.vault import TOLD, Vault
 from storage.verify import INDEX, Verify
 
 NO_LOSS = ("原件", "同类问题", INDEX)  # how the sentences begin that leave the records sound
@@ -49,10 +48,18 @@ class _Damaged(Exception):  # noqa: N818 - caught here, never shown
     """This copy is not what was written."""
 
 
+def place_in(folder: Path) -> Path | None:
+    """Where copies lie that a person means by this folder: there, in its backups, or on a second disk the newest."""
+    places = [folder, folder / "backups", *folder.glob("fuzhen-*")]
+    places += [folder.parent.parent] if (folder / TOLD).exists() else []
+    newest = [(copies[0].made_at, place) for place in places if (copies := listed(place))]
+    return max(newest)[1] if newest else None
+
+
 def restore(
     place: Path, target: Path, key: str | Vault, *, originals: Path | None = None, progress: Progress = silent
 ) -> Restored:
-    """Brings the newest sound copy of `place` back as the new workspace `target`.
+    """Brings the newest sound copy of `place`, or of what it stands for, back as the new workspace `target`.
 
     key is the passphrase of that time, or the keys of the workspace while it is open. originals is where the
     sealed files of a damaged workspace lie, for those that the backup has not.
@@ -60,6 +67,7 @@ def restore(
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise InputError(f"“{target.name}”里已经有内容，没有恢复到那里，什么也没有改动。请另选一个空文件夹。")
     building = target.with_name(target.name + PART)
+    place = place_in(place) or place
     try:
         restored = _first_sound(place, building, lambda copy: _unlock(copy, key), originals, progress)
         with suppress(FileNotFoundError):

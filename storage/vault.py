@@ -29,6 +29,7 @@ from storage.slots import (
 from storage.tries import Tries
 
 SLOT, PREVIOUS, CARD = ".slot", ".previous", "recovery.card"
+TOLD = "told.json"  # what a copy of a backup has and a workspace has not
 
 
 class Vault:
@@ -206,7 +207,8 @@ def remove_card(folder: Path) -> None:
 
 def is_workspace(folder: Path) -> bool:
     """Whether a folder looks like a workspace of this program."""
-    return (folder / "slots").is_dir() and (folder / "workspace.db").is_file()
+    is_copy = (folder / TOLD).exists()  # of a backup: going on in it would spoil it
+    return (folder / "slots").is_dir() and (folder / "workspace.db").is_file() and not is_copy
 
 
 def seconds_to_wait(folder: Path) -> int:

@@ -13,7 +13,7 @@ from domain.errors import InputError, PlaceError
 from domain.records import StoredFile
 from storage import backup as room
 from storage.copies import Backup, kept
-from storage.restoring import rehearse, restore
+from storage.restoring import place_in, rehearse, restore
 from storage.store import Store
 from tests.conftest import PASSPHRASE
 from tests.storage.samples import issue
@@ -330,3 +330,18 @@ def test_a_kill_in_the_middle_leaves_only_whole_backups(master: Path, tmp_path: 
 def test_the_words_say_when(store: Store) -> None:
     written(store, "一")
     assert "月" in store.backups.make("手动").said
+
+
+def test_backups_are_found_where_people_look_for_them_and_a_copy_is_never_worked_in(
+    store: Store, tmp_path: Path
+) -> None:
+    disk = tmp_path / "第二块盘"
+    disk.mkdir()
+    assert store.backups.use(disk)
+    copy = store.backups.make("手动").folder
+    place = store.backups.place
+    assert {place_in(folder) for folder in (disk, place, copy)} == {place}
+    assert place_in(tmp_path) is None
+    with pytest.raises(PlaceError, match="不是复诊的工作夹"):
+        Store.open(copy, PASSPHRASE)
+    assert restore(disk, tmp_path / "恢复", PASSPHRASE).backup.folder == copy

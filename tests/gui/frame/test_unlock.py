@@ -1,5 +1,6 @@
 """The way in: passphrase, wrong passphrase, new workspace, recovery card, second instance."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -201,3 +202,27 @@ def test_laying_out_the_sample_can_be_cancelled(window: Window, qtbot: QtBot) ->
     assert window.frame is None
     assert window.unlock.sample_form.button.isEnabled()
     assert not window.unlock._opening().sample_folder.exists()
+
+
+def test_a_second_disk_alone_brings_the_workspace_back_on_another_laptop(
+    window: Window, workspace: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    disk, home = tmp_path / "第二块盘", tmp_path / "新电脑"
+    disk.mkdir()
+    store = Store.open(workspace, PASSPHRASE)
+    assert store.backups.use(disk)
+    said = store.backups.make("手动").said
+    store.close()
+    shutil.rmtree(workspace)
+    window._openings().home = home
+    window.unlock.renew(disk)
+    window.unlock.open_form.edit.setText("不是这个口令")
+    window.unlock.open_form.button.click()
+    qtbot.waitUntil(window.unlock.open_form.error.isVisible, timeout=10_000)
+    assert list(home.iterdir()) == []
+    unlock(window, disk, qtbot)
+    assert window.desk is not None
+    (restored,) = home.iterdir()
+    assert window.desk.store.folder == restored
+    assert window.desk.store.organizations.count() == 2
+    assert said in window.settings.recent[0].name
