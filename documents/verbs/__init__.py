@@ -42,4 +42,4 @@ CLICK_WORDS = {
     "Got unexpected extra arguments ({args})": "多写了“{args}”",
 }
 gettext.gettext = lambda message: CLICK_WORDS.get(message, message)
-gettext.ngettext = lambda one, many, count: CLICK_WORDS.get(one if count == 1 else many, many)
+gettext.ngettext = lambda msgid1, msgid2, n: CLICK_WORDS.get(msgid1 if n == 1 else msgid2, msgid2)

@@ -43,7 +43,9 @@ def demo(folder: Path) -> None:
 
 @verbs.command()
 @WORKSPACE
-@click.option("--org", "organizations", multiple=True, metavar="单位", help="被巡视党组织，可以写几次；等工作套餐的不写。")
+@click.option(
+    "--org", "organizations", multiple=True, metavar="单位", help="被巡视党组织，可以写几次；等工作套餐的不写。"
+)
 @click.option("--team", default="", metavar="巡察组", help="落款用的全称。")
 @click.option("--author", default="承办人", metavar="姓名", help="在这台电脑上记录的人。")
 @PASSPHRASE
