@@ -41,6 +41,18 @@ _TOLD = f"""select distinct d.uid, coalesce(v.value, r.uid) from {_PLACES} join 
 _HELD = f"select distinct d.uid, r.record_table from {_PLACES} join journal_record r on r.id = e.record"  # noqa: S608
 
 
+_ONE = f"""select distinct coalesce(v.value, r.uid) from journal_device d join journal_entry e on e.device = d.id
+    join journal_record r on r.id = e.record left join journal_head h on h.record = e.record and h.field = '{VISIT}'
+    left join journal_entry v on v.device = h.device and v.seq = h.seq and v.position = h.position
+    where d.uid = ? and (v.value is not null or r.record_table = '{WITH_VISIT}')"""  # noqa: S608 - our own words
+
+
+def beside(database: Database, chain: str, device: str) -> str:
+    """The chain of a laptop that is given along wherever this one is: that of the same visit, else the common one."""
+    told = database.rows(_ONE, (chain,))
+    return chain_of(device, told[0][0]) if len(told) == 1 else device
+
+
 class Selection(NamedTuple):
     """The chains that may be given for some visits, and the further visits that they tell of as well."""
 

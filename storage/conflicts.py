@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from storage.chains import RIDES
 from storage.database import Database
 from storage.heads import Head, Heads
 from storage.journal import Journal
@@ -47,7 +48,7 @@ class Conflicts:
             for table, uid, record in found
             for heads in [self._journal.heads(record)]
             for field in sorted(heads)
-            if known(table, field) and len({head.value for head in heads[field]}) > 1
+            if may_differ(table, field) and len({head.value for head in heads[field]}) > 1
         ]
 
     def conflicting(self) -> int:
@@ -59,7 +60,7 @@ class Conflicts:
             " (select record, field from journal_head group by record, field having count(*) > 1)"
             " group by h.record, h.field having count(distinct typeof(e.value) || coalesce(e.value, '')) > 1"
         )
-        return len({(table, uid) for table, uid, field in found if known(table, field)})
+        return len({(table, uid) for table, uid, field in found if may_differ(table, field)})
 
     def _wordings(self, heads: Heads, field: str) -> tuple[Wording, ...]:
         ranked = sorted(heads[field], key=lambda head: bool(head.value)) if field == THERE else heads[field]
@@ -97,6 +98,11 @@ class Conflicts:
             place = codec.index[conflict.field]
             self._writing.put(codec, conflict.uid, (*row[:place], value, *row[place + 1 :]))
         self._writing.force(conflict.table, conflict.uid, {conflict.field: (value,)})
+
+
+def may_differ(table: str, field: str) -> bool:
+    """Whether people decide between values; an original is there as long as anybody says so."""
+    return table != RIDES and known(table, field)
 
 
 def known(table: str, field: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
+from storage.conflicts import may_differ
 from storage.database import Database
 from storage.heads import Head, Heads, shown
 from storage.journal import Journal
@@ -181,6 +182,6 @@ def _made(cells: dict[str, list[Written]], codec: Codec[Any], *, several: bool) 
 def differs(heads: Heads, codec: Codec[Any]) -> bool:
     """Whether people differ about this record."""
     return any(
-        len(found) > 1 and (field == THERE or field in codec.index) and len({head.value for head in found}) > 1
+        len(found) > 1 and may_differ(codec.table, field) and len({head.value for head in found}) > 1
         for field, found in heads.items()
     )

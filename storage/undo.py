@@ -6,10 +6,11 @@ what a colleague wrote since stays.
 
 from itertools import groupby
 
-from storage.chains import FAMILY, same_laptop
+from storage.chains import FAMILY, RIDES, same_laptop
 from storage.database import Database
 from storage.heads import Marks, values
 from storage.journal import Journal
+from storage.riding import is_elsewhere
 from storage.rows import CODECS, Value
 from storage.steps import REDO, THERE, UNDO, Entry
 from storage.writing import Steps, Writing
@@ -84,8 +85,16 @@ class Undo:
             change.label, change.deed, change.reverses = steps[0].label, deed, dict(stack[-1])
             for step in steps:
                 for (table, uid), entries in groupby(step.entries, key=lambda entry: (entry.table, entry.uid)):
-                    self._reverse_record(table, uid, list(entries))
+                    if self._stays(table, uid, step.entries, stack[-1]):
+                        self._writing.leave(uid)
+                    else:
+                        self._reverse_record(table, uid, list(entries))
         return change.label
+
+    def _stays(self, table: str, uid: str, entries: tuple[Entry, ...], block: Block) -> bool:
+        """An original goes only with the last step that registered it."""
+        born = any(entry[:4] == (table, uid, THERE, 1) for entry in entries)
+        return born and table == RIDES and is_elsewhere(self._journal, self._journal.known_id(table, uid), block)
 
     def _reverse_record(self, table: str, uid: str, entries: list[Entry]) -> None:
         """Puts one record back to what it was before these entries, where they still stand."""

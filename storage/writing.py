@@ -10,6 +10,7 @@ from storage.chains import FAMILY, RIDES, chain_of, visit_of
 from storage.database import Database
 from storage.heads import Marks, values
 from storage.journal import Journal
+from storage.riding import Parts, Riding
 from storage.rows import CODECS, Codec, Stored, Value
 from storage.steps import DO, THERE, Entry, Step
 
@@ -43,6 +44,7 @@ class Change:
         self.touched: dict[RecordKey, Touched] = {}
         self.ids: dict[RecordKey, int] = {}  # row numbers found so far
         self.fresh: set[RecordKey] = set()  # records the journal has never seen
+        self.left: set[str] = set()  # originals that an undo takes back from its own chains only
         self._trail: list[tuple[RecordKey, Touched | None]] = []
 
     def touch(self, key: RecordKey, before: Stored | None, now: Stored | None) -> None:
@@ -81,6 +83,7 @@ class Writing:
     def __init__(self, database: Database, journal: Journal, device: str, author: str) -> None:
         self._database = database
         self._journal = journal
+        self._riding = Riding(database, journal)
         self.device = device
         self.author = author
         self._open: Change | None = None
@@ -163,6 +166,8 @@ class Writing:
         key = (codec.table, uid)
         before = self.now(codec, uid)
         if before == row:
+            if codec.table == RIDES:  # another organization may have it too by now
+                change.touch(key, before, row)
             return
         if before is None:
             known = change.ids.get(key) or self._journal.record_id(*key)
@@ -183,6 +188,12 @@ class Writing:
             self._database.write(codec.delete, (uid,))
             change.touch((codec.table, uid), before, None)
 
+    def leave(self, uid: str) -> None:
+        """The chains of the step being reversed name this original no more; others do, so it stays."""
+        change, row = self._current(), self.now(CODECS[RIDES], uid)
+        change.left.add(uid)
+        change.touch((RIDES, uid), row, row)
+
     def force(self, table: str, uid: str, cells: Cells) -> None:
         """Journals these values of cells even where the row shows them already; several of one stand side by side."""
         self._current().force((table, uid), self.now(CODECS[table], uid), cells)
@@ -197,15 +208,12 @@ class Writing:
 
     def _journal_it(self, change: Change) -> Steps:
         by_visit: dict[str, list[Entry]] = {}
-        riding: list[Entry] = []
         for key, touched in change.touched.items():
-            if touched.before != touched.now or touched.forced is not None:
+            if key[0] != RIDES and (touched.before != touched.now or touched.forced is not None):
                 visit, entries = self._entries(change, key, touched)
-                (riding if key[0] == RIDES else by_visit.setdefault(visit, [])).extend(entries)
-        if riding:
-            visits = [visit for visit in by_visit if visit]
-            by_visit.setdefault(visits[0] if len(visits) == 1 else "", []).extend(riding)
+                by_visit.setdefault(visit, []).extend(entries)
         parts = {chain_of(self.device, visit): entries for visit, entries in by_visit.items()}
+        self._ride(change, parts, [chain_of(self.device, visit) for visit in by_visit if visit])
         for chain in change.reverses:
             parts.setdefault(chain, [])  # also where nothing is left to reverse: the step counts as reversed
         made_at = datetime.now(UTC).isoformat(timespec="milliseconds")
@@ -222,6 +230,16 @@ class Writing:
                 ]
             )
         return steps
+
+    def _ride(self, change: Change, parts: Parts, chains: list[str]) -> None:
+        """Adds what is said of the originals that the block touched; chains are those of its visits."""
+        for key, touched in change.touched.items():
+            if key[0] == RIDES and (touched.before != touched.now or chains or change.left):
+                record = change.ids.setdefault(key, change.ids.get(key) or self._journal.known_id(*key))
+                only = change.reverses if key[1] in change.left else None
+                said = self._riding.parts(self.device, record, key[1], touched.now, chains, only)
+                for chain, entries in said.items():
+                    parts.setdefault(chain, []).extend(entries)
 
     def _step(self, change: Change, chain: str, made_at: str, count: int, entries: list[Entry]) -> Step:
         seq, previous = self._journal.last(chain)

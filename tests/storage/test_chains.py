@@ -10,7 +10,7 @@ from storage.chains import chain_of, same_laptop
 from storage.steps import DO, START, THERE, Entry, Step
 from storage.store import Store
 from tests.conftest import PASSPHRASE
-from tests.storage.people import member, take
+from tests.storage.people import hand_over, member, take
 from tests.storage.samples import issue
 
 
@@ -86,6 +86,73 @@ def test_a_deed_over_two_organizations_is_one_undo_also_after_locking(trio: list
         assert again.verify() == []
     finally:
         again.close()
+
+
+def attach(store: Store, visits: list[str], content: bytes = b"one photo of both") -> str:
+    """The same photograph for each of these visits, in one deed; its uid."""
+    photo = store.files.take_bytes(content)
+    with store.change("附加照片"):
+        store.stored_files.put(photo)
+        for visit in visits:
+            store.evidence.put(Evidence(visit_uid=visit, number="证-0009", name="合影", file_uid=photo.uid))
+    return photo.uid
+
+
+def holds(store: Store, uid: str) -> bool:
+    return store.files.read(store.stored_files.one(uid)) == b"one photo of both"
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_an_original_of_two_organizations_goes_with_each_of_them(
+    trio: list[Store], two_visits: list[str], tmp_path: Path, at_once: bool
+) -> None:
+    first, second, third = trio
+    for visits in [two_visits] if at_once else [[visit] for visit in two_visits]:
+        uid = attach(first, visits)
+    with first.change("又收一次"):
+        first.stored_files.put(first.stored_files.one(uid))
+    for visit, target in zip(two_visits, (second, third), strict=True):
+        sent = bundle.export(first, [member(first, target)], tmp_path, visits=[visit])
+        assert bundle.take_in(target, sent.folder).refusals == ()
+        assert (sent.files, target.evidence.count(), holds(target, uid)) == (2, 2, True)
+        assert target.verify() == []
+    hand_over(first, second, tmp_path)
+    assert (second.evidence.count(), second.merge.conflicts(), second.verify()) == (4, [], [])
+    assert first.verify() == []
+
+
+def test_an_original_stays_while_another_organization_has_it(trio: list[Store], two_visits: list[str]) -> None:
+    first = trio[0]
+    uid = attach(first, two_visits[:1])
+    attach(first, two_visits[1:])
+    assert first.undo() == "附加照片"
+    assert (first.evidence.count(), holds(first, uid), first.verify()) == (3, True, [])
+    first.close()
+    again = Store.open(first.folder, PASSPHRASE)
+    assert holds(again, uid)
+    assert again.undo() == "附加照片"
+    assert (uid in again.stored_files.uids(), again.verify()) == (False, [])
+    assert (again.redo(), again.redo()) == ("附加照片", "附加照片")
+    assert (again.evidence.count(), holds(again, uid), again.verify()) == (4, True, [])
+    again.close()
+
+
+def test_an_original_taken_back_from_one_organization_and_given_to_another_goes_there_alone(
+    trio: list[Store], two_visits: list[str], tmp_path: Path
+) -> None:
+    first, second, third = trio
+    uid = attach(first, two_visits[:1])
+    first.undo()
+    attach(first, two_visits[1:])
+    sent = bundle.export(first, [member(first, second)], tmp_path, visits=two_visits[1:])
+    assert bundle.take_in(second, sent.folder).refusals == ()
+    assert holds(second, uid)
+    hand_over(first, third, tmp_path)
+    for store in (first, third):
+        assert (store.merge.conflicts(), store.merge.conflicting(), store.verify()) == ([], 0, [])
+    assert third.stored_files.one(uid)
+    assert (first.undo(), uid in first.stored_files.uids(), first.verify()) == ("附加照片", False, [])
+    assert (first.redo(), holds(first, uid), first.verify()) == ("附加照片", True, [])
 
 
 def test_chains_that_tell_of_others_and_of_common_things_come_along_and_are_named(
