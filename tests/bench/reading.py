@@ -1,5 +1,6 @@
 """Reading what is handed over, process and all: ledgers beside openpyxl, a long report, a thick PDF, the memory."""
 
+import re
 import subprocess
 import sys
 import time
@@ -43,6 +44,8 @@ COLUMNS += (
     "备注",
 )
 PAGES = 293
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 def rows(folder: Path) -> list[tuple[str, str, str, str]]:
@@ -50,12 +53,20 @@ def rows(folder: Path) -> list[tuple[str, str, str, str]]:
     folder.mkdir(parents=True, exist_ok=True)
     small, large = ledger(folder / "5000.xlsx", 5_000), ledger(folder / "20000.xlsx", 20_000)
     told, thick = report(folder / "报告.docx"), pdf(folder / "厚.pdf")
+    shared = with_shared_strings(small, folder / "共用.xlsx")
     ours, theirs = seconds(lambda: read(small)), seconds(lambda: openpyxl(small))
+    ours_shared, theirs_shared = seconds(lambda: read(shared)), seconds(lambda: openpyxl(shared))
     long, report_time, pdf_time = (seconds(lambda file=file: read(file)) for file in (large, told, thick))
     memory = peak(large)
     refused = max(seconds(lambda file=file: refusal(file)) for file in bad(folder))
     return [
         ("读5,000行×20列台账（对照：openpyxl）", f"{ours:.2f} s", f"{theirs:.2f} s", f"{ours / theirs:.2f}×（≤0.5×）"),
+        (
+            "同一台账，文字按 Excel 的存法各存一次（对照：openpyxl）",
+            f"{ours_shared:.2f} s",
+            f"{theirs_shared:.2f} s",
+            f"{ours_shared / theirs_shared:.2f}×",
+        ),
         ("读20,000行台账", f"{long:.2f} s", "≤3 s", verdict(long, 3)),
         ("读80 KB文字的报告", f"{report_time:.2f} s", "≤0.5 s", verdict(report_time, 0.5)),
         (f"读{PAGES}页PDF", f"{pdf_time:.2f} s", "≤2 s", verdict(pdf_time, 2)),
@@ -104,7 +115,7 @@ def verdict(ours: float, bound: float) -> str:
 
 def ledger(path: Path, count: int) -> Path:
     """A ledger of so many rows, four measures to a problem."""
-    book = Workbook()  # with shared strings, as Excel saves
+    book = Workbook()
     page = book.active
     assert page is not None
     page.title = "整改台账"
@@ -119,6 +130,35 @@ def ledger(path: Path, count: int) -> Path:
         page.append([*first, *second, *third, *last])
     book.save(path)
     return path
+
+
+_INLINE = re.compile('<c r="([A-Z]+[0-9]+)" t="inlineStr"><is><t>([^<]*)</t></is></c>')
+_STRINGS = "sharedStrings"
+
+
+def with_shared_strings(source: Path, target: Path) -> Path:
+    """The same workbook as Excel and WPS save it: every text once, cells name its number."""
+    numbers: dict[str, int] = {}
+
+    def named(cell: re.Match[str]) -> str:
+        return f'<c r="{cell[1]}" t="s"><v>{numbers.setdefault(cell[2], len(numbers))}</v></c>'
+
+    relation = f'<Relationship Id="rS" Type="{RELATIONS}/{_STRINGS}" Target="{_STRINGS}.xml"/></Relationships>'
+    kind = f"application/vnd.openxmlformats-officedocument.spreadsheetml.{_STRINGS}+xml"
+    with zipfile.ZipFile(source) as package, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as saved:
+        for name in package.namelist():
+            part = package.read(name).decode()
+            if name.startswith("xl/worksheets/"):
+                part = _INLINE.sub(named, part)
+            elif name == "xl/_rels/workbook.xml.rels":
+                part = part.replace("</Relationships>", relation)
+            elif name == "[Content_Types].xml":
+                override = f'<Override PartName="/xl/{_STRINGS}.xml" ContentType="{kind}"/></Types>'
+                part = part.replace("</Types>", override)
+            saved.writestr(name, part)
+        items = "".join(f"<si><t>{text}</t></si>" for text in numbers)
+        saved.writestr(f"xl/{_STRINGS}.xml", f'<sst xmlns="{MAIN}">{items}</sst>')
+    return target
 
 
 def openpyxl(path: Path) -> int:
