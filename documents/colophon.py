@@ -3,7 +3,7 @@
 from math import ceil
 
 from documents import faces
-from documents.model import Colophon, clean, colophon_lines
+from documents.model import Colophon, clean, sent_to
 from documents.rows import Frame, Op, Row, Rule, Text, baseline
 from documents.styles import MM, Face, Styles
 from documents.typeset import Measure, TextLine, lines, one_line
@@ -13,11 +13,11 @@ THICK, THIN = 0.35 * MM, 0.25 * MM
 TIGHT = 0.65  # of the pitch of the text: three lines of 4号 in the room of two
 
 
-def broken(block: Colophon, frame: Frame, styles: Styles) -> list[TextLine]:
-    """抄送 one sign in at both sides, its further lines below the first name."""
+def broken(block: Colophon, frame: Frame, styles: Styles) -> list[list[TextLine]]:
+    """主送 and 抄送 one sign in at both sides, their further lines below the first name."""
     size = styles.size.page_number  # 4号, as the standard wants both
     measure = Measure(fonts=faces.of(styles), size=size, cell=size, width=frame.width - size, first=size, hang=4 * size)
-    return lines([(clean(colophon_lines(block)[0]), Face.FANG)], measure) if block.copies else []
+    return [lines([(clean(text), Face.FANG)], measure) for text in sent_to(block)]
 
 
 def pitch_of(block: Colophon, styles: Styles) -> float:
@@ -27,7 +27,7 @@ def pitch_of(block: Colophon, styles: Styles) -> float:
 
 def count(block: Colophon, frame: Frame, styles: Styles) -> int:
     """Its own lines."""
-    return len(broken(block, frame, styles)) + block.ruled
+    return sum(map(len, broken(block, frame, styles))) + block.ruled
 
 
 def height(block: Colophon, frame: Frame, styles: Styles) -> int:
@@ -45,7 +45,7 @@ def last_size(block: Colophon, frame: Frame, styles: Styles) -> float:
 def colophon_row(block: Colophon, frame: Frame, styles: Styles) -> Row:
     """All of it in one piece."""
     size, pitch, lines_taken = styles.size.page_number, pitch_of(block, styles), height(block, frame, styles)
-    copies = broken(block, frame, styles)
+    copies = [line for lines in broken(block, frame, styles) for line in lines]
     top = lines_taken * styles.pitch - count(block, frame, styles) * pitch
     ops: list[Op] = []
     for number, line in enumerate(copies):

@@ -9,6 +9,7 @@ from documents.typeset import Span, TextLine, one_line
 INK_TOP, INK_BOTTOM = 0.84, 0.09  # of the mark's em above and below the baseline, as its font draws them
 DASH = 0.30  # upper edge of the one-line dash above the baseline, in ems
 WORD_LINE = 18 / 16  # of the size, from one line at the side of a letter's head to the next
+PLAIN_GAP = 2  # blank lines between 密级 and the title where there is no red head
 MARK_SLACK = 0.98  # of the type area that a long mark may fill
 
 
@@ -19,14 +20,16 @@ def begin(document: Document, styles: Styles, page: Page) -> int:
         return title_line(document, styles) - 1
     if document.form is Form.DOCUMENT:
         page.ops += _document(document, styles)
-        return styles.document.title_line - 1
-    return 0
+        return title_line(document, styles) - 1
+    marks = upper_marks(document) if document.form is Form.PLAIN else []
+    page.ops += _marks(marks, styles)
+    return len(marks) + PLAIN_GAP if marks else 0
 
 
 def title_line(document: Document, styles: Styles) -> int:
     """The line of the grid on which the title of a red form starts: two below what stands above it."""
     if document.form is Form.DOCUMENT:
-        return styles.document.title_line
+        return styles.document.title_line + further_signers(document)
     rows = len(sides(document))
     return styles.letter.numbered_title_line + rows - 1 if rows else styles.letter.title_line
 
@@ -44,10 +47,20 @@ def sides(document: Document) -> list[tuple[list[Span], list[Span]]]:
     return list(zip(left + [[]] * (rows - len(left)), right + [[]] * (rows - len(right)), strict=True))
 
 
-def signers(document: Document) -> list[Span]:
-    """签发人 in 仿宋, the names in 楷体."""
-    label, names = document.signed_by
-    return [(label, Face.FANG), (names, Face.KAI)] if label else []
+def signers(document: Document) -> list[list[Span]]:
+    """签发人 in 仿宋, the names in 楷体, line by line."""
+    return [[(label, Face.FANG), (names, Face.KAI)] for label, names in document.signed_by]
+
+
+def further_signers(document: Document) -> int:
+    """Lines that more than two 签发人 put between the mark and the 发文字号, which is on the line of the last."""
+    return max(0, len(document.signed_by) - 1)
+
+
+def signers_left(document: Document, styles: Styles) -> float:
+    """Where 签发人 begins, from the left edge of the type area: the longest line ends one sign before the right one."""
+    widest = max(sum(shapes.length(text, styles) for text, _ in line) for line in signers(document))
+    return styles.area - styles.cell - widest
 
 
 def mark_size(mark: str, styles: Styles) -> float:
@@ -96,23 +109,31 @@ def _letter(document: Document, styles: Styles) -> list[Op]:
 
 def _document(document: Document, styles: Styles) -> list[Op]:
     measures, page = styles.document, styles.page
-    ops: list[Op] = []
-    for number, mark in enumerate(upper_marks(document)):
-        y = page.top * MM + number * styles.pitch + baseline(styles.size.body, styles.pitch)
-        ops += _sides(mark, [], y, 0.0, styles)
-    ops += _mark(document, styles, measures.mark_top)[0]
+    ops = [*_marks(upper_marks(document), styles), *_mark(document, styles, measures.mark_top)[0]]
     top = page.top * MM + (measures.number_line - 1) * styles.pitch
-    y = top + baseline(styles.size.body, styles.pitch)
+    y = top + baseline(styles.size.body, styles.pitch) + further_signers(document) * styles.pitch
     bottom = y + INK_BOTTOM * styles.size.body
-    if document.signers:
-        ops += _sides([(document.number, Face.FANG)], signers(document), y, styles.cell, styles)
-    elif document.number:
+    lines = signers(document)
+    for above, line in zip(reversed(range(len(lines))), lines, strict=True):
+        number: list[Span] = [] if above else [(document.number, Face.FANG)]
+        aside = styles.area - signers_left(document, styles) - sum(shapes.length(text, styles) for text, _ in line)
+        ops += _sides(number, line, y - above * styles.pitch, styles.cell, styles, right_inset=aside)
+    if document.number and not lines:
         alone = [(document.number, Face.FANG)]
         middle = (styles.area - min(styles.area, shapes.length(document.number, styles))) / 2
         ops += _sides(alone, [], y, middle, styles)
     rule = bottom + measures.rule_below_number * MM + measures.thick / 2
     start = (page.width - measures.rule_length) / 2 * MM + (page.left - page.right) / 2 * MM
     return [*ops, Rule(start, rule, start + measures.rule_length * MM, rule, measures.thick, red=True)]
+
+
+def _marks(marks: list[list[Span]], styles: Styles) -> list[Op]:
+    """份号, 密级, 紧急程度 on the first lines of the type area."""
+    ops: list[Op] = []
+    for number, mark in enumerate(marks):
+        y = styles.page.top * MM + number * styles.pitch + baseline(styles.size.body, styles.pitch)
+        ops += _sides(mark, [], y, 0.0, styles)
+    return ops
 
 
 def side_size(left: list[Span], right: list[Span], inset: float, styles: Styles) -> float:
@@ -122,14 +143,17 @@ def side_size(left: list[Span], right: list[Span], inset: float, styles: Styles)
     return styles.size.body * min(1.0, room / width) if width else styles.size.body
 
 
-def _sides(left: list[Span], right: list[Span], y: float, inset: float, styles: Styles) -> list[Op]:
+def _sides(
+    left: list[Span], right: list[Span], y: float, inset: float, styles: Styles, right_inset: float | None = None
+) -> list[Op]:
     """One text at the left and one at the right edge of the type area."""
+    last = inset if right_inset is None else right_inset
     page, size = styles.page, side_size(left, right, inset, styles)
     ops: list[Op] = []
     for spans, at_right in ((left, False), (right, True)):
         cell = size * styles.cell / styles.size.body
         line = one_line([(clean(text), face) for text, face in spans], size, cell, faces.of(styles))
-        x = (page.width - page.right) * MM - inset - line.width if at_right else page.left * MM + inset
+        x = (page.width - page.right) * MM - last - line.width if at_right else page.left * MM + inset
         ops += [Text(x + run.x, y, run) for run in line.runs]
     return ops
 

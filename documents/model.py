@@ -98,9 +98,10 @@ class Signature:
 
 @dataclass(frozen=True, kw_only=True)
 class Colophon:
-    """版记 at the foot of the last page: 抄送, 印发机关 and 印发日期."""
+    """版记 at the foot of the last page: 抄送, 印发机关 and 印发日期; to is a 主送 for which page 1 had no room."""
 
     copies: str
+    to: str = ""
     printer: str
     day: str
     above: int = 0
@@ -154,9 +155,14 @@ class Document:
         return tuple(mark for mark in (self.serial, self.secrecy, self.urgency) if mark)
 
     @property
-    def signed_by(self) -> tuple[str, str]:
-        """签发人 and the names, as printed."""
-        return ("签发人：", "　".join(self.signers)) if self.signers else ("", "")
+    def signed_by(self) -> tuple[tuple[str, str], ...]:
+        """签发人 and the names, two a line, the names of one column below each other."""
+        wide = max((len(name) for name in self.signers[::2]), default=0)
+        pairs = [self.signers[place : place + 2] for place in range(0, len(self.signers), 2)]
+        return tuple(
+            ("签发人：" if pair is pairs[0] else "　" * 4, "　".join((pair[0].ljust(wide, "　"), *pair[1:])).rstrip())
+            for pair in pairs
+        )
 
     @property
     def head(self) -> list[str]:
@@ -165,8 +171,9 @@ class Document:
             first, *rest = self.upper_marks or ("",)
             return [self.mark, first + self.number, *rest]
         if self.form is Form.DOCUMENT:
-            return [*self.upper_marks, self.mark, self.number + "".join(self.signed_by)]
-        return []
+            *before, last = ["".join(line) for line in self.signed_by] or [""]
+            return [*self.upper_marks, self.mark, *before, self.number + last]
+        return [*self.upper_marks] if self.form is Form.PLAIN else []
 
 
 def chinese(number: int) -> str:
@@ -206,10 +213,15 @@ def attachment_lines(note: AttachmentNote) -> list[tuple[str, str]]:
     return [(f"附件：{n}." if n == 1 else f"{n}.", name) for n, name in enumerate(note.names, 1)]
 
 
+def sent_to(block: Colophon) -> list[str]:
+    """主送 and 抄送, each with its full stop."""
+    pairs = (("主送：", block.to.rstrip("：:")), ("抄送：", block.copies))
+    return [f"{label}{names.rstrip('。')}。" for label, names in pairs if names]
+
+
 def colophon_lines(block: Colophon) -> list[str]:
-    """抄送 with its full stop, then who printed it and when; a letter has the first alone."""
-    copies = f"抄送：{block.copies.rstrip('。')}。" if block.copies else ""
-    return [line for line in (copies, block.printer + block.printed_on) if line]
+    """To whom it was sent, then who printed it and when; a letter has the first alone."""
+    return [line for line in (*sent_to(block), block.printer + block.printed_on) if line]
 
 
 def _texts(block: Block) -> Iterator[str]:

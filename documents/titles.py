@@ -8,8 +8,10 @@ from documents import grid
 STARTS = ("关于", "开展", "巡察整改", "巡视整改", "整改", "情况的", "反馈意见", "问题清单", "工作建议", "落实")
 ENDS = ("组", "会", "党委", "局", "厅", "”", "》", "）", "的", "和", "、")
 TORN = ("巡察", "巡视", "局党", "厅党", "委党", "组党")  # what a break would tear
-MOST_LINES = 4  # beyond that no sense is looked for: all combinations would take too long
+MANY_LINES = 3
+MOST_LINES = 4  # beyond that the shape is no longer looked at: all combinations would take too long
 BAD_BREAK, WEAK_BREAK, SHORT_LINE, MISSED_ABOUT, EXTRA_LINE = 60.0, 12.0, 20.0, 12.0, 4.0
+HOLE, LONG_LINE = 60.0, 12.0  # of a very long title: a line left empty, and any line at all
 
 
 def break_title(text: str, limit: float) -> list[str]:
@@ -20,12 +22,14 @@ def break_title(text: str, limit: float) -> list[str]:
     places = [end for _, end in grid.boxes(text)][:-1]
     least = int(-(-total // limit))
     if least > MOST_LINES:
-        return _plain(text, limit)
+        return _long(text, places, limit)
     tried = (
         _best(text, _promising(text, places, count), count, limit)
         for count in range(least, min(least + 3, MOST_LINES + 1))
     )
     found = [(cost + EXTRA_LINE * n, lines) for n, (cost, lines) in enumerate(tried) if lines]
+    if least >= MANY_LINES and (not found or min(found)[0] > BAD_BREAK):
+        return _long(text, places, limit)  # one line more may save the sense
     return min(found)[1] if found else _plain(text, limit)
 
 
@@ -59,10 +63,13 @@ def _best(text: str, places: list[int], count: int, limit: float) -> tuple[float
 def _break_cost(text: str, place: int) -> float:
     """How much a break hurts the sense."""
     before, after = text[:place], text[place:]
-    quoted = before.count("“") > before.count("”") or before.count("《") > before.count("》")
-    if quoted:
-        return 2 * BAD_BREAK
-    if before.endswith(TORN[:2]) or text[place - 1 : place + 1] in TORN:
+    depth = before.count("“") - before.count("”") + before.count("《") - before.count("》")
+    return _plain_cost(before, after) + BAD_BREAK * max(0, depth)
+
+
+def _plain_cost(before: str, after: str) -> float:
+    """Without looking at quotes."""
+    if before.endswith(TORN[:2]) or before[-1] + after[0] in TORN:
         return BAD_BREAK
     if after.startswith("关于"):
         return 0.0
@@ -77,6 +84,28 @@ def _shape_cost(widths: list[float]) -> float:
     waist = any(b < a and b < c for a, b, c in zip(widths, widths[1:], widths[2:], strict=False))
     block = len(widths) > 1 and max(widths) - min(widths) < 1
     return cost + (30.0 if waist else 0.0) + (8.0 if block else 0.0) + (max(widths) - min(widths)) * 0.5
+
+
+def _long(text: str, places: list[int], limit: float) -> list[str]:
+    """The lines that hurt least of a title that has too many to try them all."""
+    edges = [0, *places, len(text)]
+    best: dict[int, tuple[float, int]] = {0: (0.0, 0)}  # to each edge, at which cost and from which edge before
+    for number, end in enumerate(edges[1:], 1):
+        hurt = _break_cost(text, end) if end < len(text) else 0.0
+        for start in reversed(edges[:number]):
+            wide = width(text[start:end].strip())
+            if wide > limit:
+                break
+            empty = 0.0 if end == len(text) else HOLE * (1 - wide / limit) ** 2
+            cost = best[start][0] + LONG_LINE + hurt + empty if start in best else float("inf")
+            if start in best and (end not in best or cost < best[end][0]):
+                best[end] = cost, start
+    if len(text) not in best:
+        return _plain(text, limit)
+    cuts = [len(text)]
+    while cuts[0]:
+        cuts.insert(0, best[cuts[0]][1])
+    return [text[a:b].strip() for a, b in pairwise(cuts)]
 
 
 def _plain(text: str, limit: float) -> list[str]:

@@ -1,5 +1,6 @@
 """The blocks of a document as paragraphs, pictures and tables of a Word file."""
 
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -16,7 +17,8 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from documents import model, tables
-from documents.model import Block, Document, clean
+from documents.heads import PLAIN_GAP, upper_marks
+from documents.model import Block, Document, Form, clean
 from documents.prints import fitted
 from documents.rows import Frame
 from documents.shapes import (
@@ -28,6 +30,7 @@ from documents.shapes import (
     title_lines,
 )
 from documents.styles import Styles
+from documents.typeset import Span
 from documents.word_colophon import colophon_frames
 from documents.word_styles import fonts
 from documents.word_tables import table_xml
@@ -36,6 +39,8 @@ from documents.word_tables import table_xml
 def fill(file: WordFile, document: Document, styles: Styles, frame: Frame) -> None:
     """All blocks in order."""
     body = _Body(file, styles, frame)
+    if document.form is Form.PLAIN:
+        body.marks(upper_marks(document))
     blocks = document.blocks
     for place, block in enumerate(blocks, 1):
         body.add(block, keep=place < len(blocks) and holds_text(blocks[place]))
@@ -50,6 +55,13 @@ class _Body:
     frame: Frame
     pictures: int = 0
     lists: int = 1  # the text counts its headings, and so does each annex
+
+    def marks(self, marks: Sequence[Sequence[Span]]) -> None:
+        """份号, 密级, 紧急程度 above the title of a paper without a red head."""
+        for text, face in (span for mark in marks for span in mark):
+            for run in self._para(text, keep=True).runs:
+                fonts(run._r.get_or_add_rPr(), face, self.styles)
+        self._blanks(PLAIN_GAP if marks else 0)
 
     def add(self, block: Block, *, keep: bool) -> None:  # noqa: C901 (one case each)
         """One block; keep holds it on the page of what follows."""

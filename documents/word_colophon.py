@@ -11,7 +11,7 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from documents import colophon
-from documents.model import Colophon, clean, colophon_lines
+from documents.model import Colophon, clean, sent_to
 from documents.rows import Frame
 from documents.styles import Styles
 
@@ -41,14 +41,16 @@ def colophon_frames(block: Colophon, styles: Styles, frame: Frame) -> Iterator[B
         shape = f'<w:keepNext/>{at(y - RISE)}{tabs}{spacing}{indent}<w:jc w:val="left"/>'
         return parse_xml(f"<w:p {nsdecls('w')}><w:pPr>{shape}</w:pPr>{words}</w:p>")
 
-    if block.copies:
-        if block.ruled:
-            yield rule(top, "top", thick)
-        hang = f'<w:ind w:left="{4 * sign}" w:right="{sign}" w:hanging="{3 * sign}"/>'
-        yield line(top, "", hang, _said(colophon_lines(block)[0], styles.size.page_number))
+    sent = sent_to(block)
+    if sent and block.ruled:
+        yield rule(top, "top", thick)
+    hang = f'<w:ind w:left="{4 * sign}" w:right="{sign}" w:hanging="{3 * sign}"/>'
+    for text, lines in zip(sent, colophon.broken(block, frame, styles), strict=True):
+        yield line(top, "", hang, _said(text, styles.size.page_number))
+        top += pitch * len(lines)
     if not block.ruled:
         return
-    yield rule(middle, "top", thin if block.copies else thick)
+    yield rule(middle, "top", thin if sent else thick)
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{width - sign}"/></w:tabs>'
     small = colophon.last_size(block, frame, styles)
     words = f"{_said(block.printer, small)}<w:r><w:tab/></w:r>{_said(block.printed_on, small)}"

@@ -11,7 +11,7 @@ from docx.section import Section, _Header
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from documents.heads import mark_size, side_size, sides, signers, title_line, upper_marks
+from documents.heads import mark_size, side_size, sides, signers, signers_left, title_line, upper_marks
 from documents.model import Document, Form, clean
 from documents.styles import MM, Face, Styles
 from documents.typeset import Span
@@ -133,9 +133,11 @@ class _Head:
         self._down(_mark_top(self.document, styles))
         self._mark(mark_size(clean(self.document.mark), styles))
         self._down(styles.page.top * MM + (measures.number_line - 1) * styles.pitch)
-        if self.document.signers:
-            number = [(self.document.number, Face.FANG)]
-            line = self._sides(number, signers(self.document), styles.pitch, styles.cell)
+        *before, last = signers(self.document) or [[]]
+        for names in before:
+            self._signed([], names)
+        if last:
+            line = self._signed([(self.document.number, Face.FANG)], last)
         else:
             line = self._line(styles.pitch)
             line.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -162,6 +164,23 @@ class _Head:
         for number, (text, face) in enumerate([*left, *right]):
             tabbed = (left and number == len(left)) or (inset and number == 0)
             run = paragraph.add_run("\t" if tabbed else "")
+            run.add_text(clean(text))
+            fonts(run._r.get_or_add_rPr(), face, self.styles)
+            if size < self.styles.size.body:
+                run.font.size = Pt(int(size * 2) / 2)
+        return paragraph
+
+    def _signed(self, number: list[Span], names: list[Span]) -> Paragraph:
+        """发文字号 one sign in, 签发人 from where those of all lines begin."""
+        paragraph = self._line(self.styles.pitch)
+        size = side_size(number, names, self.styles.cell, self.styles)
+        shape = paragraph.paragraph_format
+        shape.alignment = WD_ALIGN_PARAGRAPH.LEFT
+        if number:
+            shape.tab_stops.add_tab_stop(Pt(self.styles.cell))
+        shape.tab_stops.add_tab_stop(Pt(signers_left(self.document, self.styles)))
+        for place, (text, face) in enumerate([*number, *names]):
+            run = paragraph.add_run("\t" if place in (0, len(number)) else "")
             run.add_text(clean(text))
             fonts(run._r.get_or_add_rPr(), face, self.styles)
             if size < self.styles.size.body:

@@ -42,8 +42,8 @@ def _of_form(told: Particulars) -> list[Fault]:
         found.append(Fault("signers", "签发人只印在文件格式的上行文里，现在的版式不印。"))
     if told.form is PaperForm.DOCUMENT and not told.document_number:
         found.append(Fault("document_number", "文件格式要有发文字号，例如 云巡〔2025〕3号。"))
-    if told.form is PaperForm.PLAIN and (told.document_number or told.secrecy or told.urgency or told.serial_number):
-        found.append(Fault("form", "无红头的版式不印份号、密级、紧急程度和发文字号，要印请选信函格式或文件格式。"))
+    if told.form is PaperForm.PLAIN and told.document_number:
+        found.append(Fault("form", "无红头的版式不印发文字号，要印请选信函格式或文件格式。"))
     if told.form in (PaperForm.DOCUMENT, PaperForm.PLAIN) and told.copies_to and not told.printed_by:
         found.append(Fault("printed_by", "写了抄送，请把印发机关也写上，版记才完整。"))
     return found

@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from documents import styles
 from documents.composing.material import chinese_day
+from documents.flow import flowed
 from documents.handover_slip import qr
 from documents.model import Addressee, Annex, AttachmentNote, Block, Colophon, Document, Form, Picture, Signature
 from domain.records import Particulars
 from domain.words import PaperForm
 
 QR_MM = 18.0
+LONG_LIST = 84  # signs of a 主送 that may fill a page: three lines
 HEAD = "改动记录号　"
 FORMS = {PaperForm.LETTER: Form.LETTER, PaperForm.DOCUMENT: Form.DOCUMENT, PaperForm.PLAIN: Form.PLAIN}
 
@@ -20,7 +23,7 @@ def dressed(document: Document, worn: Particulars) -> Document:
     if document.form is not Form.LETTER:  # the usual form of all that may have a red head
         return replace(document, blocks=blocks)
     form = FORMS[worn.form] if worn.form else document.form
-    return replace(
+    whole = replace(
         document,
         form=form,
         mark=worn.mark or document.mark,
@@ -31,6 +34,22 @@ def dressed(document: Document, worn: Particulars) -> Document:
         signers=worn.signers if form is Form.DOCUMENT else (),
         blocks=(*blocks, *_colophon(worn, form)),
     )
+    return _with_words_on_page_one(whole, worn.printed_by)
+
+
+def _with_words_on_page_one(document: Document, printer: str) -> Document:
+    """A 主送 that leaves no line of page 1 for the text goes into the 版记, as the standard wants it."""
+    place = next((n for n, block in enumerate(document.blocks) if isinstance(block, Addressee)), -1)
+    block = document.blocks[place]
+    if place < 0 or not isinstance(block, Addressee) or len(block.text) < LONG_LIST:
+        return document
+    flow = flowed(document, styles.load(), document.blocks[: place + 1])
+    if len(flow.pages) == 1 and flow.line < flow.frame.lines:
+        return document
+    *rest, last = (*document.blocks[:place], *document.blocks[place + 1 :])
+    if not isinstance(last, Colophon):
+        rest, last = [*rest, last], Colophon(copies="", printer=printer, day="")
+    return replace(document, blocks=(*rest, replace(last, to=block.text)))
 
 
 def _block(block: Block, worn: Particulars) -> Block:

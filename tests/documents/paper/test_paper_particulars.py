@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 from paper_kit import TEAM, findings, visit
 
-from documents import comparing, issuing, particulars, proofreading
+from documents import comparing, issuing, layout, particulars, proofreading, styles
 from documents.composing import papers
 from documents.model import Addressee, Annex, AttachmentNote, Colophon, Form, Picture, Signature, text_of
+from documents.rows import Text
 from domain.particulars import faults
 from domain.records import Particulars
 from domain.words import PaperForm, PaperKind
@@ -133,13 +134,60 @@ def test_a_letter_without_problems_gets_its_note_with_the_catalogue(store: Store
         ({"secrecy": "秘密1年", "serial_number": "000001"}, "secrecy"),
         ({"urgency": "急"}, "urgency"),
         ({"signers": ("沈砚",)}, "signers"),
-        ({"form": PaperForm.PLAIN, "urgency": "特急"}, "form"),
+        ({"form": PaperForm.PLAIN, "document_number": "云巡〔2025〕3号"}, "form"),
         ({"form": PaperForm.PLAIN, "copies_to": "县委办公室"}, "printed_by"),
     ],
 )
 def test_what_the_standard_does_not_want_is_said_at_its_field(told: dict[str, object], field: str) -> None:
     (fault,) = faults(Particulars(visit_uid="v", kind=KIND, **told))
     assert fault.field == field
+
+
+def test_more_than_two_who_sign_stand_two_a_line_and_the_number_beside_the_last(store: Store) -> None:
+    visit_uid = visit(store)
+    fill_in(
+        store,
+        visit_uid,
+        form=PaperForm.DOCUMENT,
+        document_number="云巡〔2025〕7号",
+        signers=("林溪", "方遥", "欧阳山青", "龚䶮", "王𬭎"),
+    )
+    document = papers.compose(store, visit_uid, KIND)
+    page = layout.pages(document, styles.Styles())[0]
+    places = {op.run.text: (round(op.x), round(op.y)) for op in page.ops if isinstance(op, Text)}
+    first, second, third = (
+        next(places[text] for text in places if text.startswith(name)) for name in ("林", "欧", "王")
+    )
+    assert first[0] == second[0] == third[0]
+    assert second[1] - first[1] == third[1] - second[1] == round(styles.Styles().pitch)
+    assert next(places[text] for text in places if text.startswith("云巡"))[1] == third[1]
+    files = issuing.written(document)  # both files say the same
+    assert "王𬭎" in proofreading.word_text(files.word)
+
+
+@pytest.mark.parametrize("form", [PaperForm.DOCUMENT, PaperForm.LETTER, PaperForm.PLAIN])
+def test_a_list_of_addressees_that_fills_page_one_goes_to_its_end(store: Store, form: PaperForm) -> None:
+    visit_uid = visit(store)
+    many = "、".join(f"第{n}乡镇党委" for n in range(1, 90))
+    fill_in(store, visit_uid, form=form, addressee=many, copies_to="县委办公室", printed_by="县委巡察办")
+    document = papers.compose(store, visit_uid, KIND)
+    assert not any(isinstance(block, Addressee) for block in document.blocks)
+    (foot,) = [block for block in document.blocks if isinstance(block, Colophon)]
+    assert foot.to == f"{many}："
+    text = text_of(document)
+    assert f"主送：{many}。\n抄送：县委办公室。" in text
+    issuing.written(document)  # both files say the same
+    first = layout.pages(document, styles.Styles())[0]
+    assert any("根据统一部署" in op.run.text for op in first.ops if isinstance(op, Text))
+
+
+def test_a_paper_without_a_red_head_bears_its_secrecy_above_the_title(store: Store) -> None:
+    visit_uid = visit(store)
+    fill_in(store, visit_uid, form=PaperForm.PLAIN, serial_number="000012", secrecy="机密★1年", urgency="特急")
+    document = papers.compose(store, visit_uid, KIND)
+    assert text_of(document).startswith("000012\n机密★1年\n特急\n")
+    files = issuing.written(document)
+    assert proofreading.word_text(files.word).startswith("000012机密★1年特急")
 
 
 def test_faults_of_particulars_stand_before_issuing_with_a_jump(store: Store) -> None:
