@@ -25,9 +25,12 @@ NAMED = re.compile(
 )
 
 
-def _found(matter: NamedMatter) -> list[tuple[str, str]]:
+def _text(matter: NamedMatter) -> str:
+    return f"{matter.heading}。{matter.detail}"
+
+
+def _found(text: str) -> list[tuple[str, str]]:
     """Post and name of each person an entry speaks of."""
-    text = f"{matter.heading}。{matter.detail}"
     pairs = ((match["post"] or "", match["name"]) for match in NAMED.finditer(text))
     return [(post, name) for post, name in pairs if _is_name(name)]
 
@@ -38,7 +41,7 @@ def _is_name(text: str) -> bool:
 
 def names(matter: NamedMatter) -> list[str]:
     """The names a 点人 entry carries."""
-    return [name for _, name in _found(matter)]
+    return [name for _, name in _found(_text(matter))]
 
 
 def persons(matters: Iterable[NamedMatter]) -> list[NamedMatter]:
@@ -48,5 +51,10 @@ def persons(matters: Iterable[NamedMatter]) -> list[NamedMatter]:
 
 def hidden(matters: Iterable[NamedMatter]) -> tuple[str, ...]:
     """All that must not be printed, the longest first so that no part of it is left."""
-    found = {word for matter in persons(matters) for post, name in _found(matter) for word in (post + name, name)}
+    return hidden_in(_text(matter) for matter in persons(matters))
+
+
+def hidden_in(texts: Iterable[str]) -> tuple[str, ...]:
+    """The same of entries that each name a person and are no records yet."""
+    found = {word for text in texts for post, name in _found(text) for word in (post + name, name)}
     return tuple(sorted(found, key=lambda word: (-len(word), word)))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 from documents.reading.result import ReadItem
 from gui.models.source_lines import is_grid
 from gui.models.staging import StagedFile, measure_count
+from gui.widgets.veil import covered
 
 Index = QModelIndex | QPersistentModelIndex
 NODE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -119,7 +120,7 @@ class StagedTree(QAbstractItemModel):
         if role == NODE_ROLE:
             return node
         if role == Qt.ItemDataRole.DisplayRole:
-            return node.text
+            return covered(node.text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{node.text}，{node.figures}"
+            return covered(f"{node.text}，{node.figures}")
         return None

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from domain.masking import MASK, mask, spans
 
 Span = tuple[int, int]
+STAR = "＊"
 
 _words: list[str] = []  # like the theme: one screen, one state of it
 
@@ -15,6 +16,11 @@ _words: list[str] = []  # like the theme: one screen, one state of it
 def draw(words: Sequence[str]) -> None:
     """From now on these words are covered; none uncovers all."""
     _words[:] = words
+
+
+def drawn() -> bool:
+    """Whether any names are covered now."""
+    return bool(_words)
 
 
 def covered(text: str) -> str:
@@ -25,6 +31,13 @@ def covered(text: str) -> str:
 def covers(text: str) -> bool:
     """Whether anything of the text may not be read."""
     return bool(_words) and covered(text) != text
+
+
+def starred(text: str) -> str:
+    """As covered, a star for each sign: where what counts is the place of every sign in the text."""
+    for start, end in spans(text, _words):
+        text = text[:start] + STAR * (end - start) + text[end:]
+    return text
 
 
 def covered_with(text: str, marks: Sequence[Span]) -> tuple[str, list[Span]]:

@@ -60,6 +60,7 @@ class DocumentsPage(Page):
         self.preview.more_asked.connect(self.choose)
         self.preview.kind_chosen.connect(self._read_as)
         self.preview.mapped.connect(self._remap)
+        self.preview.staged.connect(self._cover_names)
         self.preview.edited.connect(self._compare)
         self.preview.editor.refused.connect(desk.notices.show)
 
@@ -94,6 +95,8 @@ class DocumentsPage(Page):
         if changes is None:
             self._set_visiting(False)
             self._leave_former_visit()
+            if self.previewing:
+                self.preview.show_again()
         self.taken.load(self.desk.visit_uid)
         documents = self.taken.model.documents()
         lacking = [row for row in self.taken.model.rows if row.document is None]
@@ -207,6 +210,10 @@ class DocumentsPage(Page):
         pressed = dialog.pressed
         dialog.deleteLater()
         return pressed == 1
+
+    def _cover_names(self) -> None:
+        readings = [file.reading for file in self.preview.files if file.reading is not None]
+        self.desk.knowing.stage(item for reading in readings for item in reading.items)
 
     def _compare(self) -> None:
         deeds.compare(self.desk, self.preview.files, lambda told: self.preview.renew(told.files, told.matches))

@@ -35,6 +35,7 @@ class Preview(QWidget):
     more_asked = Signal()
     kind_chosen = Signal(object, object)  # Path, DocumentKind
     mapped = Signal(object, object, int, object)  # StagedFile, Sheet, column, field or None
+    staged = Signal()  # other files, or another reading of one: told before anything of it is shown
     edited = Signal()  # a person changed what was understood
 
     def __init__(self) -> None:
@@ -161,6 +162,13 @@ class Preview(QWidget):
             self.doubts.show_doubts(file.doubts, file.changes, doubt)
         self.edited.emit()
 
+    def show_again(self) -> None:
+        """The same as it may be read now: names were covered, or uncovered."""
+        if self.file is not None:
+            self._show_file(self._row)
+            self._node_chosen(self.tree.currentIndex())
+            self.tree.viewport().update()
+
     def renew(self, files: Sequence[StagedFile], matches: dict[str, Match]) -> None:
         """What the files answer and change, compared anew; a file changed again meanwhile waits for its own."""
         self._matches = matches
@@ -178,6 +186,7 @@ class Preview(QWidget):
         self.files = in_reading_order(files)
         self._matches = matches
         self._row = -1
+        self.staged.emit()
         self.tree_model.show_files(self.files)
         doubts = sum(len(file.doubts) for file in self.files)
         self.tree_head.set_title(f"{len(self.files)} 份文件")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from documents.reading.result import ReadItem
 from gui.widgets.dialog import Dialog
+from gui.widgets.veil import starred
 
 HEIGHT = 160
 STOPS = "。；;，,"
@@ -18,7 +19,7 @@ class SplitDialog(Dialog):
         super().__init__("拆成两条", parent, width=560)
         self.say("把光标移到第二条开始的地方；措施和例证留在第一条，原件不改动。", "text2")
         whole = item.heading + ("\n" + item.detail if item.detail else "")
-        self.edit = QPlainTextEdit(whole)
+        self.edit = QPlainTextEdit(starred(whole))
         self.edit.setReadOnly(True)
         self.edit.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse

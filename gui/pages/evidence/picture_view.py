@@ -5,7 +5,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPixmap, QResizeEvent, QW
 from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsScene, QGraphicsView, QVBoxLayout, QWidget
 
 from gui import look
-from gui.widgets import PlainLabel, Strip
+from gui.widgets import PlainLabel, Strip, veil
 
 STEP = 1.25
 SMALLEST, LARGEST = 0.05, 8.0
@@ -30,6 +30,8 @@ class PictureView(QWidget):
         self.caption = PlainLabel("", "caption", "text2", elide=True)
         self._foot = Strip(26, "top")
         self._foot.row.addWidget(self.caption, 1)
+        self.uncovered = PlainLabel("姓名只在文字里遮盖，图片里的照原样显示", "caption", "wait")
+        self._foot.row.addWidget(self.uncovered)
         self._fitted = True
         self._reduced = 1.0
         self._column = QVBoxLayout(self)
@@ -45,6 +47,7 @@ class PictureView(QWidget):
     def show_image(self, image: QImage, name: str, full_width: int, caption: str) -> None:
         """Show a decoded picture, fitted and upright; percents are told of its full width."""
         self.caption.setText(caption)
+        self.uncovered.setVisible(veil.drawn())
         self._foot.show()
         self._reduced = image.width() / max(full_width, 1)
         self._view.setBackgroundBrush(look.colour("desk"))

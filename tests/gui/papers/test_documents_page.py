@@ -1,15 +1,20 @@
 """资料: nothing is written before it is confirmed, then one step; originals open at the place."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
+from documents import visits
 from documents.visits import begin
-from domain.words import DocumentKind
+from domain.words import DocumentKind, Role
 from gui.models.source_lines import column_letters
 from gui.models.staging import KINDS
 from gui.pages.documents.page import BACK, DocumentsPage
+from gui.pages.documents.split_dialog import SplitDialog
+from gui.widgets import veil
 from tests.documents.sets_kit import SETS, papers
 from tests.gui.papers.conftest import Room
 
@@ -209,3 +214,46 @@ def test_files_staged_for_one_organization_are_not_taken_in_for_another(empty: R
     page.refresh(None)
     assert not page.previewing
     assert page.preview.files == []
+
+
+def shown(page: DocumentsPage) -> str:
+    """Every text of the preview that a person or a screen reader gets."""
+    tree, lines = page.preview.tree_model, page.preview.source.paragraphs.model()
+    roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+    root = tree.index(0)
+    cells = [tree.index(row, 0, root).data(role) for row in range(tree.rowCount(root)) for role in roles]
+    cells += [lines.index(row, 0).data(role) for row in range(lines.rowCount()) for role in roles]
+    return " ".join([*map(str, cells), *(label.text() for label in page.findChildren(QLabel) if label.isVisible())])
+
+
+def test_whom_an_unconfirmed_file_names_is_covered_until_somebody_who_may_know_looks(
+    room: Room, tmp_path: Path
+) -> None:
+    told = "书记专题会点人点事点问题清单\n一、点人\n1.副局长李庆山违规插手招标。\n二、点事\n2.水闸未决算。\n"
+    (tmp_path / "点题.txt").write_text(told, encoding="utf-8")
+    room.desk.knowing.changed.connect(lambda: page.refresh(None))
+    page = room.open(DocumentsPage)
+    page.stage([tmp_path / "点题.txt"])
+    room.settle()
+    page.preview.tree.go_to_place(0, page.preview.files[0].reading.items[0].place)
+    assert "水闸未决算" in shown(page)
+    assert "李庆山" not in shown(page)
+    item = page.preview.files[0].reading.items[0]
+    dialog = SplitDialog(item, page)
+    room.qtbot.addWidget(dialog)
+    assert "李庆山" not in dialog.edit.toPlainText()
+    assert len(dialog.edit.toPlainText()) == len(item.heading)
+    visits.describe(
+        room.store,
+        room.visit_uid,
+        replace(
+            visits.details(room.store, room.visit_uid), team="二组", members={Role.TEAM_LEADER: (room.store.author,)}
+        ),
+    )
+    room.settle()
+    room.desk.knowing.toggle()
+    assert "李庆山" in shown(page)
+    room.desk.knowing.toggle()
+    assert "李庆山" not in shown(page)
+    page.cancel()
+    assert veil.covered("李庆山") == "李庆山", "nothing is kept of a file that was not taken in"
