@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui import look
 from gui.crash import CrashGuard
+from gui.menu_words import MenuWords
 from gui.warming import Warming
 from gui.window import Window, fitted
 from storage.settings import Settings
@@ -40,6 +41,7 @@ def dressed(app: QApplication, settings: Settings) -> Window:
     translator = QTranslator(app)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
+    app.installTranslator(MenuWords(app))
     look.apply(app, settings.theme)
     app.setWindowIcon(look.icon("four_references", 20, "accent"))
     return Window(app, settings)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QFrame,
     QLineEdit,
     QListWidget,
@@ -17,13 +18,14 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from gui import look
-from gui.widgets import PlainLabel
+from gui.widgets import PlainLabel, restyle
 from gui.widgets.paint import elided, key_width, paint_icon, paint_key, paint_row_ground
 from gui.widgets.veil import covered
 
-_SHOWN = 60  # rows: who does not find it among these types one more letter
+_SHOWN = 200  # rows: who does not find it among these types one more letter
 # Kept from the shortcuts of the page behind while the list is open.
 _KEYS = (
     Qt.Key.Key_PageUp,
@@ -34,6 +36,7 @@ _KEYS = (
     Qt.Key.Key_Enter,
     Qt.Key.Key_Escape,
 )
+FIELD = 44  # px of the field and its edges
 _Index = QModelIndex | QPersistentModelIndex
 _ROW = Qt.ItemDataRole.UserRole
 
@@ -69,7 +72,7 @@ class _Rows(QStyledItemDelegate):
             paint_icon(painter, QRect(rect.x() + 12, rect.center().y() - 7, 16, 16), choice.icon, "text2")
         middle = int(Qt.AlignmentFlag.AlignVCenter)
         painter.setFont(look.font("caption"))
-        note = min(painter.fontMetrics().horizontalAdvance(choice.note), rect.width() // 3)
+        note = min(painter.fontMetrics().horizontalAdvance(choice.note) + 2, rect.width() // 3)
         painter.setPen(look.colour("text3"))
         box = QRect(right - note, rect.y(), note, rect.height())
         painter.drawText(box, middle, elided(choice.note, painter.font(), note))
@@ -95,7 +98,7 @@ class Chooser(QFrame):
         self._field = field
         self._asked = asked
         self._empty = empty
-        self.setProperty("card", True)
+        self.setProperty("card", "popup")
         self.setAccessibleName("可选的行")
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
@@ -120,7 +123,9 @@ class Chooser(QFrame):
         """Show the list under a widget, at least that wide, inside the window."""
         window = self._window
         self._renew()
-        at = anchor.mapTo(window, QPoint(0, anchor.height() + 4))
+        joined = isinstance(anchor, FieldPopup)
+        restyle(self, "card", "rows" if joined else "popup")
+        at = anchor.mapTo(window, QPoint(0, anchor.height() + (0 if joined else 4)))
         width = min(max(width, anchor.width()), window.width() - 16)
         left = min(at.x(), window.width() - width - 8)
         self.setGeometry(left, at.y(), width, min(self._height(), window.height() - at.y() - 8))
@@ -183,3 +188,47 @@ class Chooser(QFrame):
         else:
             return False
         return True
+
+
+class FieldPopup(QFrame):
+    """A field with the list under it, over the page; Esc closes it, and the keys go back where they were."""
+
+    def __init__(self, window: QWidget, words: str, asked: Callable[[str], Sequence[Choice]], empty: str) -> None:
+        super().__init__(window)
+        self._window = window
+        self._before: QWidget | None = None
+        self.setProperty("card", "field")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(7, 7, 7, 6)
+        self.field = QLineEdit()
+        column.addWidget(self.field)
+        self.chooser = Chooser(window, self.field, asked, empty)
+        self.chooser.closed.connect(self._closed)
+        self.name(words)
+        self.hide()
+
+    def name(self, words: str) -> None:
+        """What is asked for."""
+        self.setAccessibleName(words)
+        self.field.setPlaceholderText(words)
+        self.field.setAccessibleName(words)
+
+    def open_at(self, at: QPoint, width: int) -> None:
+        """Show field and list with their upper left corner there, inside the window."""
+        self._before = QApplication.focusWidget()
+        window = self._window
+        width = min(width, window.width() - 16)
+        left = max(8, min(at.x(), window.width() - width - 8))
+        self.setGeometry(left, max(8, at.y()), width, FIELD)
+        self.raise_()
+        self.show()
+        self.field.clear()
+        self.field.setFocus()
+        self.chooser.open_under(self, width)
+
+    def _closed(self) -> None:
+        """Unless the keys have gone elsewhere by hand."""
+        had = self.field.hasFocus()
+        self.hide()
+        if had and self._before is not None and isValid(self._before):
+            self._before.setFocus()

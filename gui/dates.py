@@ -1,4 +1,4 @@
-"""Dates typed into fields."""
+"""Dates typed into fields, and dates as they are shown."""
 
 from datetime import date, timedelta
 
@@ -6,6 +6,11 @@ from domain.calendar import parse_date
 from gui.widgets.field import Field, FieldError
 
 NEAR = {"昨天": -1, "今天": 0, "明天": 1, "后天": 2}
+
+
+def day_words(day: date) -> str:
+    """2024年9月18日."""
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def date_of(field: Field) -> date | None:

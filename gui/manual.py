@@ -19,7 +19,7 @@ FOLDER = Path(__file__).parents[1] / "resources" / "manual"
 FIRST, LAST = "start", "trouble"
 CHAPTERS = (FIRST, *(place.id for place in PLACES), LAST)
 _LINE = re.compile(r"(?P<mark>#{1,2}|-|\d+\.) (?P<text>.+)")
-WIDTH, CONTENTS, HEIGHT = 720, 120, 560
+WIDTH, CONTENTS, HEIGHT = 760, 148, 560
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,7 @@ class Manual(Dialog):
         self.contents = QListWidget()
         self.contents.setAccessibleName("手册目录")
         self.contents.setFixedWidth(CONTENTS)
+        self.contents.setProperty("lines", True)
         for name in CHAPTERS:
             item = QListWidgetItem(chapter(name)[0].text, self.contents)
             item.setSizeHint(QSize(0, look.measure("table_row")))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from gui import recovery_card
@@ -60,11 +60,12 @@ class NewForm(Form):
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
+        top = Qt.AlignmentFlag.AlignTop  # a complaint under one field does not move its neighbour
         grid.addWidget(self.organization, 0, 0, 1, 2)
         pairs = ((self.starts, self.ends), (self.team, self.author), (self.new, self.again))
         for row, (left, right) in enumerate(pairs, 1):
-            grid.addWidget(left, row, 0)
-            grid.addWidget(right, row, 1)
+            grid.addWidget(left, row, 0, top)
+            grid.addWidget(right, row, 1, top)
         self.column.addSpacing(12)
         self.column.addLayout(grid)
         place, foot = QHBoxLayout(), QHBoxLayout()

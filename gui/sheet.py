@@ -8,9 +8,11 @@ from gui.commands import Command
 from gui.widgets import KeyCap, PlainLabel
 from gui.widgets.dialog import Dialog
 
+KEYS = 96  # px of the column of keys
+
 
 class ShortcutSheet(Dialog):
-    """Groups of commands in two columns; commands without a key are reached by Ctrl+K and say so."""
+    """Groups of commands in two columns, each with its key before it; those without a key are reached by Ctrl+K."""
 
     def __init__(self, groups: Sequence[tuple[str, Sequence[Command]]], parent: QWidget | None = None) -> None:
         super().__init__("快捷键", parent, width=760)
@@ -25,7 +27,8 @@ class ShortcutSheet(Dialog):
             if commands:
                 row = self._add_group(title, commands, row, columns)
         for column in range(columns):
-            self._grid.setColumnStretch(column * 3, 1)
+            self._grid.setColumnMinimumWidth(column * 3, KEYS)
+            self._grid.setColumnStretch(column * 3 + 1, 1)
             self._grid.setColumnMinimumWidth(column * 3 + 2, 12)
         self._grid.setRowStretch(row, 1)
         area = QScrollArea()
@@ -43,7 +46,7 @@ class ShortcutSheet(Dialog):
         row += 1
         for place, command in enumerate(commands):
             at, column = row + place // columns, place % columns * 3
-            self._grid.addWidget(PlainLabel(command.name, elide=True), at, column)
             key = KeyCap(command.shortcut) if command.shortcut else PlainLabel("在 Ctrl+K 里找", "caption")
-            self._grid.addWidget(key, at, column + 1)
+            self._grid.addWidget(key, at, column)
+            self._grid.addWidget(PlainLabel(command.name, elide=True), at, column + 1)
         return row + (len(commands) + columns - 1) // columns

@@ -93,6 +93,7 @@ class UnlockPage(UnlockShell):
         rows.append(KnownWorkspace(SAMPLE_NAME, about, words, opening.sample_folder, sample=True))
         self.list.fill(rows)
         self.figure.setText(f"共 {len(rows)} 个")
+        self.first.setVisible(not self._settings.recent)
         if folder and all(known.folder != folder for known in rows):
             self._choose(KnownWorkspace(folder.name, str(folder), "", folder))
         elif rows:

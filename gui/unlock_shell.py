@@ -1,15 +1,21 @@
 """The unlock page without its deeds: mark, card with list and form, foot; and how it fits a narrow window."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import look
 from gui.about import VERSION
+from gui.commands import Command
 from gui.statusbar import TaskLine
 from gui.unlock_forms import Form
 from gui.unlock_list import WorkspaceList
-from gui.widgets import KeyButton, KeyCap, PaneHead, PlainLabel, Rule, Strip, tight
+from gui.widgets import KeyButton, PaneHead, PlainLabel, Rule, Strip, tight
+
+FLAT = 9  # px of a flat button beside its word
+FOOT = {"settings": "设置", "sheet": "快捷键", "manual": "帮助", "about": f"版本 {VERSION}"}
 
 
 class UnlockShell(QWidget):
@@ -26,6 +32,9 @@ class UnlockShell(QWidget):
     def _build(self) -> None:
         self.brand = PlainLabel("复诊", "brand")
         self.tagline = PlainLabel("巡视巡察整改“回头看”工作台", "tagline", "text2")
+        # Both stand on one line, as letters do, not on the bottoms of their boxes.
+        falls = (QFontMetrics(look.font(name)).descent() for name in ("brand", "tagline"))
+        self.tagline.setContentsMargins(0, 0, 0, next(falls) - next(falls))
         self.card = QFrame()
         self.card.setProperty("card", True)
         row = QHBoxLayout(self.card)
@@ -47,11 +56,9 @@ class UnlockShell(QWidget):
         self.task.hide()
         foot.addWidget(self.task)
         foot.addStretch(1)
-        foot.setSpacing(6)
-        for part in (PlainLabel("快捷键", "body", "text2"), KeyCap("Ctrl+/")):
-            foot.addWidget(part)
-        foot.addSpacing(8)
-        foot.addWidget(PlainLabel(f"版本 {VERSION}", "body", "text2"))
+        foot.setSpacing(4)
+        foot.setContentsMargins(0, 0, -FLAT, 0)  # the last word ends where the card ends
+        self._foot = foot
         self._inner = QWidget()
         column = QVBoxLayout(self._inner)
         tight(column)
@@ -74,6 +81,8 @@ class UnlockShell(QWidget):
         self.figure = PlainLabel("", "caption")
         head.add(self.figure)
         self.list = WorkspaceList()
+        self.first = PlainLabel("第一次使用：先打开示例练一遍，再新建工作夹。", "body", "text2", wrap=True)
+        self.first.setContentsMargins(16, 8, 16, 4)
         foot = Strip(54, edge="none")
         foot.row.setContentsMargins(16, 0, 16, 0)
         self.new_button = KeyButton("新建工作夹", icon="plus")
@@ -82,8 +91,17 @@ class UnlockShell(QWidget):
         foot.stretch()
         column.addWidget(head)
         column.addWidget(self.list, 1)
+        column.addWidget(self.first)
         column.addWidget(foot)
         return self.left
+
+    def show_foot(self, commands: Sequence[Command]) -> None:
+        """What can be done here beside opening: a word for those that have a place at the foot."""
+        for command in commands:
+            if command.id in FOOT:
+                button = KeyButton(FOOT[command.id], command.shortcut, flat=True)
+                button.clicked.connect(command.start)
+                self._foot.addWidget(button)
 
     def _build_forms(self) -> QWidget:
         self.forms = QStackedWidget()

@@ -48,6 +48,7 @@ class Window(QMainWindow):
         self.setCentralWidget(self._stack)
         self._keys = Keys(self.unlock)
         self._keys.bind(self._unlock_commands())
+        self.unlock.show_foot(self._unlock_commands())
         self.unlock.opened.connect(self.enter)
         self.unlock.print_asked.connect(self._print_card)
         self._clipboard: OwnClipboard | None = None
@@ -68,6 +69,7 @@ class Window(QMainWindow):
         return [
             *self.unlock.commands(),
             Command("sheet", "快捷键一览", "keyboard", "Ctrl+/", self._show_unlock_sheet),
+            Command("manual", "使用手册", "info", "F1", self.show_manual),
             *self._window_commands(),
         ]
 
@@ -98,6 +100,12 @@ class Window(QMainWindow):
 
         self._show_dialog(AboutDialog(self))
 
+    def show_manual(self) -> None:
+        """The first chapter, before anything is open."""
+        from gui.manual import Manual  # noqa: PLC0415 - seldom needed
+
+        Manual(self).open_at("")
+
     def change_passphrase(self) -> None:
         """Another passphrase for the workspace that is open."""
         from gui.change_passphrase import ChangePassphrase  # noqa: PLC0415 - seldom needed
@@ -120,7 +128,8 @@ class Window(QMainWindow):
     def _show_unlock_sheet(self) -> None:
         from gui.sheet import ShortcutSheet  # noqa: PLC0415 - seldom needed
 
-        self._show_dialog(ShortcutSheet([("解锁页", self._unlock_commands())], self))
+        keyed = [command for command in self._unlock_commands() if command.shortcut]
+        self._show_dialog(ShortcutSheet([("解锁页", keyed)], self))
 
     @staticmethod
     def _show_dialog(dialog: QDialog) -> None:

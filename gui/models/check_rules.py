@@ -7,6 +7,7 @@ from domain.crosscheck.kinds import KINDS
 from domain.words import ContradictionKind
 
 Index = QModelIndex | QPersistentModelIndex
+LONGEST = max(len(kind) for kind in ContradictionKind)
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
 
 
@@ -35,7 +36,7 @@ class CheckRules(QAbstractListModel):
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Unchecked if kind in self.off else Qt.CheckState.Checked
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{kind}　{self._words[kind]}"
+            return f"{kind:　<{LONGEST}}　{self._words[kind]}"  # the words begin in one column
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{kind}，{self._words[kind]}，{'不比对' if kind in self.off else '比对'}"
         return None

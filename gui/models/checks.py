@@ -37,7 +37,7 @@ class CheckRow:
             return ""
         said = [(self.first.answered_by, self.first.answer, self.first.reason)]
         said += [(other.judge, other.answer, other.reason) for other in self.second if other.answer]
-        return "；".join(f"{who}：{given}" + (f"（{why}）" if why else "") for who, given, why in said)
+        return "；".join(f"{who}：{given}" + (f"（{why.rstrip('。')}）" if why else "") for who, given, why in said)
 
     @property
     def changed_since(self) -> bool:

@@ -220,6 +220,7 @@ def drop(store: Store, uid: str) -> None:
         store.findings.drop(uid)
 
 
+OWED, BETTER = "送审前须写明", "最好写明"
 _FIELD_WORDS = {
     "title": "问题概述",
     "facts": "具体事实",
@@ -242,7 +243,7 @@ def gaps_by_field(finding: Finding, cited: int) -> dict[str, str]:
         words = gap.text.partition("：")[2].rstrip("。")
         field = next((name for name, word in _FIELD_WORDS.items() if word in words), "")
         must = gap.severity is Severity.MUST
-        found[field] = "送审前须写明" if must else "最好写明"
+        found[field] = OWED if must else BETTER
         if field == "undertakers":
             found[field] = words
     return found

@@ -51,4 +51,4 @@ class _Rows(QStyledItemDelegate):
 
 def _separates(index: _Index) -> bool:
     """As Qt marks the row that insertSeparator makes."""
-    return index.data(Qt.ItemDataRole.AccessibleDescriptionRole) == "separator"
+    return bool(index.data(Qt.ItemDataRole.AccessibleDescriptionRole) == "separator")

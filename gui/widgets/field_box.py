@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.widgets.chips import Chip
 from gui.widgets.label import PlainLabel
+from gui.widgets.paint import GlyphKind
 
 
 class FieldBox(QWidget):
@@ -34,8 +35,8 @@ class FieldBox(QWidget):
         """Something that helps to fill the field, right behind its label."""
         self._head.insertWidget(1, widget)
 
-    def show_gap(self, text: str) -> None:
-        """What is owed here; "" for nothing."""
-        self.gap.set(f"补　{text}" if text else "", "gap")
+    def show_gap(self, text: str, *, owed: bool = True) -> None:
+        """What is owed here, or only better said; "" for nothing."""
+        self.gap.set(text, "gap" if owed else "na", GlyphKind.OWE if owed else None)
         self.gap.setVisible(bool(text))
         self.hint.setVisible(not text)

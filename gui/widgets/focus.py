@@ -1,6 +1,6 @@
 """The focus ring: 2 px in the focus colour, 1 px apart, around the one widget that has the keys."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -75,7 +75,8 @@ class FocusRing(QObject):
             if self._edge is not None and isValid(self._edge):
                 self._edge.hide()
             return
-        inside = not isinstance(target, _OUTSIDE) or target.property("ring") == "inside"
+        ring = target.property("ring")
+        inside = ring == "inside" or (ring != "outside" and not isinstance(target, _OUTSIDE))
         host, box = _where(target, inside)
         edge = self._edge_in(host)
         edge.radius = 3 if inside or isinstance(target, (QCheckBox, QRadioButton)) else 6
@@ -106,16 +107,27 @@ class FocusRing(QObject):
 def _wanted(widget: QWidget) -> bool:
     if widget.property("ring") is False or isinstance(widget, QScrollArea):
         return False
-    return isinstance(widget, _OUTSIDE + _INSIDE) and not widget.isWindow()
+    known = widget.property("ring") == "outside" or isinstance(widget, _OUTSIDE + _INSIDE)
+    return known and not widget.isWindow()
 
 
 def _where(target: QWidget, inside: bool) -> tuple[QWidget, QRect]:
-    if isinstance(target, QAbstractItemView) and target.currentIndex().isValid():
+    if isinstance(target, QAbstractItemView) and (row := _row(target)).isValid():
         # The row that has the keys, not the whole list: the list shows where it is by itself.
-        return target.viewport(), target.visualRect(target.currentIndex())
+        box = target.visualRect(row)
+        if target.property("ring") == "row":
+            box.setLeft(0)
+            box.setRight(target.viewport().width() - 1)
+        return target.viewport(), box
     host = _host(target)
     box = QRect(target.mapTo(host, QPoint(0, 0)), target.size())
     return host, box if inside else box.adjusted(-_APART, -_APART, _APART, _APART)
+
+
+def _row(view: QAbstractItemView) -> QModelIndex:
+    """Where the keys stand, or the first row, to which they would go."""
+    current, model = view.currentIndex(), view.model()
+    return current if current.isValid() or model is None else model.index(0, 0, view.rootIndex())
 
 
 def _host(widget: QWidget) -> QWidget:

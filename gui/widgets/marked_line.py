@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gui import look
 from gui.widgets.veil import covered, covered_with
 
+LEAST = 80.0  # px of a quote that is cut in its middle
+
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
@@ -57,8 +59,22 @@ class MarkedLine(QWidget):
         painter.end()
 
 
+def fitted(runs: Sequence[Run], width: float) -> Sequence[Run]:
+    """The longest quote gives way in its middle, so that what it is set against stays in view."""
+    widths = [QFontMetricsF(run.font()).horizontalAdvance(run.text) for run in runs]
+    over = sum(widths) - width
+    plain = [place for place, run in enumerate(runs) if run.manner == "text"]
+    longest = max(plain, key=lambda place: widths[place], default=-1)
+    if over <= 0 or longest < 0 or widths[longest] - over < LEAST:
+        return runs
+    run = runs[longest]
+    cut = QFontMetricsF(run.font()).elidedText(run.text, Qt.TextElideMode.ElideMiddle, widths[longest] - over)
+    return [*runs[:longest], replace(run, text=cut), *runs[longest + 1 :]]
+
+
 def paint_runs(painter: QPainter, area: QRectF, runs: Sequence[Run]) -> None:
     """One line of runs inside the area; what does not fit ends in one elision sign."""
+    runs = fitted(runs, area.width())
     left = area.left()
     sign = QFontMetricsF(look.font("body")).horizontalAdvance("…")
     whole = sum(QFontMetricsF(run.font()).horizontalAdvance(run.text) for run in runs) <= area.width()

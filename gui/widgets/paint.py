@@ -135,9 +135,18 @@ def _waves() -> QPainterPath:
     return path
 
 
+_ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+
+
+def printed(key: str) -> str:
+    """A shortcut as it stands on the keys: Alt+←."""
+    *held, last = key.split("+") if not key.endswith("+") else [key]
+    return "+".join([*held, _ARROWS.get(last, last)])
+
+
 def key_width(text: str) -> int:
     """How wide a key cap is."""
-    return max(18, QFontMetrics(look.font("key")).horizontalAdvance(text) + 10)
+    return max(18, QFontMetrics(look.font("key")).horizontalAdvance(printed(text)) + 10)
 
 
 def paint_key(painter: QPainter, rect: QRect, text: str, ink: str = "text2", ground: str = "surface2") -> None:
@@ -150,7 +159,7 @@ def paint_key(painter: QPainter, rect: QRect, text: str, ink: str = "text2", gro
     painter.drawRoundedRect(box, 3, 3)
     painter.setPen(look.colour(ink))
     painter.setFont(look.font("key"))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, printed(text))
     painter.restore()
 
 

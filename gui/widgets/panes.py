@@ -93,6 +93,7 @@ class CardFrame(QFrame):
         tight(outer)
         outer.setContentsMargins(1, 1, 1, 1)
         self.head = Strip(32, ground="head")
+        self.head.setProperty("rounded", True)
         self.head.row.setContentsMargins(7, 0, 8, 0)
         self.glyph = Glyph(glyph or GlyphKind.EMPTY)
         self.title = PlainLabel(title, "strong", elide=True)

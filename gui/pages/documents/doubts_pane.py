@@ -190,7 +190,7 @@ class ColumnList(QWidget):
             known[field] = field_word(field)
         box = ComboBox()
         box.setAccessibleName(f"{column_letters(column)} 列“{sheet.columns[column]}”收作")
-        box.setMinimumWidth(104)
+        box.setMinimumWidth(120)
         for identifier, word in known.items():
             box.addItem(word, identifier)
         box.setCurrentIndex(max(0, box.findData(field)))

@@ -57,7 +57,7 @@ class Details(QFrame):
         grid.setColumnStretch(1, 1)
         self.number = PlainLabel("", elide=True)
         self.belongs = PlainLabel("", elide=True)
-        self.print = PlainLabel("", elide=True)
+        self.print = PlainLabel("", "caption", "text", elide=True)
         self.kind = _choice("类别", [str(kind) for kind in EvidenceKind])
         self.origin = _choice("来源", [str(origin) for origin in EvidenceOrigin])
         self.note = KeptLine()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from domain.records import Evidence
@@ -15,8 +15,10 @@ from gui.pages.evidence.thumbnails import Thumbnails
 from gui.pages.evidence.tiles import STEP, TileDelegate, tick_box
 from gui.widgets import PaneHead, PlainLabel, Segments
 from gui.widgets.drop_area import DropArea
+from gui.widgets.tips import say_if_empty
 
 MARGIN = 8
+NOTHING = "这里还没有证据。把照片或文件拖到这里，或按 Ctrl+E。"
 
 
 class Tiles(QListView):
@@ -47,6 +49,10 @@ class Tiles(QListView):
             self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Toggle)
         else:
             super().mousePressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        say_if_empty(self, NOTHING)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

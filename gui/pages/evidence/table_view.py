@@ -1,7 +1,7 @@
 """证据 as a table: one row a piece, ordered by a click on a title."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -19,7 +19,7 @@ from gui.models.gallery import EVIDENCE_ROLE
 from gui.pages.evidence.wording import size_text, when
 from gui.widgets.paint import elided, paint_chip, paint_row_ground
 
-ROW = 34
+ROW, ROOMY = 34, 520
 WIDTHS = {"number": 76, "kind": 58, "when": 132, "size": 68}
 RIGHT = {"size"}
 Index = QModelIndex | QPersistentModelIndex
@@ -35,6 +35,7 @@ class EvidenceTableView(QTableView):
         self.setModel(model)
         self.setItemDelegate(RowDelegate(self))
         self.setShowGrid(False)
+        self.setProperty("ring", "row")
         self.setMouseTracking(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -60,6 +61,11 @@ class EvidenceTableView(QTableView):
                 self.setColumnWidth(column, WIDTHS[identifier])
             else:
                 head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The name comes first; how large a file is can wait."""
+        super().resizeEvent(event)
+        self.setColumnHidden([each for each, _ in COLUMNS].index("size"), self.width() < ROOMY)
 
     def _sorted(self, column: int, order: Qt.SortOrder) -> None:
         self.ordered.emit(COLUMNS[column][0], order == Qt.SortOrder.DescendingOrder)
@@ -97,6 +103,6 @@ def _cell(painter: QPainter, rect: QRect, column: str, evidence: Evidence, curre
     font = look.font("body" if first else "caption", 600 if first and current else 400)
     painter.setFont(font)
     painter.setPen(look.colour("text" if first else "text2"))
-    room = rect.adjusted(12 if column == "number" else 8, 0, -8, 0)
+    room = rect.adjusted(8, 0, -8, 0)
     side = Qt.AlignmentFlag.AlignRight if column in RIGHT else Qt.AlignmentFlag.AlignLeft
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | side, elided(texts[column], font, room.width()))

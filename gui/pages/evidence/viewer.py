@@ -25,6 +25,7 @@ from storage.store import Store
 EDGE = 2600  # pixels of the longer side: sharp at 200 %, small enough to come at once
 PATIENCE = 60  # ms: paging quickly opens only the last
 DETAILS_HEIGHT = 222
+NONE = "选一件证据，这里就显示它。"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,7 +126,7 @@ class Viewer(QWidget):
         self._show_details()
         if evidence is None:
             self._show_pages(0, 1)
-            self.picture.say("")
+            self.picture.say(NONE)
             return
         self.details.show_evidence(evidence, belongs)
         if not same:

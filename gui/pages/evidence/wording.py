@@ -64,9 +64,9 @@ def print_words(evidence: Evidence) -> str:
 
 
 def fingerprints(evidence: Evidence) -> str:
-    """SHA-256 9f2c … 0b6e，SM3 66c7 … 2a8e: what can be read out and compared."""
+    """SHA-256 9f2c…0b6e，SM3 66c7…2a8e: what can be read out and compared."""
     known = (("SHA-256", evidence.sha256), ("SM3", evidence.sm3))
-    return "，".join(f"{name} {told[:4]} … {told[-4:]}" for name, told in known if told)
+    return "，".join(f"{name} {told[:4]}…{told[-4:]}" for name, told in known if told)
 
 
 def whole_fingerprints(evidence: Evidence) -> str:

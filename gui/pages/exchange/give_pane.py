@@ -45,7 +45,8 @@ class GivePane(TablePart):
         self.given = PlainRows(GIVEN)
         self.head = PaneHead("交出过的交换包")
         self.given_table = PlainTable(self.given, "交出过的交换包")
-        self.empty = EmptyState("export", NOTHING)
+        to_team = partial(desk.go.emit, "exchange", "team")
+        self.empty = EmptyState("export", NOTHING, "去队伍", "Alt+4", to_team, primary=False)
         for widget, stretch in ((self.head, 0), (self.given_table, 1), (self.empty, 1)):
             self.put_between(widget, stretch)
 
@@ -66,6 +67,7 @@ class GivePane(TablePart):
             widget.setVisible(there)
         self.head.setVisible(there and not self._compact)
         self.empty.text.setText(NOTHING if self.people else ALONE)
+        self.empty.button.setVisible(not self.people)
         self.empty.setVisible(not there)
 
     def _show_people(self) -> None:

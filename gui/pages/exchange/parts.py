@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from gui import look
@@ -12,7 +13,7 @@ from gui.models.plain_rows import Column, PlainRows
 from gui.widgets import KeyButton, PlainLabel, Strip, tight
 from gui.widgets.tabbed import UNBOUND
 
-SUMMARY = 64
+SUMMARY, BAR = 64, 3
 Deed = tuple[KeyButton, Callable[[], object]]
 
 
@@ -46,6 +47,7 @@ class PlainTable(QTableView):
         self.setModel(model)
         self.setAccessibleName(name)
         self.setShowGrid(False)
+        self.setProperty("ring", "row")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -64,6 +66,14 @@ class PlainTable(QTableView):
             head.setSectionResizeMode(place, mode)
             if column.width:
                 self.setColumnWidth(place, column.width)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        for index in self.selectionModel().selectedRows():
+            box = self.visualRect(index)
+            painter.fillRect(0, box.y(), BAR, box.height() - 1, look.colour("accent"))
+        painter.end()
 
     def set_compact(self, compact: bool) -> None:
         """Narrow: what can wait goes."""

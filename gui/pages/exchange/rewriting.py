@@ -23,7 +23,7 @@ class Rewriting(QWidget):
         self.edit.setTabChangesFocus(True)
         self.edit.setFixedHeight(88)
         self.edit.installEventFilter(self)
-        self.button = KeyButton("写定", "Ctrl+回车")
+        self.button = KeyButton("写定", "Ctrl+Enter")
         self.button.clicked.connect(self._give)
         row = QHBoxLayout()
         row.addWidget(PlainLabel("另写的内容（两边的原话都留在记录里）", "head"))

@@ -23,7 +23,7 @@ class RoleDialog(Dialog):
     def __init__(self, name: str, role: RosterRole, parent: QWidget | None = None) -> None:
         super().__init__(f"{name}的身份", parent)
         self.say("越权写的内容，别人收入时不收，并写明是谁写的。", "text2")
-        self.buttons = {each: QRadioButton(f"{each}　{MAY[each]}") for each in ROLES}
+        self.buttons = {each: QRadioButton(f"{each:　<3}　{MAY[each]}") for each in ROLES}
         for button in self.buttons.values():
             self.body.addWidget(button)
         self.buttons[role].setChecked(True)

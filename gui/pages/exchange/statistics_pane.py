@@ -61,7 +61,7 @@ class StatisticsPane(Part):
                 ("单位", f"{len(standings)} 家", "text"), ("形成问题", f"{total.findings} 个", "text"),
                 *((word, str(getattr(total, name)), "text") for word, name in ACCOUNTS),
                 ("反馈意见已出具", f"{out} 家", "text"),
-                ("待判疑点", f"{total.alarms} 条", "gap" if total.alarms else "text"),
+                ("待判疑点", f"{total.alarms} 条", "wait" if total.alarms else "text"),
             ],
             REMARK,
         )  # fmt: skip
@@ -108,4 +108,4 @@ def _row(line: Line) -> tuple[Cell, ...]:
     name, *figures, out = cells(line)
     quiet = "text" if team else "text2"
     told = [Cell(text, quiet if text == "0" else "text", strong=team) for text in figures]
-    return Cell(name if team else f"　{name}", strong=team), *told, Cell(out, "gap" if out == "未出具" else "text")
+    return Cell(name if team else f"　{name}", strong=team), *told, Cell(out, "wait" if out == "未出具" else "text")

@@ -1,7 +1,7 @@
 """One version of what people wrote apart: author, time, and its fields with the differences marked."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from domain.words import Answer
@@ -11,6 +11,8 @@ from gui.widgets import Chip, PlainLabel, glyph_of
 from gui.widgets.paint import GLYPH_ROLES
 from gui.widgets.quote import QuoteLabel
 from gui.widgets.veil import covered
+
+HEAD = 38  # px of author and time
 
 
 class VersionCard(QWidget):
@@ -28,7 +30,7 @@ class VersionCard(QWidget):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         column = QVBoxLayout(self)
-        column.setContentsMargins(2, 2, 2, 8)
+        column.setContentsMargins(2, 2, 2, 14)
         column.setSpacing(0)
         column.addLayout(self._head(key))
         column.addSpacing(10)
@@ -73,9 +75,14 @@ class VersionCard(QWidget):
         painter.setPen(edge)
         painter.setBrush(look.colour("surface"))
         painter.drawRoundedRect(box, 4, 4)
-        painter.setPen(QPen(look.colour("line"), 1))
-        painter.setBrush(look.colour("head"))
-        painter.drawRect(QRectF(2.5, 2.5, self.width() - 5, 36))
+        head = QPainterPath()
+        inner = 2 if self._on else 1.5
+        head.addRoundedRect(box.adjusted(inner - 1, inner - 1, 1 - inner, 1 - inner), 3.5, 3.5)
+        painter.save()
+        painter.setClipRect(QRectF(0, 0, self.width(), HEAD))
+        painter.fillPath(head, look.colour("head"))
+        painter.restore()
+        painter.fillRect(QRectF(box.left() + 0.5, HEAD, box.width() - 1, 1), look.colour("line"))
         if not self._choosable:
             return
         painter.setPen(QPen(look.colour("accent" if self._on else "line2"), 1.4))

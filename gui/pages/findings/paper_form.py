@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from domain.records import Finding
 from domain.words import AccountType, FindingState, Focus
+from gui.operations.findings import BETTER
 from gui.pages.findings.facts_edit import FactsEdit
 from gui.pages.findings.phrase_picker import KINDS
 from gui.widgets import LinkButton, Segments, set_tip, tight
@@ -132,7 +133,8 @@ class PaperForm(QScrollArea):
                 editor.show_text(stored)
             editor.set_fixed(finding.state is FindingState.FINAL)
         for name, box in self.boxes.items():
-            box.show_gap(gaps.get(name, ""))
+            gap = gaps.get(name, "")
+            box.show_gap(gap, owed=gap != BETTER)
         self.boxes["facts"].hint.setText(cited)
         self.accounts.choose(finding.account.identifier if finding.account else "")
         self.focuses.show_on(finding.focuses)

@@ -3,48 +3,29 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from gui.chooser import Choice, Chooser
+from gui.chooser import FIELD, Choice, FieldPopup
 from gui.widgets.reason_edit import ReasonEdit
 
-LEAST_WIDTH, HEIGHT = 480, 44
+LEAST_WIDTH = 480
 Asked = Callable[[str], Sequence[Choice]]
 
 
-class Picker(QFrame):
+class Picker(FieldPopup):
     """Esc closes; the keys go back into the editor."""
 
     def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
+        super().__init__(window, "", self._offered, "没有找到。换一个词，或按 Esc。")
         self.editor: ReasonEdit | None = None
         self._offer: Asked = lambda _typed: []
-        self.setProperty("card", True)
-        self.setAutoFillBackground(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6, 6, 6, 6)
-        self.field = QLineEdit()
-        column.addWidget(self.field)
-        self.chooser = Chooser(window, self.field, self._offered, "没有找到。换一个词，或按 Esc。")
-        self.chooser.closed.connect(self._closed)
-        self.hide()
 
     def ask(self, editor: ReasonEdit, words: str, offer: Asked) -> None:
         """Open over an editor; words say what is asked for, offer gives the choices for what was typed."""
         self.editor, self._offer = editor, offer
-        self.setAccessibleName(words)
-        self.field.setPlaceholderText(words)
-        self.field.setAccessibleName(words)
-        window = self._window
-        at = editor.mapTo(window, QPoint(0, 0))
-        width = min(max(LEAST_WIDTH, editor.width()), window.width() - 16)
-        self.setGeometry(max(8, min(at.x(), window.width() - width - 8)), max(8, at.y() - HEIGHT), width, HEIGHT)
-        self.raise_()
-        self.show()
-        self.field.clear()
-        self.field.setFocus()
-        self.chooser.open_under(self, width)
+        self.name(words)
+        editor.setFocus()
+        self.open_at(editor.mapTo(self._window, QPoint(0, -FIELD)), max(LEAST_WIDTH, editor.width()))
 
     def _offered(self, typed: str) -> Sequence[Choice]:
         return self._offer(typed)
@@ -53,10 +34,4 @@ class Picker(QFrame):
         """Into the editor, whose keys go on behind it."""
         if self.editor is not None:
             self.editor.insertPlainText(text)
-            self.editor.setFocus()
-
-    def _closed(self) -> None:
-        had = self.field.hasFocus()
-        self.hide()
-        if had and self.editor is not None:
             self.editor.setFocus()

@@ -1,12 +1,11 @@
 """One reference card: head with its stance, the quoted passages with their places, a note, the four stances."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from domain.records import ReferenceStance
 from domain.words import Reference, Stance
-from gui import look
 from gui.models.references import TITLES, Card, Passage
 from gui.widgets import CardFrame, GlyphKind, PlainLabel, Rule, glyph_of
 from gui.widgets.choice_cells import Choice, ChoiceCells
@@ -40,12 +39,10 @@ class ReferenceCard(CardFrame):
         self._current = self._compact = False
         self._applies = True
         self._written = ""
+        self._absent: list[PlainLabel] = []
         self.setAccessibleName(str(reference))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # Room for the ring: the children would paint over it.
-        layout = self.layout()
-        if layout is not None:
-            layout.setContentsMargins(2, 2, 2, 2)
+        self.setProperty("ring", "outside")
         self._build()
 
     def _build(self) -> None:
@@ -90,8 +87,9 @@ class ReferenceCard(CardFrame):
                 column.addWidget(Rule())
                 column.addSpacing(2)
             self._add_passage(column, passage)
-        for sentence in card.absent:
-            column.addWidget(PlainLabel(sentence, "caption", "gap", wrap=True))
+        self._absent = [PlainLabel(sentence, "caption", "gap", wrap=True) for sentence in card.absent]
+        for label in self._absent:
+            column.addWidget(label)
         column.addStretch(1)
         self.area.setWidget(pane)
         chain([self, *pane.findChildren(SourceLink), self.note])
@@ -135,6 +133,8 @@ class ReferenceCard(CardFrame):
         self.cells.show_choice(stances.index(stance.stance) if stance.stance else None)
         self.cells.setVisible(applies)
         self._applies = applies
+        for label in self._absent:  # nobody owes what does not apply
+            label.set_role("text3" if stance.stance is Stance.NOT_APPLICABLE else "gap")
         self._show_note()
         if not self._timer.isActive():
             if self.note.value().strip() != stance.note or self.note.is_covered() or covers(stance.note):
@@ -150,7 +150,6 @@ class ReferenceCard(CardFrame):
         if current != self._current:
             self._current = current
             self.title.set_role("accent" if current else "text")
-            self.update()
 
     def flush(self) -> None:
         """Save the note that is being typed."""
@@ -168,16 +167,3 @@ class ReferenceCard(CardFrame):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.entered.emit(self.reference)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setPen(QPen(look.colour("focus"), 2))
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
-            painter.end()

@@ -57,7 +57,7 @@ class CheckCard(QFrame):
         self.cells = ChoiceCells(ANSWERS, name="核查作答", stacked=True)
         self.reason = ReasonEdit("写一句理由，回车下一条")
         self.reason.setAccessibleName("理由")
-        self.owed = PlainLabel("补　写明理由，这一项才算作答。", "caption", "gap")
+        self.owed = PlainLabel("写明理由，这一项才算作答。", "caption", "gap")
         self.materials = TickList()
         self.materials.setAccessibleName("查验材料")
         self.note = ReasonEdit("备注…")

@@ -1,6 +1,6 @@
 """One check of a list as the office edits it; what is written is saved when the keys leave the field."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from documents.checklist_files import lines_of
@@ -48,7 +48,7 @@ class ChecklistForm(QWidget):
         grid.setVerticalSpacing(8)
         grid.setHorizontalSpacing(12)
         grid.addWidget(FieldBox("编号，首字母是组", self.code), 0, 0)
-        grid.addWidget(self.core, 0, 2)
+        grid.addWidget(self.core, 0, 2, Qt.AlignmentFlag.AlignBottom)
         grid.addWidget(FieldBox("核查内容", self.question), 1, 0, 1, 3)
         grid.addWidget(FieldBox("范围", self.scope), 2, 0)
         grid.addWidget(FieldBox("应为", self.expected), 2, 1)

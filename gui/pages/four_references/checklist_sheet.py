@@ -97,7 +97,7 @@ class ChecklistSheet(ListSheet):
         self.core.setText(f"改答全部 {len(self.items)} 项" if visit.core_only else f"短期：只答核心 {core} 项")
         self.core.setVisible(used)
         row = next((place for place, one in enumerate(self.items) if one.uid == keep), 0)
-        self.show_words([f"{one.code}　{'核心　' if one.core else ''}{one.question}" for one in self.items], row)
+        self.show_words([f"{one.code}　{'核心' if one.core else '　　'}　{one.question}" for one in self.items], row)
 
     def _choose_list(self, _index: int) -> None:
         self._open()

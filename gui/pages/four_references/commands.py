@@ -22,11 +22,18 @@ def page_commands(deeds: Deeds, regions: Arrangement) -> list[Command]:
         Command("adopt_alarm", "采纳疑点", "check", "A", deeds.adopt_current, waits),
         Command("dismiss_alarm", "排除疑点", "close", "X", deeds.dismiss_current, waits),
         *(
-            Command(f"stance_{stance.identifier}", f"对照{stance}", "", key, partial(deeds.give_stance, stance), shown)
+            Command(
+                f"stance_{stance.identifier}",
+                f"对照{stance}",
+                "four_references",
+                key,
+                partial(deeds.give_stance, stance),
+                shown,
+            )
             for key, stance in zip("1234", Stance, strict=True)
         ),
         *(
-            Command(f"answer_{answer.identifier}", f"核查{answer}", "", key, partial(deeds.answer, answer), shown)
+            Command(f"answer_{answer.identifier}", f"核查{answer}", "check", key, partial(deeds.answer, answer), shown)
             for key, answer in zip(("F1", "F2", "F3", "F4", "F5"), Answer, strict=True)
         ),
         Command("next_subject", "下一个问题", "right", "PgDn", partial(deeds.step, 1), shown),

@@ -25,7 +25,7 @@ class ComparedAnswers(QFrame):
 
     def show_answers(self, said: str, differ: bool) -> None:
         """Who answered what; differ offers the joint decision."""
-        self.said.setText(f"{said}。待共同决定。" if differ else f"{said}。")
+        self.said.setText(f"{said}；待共同决定。" if differ else f"{said}。")
         self.said.set_role("wait" if differ else "text2")
         self.joint.setVisible(differ)
         self.setVisible(bool(said))

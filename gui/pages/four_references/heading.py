@@ -7,12 +7,13 @@ from gui.widgets.veil import covered
 from storage.shelves.subjects import ORGANIZATION_PART, SubjectRow
 
 HEIGHT, COMPACT_HEIGHT = 44, 34
-ASPECT_LENGTH = 14
+ASPECT_LENGTH, BOTH = 14, 40  # characters of an aspect at least; of aspect and heading side by side
 
 
-def shortened(aspect: str) -> str:
+def shortened(aspect: str, heading: str) -> str:
     """Room for the heading of the problem comes first."""
-    return aspect if len(aspect) <= ASPECT_LENGTH else f"{aspect[: ASPECT_LENGTH - 1]}…"
+    room = max(ASPECT_LENGTH, BOTH - len(heading))
+    return aspect if len(aspect) <= room else f"{aspect[: room - 1]}…"
 
 
 class SubjectHead(Strip):
@@ -42,8 +43,9 @@ class SubjectHead(Strip):
         self.row.setContentsMargins(14, 0, 8, 0)
         self.add(self.open_list, self.number)
         self.row.addSpacing(6)
-        self.row.addWidget(self.title, 1)
-        self.add(self.aspect, self.differences, self.blind, self.previous, self.following)
+        self.add(self.title, self.aspect)
+        self.stretch()
+        self.add(self.differences, self.blind, self.previous, self.following)
         self.set_compact(False)
 
     def show_subject(self, subject: SubjectRow, count: str) -> None:
@@ -51,7 +53,7 @@ class SubjectHead(Strip):
         self.number.setText(subject.label)
         self.number.setVisible(subject.part != ORGANIZATION_PART)
         self.title.setText(subject.heading)
-        self.aspect.set(shortened(covered(subject.aspect)), "plain")
+        self.aspect.set(shortened(covered(subject.aspect), subject.heading), "plain")
         set_tip(self.aspect, subject.aspect)
         self._has_aspect = bool(subject.aspect)
         self.aspect.setVisible(self._has_aspect and not self._compact)

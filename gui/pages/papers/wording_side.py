@@ -38,8 +38,10 @@ class SlotList(QListWidget):
             return
         self._slots = dict(slots)
         self.clear()
+        longest = max(map(len, slots), default=0)
         for name, meaning in slots.items():
-            item = QListWidgetItem(f"{{{name}}}　{meaning}" if meaning != name else f"{{{name}}}")
+            # The meanings begin in one column: a Chinese character is as wide as the space that stands for it.
+            item = QListWidgetItem(f"{{{name}}}{'　' * (longest - len(name))}　{meaning if meaning != name else ''}")
             item.setData(Qt.ItemDataRole.UserRole, name)
             item.setSizeHint(QSize(0, ROW))
             self.addItem(item)

@@ -47,6 +47,7 @@ class TodayHead(Strip):
         self.share.setText(f"{answered * 100 // total}%" if total else "")
         self.alarms.setText(str(board.alarms))
         self.pending.setText(str(board.pending))
+        self.pending.set_role("wait" if board.pending else "text")
         self.evidence.setText(str(board.evidence))
         self.findings.setText(str(sum(board.findings.values())))
         self.resume.setVisible(bool(board.problems))

@@ -458,4 +458,4 @@ def test_a_piece_says_what_else_it_hangs_on(room: Room, tmp_path: Path) -> None:
     assert page.gallery.model.index(0, 0).data() == "泵房.jpg"
     assert tile_name(piece) == "泵房"
     known = (piece.sha256[:4], piece.sha256[-4:], piece.sm3[:4], piece.sm3[-4:])
-    assert fingerprints(piece) == "SHA-256 {} … {}，SM3 {} … {}".format(*known)
+    assert fingerprints(piece) == "SHA-256 {}…{}，SM3 {}…{}".format(*known)
