@@ -19,7 +19,7 @@ class Bag:
 
     def __init__(self, target: Path) -> None:
         if target.exists():
-            raise InputError(f"“{target.name}”已经在那里，没有写进去，什么也没有改动。请另选一个位置。")
+            raise InputError(f"“{target.name}”已经在那里，没有写进去，什么也没有改动，请另选一个位置。")
         self.target = target
         self._aside = target.with_name(target.name + ".part")
         self._sums: dict[str, str] = {}
@@ -63,7 +63,7 @@ class Bag:
         for folder, _, _ in os.walk(self._aside):
             flush_folder(Path(folder))
         if check(self._aside):
-            raise PlaceError("写好的文件读回来与原来不一样，这个文件夹没有采用；工作夹没有变。请换一块盘再做一次。")
+            raise PlaceError("写好的文件读回来与原来不一样，这个文件夹没有采用；工作夹没有变，请换一块盘再做一次。")
         put_in_place(self._aside, self.target)
 
     def abandon(self) -> None:

@@ -59,9 +59,9 @@ def give(
 ) -> Given:
     """What these have not seen: one archive for all who get the same organizations."""
     if not colleagues(store):
-        raise InputError("这里还不认得任何同事，没有导出。请先在“队伍”里收下名册，或互相收登记申请、核对12位数字。")
+        raise InputError("这里还不认得任何同事，没有导出，请先在“队伍”里收下名册，或互相收登记申请、核对12位数字。")
     if not people:
-        raise InputError("还没有勾选收件人，没有导出。请至少勾选一位。")
+        raise InputError("还没有勾选收件人，没有导出，请至少勾选一位。")
     return _written(store, shares.groups(store, people), lambda _group: folder, progress, whole=whole)
 
 
@@ -74,7 +74,7 @@ def give_packages(store: Store, plans: Sequence[TeamPlan], folder: Path, progres
     ready = [plan for plan in plans if plan.leader in known and plan.visits]
     why = "".join(_not_ready(plan) for plan in plans if plan not in ready)
     if not ready:
-        raise InputError(f"{why}没有做套餐。请先登记分组表，再在“队伍”里收下各组组长的登记申请。")
+        raise InputError(f"{why}没有做套餐，请先登记分组表，再在“队伍”里收下各组组长的登记申请。")
     for plan in ready:
         shares.set_share(store, known[plan.leader].signing, _led(ready, plan.leader))
     groups = {known[leader].signing: _led(ready, leader) for leader in dict.fromkeys(plan.leader for plan in ready)}

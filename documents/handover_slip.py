@@ -31,7 +31,7 @@ def composed(store: Store, archive: str) -> Document:
     """The slip of one archive that was given out."""
     delivery = next((each for each in receipts.delivered(store) if each.archive == archive), None)
     if delivery is None:
-        raise InputError("没有找到这个交换包，没有做交接单。请在“交出过的交换包”里选一个。")
+        raise InputError("没有找到这个交换包，没有做交接单，请在“交出过的交换包”里选一个。")
     head = head_of(store, archive)
     number = roster.number(roster.ourselves(store).signing)
     people = (store.author, "、".join(delivery.recipients), "")

@@ -91,7 +91,7 @@ def _sealed(store: Store, files: Files) -> list[StoredFile]:
 def _refusal(kind: PaperKind, gaps: list[Gap]) -> str:
     named = "；".join(gap.text.rstrip("。") for gap in gaps[:NAMED_GAPS])
     more = f"；等{len(gaps)}项" if len(gaps) > NAMED_GAPS else ""
-    return f"{kind}还不能出具：{named}{more}。工作夹没有改动，请补齐后再出具。"
+    return f"{kind}还不能出具：{named}{more}；工作夹没有改动，请补齐后再出具。"
 
 
 def former(store: Store, visit_uid: str, kind: PaperKind, finding_uid: str = "") -> list[Paper]:
@@ -147,7 +147,7 @@ def hand_out(store: Store, paper: Paper, folder: Path) -> list[Path]:
                 write_whole(target, data)
         except (OSError, PlaceError) as error:
             raise PlaceError(
-                f"{paper.kind}已经出具并封存在工作夹里，但没有放进“{folder.name}”：文件夹写不进去或磁盘已满。"
+                f"{paper.kind}已经出具并封存在工作夹里，但没有放进“{folder.name}”：文件夹写不进去或磁盘已满，"
                 "请换一个文件夹或腾出空间，再从文书里另存一份。"
             ) from error
         found.append(target)

@@ -21,7 +21,7 @@ def reading_of(store: Store, document: SourceDocument) -> Reading:
     """
     stored = store.stored_files.get(document.file_uid)
     if stored is None:
-        raise PlaceError(f"“{document.name}”的原件不在这个工作夹里，没有打开；其他内容不受影响。请用备份恢复。")
+        raise PlaceError(f"“{document.name}”的原件不在这个工作夹里，没有打开；其他内容不受影响，请用备份恢复。")
     place = _MEMORY if _MEMORY.is_dir() else store.folder
     with tempfile.TemporaryDirectory(prefix="fuzhen-", dir=place, ignore_cleanup_errors=True) as folder:
         path = Path(folder, "original" + _suffix(document.name))

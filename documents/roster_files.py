@@ -27,13 +27,13 @@ def look_at(store: Store, path: Path) -> tuple[bytes, str, bool]:
     try:
         packet = path.read_bytes()
     except OSError as error:
-        raise InputError(f"“{path.name}”打不开，什么也没有收。请确认文件还在，再选一次。") from error
+        raise InputError(f"“{path.name}”打不开，什么也没有收，请确认文件还在，再选一次。") from error
     kind = kind_of(packet)
     if kind == REQUEST:
         return packet, roster.read_request(packet).name, False
     if kind == ROSTER:
         return packet, "巡察办", store.trust.get(ROOT, "root") is not None
-    raise InputError(f"“{path.name}”不是登记申请，也不是名册，什么也没有收。请另选一个文件。")
+    raise InputError(f"“{path.name}”不是登记申请，也不是名册，什么也没有收，请另选一个文件。")
 
 
 def take(store: Store, packet: bytes, number: str, role: RosterRole = RosterRole.MEMBER) -> str:

@@ -51,7 +51,7 @@ def read(text: str, *, year: int | None = None) -> list[Line]:
     rows = [_cells(row) for row in text.replace("\r\n", "\n").split("\n") if row.strip()]
     if not rows:
         raise InputError(
-            "还没有贴上分组表，什么也没有登记。请从表格里复制“巡察组、单位、进驻、离开、组长、组员”几列贴进来。"
+            "还没有贴上分组表，什么也没有登记，请从表格里复制“巡察组、单位、进驻、离开、组长、组员”几列贴进来。"
         )
     columns = _columns(rows[0])
     found: list[Line] = []
@@ -82,15 +82,15 @@ def _columns(cells: Sequence[str]) -> list[str]:
 def _line(told: dict[str, str], number: int, year: int | None) -> Line:
     if not told[TEAM] or not told[BODY]:
         what = "巡察组" if not told[TEAM] else "单位"
-        raise InputError(f"分组表第{number}行没有写{what}，什么也没有登记。请补上再贴一次。")
+        raise InputError(f"分组表第{number}行没有写{what}，什么也没有登记，请补上再贴一次。")
     days = {}
     for name in (STARTS, ENDS):
         days[name] = parse_date(told[name], year=year) if told[name] else None
         if told[name] and days[name] is None:
-            raise InputError(f"分组表第{number}行的日期“{told[name]}”没有认出，什么也没有登记。请写成 2025.3.10 这样。")
+            raise InputError(f"分组表第{number}行的日期“{told[name]}”没有认出，什么也没有登记，请写成 2025.3.10 这样。")
     starts, ends = days[STARTS], days[ENDS]
     if starts and ends and ends < starts:
-        raise InputError(f"分组表第{number}行离开日期早于进驻日期，什么也没有登记。请改正再贴一次。")
+        raise InputError(f"分组表第{number}行离开日期早于进驻日期，什么也没有登记，请改正再贴一次。")
     return Line(
         team=told[TEAM],
         organization=told[BODY],
@@ -105,7 +105,7 @@ def _check(lines: Sequence[Line]) -> None:
     names = [line.organization for line in lines]
     twice = next((name for name in names if names.count(name) > 1), "")
     if twice:
-        raise InputError(f"“{twice}”在分组表里有两行，什么也没有登记。请只留一行。")
+        raise InputError(f"“{twice}”在分组表里有两行，什么也没有登记，请只留一行。")
 
 
 def put(store: Store, name: str, lines: Sequence[Line]) -> list[str]:
@@ -114,7 +114,7 @@ def put(store: Store, name: str, lines: Sequence[Line]) -> list[str]:
     What is there under the same name is gone on with: the table may be pasted again when something changes.
     """
     if not name.strip():
-        raise InputError("还没有写轮次的名称，什么也没有登记。请写上，例如“十三届县委第八轮巡察”。")
+        raise InputError("还没有写轮次的名称，什么也没有登记，请写上，例如“十三届县委第八轮巡察”。")
     checklist = checklists.load(store)
     with store.change(f"登记“{name.strip()}”"):
         this_round = next(iter(store.rounds.all(name=name.strip())), None) or Round(name=name.strip())

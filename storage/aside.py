@@ -17,9 +17,9 @@ def disk_error(error: OSError | None, folder: Path) -> PlaceError:
     """What a failing disk means to the user, with the space left; None for a disk that is full."""
     if error is None or error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return PlaceError(
-            f"磁盘已满{_space_left(folder)}，这一步没有保存；此前保存的内容都在。请腾出磁盘空间后再做一次。"
+            f"磁盘已满{_space_left(folder)}，这一步没有保存；此前保存的内容都在，请腾出磁盘空间后再做一次。"
         )
-    return PlaceError("磁盘读写出错，这一步没有保存；此前保存的内容都在。请检查磁盘是否还连着、能否写入，再做一次。")
+    return PlaceError("磁盘读写出错，这一步没有保存；此前保存的内容都在，请检查磁盘是否还连着、能否写入，再做一次。")
 
 
 def _space_left(folder: Path) -> str:

@@ -143,7 +143,7 @@ class Backups:
             journal = Journal(copy)
             if heads_of(journal) != heads:
                 raise PlaceError(
-                    "刚写好的备份与工作夹对不上，这份备份没有采用；工作夹和以前的备份都在。请检查磁盘，再备份一次。"
+                    "刚写好的备份与工作夹对不上，这份备份没有采用；工作夹和以前的备份都在，请检查磁盘，再备份一次。"
                 )
             return self._originals(copy, journal)
         finally:

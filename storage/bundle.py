@@ -37,9 +37,9 @@ def export(
     what is common to all). Headquarters can always open it too.
     """
     if not recipients:
-        raise InputError("还没有选收件人，没有导出。请至少选一位。")
+        raise InputError("还没有选收件人，没有导出，请至少选一位。")
     if revoked := [member.name for member in recipients if member.revoked]:
-        raise InputError(f"{'、'.join(revoked)}的钥匙已经停用，没有导出。请从收件人里去掉，或收下新名册。")
+        raise InputError(f"{'、'.join(revoked)}的钥匙已经停用，没有导出，请从收件人里去掉，或收下新名册。")
     receipts.checkpoint(store)
     name = sha256(
         json.dumps([str(target), *sorted(m.signing for m in recipients), whole, *sorted(visits)]).encode()

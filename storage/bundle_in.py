@@ -130,7 +130,7 @@ class Intake:
         last, _ = self._store.merge.last(step.device)
         raise PlaceError(
             f"这个交换包接在{step.author}的第{step.seq - 1}步之后，本机只有到第{last}步的，整包都没有收下，"
-            f"本机内容没有变。请让{self._sender}给一个从第{last + 1}步起的，或从头导出的交换包。"
+            f"本机内容没有变，请让{self._sender}给一个从第{last + 1}步起的，或从头导出的交换包。"
         )
 
     def _origin(self) -> dict[str, Any]:

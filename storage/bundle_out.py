@@ -190,7 +190,7 @@ class Writer:
                 out.write(piece)
             written = out.end()
         if written is None:
-            raise PlaceError("写到盘上的内容读回来不一样，这个交换包没有写成；本机内容没有变。请换一个U盘再导出一次。")
+            raise PlaceError("写到盘上的内容读回来不一样，这个交换包没有写成；本机内容没有变，请换一个U盘再导出一次。")
         put_in_place(aside, path)
         return written
 

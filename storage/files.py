@@ -75,7 +75,7 @@ class Files:
             source = path.open("rb")
         except OSError as error:
             raise InputError(
-                f"“{path.name}”打不开，没有收进来。请确认文件还在、没有被别的程序占用，再选一次。"
+                f"“{path.name}”打不开，没有收进来，请确认文件还在、没有被别的程序占用，再选一次。"
             ) from error
         with source:
             return self._take(source, path.name, progress or silent)
@@ -142,7 +142,7 @@ class Files:
             with aside.open("xb") as out:
                 seal(seen(), out, bytes.fromhex(stored.key))
             if digest.hexdigest() != stored.sha256:
-                raise InputError("文件在收存时又被改动，没有收进来。请先保存并关闭它，再选一次。")
+                raise InputError("文件在收存时又被改动，没有收进来，请先保存并关闭它，再选一次。")
             with SealedReader(aside.open("rb"), bytes.fromhex(stored.key)) as back:
                 for _ in passes.over(_chunks(cast(BinaryIO, back))):
                     pass
@@ -178,7 +178,7 @@ class Files:
         try:
             file = self.path(stored.uid).open("rb")
         except OSError as error:
-            raise PlaceError("这份原件在工作夹里找不到，没有打开；其他内容不受影响。请用备份恢复这份原件。") from error
+            raise PlaceError("这份原件在工作夹里找不到，没有打开；其他内容不受影响，请用备份恢复这份原件。") from error
         try:
             reader = SealedReader(file, bytes.fromhex(stored.key))
             if reader.size != stored.size:

@@ -119,7 +119,7 @@ class Intakes:
                 stay.add(table)
         if stay and (not written or not stay <= BEYOND_MEMBERS):
             raise InputError(
-                "这次收入里有你无权改的内容，撤销会把它们写成你的改动，同事就不再收你的包，所以没有撤销，什么也没有改动。"
+                "这次收入里有你无权改的内容，撤销会把它们写成你的改动，同事就不再收你的包，所以没有撤销，什么也没有改动，"
                 "请让发包的人改正后再发一次。"
             )
         return bool(stay)

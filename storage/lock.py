@@ -26,7 +26,7 @@ class WorkspaceLock:
             raise PlaceError(self._in_use()) from None
         except (OSError, NotImplementedError) as error:
             raise PlaceError(
-                "工作夹所在的磁盘不能加锁，没有打开，里面的内容没有变。请把工作夹放到本机硬盘上再打开。"
+                "工作夹所在的磁盘不能加锁，没有打开，里面的内容没有变，请把工作夹放到本机硬盘上再打开。"
             ) from error
 
         self.left_behind = self._told.exists()
@@ -44,7 +44,7 @@ class WorkspaceLock:
             who = f"{told['who']}自{since.month}月{since.day}日{since:%H:%M}起"
         except (OSError, ValueError, KeyError, TypeError):
             who = "另一个窗口"
-        return f"{who}正在使用这个工作夹，里面的内容都在。请先在那边锁定或退出，再打开。"
+        return f"{who}正在使用这个工作夹，里面的内容都在，请先在那边锁定或退出，再打开。"
 
     def release(self) -> None:
         """Lets the next process in."""

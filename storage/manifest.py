@@ -47,19 +47,19 @@ def read(path: Path) -> Manifest:
     folder = path if path.is_dir() else path.parent
     try:
         if (folder / MANIFEST).stat().st_size > LARGEST or (folder / SIGNATURE).stat().st_size > LARGEST:
-            raise PlaceError("这个交换包的清单大得不合常理，没有打开，本机内容没有变。请核对它的来源。")
+            raise PlaceError("这个交换包的清单大得不合常理，没有打开，本机内容没有变，请核对它的来源。")
         content = (folder / MANIFEST).read_bytes()
         signature = (folder / SIGNATURE).read_bytes().decode("ascii", "replace")
     except FileNotFoundError:
         raise PlaceError(
-            f"“{folder.name}”里没有完整的交换包，本机内容没有变。请选中整个交换包文件夹，或让对方重新导出。"
+            f"“{folder.name}”里没有完整的交换包，本机内容没有变，请选中整个交换包文件夹，或让对方重新导出。"
         ) from None
     except OSError as error:
         raise disk_error(error, folder) from error
     try:
         return _parsed(folder, content, signature, json.loads(content))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise PlaceError("这个交换包的清单读不懂，没有打开，本机内容没有变。请让对方重新导出一次。") from error
+        raise PlaceError("这个交换包的清单读不懂，没有打开，本机内容没有变，请让对方重新导出一次。") from error
 
 
 def _parsed(folder: Path, content: bytes, signature: str, found: dict[str, Any]) -> Manifest:
@@ -67,7 +67,7 @@ def _parsed(folder: Path, content: bytes, signature: str, found: dict[str, Any])
         raise ValueError
     if found["min_reader"] > READER or found["suite"] != 1:
         raise PlaceError(
-            f"这个交换包要能读第{found['min_reader']}版格式的程序才能打开，没有打开，本机内容没有变。请先升级本程序。"
+            f"这个交换包要能读第{found['min_reader']}版格式的程序才能打开，没有打开，本机内容没有变，请先升级本程序。"
         )
     parts = tuple((part["name"], part["size"], part["sha256"]) for part in found["parts"])
     names = [name for name, _, _ in parts]
@@ -134,24 +134,24 @@ def _moment(text: str) -> datetime | None:
 def _check(manifest: Manifest, member: Member | None, us: Member, progress: Progress) -> None:
     if member is None:
         raise PlaceError(
-            "这个交换包的签名人不在名册里，没有打开，本机内容没有变。请先收下巡察办的新名册，或与对方核对12位数字。"
+            "这个交换包的签名人不在名册里，没有打开，本机内容没有变，请先收下巡察办的新名册，或与对方核对12位数字。"
         )
     if member.revoked:
-        raise PlaceError(f"{member.name}的钥匙已经停用，没有打开，本机内容没有变。请与巡察办核对这个交换包的来历。")
+        raise PlaceError(f"{member.name}的钥匙已经停用，没有打开，本机内容没有变，请与巡察办核对这个交换包的来历。")
     if not signing.holds(manifest.content, manifest.signature, manifest.sender):
-        raise PlaceError("这个交换包的签名不符，可能被人改动过，没有打开，本机内容没有变。请让对方重新导出一次。")
+        raise PlaceError("这个交换包的签名不符，可能被人改动过，没有打开，本机内容没有变，请让对方重新导出一次。")
     if us.sealing not in manifest.recipients:
-        raise PlaceError("这个交换包不是给本机的，打不开，本机内容没有变。请让对方导出时把您选为收件人。")
+        raise PlaceError("这个交换包不是给本机的，打不开，本机内容没有变，请让对方导出时把您选为收件人。")
     done = 0
     for name, size, digest in manifest.parts:
         progress(done, manifest.size, "正在核对交换包")
         try:
             if (manifest.folder / name).stat().st_size != size or digest_of(manifest.folder / name)[1] != digest:
                 raise PlaceError(
-                    f"交换包的{name}已损坏或被改动，没有打开，本机内容没有变。请重新拷贝这一卷，或让对方重新导出。"
+                    f"交换包的{name}已损坏或被改动，没有打开，本机内容没有变，请重新拷贝这一卷，或让对方重新导出。"
                 )
         except FileNotFoundError:
-            raise PlaceError(f"交换包缺{name}这一卷，没有打开，本机内容没有变。请把各卷拷到同一个文件夹。") from None
+            raise PlaceError(f"交换包缺{name}这一卷，没有打开，本机内容没有变，请把各卷拷到同一个文件夹。") from None
         except OSError as error:
             raise disk_error(error, manifest.folder) from error
         done += size

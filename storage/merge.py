@@ -4,14 +4,15 @@ import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from domain.errors import PlaceError
+from storage.ancestry import common
 from storage.chains import Selection, same_laptop, select
-from storage.conflicts import Conflicts, known
+from storage.conflicts import Conflict, Conflicts, known
 from storage.database import Database
 from storage.forks import Forks
 from storage.heads import shown
 from storage.intakes import Intakes
 from storage.journal import Journal
-from storage.rows import CODECS
+from storage.rows import CODECS, Value
 from storage.screening import Screened, Screening, Signers
 from storage.steps import Step
 from storage.taking import Taken, Taking
@@ -28,6 +29,14 @@ class Merge(Conflicts):
     def __init__(self, database: Database, journal: Journal, writing: Writing) -> None:
         super().__init__(database, journal, writing)
         self.intakes = Intakes(database, journal, writing)
+
+    def before(self, conflict: Conflict) -> tuple[Value] | None:
+        """What stood there before people wrote apart; None when there was nothing yet."""
+        record = self._journal.record_id(conflict.table, conflict.uid)
+        heads = self._journal.heads(record)[conflict.field] if record is not None else []
+        mark = common(self._journal, [head.mark for head in heads]) if heads else None
+        held = self._journal.value(mark) if mark is not None else None
+        return (held[1],) if held is not None else None
 
     def steps_after(self, known: Mapping[str, int]) -> Iterator[Step]:
         """Every step, of whatever device, that a colleague who knows so many of each has not seen."""
@@ -107,7 +116,7 @@ class Merge(Conflicts):
             entries = sum(len(step.entries) for step in chain)
             here = self._journal.held(device, last.seq - len(chain) + 1, last.seq)
             if here != (len(chain), entries) or self._journal.last(device) != (last.seq, last.hash):
-                raise PlaceError("收下的内容写进去后对不上，整包都没有收下，本机内容没有变。请先核验工作夹，再收一次。")
+                raise PlaceError("收下的内容写进去后对不上，整包都没有收下，本机内容没有变，请先核验工作夹，再收一次。")
 
     def _remember_unread(self, unknown: Iterable[tuple[str, str]]) -> None:
         if unknown:

@@ -20,7 +20,7 @@ LARGEST_HELD = 64 << 20  # bytes of one file that is held in memory
 
 def broken(what: str) -> PlaceError:
     """The one sentence for an archive that is not what its sender wrote."""
-    return PlaceError(f"交换包{what}，整包都没有收下，本机内容没有变。请让对方重新导出一次。")
+    return PlaceError(f"交换包{what}，整包都没有收下，本机内容没有变，请让对方重新导出一次。")
 
 
 class Quarantine:

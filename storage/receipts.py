@@ -147,7 +147,7 @@ def write(store: Store, archive: str, folder: Path) -> Path:
             path = folder / f"fuzhen-receipt-{archive[:8]}.json"
             write_whole(path, paper.content.encode())
             return path
-    raise InputError("这个交换包还没有收进来，没有回执可写。请先收下它。")
+    raise InputError("这个交换包还没有收进来，没有回执可写，请先收下它。")
 
 
 def take_in(store: Store, path: Path) -> Receipt:
@@ -172,14 +172,14 @@ def take_packet(store: Store, packet: bytes, *, newest: bool = True) -> Receipt:
     content, _, _ = roster.unpacked(packet, "fuzhen-receipt-1")
     member = roster.member_of(store, content["signing"])
     if member is None or member.revoked or content.get("of") != roster.ourselves(store).signing:
-        raise PlaceError("这份回执不是认得的人给本机的，没有采用，其他内容没有变。请核对是谁给的。")
+        raise PlaceError("这份回执不是认得的人给本机的，没有采用，其他内容没有变，请核对是谁给的。")
     try:
         heads = heads_of(content["heads"])
         lacking = [str(uid) for uid in content["lacks"]]
         aside = tuple(str(text) for text in content["set_aside"])
         archive, made_at = str(content["archive"]), str(content["made_at"])
     except (KeyError, ValueError, TypeError, AttributeError):
-        raise PlaceError("这份回执读不懂，没有采用，其他内容没有变。请让对方重新给一份。") from None
+        raise PlaceError("这份回执读不懂，没有采用，其他内容没有变，请让对方重新给一份。") from None
     with store.trust.together():
         store.trust.keep(RECEIPT, f"in:{member.signing}:{archive}", packet.decode())
         if newest:
@@ -197,7 +197,7 @@ def behind(store: Store, name: str, heads: Heads) -> str:
     if not lost:
         return ""
     theirs, ours = max(lost)
-    return f"{name}见过本机第{theirs}步，本机现在只到第{ours}步：工作夹可能被换回了旧的。请向{name}要一个完整的交换包。"
+    return f"{name}见过本机第{theirs}步，本机现在只到第{ours}步：工作夹可能被换回了旧的，请向{name}要一个完整的交换包。"
 
 
 def unwitnessed(store: Store) -> int:

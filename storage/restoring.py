@@ -65,7 +65,7 @@ def restore(
     sealed files of a damaged workspace lie, for those that the backup has not.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise InputError(f"“{target.name}”里已经有内容，没有恢复到那里，什么也没有改动。请另选一个空文件夹。")
+        raise InputError(f"“{target.name}”里已经有内容，没有恢复到那里，什么也没有改动，请另选一个空文件夹。")
     building = target.with_name(target.name + PART)
     place = place_in(place) or place
     try:
@@ -94,7 +94,7 @@ def rehearse(place: Path, vault: Vault, progress: Progress = silent) -> Restored
 def _first_sound(place: Path, building: Path, unlock: Unlock, originals: Path | None, progress: Progress) -> Restored:
     backups = listed(place)
     if not backups:
-        raise InputError("这里没有备份，什么也没有恢复。请选工作夹里的 backups 文件夹，或第二块盘上的备份文件夹。")
+        raise InputError("这里没有备份，什么也没有恢复，请选工作夹里的 backups 文件夹，或第二块盘上的备份文件夹。")
     passed_over: list[str] = []
     for backup in backups:
         shutil.rmtree(building, ignore_errors=True)
@@ -105,7 +105,7 @@ def _first_sound(place: Path, building: Path, unlock: Unlock, originals: Path | 
             continue
         return Restored(backup, tuple(passed_over), tuple(wrong))
     raise PlaceError(
-        f"{len(backups)}份备份都已损坏，什么也没有恢复，备份文件夹没有改动。请找第二块盘上的备份，或向组里要最近的交换包。"
+        f"{len(backups)}份备份都已损坏，什么也没有恢复，备份文件夹没有改动，请找第二块盘上的备份，或向组里要最近的交换包。"
     )
 
 

@@ -64,7 +64,7 @@ def unpacked(packet: bytes, kind: str, key: str = "") -> tuple[dict[str, Any], s
         if content["format"] != kind or not signing.holds(text.encode(), signature, key or content["signing"]):
             raise ValueError
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise PlaceError("这份文件不完整或签名不符，没有采用，原来的名册没有变。请让对方重新给一份。") from None
+        raise PlaceError("这份文件不完整或签名不符，没有采用，原来的名册没有变，请让对方重新给一份。") from None
     return content, text, signature
 
 
@@ -96,7 +96,7 @@ def _member(content: dict[str, Any]) -> Member:
             revoked=content["revoked"] is True,
         )
     except (KeyError, ValueError, TypeError, AttributeError):
-        raise PlaceError("名册里有读不懂的人员，没有采用，原来的名册没有变。请让对方重新给一份。") from None
+        raise PlaceError("名册里有读不懂的人员，没有采用，原来的名册没有变，请让对方重新给一份。") from None
 
 
 def issue(store: Store, members: Sequence[Member]) -> bytes:
@@ -104,7 +104,7 @@ def issue(store: Store, members: Sequence[Member]) -> bytes:
     us = ourselves(store, RosterRole.HEADQUARTERS)
     known = current(store)
     if known is not None and known.root != us.signing:
-        raise InputError("名册由巡察办签发，本机不是签发名册的电脑，名册没有变。请把改动告诉巡察办。")
+        raise InputError("名册由巡察办签发，本机不是签发名册的电脑，名册没有变，请把改动告诉巡察办。")
     if any(member.signing == us.signing for member in members):
         members = [member for member in members if member.signing != us.signing]
     content = {
@@ -126,11 +126,11 @@ def take_in(store: Store, packet: bytes, typed_number: str = "") -> Roster:
     content, text, signature = unpacked(packet, "fuzhen-roster-1", pinned.content if pinned else "")
     roster = _roster(content)
     if pinned is None and not _same_number(typed_number, roster.root):
-        raise InputError("第一次收名册要核对签发人的12位数字，输入的与这份名册不符，没有采用。请打电话或当面念一遍。")
+        raise InputError("第一次收名册要核对签发人的12位数字，输入的与这份名册不符，没有采用，请打电话或当面念一遍。")
     if known is not None and roster.epoch < known.epoch:
-        raise PlaceError(f"这是第{roster.epoch}期名册，本机已有第{known.epoch}期，没有采用旧的。请向巡察办要最新一期。")
+        raise PlaceError(f"这是第{roster.epoch}期名册，本机已有第{known.epoch}期，没有采用旧的，请向巡察办要最新一期。")
     if known is not None and roster.epoch == known.epoch and roster != known:
-        raise PlaceError(f"第{roster.epoch}期名册有两份内容不同的，没有采用后来的一份。请马上与巡察办核对。")
+        raise PlaceError(f"第{roster.epoch}期名册有两份内容不同的，没有采用后来的一份，请马上与巡察办核对。")
     with store.trust.together():
         store.trust.keep(ROOT, "root", roster.root)
         store.trust.keep(ROSTER, "current", text, signature)
@@ -148,7 +148,7 @@ def _roster(content: dict[str, Any]) -> Roster:
         if type(epoch) is not int or not 0 < epoch < 1 << 32 or not isinstance(made_at, str):
             raise ValueError
     except (KeyError, TypeError, ValueError):
-        raise PlaceError("这份名册读不懂，没有采用，原来的名册没有变。请让巡察办重新签发。") from None
+        raise PlaceError("这份名册读不懂，没有采用，原来的名册没有变，请让巡察办重新签发。") from None
     return Roster(root=content["signing"], epoch=epoch, made_at=made_at, members=members)
 
 
@@ -165,11 +165,11 @@ def trust(store: Store, packet: bytes, typed_number: str, role: RosterRole = Ros
     """Pins a colleague's keys without headquarters, after the number was read aloud; another key is a hard stop."""
     member = read_request(packet, role)
     if not _same_number(typed_number, member.signing):
-        raise InputError("输入的12位数字与这把钥匙不符，没有采用。请当面或打电话再念一遍；仍不符就不要用这份文件。")
+        raise InputError("输入的12位数字与这把钥匙不符，没有采用，请当面或打电话再念一遍；仍不符就不要用这份文件。")
     for other in members(store):
         if other.name == member.name and other.signing != member.signing and not other.revoked:
             raise PlaceError(
-                f"本机已认得“{member.name}”的另一把钥匙，没有采用新的。请由巡察办签发新名册，或先停用旧钥匙。"
+                f"本机已认得“{member.name}”的另一把钥匙，没有采用新的，请由巡察办签发新名册，或先停用旧钥匙。"
             )
     _pin(store, member)
     return member
@@ -183,7 +183,7 @@ def assign(store: Store, key: str, role: RosterRole) -> Member:
     """Another role for somebody known here; where a roster rules it holds from the next one that is signed."""
     member = member_of(store, key)
     if member is None or key == ourselves(store).signing:
-        raise InputError("这个人的身份不能在这里改，什么也没有改动。请选名册里的另一位。")
+        raise InputError("这个人的身份不能在这里改，什么也没有改动，请选名册里的另一位。")
     changed = replace(member, role=role)
     _pin(store, changed)
     return changed

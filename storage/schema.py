@@ -33,7 +33,7 @@ def prepare(database: Database, backups: Path, *, new: bool, target: int = VERSI
     if version > target:
         ((program,),) = database.rows("select value from meta where name = 'program'")
         raise PlaceError(
-            f"这个工作夹由较新的版本（{program}）保存，为免写坏没有打开，里面的内容都在。"
+            f"这个工作夹由较新的版本（{program}）保存，为免写坏没有打开，里面的内容都在，"
             f"请把本程序升级到 {program} 或更高版本。"
         )
     if version < target:

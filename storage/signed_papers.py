@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from storage.database import Database
 
-ROSTER, ROOT, PINNED, CHECKPOINT, RECEIPT, ORIGIN, SEEN, SENT, DRAFT, SHARE, INTAKE = (
+ROSTER, ROOT, PINNED, CHECKPOINT, RECEIPT, ORIGIN, SEEN, SENT, DRAFT, SHARE, INTAKE, MEETING = (
     "roster", "root", "pinned", "checkpoint", "receipt", "origin", "seen", "sent", "draft", "share", "intake",
+    "meeting",
 )  # fmt: skip
 
 

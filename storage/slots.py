@@ -98,9 +98,9 @@ def header_of(packed: bytes, role: str) -> Content:
     except (ValueError, KeyError, TypeError):
         fitting = False
     if not fitting:
-        raise PlaceError("口令文件已损坏，工作夹没有打开，里面的内容没有变。请用备份恢复，或用恢复码打开。")
+        raise PlaceError("口令文件已损坏，工作夹没有打开，里面的内容没有变，请用备份恢复，或用恢复码打开。")
     if suite != SUITE:
-        raise PlaceError("口令文件用了本程序不认识的算法，工作夹没有打开，里面的内容没有变。请升级本程序后再打开。")
+        raise PlaceError("口令文件用了本程序不认识的算法，工作夹没有打开，里面的内容没有变，请升级本程序后再打开。")
     return header
 
 
@@ -134,7 +134,7 @@ def open_person(packed: bytes, passphrase: str) -> Person | None:
     header = header_of(packed, PERSON)
     memory, passes, lanes = header["memory_kib"], header["passes"], header["lanes"]
     if not (8 * lanes <= memory <= CEILING_KIB and 1 <= passes <= CEILING_PASSES and 1 <= lanes <= CEILING_LANES):
-        raise PlaceError("口令文件要求的计算量超出允许范围，可能被人改过；工作夹没有打开。请用备份恢复。")
+        raise PlaceError("口令文件要求的计算量超出允许范围，可能被人改过；工作夹没有打开，请用备份恢复。")
     cost = Cost(memory_kib=memory, passes=passes, lanes=lanes, for_tests=True)
     content = _unpack(packed, cost.key(passphrase, bytes.fromhex(header["salt"])))
     if content is None:

@@ -59,7 +59,7 @@ def check_version(version: str = sqlcipher3.sqlite_version) -> None:
     """PlaceError for a SQLite that can lose commits."""
     if tuple(int(part) for part in version.split(".")) < OLDEST_SQLITE:
         raise PlaceError(
-            "程序自带的数据库组件过旧，为免丢失数据没有打开工作夹，里面的内容没有变。请重新安装完整的程序。"
+            "程序自带的数据库组件过旧，为免丢失数据没有打开工作夹，里面的内容没有变，请重新安装完整的程序。"
         )
 
 

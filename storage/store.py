@@ -67,7 +67,7 @@ class Store(Cabinet):
         try:
             folder.mkdir(parents=True, exist_ok=True)
             if any(folder.iterdir()):
-                raise InputError(f"“{folder.name}”里已经有文件，没有在里面新建工作夹。请另选一个空文件夹。")
+                raise InputError(f"“{folder.name}”里已经有文件，没有在里面新建工作夹，请另选一个空文件夹。")
         except OSError as error:
             raise disk_error(error, folder.parent) from error
         person = Person.new(secrets.token_bytes(32), author)
@@ -224,7 +224,7 @@ class Store(Cabinet):
 
 def _check_is_workspace(folder: Path) -> None:
     if not is_workspace(folder):
-        raise PlaceError(f"“{folder.name}”不是复诊的工作夹，没有打开，也没有改动。请另选文件夹。")
+        raise PlaceError(f"“{folder.name}”不是复诊的工作夹，没有打开，也没有改动，请另选文件夹。")
 
 
 def _clear(folder: Path) -> None:

@@ -93,11 +93,11 @@ class Vault:
         try:
             packed = (folder / "slots" / CARD).read_bytes()
         except FileNotFoundError:
-            raise PlaceError("这个工作夹没有做过恢复卡，不能用恢复码打开；里面的内容没有变。请改用口令。") from None
+            raise PlaceError("这个工作夹没有做过恢复卡，不能用恢复码打开；里面的内容没有变，请改用口令。") from None
         person = open_recovery(packed, secret)
         if person is None:
             tries.wrong()
-            raise PlaceError("恢复码不是这个工作夹最近一张卡的，没有打开，里面的内容没有变。请核对卡片。")
+            raise PlaceError("恢复码不是这个工作夹最近一张卡的，没有打开，里面的内容没有变，请核对卡片。")
         vault = cls(folder, header_of(packed, RECOVERY)["workspace"], person)
         vault._renew(passphrase, cost)
         vault.recovered = True
@@ -107,7 +107,7 @@ class Vault:
     def change_passphrase(self, old: str, new: str, cost: Cost = USERS_COST) -> None:
         """Seals the slot anew; the former one is kept until the next unlock, lest the new one was written badly."""
         if open_person(self._slot(), old) is None:
-            raise InputError("现在的口令不对，口令没有改。请再输一次。")
+            raise InputError("现在的口令不对，口令没有改，请再输一次。")
         passphrases.check(new)
         self._renew(new, cost)
 
@@ -130,7 +130,7 @@ class Vault:
     def renew_key(self, passphrase: str, cost: Cost = USERS_COST) -> "Vault":
         """Seals a fresh workspace key beside the one of now, which opens until the database is replaced."""
         if open_person(self._slot(), passphrase) is None:
-            raise InputError("现在的口令不对，密钥没有换。请再输一次。")
+            raise InputError("现在的口令不对，密钥没有换，请再输一次。")
         person = replace(self.person, key=secrets.token_bytes(32), former=self.person.key)
         fresh = Vault(self._slots.parent, self.workspace, person)
         fresh._renew(passphrase, cost)

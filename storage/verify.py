@@ -96,7 +96,7 @@ class Verify:
         """The key slot that opened the workspace against the newest one it was opened by."""
         known = self._database.rows("select value from meta where name = 'slot'")
         if known and self._generation is not None and self._generation < int(known[0][0]):
-            yield "口令文件被换回了旧的，改掉的旧口令又能打开工作夹。请马上修改一次口令。"
+            yield "口令文件被换回了旧的，改掉的旧口令又能打开工作夹，请马上修改一次口令。"
 
     def _index(self) -> list[str]:
         """The search index against the records; it is derived, so a torn one is built anew."""
@@ -108,7 +108,7 @@ class Verify:
         else:
             search.build()
             self._database.index_mended = False
-        return [f"{INDEX}与记录不符，可能有旧页被换回，已经按记录重新建好；记录另行核对。再次出现时请报告巡察办。"]
+        return [f"{INDEX}与记录不符，可能有旧页被换回，已经按记录重新建好，记录另行核对；再次出现时请报告巡察办。"]
 
     def _heads(self, replayed: Replayed) -> Iterator[str]:
         """The register of current entries against the replay."""

@@ -82,10 +82,10 @@ def _tell_given(given: Given, told: dict[str, Any] | None = None, lines: Sequenc
 def _recipients(store: Store, names: tuple[str, ...]) -> list[Member]:
     known = giving.colleagues(store)
     if strangers := set(names) - {member.name for member in known}:
-        raise InputError(f"不认得{'、'.join(sorted(strangers))}，没有导出。请先用 roster 收名册或登记申请。")
+        raise InputError(f"不认得{'、'.join(sorted(strangers))}，没有导出，请先用 roster 收名册或登记申请。")
     chosen = [member for member in known if not names or member.name in names]
     if not chosen:
-        raise InputError("这里还不认得任何人，没有导出。请先用 roster 收名册或登记申请。")
+        raise InputError("这里还不认得任何人，没有导出，请先用 roster 收名册或登记申请。")
     return chosen
 
 
@@ -170,7 +170,7 @@ def receipt(
             lines += [f"{got.receiver}已收到。", *got.set_aside, *([got.behind] if got.behind else [])]
         if archive:
             if folder is None:
-                raise InputError("还没有说回执写到哪里，没有写。请加上 --to 文件夹。")
+                raise InputError("还没有说回执写到哪里，没有写，请加上 --to 文件夹。")
             folder.mkdir(parents=True, exist_ok=True)
             written.append(str(receipts.write(store, archive, folder)))
         given = receipts.delivered(store)

@@ -50,7 +50,7 @@ def backup(
     """备份工作夹，写完打开核对；原件只存一遍。"""
     with opened(workspace, passphrase_file) as store:
         if not store.backups.use(folder):
-            raise InputError("放备份的文件夹不在，没有备份，工作夹没有变。请先建好文件夹或接上那块盘。")
+            raise InputError("放备份的文件夹不在，没有备份，工作夹没有变，请先建好文件夹或接上那块盘。")
         made = [] if only_list else [store.backups.make("手动", thorough=True)]
         every = store.backups.all() if only_list else made
     lines = [f"{each.said}\t{each.reason}\t原件{len(each.originals)}份\t已核对" for each in every]
@@ -83,7 +83,7 @@ def rekey(workspace: Path, passphrase_file: Path | None, *, yes: bool, as_json: 
     """更换工作夹钥匙：先备份，再把数据库重新加密；口令不变，恢复卡作废。"""
     word = passphrase(passphrase_file)
     with closing(Store.open(workspace, word)) as store:
-        if not yes and not click.confirm("换钥匙后现在的恢复卡作废，要打开窗口做新卡。更换吗", default=False):
+        if not yes and not click.confirm("换钥匙后现在的恢复卡作废，要打开窗口做新卡；更换吗", default=False):
             raise InputError("没有更换，工作夹没有改动。")
         card = store.vault.has_recovery
         store.rekey(word)
@@ -135,12 +135,12 @@ def destroy(
     """销毁本机这一份：先毁钥匙，再删文件，留下签名的销毁记录。"""
     store = Store.open(workspace, passphrase(passphrase_file))
     try:
-        if not yes and not click.confirm("销毁后这台电脑上再也打不开，备份也一样。销毁吗", default=False):
+        if not yes and not click.confirm("销毁后这台电脑上再也打不开，备份也一样；销毁吗", default=False):
             raise InputError("没有销毁，工作夹没有改动。")
         record = destruction.destroy(store, reason, folder)
     finally:
         store.close()
-    tell({"record": str(record)}, [f"已销毁。销毁记录：{record}"], as_json=as_json)
+    tell({"record": str(record)}, [f"已销毁，销毁记录：{record}"], as_json=as_json)
 
 
 @verbs.command("roster")
@@ -200,7 +200,7 @@ def _key_of(store: Store, name: str) -> str:
     for member in roster.members(store):
         if member.name == name and not member.revoked and member.signing != us:
             return member.signing
-    raise InputError(f"不认得“{name}”，名册没有变。请核对姓名。")
+    raise InputError(f"不认得“{name}”，名册没有变，请核对姓名。")
 
 
 def _person(member: Member) -> dict[str, Any]:
