@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from documents import sample
 from gui.collecting import collect
 from storage.slots import Cost
 from storage.store import Store
@@ -44,6 +45,16 @@ def master(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One empty closed workspace, copied by every test that needs a store."""
     folder = tmp_path_factory.mktemp("master") / "workspace"
     Store.create(folder, PASSPHRASE, author="林溪", cost=CHEAP).close()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sample_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample organization as it is shipped, closed; built once and copied by every test that needs it."""
+    folder = tmp_path_factory.mktemp("sample") / "示例单位"
+    store = Store.create(folder, sample.PASSPHRASE, author=sample.AUTHOR, cost=CHEAP)
+    sample.build(store, lambda *_: None)
+    store.close()
     return folder
 
 

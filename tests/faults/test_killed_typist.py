@@ -13,7 +13,6 @@ import pytest
 
 from documents import sample
 from storage.store import Store
-from tests.conftest import CHEAP
 from tests.faults.typist import SIGNS
 
 ROOT = Path(__file__).parents[2]
@@ -25,16 +24,6 @@ SAVED: dict[str, Callable[[Store], list[str]]] = {
     "card note": lambda store: [stance.note for stance in store.stances.all()],
     "evidence note": lambda store: [piece.note for piece in store.evidence.all()],
 }
-
-
-@pytest.fixture(scope="session")
-def sample_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample organization, closed."""
-    folder = tmp_path_factory.mktemp("typist") / "示例单位"
-    store = Store.create(folder, sample.PASSPHRASE, author=sample.AUTHOR, cost=CHEAP)
-    sample.build(store, lambda *_: None)
-    store.close()
-    return folder
 
 
 def type_and_kill(folder: Path, field: str, seconds: float) -> tuple[list[tuple[int, float]], float]:

@@ -12,22 +12,11 @@ from pytestqt.qtbot import QtBot
 from documents import sample
 from gui.window import Window
 from storage.store import Store
-from tests.conftest import CHEAP
 from tests.gui.frame.conftest import new_window, settings, window
 
 __all__ = ["new_window", "settings", "window"]
 
 INPUTS = sample.FOLDER
-
-
-@pytest.fixture(scope="session")
-def sample_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample organization, built once and copied by every journey on it."""
-    folder = tmp_path_factory.mktemp("sample") / "示例单位"
-    store = Store.create(folder, sample.PASSPHRASE, author=sample.AUTHOR, cost=CHEAP)
-    sample.build(store, lambda *_: None)
-    store.close()
-    return folder
 
 
 class Hands:

@@ -9,8 +9,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from documents import visits
+from documents import sample, visits
 from gui.app import dressed
+from gui.frame import Frame
 from gui.window import Window
 from storage.settings import Settings
 from storage.store import Store
@@ -60,6 +61,26 @@ def new_window(qtbot: QtBot, qapp: QApplication, settings: Settings) -> Iterator
 def window(new_window: Callable[..., Window]) -> Window:
     """The window on the unlock page."""
     return new_window()
+
+
+@pytest.fixture
+def open_sample(
+    new_window: Callable[..., Window], sample_master: Path, tmp_path: Path, qtbot: QtBot
+) -> Iterator[Callable[..., Frame]]:
+    """Opens a copy of the sample organization in a window of this size; at the end nothing is under way."""
+    folder = tmp_path / "示例单位"
+    opened: list[Window] = []
+
+    def make(width: int = 1366, height: int = 768) -> Frame:
+        shutil.copytree(sample_master, folder)
+        window = new_window(width, height)
+        opened.append(window)
+        window.enter(Store.open(folder, sample.PASSPHRASE), "")
+        assert window.frame is not None
+        return window.frame
+
+    yield make
+    qtbot.waitUntil(lambda: not any(window.tasks.busy for window in opened), timeout=60_000)
 
 
 @pytest.fixture

@@ -1,9 +1,7 @@
 """Every page by ear and by keyboard: each control has a name, the keys go round in the order of reading."""
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -22,40 +20,18 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from documents import sample
 from gui.frame import Frame
 from gui.places import PLACES
-from gui.window import Window
-from storage.store import Store
-from tests.conftest import CHEAP
 
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit)
 SIZES = ((1366, 768), (683, 384))
 NAMES = [place.id for place in PLACES]
 
 
-@pytest.fixture(scope="module")
-def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample organization, laid out once."""
-    folder = tmp_path_factory.mktemp("accessible") / "示例单位"
-    store = Store.create(folder, sample.PASSPHRASE, author=sample.AUTHOR, cost=CHEAP)
-    sample.build(store, lambda *_: None)
-    store.close()
-    return folder
-
-
 @pytest.fixture(params=SIZES, ids=["wide", "narrow"])
-def frame(
-    request: pytest.FixtureRequest, new_window: Callable[..., Window], sample_folder: Path, tmp_path: Path, qtbot: QtBot
-) -> Iterator[Frame]:
+def frame(request: pytest.FixtureRequest, open_sample: Callable[..., Frame]) -> Frame:
     """The frame over the sample, in a wide window and in a narrow one."""
-    folder = tmp_path / "示例单位"
-    shutil.copytree(sample_folder, folder)
-    window = new_window(*request.param)
-    window.enter(Store.open(folder, sample.PASSPHRASE), "")
-    assert window.frame is not None
-    yield window.frame
-    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=20_000)
+    return open_sample(*request.param)
 
 
 def controls(root: QWidget) -> list[QWidget]:

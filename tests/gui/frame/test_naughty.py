@@ -1,8 +1,6 @@
 """Naughty strings in the fields of every page and dialog: shown literally, saved and read back equal."""
 
-import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from unicodedata import normalize
 
 import pytest
@@ -19,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from documents import sample, visits
+from documents import visits
 from documents.reading.result import ReadItem
 from domain.words import FindingState
 from gui.frame import Frame
@@ -35,7 +33,6 @@ from gui.widgets.kept_text import KeptText
 from gui.window import Window
 from storage.store import Store
 from tests import naughty
-from tests.conftest import CHEAP
 from tests.gui.frame.test_accessible import unnamed
 
 EVERY = 17  # strings are passed over between two of the test run; the soak takes them all
@@ -44,27 +41,13 @@ Edit = QLineEdit | QPlainTextEdit
 Read = Callable[[Store], str]
 
 
-@pytest.fixture(scope="module")
-def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample organization, laid out once."""
-    folder = tmp_path_factory.mktemp("naughty") / "示例单位"
-    store = Store.create(folder, sample.PASSPHRASE, author=sample.AUTHOR, cost=CHEAP)
-    sample.build(store, lambda *_: None)
-    store.close()
-    return folder
-
-
 @pytest.fixture
-def frame(new_window: Callable[..., Window], sample_folder: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Frame]:
+def frame(open_sample: Callable[..., Frame], qtbot: QtBot) -> Iterator[Frame]:
     """The frame over the sample."""
-    folder = tmp_path / "示例单位"
-    shutil.copytree(sample_folder, folder)
-    window = new_window()
-    window.enter(Store.open(folder, sample.PASSPHRASE), "")
-    assert window.frame is not None
-    window.idle.stop()  # a long run without events looks like a computer that slept
-    yield window.frame
-    rest(window.frame, qtbot)
+    frame = open_sample()
+    frame.window().idle.stop()  # a long run without events looks like a computer that slept
+    yield frame
+    rest(frame, qtbot)
 
 
 def rest(frame: Frame, qtbot: QtBot) -> None:
@@ -298,14 +281,9 @@ def test_what_nobody_typed_into_is_not_written_anew(qtbot: QtBot) -> None:
     """An editor has a blank of its own for the blank that must not break, and one end of line for all."""
 
     class Line(KeptText, QPlainTextEdit):
-        def typed(self) -> str:
-            return self.toPlainText()
-
-        def fill(self, text: str) -> None:
-            self.setPlainText(text)
-
-        def lock(self, locked: bool) -> None:
-            self.setReadOnly(locked)
+        def __init__(self) -> None:
+            super().__init__()
+            self.keep(self.toPlainText, self.setPlainText, self.document().isModified)
 
     edit = Line()
     qtbot.addWidget(edit)

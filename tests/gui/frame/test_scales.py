@@ -1,45 +1,24 @@
 """1366×768 at every scale the settings offer: no word of any page is clipped, nothing leaves the window."""
 
-import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from documents import sample, visits
+from documents import visits
 from gui.frame import Frame
 from gui.places import PLACES
 from gui.preferences import SCALES
-from gui.window import Window
-from storage.store import Store
-from tests.conftest import CHEAP
 from tests.gui.frame.test_look import cut_off
 
 LAPTOP = (1366, 768)
 TASKBAR = 78  # what a maximized window gives away on the lowest laptop
 
 
-@pytest.fixture(scope="module")
-def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample organization, laid out once."""
-    folder = tmp_path_factory.mktemp("scales") / "示例单位"
-    store = Store.create(folder, sample.PASSPHRASE, author=sample.AUTHOR, cost=CHEAP)
-    sample.build(store, lambda *_: None)
-    store.close()
-    return folder
-
-
 @pytest.fixture
-def frame(new_window: Callable[..., Window], sample_folder: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Frame]:
+def frame(open_sample: Callable[..., Frame]) -> Frame:
     """The frame over the sample."""
-    folder = tmp_path / "示例单位"
-    shutil.copytree(sample_folder, folder)
-    window = new_window(*LAPTOP)
-    window.enter(Store.open(folder, sample.PASSPHRASE), "")
-    assert window.frame is not None
-    yield window.frame
-    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=20_000)
+    return open_sample(*LAPTOP)
 
 
 @pytest.mark.parametrize("scale", SCALES)

@@ -19,7 +19,6 @@ from gui.page import Page
 from gui.tasks import Tasks
 from storage.settings import Settings
 from storage.store import Store
-from tests.conftest import CHEAP, PASSPHRASE
 
 HEADINGS = ("理论学习联系实际不紧密", "河湖长制落实有差距", "农村饮水安全保障不到位")
 
@@ -119,22 +118,12 @@ def room(store: Store, make_room: Callable[[Store, str], Room]) -> Room:
     return make_room(store, visit.uid)
 
 
-@pytest.fixture(scope="session")
-def sample_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample organization as it is shipped, built once and copied by every test that needs it."""
-    folder = tmp_path_factory.mktemp("sample") / "workspace"
-    store = Store.create(folder, PASSPHRASE, author="林溪", cost=CHEAP)
-    sample.build(store, lambda _done, _total, _text: None)
-    store.close()
-    return folder
-
-
 @pytest.fixture
 def sample_room(sample_master: Path, tmp_path: Path, make_room: Callable[[Store, str], Room]) -> Iterator[Room]:
     """A desk on a copy of the sample."""
     folder = tmp_path / "sample"
     shutil.copytree(sample_master, folder)
-    store = Store.open(folder, PASSPHRASE)
+    store = Store.open(folder, sample.PASSPHRASE)
     made = make_room(store, store.visits.all()[0].uid)
     yield made
     made.tasks.close()
