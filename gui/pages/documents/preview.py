@@ -5,21 +5,22 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from domain.words import DocumentKind
 from gui.models.matching import Match
 from gui.models.source_lines import GridModel
 from gui.models.staged_tree import Node, StagedTree
-from gui.models.staging import KINDS, StagedFile, in_reading_order, item_at, place_row, totals
+from gui.models.staging import KINDS, StagedFile, in_reading_order, item_at, place_row
 from gui.pages.documents.doubts_pane import DoubtsPane
 from gui.pages.documents.editor import Editor
 from gui.pages.documents.file_tree import FileTree
 from gui.pages.documents.meaning_cards import MeaningCards
 from gui.pages.documents.source_pane import SourcePane
 from gui.pages.documents.steps import Steps
+from gui.pages.documents.sums import Sums
 from gui.pages.documents.version_strip import VersionStrip
-from gui.widgets import Chip, KeyButton, PaneHead, PlainLabel, Strip, clear
+from gui.widgets import Chip, KeyButton, PaneHead, PlainLabel, Strip
 from gui.widgets.combo_box import ComboBox
 from gui.widgets.tabbed import Pane, TabbedPanes
 
@@ -61,6 +62,7 @@ class Preview(QWidget):
         self.source.line_chosen.connect(self._line_chosen)
         self.source.sheet_changed.connect(self._sheet_changed)
         self.doubts.place_asked.connect(self._place_chosen)
+        self.doubts.option_chosen.connect(self.editor.choose_deadline)
         self.kind.activated.connect(self._kind_chosen)
 
     def _build_head(self) -> PaneHead:
@@ -126,9 +128,8 @@ class Preview(QWidget):
 
     def _build_foot(self) -> Strip:
         foot = Strip(48, "top2")
-        self.totals = QHBoxLayout()
-        self.totals.setSpacing(0)
-        foot.row.addLayout(self.totals)
+        self.sums = Sums()
+        foot.add(self.sums)
         foot.stretch()
         self.cancel = KeyButton("取消", "Esc")
         self.cancel.clicked.connect(self.cancelled)
@@ -192,7 +193,7 @@ class Preview(QWidget):
         self.tree_head.set_title(f"{len(self.files)} 份文件")
         self.doubt_chip.set(f"存疑 {doubts}", "wait")
         self.doubt_chip.setVisible(doubts > 0)
-        self._tell_totals()
+        self._tell_sums()
 
     def set_compact(self, compact: bool) -> None:
         """A narrow window shows the doubts first; steps, promise and cards give way."""
@@ -200,7 +201,7 @@ class Preview(QWidget):
         self._compact = compact
         for widget in (self.steps, self.promise, self.more):
             widget.setVisible(not compact)
-        self._tell_totals()
+        self._tell_sums()
         self.cards.setVisible(self._shows_cards())
 
     def _shows_cards(self) -> bool:
@@ -211,19 +212,8 @@ class Preview(QWidget):
         order = range(len(self.files))
         return max(order, key=lambda row: (not self.files[row].ready, len(self.files[row].doubts), -row), default=0)
 
-    def _tell_totals(self) -> None:
-        clear(self.totals)
-        (_, originals), *counts = totals(self.files)
-        self.totals.addWidget(PlainLabel("将收入 ", "body", "text2"))
-        self.totals.addWidget(PlainLabel(str(originals), "strong"))
-        for word, count in [("份原件", -1), *([] if self._compact else counts)]:
-            first = count < 0
-            self.totals.addWidget(PlainLabel(f" {word}" if first else f"、{word} ", "body", "text2"))
-            if not first:
-                self.totals.addWidget(PlainLabel(str(count), "strong"))
-        left_out = len(self.files) - originals
-        if left_out:
-            self.totals.addWidget(PlainLabel(f"；{left_out} 份不收", "body", "gap"))
+    def _tell_sums(self) -> None:
+        originals = self.sums.show_files(self.files, compact=self._compact)
         self.confirm.set_why("" if originals else "没有可收的文件")
 
     @property
