@@ -215,7 +215,7 @@ class Intake:
             lines=lines_of(store, taken, screened.refusals),
             refusals=tuple(screened.refusals),
             notes=tuple(self._notes),
-            conflicts=len(conflicts),
+            conflicts=len({(conflict.table, conflict.uid) for conflict in conflicts}),
             heads=store.merge.heads(),
             says=str(origin.get("says", ""))[:LONGEST],
             details=details_of(store, taken, conflicts),

@@ -123,7 +123,7 @@ class IntakeReport:
     lines: tuple[IntakeLine, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     notes: tuple[str, ...] = ()  # a clone found, an older state, a newer version's fields
-    conflicts: int = 0  # open ones in the whole workspace afterwards
+    conflicts: int = 0  # records with open ones in the whole workspace afterwards
     heads: Mapping[str, tuple[int, str]] = field(default_factory=dict)  # what the workspace has afterwards
     says: str = ""  # what the sender wrote of it
     details: tuple[IntakeDetail, ...] = ()  # conflicts first; no more than can be looked through

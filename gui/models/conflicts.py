@@ -1,11 +1,13 @@
 """Conflicts as people see them: one matter for each record, with the versions of everybody who wrote it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from domain.records import CheckResult, Record
-from gui.models.field_words import ALONG, said, word_of
+from gui.models.field_words import ALONG, EMPTY, said, word_of
 from gui.models.matters import DROPPED, KEPT, Line, Matter, MatterList, Version, heading_of, marked
+from storage import meeting
 from storage.chains import same_laptop
 from storage.conflicts import Conflict
 from storage.rows import CODECS
@@ -29,8 +31,22 @@ def _matter(store: Store, table: str, uid: str, group: list[Conflict]) -> Matter
     names = "、".join(dict.fromkeys("去留" if each.field == THERE else word_of(each.field) for each in shown))
     versions = _versions(store, group, shown)
     what = f"{names}不同" if len(versions) < 3 else f"{names}不同，{len(versions)}个版本"
-    heading, where = heading_of(store, table, record), _organization(store, record)
-    return Matter(table, uid, heading, what, tuple(group), versions, organization=where)
+    matter = Matter(table, uid, heading_of(store, table, record), what, tuple(group), versions)
+    matter = replace(matter, organization=_organization(store, record), before=_before(store, shown))
+    return replace(matter, state="留到组务会", role="wait") if meeting.is_put_off(store, table, uid) else matter
+
+
+def _before(store: Store, shown: Sequence[Conflict]) -> str:
+    """What stood in these cells before anybody wrote apart."""
+    told: list[tuple[str, str]] = []
+    for conflict in shown:
+        held = store.merge.before(conflict)
+        if held is not None and conflict.field != THERE:
+            text = said(store, conflict.table, conflict.field, held[0])
+            told += [(word_of(conflict.field), text)] if text != EMPTY else []
+    if len(told) > 1:
+        return f"收入前原值：{'，'.join(f'{word}“{text}”' for word, text in told)}"
+    return f"收入前原值：{told[0][1]}" if told else "收入前还没有写"
 
 
 def _organization(store: Store, record: Record | None) -> str:
@@ -94,8 +110,9 @@ class ConflictList(MatterList[Group]):
         self._store = store
 
     def load(self) -> None:
-        """Read anew."""
-        self.show_items(grouped(self._store.merge.conflicts()))
+        """Read anew; what waits for the meeting stands last."""
+        found = grouped(self._store.merge.conflicts())
+        self.show_items(sorted(found, key=lambda group: meeting.is_put_off(self._store, *group[:2])))
 
     def position_of(self, table: str, uid: str) -> int:
         """The row of a record, -1 when nothing of it waits."""

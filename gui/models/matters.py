@@ -73,6 +73,7 @@ class Matter:
     role: str = "bad"
     whose: str = ""
     organization: str = ""
+    before: str = ""  # what stood there before, in words
 
     @property
     def people(self) -> str:

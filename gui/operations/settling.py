@@ -1,6 +1,7 @@
 """A person decides between versions: each decision is one step, and Ctrl+Z takes it back."""
 
 from gui.models.matters import Matter, Version
+from storage import meeting
 from storage.rows import Value
 from storage.store import Store
 
@@ -27,3 +28,9 @@ def _settle(store: Store, matter: Matter, values: dict[str, Value], label: str, 
         for conflict in matter.conflicts:
             if conflict.field in values:
                 store.merge.settle(conflict, values[conflict.field])
+    meeting.settled(store, matter.table, matter.uid)
+
+
+def put_off(store: Store, matter: Matter) -> None:
+    """It waits for the meeting, or no longer does; both versions stand meanwhile."""
+    meeting.put_off(store, matter.table, matter.uid)

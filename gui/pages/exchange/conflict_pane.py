@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from gui.models.conflicts import ConflictList
 from gui.models.matters import Matter
+from gui.models.related import related
 from gui.operations import settling
+from gui.pages.exchange.related_list import RelatedList
 from gui.pages.exchange.rewriting import Rewriting
 from gui.pages.exchange.sides import SidesPane
 from gui.widgets import KeyButton, tight
@@ -29,21 +31,25 @@ class ConflictPane(SidesPane[ConflictList]):
         self.reason.setPlaceholderText("选定理由，写进修改记录，可以不写")
         self.reason.setAccessibleName("选定理由")
         self.reason.setMaxLength(REASON)
-        for widget in (self.reason, self.rewriting, self.deeds):
+        self.related = RelatedList()
+        for widget in (self.reason, self.rewriting, self.deeds, self.related):
             self.under.insertWidget(self.under.count() - 1, widget)  # before the stretch
 
     def _build_deeds(self) -> None:
         self.rewrite_button = KeyButton("都不用，另写", "W")
         self.both_button = KeyButton("都留", "B")
+        self.later_button = KeyButton("留到组务会", "H")
         self.take_button = KeyButton("取左并看下一处", "T")
         self.rewrite_button.clicked.connect(self.ask_rewriting)
         self.both_button.clicked.connect(self.keep_both)
+        self.later_button.clicked.connect(self.put_off)
         self.take_button.clicked.connect(self.take)
         self.deeds = QWidget()
         self._deeds_row = QHBoxLayout(self.deeds)
         tight(self._deeds_row, 0, 8)
         self._deeds_row.addWidget(self.rewrite_button)
         self._deeds_row.addWidget(self.both_button)
+        self._deeds_row.addWidget(self.later_button)
         self._deeds_row.addStretch(1)
         self._deeds_row.addWidget(self.take_button)
 
@@ -55,7 +61,10 @@ class ConflictPane(SidesPane[ConflictList]):
         if former is not None:
             known = self.model.position_of(former.table, former.uid)
             row = known if known >= 0 else row
-        self.show_list(f"冲突 {self.model.rowCount()}　不定也能用，两种都保留", row)
+        self.show_list(self._title(), row)
+
+    def _title(self) -> str:
+        return f"冲突 {self.model.rowCount()}　不定也能用，两种都保留"
 
     def show_matter(self, matter: Matter | None) -> None:
         other = matter != self.matter
@@ -63,6 +72,9 @@ class ConflictPane(SidesPane[ConflictList]):
         if other:
             self.rewriting.hide()
             self.reason.clear()
+            self.related.show_pieces(related(self._store, matter) if matter else [])
+        if matter is not None:
+            self.later_button.setText("留到组务会" if matter.role == "bad" else "不留到组务会")
         for button in (self.rewrite_button, self.both_button):
             button.setVisible(matter is not None and bool(matter.text_field))
 
@@ -93,6 +105,15 @@ class ConflictPane(SidesPane[ConflictList]):
             settling.take(self._store, self.matter, self.version, self.reason.text())
             self.settled.emit()
 
+    def put_off(self) -> None:
+        """Both stand until the meeting; the next matter comes into view."""
+        if self.matter:
+            row, waits = self.view.currentIndex().row(), self.matter.role == "bad"
+            settling.put_off(self._store, self.matter)
+            self.matter = None
+            self.model.load()
+            self.show_list(self._title(), row if waits else 0)
+
     def keep_both(self) -> None:
         """All texts stand, one after the other, each with its writer."""
         if self.matter and self.version and self.has_text():
@@ -116,6 +137,6 @@ class ConflictPane(SidesPane[ConflictList]):
         if compact:
             self.outer.addWidget(self.deeds)
         else:
-            self.under.insertWidget(self.under.count() - 1, self.deeds)  # before the stretch
+            self.under.insertWidget(self.under.indexOf(self.related), self.deeds)
         tight(self._deeds_row, 8 if compact else 0, 8)
         super().set_compact(compact)

@@ -2,19 +2,21 @@
 
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.models.conflicts import question_of
 from gui.models.matters import Matter, MatterList, Version
 from gui.pages.exchange.conflict_list import MATTER_ROW
 from gui.pages.exchange.version_card import VersionCard
-from gui.widgets import EmptyState, PaneHead, PlainLabel, tight
+from gui.widgets import EmptyState, PaneHead, PlainLabel, set_tip, tight
 from gui.widgets.row_list import RowView
 from gui.widgets.tabbed import Pane, TabbedPanes
+from gui.widgets.veil import covered
 from storage.store import Store
 
 LIST_WIDTH = 300
+BEFORE = 32  # signs beside the question
 Model = TypeVar("Model", bound=MatterList[Any])
 
 
@@ -67,7 +69,12 @@ class SidesPane(QWidget, Generic[Model]):
         self.under.setContentsMargins(12, 12, 12, 12)
         self.under.setSpacing(10)
         self.question = PlainLabel("", "pane", wrap=True)
-        self.under.addWidget(self.question)
+        self.before = PlainLabel("", "body", "text2")
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.question, 1)
+        row.addWidget(self.before, 0, Qt.AlignmentFlag.AlignTop)
+        self.under.addLayout(row)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides.setSpacing(12)
         self.under.addLayout(self._sides)
@@ -108,12 +115,18 @@ class SidesPane(QWidget, Generic[Model]):
         if matter is None:
             return
         self.question.setText(question_of(self._store, matter) if matter.versions else matter.what)
+        self._tell_before(matter.before)
         for place, version in enumerate(matter.versions):
             card = VersionCard(version, str(place + 1) if self.choosable else "")
             card.chosen.connect(lambda place=place: self.choose(place))
             self._sides.addWidget(card, 1)
             self.cards.append(card)
         self.choose(0)
+
+    def _tell_before(self, text: str) -> None:
+        """In full as its tip where it is longer than there is room beside the question."""
+        self.before.setText(text if len(text) <= BEFORE else text[: BEFORE - 1] + "…")
+        set_tip(self.before, covered(text) if len(text) > BEFORE else "")
 
     def choose(self, place: int) -> None:
         """The version that the deeds take as theirs."""

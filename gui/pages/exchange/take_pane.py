@@ -35,6 +35,7 @@ class TakePane(Part):
         self.rows = PlainRows(COLUMNS, self._tick)
         self.table = PlainTable(self.rows, "找到的交换包")
         self.conflicts = ConflictPane(desk.store)
+        self.conflicts.related.opened.connect(desk.go)
         self.said = PlainLabel("", "body", "text2", wrap=True)
         self.look_button = KeyButton("逐条看", "V")
         self.look_button.setCheckable(True)
@@ -86,6 +87,7 @@ class TakePane(Part):
             Command("exchange.take", "取选定的一版", "check", "T", pane.take, pane.has_matter),
             Command("exchange.both", "两版都留", "plus", "B", pane.keep_both, pane.has_text),
             Command("exchange.rewrite", "两版都不用，另写", "edit", "W", pane.ask_rewriting, pane.has_text),
+            Command("exchange.later", "留到组务会", "people", "H", pane.put_off, pane.has_matter),
             Command("exchange.before", "上一处冲突", "up", "PgUp", lambda: pane.step(-1), pane.has_matter),
             Command("exchange.after", "下一处冲突", "down", "PgDn", lambda: pane.step(1), pane.has_matter),
         ]
