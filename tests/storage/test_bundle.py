@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ import pytest
 from domain.errors import Cancelled, InputError, PlaceError
 from domain.records import Evidence, LookBackVisit, Membership, Round
 from domain.words import Role
-from storage import bundle, receipts, roster, writing
+from storage import bundle, receipts, roster
 from storage.aside import disk_error
 from storage.bundle_out import Writer
 from storage.database import Database
@@ -481,34 +480,3 @@ def test_what_does_not_lie_in_the_journal_as_it_came_is_rolled_back(
     assert second.backups.newest == kept
     assert bundle.take_in(second, folder).steps == 1
     assert second.verify() == []
-
-
-@pytest.mark.parametrize("days", [-3650, -2, 0, 2, 3650])
-def test_a_clock_that_is_wrong_changes_no_order_and_one_far_ahead_is_said(
-    trio: list[Store], stick: Path, monkeypatch: pytest.MonkeyPatch, days: int
-) -> None:
-    first, second, _ = trio
-    body = organization("一")
-
-    class Wrong(datetime):
-        @classmethod
-        def now(cls, tz: Any = None) -> datetime:
-            return datetime.now(tz) + timedelta(days=days)
-
-    with first.change("写"):
-        first.organizations.put(body)
-    hand_over(first, second, stick)
-    with monkeypatch.context() as clock:
-        for module in (writing, receipts):
-            clock.setattr(module, "datetime", Wrong)
-        with second.change("后写"):
-            second.organizations.put(replace(body, name="二"))
-        folder = bundle.export(second, [member(second, first)], stick).folder
-    report = bundle.take_in(first, folder)
-    assert (first.organizations.one(body.uid).name, report.conflicts) == ("二", 0), "who knew of the other counts"
-    assert any("快" in note for note in report.notes) is (days > 1)
-    with first.change("再写"):
-        first.organizations.put(replace(body, name="三"))
-    hand_over(first, second, stick)
-    assert second.organizations.one(body.uid).name == "三"
-    assert first.verify() == [] == second.verify()
