@@ -31,6 +31,7 @@ class Cells:
         self.header = header
         self.doubts: list[Doubt] = []
         self._unknown = [column for column in header.unknown() if column not in grid.hidden_columns]
+        self._unknown += header.many.get("remark", [])
 
     def column_name(self, field: str) -> str:
         """What the table calls a field, "" when it has none such."""

@@ -12,8 +12,14 @@ _NUMBER_ROW = re.compile(r"[（(]?[0-9]{1,2}[）)]?")
 _NAMES_HEADING = re.compile("问题|[人事]|任务|内容|要点|线索|表现")
 _BARE = re.compile(r"[0-9０-９、，,.．\s—－/-]+|无")
 _WORDY = 6  # signs that a cell of problems has at least, on the average
-_SHOWN = {"ignored": "", "measure_more": "measure"}  # as a person is told of them
-_STATUS_WORDS = re.compile("^(?:已|基本|正在|未|尚未|持续|长期)?(?:经|全部)?(?:完成|办结|整改|推进|坚持|销号)")
+_SHOWN = {"ignored": "", "remark": "", "measure_more": "measure"}  # as a person is told of them
+_TOLD_BY_CONTENT = (
+    ("status", re.compile("(?:已|基本|正在|未|尚未|持续|长期)?(?:经|全部)?(?:完成|办结|整改|推进|坚持|销号)")),
+    (
+        "deadline",
+        re.compile("(?:[0-9]{4}\\s*[年./-]\\s*)?(?:年?底|[0-9]{1,2}\\s*(?:月|[./-][0-9]{1,2})).{0,6}(?:前|完成|办结)$"),
+    ),
+)
 _IS_DONE_BY = re.compile(
     "(?:整改|工作|落实|完成)?(?:进展|进度|情况|结果)(?:情况)?/.*(?:完成|整改|办结)时间$"
 )  # 完成时间 of an account
@@ -56,8 +62,10 @@ def find_header(grid: Grid) -> Header | None:
         paths = [_path(grid, rows, column) for column in range(grid.width)]
         fields, many = assign(grid, paths, rows[-1] + 1)
         named = bool({"heading", "measure"} & fields.keys())
-        if named and "status" not in fields and (told := _status_by_content(grid, paths, fields, many, rows[-1])):
-            fields["status"] = told
+        for field, words in _TOLD_BY_CONTENT if named else ():
+            column = _by_content(grid, paths, fields, many, rows[-1], words)
+            if field not in fields and column is not None:
+                fields[field] = column
         guess = None if named else _heading_by_content(grid, paths, fields, many, row)
         if guess is not None:
             fields["heading"] = guess
@@ -86,14 +94,19 @@ def _heading_by_content(
     return best if best is not None and length[best] >= _WORDY else None
 
 
-def _status_by_content(
-    grid: Grid, paths: list[str], fields: dict[str, int], many: dict[str, list[int]], above: int
+def _by_content(
+    grid: Grid,
+    paths: list[str],
+    fields: dict[str, int],
+    many: dict[str, list[int]],
+    above: int,
+    words: re.Pattern[str],
 ) -> int | None:
-    """The column no rule knows in which every cell is a status in words: 已完成, 正在推进."""
+    """The column no rule knows in which every cell reads like this: 已完成, 正在推进."""
     taken = {*fields.values(), *(column for columns in many.values() for column in columns), *grid.hidden_columns}
     for column in (c for c in range(grid.width) if c not in taken and paths[c]):
-        told = {words for row in range(above + 1, len(grid.rows)) if (words := grid.own(row, column))}
-        if told and all(_STATUS_WORDS.search(w) and len(w) <= _LONGEST // 2 for w in told):
+        told = {cell for row in range(above + 1, len(grid.rows)) if (cell := grid.own(row, column))}
+        if told and all(words.match(cell) and len(cell) <= _LONGEST // 2 for cell in told):
             return column
     return None
 

@@ -17,7 +17,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("问题1", late(rf"问题\s*(?:{_CN}|[0-9]{{1,3}})\s*[：:、．.]\s*|【\s*问题\s*(?:{_CN}|[0-9]{{1,3}})\s*】\s*")),
     ("1.1.1", late(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{1,2}(?![0-9.])[、．.]?\s*")),
     ("1.1", late(r"[0-9]{1,2}\.[0-9]{1,2}(?![0-9.年月/%万元亿个人项])[、．.]?\s+")),
-    ("1.", late(r"[0-9]{1,3}\s*(?:[．.](?![0-9])|、)\s*")),
+    ("1.", late(r"[0-9]{1,3}\s*(?:[．.](?![0-9])|[．.](?=(?:19|20)[0-9]{2}年)|、)\s*")),
     ("（1）", late(r"[（(]\s*[0-9]{1,3}\s*[）)]\s*[、．.]?\s*")),
     ("1）", late(r"[0-9]{1,3}\s*[）)]\s*[、．.]?\s*")),
     ("①", late(r"[①-⑳]\s*")),
@@ -39,6 +39,9 @@ STYLE_ORDER |= {_UNNUMBERED: -1, _QUOTING: STYLE_ORDER["（1）"] - 1}
 _SECTION = late(
     "(?:巡[视察])?(?:工作)?(?:发现|存在|反馈)?(?:的)?(?:主要|突出|具体)?问题"
     "|(?:整改)?(?:意见(?:和)?建议|工作建议|整改建议|整改要求)|下一步(?:工作)?(?:打算|安排|计划)?|总体(?:评价|情况)|基本情况"
+)
+_ADVISES = late(
+    "(?:巡[视察]组|我们|现|对此)?(?:提出)?(?:以下|如下|几点)?(?:整改|工作)?(?:意见)?(?:和)?建议(?:如下)?[：:]"
 )
 _INNER = STYLE_ORDER["（一）"] + 1  # numbers of these styles already part a document into sections
 _NAMES_PROBLEM = late("(?:针对|关于)(?:反馈|指出|提出)?(?:的)?[“「][^”」]{2,120}[”」](?:的|等|这一)?(?:问题|方面)")
@@ -143,6 +146,8 @@ def grow(lines: Iterable[Line]) -> tuple[list[Node], list[Line]]:
         number, text = _number_of(line)
         if number is None and not line.number:
             number, text = _next_before_a_figure(line.text, last) or (number, text)
+        if number is None and _ADVISES.fullmatch(text):
+            number = Number(text="", style=_UNNUMBERED, value=None)
         if number is None and not any(0 <= STYLE_ORDER.get(n.number.style, 99) < _INNER for n in open_nodes):
             number = _unnumbered(text)
         if number is None or not (text or line.number):

@@ -65,7 +65,9 @@ def find(roots: list[Node], kind: Kind | None) -> list[Found]:
     if kind is Kind.NAMED_MATTERS:
         nodes = [node for root in roots for node in (root.children or [root])]
         return [Found(node=node, aspect=node.parent.title if node.parent else "") for node in nodes]
-    running = _numbered_through(roots) if kind is Kind.FEEDBACK_OPINION else []
+    running = _called_problems(roots) or (_numbered_through(roots) if kind is Kind.FEEDBACK_OPINION else [])
+    if running and kind is Kind.RECTIFICATION_PLAN:
+        return [Found(node=node, aspect=_aspect_at_top(node)) for node in running] + _answers_to_advice(roots, running)
     if running:
         return [Found(node=node, aspect=_aspect_at_top(node)) for node in running]
     chosen = [root for root in roots if _PROBLEMS.search(root.title) and not _is_other(root)]
@@ -83,6 +85,12 @@ def find(roots: list[Node], kind: Kind | None) -> list[Found]:
         level = [child for node in level for child in (node.children if _only_quotes_below(node) else [node])]
     found = [Found(node=node, aspect=aspect_words(node)) for node in level if not _is_empty_aspect(node)]
     return found + _answers_to_advice(roots, level) if kind is Kind.RECTIFICATION_PLAN else found
+
+
+def _called_problems(roots: list[Node]) -> list[Node]:
+    """问题1：…, 问题2：…: the document itself says which headings are its problems."""
+    nodes = [node for root in roots for node in root.walk() if node.number.style == "问题1"]
+    return nodes if len(nodes) > 1 else []
 
 
 def _numbered_through(roots: list[Node]) -> list[Node]:

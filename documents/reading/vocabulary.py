@@ -4,14 +4,14 @@ import re
 
 # (field, pattern on the path of header words "整改情况/是否销号"). The first rule that fits a free column wins, so the
 # narrow stand before the wide; a field of MANY may take several columns.
-MANY = {"support_officer", "amount_fixed", "progress", "measure_more", "ignored"}
+MANY = {"support_officer", "amount_fixed", "progress", "measure_more", "remark", "ignored"}
 RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         ("measure_number", r"措施(?:序号|编号)$|(?:措施|举措)[^/]*/(?:序号|编号|号)$"),
         ("number", r"问题[^/]{0,4}(?:序号|编号)$"),
         ("feedback_number", r"(?:对应|关联|所属|涉及).{0,6}问题(?:序?号|编号)?$|对应.{0,6}问题|反馈问题号"),
-        ("row_number", r"^(?:序号|编号|项目号|项次|条目|条款|No\.?|NO\.?)$|(?:^|/)序\s*号$"),
+        ("row_number", r"^(?:任务|事项)?(?:序号|编号)$|^(?:项目号|项次|条目|条款|No\.?|NO\.?)$|(?:^|/)序\s*号$"),
         ("heading", r"点人点事.*(?:内容|问题)$|(?:^|/)(?:点题)内容$"),
         ("closed", r"销号(?!时间|日期|人|编号|依据|材料|标准)"),
         ("completed_on", r"完成日期|实际(?:完成|办结)(?:时间|日期)?$|办结(?:时间|日期)|完成整改(?:时间|日期)"),
@@ -19,7 +19,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("deadline", r"(?:整改|完成|办理|办结)[^/]*?(?:时限|期限)|(?:^|/)(?:时限|期限|时间要求|时限要求)"),
         (
             "deadline",
-            r"(?:责任|时间|预计|计划)[^/]*?(?:时限|期限|节点)|(?:计划|预计)(?:完成|办结)(?:时间|日期)?$|时间安排$",
+            r"(?:责任|时间|预计|计划)[^/]*?(?:时限|期限|节点)|(?:计划|预计)(?:完成|办结)(?:时间|日期)?$|时间安排$|(?:^|/)(?:完成|时间|进度)要求$",
         ),
         ("deadline", r"(?:^|/)(?:整改|完成|办理)时间(?:要求)?$"),
         ("completed_on", r"(?:^|/)(?:整改|完成|办结)时间$"),  # beside a deadline, which takes such a column first
@@ -73,12 +73,14 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("support_dept", r"(?:配合|协办|协助|参与|协同)[^/]{0,6}(?:部门|单位|股室|科室|处室|机构)"),
         ("unit", r"^(?:被巡[视察])?(?:单位|党组织)(?:名称)?$|被巡[视察]党组织|一级单位$"),
         ("lead_dept", r"责任(?:部门|单位|股室|科室|处室|主体|党组织)(?:（[^）]*）)?$|承办(?:部门|单位)"),
+        ("lead_dept", r"(?:^|/)(?:科室|股室|处室|部门)(?:（[^）]*）)?$"),
         ("support_dept", r"责任(?:部门|单位|股室|科室|处室|主体|党组织)(?:（[^）]*）)?$"),
         ("closed", r"(?:核验|验收)(?:意见|结论|结果)$"),
         ("requirement", r"(?:办理|处置|处理|督办|落实|工作|整改)(?:要求|意见)$|批示|^要求$"),
         ("requirement", r"(?:(?:整改|主要|重点|具体|工作)任务|任务)(?:内容|要求|安排)?$"),
         ("heading", r"^(?:点题|交办|具体|主要)?内容$"),
         ("heading", r"^(?:反馈|巡[视察]组?)?(?:的)?(?:意见(?:和)?|整改|工作)?建议(?:内容|事项)?$"),
+        ("remark", r"(?:^|/)(?:备注|其他说明|情况说明)$"),
         ("ignored", r"审核|审查|审批|知悉范围|备注|点题时间|涉及单位|签字|电话"),
     )
 )

@@ -44,6 +44,7 @@ class _Cited:
     title: str
     about: frozenset[str]
     quote: Quote
+    owner: tuple[str, str | None]  # heading and uid of the problem it is cited for
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,10 +70,13 @@ def document_number_mismatch(case: Case) -> Iterator[Contradiction]:
         pair = frozenset({other.year + other.number, cited.year + cited.number})
         if len(pair) > 1 and pair not in told:
             told.add(pair)
+            heading, uid = other.owner if other.owner[1] else cited.owner
             yield case.alarm(
                 ContradictionKind.DOCUMENT_NUMBER_MISMATCH,
                 f"同一份文件的文号，一处写“{other.text}”，一处写“{cited.text}”。",
                 [other.quote, cited.quote],
+                problem=heading,
+                subject_uid=uid,
             )
 
 
@@ -99,7 +103,7 @@ def _posts(case: Case) -> Iterator[tuple[str, str, _Held]]:
         return
     named = re.compile(f"(?P<before>.{{0,{_BEFORE}}}?)(?P<name>{'|'.join(map(re.escape, names))})")
     known: set[tuple[str, str, bool, str]] = set()
-    for text, quote in _texts(case):
+    for text, quote, _ in _texts(case):
         for match in named.finditer(text):
             titles = _BREAK.split(match["before"])[-1]
             for one in () if _CHANGED.search(titles) else POST.finditer(titles):
@@ -138,32 +142,42 @@ def _period(declared: tuple[str, ...]) -> str:
     return "至".join(chinese(date.fromisoformat(day)) for day in days.split("至")) if days else ""
 
 
-def _texts(case: Case) -> Iterator[tuple[str, Quote]]:
-    """All that the documents say, clause by clause, with the people of each entry."""
+_NOBODY: tuple[str, str | None] = ("", None)
+
+
+def _texts(case: Case) -> Iterator[tuple[str, Quote, tuple[str, str | None]]]:
+    """All that the documents say, clause by clause, with the people of each entry and the problem it is said of."""
     dossier = case.dossier
+    owners: dict[str, tuple[str, str | None]] = {}
     for issue in dossier.issues:
-        yield from _clauses(issue, issue.heading, issue.detail)
-    for task in (*dossier.tasks, *dossier.named_matters, *dossier.plan_items):
-        yield from _clauses(task, task.heading, task.detail, task.lead_officer)
-    for entry in (*dossier.ledger_entries, *dossier.statements):
-        yield from _clauses(entry, entry.heading, entry.detail, entry.lead_officer)
+        problem = case.problem_of.get(issue.uid) or case.problem_of.get(issue.parent_uid or "")
+        owner = (problem.heading, problem.issue.uid) if problem else _NOBODY
+        yield from _clauses(issue, owner, issue.heading, issue.detail)
+    entries: tuple[Entry, ...] = (*dossier.tasks, *dossier.named_matters, *dossier.plan_items)
+    for entry in (*entries, *dossier.ledger_entries, *dossier.statements):
+        owner = owners[entry.uid] = case.owner(entry) if entry.issue_uid in case.problem_of else _NOBODY
+        yield from _clauses(entry, owner, entry.heading, entry.detail, entry.lead_officer)
     for document in dossier.documents:
         for place, _, words in (post.partition("|") for post in document.posts):
-            yield words, Quote(document_uid=document.uid, place=place, text=words)
+            yield words, Quote(document_uid=document.uid, place=place, text=words), _NOBODY
     for measure in dossier.measures:
-        for text in (measure.text, measure.evidence_text):
+        proof = measure.evidence_place or measure.place
+        for text, place in ((measure.text, measure.place), (measure.evidence_text, proof)):
             for clause in clauses(text):
-                yield clause, Quote(document_uid=measure.document_uid, place=measure.place, text=clause)
+                quote = Quote(document_uid=measure.document_uid, place=place, text=clause)
+                yield clause, quote, owners.get(measure.entry_uid, _NOBODY)
 
 
-def _clauses(record: Issue | Entry, *texts: str) -> Iterator[tuple[str, Quote]]:
+def _clauses(
+    record: Issue | Entry, owner: tuple[str, str | None], *texts: str
+) -> Iterator[tuple[str, Quote, tuple[str, str | None]]]:
     for text in texts:
         for clause in clauses(text):
-            yield clause, Quote(document_uid=record.document_uid, place=record.place, text=clause)
+            yield clause, Quote(document_uid=record.document_uid, place=record.place, text=clause), owner
 
 
 def _cited(case: Case) -> Iterator[_Cited]:
-    for text, quote in _texts(case):
+    for text, quote, owner in _texts(case):
         plain = half_width(text) if "号" in text else ""
         for match in _NUMBER.finditer(plain):
             near = [
@@ -180,6 +194,7 @@ def _cited(case: Case) -> Iterator[_Cited]:
                 title=meaning(near[0]) if near else "",
                 about=about,
                 quote=quote,
+                owner=owner,
             )
 
 

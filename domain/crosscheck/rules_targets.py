@@ -20,6 +20,7 @@ _FREQUENCY = re.compile("(?:每个?|按)(日|天|周|月|季|半年|年)度?")
 _AT_MOST = re.compile("(?:不超过|不高于|不多于|(?:控制|压[减缩降]|降低?|下降)[在到至为])[^0-9，。；]{0,2}$")
 _AT_MOST_AFTER = re.compile("^(?:元)?(?:以内|以下|之内)")
 _ALIKE = 45
+_MORE = 2  # pairs of signs that two wordings of the same matter share
 # What a task may ask for, and the words by which a plan takes upon itself less than that.
 _ACHIEVED = (
     re.compile("开工|动工|建成|竣工|投入使用|投用|启用|交付|验收"),
@@ -76,7 +77,8 @@ def _below_the_task(case: Case, problem: Problem) -> Iterator[Contradiction]:
         for item in problem.plan:
             for quote in (*_goal(item), *map(quote_measure, case.measures[item.uid])):
                 lowered = _lowered(task.heading, quote.text) or _raised(task.heading, quote.text)
-                if lowered and likeness(task.heading, quote.text) >= _ALIKE:
+                near = likeness(task.heading, quote.text) >= _ALIKE or _in_common(task.heading, quote.text) > _MORE
+                if lowered and near:
                     reason = f"“{lowered[0].text}”变为“{lowered[1].text}”"
                     yield _alarm(case, problem, f"方案比上级分工的目标低，{reason}。", quote_entry(task), quote)
         asked = _asked_for_more(case, task, problem.plan)
@@ -101,7 +103,7 @@ def _asked_for_more(case: Case, task: AssignedTask, plan: Sequence[PlanItem]) ->
 
 def _lowered(original: str, changed: str) -> tuple[Quantity, Quantity] | None:
     """A least number or a share, and the smaller one of the same unit for the same thing."""
-    for before in quantities(original):
+    for before in sorted(quantities(original), key=lambda quantity: quantity.value):
         least = _LEAST.search(original[max(0, before.start - 5) : before.start]) or _AT_LEAST_AFTER.search(
             original[before.end :]
         )
@@ -132,7 +134,11 @@ def _goal(item: PlanItem) -> list[Quote]:
 
 
 def _same_matter(one: str, other: str) -> bool:
-    return len(bigrams(one) & bigrams(other)) >= 2
+    return _in_common(one, other) >= _MORE
+
+
+def _in_common(one: str, other: str) -> int:
+    return len(bigrams(one) & bigrams(other))
 
 
 def frequency(text: str) -> tuple[int, str] | None:

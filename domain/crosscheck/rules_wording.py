@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from domain.crosscheck.case import Case, Rule, quote_entry, quote_issue, quote_measure
 from domain.crosscheck.pairs import ALIKE, likeness, pair_measures
 from domain.crosscheck.rules_targets import frequency, target_change
-from domain.crosscheck.texts import bigrams, essence, joined, meaning, plain, share
+from domain.crosscheck.texts import bigrams, clauses, essence, joined, meaning, plain, share
 from domain.quantities import quantities
 from domain.records import Contradiction, Entry, Issue, ReportStatement
 from domain.words import ContradictionKind
@@ -25,6 +25,11 @@ _BINDING = re.compile(
 _LOOSE = re.compile("推动|探索|力争|争取|适时|逐步|视情|酌情|尽量|原则上|计划|考虑|研究解决|加以改进")
 _JOINTS = ("、", "和", "及", "与")
 _RETOLD = 0.6
+_A_DEED = 4  # signs of a clause that says what else is to be done
+_HOPES = re.compile("(?:并|以|从而)?(?:确保|切实|进一步|不断|努力|着力|力求|坚决|全力|真正)")
+_FINE_WORDS = re.compile(
+    "确保|切实|进一步|加强|提高|提升|推动|推进|形成|强化|严格|压实|规范|增强|做到|防止|杜绝|力求|务必|[0-9]"
+)
 _FROM_FACTS = 0.8
 _HARMLESS = re.compile("仍然|仍|存在|的|较为|较|和|与|及|以及|等|对|在|上|方面|问题|工作|现象|情况|不|未")
 _LEAD_IN = re.compile("^(?:对)?(?:上一?[轮次届]|此前|前次|往年)[^，。]{0,8}(?:反馈|指出|发现|移交)的")
@@ -166,8 +171,19 @@ def _part_dropped(original: str, changed: str, listed: str) -> str:
     objects = [name for name in _objects_dropped(original, changed) if plain(name) not in plain(listed)]
     if objects:
         return f"删去了“{'、'.join(objects)}”"
-    lost, gained = _differing(meaning(original), meaning(changed))
-    return f"删去了“{lost}”" if len(lost) >= 6 and len(lost) > 2 * len(gained) else ""
+    lost, gained = _differing(meaning(_without_hopes(original)), meaning(changed))
+    if len(lost) >= 6 and len(lost) > 2 * len(gained):
+        return f"删去了“{lost}”"
+    said = bigrams(listed)
+    gone = [c for c in clauses(original)[1:] if len(plain(c)) >= _A_DEED and not _FINE_WORDS.search(c)]
+    gone = [clause for clause in gone if not bigrams(clause) & said]
+    return f"删去了“{gone[0]}”" if gone else ""
+
+
+def _without_hopes(text: str) -> str:
+    """The text without clauses that only hope: 确保取得实效."""
+    told = [clause for clause in clauses(text) if not _HOPES.match(clause) or quantities(clause)]
+    return "，".join(told) or text
 
 
 def _wording(heading: str) -> str:

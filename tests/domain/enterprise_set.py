@@ -126,7 +126,7 @@ PLANTED = [
     ("target_reduced", H[6]),  # 95 % → 85 %
     ("named_person_unanswered", "物资部部长秦朗在钢材采购中拆分合同"),
     ("amount_mismatch", H[7]),  # 9.8 → 8.9
-    ("document_number_mismatch", ""),  # 18号 → 28号
+    ("document_number_mismatch", "选人用人程序不严格"),  # 18号 → 28号
     ("measure_reworded", H[9]),  # 3名 dropped
     ("deadline_extended", H[10]),
     ("date_after_cutoff", H[11]),

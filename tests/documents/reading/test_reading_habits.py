@@ -126,3 +126,59 @@ def test_persons_and_matters_are_told_apart_by_a_column_named_sorts():
         kind=Kind.NAMED_MATTERS,
     )
     assert [item.named_kind for item in reading.items] == [NamedKind.PERSON, NamedKind.MATTER]
+
+
+def test_headings_called_problems_are_the_problems_of_a_plan_and_advice_needs_no_number():
+    plan = read_text(
+        "整改实施方案\n三、整改内容\n（一）聚焦主责主业有偏差\n问题1：教学安排随意\n1.修订教学计划。\n2.建立审定制度。\n"
+        "责任领导：温静　责任科室：教务科　整改时限：2024年3月底\n（二）班子建设薄弱\n问题2：师资青黄不接\n"
+        "1.2024年引进专业教师2名。\n2.实行导师制。\n责任领导：施国栋　责任科室：人事科　整改时限：2024年12月底",
+        Kind.RECTIFICATION_PLAN,
+    )
+    assert [(item.heading, [m.text for m in item.measures]) for item in plan.items] == [
+        ("教学安排随意", ["修订教学计划", "建立审定制度"]),
+        ("师资青黄不接", ["2024年引进专业教师2名", "实行导师制"]),
+    ]
+    feedback = read_text(
+        "巡察反馈意见\n一、主责主业有偏差\n问题1：教学安排随意。占比仅58%。\n四、整改责任落实不力\n"
+        "问题2：整改改头换面。以采购灭火器代替整改。\n建议：\n1.切实提高站位。\n2.切实担起责任。",
+        Kind.FEEDBACK_OPINION,
+    )
+    assert [item.heading for item in feedback.items] == ["教学安排随意", "整改改头换面"]
+    assert feedback.recommendations == ("切实提高站位。", "切实担起责任。")
+
+
+def test_remarks_are_kept_beside_the_problem():
+    reading = read_rows(
+        ["序号", "反馈问题", "整改措施", "责任领导", "完成情况", "备注"],
+        ["1", "租金拖欠", "收缴租金", "柯明亮", "已完成", "毛学斌调离，由柯明亮接任"],
+    )
+    (item,) = reading.items
+    assert item.others == (("备注", "毛学斌调离，由柯明亮接任"),)
+    assert not any("不认识" in doubt.reason for doubt in reading.doubts)
+
+
+def test_who_is_asked_to_see_to_a_named_matter_is_no_part_of_it():
+    reading = read_text(
+        "点人点事点问题的函\n1.点人：主任鲁某经手报销费用，请县纪委监委核查处理。\n2.点事：新校区停滞，请县政府牵头、县委党校配合，上半年拿出方案。",
+        Kind.NAMED_MATTERS,
+    )
+    assert [item.heading for item in reading.items] == ["主任鲁某经手报销费用", "新校区停滞"]
+
+
+def test_a_column_of_deadlines_needs_no_name_that_we_know():
+    reading = read_rows(
+        ["任务编号", "任务内容", "主责单位", "落实到位"],
+        ["1", "引进专业人才", "县委党校", "2024年年底前"],
+        ["2", "收缴租金", "县委党校", "2024年6月30日前"],
+        kind=Kind.ASSIGNMENT_PLAN,
+    )
+    days = [item.deadline and item.deadline.day for item in reading.items]
+    assert days == [date(2024, 12, 31), date(2024, 6, 30)]
+
+
+def test_a_paper_that_parts_the_tasks_among_offices_assigns_them():
+    reading = read_text(
+        "关于市文旅局党组巡察整改工作任务的责任分解\n1、补齐安防设施。由市文旅局牵头，市公安局配合，2025年10月底前完成。"
+    )
+    assert reading.kind is Kind.ASSIGNMENT_PLAN

@@ -78,6 +78,16 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         facts("3个项目超概算。", "对3个项目开展专项审计", "对3个项目开展专项审计", "审计通知书"), {"result_unproven"}),
     "a plan of training proven by the plan": (
         facts("支部书记不懂业务。", "制定支部书记培训计划", "制定支部书记培训计划", "培训计划"), set()),
+    "rent proven by the notice that it came in": (
+        facts("租金拖欠38.4万元。", "收缴拖欠租金38.4万元", "收缴拖欠租金38.4万元", "入账通知书（38.4万元）"), set()),
+    # wording
+    "what else was to be done left out": (
+        facts("馆藏文物账实不符。", "对馆藏文物逐件核对，查清去向", "对馆藏文物逐件核对"), {"measure_reworded"}),
+    "fine words left out": (
+        facts("馆藏文物账实不符。", "对馆藏文物逐件核对，确保账实相符", "对馆藏文物逐件核对"), set()),
+    "what else was to be done told in another measure": (
+        {**facts("馆藏文物账实不符。", "对馆藏文物逐件核对，查清去向", "对馆藏文物逐件核对"),
+         "ledger": {"measures": [done("对馆藏文物逐件核对", "清册"), done("查清文物去向", "报告")]}}, set()),
     # states
     "one measure done, one kept up for good": (
         {"ledger": {"status": "long_term", "status_text": "已完成；长期坚持", "measures": [
@@ -86,10 +96,17 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         {"ledger": {"status": "long_term", "status_text": "长期坚持"}}, {"closed_with_gap", "status_mismatch"}),
     "one of them still to do it": (
         facts("9名干部违规兼职。", "9名干部辞去兼职", "9名干部辞去兼职", "辞职文件", account="8人已辞，1人待辞"), {"closed_with_gap"}),
+    "one of them put off": (
+        facts("2项课题逾期未结题。", "对逾期课题限期结题", "对逾期课题限期结题", "结题证书", account="结题1项，1项延期"), {"closed_with_gap"}),
     # only on paper
+    "old fire gear mended by meetings": (
+        facts("教学楼消防设施老化。", "印发消防安全通知", "印发消防安全通知", "通知"), {"paper_only"}),
     "a matter of people mended by meetings and notices": (
         facts("5名借调人员超期未返岗。", "召开借调人员管理专题会议", "召开借调人员管理专题会议", "会议记录"), {"paper_only"}),
     # from above
+    "fewer people than the nearest of two assigned numbers": (
+        {**facts("近5年未引进专业教师。", "2024年引进专业教师2名", "2024年引进专业教师2名"),
+         "tasks": [{"heading": "两年内引进专业教师不少于6名，其中2024年不少于3名"}]}, {"target_reduced"}),
     "a task in the words of one column of the ledger": (
         {**facts("全年发文470份。", "全年发文控制在330份以内", "全年发文控制在330份以内", account="具体问题：文山会海"),
          "tasks": [{"heading": "整治文山会海，精简文件简报三成以上"}]}, set()),
