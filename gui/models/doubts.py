@@ -3,6 +3,7 @@
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from documents.reading.result import Doubt
+from gui.models.deadline_choices import DeadlineDoubt
 from gui.widgets.veil import covered
 
 Index = QModelIndex | QPersistentModelIndex
@@ -34,5 +35,14 @@ class Doubts(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return covered(doubt.reason)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return covered("，".join(part for part in (doubt.reason, doubt.place, doubt.quote) if part))
+            return covered(
+                "，".join(part for part in (doubt.reason, doubt.place, doubt.quote, _options(doubt)) if part)
+            )
         return None
+
+
+def _options(doubt: Doubt) -> str:
+    if not isinstance(doubt, DeadlineDoubt):
+        return ""
+    told = (f"{words}（已选）" if place == doubt.chosen else words for place, words in enumerate(doubt.options))
+    return "，".join((*told, "按空格换一种"))

@@ -1,13 +1,14 @@
 """What a person changed in a reading, so that it can be done again when the file is read in another way."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from documents.reading import editing
 from documents.reading.editing import As
 from documents.reading.result import Line, Reading, ReadItem
 from documents.reading.row_editing import retype_row, row_of
+from domain.calendar import Deadline
 from domain.errors import InputError
 from gui.models.source_lines import is_grid
 
@@ -16,6 +17,7 @@ class Deed(Enum):
     RETYPE = auto()
     SPLIT = auto()
     MERGE = auto()
+    DEADLINE = auto()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +27,8 @@ class Edit:
     deed: Deed
     on: tuple[tuple[str, str], ...]
     as_: As = As.NOTHING  # for RETYPE
-    at: int = 0  # for SPLIT
+    at: int = 0  # for SPLIT where, for DEADLINE which option
+    was: Deadline | None = None  # for DEADLINE: as it was read
 
 
 def retyped(reading: Reading, what: Line | ReadItem, as_: As) -> Reading:
@@ -54,6 +57,13 @@ def done_again(reading: Reading, edits: Sequence[Edit]) -> tuple[Reading, tuple[
     return reading, tuple(held), tuple(lost)
 
 
+def with_deadline(reading: Reading, item: ReadItem, was: Deadline, option: int) -> Reading:
+    """The deadline of an item as first set (0) or as put off (1); the words of the source stay as they are."""
+    taken = replace(was, day=was.extended_to, extended_to=None) if option else was
+    items = tuple(replace(each, deadline=taken) if each is item else each for each in reading.items)
+    return replace(reading, items=items)
+
+
 def _again(reading: Reading, edit: Edit) -> Reading | None:
     found = [_at(reading, place, words, same=edit.deed is Deed.SPLIT) for place, words in edit.on]
     things = [thing for thing in found if thing is not None]
@@ -61,6 +71,8 @@ def _again(reading: Reading, edit: Edit) -> Reading | None:
     if len(things) < len(edit.on):
         return None
     try:
+        if edit.deed is Deed.DEADLINE:
+            return _deadline_again(reading, items, edit.at)
         if edit.deed is Deed.RETYPE:
             return retyped(reading, things[0], edit.as_)
         if len(items) < len(things):
@@ -68,6 +80,13 @@ def _again(reading: Reading, edit: Edit) -> Reading | None:
         return editing.split(reading, items[0], edit.at) if edit.deed is Deed.SPLIT else editing.merge(reading, items)
     except InputError:
         return None
+
+
+def _deadline_again(reading: Reading, items: Sequence[ReadItem], option: int) -> Reading | None:
+    item = next(iter(items), None)
+    if item is None or item.deadline is None or item.deadline.extended_to is None:
+        return None
+    return with_deadline(reading, item, item.deadline, option)
 
 
 def _at(reading: Reading, place: str, words: str, *, same: bool) -> Line | ReadItem | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from documents.reading.result import Doubt, Reading, ReadItem
 from documents.versions import Difference
 from domain.words import DocumentKind
+from gui.models.deadline_choices import deadline_doubts
 from gui.models.hand_edits import Edit
 from gui.models.item_types import change_lines
 
@@ -55,7 +56,8 @@ class StagedFile:
         stranger = (Doubt(place="", reason=self.other_body),) if self.other_body else ()
         unknown = () if self.kind else (Doubt(place="", reason="认不出是哪种资料，请在上方选定。"),)
         remarks = tuple(Doubt(place="", reason=remark) for remark in self.reading.remarks)
-        return stranger + unknown + self.reading.doubts + remarks
+        deadlines = tuple(deadline_doubts(self.reading, self.edits))
+        return stranger + unknown + deadlines + self.reading.doubts + remarks
 
     @property
     def changes(self) -> tuple[Doubt, ...]:

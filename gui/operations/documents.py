@@ -94,6 +94,15 @@ def remember(file: StagedFile, sheet: Sheet) -> None:
     mappings.remember(sheet, {at: chosen for (name, at), chosen in file.mapping.items() if name == sheet.name})
 
 
+def remember_again(now: Sequence[StagedFile], file: StagedFile) -> None:
+    """A file goes back to what it was: what is remembered of its columns goes back as well."""
+    known = next((each for each in now if each.path == file.path), None)
+    if known is None or known.mapping == file.mapping or file.reading is None:
+        return
+    for sheet in file.reading.sheets:
+        remember(file, sheet)
+
+
 def compare(desk: Desk, files: Sequence[StagedFile], then: Callable[[Staged], object]) -> None:
     """How the files answer the feedback and differ from what was taken in, after a person changed them."""
     store, visit_uid = desk.store, desk.visit_uid

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QGridLayout,
@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
 
 from documents.reading import mappings
 from documents.reading.result import Doubt, Sheet
+from gui.models.deadline_choices import DeadlineDoubt
 from gui.models.doubts import DOUBT_ROLE, Doubts
 from gui.models.source_lines import column_letters
+from gui.pages.documents.doubt_options import option_at, options_height, paint_options
 from gui.pages.documents.wording import field_word
 from gui.widgets import Glyph, GlyphKind, KeyCap, PaneHead, PlainLabel, Strip, clear
 from gui.widgets.combo_box import ComboBox
@@ -36,6 +38,7 @@ class DoubtsPane(QWidget):
     """place_asked(place) when a doubt has the keys."""
 
     place_asked = Signal(str)
+    option_chosen = Signal(object, int)  # DeadlineDoubt, which of its options
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,9 +48,9 @@ class DoubtsPane(QWidget):
         self.head = PaneHead("存疑")
         self._hints = (KeyCap("↑"), KeyCap("↓"), PlainLabel("逐条", "caption", "text2"))
         self.head.add(*self._hints)
-        self.list = QListView()
+        self.list = DoubtList()
         self.list.setModel(self.model)
-        self.list.setItemDelegate(DoubtDelegate(self.list))
+        self.list.option_chosen.connect(self.option_chosen)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -85,6 +88,33 @@ class DoubtsPane(QWidget):
             self.place_asked.emit(doubt.place)
 
 
+class DoubtList(QListView):
+    """A doubt with options is settled by a click on one of them or by the space bar, which takes the other."""
+
+    option_chosen = Signal(object, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setItemDelegate(DoubtDelegate(self))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        doubt = self.currentIndex().data(DOUBT_ROLE)
+        if event.key() == Qt.Key.Key_Space and isinstance(doubt, DeadlineDoubt):
+            self.option_chosen.emit(doubt, 1 - doubt.chosen)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        doubt = index.data(DOUBT_ROLE)
+        if isinstance(doubt, DeadlineDoubt):
+            option = option_at(self.visualRect(index), doubt, at.y())
+            if option >= 0:
+                self.option_chosen.emit(doubt, option)
+
+
 class DoubtDelegate(QStyledItemDelegate):
     """Sign, place and reason; below them the words of the source."""
 
@@ -93,7 +123,8 @@ class DoubtDelegate(QStyledItemDelegate):
         view = option.widget
         width = view.viewport().width() if isinstance(view, QListView) else 300
         height = sum(laid.lay(width - EDGE * 2 - SIGN) for laid, _ in _parts(doubt)) if isinstance(doubt, Doubt) else 0
-        return QSize(0, height + 18)
+        options = options_height(doubt) if isinstance(doubt, DeadlineDoubt) else 0
+        return QSize(0, height + options + 18)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         doubt = index.data(DOUBT_ROLE)
@@ -110,6 +141,8 @@ class DoubtDelegate(QStyledItemDelegate):
             height = laid.lay(rect.width() - EDGE * 2 - SIGN)
             laid.paint(painter, QPointF(rect.left() + EDGE + SIGN, top), ink)
             top += height
+        if isinstance(doubt, DeadlineDoubt):
+            paint_options(painter, rect.adjusted(EDGE + SIGN, 0, -EDGE, 0), doubt, current=current)
         painter.restore()
 
 

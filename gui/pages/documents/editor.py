@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from documents.reading.editing import As, merge, split
 from documents.reading.result import Reading, ReadItem
 from domain.errors import InputError
-from gui.models.hand_edits import Deed, Edit, edit_of, retyped
+from gui.models.deadline_choices import DeadlineDoubt, edit_of_deadline
+from gui.models.hand_edits import Deed, Edit, edit_of, retyped, with_deadline
 from gui.models.item_types import What, taken_as, to_merge, what_at
 from gui.models.staging import StagedFile
 from gui.pages.documents.edit_bar import EditBar
@@ -20,6 +21,7 @@ class Editor(QObject):
     """Knows the line in view; edited(file, place) brings the file as it is now. Nothing is written anywhere."""
 
     edited = Signal(object, str)
+    undone = Signal(object)  # the file as it is again
     refused = Signal(object)  # InputError
 
     def __init__(self, parent: QWidget) -> None:
@@ -92,10 +94,20 @@ class Editor(QObject):
         items = to_merge(reading, [item for item in self.chosen if item in reading.items], self.what)
         self._try(lambda: merge(reading, items), edit_of(Deed.MERGE, items), items[0].place if items else "")
 
+    def choose_deadline(self, doubt: DeadlineDoubt, option: int) -> None:
+        """Take the deadline of an item as first set or as put off."""
+        if self.file is None or self.file.reading is None or option == doubt.chosen:
+            return
+        reading = self.file.reading
+        self._try(
+            lambda: with_deadline(reading, doubt.item, doubt.was, option), edit_of_deadline(doubt, option), doubt.place
+        )
+
     def undo(self) -> None:
         """The file as it was before the last change."""
         if self._former:
             file, place = self._former.pop()
+            self.undone.emit(file)
             self.edited.emit(file, place)
 
     def keep(self, former: StagedFile) -> None:

@@ -63,6 +63,7 @@ class DocumentsPage(Page):
         self.preview.staged.connect(self._cover_names)
         self.preview.edited.connect(self._compare)
         self.preview.editor.refused.connect(desk.notices.show)
+        self.preview.editor.undone.connect(lambda file: deeds.remember_again(self.preview.files, file))
 
     def _build_taken(self) -> QWidget:
         side = QWidget()

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QComboBox
 
+from documents.reading import mappings
 from documents.reading.editing import As
 from domain.words import DocumentKind
 from gui.pages.documents.page import DocumentsPage
@@ -191,6 +192,48 @@ def test_columns_are_mapped_by_drop_down_and_remembered(empty: Room, tmp_path: P
     page.preview._kind_chosen(list(DocumentKind).index(DocumentKind.LEDGER))
     empty.settle()
     assert headings(page) == ["学习不深入", "作风不实"]
+
+
+def test_taking_a_column_back_forgets_what_was_remembered_of_it(empty: Room, tmp_path: Path) -> None:
+    page = empty.open(DocumentsPage)
+    page.stage([ledger(tmp_path / "甲.xlsx")])
+    empty.settle()
+    page.preview._kind_chosen(list(DocumentKind).index(DocumentKind.LEDGER))
+    empty.settle()
+    map_column(empty, page, "毛病", "heading")
+    sheet = page.preview.file.reading.sheets[0]
+    assert mappings.remembered(sheet) == {1: "heading"}
+    map_column(empty, page, "对策", "goal")
+    page.undo()
+    assert mappings.remembered(sheet) == {1: "heading"}
+    page.undo()
+    empty.settle()
+    assert mappings.remembered(sheet) == {}
+
+
+def test_a_deadline_put_off_by_the_source_is_taken_either_way(empty: Room, sources: list[Path]) -> None:
+    page = staged(empty, sources, "台账.xlsx")
+    pane = page.preview.doubts
+    doubt = page.preview.file.doubts[0]
+    assert doubt.options == ("按原时限2024年8月31日收，延期另记", "按延期后2024年10月31日收")
+    pane.list.setFocus()
+    pane.list.setCurrentIndex(pane.model.index(0))
+    pane.grab()
+    empty.qtbot.keyClick(pane.list, Qt.Key.Key_Space)
+    empty.settle()
+    (item,) = (each for each in page.preview.file.reading.items if each.place == doubt.item.place)
+    assert (str(item.deadline.day), item.deadline.extended_to) == ("2024-10-31", None)
+    assert page.preview.file.doubts[0].chosen == 1
+    assert "已选" in pane.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    row = pane.list.visualRect(pane.model.index(0))
+    empty.qtbot.mouseClick(pane.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, row.bottom() - 45))
+    empty.settle()
+    assert page.preview.file.doubts[0].chosen == 0
+    page.undo()
+    page.confirm()
+    empty.settle()
+    (entry,) = (each for each in empty.store.ledger_entries.all() if each.deadline_text.startswith("2024.8（"))
+    assert str(entry.deadline) == "2024-10-31"
 
 
 def test_a_row_of_a_sheet_is_changed_where_it_stands(empty: Room, sources: list[Path]) -> None:
