@@ -165,6 +165,13 @@ class EvidenceShelf(Shelf[Evidence]):
         question += f"{ORDERS[order]} {'DESC' if descending else 'ASC'}{rest}"
         return self._uids(question, {"visit": visit_uid, "subject": subject_uid})
 
+    def doubled_numbers(self) -> list[tuple[str, str]]:
+        """Visit and number wherever a number stands twice."""
+        sql = (
+            "SELECT visit_uid, number FROM evidence WHERE number <> '' GROUP BY 1, 2 HAVING count(*) > 1 ORDER BY 1, 2"
+        )
+        return [(visit, number) for visit, number in self._database.rows(sql)]
+
     def linked_counts(self, target_uids: Iterable[str]) -> dict[str, int]:
         """How many pieces hang on each of these targets themselves."""
         sql = """

@@ -61,6 +61,14 @@ class FindingShelf(Shelf[Finding]):
         wanted = json.dumps([state.identifier for state in states])
         return [uid for (uid,) in self._database.rows(sql, (visit_uid, wanted))]
 
+    def doubled_numbers(self) -> list[tuple[str, str]]:
+        """Visit and number wherever a number stands twice."""
+        sql = """
+            SELECT visit_uid, number FROM finding WHERE number <> ''
+            GROUP BY 1, 2 HAVING count(*) > 1 ORDER BY 1, 2
+        """
+        return [(visit, number) for visit, number in self._database.rows(sql)]
+
     def rows(self, uids: Iterable[str]) -> list[FindingRow]:
         """What the list shows of these findings."""
         sql = """

@@ -12,7 +12,7 @@ from gui.commands import Command
 from gui.desk import Desk
 from gui.models.archives import COLUMNS, Archive, sums
 from gui.models.plain_rows import PlainRows
-from gui.operations import exchange
+from gui.operations import exchange, numbers
 from gui.pages.exchange.conflict_pane import ConflictPane
 from gui.pages.exchange.parts import Figures, Part, PlainTable
 from gui.pages.exchange.trial_pane import TrialPane
@@ -191,6 +191,7 @@ class TakePane(Part):
         self.said.setText("".join([*told, taken.stopped, *notes[:1], *refused[:1]]))
         self.refresh()
         self.focus_work()
+        numbers.tell_doubles(self._desk)
 
     def _may_look(self) -> bool:
         return self._compact and bool(self.archives)

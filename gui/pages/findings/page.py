@@ -14,6 +14,7 @@ from domain.words import AccountType, FindingState, Focus
 from gui.commands import Command
 from gui.desk import Desk
 from gui.operations import findings as deeds
+from gui.operations.numbers import tell_doubles
 from gui.page import ArrangedPage
 from gui.pages.findings.arrangement import CITATIONS, Arrangement
 from gui.pages.findings.writing import Writing
@@ -78,6 +79,7 @@ class FindingsPage(ArrangedPage):
             self._visit_uid = self.desk.visit_uid
             self.list.open(self._visit_uid)
             self.list.view.show_current(self._uid)
+            tell_doubles(self.desk)
         else:
             self.list.model.forget_rows()
             self.list.show_figures()

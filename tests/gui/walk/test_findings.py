@@ -257,3 +257,20 @@ def test_a_quote_is_cited_and_opened_by_keys_alone(
     assert facts.cited_at_cursor() == "2"
     press("O", CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert QApplication.focusWidget() is paper.citations.rows[1].number
+
+
+def test_numbers_given_twice_are_said_and_parted_by_one_deed(
+    frame: Frame, store: Store, visit_uid: str, qtbot: QtBot
+) -> None:
+    told: list[object] = []
+    frame.desk.notices.strip_changed.connect(told.append)
+    with store.change("两台电脑的底稿"):
+        for title in ("甲", "乙"):
+            store.findings.put(Finding(visit_uid=visit_uid, number="预-07", title=title))
+    frame.go("findings", "")
+    qtbot.waitUntil(lambda: bool(told), timeout=10_000)
+    assert "预-07" in told[-1].text
+    told[-1].run()
+    qtbot.waitUntil(lambda: sorted(f.number for f in store.findings.all()) == ["预-07", "预-08"], timeout=10_000)
+    qtbot.waitUntil(lambda: not frame.desk.tasks.busy, timeout=10_000)
+    assert store.undo_label == "分开相同的编号"
