@@ -209,7 +209,7 @@ def test_by_keys_alone(importing: Hands, handed_over: list[Path], monkeypatch: p
     hands.key(Qt.Key.Key_C)
     assert any(entry.alignment_confirmed for entry in hands.store.ledger_entries.all())
     hands.key(Qt.Key.Key_G)
-    relink = page.taken.alignment._chooser()
+    relink = page.taken.alignment._relink
     assert relink.isVisible()
     hands.qtbot.keyClicks(relink.field, "3")
     hands.key(Qt.Key.Key_Return)

@@ -32,10 +32,11 @@ class AlignmentPane(QWidget):
 
     place_asked = Signal(str)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, over: QWidget) -> None:
+        """over is what the list of problems opens over: it goes with the page when the window is locked."""
         super().__init__()
         self._desk = desk
-        self._relink: Relink | None = None
+        self._relink = Relink(over)
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model = Alignments(desk.store)
@@ -129,7 +130,7 @@ class AlignmentPane(QWidget):
         """Another problem, or none."""
         row = self.current()
         if row is not None:
-            self._chooser().ask(
+            self._relink.ask(
                 self.relink_button,
                 self.model.problems,
                 lambda uid: deeds.relink(self._desk, row.entry, uid),
@@ -140,7 +141,7 @@ class AlignmentPane(QWidget):
         """One more problem that the entry answers."""
         row = self.current()
         if row is not None:
-            self._chooser().ask(
+            self._relink.ask(
                 self.also_button, self.model.problems, lambda uid: self._also(row.entry, uid), or_none=False
             )
 
@@ -155,11 +156,6 @@ class AlignmentPane(QWidget):
     def _also(self, entry: Entry, uid: str | None) -> None:
         if uid is not None:
             deeds.also(self._desk, entry, uid)
-
-    def _chooser(self) -> Relink:
-        if self._relink is None:
-            self._relink = Relink(self.window())
-        return self._relink
 
     def _entries(self, rows: list[int]) -> list[Entry]:
         found = (self.model.row_at(row) for row in sorted(rows))

@@ -10,7 +10,7 @@ from domain.records import Issue
 from gui.chooser import Choice, FieldPopup
 from gui.initials import matches
 
-WIDTH, HIGHEST = 420, 120
+WIDTH, LOWEST = 420, 32  # px; begun further down, the list would have no room
 
 
 class Relink(FieldPopup):
@@ -28,7 +28,7 @@ class Relink(FieldPopup):
         """Open beside a widget; take is called with the problem chosen."""
         self._problems, self._take, self._may_be_none = problems, take, or_none
         at = anchor.mapTo(self._window, QPoint(0, 0))
-        self.open_at(QPoint(at.x(), min(at.y(), HIGHEST)), WIDTH)
+        self.open_at(QPoint(at.x(), min(at.y(), LOWEST)), WIDTH)
 
     def _asked(self, typed: str) -> list[Choice]:
         choices = [

@@ -54,7 +54,7 @@ class TakenPane(QWidget):
         column.addWidget(self.head)
         column.addWidget(self.list, 1)
         self.source = SourcePane()
-        self.alignment = AlignmentPane(desk)
+        self.alignment = AlignmentPane(desk, self)
         self.alignment.place_asked.connect(self.source.go_to)
         self.panes = TabbedPanes(
             (

@@ -5,6 +5,8 @@ import sys
 import threading
 import time
 import weakref
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -12,11 +14,14 @@ from threading import Event
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from documents import sample
 from domain.changes import Progress
+from gui.frame import Frame
 from gui.page import Page
+from gui.places import PLACES
 from gui.sheet import ShortcutSheet
 from gui.warming import Warming
 from gui.widgets.dialog import NoticeDialog
@@ -190,3 +195,31 @@ def test_nothing_of_a_workspace_outlives_the_lock(open_window: Window, qtbot: Qt
         return not any(each() for each in held)
 
     qtbot.waitUntil(gone, timeout=10_000)
+
+
+def locked(window: Window, qtbot: QtBot) -> Counter[str]:
+    """What hangs in the window once it is locked and what was to go is gone."""
+    window.lock()
+    qtbot.waitUntil(lambda: not window.tasks.busy)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return Counter(type(each).__name__ for each in window.findChildren(QWidget))
+
+
+def test_what_was_opened_over_a_page_goes_with_the_lock(open_sample: Callable[..., Frame], qtbot: QtBot) -> None:
+    """A list of problems that stays in the window can be read there."""
+    frame = open_sample()
+    window, folder = frame.window(), frame.desk.store.folder
+    assert isinstance(window, Window)
+    before = locked(window, qtbot)
+    unlock(window, folder, qtbot, sample.PASSPHRASE)
+    assert window.frame is not None
+    for place in PLACES:
+        window.frame.go(place.id)
+        qtbot.waitUntil(lambda: not window.tasks.busy)
+    window.frame.go("documents")
+    alignment = window.frame.stage.page.taken.alignment
+    alignment.list.setCurrentIndex(alignment.model.index(0))
+    alignment.ask_relink()
+    assert alignment._relink.isVisible()
+    assert alignment._relink.chooser.choices()
+    assert locked(window, qtbot) == before

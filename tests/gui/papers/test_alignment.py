@@ -37,7 +37,7 @@ def entry(room: Room, page: DocumentsPage, row: int = 0) -> LedgerEntry:
 
 
 def pick(page: DocumentsPage, wanted: Callable[[Choice], bool]) -> None:
-    relink = page.taken.alignment._chooser()
+    relink = page.taken.alignment._relink
     assert relink.isVisible()
     next(choice for choice in relink.chooser.choices() if wanted(choice)).run()
     relink.chooser.dismiss()
@@ -75,7 +75,7 @@ def test_another_problem_is_chosen_by_its_number_and_then_none(sample_room: Room
     now = entry(sample_room, page).issue_uid
     other = next(issue for issue in page.taken.alignment.model.problems if issue.uid != now)
     press(page, "G")
-    page.taken.alignment._chooser().field.setText(other.number)
+    page.taken.alignment._relink.field.setText(other.number)
     pick(page, lambda choice: choice.text.startswith(f"{other.number} "))
     sample_room.settle()
     assert entry(sample_room, page).issue_uid == other.uid
@@ -109,8 +109,8 @@ def test_a_source_opened_at_an_entry_has_the_entry_in_hand(sample_room: Room) ->
     assert page.taken.alignment.current().entry.uid == wanted.uid
     page.taken.alignment.list.setFocus()
     press(page, "G")
-    page.taken.alignment._chooser().chooser.dismiss()
-    assert not page.taken.alignment._chooser().isVisible()
+    page.taken.alignment._relink.chooser.dismiss()
+    assert not page.taken.alignment._relink.isVisible()
 
 
 def test_several_are_confirmed_together(sample_room: Room) -> None:
