@@ -13,6 +13,7 @@ from documents.reading.result import Reading, ReadItem
 from domain.crosscheck.rules_references import POST
 from domain.crosscheck.texts import clauses
 from domain.records import (
+    Aimed,
     AssignedTask,
     Entry,
     Issue,
@@ -119,7 +120,7 @@ def _placed(placing: Placing, record: Record) -> Record:
     """The record with the places of the lines of its account."""
     if isinstance(record, Issue | Entry) and record.detail:
         record = replace(record, detail_places=placing.of(record.detail, record.place))
-    if isinstance(record, PlanItem) and record.goal:
+    if isinstance(record, Aimed) and record.goal:
         record = replace(record, goal_place=next(iter(placing.of(record.goal, record.place)), ""))
     return record
 
@@ -250,6 +251,7 @@ def _special(item: ReadItem, kind: Kind) -> dict[str, Any]:
         "closed": item.closed,
         "closed_place": item.closed_place,
         "long_term": item.long_term,
+        **({"goal": item.goal} if kind is Kind.LEDGER else {}),
     }
 
 

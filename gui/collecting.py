@@ -1,7 +1,7 @@
 """Python's collector of cycles runs on the GUI thread only.
 
-By itself it runs on whichever thread allocates. A QObject it frees on a worker waits for the interpreter with Qt's lock
-of connections in hand, while the GUI thread waits for that lock with the interpreter in hand: both stand still for good.
+By itself it runs on whichever thread allocates. A QObject it frees on a worker waits for the interpreter with Qt's
+lock of connections in hand, while the GUI thread waits for that lock with the interpreter in hand: both stand still.
 """
 
 import gc

@@ -16,6 +16,7 @@ from storage.tables import (
     HEAD_ON_PAPER,
     INDEXED,
     JOURNAL,
+    LEDGER_GOAL,
     MEASURES,
     NOTHING_AWAITED,
     NUMBERED,
@@ -144,6 +145,13 @@ def m0016_evidence_by_number(db: Database) -> None:
     """What lists the evidence of a visit without looking at it."""
     db.table("evidence").create_index(NUMBERED)
     db.execute("drop index idx_evidence_visit_uid_number")
+
+
+@steps()
+def m0017_goals_of_ledgers(db: Database) -> None:
+    """The goal that a ledger names, which was read and not kept."""
+    for statement in LEDGER_GOAL:
+        db.execute(statement)
 
 
 def apply(connection: Any) -> None:

@@ -284,5 +284,9 @@ HEAD_ON_PAPER = "alter table particulars add column with_head integer not null d
 
 # Schema 14: an index that answers how far every subject is, whatever the number of answers.
 ANSWERED = ("visit_uid", "subject_uid", "item_uid", "answer")
+# Schema 17: the goal that a ledger names.
+LEDGER_GOAL = tuple(
+    f"alter table ledger_entry add column {column} text not null default ''" for column in ("goal", "goal_place")
+)
 # The order of the gallery with the uids in it: 100,000 pieces are listed without looking at one.
 NUMBERED = ("visit_uid", "number", "uid")

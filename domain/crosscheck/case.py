@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from domain.crosscheck.kinds import KINDS
 from domain.crosscheck.sharing import confirmed, shared
 from domain.records import (
+    Aimed,
     AssignedTask,
     Claim,
     Contradiction,
@@ -138,7 +139,7 @@ class Case:
 
     def texts(self, entry: Entry) -> list[str]:
         """All that an entry and its measures say."""
-        own = [entry.heading, entry.detail, entry.goal if isinstance(entry, PlanItem) else ""]
+        own = [entry.heading, entry.detail, entry.goal if isinstance(entry, Aimed) else ""]
         return [*own, *(measure.text for measure in self.measures[entry.uid])]
 
     def alarm(
@@ -192,7 +193,7 @@ def _told(dossier: Dossier) -> dict[tuple[str, str], list[tuple[str, str]]]:
     )  # fmt: skip
     for entry in entries:
         lines = [(entry.heading, entry.place), *zip(entry.detail.split("\n"), entry.detail_places, strict=False)]
-        if isinstance(entry, PlanItem):
+        if isinstance(entry, Aimed):
             lines.append((entry.goal, entry.goal_place))
         claimed = entry.status_place if isinstance(entry, Claim) else ""
         for place in dict.fromkeys(filter(None, (entry.place, claimed))):

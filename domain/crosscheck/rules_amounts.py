@@ -18,6 +18,9 @@ _HANDLED = re.compile(
 )
 
 _AT_WORK = frozenset({RectificationStatus.IN_PROGRESS, RectificationStatus.NOT_COMPLETED})  # who claims no end yet
+_DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_NEARLY = re.compile("(?:约|近|将近|大约|约合|约计)$")
+_AND_MORE = re.compile("[余多]")
 _PAID_BACK = re.compile("清退|退还|退回|退缴|追缴|收缴|追回|收回|归还|上缴")
 
 
@@ -108,7 +111,7 @@ def _mismatches(case: Case, problem: Problem) -> Iterator[Contradiction]:
         earlier = [figure for figure in money if _rank(figure.kind) < _rank(kind)]
         known = {figure.value for figure in earlier} | elsewhere  # of a problem that shares an entry with this one
         for figure in own:
-            if figure.part or figure.value in known:
+            if figure.part or figure.value in known or any(_rounded(figure, value) for value in known):
                 continue
             against = next((r for r in earlier if not r.part and _same_money(r, figure, earlier, own)), None)
             rates = [f.value for f in said if f.kind is kind and f.unit == "%"]
@@ -157,6 +160,19 @@ def _adds_up(
     if any(abs(other.value * 100 / one.value - rate) <= 1 for rate in rates if one.value):
         return True
     return other.kind is DocumentKind.RECTIFICATION_REPORT and not other.done and other.value < one.value
+
+
+def _rounded(figure: Figure, exact: Decimal) -> bool:
+    """约32万元 for 31.7万元, 30余万元 for 31.7万元: said to be rough, and right as far as it goes."""
+    written = _DIGITS.search(figure.text)
+    if not written or not figure.value:
+        return False
+    step = figure.value / Decimal(written[0]) * Decimal(1).scaleb(-len(written[0].partition(".")[2]))
+    if _AND_MORE.search(figure.text):
+        tens = 10 if written[0].endswith("0") else 1
+        return figure.value <= exact < figure.value + step * tens
+    clause = figure.quote.text
+    return bool(_NEARLY.search(clause[: clause.find(figure.text)])) and abs(exact - figure.value) <= step / 2
 
 
 def _rank(kind: DocumentKind) -> int:

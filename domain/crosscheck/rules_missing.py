@@ -13,6 +13,10 @@ from domain.words import ContradictionKind, DocumentKind
 
 _COVERED = 0.6  # share of the telling words that counts as saying the same
 _MANY = 5  # more problems than this with measures left out, and most of all: the ledger tells them in brief
+# A deed of its own; a task that only repeats the problem is answered by whatever is done about it.
+_DEED = re.compile("(?:建立|制定|组织|开展|出台|修订|编制|设立|成立|对[^，。]{2,20}开展)")
+_HARDLY = 0.2  # the same for what was not done at all
+_TELLING = 6  # pairs of signs that tell what a task asks for beside its problem
 _TOUCHED = 0.3  # the same for all that is done about a problem beside which a task was placed
 _WELL_PLACED = 60
 _CLAUSE_PAIRS = 3  # telling pairs of signs that make a clause of its own
@@ -117,9 +121,10 @@ def assigned_task_missing(case: Case) -> Iterator[Contradiction]:
     if not case.problems or not (plan or ledger):  # before the feedback is there nothing can be placed
         return
     for task in case.dossier.tasks:
-        if _is_placed(case, task) or answered(case, task, ledger or plan):
+        placed = _is_placed(case, task)
+        if not _passed_over(case, task) if placed else answered(case, task, ledger or plan):
             continue
-        planned = [item for item in plan if answered(case, task, [item])]
+        planned = [] if placed else [item for item in plan if answered(case, task, [item])]
         words = "只写进了整改方案，没有列入台账。" if planned else "没有列入整改方案和台账。"
         gaps = case.absent(DocumentKind.RECTIFICATION_PLAN, DocumentKind.LEDGER)
         if planned:
@@ -127,7 +132,7 @@ def assigned_task_missing(case: Case) -> Iterator[Contradiction]:
         yield case.alarm(
             ContradictionKind.ASSIGNED_TASK_MISSING,
             f"上级分工方案交办的任务{words}",
-            [quote_entry(task), *gaps],
+            [quote_entry(task, task.detail if placed else ""), *gaps],
             problem=task.heading,
             subject_uid=task.uid,
         )
@@ -164,6 +169,20 @@ def _is_placed(case: Case, task: AssignedTask) -> bool:
     return any(
         share(words, bigrams(text)) >= _TOUCHED or amounts & {(q.value, q.unit) for q in quantities(text)}
         for text in texts
+    )
+
+
+def _passed_over(case: Case, task: AssignedTask) -> bool:
+    """Whether nothing of what a task asks for, beside the name of its problem, is said by anybody who answers it."""
+    problem = case.problem_of[task.issue_uid or ""]
+    asked = matter(task.detail or task.heading)
+    words = bigrams(_BESIDE.sub("，", asked)) - bigrams(f"{problem.heading}；{problem.issue.detail}")
+    if len(words) < _TELLING or quantities(asked) or not _DEED.match(essence(asked)):
+        return False
+    own = {entry.uid for entry in (*problem.plan, *problem.ledger)}
+    return all(
+        share(words, bigrams(joined(case.texts(entry)))) < (_HARDLY if entry.uid in own else _TAKEN_UP)
+        for entry in (*case.dossier.plan_items, *case.dossier.ledger_entries)
     )
 
 

@@ -17,7 +17,7 @@ from domain.words import ContradictionKind, RectificationStatus
 _S = RectificationStatus
 _NOT_YET = frozenset({_S.NOT_COMPLETED, _S.IN_PROGRESS})
 _UNFINISHED = re.compile(
-    "正在|尚未|剩余|尚欠|尚有|未(?:完成|到位|办理|收缴|清退|整改|解决|验收)(?!的|问题|事项|任务|项目|资金|款|人员|企业|单位)|预计|拟于|将于|下一步将|分期(?:缴纳|归还|清退)|仍有|还有|待.{0,6}后"
+    "正在|尚未|仍在|还在|仍未|剩余|尚欠|尚有|未(?:完成|到位|办理|收缴|清退|整改|解决|验收)(?!的|问题|事项|任务|项目|资金|款|人员|企业|单位)|预计|拟于|将于|下一步将|分期(?:缴纳|归还|清退)|仍有|还有|待.{0,6}后"
     "|[0-9一二三四五六七八九十][项个件人户处家宗笔](?:[\u4e00-\u9fff]{0,4})?延期"
     "|[人名个家项处户件宗笔辆套块](?:[\u4e00-\u9fff]{0,6})?待(?:辞|调|整改|办|验收|收|清|完善|落实|处理|核|审|解决|拆|还)"
 )
@@ -31,6 +31,8 @@ _SO_MANY = re.compile("(?:完成|办结|整改|到位|解决|清退|收缴|处�
 _DEALT_WITH = re.compile("(?:已|现已|目前|实际|完成|仅)(?:经)?[^0-9，,。；;]{0,6}$")
 _HAS_DONE = re.compile("已|完成|全部|均")
 _SAME = 0.6  # of the words of a measure, in a clause that tells of it
+# The result of such a goal is told as what it is now.
+_BY_HOW_MUCH = re.compile("下降|降低(?!到|至)|压减(?!到|至)|减少(?!到|至)|增长|增加(?!到|至)")
 _REST = re.compile("其余|余下|剩余|另|剩下")
 
 
@@ -122,6 +124,14 @@ def _within(case: Case, problem: Problem) -> Iterator[Contradiction]:
                 problem=problem.heading,
                 subject_uid=problem.issue.uid,
             )
+        elif statement.claimed_status is _S.COMPLETED and (short := _short_of_goal(problem, statement)):
+            yield case.alarm(
+                ContradictionKind.STATUS_MISMATCH,
+                "整改报告写已完成，所述结果却没有达到定下的目标。",
+                [short[0], quote_entry(statement, short[1])],
+                problem=problem.heading,
+                subject_uid=problem.issue.uid,
+            )
     for entry in problem.ledger:
         behind = _behind(case, entry)
         if entry.claimed_status is _S.COMPLETED and behind:
@@ -144,6 +154,14 @@ def _within(case: Case, problem: Problem) -> Iterator[Contradiction]:
                 problem=problem.heading,
                 subject_uid=problem.issue.uid,
             )
+
+
+def _short_of_goal(problem: Problem, statement: ReportStatement) -> tuple[Quote, str] | None:
+    """A goal of the plan, and the clause of the report that tells of less."""
+    told = clauses(statement.detail)
+    goals = ((item, aim) for item in problem.plan for aim in clauses(item.goal))
+    aims = [quote_entry(item, aim) for item, aim in goals if not _BY_HOW_MUCH.search(aim)]
+    return next(((aim, clause) for aim in aims for clause in told if unreached(aim.text, clause)), None)
 
 
 def _done_by_report_only(case: Case, problem: Problem) -> Iterator[Contradiction]:

@@ -21,6 +21,8 @@ _AT_MOST = re.compile("(?:不超过|不高于|不多于|(?:控制|压[减缩降]
 _AT_MOST_AFTER = re.compile("^(?:元)?(?:以内|以下|之内)")
 _ALIKE = 45
 _MORE = 2  # pairs of signs that two wordings of the same matter share
+_WHOLE = re.compile("全部|全面|全覆盖|全员|清零|100%|百分之百|所有")
+_PART_OF_IT = re.compile("率|占比|比例|以上|不低于|达到|达")
 # What a task may ask for, and the words by which a plan takes upon itself less than that.
 _ACHIEVED = (
     re.compile("开工|动工|建成|竣工|投入使用|投用|启用|交付|验收"),
@@ -43,6 +45,7 @@ def target_reduced(case: Case) -> Iterator[Contradiction]:
                 )
     for problem in case.problems:
         yield from _below_the_task(case, problem)
+        yield from _goal_lowered(case, problem)
 
 
 def target_change(original: str, changed: str) -> str:
@@ -69,6 +72,32 @@ def unreached(target: str, told: str) -> Quantity | None:
 def _above(limit: Quantity, target: str, told: str) -> Quantity | None:
     same = [q for q in quantities(told) if q.unit == limit.unit == "%"]
     return same[0] if same and all(q.value > limit.value for q in same) and _same_matter(target, told) else None
+
+
+def _goal_lowered(case: Case, problem: Problem) -> Iterator[Contradiction]:
+    """The goal that the plan sets for a problem, and a lower one in the ledger."""
+    for item, entry in ((item, entry) for item in problem.plan for entry in problem.ledger):
+        reason = target_change(item.goal, entry.goal) or _whole_made_a_share(item.goal, entry.goal)
+        if reason:
+            yield _alarm(
+                case,
+                problem,
+                f"台账比方案的目标低，{reason}。",
+                quote_entry(item, item.goal),
+                quote_entry(entry, entry.goal),
+            )
+            return
+
+
+def _whole_made_a_share(original: str, changed: str) -> str:
+    """全部 was to be reached, and now 90%以上 is."""
+    whole = _WHOLE.search(original)
+    if not whole or _WHOLE.search(changed) or any(q.unit == "%" for q in quantities(original) if q.value < 100):
+        return ""
+    less = next((q for q in quantities(changed) if q.unit == "%" and Decimal(0) < q.value < 100), None)
+    told = less and _PART_OF_IT.search(changed[max(0, less.start - 6) : less.end + 2])
+    common = bigrams(original) & bigrams(changed)
+    return f"“{whole[0]}”变为“{less.text}”" if less and told and common else ""
 
 
 def _below_the_task(case: Case, problem: Problem) -> Iterator[Contradiction]:
@@ -103,7 +132,8 @@ def _asked_for_more(case: Case, task: AssignedTask, plan: Sequence[PlanItem]) ->
 
 def _lowered(original: str, changed: str) -> tuple[Quantity, Quantity] | None:
     """A least number or a share, and the smaller one of the same unit for the same thing."""
-    for before in sorted(quantities(original), key=lambda quantity: quantity.value):
+    limits = _limits(original)
+    for before in sorted((q for q in quantities(original) if q not in limits), key=lambda quantity: quantity.value):
         least = _LEAST.search(original[max(0, before.start - 5) : before.start]) or _AT_LEAST_AFTER.search(
             original[before.end :]
         )

@@ -24,6 +24,7 @@ _OBJECTS = frozenset("处个家项户人条件套座亩笔宗块米台辆间起�
 _LOOSE_UNITS = frozenset({"个", "项", "条", "人"})  # these count anything
 _DONE_THINGS = frozenset("次期份场篇批本轮趟") | {"人次", "场次", "批次"}
 _SAY_HOW_MANY = (DocumentKind.ASSIGNMENT_PLAN, DocumentKind.RECTIFICATION_REPORT)
+_ONLY = re.compile("(?:仅|只|只有|才|不足|不到)[^0-9，。；]{0,8}$")
 _SAME_WORK = 3  # pairs of signs that two accounts of the same work share at least
 _A_FEW_LESS = Decimal(2) / 3  # much fewer papers are of another kind: one for several
 _EACH_PROVEN = _OBJECTS - {
@@ -135,11 +136,17 @@ def _is_its_length(figure: Figure) -> bool:
 def _objects_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
     things = [figure for figure in figures(case, problem) if figure.unit in _OBJECTS]
     for given in things:
-        if given.kind is DocumentKind.FEEDBACK_OPINION and not given.part:
+        if given.kind is DocumentKind.FEEDBACK_OPINION and not given.part and not _too_few(given):
             for kind in OTHERS:
                 other = _otherwise(given, [f for f in things if f.kind is kind], things)
                 if other:
                     yield given, other
+
+
+def _too_few(figure: Figure) -> bool:
+    """仅立案17件 was blamed: what is done since is counted anew."""
+    clause = figure.quote.text
+    return bool(_ONLY.search(clause[: max(0, clause.find(figure.text))]))
 
 
 def _ledger_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
@@ -209,7 +216,7 @@ def _otherwise(given: Figure, own: Sequence[Figure], things: Sequence[Figure]) -
     pairs = list(combinations(told, 2))  # of 23件 with 11件 dealt with 12件 are left
     known = {f.value for f in told}
     known |= {one.value + other.value for one, other in pairs} | {abs(one.value - other.value) for one, other in pairs}
-    if any(f.value == given.value for f in same):
+    if any(f.value == given.value for f in same) or _made_up(given, same):
         return None
     report = DocumentKind.RECTIFICATION_REPORT
     return next(
@@ -230,6 +237,11 @@ def _otherwise(given: Figure, own: Sequence[Figure], things: Sequence[Figure]) -
 def _of_all(given: Figure) -> bool:
     """全县13家养老机构中有6家: the number of all of them, good ones too."""
     return bool(re.search(rf"{re.escape(given.text)}[^，。；]{{0,12}}中", given.quote.text))
+
+
+def _made_up(given: Figure, parts: Sequence[Figure]) -> bool:
+    """交流4名，另1名即将退休: two that make up the whole."""
+    return any(one.value + other.value == given.value for one, other in combinations(parts, 2))
 
 
 def _same_thing(one: Figure, other: Figure) -> bool:

@@ -20,6 +20,7 @@ from domain.records.proof import (
     StoredFile,
 )
 from domain.records.references import (
+    Aimed,
     AlsoAnswers,
     AssignedTask,
     Claim,
@@ -54,6 +55,7 @@ from domain.records.where import (
 __all__ = [
     "ENTRY_TYPES",
     "RECORD_TYPES",
+    "Aimed",
     "AlsoAnswers",
     "AssignedTask",
     "CheckItem",

@@ -102,11 +102,16 @@ class NamedMatter(Entry):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PlanItem(Entry):
-    """整改方案 answers a problem like this; its measures hang on it."""
+class Aimed(Entry):
+    """An entry that says what is to be reached."""
 
     goal: str = ""
     goal_place: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanItem(Aimed):
+    """整改方案 answers a problem like this; its measures hang on it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,7 +128,7 @@ class Claim(Entry):
 
 
 @dataclass(frozen=True, kw_only=True)
-class LedgerEntry(Claim):
+class LedgerEntry(Claim, Aimed):
     """整改台账, one problem of it."""
 
 

@@ -5,7 +5,17 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from domain.crosscheck.marks import MarkKind, marks
-from domain.records import Contradiction, Entry, Issue, LedgerEntry, Measure, NamedMatter, PlanItem, ReportStatement
+from domain.records import (
+    Aimed,
+    Contradiction,
+    Entry,
+    Issue,
+    LedgerEntry,
+    Measure,
+    NamedMatter,
+    PlanItem,
+    ReportStatement,
+)
 from domain.words import DocumentKind, NamedKind, Reference
 from storage.shelf import Shelf
 from storage.shelves.subjects import ISSUE_PART, MATTER_PART, ORGANIZATION_PART, TASK_PART, SubjectRow
@@ -228,13 +238,16 @@ def _measure_captions(measures: Sequence[Measure]) -> Iterator[str]:
             yield f"措施（{number}）{words}" if len(measures) > 1 else f"措施{words}"
 
 
+def _goal(entry: Aimed) -> tuple[str, ...]:
+    return (f"目标：{entry.goal}",) if entry.goal else ()
+
+
 def _plan_passage(item: PlanItem, subject: SubjectRow, measures: Sequence[Measure]) -> Passage:
     steps = _steps(measures)
-    goal = (f"目标：{item.goal}",) if item.goal else ()
     return Passage(
         label="方案",
         quoted=_own_heading(item, subject) + (f"“{steps}”" if steps else ""),
-        captions=(*_renumbered(item, subject), *goal, *_captions(item), *_measure_captions(measures)),
+        captions=(*_renumbered(item, subject), *_goal(item), *_captions(item), *_measure_captions(measures)),
         document_uid=item.document_uid,
         place=item.place,
     )
@@ -242,12 +255,13 @@ def _plan_passage(item: PlanItem, subject: SubjectRow, measures: Sequence[Measur
 
 def _ledger_passage(entry: LedgerEntry, subject: SubjectRow, measures: Sequence[Measure]) -> Passage:
     lines = "；".join(_measure_words(measure) for measure in measures)
+    told = (f"进展：{'；'.join(entry.detail.splitlines())}",) if entry.detail else ()
     closed = f"，销号“{entry.closed_text}”" if entry.closed_text else ""
     claimed = f"。状态“{entry.status_text}”{closed}" if entry.status_text else closed.replace("，", "。", 1)
     return Passage(
         label="台账",
         quoted=_own_heading(entry, subject) + lines + claimed + ("。" if claimed else ""),
-        captions=(*_renumbered(entry, subject), *_captions(entry), *_measure_captions(measures)),
+        captions=(*_renumbered(entry, subject), *_goal(entry), *told, *_captions(entry), *_measure_captions(measures)),
         document_uid=entry.document_uid,
         place=entry.place,
     )

@@ -9,6 +9,7 @@ from typing import Any
 from domain.crosscheck.align import align_dossier
 from domain.crosscheck.contradictions import contradictions
 from domain.records import (
+    Aimed,
     AssignedTask,
     Contradiction,
     Dossier,
@@ -131,7 +132,7 @@ def add_entries(found: dict[str, list[Any]], note: dict[str, Any], document: Sou
             fields |= claim_fields(problem)
         if kind is NamedMatter:
             fields |= {"named_kind": NamedKind.named(problem["named_kind"]), "requirement": problem["requirement"]}
-        if kind is PlanItem:
+        if issubclass(kind, Aimed):
             fields |= {"goal": problem.get("goal", "")}
         found[name].append(kind(uid=uid, visit_uid="visit", document_uid=document.uid, **fields))
         found["measures"] += [

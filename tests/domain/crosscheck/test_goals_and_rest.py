@@ -1,0 +1,99 @@
+"""Goals, what is left over, and what only looks like another number."""
+
+from typing import Any
+
+import pytest
+
+from tests.domain.dossiers import HEADING, alarms, done, kinds, small
+
+
+def told(feedback: str, progress: str = "", report: str = "", **more: Any) -> list[dict[str, Any]]:
+    """One problem whose facts, progress and report are these words, with one measure that repeats no number."""
+    return small(
+        feedback={"detail": feedback},
+        plan={"measures": [{"text": "逐一查清后处理到位"}], **more.get("plan", {})},
+        ledger={"detail": progress, "measures": [done("逐一查清后处理到位", "处理结果")], **more.get("ledger", {})},
+        report={"narrative": report},
+    )
+
+
+@pytest.mark.parametrize(
+    ("planned", "listed"),
+    [
+        ("312家经营户全部纳入分级管理", "纳入率达到90%以上"),
+        ("案卷合格率达到95%以上", "案卷合格率达到90%"),
+        ("检查不少于12次", "检查不少于6次"),
+    ],
+)
+def test_a_goal_of_the_ledger_below_that_of_the_plan_is_told(planned: str, listed: str) -> None:
+    assert "target_reduced" in dict(kinds(small(plan={"goal": planned}, ledger={"goal": listed})))
+
+
+@pytest.mark.parametrize(
+    ("planned", "listed"),
+    [
+        ("312家经营户全部纳入分级管理", "312家经营户全部纳入"),
+        ("经营户纳入率达到90%", "经营户纳入率不低于90%"),
+        ("全部纳入，合格率达到90%", "合格率90%以上，全部纳入"),
+        ("资产负债率降至70%以下", "资产负债率降至65%以下"),
+    ],
+)
+def test_the_same_goal_in_other_words_is_none(planned: str, listed: str) -> None:
+    assert not kinds(small(plan={"goal": planned}, ledger={"goal": listed}))
+
+
+def test_a_completed_problem_of_which_some_is_still_looked_for_is_told() -> None:
+    case = told("短少物资86件。", "已追回61件，其余25件去向仍在核查", ledger={"closed": None, "closed_text": ""})
+    assert [alarm.kind.identifier for alarm in alarms(case)] == ["status_mismatch"]
+
+
+def test_a_completed_problem_short_of_its_goal_is_told() -> None:
+    case = told("年轻干部占比偏低。", "", "35岁以下干部占比提高到11%。", plan={"goal": "35岁以下干部占比提高到15%"})
+    (alarm,) = alarms(case)
+    assert alarm.quotes == ("35岁以下干部占比提高到15%", "35岁以下干部占比提高到11%")
+
+
+@pytest.mark.parametrize(
+    ("goal", "result"),
+    [
+        ("35岁以下干部占比提高到15%", "35岁以下干部占比由9.6%提高到16%"),
+        ("接待费用下降20%以上", "接待费用压减到12%"),
+        ("35岁以下干部占比提高到15%", "培训覆盖率达到11%"),
+    ],
+)
+def test_a_goal_that_was_reached_or_is_another_is_not_told(goal: str, result: str) -> None:
+    assert not kinds(told("年轻干部占比偏低。", "", f"{result}。", plan={"goal": goal}))
+
+
+@pytest.mark.parametrize(
+    ("feedback", "report"),
+    [
+        ("近三年仅立案查处侵权案件17件。", "立案查处侵权案件11件。"),
+        ("5名中层干部任职超过10年未交流。", "交流中层干部4名，另1名因临近退休不再交流。"),
+        ("短少物资价值31.7万元。", "短少物资涉及价值约32万元，已查清去向。"),
+        ("违规发放补贴31.7万元。", "清退违规发放的补贴30余万元。"),
+    ],
+)
+def test_what_only_looks_like_another_number_is_not_told(feedback: str, report: str) -> None:
+    assert not kinds(told(feedback, "", report))
+
+
+def test_a_rough_amount_that_is_wrong_is_told() -> None:
+    assert dict(kinds(told("违规发放补贴31.7万元。", "", "清退违规发放的补贴约25万元。")))
+
+
+def task(detail: str) -> dict[str, Any]:
+    return {"heading": HEADING, "detail": detail}
+
+
+def test_a_deed_assigned_for_a_problem_that_nobody_takes_up_is_told() -> None:
+    (alarm,) = alarms(small(tasks=[task("建立公务接待部门联席会商机制")]))
+    assert (alarm.kind.identifier, alarm.quotes[0]) == ("assigned_task_missing", "建立公务接待部门联席会商机制")
+
+
+def test_a_deed_assigned_for_a_problem_that_the_plan_takes_up_is_not_told() -> None:
+    taken_up = "会同财政建立接待联席会商机制"
+    measures = [done("对3个单位逐一约谈", "约谈记录"), done(taken_up, "机制文件")]
+    plan = {"measures": [{"text": "对3个单位逐一约谈"}, {"text": taken_up}]}
+    case = small(tasks=[task("建立公务接待部门联席会商机制")], plan=plan, ledger={"measures": measures})
+    assert not kinds(case)
