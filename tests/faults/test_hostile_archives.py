@@ -22,6 +22,7 @@ from tests.storage.people import NAMES, member
 from tests.storage.samples import organization
 
 DEVICE = "d" * 32
+EACH, PARTS = 500, range(4)  # on several processors at once
 
 
 def step(entries: tuple[Entry, ...], **more: Any) -> Step:
@@ -240,11 +241,13 @@ def withstand(pair: tuple[Store, Store, Path], chain: list[tuple[list[Entry], in
 DEVICES = st.text("0123456789abcdef", min_size=32, max_size=32)
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+@pytest.mark.parametrize("part", PARTS)
+@settings(max_examples=EACH, deadline=None, suppress_health_check=list(HealthCheck))
 @given(chain=CHAINS, device=DEVICES)
 def test_whatever_a_member_signs_the_store_stays_sound(
-    pair: tuple[Store, Store, Path], chain: list[tuple[list[Entry], int]], device: str
+    pair: tuple[Store, Store, Path], chain: list[tuple[list[Entry], int]], device: str, part: int
 ) -> None:
+    assert part in PARTS
     withstand(pair, chain, device)
 
 
