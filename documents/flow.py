@@ -28,6 +28,7 @@ from documents.shapes import (
     HEADING_FACES,
     attachment_shapes,
     holds_text,
+    is_short,
     label_face,
     length,
     signature_insets,
@@ -151,7 +152,8 @@ def rows_of(block: Block, label: str, frame: Frame, styles: Styles) -> list[Row]
             return [*_title(text, frame, styles), blank()]
         case Annex(label=mark, title=title):
             head = _paragraph([(mark, label_face(block))], 0.0, frame, styles)
-            return _kept([*head, blank(), *_title(title, frame, styles), blank()])
+            gap = [blank()] if block.is_attachment else []  # the title of an annex stands on the third line
+            return _kept([*head, *gap, *_title(title, frame, styles), blank()])
         case Addressee(text=text):
             return _paragraph([(text, Face.FANG)], 0.0, frame, styles)
         case Heading(level=level, text=text, body=body):
@@ -207,7 +209,7 @@ def _attachments(note: AttachmentNote, frame: Frame, styles: Styles) -> list[Row
     for text, first, hang in attachment_shapes(note, styles):
         measure = Measure(fonts=faces.of(styles), size=size, cell=cell, width=frame.width, first=first, hang=hang)
         found += [text_row(line, 0.0, styles, size) for line in lines([(clean(text), Face.FANG)], measure)]
-    return [*found[:-1], found[-1].kept()]
+    return _kept(found) if is_short(note) else [*found[:-1], found[-1].kept()]
 
 
 def _signature(block: Signature, frame: Frame, styles: Styles) -> list[Row]:

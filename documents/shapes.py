@@ -10,12 +10,18 @@ from documents.titles import break_title
 from documents.typeset import one_line
 
 HEADING_FACES = (Face.HEI, Face.KAI, Face.FANG, Face.FANG)  # 一、（一）1.（1）
+FEW_NAMES = 5
 SEALED_IN, OPEN_IN, STEP = 4, 2, 2  # cells: the date under a seal, the name without one, the date after the name
 
 
 def holds_text(block: Block) -> bool:
     """Whether the last line of the text before it stays on its page."""
-    return isinstance(block, Signature) or (isinstance(block, AttachmentNote) and len(block.names) == 1)
+    return isinstance(block, Signature) or (isinstance(block, AttachmentNote) and is_short(block))
+
+
+def is_short(note: AttachmentNote) -> bool:
+    """Whether all its lines stay together; of more, the last one alone stays with what follows."""
+    return len(note.names) <= FEW_NAMES
 
 
 def title_lines(text: str, frame: Frame, styles: Styles) -> list[str]:

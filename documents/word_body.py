@@ -25,6 +25,7 @@ from documents.shapes import (
     HEADING_FACES,
     attachment_shapes,
     holds_text,
+    is_short,
     label_face,
     signature_insets,
     title_lines,
@@ -73,7 +74,7 @@ class _Body:
                 marked = self._para(label, "Annex Label")
                 for run in () if block.is_attachment else marked.runs:
                     fonts(run._r.get_or_add_rPr(), label_face(block), self.styles)
-                self._blank()
+                self._blanks(int(block.is_attachment))
                 self._title(title)
             case model.Addressee(text=text):
                 self._para(text)
@@ -150,7 +151,7 @@ class _Body:
     def _attachments(self, note: model.AttachmentNote) -> None:
         shapes = list(attachment_shapes(note, self.styles))
         for place, (text, first, hang) in enumerate(shapes, 1):
-            shape = self._para(text, keep=place == len(shapes)).paragraph_format
+            shape = self._para(text, keep=place == len(shapes) or is_short(note)).paragraph_format
             shape.left_indent, shape.first_line_indent = Pt(hang), Pt(first - hang)
 
     def _signature(self, block: model.Signature) -> None:

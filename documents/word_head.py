@@ -20,7 +20,8 @@ from documents.word_styles import fonts, line_pitch
 FOOTER_RISE = 2.2  # mm from the bottom of the footer to the upper edge of its dash
 FRAME_SLACK = 0.02  # of the mark's em between the top of its exact line and its ink
 DESCENT = 0.10  # of the mark's em between its ink and the end of its line
-DOUBLE = 18  # eighths of a point: the thick rule of a double border
+DOUBLE = 2.0  # of the thick rule: all of a double border, its thin rule and its gap each half as thick
+RULE_LINE = 1.0  # points of the empty line that bears a rule
 HEADER_SLACK = 1.5  # points that borders may differ between word processors without costing the page a line
 
 
@@ -82,7 +83,7 @@ def border(paragraph: Paragraph, side: str, kind: str, eighths: int, space: int,
 def _lower_rules(paragraph: Paragraph, styles: Styles) -> None:
     """The lower double rule of a letter, in a frame at its place on the page."""
     letter = styles.letter
-    at = (styles.page.height - letter.rule_foot) * MM - letter.thick - letter.between - letter.thin
+    at = (styles.page.height - letter.rule_foot) * MM - DOUBLE * letter.thick - RULE_LINE
     start = (styles.page.width - letter.rule_length) / 2 * MM
     frame = (
         f'<w:framePr {nsdecls("w")} w:w="{round(letter.rule_length * MM * 20)}" w:wrap="through" w:vAnchor="page" '
@@ -90,7 +91,8 @@ def _lower_rules(paragraph: Paragraph, styles: Styles) -> None:
     )
     rest = deepcopy(paragraph._p)
     paragraph._p.addnext(rest)
-    border(paragraph, "top", "thinThickSmallGap", DOUBLE, 0, styles)
+    # Below its line as the upper one: above it, word processors take the order of thin and thick the other way round.
+    border(paragraph, "bottom", "thinThickMediumGap", round(letter.thick * 8), 0, styles)
     paragraph._p.get_or_add_pPr().insert(1, parse_xml(frame))
 
 
@@ -120,8 +122,8 @@ class _Head:
         mark.paragraph_format.left_indent = Mm(side - page.left)
         mark.paragraph_format.right_indent = Mm(side - page.right)
         space = round(letter.rule_below_mark * MM - DESCENT * size)
-        border(mark, "bottom", "thickThinSmallGap", DOUBLE, space, styles)
-        self.at += space + DOUBLE / 8 * 1.5
+        border(mark, "bottom", "thickThinMediumGap", round(letter.thick * 8), space, styles)
+        self.at += space + DOUBLE * letter.thick
         height = styles.size.body + 2
         for number, (left, right) in enumerate(sides(self.document)):
             self._sides(left, right, height + (styles.size.body * 7 / 8 if number == 0 else 0.0), 0.0)

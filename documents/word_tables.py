@@ -41,7 +41,7 @@ def table_xml(table: Table, styles: Styles, frame: Frame, drawn: Sequence[CT_Inl
 def _tall(table: Table, styles: Styles, frame: Frame) -> str:
     """The least height of a row to be written into by hand."""
     pitch = styles.cells_type(landscape=frame.page_width > frame.page_height)[1]
-    height = round((pitch * table.least + 2 * styles.table.pad) * 20)
+    height = round((pitch * table.least + 2 * styles.table.pad - styles.table.rule) * 20)
     return f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>'
 
 
@@ -66,7 +66,10 @@ def _framed(widths: Sequence[int], styles: Styles, rows: str) -> str:
         f'<w:{side} w:val="single" w:sz="{edge}" w:space="0" w:color="000000"/>'
         for side in (*SIDES, "insideH", "insideV")
     )
-    margins = "".join(f'<w:{side} w:w="{pad}" w:type="dxa"/>' for side in SIDES)
+    # Word adds the rule to the height of a row, the PDF draws it on the edge.
+    upright = round((styles.table.pad - styles.table.rule / 2) * 20)
+    rooms = (upright, pad, upright, pad)
+    margins = "".join(f'<w:{side} w:w="{room}" w:type="dxa"/>' for side, room in zip(SIDES, rooms, strict=True))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'

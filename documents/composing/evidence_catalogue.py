@@ -15,6 +15,8 @@ BUILT_IN: Words = {
     "head": ("被{巡察}单位：{单位}", "日期：{日期}"),
     "none": "没有证据",
     "columns": ("序号", "编号", "名称", "类别", "来源", "形成时间", "证明的问题"),
+    "digests_lead": "收入时记下的国密SM3摘要如下，可以据此核对原件没有改动。",
+    "digests": ("编号", "SM3摘要"),
     "photographs_count": "共{张数}张",
     "photographs_title": "证据照片",
     "photographs": ("照片", "编号", "名称", "形成时间"),
@@ -22,6 +24,7 @@ BUILT_IN: Words = {
 TEMPLATE = Template(name="evidence_catalogue", built_in=BUILT_IN, slots=SLOTS | {"张数": "60"})
 WIDTHS = (34.0, 54.0, 102.0, 46.0, 60.0, 70.0, 76.0)
 CENTRED = (0, 1, 3, 4, 5)
+DIGEST_WIDTHS = (50.0, 392.0)  # points: 64 figures of 小四 in one line
 PHOTO_WIDTHS = (88.0, 20.0, 24.0, 24.0)  # mm
 PHOTO_CENTRED = (1, 3)
 PHOTO_MM, DPI = 84.0, 220
@@ -31,12 +34,21 @@ def written(material: Material, said: Wording) -> Document:
     """The catalogue from what was gathered, without the photographs."""
     title = said.one("title", material.slots)
     head = Para(text="\u3000\u3000".join(said.many("head", material.slots)), indent=False)
-    blocks = (Title(text=title), head, listed(material, said))
+    blocks = (Title(text=title), head, *listed(material, said))
     return Document(form=Form.PLAIN, title=title, author=material.author, blocks=blocks)
 
 
-def listed(material: Material, said: Wording) -> Table:
-    """One row a piece; also the annex of another paper."""
+def listed(material: Material, said: Wording) -> list[Block]:
+    """One row a piece, and below them the SM3 digest of each that has one; also the annex of another paper."""
+    digests = tuple((piece.number, piece.sm3) for piece in material.pieces if piece.sm3)
+    if not digests:
+        return [_pieces(material, said)]
+    head = said.heads("digests", BUILT_IN)
+    lead = Para(text=said.one("digests_lead", material.slots))
+    return [_pieces(material, said), lead, Table(head=head, rows=digests, widths=DIGEST_WIDTHS, centred=(0,))]
+
+
+def _pieces(material: Material, said: Wording) -> Table:
     proves = {
         piece.number: "、".join(told.number for told in material.findings if piece.number in told.proof)
         for piece in material.pieces

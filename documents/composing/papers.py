@@ -73,7 +73,7 @@ def compose(
 
 def _with_catalogue(store: Store, material: Material, document: Document) -> Document:
     said = words(store, PaperKind.EVIDENCE_CATALOGUE)
-    blocks = [evidence_catalogue.listed(material, said), *evidence_catalogue.photos(store, material.pieces, said)]
+    blocks = [*evidence_catalogue.listed(material, said), *evidence_catalogue.photos(store, material.pieces, said)]
     return dress.with_annex(document, said.one("title", material.slots), blocks)
 
 

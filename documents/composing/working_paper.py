@@ -1,5 +1,7 @@
 """问题底稿: one problem, one sheet, one table, with what it rests on and the signatures of those who answer for it."""
 
+import re
+
 from documents.composing.material import SLOTS, Material, Told, chinese_day
 from documents.composing.wording import Template, Wording, Words
 from documents.model import Annex, Block, Document, Form, Para, Table, Title
@@ -29,6 +31,7 @@ BUILT_IN: Words = {
     "leader": "组长审签",
 }
 TEMPLATE = Template(name="working_paper", built_in=BUILT_IN, slots=SLOTS, each={"编号": "底稿编号", "日期": "编制日期"})
+LEAST_GAP = 4  # signs to write a name in
 SIGNING = ("undertakers", "deputy", "leader")
 
 
@@ -52,7 +55,7 @@ def _sheet(told: Told, material: Material, said: Wording) -> list[Block]:
         Table(
             head=said.heads("columns", BUILT_IN),
             rows=(*_rows(told, material, said), *_signing(told, said)),
-            widths=(2, 7),
+            widths=(2.75, 6.25),
             centred=(0,),
             least=2,
             only_last=len(SIGNING),
@@ -83,5 +86,12 @@ def _rows(told: Told, material: Material, said: Wording) -> tuple[tuple[str, str
 
 def _signing(told: Told, said: Wording) -> tuple[tuple[str, str], ...]:
     sign = said.one("to_sign", {})
-    undertakers = " ".join(text for text in ("、".join(told.undertakers), sign) if text)
-    return tuple((said.one(who, {}), undertakers if who == "undertakers" else sign) for who in SIGNING)
+    names = "、".join(told.undertakers)
+    named = f"{names}　{_drawn_in(sign, len(names) + 1)}" if names else sign
+    return tuple((said.one(who, {}), named if who == "undertakers" else sign) for who in SIGNING)
+
+
+def _drawn_in(sign: str, by: int) -> str:
+    """The words to sign with a shorter gap, so that the date stands below the others."""
+    gap = max(re.findall("　+", sign), key=len, default="")
+    return sign.replace(gap, "　" * max(LEAST_GAP, len(gap) - by), 1) if gap else sign

@@ -10,7 +10,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from documents import issuing, layout, pdf, prints, proofreading, styles, word
 from documents.model import Document, Form, Picture, Table, Title
-from documents.rows import Photo
+from documents.rows import Photo, Text
 from domain.records import Evidence
 from domain.words import PaperKind
 from storage.store import Store
@@ -65,6 +65,22 @@ def test_photographs_follow_the_catalogue_and_damaged_ones_are_said(store: Store
     assert "原件照存" in shown.rows[1][0]
     files = issuing.written(document)
     assert proofreading.differences(document, files.word, files.pdf) == ""
+
+
+def test_the_catalogue_tells_the_digest_of_each_piece_in_one_line(store: Store) -> None:
+    visit_uid = visit(store)
+    digest = "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0"
+    with store.change("收入"):
+        for number, sm3 in enumerate((digest, ""), 1):
+            store.evidence.put(
+                Evidence(visit_uid=visit_uid, number=f"证-{number:04}", name="笔录", file_uid="", sm3=sm3)
+            )
+    document = issuing.compose(store, visit_uid, PaperKind.EVIDENCE_CATALOGUE)
+    table = document.blocks[-1]
+    assert isinstance(table, Table)
+    assert table.rows == (("证-0001", digest),)
+    drawn = [op.run.text for page in layout.pages(document, STYLES) for op in page.ops if isinstance(op, Text)]
+    assert digest in drawn
 
 
 def test_sixty_photographs_are_five_megabytes_at_the_most() -> None:
