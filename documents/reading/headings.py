@@ -43,6 +43,7 @@ _SECTION = late(
 _ADVISES = late(
     "(?:巡[视察]组|我们|现|对此)?(?:提出)?(?:以下|如下|几点)?(?:整改|工作)?(?:意见)?(?:和)?建议(?:如下)?[：:]"
 )
+_NAMES_SORT = late("点(?:人|事|问题)(?:方面|类|情况)?[：:]")
 _INNER = STYLE_ORDER["（一）"] + 1  # numbers of these styles already part a document into sections
 _NAMES_PROBLEM = late("(?:针对|关于)(?:反馈|指出|提出)?(?:的)?[“「][^”」]{2,120}[”」](?:的|等|这一)?(?:问题|方面)")
 
@@ -146,7 +147,7 @@ def grow(lines: Iterable[Line]) -> tuple[list[Node], list[Line]]:
         number, text = _number_of(line)
         if number is None and not line.number:
             number, text = _next_before_a_figure(line.text, last) or (number, text)
-        if number is None and _ADVISES.fullmatch(text):
+        if number is None and (_ADVISES.fullmatch(text) or _NAMES_SORT.fullmatch(text)):
             number = Number(text="", style=_UNNUMBERED, value=None)
         if number is None and not any(0 <= STYLE_ORDER.get(n.number.style, 99) < _INNER for n in open_nodes):
             number = _unnumbered(text)

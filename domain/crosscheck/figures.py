@@ -60,6 +60,14 @@ class Figure:
     part: bool
     done: bool  # said of finished work
     account: bool = False  # told of what was done, not of what there is to do
+    proof: bool = False  # of what the ledger names as proof
+
+    @property
+    def said_by(self) -> str:
+        """Who says it, as an alarm names it."""
+        if self.proof:
+            return "佐证材料"
+        return "台账的进展" if self.account and self.kind is DocumentKind.LEDGER else self.kind.value
 
 
 def figures(case: Case, problem: Problem) -> list[Figure]:
@@ -77,13 +85,14 @@ def figures(case: Case, problem: Problem) -> list[Figure]:
 def of_evidence(measures: Sequence[Measure]) -> list[Figure]:
     """The numbers in what the ledger names as proof."""
     quotes = (_quote(m.document_uid, m.evidence_place or m.place, m.evidence_text) for m in measures)
-    return [figure for quote in quotes for figure in _in_passage(DocumentKind.LEDGER, quote, done=True)]
+    found = (figure for quote in quotes for figure in _in_passage(DocumentKind.LEDGER, quote, done=True))
+    return [replace(figure, proof=True) for figure in found]
 
 
 def of_account(kind: DocumentKind, claims: Sequence[Claim]) -> list[Figure]:
     """The numbers in what ledger or report tells of the work."""
     quotes = (_quote(claim.document_uid, claim.place, claim.detail) for claim in claims)
-    return [figure for quote in quotes for figure in _in_passage(kind, quote, done=True)]
+    return [replace(f, account=True) for quote in quotes for f in _in_passage(kind, quote, done=True)]
 
 
 def of_measure(kind: DocumentKind, measure: Measure) -> list[Figure]:

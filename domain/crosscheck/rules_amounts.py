@@ -18,6 +18,7 @@ _HANDLED = re.compile(
 )
 
 _AT_WORK = frozenset({RectificationStatus.IN_PROGRESS, RectificationStatus.NOT_COMPLETED})  # who claims no end yet
+_AS_FOUND = re.compile("据实|核减|核定|多[付领发报支]|超[付领发报]|部分")  # how much is only found out
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _NEARLY = re.compile("(?:约|近|将近|大约|约合|约计)$")
 _AND_MORE = re.compile("[余多]")
@@ -75,7 +76,7 @@ def _owed(case: Case, entry: LedgerEntry, measure: Measure) -> tuple[Decimal, li
     """The money a measure is about: its own figure; for 全额清退 the only figure of the feedback, quoted as source."""
     own = _money(measure.text)
     problem = case.problem_of.get(entry.issue_uid or "")
-    if own or problem is None or not _PAID_BACK.search(measure.text):
+    if own or problem is None or not _PAID_BACK.search(measure.text) or _AS_FOUND.search(measure.text):
         return max(own, default=Decimal(0)), []
     asked = [f for f in figures(case, problem) if f.kind is DocumentKind.FEEDBACK_OPINION and f.unit == "元"]
     if len({figure.value for figure in asked}) != 1:

@@ -125,6 +125,8 @@ def _fits(claim: Total, counts: Counter[RectificationStatus], statements: Sequen
     both = sum(s.long_term and s.claimed_status is RectificationStatus.COMPLETED for s in statements)
     if status is RectificationStatus.COMPLETED:
         return least - both <= claim.value <= least + slack
+    if "持续" in claim.quote.text:  # 持续整改 is said of both
+        slack += counts[RectificationStatus.IN_PROGRESS] + counts[RectificationStatus.LONG_TERM] - least
     if status is RectificationStatus.LONG_TERM:
         return least <= claim.value <= least + both + slack
     return least <= claim.value <= least + slack

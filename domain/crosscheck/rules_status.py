@@ -29,6 +29,7 @@ _FINISHED = re.compile("全部|完成|到位|办结|清零|销号|完毕")
 _LIMIT = re.compile("(?:不超过|以内|每)[^0-9]{0,4}$")
 _SO_MANY = re.compile("(?:完成|办结|整改|到位|解决|清退|收缴|处理|建成)[了]?$")
 _DEALT_WITH = re.compile("(?:已|现已|目前|实际|完成|仅)(?:经)?[^0-9，,。；;]{0,6}$")
+_THESE_DONE = re.compile("(?:已|现已)(?:经)?(?:完成|办结|整改|到位|收回|建成)")  # …方案已制定，5个已完成改造
 _HAS_DONE = re.compile("已|完成|全部|均")
 _SAME = 0.6  # of the words of a measure, in a clause that tells of it
 # The result of such a goal is told as what it is now.
@@ -258,6 +259,7 @@ def _some_only(text: str) -> str:
         for whole, some in pairwise(told):
             dealt = _DEALT_WITH.search(sentence[whole.end : some.start])
             parts = sum(q.value for q in told if q.start > whole.start and q.unit == whole.unit)
+            dealt = dealt or _THESE_DONE.match(sentence[some.end :])
             if dealt and whole.unit == some.unit and Decimal(0) < some.value <= parts < whole.value:
                 return sentence
     return ""

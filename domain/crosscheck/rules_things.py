@@ -24,6 +24,8 @@ _OBJECTS = frozenset("处个家项户人条件套座亩笔宗块米台辆间起�
 _LOOSE_UNITS = frozenset({"个", "项", "条", "人"})  # these count anything
 _DONE_THINGS = frozenset("次期份场篇批本轮趟") | {"人次", "场次", "批次"}
 _SAY_HOW_MANY = (DocumentKind.ASSIGNMENT_PLAN, DocumentKind.RECTIFICATION_REPORT)
+_TASK = re.compile("任务|目标|计划|指标|要求|应")
+_FLOOR = re.compile("不少于|不低于|至少|以上")
 _ONLY = re.compile("(?:仅|只|只有|才|不足|不到)[^0-9，。；]{0,8}$")
 _SAME_WORK = 3  # pairs of signs that two accounts of the same work share at least
 _A_FEW_LESS = Decimal(2) / 3  # much fewer papers are of another kind: one for several
@@ -49,7 +51,7 @@ def things_counted(case: Case) -> Iterator[Contradiction]:
                 told.add((other.unit, other.value))
                 yield case.alarm(
                     ContradictionKind.COUNT_MISMATCH,
-                    f"数目不一致：{given.kind.value}写{given.text}，{other.kind.value}写{other.text}。",
+                    f"数目不一致：{given.said_by}写{given.text}，{other.said_by}写{other.text}。",
                     [given.quote, other.quote],
                     problem=problem.heading,
                     subject_uid=problem.issue.uid,
@@ -227,11 +229,20 @@ def _otherwise(given: Figure, own: Sequence[Figure], things: Sequence[Figure]) -
             and not f.part
             and (f.done or f.value > given.value or not (f.account or f.kind is report))
             and not (f.account and f.value < given.value and _of_all(given))
+            and not _as_set(given, f, things)
             and _same_thing(given, f)
             and not any(len(f.about & other.about) > len(f.about & given.about) for other in told)
         ),
         None,
     )
+
+
+def _as_set(given: Figure, told: Figure, things: Sequence[Figure]) -> bool:
+    """8120吨 where 8000吨 were the task, or 不少于8000吨: as much as was to be done, or more."""
+    if told.value < given.value:
+        return False
+    floors = (f for f in things if f.unit == given.unit and f.value == given.value and _FLOOR.search(f.quote.text))
+    return bool(_TASK.search(given.quote.text)) or any(floors)
 
 
 def _of_all(given: Figure) -> bool:

@@ -182,3 +182,29 @@ def test_a_paper_that_parts_the_tasks_among_offices_assigns_them():
         "关于市文旅局党组巡察整改工作任务的责任分解\n1、补齐安防设施。由市文旅局牵头，市公安局配合，2025年10月底前完成。"
     )
     assert reading.kind is Kind.ASSIGNMENT_PLAN
+
+
+def test_columns_of_the_lists_that_offices_keep_name_who_answers():
+    reading = read_rows(
+        ["序号", "问题清单", "措施清单", "责任清单（领导）", "责任清单（股室）", "时限清单", "成效清单"],
+        ["1", "台账混乱", "建立台账", "陶亮", "人事股", "2024年10月底", "已建立"],
+    )
+    (item,) = reading.items
+    assert (item.heading, item.lead_officer, item.lead_dept) == ("台账混乱", "陶亮", "人事股")
+    assert item.deadline and item.deadline.day == date(2024, 10, 31)
+
+
+def test_who_leads_may_be_told_by_one_word():
+    reading = read_text(
+        "责任分工的函\n（一）建设直营店40个。牵头：县供销联社；配合：县农业农村局；时限：2025年1月底。",
+        Kind.ASSIGNMENT_PLAN,
+    )
+    (task,) = reading.items
+    assert (task.heading, task.lead_dept, task.support_dept) == ("建设直营店40个", "县供销联社", "县农业农村局")
+
+
+def test_a_line_that_says_which_are_persons_holds_for_those_below_it():
+    reading = read_text(
+        "点人点事点问题清单\n点人：\n1.原主任谭启明失职渎职。\n点事：\n2.二期项目迟迟不动。", Kind.NAMED_MATTERS
+    )
+    assert [item.named_kind for item in reading.items] == [NamedKind.PERSON, NamedKind.MATTER]

@@ -37,6 +37,12 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         facts("手机银行活跃率仅17%。", "手机银行活跃率提升到30%", "手机银行活跃率提升到30%", account="活跃率28.4%"), {"closed_with_gap"}),
     "struck off at the share that was to be reached": (
         facts("手机银行活跃率仅17%。", "手机银行活跃率提升到30%", "手机银行活跃率提升到30%", account="活跃率由17%提升到30.6%"), set()),
+    "below a limit that was not to be passed": (
+        facts("苗木死亡率高达12.7%。", "苗木死亡率控制在8%以内", "苗木死亡率控制在8%以内", account="苗木死亡率7.4%"), set()),
+    "above a limit that was not to be passed": (
+        facts("苗木死亡率高达12.7%。", "苗木死亡率控制在5%以内", "苗木死亡率控制在5%以内", account="苗木死亡率7.4%"), {"closed_with_gap"}),
+    "more than the task": (
+        told_twice("化肥淡季储备任务8000吨，实际储备5260吨。", "储备化肥不少于8000吨", "储备化肥8120吨", "储备化肥8120吨。"), set()),
     # rates
     "another rate in the report than in the ledger": (
         told_twice("不良率5.3%。", "对大额贷款逐笔排查风险", "不良率3.86%", "不良率由5.3%降至3.68%。"), {"count_mismatch"}),
@@ -78,6 +84,10 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         facts("3个项目超概算。", "对3个项目开展专项审计", "对3个项目开展专项审计", "审计通知书"), {"result_unproven"}),
     "a plan of training proven by the plan": (
         facts("支部书记不懂业务。", "制定支部书记培训计划", "制定支部书记培训计划", "培训计划"), set()),
+    "money of which the right part is only found out": (
+        facts("养护费用1186.4万元未严格考核即足额支付。", "对多付费用据实核减追回", "对多付费用据实核减追回", "入账单据（71.2万元）"), set()),
+    "a cleaning up that was only announced": (
+        facts("下属单位私设小金库。", "在全系统开展“小金库”专项清理", "在全系统开展“小金库”专项清理", "专项清理通知"), {"result_unproven"}),
     "rent proven by the notice that it came in": (
         facts("租金拖欠38.4万元。", "收缴拖欠租金38.4万元", "收缴拖欠租金38.4万元", "入账通知书（38.4万元）"), set()),
     # wording
@@ -98,6 +108,8 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         facts("9名干部违规兼职。", "9名干部辞去兼职", "9名干部辞去兼职", "辞职文件", account="8人已辞，1人待辞"), {"closed_with_gap"}),
     "one of them put off": (
         facts("2项课题逾期未结题。", "对逾期课题限期结题", "对逾期课题限期结题", "结题证书", account="结题1项，1项延期"), {"closed_with_gap"}),
+    "some of them done, told behind the plans for all": (
+        facts("7个基层社空壳化。", "对7个基层社实施改造", "对7个基层社实施改造", account="7个基层社改造方案已制定，5个已完成改造"), {"closed_with_gap"}),
     # only on paper
     "old fire gear mended by meetings": (
         facts("教学楼消防设施老化。", "印发消防安全通知", "印发消防安全通知", "通知"), {"paper_only"}),
