@@ -8,7 +8,7 @@ from documents.reading.headers import Header
 from documents.reading.outline import Grid
 from documents.reading.result import Doubt
 
-_PHONE = re.compile(r"[\s　]*(?:电话|手机|联系电话)?[:：]?\s*(?:\d{3,4}-\d{6,8}|1\d{10})\s*$")
+_PHONE = re.compile(r"\s*+(?:电话|手机|联系电话)?[:：]?\s*(?:\d{3,4}-\d{6,8}|1\d{10})\s*$")
 _SAID_ONCE = {"heading", "closed", "lead_dept", "aspect"}
 _PHONED = {"lead_officer", "lead_dept", "support_dept"}
 

@@ -23,10 +23,10 @@ _ASPECT = late(
     "(?<!个)方面(?:存在)?(?:的)?(?:主要|突出|具体)?(?:问题|不足)?(?:的)?(?:整改)?(?:落实)?(?:进展)?(?:情况)?$"
 )
 QUOTED = late(
-    r"(?:关于|针对|对)?\s*(?:反馈(?:的)?|指出(?:的)?)?\s*[“\"「]((?:“[^“”]*”|[^”\"」]){2,120})[”\"」]\s*(?:的|这一|等)?(?:问题|方面)"
+    r"(?:关于|针对|对)?\s*+(?:反馈(?:的)?|指出(?:的)?)?\s*+[“\"「]((?:“[^“”]*”|[^”\"」]){2,120})[”\"」]\s*(?:的|这一|等)?(?:问题|方面)"
 )
 QUOTED_ENOUGH = late(
-    r"(?:关于|针对)\s*(?:反馈(?:的)?|指出(?:的)?)?[^“”。]{0,20}[“\"「]((?:“[^“”]*”|[^”\"」]){2,120})[”\"」]"
+    r"(?:关于|针对)\s*+(?:反馈(?:的)?|指出(?:的)?)?[^“”。]{0,20}[“\"「]((?:“[^“”]*”|[^”\"」]){2,120})[”\"」]"
 )
 _ONLY_A_SECTION = late(
     ".{0,10}(?:发现|存在|反馈|指出)?(?:的|出的)?(?:主要|突出|具体|一些)?(?:问题|不足)(?:[和及与、]不足)?"
@@ -66,10 +66,10 @@ def find(roots: list[Node], kind: Kind | None) -> list[Found]:
         nodes = [node for root in roots for node in (root.children or [root])]
         return [Found(node=node, aspect=node.parent.title if node.parent else "") for node in nodes]
     running = _called_problems(roots) or (_numbered_through(roots) if kind is Kind.FEEDBACK_OPINION else [])
-    if running and kind is Kind.RECTIFICATION_PLAN:
-        return [Found(node=node, aspect=_aspect_at_top(node)) for node in running] + _answers_to_advice(roots, running)
     if running:
-        return [Found(node=node, aspect=_aspect_at_top(node)) for node in running]
+        several = len({id(node.path()[0]) for node in running}) > 1
+        found = [Found(node=node, aspect=(_aspect_at_top if several else aspect_words)(node)) for node in running]
+        return found + (_answers_to_advice(roots, running) if kind is Kind.RECTIFICATION_PLAN else [])
     chosen = [root for root in roots if _PROBLEMS.search(root.title) and not _is_other(root)]
     if any(map(is_aspect, chosen)):
         chosen = [root for root in roots if root in chosen or (is_aspect(root) and not _is_other(root))]

@@ -12,6 +12,7 @@ from documents.reading.package import DAMAGED
 from domain.errors import InputError
 
 MAX_ROWS = 65_536
+MAX_COLUMNS = 1_000
 
 
 def outline(path: Path) -> Outline:
@@ -36,7 +37,7 @@ def outline(path: Path) -> Outline:
         if meta.visible is not SheetVisibleEnum.Visible:
             result.remarks.append(f"工作表“{meta.name}”是隐藏的，没有读取。")
             continue
-        grid = _grid(book, meta.name)
+        grid = _grid(book, meta.name, result.remarks)
         if index < len(hidden):
             grid.hidden_rows = {row for row in hidden[index].rows if row < len(grid.rows)}
             grid.hidden_columns = {column for column in hidden[index].columns if column < grid.width}
@@ -45,13 +46,16 @@ def outline(path: Path) -> Outline:
     return result
 
 
-def _grid(book: CalamineWorkbook, name: str) -> Grid:
+def _grid(book: CalamineWorkbook, name: str, remarks: list[str]) -> Grid:
     sheet = book.get_sheet_by_name(name)
-    rows = [[_shown(value) for value in row] for row in sheet.to_python(skip_empty_area=False)][:MAX_ROWS]
-    width = max((len(row) for row in rows), default=0)
+    found = sheet.to_python(skip_empty_area=False)[:MAX_ROWS]
+    if any(any(row[MAX_COLUMNS:]) for row in found):
+        remarks.append(f"工作表“{name}”第{MAX_COLUMNS}栏以后的内容没有读取，请核对。")
+    rows = [[_shown(value) for value in row[:MAX_COLUMNS]] for row in found]
+    width = max((column + 1 for row in rows for column, words in enumerate(row) if words), default=0)
     grid = Grid(
         name=name,
-        rows=[row + [""] * (width - len(row)) for row in rows],
+        rows=[row[:width] + [""] * (width - len(row)) for row in rows],
         numbers=list(range(1, len(rows) + 1)),
         is_sheet=True,
     )

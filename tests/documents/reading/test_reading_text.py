@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from documents.reading import read
 from documents.reading.formats import csv, doc, text, xls
 from documents.reading.formats.compound import Compound
 from documents.reading.formats.hidden import hidden_of
@@ -13,6 +14,7 @@ from documents.reading.formats.pdf import Printed, blocks_of
 from documents.reading.result import Line
 from domain.errors import InputError
 from domain.words import DocumentKind as Kind
+from tests.documents.reading.fuzzing import SEEDS
 from tests.documents.reading.reading_kit import INPUTS, read_file
 
 REPORT = "某某局党组关于巡察整改情况的通报\n一、整改落实情况\n1.关于“学习不深入”的问题\n整改情况：已完成。\n"
@@ -182,3 +184,19 @@ def test_an_old_workbook_that_hides_what_it_hides(monkeypatch: pytest.MonkeyPatc
     outline = xls.outline(INPUTS / "yunxi-5-整改台账.xls")
     assert len(outline.grids) == 2
     assert "看不出哪些行和栏是隐藏的" in outline.remarks[0]
+
+
+def test_a_cell_far_to_the_right_makes_no_wide_table() -> None:
+    """A broken file said that one cell stands in column 65,535: every row was that wide, and took seconds."""
+    outline = xls.outline(SEEDS / "xls" / "000.xls")
+    assert max(grid.width for grid in outline.grids) < 30
+    assert "第1000栏以后的内容没有读取" in outline.remarks[0]
+
+
+def test_blanks_by_the_thousand_in_a_heading_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "报告.txt"
+    path.write_text(
+        "某局整改情况报告\n一、整改情况\n1.关于“学习" + "\u3000" * 4000 + "不深入”问题\n整改情况：已完成。", "utf-8"
+    )
+    reading = read(path, seconds=8)
+    assert [item.status_text for item in reading.items] == ["已完成"]
