@@ -104,8 +104,8 @@ def test_a_stranger_opens_an_archive_with_stock_tools_and_with_the_verifier(
     assert (tmp_path / "bag" / "data" / "files" / photo.uid).read_bytes() == b"a picture"
 
     verifier = [sys.executable, folder / "verify.py"]
-    assert run(*verifier, "--key", manifest["minisign"]).stdout == b"sound\n"
-    assert run(*verifier, "--open", key, "--into", tmp_path / "opened").stdout == b"sound\n"
+    assert run(*verifier, "--key", manifest["minisign"]).stdout.endswith(b"sound\n")
+    assert run(*verifier, "--open", key, "--into", tmp_path / "opened").stdout.endswith(b"sound\n")
     stranger = signing.minisign_key(signing.public_of(SECRET))
     assert b"signature" in run(*verifier, "--key", stranger, check=False).stdout
     part = folder / "part-0001.tar.age"
