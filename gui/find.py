@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from domain.records import Entry
-from domain.words import IssueLevel
+from domain.words import DocumentKind, IssueLevel
 from gui.chooser import Choice
 from gui.commands import Command
 from gui.desk import Desk
@@ -18,6 +18,15 @@ from storage.shelf import Shelf
 
 Target = tuple[str, str]  # place, argument
 _ICONS = {"finding": "findings", "evidence": "evidence", "paper": "papers"}
+# Which of the documents of the four references, in a word short enough to stand beside what was found.
+_SOURCES = {
+    "assigned_task": "分工方案",
+    "named_matter": "书记点题",
+    "plan_item": "整改方案",
+    "ledger_entry": "整改台账",
+    "report_statement": "整改报告",
+    "recommendation": "意见建议",
+}
 _PLACES = {"issue": "four_references", "finding": "findings", "evidence": "evidence", "paper": "papers"}
 
 
@@ -45,7 +54,21 @@ class Finder(QObject):
         if not wanted:
             return commands
         found = self._desk.store.search.find(wanted, self._desk.visit_uid, fit=covered)
-        return self._by_initials(wanted) + [choice for each in found for choice in self._choice(each)] + commands
+        return (
+            self._policies(wanted)
+            + self._by_initials(wanted)
+            + [choice for each in found for choice in self._choice(each)]
+            + commands
+        )
+
+    def _policies(self, typed: str) -> list[Choice]:
+        """政策标准 by name: they stand whole in 资料."""
+        policies = self._desk.store.documents.all(kind=DocumentKind.POLICY_STANDARD_LIST)
+        return [
+            Choice(covered(each.name), partial(self._desk.go.emit, "documents", each.uid), "documents", str(each.kind))
+            for each in policies
+            if typed in each.name or matches(typed, each.name)
+        ]
 
     def _choice(self, found: Found) -> list[Choice]:
         place, argument = self._target(found)
@@ -53,7 +76,8 @@ class Finder(QObject):
             return []
         text = f"{found.title}　{found.passage}" if found.passage else found.title
         icon = _ICONS.get(found.table, place)
-        return [Choice(text, partial(self._desk.go.emit, place, argument), icon, found.group)]
+        note = _SOURCES.get(found.table, found.group)
+        return [Choice(text, partial(self._desk.go.emit, place, argument), icon, note)]
 
     def _target(self, found: Found) -> Target:
         """Where a found record is worked on: its problem, else the original it stands in."""

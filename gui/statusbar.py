@@ -29,6 +29,7 @@ class TaskLine(QWidget):
         self.time = PlainLabel("", "caption")
         self.button = QPushButton("取消")
         self.button.setProperty("status", True)
+        self.button.setProperty("ring", "inside")
         self.button.setAccessibleName("取消后台工作")
         self.button.clicked.connect(self.cancelled)
         for widget in (self.text, self.bar, self.time, self.button):
@@ -62,6 +63,7 @@ class StatusBar(Strip):
         self.task = TaskLine()
         self.undo_button = QPushButton()
         self.undo_button.setProperty("status", True)
+        self.undo_button.setProperty("ring", "inside")
         self._undo_key = KeyCap("Ctrl+Z")
         self.offline = PlainLabel("全部离线", "caption", "text2")
         self.backup = PlainLabel("", "caption", "text2")

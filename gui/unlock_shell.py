@@ -14,7 +14,6 @@ from gui.unlock_forms import Form
 from gui.unlock_list import WorkspaceList
 from gui.widgets import KeyButton, PaneHead, PlainLabel, Rule, Strip, tight
 
-FLAT = 9  # px of a flat button beside its word
 FOOT = {"settings": "设置", "sheet": "快捷键", "manual": "帮助", "about": f"版本 {VERSION}"}
 
 
@@ -41,7 +40,8 @@ class UnlockShell(QWidget):
         row.setContentsMargins(1, 1, 1, 1)
         row.setSpacing(0)
         row.addWidget(self._build_list())
-        row.addWidget(Rule(vertical=True))
+        self._rule = Rule(vertical=True)
+        row.addWidget(self._rule)
         row.addWidget(self._build_forms(), 1)
         head, foot = QHBoxLayout(), QHBoxLayout()
         head.setSpacing(20)
@@ -57,7 +57,6 @@ class UnlockShell(QWidget):
         foot.addWidget(self.task)
         foot.addStretch(1)
         foot.setSpacing(4)
-        foot.setContentsMargins(0, 0, -FLAT, 0)  # the last word ends where the card ends
         self._foot = foot
         self._inner = QWidget()
         column = QVBoxLayout(self._inner)
@@ -125,6 +124,7 @@ class UnlockShell(QWidget):
         for form in self._forms:
             form.setContentsMargins(*((16, 12, 16, 8) if narrow else (48, 32, 48, 16)))
         self.choose_button.setVisible(narrow)
+        self._rule.setVisible(not narrow)
         self.left.setVisible(not narrow)
         self.forms.setVisible(True)
 

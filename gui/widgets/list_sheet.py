@@ -12,7 +12,7 @@ from gui.widgets.dialog import Dialog
 from gui.widgets.label import PlainLabel
 from gui.widgets.veil import covered
 
-WIDTH, LIST_WIDTH, HEIGHT = 1040, 340, 530
+WIDTH, ROOMY, LIST_WIDTH, HEIGHT = 1040, 860, 340, 530
 AROUND = 210  # px of head and foot
 
 Deed = tuple[str, str, Callable[[], object]]  # word, key, what it does
@@ -39,6 +39,13 @@ class ListSheet(Dialog):
         self.view.selectionModel().currentChanged.connect(self._current_changed)
         self.error = PlainLabel("", "caption", "gap", wrap=True)
         self.error.hide()
+
+    def add_tools(self, *buttons: KeyButton) -> None:
+        """At the right of the head; a narrow sheet shows their icons, the words are the tool tips."""
+        for button in buttons:
+            button.set_compact(self.width() < ROOMY)
+            button.setAutoDefault(False)
+            self.head.addWidget(button)
 
     def arrange(self, form: QWidget, deeds: Sequence[Deed], parent: QWidget | None) -> None:
         """List with its deeds at the left, the form at the right, then what went wrong and the way out."""

@@ -25,6 +25,17 @@ class Pane:
     least: int = 0
 
 
+class TabStrip(Strip):
+    """The tabs of a narrow window on a band of their own."""
+
+    def __init__(self, options: Sequence[tuple[str, str]], name: str) -> None:
+        super().__init__(32)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.tabs = Segments(options, name=name, tabs=True)
+        self.add(self.tabs)
+        self.stretch()
+
+
 class TabbedPanes(QWidget):
     """first names the tab a narrow window begins with."""
 
@@ -33,11 +44,8 @@ class TabbedPanes(QWidget):
         self._panes = list(panes)
         self._rules: list[Rule] = []
         self.compact = self._tight = False
-        self.tabs = Segments([(pane.id, pane.name) for pane in panes], name="部分", tabs=True)
-        self._strip = Strip(32)
-        self._strip.row.setContentsMargins(0, 0, 0, 0)
-        self._strip.add(self.tabs)
-        self._strip.stretch()
+        self._strip = TabStrip([(pane.id, pane.name) for pane in panes], "部分")
+        self.tabs = self._strip.tabs
         row = QHBoxLayout()
         row.setSpacing(0)
         for place, pane in enumerate(self._panes):

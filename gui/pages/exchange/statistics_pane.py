@@ -16,7 +16,16 @@ from gui.pages.exchange.parts import Figures, Part, PlainTable
 from gui.widgets import KeyButton, PlainLabel, Strip, tight
 from storage.shelves.overview import Standing, together
 
-WIDE = {"台账项数", "自报完成", "已销号", "证据"}  # what a narrow window leaves out
+WIDE = {
+    "反馈问题",
+    "台账项数",
+    "自报完成",
+    "已销号",
+    "已核查",
+    "待判疑点",
+    "证据",
+    "已定稿",
+}  # what a narrow window leaves out
 WIDTHS = {2: 50, 3: 56, 5: 80}  # px by the signs of the head
 COLUMNS = (
     Column("单位"),

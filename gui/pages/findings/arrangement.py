@@ -6,8 +6,9 @@ from gui.pages.findings.approval import Approval
 from gui.pages.findings.citations import Citations
 from gui.pages.findings.finding_list import FindingPane
 from gui.pages.findings.paper_pane import PaperPane
-from gui.widgets import Segments, tight
+from gui.widgets import tight
 from gui.widgets.side_fold import EDGE, SideFold
+from gui.widgets.tabbed import TabStrip
 from storage.store import Store
 
 LIST_WIDTH, SIDE_WIDTH, SIDE_LEAST, MIDDLE_LEAST = 244, 356, 264, 560
@@ -35,9 +36,10 @@ class Arrangement(QWidget):
         side.setContentsMargins(1, 0, 0, 0)
         side.addWidget(self.approval)
         side.addWidget(self.citations, 1)
-        self.tabs = Segments(TABS, name="底稿、引用、审批、列表", tabs=True)
+        self._strip = TabStrip(TABS, "底稿、引用、审批、列表")
+        self._strip.hide()
+        self.tabs = self._strip.tabs
         self.tabs.choose(PAPER)
-        self.tabs.hide()
         self.tabs.chosen.connect(self.open_tab)
         panes = QHBoxLayout()
         tight(panes)
@@ -46,7 +48,7 @@ class Arrangement(QWidget):
         self.fold = SideFold(self, panes, self.side, "审批和引用", least=SIDE_LEAST, most=SIDE_WIDTH)
         column = QVBoxLayout(self)
         tight(column)
-        column.addWidget(self.tabs)
+        column.addWidget(self._strip)
         column.addLayout(panes, 1)
 
     def fit(self, width: int, *, narrow: bool) -> None:
@@ -55,7 +57,7 @@ class Arrangement(QWidget):
         compact = narrow or spare < EDGE
         if compact != self._compact:
             self._compact = compact
-            self.tabs.setVisible(compact)
+            self._strip.setVisible(compact)
             self.paper.set_compact(compact)
             if compact:
                 self.fold.beside(spare)  # back into the row, where its tab shows it

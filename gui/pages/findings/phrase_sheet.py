@@ -124,9 +124,7 @@ class PhraseSheet(ListSheet):
         self.export_button.clicked.connect(self._choose_export)
         self.head.addWidget(self.kinds)
         self.head.addWidget(self.wanted, 1)
-        for button in (self.starter_button, self.import_button, self.export_button):
-            button.setAutoDefault(False)
-            self.head.addWidget(button)
+        self.add_tools(self.starter_button, self.import_button, self.export_button)
         self.hint = PlainLabel(EMPTY, "caption", wrap=True)
         self.body.addWidget(self.hint)
 

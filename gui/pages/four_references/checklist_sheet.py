@@ -42,7 +42,7 @@ class ChecklistSheet(ListSheet):
     def _build_head(self) -> None:
         self.choice = ComboBox()
         self.choice.setAccessibleName("清单")
-        self.choice.setMinimumWidth(220)
+        self.choice.setMinimumWidth(160)
         self.choice.activated.connect(self._choose_list)
         self.use = KeyButton("用于这次回头看")
         self.core = KeyButton("")
@@ -54,8 +54,7 @@ class ChecklistSheet(ListSheet):
         for widget in (self.choice, self.use, self.core):
             self.head.addWidget(widget)
         self.head.addStretch(1)
-        for button in (self.copy, self.import_button, self.export_button):
-            self.head.addWidget(button)
+        self.add_tools(self.copy, self.import_button, self.export_button)
         for button, deed in (
             (self.use, lambda: deeds.use(self._store, self._desk.visit_uid, self.list_uid)),
             (self.core, self._toggle_core),
