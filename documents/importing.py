@@ -31,7 +31,10 @@ def import_reading(
 
     The same file a second time is refused; another file of the same kind is added, or takes the place of the former
     ones when `replacing`: what is the same problem in both keeps its uid, and with it all that was answered.
+    政策标准 belongs to no visit, so that everybody gets it: it is kept whole and compared with nothing.
     """
+    if kind is DocumentKind.POLICY_STANDARD_LIST:
+        return _keep_whole(store, reading, path, progress)
     sealed = store.files.take_in(path, progress)
     _refuse_again(store, visit_uid, sealed.uid, path.name)
     with store.change(f"收下{kind.value}"):
@@ -49,6 +52,17 @@ def import_reading(
                 progress(done, len(records), f"正在登记{kind.value}")
             _put(store, record)
         cross_check(store, visit_uid)
+    return document
+
+
+def _keep_whole(store: Store, reading: Reading, path: Path, progress: Progress | None) -> SourceDocument:
+    kind = DocumentKind.POLICY_STANDARD_LIST
+    sealed = store.files.take_in(path, progress)
+    _refuse_again(store, "", sealed.uid, path.name)
+    with store.change(f"收下{kind.value}"):
+        store.stored_files.put(sealed)
+        document = document_of(reading, kind, "", sealed.uid)
+        store.documents.put(document)
     return document
 
 

@@ -27,7 +27,10 @@ class InspectionLevel(Term):
 
 
 class DocumentKind(Term):
-    """What a source document is; the order is the order in which the four references are read."""
+    """What a source document is; the order is the order in which the four references are read.
+
+    政策标准 is none of them: it is kept whole, belongs to every organization, and nothing is compared with it.
+    """
 
     ASSIGNMENT_PLAN = "分工方案"
     FEEDBACK_OPINION = "反馈意见"
@@ -35,6 +38,7 @@ class DocumentKind(Term):
     RECTIFICATION_PLAN = "整改方案"
     LEDGER = "整改台账"
     RECTIFICATION_REPORT = "整改报告"
+    POLICY_STANDARD_LIST = "政策标准"
 
 
 class Reference(Term):

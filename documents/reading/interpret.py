@@ -31,6 +31,9 @@ def interpret(outline: Outline, file: str, kind: Kind | None = None, columns: Co
     used = Kind.LEDGER if by_columns else used
     if kind is None and used is Kind.LEDGER and not _LEDGER_BY_NAME.search(title.text) and is_plan(outline.grids):
         used = announced = Kind.RECTIFICATION_PLAN
+    if used is Kind.POLICY_STANDARD_LIST:  # read as it stands; there is nothing to compare
+        remarks = tuple(outline.remarks)
+        return Reading(file=file, kind=used, lines=_lines(outline), tables=len(outline.grids), remarks=remarks)
     body = paragraphs[title.lines :] if _has_title(paragraphs) else paragraphs
     notes = _notes(outline)
     signed, dated = facts.signature(body)

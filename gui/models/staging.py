@@ -19,6 +19,7 @@ _WORDS = {
     DocumentKind.RECTIFICATION_PLAN: ("个问题", "方案问题"),
     DocumentKind.LEDGER: ("个问题", "台账问题"),
     DocumentKind.RECTIFICATION_REPORT: ("个问题", "报告问题"),
+    DocumentKind.POLICY_STANDARD_LIST: ("条", "政策标准"),
 }
 _MEASURE_WORDS = {DocumentKind.RECTIFICATION_PLAN: "方案措施", DocumentKind.LEDGER: "台账措施"}
 KINDS = tuple(DocumentKind)
@@ -82,6 +83,8 @@ def measure_count(items: Iterable[ReadItem]) -> int:
 
 def summary(reading: Reading) -> str:
     """The figures of one reading in words."""
+    if reading.kind is DocumentKind.POLICY_STANDARD_LIST:
+        return "整份收存，各单位共用"
     unit = _WORDS[reading.kind][0] if reading.kind else "条"
     parts = [f"{len(reading.items)} {unit}"]
     if measures := measure_count(reading.items):
@@ -99,7 +102,8 @@ def totals(files: Iterable[StagedFile]) -> list[tuple[str, int]]:
         reading = file.reading
         if reading is None or reading.kind is None:
             continue
-        counts[_WORDS[reading.kind][1]] += len(reading.items)
+        whole = reading.kind is DocumentKind.POLICY_STANDARD_LIST
+        counts[_WORDS[reading.kind][1]] += 1 if whole else len(reading.items)
         if reading.recommendations:
             counts["建议"] += len(reading.recommendations)
         if reading.kind in _MEASURE_WORDS:

@@ -11,6 +11,7 @@ from storage.shelves.documents import DocumentFigures
 from storage.store import Store
 
 Index = QModelIndex | QPersistentModelIndex
+REFERENCES = tuple(kind for kind in DocumentKind if kind is not DocumentKind.POLICY_STANDARD_LIST)
 DOCUMENT_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
@@ -29,6 +30,8 @@ class DocumentRow:
     @property
     def caption(self) -> str:
         """整改台账，10 个问题，23 条措施，截至2024年9月10日."""
+        if self.document is not None and not self.document.visit_uid:
+            return f"{self.kind}，各单位共用"
         if self.document is None or self.figures is None:
             return ""
         day = self.document.as_of or self.document.document_date
@@ -56,11 +59,13 @@ class TakenDocuments(QAbstractListModel):
         figures = self._store.documents.figures(visit_uid)
         self.beginResetModel()
         self._rows = []
-        for kind in DocumentKind:
+        for kind in REFERENCES:
             of_kind = [document for document in documents if document.kind is kind]
             self._rows += [
                 DocumentRow(kind=kind, document=document, figures=figures.get(document.uid)) for document in of_kind
             ] or [DocumentRow(kind=kind)]
+        shared = self._store.documents.all(visit_uid="", kind=DocumentKind.POLICY_STANDARD_LIST)
+        self._rows += [DocumentRow(kind=document.kind, document=document) for document in shared]
         self.endResetModel()
 
     @property

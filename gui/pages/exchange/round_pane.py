@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from documents.giving import Given
 from documents.rounds import TeamPlan
+from domain.words import DocumentKind
 from gui.commands import Command
 from gui.desk import Desk
 from gui.models.plain_rows import Cell, Column
@@ -20,8 +21,8 @@ COLUMNS = (
     Column("组", 230), Column("组长", 90), Column("组员"), Column("单位", 64, right=True),
     Column("资料", 64, right=True, wide=True), Column("工作套餐", 250),
 )  # fmt: skip
-REMARK = "套餐里只有本组单位的资料、核查清单和名册，\n别的组看不到。组长收下后再分给组员。"
-NOTHING = "这里还没有分组。巡视办按 P 贴上分组表：每行一个单位，写巡察组、单位、进驻、离开、组长、组员。"
+REMARK = "套餐里只有本组单位的资料，和各组都有的政策标准、\n核查清单、名册。组长收下后再分给组员。"
+NOTHING = "这里还没有分组。巡察办按 P 贴上分组表：每行一个单位，写巡察组、单位、进驻、离开、组长、组员。"
 
 
 class RoundPane(TablePart):
@@ -47,10 +48,11 @@ class RoundPane(TablePart):
         given = exchange.deliveries(store)
         rounds = [each.name for each in store.rounds.all()]
         bodies = sum(len(plan.visits) for plan in self.plans)
+        standards = store.documents.count(kind=DocumentKind.POLICY_STANDARD_LIST)
         waiting = sum(_package(plan, given).role == "wait" for plan in self.plans)
         self.figures.tell(
             [("轮次", rounds[-1] if rounds else "还没有", "text"), ("组", str(len(self.plans)), "text"),
-             ("单位", str(bodies), "text"), ("套餐等回执", f"{waiting} 个组", "wait" if waiting else "text")],
+             ("单位", str(bodies), "text"), ("政策标准", f"{standards} 份", "text"), ("套餐等回执", f"{waiting} 个组", "wait" if waiting else "text")],
             REMARK,
         )  # fmt: skip
         self.rows.show([_row(plan, given) for plan in self.plans])
