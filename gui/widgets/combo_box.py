@@ -20,11 +20,15 @@ class ComboBox(QComboBox):
         self.setItemDelegate(_Rows(self))
         self.setMaxVisibleItems(12)
 
-    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+    def list_width(self) -> int:
+        """What the longest choice needs, and no less than the field."""
         metrics = QFontMetrics(look.font("body", 600))
         texts = (covered(self.itemText(row)) for row in range(self.count()))
         longest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
-        self.view().setMinimumWidth(max(self.width(), longest + EDGES))
+        return max(self.width(), longest + EDGES)
+
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+        self.view().setMinimumWidth(self.list_width())
         super().showPopup()
 
 

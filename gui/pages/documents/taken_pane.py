@@ -23,7 +23,7 @@ from gui.widgets import PaneHead
 from gui.widgets.paint import GlyphKind, elided, paint_glyph, paint_icon, paint_row_ground
 from gui.widgets.tabbed import Pane, TabbedPanes
 
-LIST_WIDTH, ALIGNMENT_WIDTH, ROW_HEIGHT, MISSING_HEIGHT = 264, 312, 50, 34
+LIST_WIDTH, ALIGNMENT_WIDTH, ROW_HEIGHT, MISSING_HEIGHT = 296, 312, 50, 34
 Index = QModelIndex | QPersistentModelIndex
 
 

@@ -32,6 +32,8 @@ class PaperPane(QFrame):
         self.form = PaperForm()
         self._build_head()
         self._build_strip()
+        for line in (self.reason, self.sign):  # the form goes on behind them
+            line.setProperty("edge", "top")
         column = QVBoxLayout(self)
         tight(column)
         column.addWidget(self.head)

@@ -1,0 +1,114 @@
+"""The small parts of the look: lists of combo boxes, fields with a list, keys as printed, lines that do not fit."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QLineEdit, QTableWidget, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui import look
+from gui.chooser import Choice, FieldPopup
+from gui.widgets import KeyButton
+from gui.widgets.combo_box import ComboBox
+from gui.widgets.field_box import FieldBox
+from gui.widgets.focus import FocusRing
+from gui.widgets.marked_line import Run, fitted
+from gui.widgets.paint import printed
+from gui.window import Window
+
+LONG = "落实巡视巡察、审计等监督发现问题整改方面"
+
+
+def test_the_list_of_a_combo_box_cuts_no_choice(qtbot: QtBot) -> None:
+    box = ComboBox()
+    qtbot.addWidget(box)
+    box.setFixedWidth(90)
+    box.addItems(["全部方面", LONG])
+    box.insertSeparator(1)
+    words = QFontMetricsF(look.font("body", 600)).horizontalAdvance(LONG)
+    assert box.list_width() >= words + 20  # the bar, and room at both sides
+    assert box.view().sizeHintForRow(1) < box.view().sizeHintForRow(0), "a separator is lower than a choice"
+
+
+def test_a_field_with_a_list_gives_the_keys_back(qtbot: QtBot) -> None:
+    window, before = QWidget(), QLineEdit()
+    qtbot.addWidget(window)
+    window.resize(600, 400)
+    QVBoxLayout(window).addWidget(before)
+    taken: list[str] = []
+    popup = FieldPopup(
+        window, "单位名称", lambda typed: [Choice(typed or "全部", lambda: taken.append(typed))], "没有。"
+    )
+    window.show()
+    window.activateWindow()
+    before.setFocus()
+    qtbot.waitUntil(before.hasFocus)
+    popup.open_at(QPoint(500, 20), 360)
+    qtbot.waitUntil(popup.field.hasFocus)
+    assert popup.geometry().right() < window.width()
+    assert popup.chooser.geometry().top() == popup.geometry().bottom() + 1, "field and list are one piece"
+    popup.field.setText("水利")
+    qtbot.keyClick(popup.field, "\r")
+    assert taken == ["水利"]
+    assert popup.isHidden()
+    qtbot.waitUntil(before.hasFocus)
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [("Alt+Left", "Alt+←"), ("Down", "↓"), ("Ctrl+Enter", "Ctrl+Enter"), ("Ctrl+/", "Ctrl+/"), ("-", "-"), ("+", "+")],
+)
+def test_keys_stand_as_they_are_printed(key: str, shown: str) -> None:
+    assert printed(key) == shown
+
+
+def test_the_longest_quote_gives_way_to_what_it_is_set_against(qtbot: QtBot) -> None:
+    runs = [Run(text=f"“{LONG}”"), Run(text=" 与 台账 ", manner="caption"), Run(text="没有写", manner="mark")]
+    whole = sum(QFontMetricsF(run.font()).horizontalAdvance(run.text) for run in runs)
+    assert fitted(runs, whole + 1) == runs
+    shown = fitted(runs, whole - 60)
+    assert [run.text for run in shown[1:]] == [" 与 台账 ", "没有写"]
+    assert "…" in shown[0].text
+    assert shown[0].text[0] + shown[0].text[-1] == "“”"
+    assert sum(QFontMetricsF(run.font()).horizontalAdvance(run.text) for run in shown) <= whole - 60 + 1
+
+
+def test_what_is_only_better_said_is_not_owed(qtbot: QtBot) -> None:
+    box = FieldBox("账类", QLineEdit())
+    qtbot.addWidget(box)
+    box.show_gap("送审前须写明")
+    assert (box.gap.text, box.gap.role) == ("送审前须写明", "gap")
+    box.show_gap("最好写明", owed=False)
+    assert (box.gap.text, box.gap.role) == ("最好写明", "na")
+    box.show_gap("")
+    assert box.gap.isHidden()
+
+
+def test_the_ring_runs_round_the_whole_row(window: Window, qtbot: QtBot) -> None:
+    table = QTableWidget(2, 3, window)
+    table.setProperty("ring", "row")
+    table.setGeometry(0, 0, 400, 200)
+    table.show()
+    window.activateWindow()
+    table.setFocus()
+    qtbot.waitUntil(lambda: window.ring._edge is not None and window.ring._edge.isVisible())
+    assert isinstance(window.ring, FocusRing)
+    assert window.ring._edge is not None
+    assert window.ring._edge.width() == table.viewport().width()
+    assert window.ring._edge.geometry().top() == table.visualRect(table.model().index(0, 0)).top()
+    table.setCurrentCell(1, 2)
+    qtbot.waitUntil(lambda: window.ring._edge.geometry().top() == table.visualRect(table.currentIndex()).top())
+
+
+def test_the_menus_of_fields_speak_as_the_program_does(window: Window) -> None:
+    assert [QCoreApplication.translate("QLineEdit", word) for word in ("&Undo", "Select All")] == ["撤销", "全选"]
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消", "all else is as Qt says it"
+
+
+def test_the_unlock_page_offers_at_its_foot_what_has_a_key(window: Window, qtbot: QtBot) -> None:
+    words = [command.name for command in window._unlock_commands()]
+    assert {"设置", "使用手册", "快捷键一览", "关于复诊"} <= set(words)
+    row = window.unlock._foot
+    shown = [row.itemAt(place).widget() for place in range(row.count()) if row.itemAt(place).widget()]
+    assert [widget.text() for widget in shown if isinstance(widget, KeyButton)][:3] == ["快捷键", "帮助", "设置"]
+    assert window.unlock.first.isVisible(), "nothing was opened on this computer yet"
