@@ -31,30 +31,42 @@ _ORDER = (
     Status.COMPLETED,
 )
 _BLANK = late(r"[\s/／—–\-_无]*")
-_TICK = late(r"\s*(?:√|✓|✔|☑|是|Y|y|yes|对)\s*")
-_CROSS = late(r"\s*(?:×|✗|✘|☒|否|N|n|no|X|x)\s*")
+_TICK = late(r"\s*(?:√|✓|✔|☑|✅|是|Y|y|yes|对)\s*")
+_CROSS = late(r"\s*(?:×|✗|✘|☒|❌|否|N|n|no|X|x)\s*")
 _PERCENT = late(r"([0-9]+(?:\.[0-9]+)?)\s*%")
+_PAID = "拨付|支付|上缴|缴纳|补缴|退还|退回|退缴|追回|追缴"
 _NOT_DONE = late(
     "(?:尚?未|没有?|还没有?|不曾)(?:能)?(?:按[期时])?(?:开始|启动|开展|着手)?"
-    "(?:完成|整改|到位|落实|启动|开展|完|解决|办结|办理|达到|动工|开工)"
-    "|(?:超期|逾期)(?:未|$)|整改不到位|未着手|暂未|尚未"
+    f"(?:完成|整改|到位|落实|启动|开展|开始|完|解决|办结|办理|达到|动工|开工|{_PAID}|清退|收缴|归还)"
+    "|(?:不能|无法|难以|未能|没能)(?:按[期时])?(?:完成|整改|到位|落实|解决|办结)(?!的)"
+    "|(?:超期|逾期)(?:未(?:完成|整改|办结|到位)?|$)|整改不到位|未着手|暂未|尚未"
 )
 _NOT_ALL = late(
-    "未(?:全部|完全|全面|全数)|(?:部分|局部)(?:已)?(?:完成|整改|到位|解决)|剩余|其余|尚有|尚余|仍有|还有|尚缺"
+    f"未(?:全部|完全|全面|全数)|(?:部分|局部)(?:已)?(?:完成|整改|到位|解决|{_PAID})|剩余|其余|尚有|尚余|仍有|还有|尚缺"
+    "|[仅只还尚]剩|(?<![0-9十百千万])余[下有]?\\s*[0-9一二三四五六七八九十两]|完成[^，。；]{0,3}(?:过半|一半|半数|[一二三四五六七八九十]+分之)"
+    "|除(?:个别|少数|极少数|[0-9一二三四五六七八九十两]+[个户人项处名件家])[^，。；]{0,10}外"
 )
 _GOING_ON = late(
     "正在|正(?:抓紧|加紧|有序|积极)|(?:整改|推进|办理|进行|施工|实施|建设|落实|完善|协调|审理|报批|开展)中(?!发现)"
     "|持续(?:推进|整改|用力|跟进|深化|开展|落实)|(?:有序|加快|稳步|逐步|抓紧|继续|积极)(?:推进|整改|开展|办理|落实)"
     "|取得阶段性|(?:预计|计划|拟|将)(?:于|在)?.{0,16}?(?:完成|到位|引进|办结|启动|开展|落实)"
-    "|力争|序时|已启动|已着手|待(?:完成|审批|验收|批复)"
+    f"|力争|争取|[需有尚亟]待|需(?:要)?(?:进一步|继续|加快)|序时|按(?:计划|进度)推进|已启动|已着手|已开工|阶段性|(?:申请|拟|已)延期"
+    f"|待(?:完成|审批|验收|批复|{_PAID}|整改|落实|解决)|(?:{_PAID}|清退|收缴|采购|招标|招聘|招录|起草|修订|征求意见)中"
 )
 _BASICALLY = late(
-    "(?:基本|大体|主体)(?:上)?(?:已经?)?(?:整改)?(?:完成|到位|完毕|落实|解决|办结)|大部分(?:已经?)?(?:完成|到位|整改)"
+    "(?:基本|大体|主体)(?:上)?(?:已经?)?(?:整改)?(?:完成|到位|完毕|落实|解决|办结)|完成(?:[（(]基本|主体)|大部分(?:已经?)?(?:完成|到位|整改)"
 )
 _DONE = late(
-    "完成|办结|完结|完毕|办毕|到位|清零|销号|全部(?:整改|落实|解决|清退)|达到(?:整改)?(?:要求|标准|目标)|√"
-    "|已(?:经)?(?:全部)?(?:整改|落实|解决|制定|出台|建立|修订|印发|清退|收缴|归还|达标)"
+    "完成(?!率|情况|时[限间])|办结|完结|完毕|办毕|到位|清零|(?<![拟待请不未])销号|全部(?:整改|落实|解决|清退)|达到(?:整改)?(?:要求|标准|目标)|√"
+    "|已(?:经)?(?:全部)?(?:整改|落实|解决|制定|出台|建立|修订|印发|清退|收缴|归还|达标|改正|纠正|竣工|结案)"
+    f"|已(?:经)?(?:{_PAID})(?![^，。；]{{0,6}}[0-9])|已?全部(?:{_PAID})"
 )
+# A day by which something is to be done, in a sentence that does not say that it was.
+_PROMISED = late(
+    r"(?:[月日号底]|[0-9]|年|季度)(?:之|以)?前(?:要|须|应|务必|确保)?(?:全面|全部)?(?:完成|整改到位|整改完毕|办结|到位|落实)"
+)
+_FRACTION = late(r"完成[^，。；0-9]{0,4}([0-9]+)/([0-9]+)(?![0-9/])")
+_RATE = late("(?:完成|整改|办结)率")
 _KEPT_UP = late("长期|常态|持续(?:坚持|推进|巩固|深化|整改|抓好|用力|保持)|坚持")
 _LONG_TERM = late("长期|常态化?(?:坚持|推进|开展|整改)|持续坚持|常抓不懈")
 _JOINED = late(
@@ -117,6 +129,8 @@ def _status(text: str, long_term: bool) -> Status:
     if _NOT_DONE.search(text):
         others = _NOT_DONE.sub("", _NOT_ALL.sub("", text))
         return Status.IN_PROGRESS if _DONE.search(others) or _GOING_ON.search(others) else Status.NOT_COMPLETED
+    if "已" not in text and _PROMISED.search(text) and not _BASICALLY.search(text):
+        return Status.IN_PROGRESS
     signs = (
         (Status.BASICALLY_COMPLETED, bool(_BASICALLY.search(text))),
         (Status.COMPLETED, _is_kept_up(text)),
@@ -134,7 +148,7 @@ def _of_whole_cell(text: str) -> Status | None:
     if _CROSS.fullmatch(text):
         return Status.NOT_COMPLETED
     percent = _PERCENT.search(text)
-    return _by_percent(float(percent[1]), text) if percent and "率" not in text else None
+    return _by_percent(float(percent[1]), text) if percent and "率" not in _RATE.sub("", text) else None
 
 
 def _by_percent(value: float, text: str) -> Status:
@@ -152,7 +166,10 @@ def _is_kept_up(text: str) -> bool:
 
 
 def _is_partial(text: str) -> bool:
-    """“3个村已完成2个”: fewer are done than there are."""
+    """“3个村已完成2个”, “已完成2/3”: fewer are done than there are."""
+    fraction = _FRACTION.search(text)
+    if fraction and int(fraction[1]) < int(fraction[2]):
+        return True
     found = quantities(text)
     for mark in re.finditer("完成|到位|整改|收缴|清退", text):
         done = next((q for q in found if mark.end() <= q.start <= mark.end() + 2), None)
