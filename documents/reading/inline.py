@@ -11,6 +11,7 @@ _PART = late(
     r"(?:^|(?<=[\n。；;，\s]))\s*(?:[（(]\s*[0-9]{1,2}\s*[）)]|[0-9]{1,2}\s*(?:[.．](?![0-9])|、|[）)])|[①-⑳])\s*"
 )
 _COUNTED = late(r"(?:^|(?<=[\n。；;]))\s*([0-9]{1,2})[.．](?=.)")
+_YEAR = late("(?:19|20)[0-9]{2}\\s*年")
 _MAY_BEGIN = late(r"\s*[（(0-9①-⑳一二三四五六七八九十]")
 _BRACKET = late(r"\s*[（(]\s*([0-9]{1,2})\s*[）)]\s*")
 _CHINESE_PART = late(
@@ -42,7 +43,7 @@ def _parted(text: str) -> str:
     """
     marks = list(_COUNTED.finditer(text))
     counted = [int(mark[1]) for mark in marks] == list(range(1, len(marks) + 1))
-    if not counted or all(text[mark.end()].isdigit() for mark in marks):
+    if not counted or all(text[mark.end()].isdigit() and not _YEAR.match(text, mark.end()) for mark in marks):
         return text
     return _COUNTED.sub(lambda mark: f"{mark[0]} ", text)
 

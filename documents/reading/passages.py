@@ -37,6 +37,7 @@ _QUOTED_WHOLE = late("[“「]((?:“[^“”]*”|[^“”「」])+)[”」]")
 _FILLING = late(
     "^(?:的)?(?:问题)?(?:的)?(?:整改(?![不未到]))?(?:落实(?![不未到]))?(?:进展(?![不缓]))?(?:情况)?[，。：:；\\s]*"
 )
+_GOES_ON = late("(?:依然|仍|较|比较|十分|非常|屡|时有|多发|频发|严重|突出|明显|普遍|整改(?:不|未))")  # “红包”问题突出
 _JOINING = late("^(?:等|这一|此类|类|的|方面|突出)+")
 _AROUND = 6  # signs beside a quotation that is the problem: its marks, 反馈的
 
@@ -66,7 +67,7 @@ def _named(text: str) -> re.Match[str] | None:
     told = about(text)
     for pattern in (QUOTED, QUOTED_ENOUGH):
         quoted = pattern.search(text)
-        if quoted:
+        if quoted and not _GOES_ON.match(text, quoted.end()):
             if told is None or quoted.end(1) > told.end(1):
                 return quoted
             behind = _JOINING.sub("", text[quoted.end(1) + 1 : told.end(1)])

@@ -17,6 +17,7 @@ _PART = re.compile("其中|剩余|余款|尚欠|尚有|尚余|另(?!行)|首批|
 _LEVEL = re.compile("(?:贷款|不良|债务|存款|融资|负债|借款|授信|存量)[^，。；0-9]{0,4}余额[^，。；0-9]{0,4}$|^余额$")
 _PART_BEFORE = re.compile("(?:不超过|不低于|不少于|至少|累计|抽查|新[增建设]|仅|只|不足|不到)[^0-9]{0,6}$")
 _BECAME = re.compile("(?:下降|上升|增长|增加|减少|提高|提升|降低|压降|降|升)(?:到|至|为)[^，。；]{0,8}$")
+_HARMED = re.compile("(?:死亡|受伤|伤亡|遇难)$")  # whom nobody can deal with
 _NOT_ONE = re.compile("(?:未|没有|没|无)[^，。；0-9]{0,6}$")  # 未储备一名: none at all
 _PART_AFTER = re.compile("(?:以上|以下|以内|左右)|(?:增加|增长|上升|提[高升]|减少|下降|降低?|压减|压缩|升)(?:到|至|为)")
 _OTHER_MONEY = re.compile("预算|罚款|罚金|(?<!超)标准")
@@ -101,6 +102,13 @@ def of_measure(kind: DocumentKind, measure: Measure) -> list[Figure]:
     return [_figure(kind, quote, quantity, done=_is_done(measure)) for quantity in quantities(measure.text)]
 
 
+def is_misspelt(one: Decimal, other: Decimal) -> bool:
+    """5621 and 5612: the same digits, two of them changed about."""
+    a, b = (str(value.normalize().as_tuple().digits) for value in (one, other))
+    differing = sum(x != y for x, y in zip(a, b, strict=False))
+    return one != other and sorted(a) == sorted(b) and one.adjusted() == other.adjusted() and differing == 2
+
+
 def _in_passage(kind: DocumentKind, quote: Quote, *, done: bool) -> Iterator[Figure]:
     for clause in clauses(quote.text):
         said = _quote(quote.document_uid, quote.place, clause)
@@ -129,7 +137,7 @@ def _is_part(clause: str, quantity: Quantity) -> bool:
     before, after = clause[: quantity.start], clause[quantity.end :]
     if quantity.value == 1 and _NOT_ONE.search(before):
         return True
-    near = _PART.search(clause) or _PART_BEFORE.search(before) or _PART_AFTER.match(after)
+    near = _HARMED.search(before) or _PART.search(clause) or _PART_BEFORE.search(before) or _PART_AFTER.match(after)
     money = _OTHER_MONEY.search(clause) or _LEVEL.search(before) or _BECAME.search(before)
     return bool(near or (quantity.unit == "元" and money))
 

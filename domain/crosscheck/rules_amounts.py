@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_entry, quote_measure
-from domain.crosscheck.figures import OTHERS, Figure, figures
+from domain.crosscheck.figures import OTHERS, Figure, figures, is_misspelt
 from domain.crosscheck.texts import clauses, share
 from domain.quantities import quantities
 from domain.records import Contradiction, LedgerEntry, Measure
@@ -133,20 +133,13 @@ def _same_money(one: Figure, other: Figure, earlier: Sequence[Figure], own: Sequ
     """Whether two figures are of the same money: the same words around them, and not worlds apart."""
     if any(figure.value == one.value for figure in own):
         return False
-    if _is_misspelt(one.value, other.value):
+    if is_misspelt(one.value, other.value):
         return True
     near = Decimal("0.4") <= one.value / other.value <= Decimal("2.5") if other.value else False
     common = share(one.about, other.about) if len(one.about) <= len(other.about) else share(other.about, one.about)
     alone = len({f.value for f in earlier}) == 1 and len({f.value for f in own}) == 1
     handled = bool(_HANDLED.search(other.quote.text))
     return common >= 0.6 or (near and (common > 0 or (alone and handled)))
-
-
-def _is_misspelt(one: Decimal, other: Decimal) -> bool:
-    """5621 and 5612: the same digits, two of them changed about."""
-    a, b = (str(value.normalize().as_tuple().digits) for value in (one, other))
-    differing = sum(x != y for x, y in zip(a, b, strict=False))
-    return one != other and sorted(a) == sorted(b) and one.adjusted() == other.adjusted() and differing == 2
 
 
 def _adds_up(

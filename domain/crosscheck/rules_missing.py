@@ -15,7 +15,6 @@ _COVERED = 0.6  # share of the telling words that counts as saying the same
 _MANY = 5  # more problems than this with measures left out, and most of all: the ledger tells them in brief
 # A deed of its own; a task that only repeats the problem is answered by whatever is done about it.
 _DEED = re.compile("(?:建立|制定|组织|开展|出台|修订|编制|设立|成立|对[^，。]{2,20}开展)")
-_HARDLY = 0.2  # the same for what was not done at all
 _TELLING = 6  # pairs of signs that tell what a task asks for beside its problem
 _TOUCHED = 0.3  # the same for all that is done about a problem beside which a task was placed
 _WELL_PLACED = 60
@@ -180,10 +179,10 @@ def _passed_over(case: Case, task: AssignedTask) -> bool:
     if len(words) < _TELLING or quantities(asked) or not _DEED.match(essence(asked)):
         return False
     own = {entry.uid for entry in (*problem.plan, *problem.ledger)}
-    return all(
-        share(words, bigrams(joined(case.texts(entry)))) < (_HARDLY if entry.uid in own else _TAKEN_UP)
-        for entry in (*case.dossier.plan_items, *case.dossier.ledger_entries)
+    texts = (
+        (e.uid in own, bigrams(joined(case.texts(e)))) for e in (*case.dossier.plan_items, *case.dossier.ledger_entries)
     )
+    return all(not words & told if mine else share(words, told) < _TAKEN_UP for mine, told in texts)
 
 
 def answered(case: Case, entry: Entry, own: Sequence[Entry]) -> bool:

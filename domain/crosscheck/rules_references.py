@@ -29,6 +29,7 @@ _OF_THE_HOUSE = frozenset(
     {"局长", "股长", "科长", "处长", "部长", "站长", "校长", "院长", "所长", "镇长", "乡长", "县长"}
 )
 _BREAK = re.compile(r"[，。；：,;:（）()\s]")
+_APART = re.compile(r"(?<=[长任记理席])\s+")  # 副局长 佟晓
 _CHANGED = re.compile("原|时任|现任|兼|代理|主持|拟任|前任|升任|改任")
 _BEFORE = 18  # characters in front of a name in which its titles stand
 
@@ -156,7 +157,7 @@ def _texts(case: Case) -> Iterator[tuple[str, Quote, tuple[str, str | None]]]:
     entries: tuple[Entry, ...] = (*dossier.tasks, *dossier.named_matters, *dossier.plan_items)
     for entry in (*entries, *dossier.ledger_entries, *dossier.statements):
         owner = owners[entry.uid] = case.owner(entry) if entry.issue_uid in case.problem_of else _NOBODY
-        yield from _clauses(entry, owner, entry.heading, entry.detail, entry.lead_officer)
+        yield from _clauses(entry, owner, entry.heading, entry.detail, _APART.sub("", entry.lead_officer))
     for document in dossier.documents:
         for place, _, words in (post.partition("|") for post in document.posts):
             yield words, Quote(document_uid=document.uid, place=place, text=words), _NOBODY

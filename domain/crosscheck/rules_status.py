@@ -17,7 +17,7 @@ from domain.words import ContradictionKind, RectificationStatus
 _S = RectificationStatus
 _NOT_YET = frozenset({_S.NOT_COMPLETED, _S.IN_PROGRESS})
 _UNFINISHED = re.compile(
-    "正在|尚未|仍在|还在|仍未|剩余|尚欠|尚有|未(?:完成|到位|办理|收缴|清退|整改|解决|验收)(?!的|问题|事项|任务|项目|资金|款|人员|企业|单位)|预计|拟于|将于|下一步将|分期(?:缴纳|归还|清退)|仍有|还有|待.{0,6}后"
+    "正在|尚未|仍在|还在|仍未|剩余|尚欠|尚有|未(?:完成|到位|办理|收缴|清退|整改|解决|验收)(?!的|问题|事项|任务|项目|资金|款|人员|企业|单位)|预计|拟于|[人名个家项处户件]拟|将于|下一步将|分期(?:缴纳|归还|清退)|仍有|还有|待.{0,6}后"
     "|[0-9一二三四五六七八九十][项个件人户处家宗笔](?:[\u4e00-\u9fff]{0,4})?延期"
     "|[人名个家项处户件宗笔辆套块](?:[\u4e00-\u9fff]{0,6})?待(?:辞|调|整改|办|验收|收|清|完善|落实|处理|核|审|解决|拆|还)"
 )
@@ -144,7 +144,7 @@ def _within(case: Case, problem: Problem) -> Iterator[Contradiction]:
                 subject_uid=problem.issue.uid,
             )
         elif (
-            entry.claimed_status is _S.COMPLETED
+            (entry.claimed_status is _S.COMPLETED or _goes_on(case, entry))
             and not entry.closed
             and (told := _open_clause(entry) or _some_only(entry.detail) or _short_of_target(case, entry))
         ):

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from domain.crosscheck.case import Case, Problem, Rule
-from domain.crosscheck.figures import OTHERS, Figure, figures, of_account, of_evidence, of_measure
+from domain.crosscheck.figures import OTHERS, Figure, figures, is_misspelt, of_account, of_evidence, of_measure
 from domain.crosscheck.pairs import pair_measures
 from domain.crosscheck.rules_targets import target_change
 from domain.crosscheck.texts import clauses
@@ -24,6 +24,7 @@ _OBJECTS = frozenset("处个家项户人条件套座亩笔宗块米台辆间起�
 _LOOSE_UNITS = frozenset({"个", "项", "条", "人"})  # these count anything
 _DONE_THINGS = frozenset("次期份场篇批本轮趟") | {"人次", "场次", "批次"}
 _SAY_HOW_MANY = (DocumentKind.ASSIGNMENT_PLAN, DocumentKind.RECTIFICATION_REPORT)
+_ALL = re.compile("全部|全数|均已|悉数")
 _TASK = re.compile("任务|目标|计划|指标|要求|应")
 _FLOOR = re.compile("不少于|不低于|至少|以上")
 _ONLY = re.compile("(?:仅|只|只有|才|不足|不到)[^0-9，。；]{0,8}$")
@@ -66,6 +67,7 @@ def _told_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figu
     yield from _proven_otherwise(case, problem)
     yield from _papers_short(case, problem)
     yield from _account_short(case, problem)
+    yield from _all_told(problem)
 
 
 def _deeds_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
@@ -94,15 +96,28 @@ def _proven_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Fi
                 yield given[0], shown[0]
 
 
+def _all_told(problem: Problem) -> Iterator[tuple[Figure, Figure]]:
+    """7个项目全部开工 in the report, of which the ledger has no more than 6."""
+    ledger = of_account(DocumentKind.LEDGER, problem.ledger)
+    for given in of_account(DocumentKind.RECTIFICATION_REPORT, problem.statements):
+        same = [f for f in ledger if f.unit == given.unit in _OBJECTS]
+        whole = given.value in {sum((f.value for f in same), Decimal(0)), *(f.value for f in same)}
+        near = [f for f in same if f.value < given.value and f.about & given.about and not f.part]
+        if _ALL.search(given.quote.text) and len(same) == len(near) == 1 and not whole:
+            yield near[0], given
+
+
 def _account_short(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
     """31个账号 to be listed by a finished measure, and an account of the same work that tells of 28 and no more."""
     told = of_account(DocumentKind.LEDGER, problem.ledger)
     for measure in (m for m in case.listed(problem) if m.claimed_status is RectificationStatus.COMPLETED):
         for given in (f for f in of_measure(DocumentKind.LEDGER, measure) if f.unit in _OBJECTS and not f.part):
             same = [f for f in told if f.unit == given.unit]
-            near = [f for f in same if len(f.about & given.about) > 1 and f.value < given.value and not f.part]
+            enough = 0 if len(same) == 1 and given.unit in _EACH_PROVEN else 1
+            near = [f for f in same if len(f.about & given.about) > enough and f.value < given.value and not f.part]
             whole = sum((f.value for f in same), Decimal(0))
-            if len(near) == 1 and given.value not in {whole, *(f.value for f in same)}:
+            asked = {f.value for f in of_measure(DocumentKind.LEDGER, measure)}
+            if len(near) == 1 and near[0].value not in asked and given.value not in {whole, *(f.value for f in same)}:
                 yield given, near[0]
 
 
@@ -127,7 +142,8 @@ def _papers_short(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure
 
 def _is_short(given: Figure, shown: Sequence[Figure]) -> bool:
     alike = [f for f in shown if f.about & given.about or given.unit not in _LOOSE_UNITS or _is_its_length(f)]
-    return bool(alike) and not given.part and sum(f.value for f in shown) < given.value
+    whole = sum((f.value for f in shown), Decimal(0))
+    return bool(alike) and not given.part and (whole < given.value or is_misspelt(whole, given.value))
 
 
 def _is_its_length(figure: Figure) -> bool:

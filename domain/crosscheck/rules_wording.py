@@ -13,7 +13,7 @@ from domain.records import Contradiction, Entry, Issue, ReportStatement
 from domain.words import ContradictionKind
 
 _MILDER = re.compile(
-    "还?不够|有待|还需|仍需|尚需|略|一定程度|一定差距|个别|部分|少数|一些|某些|偶尔?|有时|不太|不甚|欠|稍|相对|不尽|需进一步|不足之处"
+    "还?不够|有待|还需|仍需|尚需|略|有所|一定程度|一定差距|个别|部分|少数|一些|某些|偶尔?|有时|不太|不甚|欠|稍|相对|不尽|需进一步|不足之处"
 )
 _HARD = re.compile(
     "严重|长期|普遍|多次|屡次|反复|突出|违规|违反|违纪|违法|虚假|造假|弄虚作假|套取|截留|挪用|侵占|重大|擅自|公款|拒不|形同虚设"
@@ -35,6 +35,7 @@ _HARMLESS = re.compile("仍然|仍|存在|的|较为|较|和|与|及|以及|等|
 _LEAD_IN = re.compile("^(?:对)?(?:上一?[轮次届]|此前|前次|往年)[^，。]{0,8}(?:反馈|指出|发现|移交)的")
 _STILL_OPEN = re.compile("(?:仍|一直|至今)?(?:整改)?(?:未|不)(?:整改)?(?:到位|彻底|完成|落实)$")
 _SHORTEST_NAME = 6  # signs of a clause that names a problem
+_HOW_MUCH = "高大多重"  # …风险高, told as …风险
 _SAME = str.maketrans({"和": None, "与": None, "及": None, "等": None})
 
 
@@ -135,6 +136,8 @@ def _narrowed(issue: Issue, entry: Entry, original: str, changed: str) -> str:
     hard = [word for word in _HARD.findall(original) if word not in changed]
     if hard:
         return f"语气变轻，删去了“{hard[0]}”"
+    if original[-1] in _HOW_MUCH and changed.endswith(original[-3:-1]):
+        return f"语气变轻，删去了“{original[-1]}”"
     objects = _objects_dropped(issue.heading, entry.heading)
     if objects:
         return f"删去了“{'、'.join(objects)}”"

@@ -191,7 +191,8 @@ def test_columns_of_the_lists_that_offices_keep_name_who_answers():
     )
     (item,) = reading.items
     assert (item.heading, item.lead_officer, item.lead_dept) == ("台账混乱", "陶亮", "人事股")
-    assert item.deadline and item.deadline.day == date(2024, 10, 31)
+    assert item.deadline
+    assert item.deadline.day == date(2024, 10, 31)
 
 
 def test_who_leads_may_be_told_by_one_word():
@@ -208,3 +209,30 @@ def test_a_line_that_says_which_are_persons_holds_for_those_below_it():
         "点人点事点问题清单\n点人：\n1.原主任谭启明失职渎职。\n点事：\n2.二期项目迟迟不动。", Kind.NAMED_MATTERS
     )
     assert [item.named_kind for item in reading.items] == [NamedKind.PERSON, NamedKind.MATTER]
+
+
+def test_a_year_behind_the_number_of_a_measure_is_no_decimal():
+    reading = read_rows(
+        ["序号", "反馈问题", "整改措施", "完成时限"],
+        ["1", "教师缺额", "1.2025年8月底前补充教师60人。2.19所学校开齐课程。", "2025年8月"],
+        kind=Kind.RECTIFICATION_PLAN,
+    )
+    assert [m.text for m in reading.items[0].measures] == ["2025年8月底前补充教师60人", "19所学校开齐课程"]
+
+
+def test_a_quoted_word_before_a_problem_that_is_grave_is_not_all_of_it():
+    reading = read_text(
+        "整改方案\n二、整改措施\n（一）选人用人有短板方面\n1.“近亲繁殖”问题严重\n（1）逐人调整。\n（2）开展清理。\n"
+        "牵头领导：海平；完成时限：2022年6月底",
+        Kind.RECTIFICATION_PLAN,
+    )
+    assert [item.heading for item in reading.items] == ["“近亲繁殖”问题严重"]
+
+
+def test_problems_numbered_through_one_section_stand_under_their_aspects():
+    reading = read_text(
+        "反馈意见\n一、主要问题及表现\n（一）落实部署不到位\n1.保供不力。兑现率68%。\n（二）从严治党不实\n2.靠煤吃煤。少收1亿元。\n"
+        "3.投资失误。损失3亿元。",
+        Kind.FEEDBACK_OPINION,
+    )
+    assert reading.aspects == ("（一）落实部署不到位", "（二）从严治党不实")

@@ -73,6 +73,15 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         facts("8名干部违纪未处理。", "对8名干部逐一处理", "对8名干部逐一处理", "处分决定5份、诫勉谈话记录3份"), set()),
     "papers for those of them that were dealt with": (
         facts("发生播出事故13起。", "对13起播出事故逐起倒查责任", "对13起播出事故逐起倒查责任", "处理决定9份", account="倒查13起，处理9人"), set()),
+    "all of them in the report, fewer in the ledger": (
+        {**facts("12个光伏项目仅开工5个。", "开工光伏项目7个", "开工光伏项目7个", account="开工光伏项目6个", report={"status": "in_progress", "status_text": "正在整改", "narrative": "7个光伏项目全部开工。"}),
+         "ledger": {"closed": False, "status": "in_progress", "status_text": "正在推进", "detail": "光伏项目开工6个", "measures": [done("开工光伏项目7个", "开工报告", status="in_progress")]}}, {"count_mismatch"}),
+    "the dead of an accident and those called to account": (
+        told_twice("发生事故8起、死亡11人。", "对8起事故责任人严肃追责", "追责26人", "对8起事故追责26人。"), set()),
+    "a list of things with its digits changed about": (
+        facts("312项隐患整改不闭环。", "312项隐患逐项整改销号", "312项隐患逐项整改销号", "隐患整改清单（321项）"), {"count_mismatch"}),
+    "only one of two numbers of a measure in the account": (
+        facts("26家违规机构，其中9家死灰复燃。", "对26家违规机构逐一复查，9家死灰复燃的依法取缔", "对26家违规机构逐一复查，9家死灰复燃的依法取缔", account="取缔9家"), set()),
     # proof of what was only announced
     "a training proven by its notice": (
         facts("支部书记不懂业务。", "对支部书记开展轮训", "对支部书记开展轮训", "培训通知"), {"result_unproven"}),
@@ -93,6 +102,12 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     # wording
     "what else was to be done left out": (
         facts("馆藏文物账实不符。", "对馆藏文物逐件核对，查清去向", "对馆藏文物逐件核对"), {"measure_reworded"}),
+    "how high the risk is left out": (
+        {"feedback": {"heading": "物资采购廉洁风险高"}, "plan": {"heading": "物资采购廉洁风险高"}, "report": {"heading": "物资采购廉洁风险高"},
+         "ledger": {"heading": "物资采购存在廉洁风险"}}, {"reworded"}),
+    "gone astray only somewhat": (
+        {"feedback": {"heading": "公务接待走样"}, "plan": {"heading": "公务接待走样"}, "report": {"heading": "公务接待走样"},
+         "ledger": {"heading": "公务接待有所走样"}}, {"reworded"}),
     "fine words left out": (
         facts("馆藏文物账实不符。", "对馆藏文物逐件核对，确保账实相符", "对馆藏文物逐件核对"), set()),
     "what else was to be done told in another measure": (
