@@ -112,7 +112,7 @@ def palette() -> QPalette:
     for role, name in _PALETTE.items():
         result.setColor(role, colour(name))
     for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
-        result.setColor(QPalette.ColorGroup.Disabled, role, colour("text3"))
+        result.setColor(QPalette.ColorGroup.Disabled, role, colour("off"))
     return result
 
 

@@ -118,7 +118,7 @@ class KeyButton(QPushButton):
         painter = QPainter(self)
         self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
         primary = bool(self.property("primary")) and self.isEnabled()
-        ink = "onfill" if primary else "text" if self.isEnabled() else "text3"
+        ink = "onfill" if primary else "text" if self.isEnabled() else "off"
         parts = self._parts()
         left = (self.width() - sum(width for _, width in parts) - _GAP * (len(parts) - 1)) // 2
         for name, width in parts:

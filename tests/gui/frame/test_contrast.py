@@ -20,6 +20,8 @@ PAIRS = (
     ("wait", "surface"),
     ("ok", "surface"),
     ("bad", "surface2"),
+    ("off", "surface2"),
+    ("off", "surface"),
 )
 # What is not text but must be seen: edges of fields, the bar of the current row, the ring, the line under a mark.
 SHAPES = (("line2", "surface"), ("accent", "weak"), ("focus", "surface"), ("focus", "window"), ("markline", "surface"))
