@@ -14,7 +14,6 @@ from documents.reading.formats.pdf import Printed, blocks_of
 from documents.reading.result import Line
 from domain.errors import InputError
 from domain.words import DocumentKind as Kind
-from tests.documents.reading.fuzzing import SEEDS
 from tests.documents.reading.reading_kit import INPUTS, read_file
 
 REPORT = "某某局党组关于巡察整改情况的通报\n一、整改落实情况\n1.关于“学习不深入”的问题\n整改情况：已完成。\n"
@@ -188,7 +187,7 @@ def test_an_old_workbook_that_hides_what_it_hides(monkeypatch: pytest.MonkeyPatc
 
 def test_a_cell_far_to_the_right_makes_no_wide_table() -> None:
     """A broken file said that one cell stands in column 65,535: every row was that wide, and took seconds."""
-    outline = xls.outline(SEEDS / "xls" / "000.xls")
+    outline = xls.outline(INPUTS.with_name("more") / "远处一格.xls")
     assert max(grid.width for grid in outline.grids) < 30
     assert "第1000栏以后的内容没有读取" in outline.remarks[0]
 
