@@ -15,12 +15,10 @@ class SubjectList(UidRows[SubjectRow]):
         self._store = store
         self._visit_uid = ""
 
-    def open(self, visit_uid: str, aspect_uid: str, unfinished: bool, verdict: str = "") -> None:
-        """The subjects of a visit under an aspect, with checks left, or with a verdict."""
+    def open(self, visit_uid: str, uids: Sequence[str]) -> None:
+        """These subjects of a visit."""
         self._visit_uid = visit_uid
-        self.show(
-            self._store.issues.subject_uids(visit_uid, aspect_uid=aspect_uid, unfinished=unfinished, verdict=verdict)
-        )
+        self.show(uids)
 
     def _read(self, uids: Sequence[str]) -> Iterable[SubjectRow]:
         return self.read(self._visit_uid, uids)

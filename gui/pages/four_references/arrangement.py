@@ -29,7 +29,7 @@ class Arrangement(QWidget):
         super().__init__()
         self.compact = False
         self.setMinimumSize(320, 240)  # panes give way before the window does
-        self.subjects = SubjectPane(desk.store)
+        self.subjects = SubjectPane(desk)
         self.head = SubjectHead()
         self.alarms = AlarmPane()
         self.cards = CardRow()

@@ -1,10 +1,14 @@
 """The left pane of 四对照: filters, the list of subjects, and how many there are."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from domain.words import Stance
+from gui.desk import Desk
 from gui.models.subjects import SubjectList
 from gui.pages.four_references.row_painter import SUBJECT_ROW
 from gui.widgets import KeyCap, PlainLabel, Segments, Strip, tight
@@ -12,7 +16,6 @@ from gui.widgets.combo_box import ComboBox
 from gui.widgets.row_list import RowList
 from gui.widgets.veil import covered
 from storage.shelves.subjects import ORGANIZATION_PART
-from storage.store import Store
 
 ALL_ASPECTS = "全部方面"
 COUNT_AFTER = 150  # ms: answers given in a row are counted once
@@ -31,12 +34,12 @@ class SubjectPane(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._store = store
+        self._asking, self._store = desk.asking, desk.store
         self._visit_uid = ""
         self.listed = 0  # subjects of the visit, whatever the filter shows
-        self.model = SubjectList(store)
+        self.model = SubjectList(desk.store)
         self._soon = QTimer(self, singleShot=True, interval=COUNT_AFTER)
         self._soon.timeout.connect(self.show_figures)
         self.setProperty("edge", "right")
@@ -93,9 +96,15 @@ class SubjectPane(QFrame):
         return ("", chosen) if chosen in dict(VERDICTS).values() else (chosen, "")
 
     def _reload(self) -> None:
-        aspect, verdict = self._chosen_filter()
-        self.model.open(self._visit_uid, aspect, self._only_unfinished, verdict)
+        self.model.open(self._visit_uid, self._reading()())
         self.show_figures()
+
+    def _reading(self) -> Callable[[], list[str]]:
+        """What reads the subjects that the filters leave; tens of thousands of answers may have to be looked at."""
+        aspect, verdict = self._chosen_filter()
+        unfinished = self._only_unfinished
+        read = self._store.issues.subject_uids
+        return partial(read, self._visit_uid, aspect_uid=aspect, unfinished=unfinished, verdict=verdict)
 
     def figures_soon(self) -> None:
         """After the key that changed something has been answered."""
@@ -130,8 +139,13 @@ class SubjectPane(QFrame):
         self._filter_changed()
 
     def _filter_changed(self) -> None:
+        """Read beside the window: the list stands as it is until the other one is there."""
+        self._asking.ask("subjects", self._reading(), self._filtered)
+
+    def _filtered(self, uids: list[str]) -> None:
         kept = self.view.current_uid()
-        self._reload()
+        self.model.open(self._visit_uid, uids)
+        self.show_figures()
         if not self.view.show_current(kept) and self.model.rowCount():
             self.chosen.emit(self.model.uid_at(0))
 
