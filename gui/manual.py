@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gui import look
 from gui.places import PLACES
 from gui.widgets import PlainLabel, tight
 from gui.widgets.dialog import Dialog
+from gui.widgets.forms import ScrollPane
 
 FOLDER = Path(__file__).parents[1] / "resources" / "manual"
 FIRST, LAST = "start", "trouble"
@@ -53,9 +54,7 @@ class Manual(Dialog):
             item = QListWidgetItem(chapter(name)[0].text, self.contents)
             item.setSizeHint(QSize(0, look.measure("table_row")))
         self.contents.currentRowChanged.connect(self._turn)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setAccessibleName("手册正文")
+        self.area = ScrollPane("手册正文")
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self.contents)

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from gui.commands import Command
 from gui.widgets import KeyCap, PlainLabel
 from gui.widgets.dialog import Dialog
+from gui.widgets.forms import ScrollPane
 
 KEYS = 96  # px of the column of keys
 
@@ -31,11 +32,7 @@ class ShortcutSheet(Dialog):
             self._grid.setColumnStretch(column * 3 + 1, 1)
             self._grid.setColumnMinimumWidth(column * 3 + 2, 12)
         self._grid.setRowStretch(row, 1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(inner)
-        area.setAccessibleName("全部快捷键")
-        area.setFixedHeight(min(inner.sizeHint().height() + 4, self.room()))
+        area = ScrollPane("全部快捷键", inner)
         self.body.addWidget(area)
         self.add_buttons(("关闭",))
 

@@ -105,7 +105,9 @@ class FocusRing(QObject):
 
 
 def _wanted(widget: QWidget) -> bool:
-    if widget.property("ring") is False or isinstance(widget, QScrollArea):
+    if isinstance(widget, QScrollArea):
+        return widget.focusPolicy() == Qt.FocusPolicy.TabFocus  # the keys are there to scroll it
+    if widget.property("ring") is False:
         return False
     known = widget.property("ring") == "outside" or isinstance(widget, _OUTSIDE + _INSIDE)
     return known and not widget.isWindow()
@@ -118,6 +120,7 @@ def _where(target: QWidget, inside: bool) -> tuple[QWidget, QRect]:
         if target.property("ring") == "row":
             box.setLeft(0)
             box.setRight(target.viewport().width() - 1)
+        box.setRight(min(box.right(), target.viewport().width() - 1))  # a row may be longer than what is seen of it
         return target.viewport(), box
     host = _host(target)
     box = QRect(target.mapTo(host, QPoint(0, 0)), target.size())

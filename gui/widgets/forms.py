@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from domain.errors import FuzhenError, InputError
 from gui.widgets.dialog import Dialog
@@ -53,15 +53,18 @@ class FormDialog(Dialog):
         return True
 
 
-def scrolling(inner: QWidget, name: str) -> QScrollArea:
-    """An area without a frame that goes up and down over a widget as wide as itself."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setAccessibleName(name)
-    area.setWidget(inner)
-    return area
+class ScrollPane(QScrollArea):
+    """Goes up and down over a widget as wide as itself. Tab leads to it, so that it can be scrolled by keys, too;
+    stop=False where what stands in it has the keys."""
+
+    def __init__(self, name: str, inner: QWidget | None = None, *, stop: bool = True) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if stop else Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(name)
+        if inner is not None:
+            self.setWidget(inner)
 
 
 def form_area(rows: Sequence[Sequence[QWidget]], name: str, height: int) -> QScrollArea:
@@ -77,7 +80,6 @@ def form_area(rows: Sequence[Sequence[QWidget]], name: str, height: int) -> QScr
             grid.addWidget(widget, number, place * span, 1, span, Qt.AlignmentFlag.AlignTop)
     for column in range(COLUMNS):
         grid.setColumnStretch(column, 1)
-    area = scrolling(inner, name)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the fields in it have the keys
+    area = ScrollPane(name, inner, stop=False)
     area.setFixedHeight(min(inner.sizeHint().height() + 36, height))
     return area

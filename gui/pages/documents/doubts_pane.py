@@ -24,7 +24,7 @@ from gui.pages.documents.doubt_options import option_at, options_height, paint_o
 from gui.pages.documents.wording import field_word
 from gui.widgets import Glyph, GlyphKind, KeyCap, PaneHead, PlainLabel, Strip, clear
 from gui.widgets.combo_box import ComboBox
-from gui.widgets.forms import scrolling
+from gui.widgets.forms import ScrollPane
 from gui.widgets.paint import paint_glyph, paint_row_ground
 from gui.widgets.quote import MarkedText
 from gui.widgets.tab_order import chain
@@ -173,7 +173,7 @@ class ColumnList(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addLayout(self._grid)
         outer.addStretch(1)
-        self._scroll = scroll = scrolling(inner, "列对应")
+        self._scroll = scroll = ScrollPane("列对应", inner)
         head = Strip(32, "top")
         self.figures = PlainLabel("", "caption", "text2")
         head.add(PlainLabel("列对应", "pane"))

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from documents.media_types import WORDS
 from domain.records import Evidence
@@ -11,6 +11,7 @@ from domain.words import EvidenceKind, EvidenceOrigin
 from gui.pages.evidence.wording import camera_place, camera_time, fingerprints, size_text, whole_fingerprints
 from gui.widgets import KeyButton, PlainLabel, Rule, clear, set_tip
 from gui.widgets.combo_box import ComboBox
+from gui.widgets.forms import ScrollPane
 from gui.widgets.kept_text import KeptLine
 from gui.widgets.saving import SaveSoon
 from storage.shelves.evidence import Event
@@ -117,11 +118,7 @@ class Details(QFrame):
         self._events.setSpacing(0)
         inner = QWidget()
         inner.setLayout(self._events)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName("保管记录")
-        scroll.setWidget(inner)
+        scroll = ScrollPane("保管记录", inner)
         column.addWidget(scroll, 1)
         return pane
 

@@ -3,13 +3,14 @@
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.models.conflicts import question_of
 from gui.models.matters import Matter, MatterList, Version
 from gui.pages.exchange.conflict_list import MATTER_ROW
 from gui.pages.exchange.version_card import VersionCard
 from gui.widgets import EmptyState, PaneHead, PlainLabel, set_tip, tight
+from gui.widgets.forms import ScrollPane
 from gui.widgets.row_list import RowView
 from gui.widgets.tabbed import Pane, TabbedPanes
 from gui.widgets.veil import covered
@@ -79,9 +80,7 @@ class SidesPane(QWidget, Generic[Model]):
         self._sides.setSpacing(12)
         self.under.addLayout(self._sides)
         self.under.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setWidget(inner)
+        self._area = ScrollPane("各个版本", inner)
         self._area.setFocusProxy(self.view)
         outer = QWidget()
         self.outer = QVBoxLayout(outer)

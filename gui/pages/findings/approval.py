@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from domain.records import Finding
 from domain.words import FindingState
 from gui.models.field_words import moment
 from gui.widgets import Glyph, GlyphKind, KeyButton, PaneHead, PlainLabel, tight
+from gui.widgets.forms import ScrollPane
 from storage.shelves.findings import Moved
 
 STEPS = ("承办人", "副组长审核", "组长审签")
@@ -55,15 +56,12 @@ class Step(QFrame):
         self.style().polish(self)
 
 
-class Passage(QScrollArea):
+class Passage(ScrollPane):
     """All that happened to the paper, line by line: when, who, what, why."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("审批经过")
         self.lines: list[str] = []
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("审批经过")
         self.setProperty("edge", "bottom")
         self.hide()
 

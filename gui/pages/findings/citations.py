@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from domain.crosscheck.marks import marks
 from domain.records import Evidence, FindingQuote
 from gui import look
 from gui.widgets import KeyButton, PaneHead, PlainLabel, tight
+from gui.widgets.forms import ScrollPane
 from gui.widgets.paint import elided, paint_icon
 from gui.widgets.quote import QuoteLabel
 from gui.widgets.source_link import SourceLink
@@ -97,10 +98,7 @@ class Citations(QFrame):
         super().__init__()
         self.rows: list[QuoteRow] = []
         self.tiles: list[EvidenceTile] = []
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setAccessibleName("引用和证据")
+        self.area = ScrollPane("引用和证据")
         column = QVBoxLayout(self)
         tight(column)
         column.addWidget(self.area)

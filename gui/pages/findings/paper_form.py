@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from domain.records import Finding
 from domain.words import AccountType, FindingState, Focus
@@ -13,6 +13,7 @@ from gui.pages.findings.facts_edit import FactsEdit
 from gui.pages.findings.phrase_picker import KINDS
 from gui.widgets import LinkButton, Segments, set_tip, tight
 from gui.widgets.field_box import FieldBox
+from gui.widgets.forms import ScrollPane
 from gui.widgets.kept_text import KeptLine
 from gui.widgets.reason_edit import ReasonEdit
 from gui.widgets.saving import SaveSoon
@@ -23,7 +24,7 @@ SHORT_FOCUS = {Focus.IMPLEMENTATION: "落实", Focus.EFFECT: "成效", Focus.RES
 Value = str | tuple[str, ...]
 
 
-class PaperForm(QScrollArea):
+class PaperForm(ScrollPane):
     """written carries the fields that changed; whoever keeps the record saves them."""
 
     written = Signal(object)  # Mapping[str, Value]
@@ -33,10 +34,7 @@ class PaperForm(QScrollArea):
     phrases_wanted = Signal(str)  # name of the field
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("问题底稿")
+        super().__init__("问题底稿", stop=False)
         self._saved: dict[str, str] = {}
         self._timer = SaveSoon(self)
         self._timer.timeout.connect(self.flush)

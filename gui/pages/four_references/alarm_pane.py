@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from domain.records import Contradiction
 from gui.pages.four_references.alarm_row import HEIGHT, AlarmRow
 from gui.widgets import IconButton, IconPicture, KeyCap, PlainLabel, Strip, tight
+from gui.widgets.forms import ScrollPane
 from gui.widgets.tab_order import chain
 from storage.store import Store
 
@@ -46,10 +47,7 @@ class AlarmPane(QFrame):
         self._column = QVBoxLayout(self._body)
         tight(self._column)
         self._column.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setWidget(self._body)
-        self.area.setAccessibleName("疑点")
+        self.area = ScrollPane("疑点", self._body)
         column = QVBoxLayout(self)
         tight(column)
         column.addWidget(self.head)

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from domain.records import ReferenceStance
 from domain.words import Reference, Stance
 from gui.models.references import TITLES, Card, Passage
 from gui.widgets import CardFrame, GlyphKind, PlainLabel, Rule, glyph_of
 from gui.widgets.choice_cells import Choice, ChoiceCells
+from gui.widgets.forms import ScrollPane
 from gui.widgets.kept_text import KeptLine
 from gui.widgets.quote import QuoteLabel
 from gui.widgets.saving import SaveSoon
@@ -48,11 +49,7 @@ class ReferenceCard(CardFrame):
     def _build(self) -> None:
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setAccessibleName(f"{self.reference}的原文")
+        self.area = ScrollPane(f"{self.reference}的原文", stop=False)
         self.note = KeptLine()
         self.note.setPlaceholderText("批注…")
         self.note.setProperty("bare", True)

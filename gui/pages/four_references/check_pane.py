@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout
 
 from domain.words import Answer
 from gui.desk import Desk
@@ -13,6 +13,7 @@ from gui.operations import checks, second_opinions
 from gui.pages.four_references.check_card import CheckCard
 from gui.pages.four_references.check_painter import CHECK_ROW
 from gui.widgets import IconButton, KeyCap, LineProgress, PlainLabel, Strip, tight
+from gui.widgets.forms import ScrollPane
 from gui.widgets.row_list import RowView
 from storage.store import Store
 
@@ -73,11 +74,7 @@ class CheckPane(QFrame):
         self.view.setModel(self.model)
         self.view.passed.connect(self.go_on)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setAccessibleName("核查项内容")
-        self.area.setWidget(self.card)
+        self.area = ScrollPane("核查项内容", self.card)
         self.body = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         tight(self.body)
         self.body.addWidget(self.area, 3)

@@ -14,7 +14,7 @@ from domain.records import Paper
 from domain.rules import VISIT, Gap, Severity
 from gui.places import PLACES
 from gui.widgets import Chip, Glyph, GlyphKind, GroupTitle, KeyButton, LinkButton, PaneHead, PlainLabel, clear
-from gui.widgets.forms import scrolling
+from gui.widgets.forms import ScrollPane
 from gui.widgets.quote import QuoteLabel
 
 JUMPS = {
@@ -52,7 +52,7 @@ class ChecksPane(QWidget):
         self._rows.setSpacing(0)
         inner = QWidget()
         inner.setLayout(self._rows)
-        self.area = scrolling(inner, "出具前检查")
+        self.area = ScrollPane("出具前检查", inner)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

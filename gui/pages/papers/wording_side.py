@@ -11,7 +11,7 @@ from documents.composing.wording_lint import Fault
 from gui.models.field_words import moment
 from gui.pages.papers.checks_pane import judged_line
 from gui.widgets import Chip, GlyphKind, GroupTitle, LinkButton, PaneHead, clear
-from gui.widgets.forms import scrolling
+from gui.widgets.forms import ScrollPane
 from storage.shelves.wordings import Version
 
 ONE_SITTING = timedelta(minutes=30)  # what one person saved within it counts as one version
@@ -82,7 +82,7 @@ class WordingSide(QWidget):
         column.addWidget(GroupTitle("旧版本"))
         column.addLayout(self._versions)
         column.addStretch(1)
-        area = scrolling(inner, "检查、插入和旧版本")
+        area = ScrollPane("检查、插入和旧版本", inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)

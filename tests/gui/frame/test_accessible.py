@@ -110,6 +110,28 @@ def test_tab_never_jumps_back_to_what_was_read_before(frame: Frame, place: str) 
     assert back == []
 
 
+def ringed(widget: QWidget) -> bool:
+    """Whether the focus ring is seen around it, or around one of its rows."""
+    window = widget.window()
+    own = widget.rect().translated(widget.mapTo(window, QPoint(0, 0))).adjusted(-4, -4, 4, 4)
+    rings = [each for each in window.findChildren(QWidget) if each.accessibleName() == "焦点框" and each.isVisible()]
+    around = [ring.rect().translated(ring.mapTo(window, QPoint(0, 0))) for ring in rings]
+    return any(own.contains(box) and box.width() > 8 and box.height() > 8 for box in around)
+
+
+def test_it_is_always_seen_what_has_the_keys(frame: Frame, qtbot: QtBot) -> None:
+    bare = []
+    for place in NAMES:
+        frame.go(place)
+        qtbot.waitUntil(lambda: not frame.desk.tasks.busy, timeout=20_000)
+        for widget in chain(frame):
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+            qtbot.wait(1)
+            if widget.hasFocus() and not ringed(widget):
+                bare.append(f"{place}: {type(widget).__name__} {widget.accessibleName()}")
+    assert bare == []
+
+
 @pytest.mark.parametrize("place", NAMES)
 def test_the_keys_are_somewhere_on_the_page_when_it_opens(frame: Frame, place: str) -> None:
     frame.go(place)
