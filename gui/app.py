@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from gui import look
+from gui import heaps, look
 from gui.crash import CrashGuard
 from gui.menu_words import MenuWords
 from gui.warming import Warming
@@ -36,6 +36,7 @@ def start(argv: Sequence[str]) -> int:
 
 def dressed(app: QApplication, settings: Settings) -> Window:
     """The window with its look, Chinese standard buttons and the focus ring; not yet shown."""
+    heaps.share()
     app.setApplicationName("fuzhen")
     app.setApplicationDisplayName("复诊")
     translator = QTranslator(app)

@@ -1,0 +1,42 @@
+"""Workers that come and go leave no heaps behind."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+COUNT = """
+import ctypes, sys
+from threading import Barrier, Thread
+{first}
+libc = ctypes.CDLL(None)
+libc.malloc.restype, libc.free.argtypes = ctypes.c_void_p, [ctypes.c_void_p]
+libc.fopen.restype, libc.malloc_info.argtypes = ctypes.c_void_p, [ctypes.c_int, ctypes.c_void_p]
+libc.fclose.argtypes = [ctypes.c_void_p]
+together = Barrier(6)
+def work():
+    together.wait()
+    held = libc.malloc(100_000)
+    together.wait()
+    libc.free(held)
+threads = [Thread(target=work) for _ in range(6)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+file = libc.fopen(sys.argv[1].encode(), b"w")
+libc.malloc_info(0, file)
+libc.fclose(file)
+print(open(sys.argv[1]).read().count("<heap nr="))
+"""
+
+
+def heaps(first: str, place: Path) -> int:
+    """How many there are after six threads at once."""
+    command = [sys.executable, "-c", COUNT.format(first=first), str(place / "heaps.xml")]
+    return int(subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="glibc")
+def test_threads_share_two_heaps(tmp_path: Path) -> None:
+    assert heaps("", tmp_path) > 2
+    assert heaps("from gui import heaps; heaps.share()", tmp_path) == 2
