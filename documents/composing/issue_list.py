@@ -22,7 +22,7 @@ BUILT_IN: Words = {
     ),
 }
 TEMPLATE = Template(name="issue_list", built_in=BUILT_IN, slots=SLOTS)
-WIDTHS = (30.0, 70.0, 46.0, 80.0, 188.0, 80.0, 50.0, 60.0, 84.0, 54.0)
+WIDTHS = (30.0, 62.0, 51.0, 64.0, 158.0, 62.0, 43.0, 52.0, 68.0, 48.0)  # points: no head of a column is torn
 CENTRED = (0, 2, 6)
 NOTHING_AT = 3  # the column that says that nothing was found
 
