@@ -183,7 +183,9 @@ def _money(text: str) -> list[Decimal]:
 
 
 def _yuan(value: Decimal) -> str:
-    """47.2万元, 800元."""
+    """1.376亿元, 47.2万元, 800元."""
+    if value >= 100_000_000:
+        return f"{(value / 100_000_000).normalize():f}亿元"
     return f"{(value / 10000).normalize():f}万元" if value >= 10000 else f"{value.normalize():f}元"
 
 

@@ -38,8 +38,12 @@ def measure_totals(case: Case) -> Iterator[Contradiction]:
             words = f"措施合计{counted}条"
             stated.append((Decimal(counted), Quote(document_uid=document.uid, place="逐条统计", text=words)))
     if claims and len({value for value, _ in stated}) > 1:
-        said = "，".join(f"{case.documents[q.document_uid].kind.value}{value}条" for value, q in stated)
+        said = "，".join(f"{case.documents[q.document_uid].kind.value}{_how(q)}{value}条" for value, q in stated)
         yield case.alarm(_KIND, f"整改措施的总数不一致：{said}。", [quote for _, quote in stated])
+
+
+def _how(quote: Quote) -> str:
+    return "逐条统计" if quote.place == "逐条统计" else "自述"
 
 
 def problem_totals(case: Case) -> Iterator[Contradiction]:

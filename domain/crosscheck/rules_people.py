@@ -77,13 +77,18 @@ def _who(entry: Entry) -> str:
 def _change(item: Entry, entry: Entry) -> tuple[str, str, str, Entry] | None:
     before, after = item.lead_officer, entry.lead_officer
     if before and _VAGUE.fullmatch(after.strip()) and not _VAGUE.fullmatch(before.strip()):
-        return f"方案的责任领导是{before}，台账只写“{after}”，没有落到人。", before, after, item
+        return f"方案的责任领导是{_bare(before)}，台账只写“{after}”，没有落到人。", before, after, item
     if before and after and not same_people(before, after, entry.detail):
-        return f"责任领导由{before}变为{after}，没有说明。", before, after, item
+        return f"责任领导由{_bare(before)}变为{_bare(after)}，没有说明。", before, after, item
     before, after = item.lead_dept, entry.lead_dept
     if before and after and not same_office(before, after):
         return f"责任部门由{before}变为{after}，没有说明。", before, after, item
     return None
+
+
+def _bare(who: str) -> str:
+    """副局长佟晓 for a cell with 副局长　佟晓."""
+    return "".join(who.split())
 
 
 def same_people(one: str, other: str, told: str = "") -> bool:

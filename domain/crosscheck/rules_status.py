@@ -30,6 +30,7 @@ _LIMIT = re.compile("(?:不超过|以内|每)[^0-9]{0,4}$")
 _SO_MANY = re.compile("(?:完成|办结|整改|到位|解决|清退|收缴|处理|建成)[了]?$")
 _DEALT_WITH = re.compile("(?:已|现已|目前|实际|完成|仅)(?:经)?[^0-9，,。；;]{0,6}$")
 _THESE_DONE = re.compile("(?:已|现已)(?:经)?(?:完成|办结|整改|到位|收回|建成)")  # …方案已制定，5个已完成改造
+_TICKED = re.compile(r"[√✓✔×✗是否有无YNyn；;、\s/]+")  # a word for a tick: 是 says nothing by itself
 _HAS_DONE = re.compile("已|完成|全部|均")
 _SAME = 0.6  # of the words of a measure, in a clause that tells of it
 # The result of such a goal is told as what it is now.
@@ -291,7 +292,7 @@ def _measure_status(measure: Measure) -> Quote:
 
 def _short(claim: Claim) -> str:
     text = claim.status_text
-    return text if text and len(text) <= 12 else claim.claimed_status.value
+    return text if text and len(text) <= 12 and not _TICKED.fullmatch(text) else claim.claimed_status.value
 
 
 RULES: tuple[tuple[ContradictionKind, Rule], ...] = (

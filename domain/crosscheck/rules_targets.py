@@ -53,7 +53,10 @@ def target_change(original: str, changed: str) -> str:
     before, after = frequency(original), frequency(changed)
     if before and after and after[0] < before[0]:
         return f"“{before[1]}”变为“{after[1]}”"
-    lowered = _lowered(original, changed) or _raised(original, changed)
+    raised = _raised(original, changed)
+    if raised:
+        return f"上限由“{raised[0].text}”放宽到“{raised[1].text}”"
+    lowered = _lowered(original, changed)
     if lowered:
         return f"“{lowered[0].text}”变为“{lowered[1].text}”"
     return ""
