@@ -10,6 +10,7 @@ from gui.widgets.dialog import Dialog
 from gui.widgets.forms import ScrollPane
 
 KEYS = 96  # px of the column of keys
+HEIGHT, AROUND = 768, 170  # of the least laptop; head, foot and the frame of the system
 
 
 class ShortcutSheet(Dialog):
@@ -19,7 +20,7 @@ class ShortcutSheet(Dialog):
         super().__init__("快捷键", parent, width=760)
         inner = QWidget()
         self._grid = QGridLayout(inner)
-        self._grid.setContentsMargins(0, 0, 12, 0)
+        self._grid.setContentsMargins(8, 4, 16, 4)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(4)
         columns = 2 if self.width() > 560 else 1
@@ -33,6 +34,8 @@ class ShortcutSheet(Dialog):
             self._grid.setColumnMinimumWidth(column * 3 + 2, 12)
         self._grid.setRowStretch(row, 1)
         area = ScrollPane("全部快捷键", inner)
+        room = (parent.window().height() if parent else HEIGHT) - AROUND
+        area.setFixedHeight(min(inner.sizeHint().height() + 4, max(room, 140)))
         self.body.addWidget(area)
         self.add_buttons(("关闭",))
 
