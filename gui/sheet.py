@@ -10,7 +10,6 @@ from gui.widgets.dialog import Dialog
 from gui.widgets.forms import ScrollPane
 
 KEYS = 96  # px of the column of keys
-HEIGHT, AROUND = 768, 170  # of the least laptop; head, foot and the frame of the system
 
 
 class ShortcutSheet(Dialog):
@@ -34,8 +33,7 @@ class ShortcutSheet(Dialog):
             self._grid.setColumnMinimumWidth(column * 3 + 2, 12)
         self._grid.setRowStretch(row, 1)
         area = ScrollPane("全部快捷键", inner)
-        room = (parent.window().height() if parent else HEIGHT) - AROUND
-        area.setFixedHeight(min(inner.sizeHint().height() + 4, max(room, 140)))
+        area.setFixedHeight(min(inner.sizeHint().height() + 4, self.room()))
         self.body.addWidget(area)
         self.add_buttons(("关闭",))
 
