@@ -113,7 +113,7 @@ def where(frame: FrameType | None) -> str | None:
         each = each.f_back
     if names:
         return " < ".join(names[:2] + names[-1:])
-    return "" if "pytestqt" in inner or "QApplication.processEvents" in line else None
+    return "" if "pytestqt" in inner or "processEvents(" in line else None
 
 
 @pytest.fixture
