@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import look
 from gui.about import VERSION
@@ -13,6 +13,7 @@ from gui.statusbar import TaskLine
 from gui.unlock_forms import Form
 from gui.unlock_list import WorkspaceList
 from gui.widgets import KeyButton, PaneHead, PlainLabel, Rule, Strip, tight
+from gui.widgets.forms import ScrollPane
 
 FOOT = {"settings": "设置", "sheet": "快捷键", "manual": "帮助", "about": f"版本 {VERSION}"}
 
@@ -107,13 +108,8 @@ class UnlockShell(QWidget):
         return self.forms
 
     def _add_form(self, form: Form) -> None:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName(form.title.text() or "口令")
-        area.setWidget(form)
         self._forms.append(form)
-        self.forms.addWidget(area)
+        self.forms.addWidget(ScrollPane(form.title.text() or "口令", form, stop=False))
 
     def _toggle_list(self) -> None:
         self.left.setVisible(not self.left.isVisible())

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QListView, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from domain.errors import Cancelled, FuzhenError, InputError
 from gui.widgets.buttons import KeyButton
 from gui.widgets.dialog import Dialog
+from gui.widgets.forms import ScrollPane
 from gui.widgets.label import PlainLabel
 from gui.widgets.veil import covered
 
@@ -53,17 +54,11 @@ class ListSheet(Dialog):
         left.setSpacing(6)
         left.addWidget(self.view, 1)
         left.addLayout(self._buttons(deeds))
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setAccessibleName(f"{self.view.accessibleName()}内容")
-        area.setWidget(form)
         holder = QWidget()
         middle = QHBoxLayout(holder)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.addLayout(left)
-        middle.addWidget(area, 1)
+        middle.addWidget(ScrollPane(f"{self.view.accessibleName()}内容", form, stop=False), 1)
         room = (parent.window().height() if parent else HEIGHT + AROUND) - AROUND
         holder.setFixedHeight(max(120, min(HEIGHT, room)))
         self.body.addWidget(holder)
