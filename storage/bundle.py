@@ -36,14 +36,9 @@ def export(
     whole sends everything, for one who begins or has lost something; visits sends only what belongs to these (and
     what is common to all). Headquarters can always open it too.
     """
-    if not recipients:
-        raise InputError("还没有选收件人，没有导出，请至少选一位。")
-    if revoked := [member.name for member in recipients if member.revoked]:
-        raise InputError(f"{'、'.join(revoked)}的钥匙已经停用，没有导出，请从收件人里去掉，或收下新名册。")
+    _check(recipients)
     receipts.checkpoint(store)
-    name = sha256(
-        json.dumps([str(target), *sorted(m.signing for m in recipients), whole, *sorted(visits)]).encode()
-    ).hexdigest()
+    name = _name_of(recipients, target, visits, whole=whole)
     chains = store.merge.selected(visits).chains if visits else None
     draft = _draft(store, name, recipients, target, chains, whole=whole)
     draft.organizations = telling.organizations_of(store, visits)
@@ -61,16 +56,33 @@ def export(
     except OSError as error:
         raise disk_error(error, target) from error
     _sent(store, draft, recipients, name)
+    return _report(store, draft, target, writer.kept_parts)
+
+
+def _check(recipients: Sequence[Member]) -> None:
+    if not recipients:
+        raise InputError("还没有选收件人，没有导出，请至少选一位。")
+    if revoked := [member.name for member in recipients if member.revoked]:
+        raise InputError(f"{'、'.join(revoked)}的钥匙已经停用，没有导出，请从收件人里去掉，或收下新名册。")
+
+
+def _name_of(recipients: Sequence[Member], target: Path, visits: Collection[str], *, whole: bool) -> str:
+    """The same for a second try at the same archive: it goes on where the first one stopped."""
+    asked = [str(target), *sorted(member.signing for member in recipients), whole, *sorted(visits)]
+    return sha256(json.dumps(asked).encode()).hexdigest()
+
+
+def _report(store: Store, draft: Draft, target: Path, kept_parts: int) -> ExportReport:
     files = {file.uid for file in store.stored_files.many(draft.missing)}
     return ExportReport(
         uid=draft.uid,
         folder=target / draft.folder,
-        recipients=tuple(member.name for member in recipients),
+        recipients=tuple(draft.whom),
         steps=draft.steps,
         files=draft.files,
         size=sum(part["size"] for part in draft.parts),
         parts=len(draft.parts),
-        kept_parts=writer.kept_parts,
+        kept_parts=kept_parts,
         head=receipts.short_head(store),
         missing=tuple(sorted(files)),
         says=draft.says(store.author),

@@ -85,6 +85,7 @@ class Codec(Generic[T]):
         ways = [_ways(hints[name]) for name in self.columns]
         self._out = [(place, out) for place, (out, _) in enumerate(ways) if out is not None]
         self._back = [(place, back) for place, (_, back) in enumerate(ways) if back is not None]
+        self._ways_back = {self.columns[place]: back for place, back in self._back}
         self._kinds = {name: _kind(hints[name]) for name in self.columns}
         self.needed = tuple(place for place, name in enumerate(self.columns) if not self._kinds[name][1])
         self.defaults: Stored = self._stored([_default(field) for field in own])
@@ -128,7 +129,7 @@ class Codec(Generic[T]):
             return empty
         if type(value) is not kind:
             return False
-        back = dict(self._back).get(self.index[name])
+        back = self._ways_back.get(name)
         if back is None:
             return True
         try:

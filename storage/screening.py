@@ -107,8 +107,8 @@ def _nobody(_seq: int) -> Member | None:
 def _of_right(step: Step, signer: Member) -> str:
     if signer.name != step.author and not signer.vouches:
         return f"这一步署名{step.author}，签名的却是{signer.name}。"
-    for entry in step.entries:
-        if not signer.may_write(entry.table):
+    for table in {entry.table for entry in step.entries}:
+        if not signer.may_write(table):
             return f"{signer.name}的身份是{signer.role}，无权改这类内容。"
     return ""
 

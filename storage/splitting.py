@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from operator import add
 
 RUN = re.compile(r"[^\W_]+")  # what str.isalnum says of every sign
+PAIRS = re.compile(r"(?=(\w\w?))\w")  # what `pairs` makes of every run, in one go
 
 
 def folded(text: str) -> str:
@@ -24,7 +25,7 @@ def runs(text: str) -> Iterator[str]:
 
 def cut(texts: Iterable[str]) -> str:
     """The tokens of these texts, separated by blanks."""
-    return " ".join([pair for text in texts for run in RUN.findall(folded(text)) for pair in pairs(run)])
+    return " ".join([pair for text in texts for pair in PAIRS.findall(folded(text).replace("_", " "))])
 
 
 def pairs(run: str) -> list[str]:

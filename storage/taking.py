@@ -173,8 +173,10 @@ def _made(cells: dict[str, list[Written]], codec: Codec[Any], *, several: bool) 
     if not cells.get(THERE) or not cells[THERE][0][2]:
         return None, False
     row = tuple(
-        cells[name][0][2] if cells.get(name) else default
-        for name, default in zip(codec.columns, codec.defaults, strict=True)
+        [
+            cells[name][0][2] if cells.get(name) else default
+            for name, default in zip(codec.columns, codec.defaults, strict=True)
+        ]
     )
     return (None if any(row[place] is None for place in codec.needed) else row), False
 
