@@ -3,11 +3,12 @@
 import hmac
 import json
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,7 +16,9 @@ from storage.aside import flush_folder, put_in_place
 from storage.journal import Journal
 from storage.vault import TOLD, Vault
 
+STAMP = "%Y%m%dT%H%M%SZ"
 LAST, DAYS, WEEKS = 10, 7, 8  # how many are kept
+NAMED = re.compile(r"\d+-\d{8}T\d{6}Z")
 COPIES, ORIGINALS, PART = "copies", "files", ".part"
 DATABASE, SLOTS = "workspace.db", "slots"
 
@@ -39,8 +42,18 @@ class Backup(NamedTuple):
     @property
     def said(self) -> str:
         """When it was made, in words."""
-        at = self.made_at.astimezone()
-        return f"{at.month}月{at.day}日 {at:%H:%M}"
+        return said(self.made_at)
+
+
+def said(moment: datetime) -> str:
+    """A moment in words."""
+    at = moment.astimezone()
+    return f"{at.month}月{at.day}日 {at:%H:%M}"
+
+
+def made_at(folder: Path) -> datetime:
+    """When a copy was made, by the name of its folder: also of one that says nothing sensible of itself."""
+    return datetime.strptime(folder.name[-16:], STAMP).replace(tzinfo=UTC)
 
 
 def folders(place: Path) -> list[Path]:
@@ -48,7 +61,7 @@ def folders(place: Path) -> list[Path]:
     copies = place / COPIES
     # Never a glob: it takes a folder that does not open for an empty one.
     paths = copies.iterdir() if copies.is_dir() else ()
-    return sorted((path for path in paths if path.match("[0-9]*Z")), reverse=True)
+    return sorted((path for path in paths if NAMED.fullmatch(path.name)), reverse=True)
 
 
 def found(place: Path) -> Iterator[Backup]:

@@ -5,7 +5,7 @@ A damaged copy is passed over for the next older one, and said. Nothing that is 
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -20,9 +20,13 @@ from storage.copies import (
     SLOTS,
     Backup,
     copy_slots,
+    folders,
     heads_of,
     listed,
+    made_at,
     place_file,
+    read,
+    said,
     seal_of,
 )
 from storage.database import Database
@@ -92,21 +96,29 @@ def rehearse(place: Path, vault: Vault, progress: Progress = silent) -> Restored
 
 
 def _first_sound(place: Path, building: Path, unlock: Unlock, originals: Path | None, progress: Progress) -> Restored:
-    backups = listed(place)
-    if not backups:
+    copies = list(_there(place))
+    if not copies:
         raise InputError("这里没有备份，什么也没有恢复，请选工作夹里的 backups 文件夹，或第二块盘上的备份文件夹。")
     passed_over: list[str] = []
-    for backup in backups:
+    for folder in copies:
         shutil.rmtree(building, ignore_errors=True)
         try:
+            backup = read(folder)
+            if backup is None:
+                raise _Damaged
             wrong = _build(backup, place, building, unlock, originals, progress)
         except _Damaged:
-            passed_over.append(f"{backup.said}的备份已损坏，没有采用，改看更早的一份。")
+            passed_over.append(f"{said(made_at(folder))}的备份已损坏，没有采用，改看更早的一份。")
             continue
         return Restored(backup, tuple(passed_over), tuple(wrong))
     raise PlaceError(
-        f"{len(backups)}份备份都已损坏，什么也没有恢复，备份文件夹没有改动，请找第二块盘上的备份，或向组里要最近的交换包。"
+        f"{len(copies)}份备份都已损坏，什么也没有恢复，备份文件夹没有改动，请找第二块盘上的备份，或向组里要最近的交换包。"
     )
+
+
+def _there(place: Path) -> Iterator[Path]:
+    with suppress(OSError):
+        yield from folders(place)
 
 
 def _build(
