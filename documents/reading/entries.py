@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from documents.reading.headers import Header, header_words, is_repeated, names_a_column
 from documents.reading.outline import Grid
+from documents.reading.parting import rest_from
 from documents.reading.result import Doubt
 from domain.patterns import late
 
@@ -41,6 +42,7 @@ class Grouped:
     data_rows: int = 0
     flattened: bool = False
     doubts: list[Doubt] = field(default_factory=list)
+    rest: Grid | None = None  # another table that begins below this one
 
 
 def group(grid: Grid, header: Header) -> Grouped:
@@ -53,19 +55,14 @@ def group(grid: Grid, header: Header) -> Grouped:
         words = grid.words(row)
         if not words or is_repeated(words, names):
             continue
-        if row in grid.hidden_rows:
-            reason = f"第{grid.numbers[row]}行是隐藏行，没有收进来。"
-            result.doubts.append(Doubt(place=grid.row_place(row), reason=reason, quote="　".join(words)[:80]))
-        elif _is_another_header(words):
+        if _is_set_aside(result, grid, row, words):
+            continue
+        if _is_another_header(words):
+            result.rest = rest_from(grid, row)
+            if result.rest:
+                break
             reason = "这一行像另一张表的表头，下面的行仍按上面的栏目读，请核对。"
             result.doubts.append(Doubt(place=grid.row_place(row), reason=reason, quote="　".join(words)[:80]))
-        elif _is_footer(words):
-            result.footers.append(row)
-        elif _TOTAL.match(words[0]) and len(words) > 1:
-            result.totals.append(row)
-            result.doubts.append(
-                Doubt(place=grid.row_place(row), reason="这是合计行，没有当作问题。", quote="　".join(words)[:80])
-            )
         elif _is_section(grid, header, row, words):
             if section and _DEEPER.match(words[0]) and not words[-1].endswith("方面"):
                 part = words[-1]
@@ -78,6 +75,22 @@ def group(grid: Grid, header: Header) -> Grouped:
             _add(result, grid, header, row, (section, part))
             result.groups[-1].section_row = section_row
     return result
+
+
+def _is_set_aside(result: Grouped, grid: Grid, row: int, words: list[str]) -> bool:
+    """Whether a row is hidden, a footer or a total: no problem."""
+    if row in grid.hidden_rows:
+        reason = f"第{grid.numbers[row]}行是隐藏行，没有收进来。"
+        result.doubts.append(Doubt(place=grid.row_place(row), reason=reason, quote="　".join(words)[:80]))
+    elif _is_footer(words) and not _is_another_header(words):
+        result.footers.append(row)
+    elif _TOTAL.match(words[0]) and len(words) > 1:
+        result.totals.append(row)
+        reason = "这是合计行，没有当作问题。"
+        result.doubts.append(Doubt(place=grid.row_place(row), reason=reason, quote="　".join(words)[:80]))
+    else:
+        return False
+    return True
 
 
 def _is_another_header(words: list[str]) -> bool:

@@ -100,8 +100,19 @@ class Ledger:
             evidence_place=evidence.place,
             measures=tuple(measures),
             extras=tuple((n, w) for n in ("root_cause", "learn_from_one") if (w := self._cells.first(n, rows).words)),
-            others=self._cells.others(rows),
+            others=(*self._left(rows, measures), *self._cells.others(rows)),
         )
+
+    def _left(self, rows: list[int], measures: list[ReadMeasure]) -> tuple[tuple[str, str], ...]:
+        """What columns of measures say where no measure carries it, under their names, so that no word is lost."""
+        carried = {words for m in measures for words in (m.completed_on_text, *m.support_officers)}
+        told = [
+            (self._cells.column_name(name), self._cells.first(name, [row]).words)
+            for name in ("completed_on", "planned_on")
+            for row in rows
+        ]
+        told += [("分管领导", words) for words in self._cells.several("support_officer", rows)]
+        return tuple(dict.fromkeys((name, words) for name, words in told if words and words not in carried))
 
     def _named(self, rows: list[int], position: int, measures: list[ReadMeasure]) -> _Named:
         heading = self._cells.first("heading", rows)

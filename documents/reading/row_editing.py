@@ -122,9 +122,11 @@ def _words(reading: Reading, line: Line) -> str:
 
 def _cell(reading: Reading, line: Line, field: str) -> str:
     """The cell of a field, where it is the row's own."""
-    sheet: Sheet | None = next((sheet for sheet in reading.sheets if sheet.name == line.sheet), None)
-    if sheet is None or field not in sheet.fields:
+    below = [s for s in reading.sheets if s.name == line.sheet and field in s.fields]
+    below = [s for s in below if not s.header_rows or line.row is None or s.header_rows[0] <= line.row] or below[:1]
+    if not below:
         return ""
+    sheet: Sheet = below[-1]  # of two tables in one sheet the one whose header stands nearest above
     column = sheet.fields.index(field)
     there = column < len(line.cells) and column not in line.covered
     return line.cells[column].strip() if there else ""

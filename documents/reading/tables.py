@@ -9,6 +9,7 @@ from documents.reading.facts import as_of, declared
 from documents.reading.headers import Header, find_header
 from documents.reading.ledger import Ledger
 from documents.reading.outline import Grid
+from documents.reading.parting import side_by_side
 from documents.reading.result import Doubt, Line, ReadItem, Sheet
 from documents.reading.totals import read_totals
 from domain.patterns import late
@@ -32,13 +33,15 @@ def read_tables(grids: list[Grid], kind: Kind | None, year: int | None, columns:
     """Every table that names columns we know; others are told as a doubt when they hold more than a few rows."""
     result = Tables()
     header: Header | None = None
-    for grid in grids:
+    tables = [(part, _within(grid, span, columns or {})) for grid in grids for part, span in side_by_side(grid)]
+    while tables:
+        grid, chosen = tables.pop(0)
         if is_card(grid):
             item, sheet = read_card(grid, len(result.items) + 1, year)
             result.items.append(item)
             result.sheets.append(sheet)
             continue
-        own = remapped(grid, _found(grid), columns or {})
+        own = remapped(grid, _found(grid), chosen)
         if own is None and (totals := read_totals(grid)):
             result.declared += totals.declared
             result.doubts += totals.doubts
@@ -47,7 +50,11 @@ def read_tables(grids: list[Grid], kind: Kind | None, year: int | None, columns:
         if header is None:
             _unknown(result, grid)
         else:
-            _ledger(result, grid, header, year)
+            rest = _ledger(result, grid, header, year)
+            if rest:
+                tables.insert(0, (rest, {}))
+                reason = "同一张表下面另有一张表，按它自己的表头读，请核对。"
+                result.doubts.append(Doubt(place=rest.row_place(0), reason=reason))
     result.units = list(dict.fromkeys(item.unit for item in result.items if item.unit))
     if kind is not Kind.NAMED_MATTERS:
         result.items = [replace(item, named_kind=None) if item.named_kind else item for item in result.items]
@@ -102,7 +109,13 @@ def _unknown(result: Tables, grid: Grid) -> None:
         result.sheets.append(Sheet(name=grid.name, columns=columns, fields=("",) * grid.width))
 
 
-def _ledger(result: Tables, grid: Grid, header: Header, year: int | None) -> None:
+def _within(grid: Grid, span: range, columns: Columns) -> Columns:
+    """The choices that concern these columns of a sheet."""
+    return {(name, column): field for (name, column), field in columns.items() if name == grid.name and column in span}
+
+
+def _ledger(result: Tables, grid: Grid, header: Header, year: int | None) -> Grid | None:
+    """Take the problems of one table; what begins below it under a header of its own is another."""
     grouped = group(grid, header)
     top = header.rows[0] if header.rows else 0
     notes = "　".join(cell for row in grid.rows[:top] for cell in row if cell)
@@ -123,7 +136,10 @@ def _ledger(result: Tables, grid: Grid, header: Header, year: int | None) -> Non
     if column is not None and (header.guessed or header.paths[column].endswith("要求")):
         reason = f"表里没有“问题”一栏，按“{_name(header, column)}”当作问题，请核对。"
         result.doubts.append(Doubt(place=grid.row_place(header.first_data), reason=reason))
+    if grouped.rest:
+        grid = replace(grid, rows=grid.rows[: grid.numbers.index(grouped.rest.numbers[0])])
     result.doubts += [*grouped.doubts, *ledger.doubts, *_left_out(grid, header)]
+    return grouped.rest
 
 
 def _line(grid: Grid, row: int) -> Line:

@@ -295,4 +295,4 @@ def test_a_second_header_in_a_sheet_is_no_problem() -> None:
         ["1", "加强队伍建设", "招聘3人", "已落实"],
     )
     assert [i.heading for i in reading.items] == ["库房老化", "加强队伍建设"]
-    assert "像另一张表的表头" in reasons(reading)
+    assert "下面另有一张表" in reasons(reading)

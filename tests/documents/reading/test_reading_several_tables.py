@@ -1,0 +1,112 @@
+"""Sheets that hold more than one table, and what a ledger says without a column of measures."""
+
+from documents.reading.interpret import interpret
+from documents.reading.outline import Outline
+from documents.reading.result import Reading
+from domain.words import DocumentKind as Kind
+from domain.words import RectificationStatus as Status
+from tests.documents.reading.reading_kit import grid_of, read_rows
+
+NAMES = ("序号", "反馈问题", "整改措施", "责任部门", "整改时限", "完成情况")
+FIRST = ("1", "学习不深入", "研讨", "办公室", "2024年6月", "已完成")
+SECOND = ("2", "作风不实", "督查", "人事股", "2024年6月", "正在整改")
+
+
+def told(reading: Reading) -> list[tuple[str, str, str | None, Status, str]]:
+    return [(i.heading, i.measures[0].text, i.lead_dept, i.status, i.place) for i in reading.items]
+
+
+def test_a_table_below_is_read_by_its_own_header() -> None:
+    reading = read_rows(
+        NAMES,
+        FIRST,
+        SECOND,
+        [""],
+        ["二、立行立改问题台账"],
+        ["序号", "存在问题", "牵头单位", "整改举措", "进展情况"],
+        ["1", "公车私用", "财务股", "清退费用", "已完成"],
+        ["2", "餐补超标", "财务股", "追缴餐补", "持续推进"],
+    )
+    assert told(reading) == [
+        ("学习不深入", "研讨", "办公室", Status.COMPLETED, "台账!B2"),
+        ("作风不实", "督查", "人事股", Status.IN_PROGRESS, "台账!B3"),
+        ("公车私用", "清退费用", "财务股", Status.COMPLETED, "台账!B7"),
+        ("餐补超标", "追缴餐补", "财务股", Status.IN_PROGRESS, "台账!B8"),
+    ]
+    assert [(sheet.header_rows, sheet.data_rows) for sheet in reading.sheets] == [((1,), 2), ((6,), 2)]
+    assert [d.place for d in reading.doubts if "下面另有一张表" in d.reason] == ["台账!5"]
+
+
+def test_a_merged_title_and_merged_problems_below_keep_their_places() -> None:
+    grid = grid_of(
+        NAMES,
+        FIRST,
+        ["附表", "", "", "", "", ""],
+        ["序号", "问题描述", "责任领导", "具体措施", "是否完成", ""],
+        ["1", "公车私用", "林溪", "清退", "是", ""],
+        ["", "", "", "通报", "否", ""],
+    )
+    grid.cover(2, 0, 2, 5)
+    grid.cover(4, 0, 5, 0)
+    grid.cover(4, 1, 5, 1)
+    reading = interpret(Outline(blocks=[grid]), "台账.xlsx", Kind.LEDGER)
+    assert [(i.heading, len(i.measures), i.lead_officer, i.place) for i in reading.items] == [
+        ("学习不深入", 1, None, "台账!B2"),
+        ("公车私用", 2, "林溪", "台账!B5"),
+    ]
+
+
+def test_tables_side_by_side_are_read_one_after_the_other() -> None:
+    reading = read_rows(
+        [*NAMES, "", "序号", "意见建议", "落实措施", "承办单位", "落实情况"],
+        [*FIRST, "", "1", "加强学习", "制定计划", "宣传股", "已落实到位"],
+        [*SECOND, "", "2", "规范采购", "修订办法", "财务股", "正在修订"],
+        ["3", "制度缺失", "建制", "法规股", "2024年6月", "已完成"],
+    )
+    assert told(reading) == [
+        ("学习不深入", "研讨", "办公室", Status.COMPLETED, "台账!B2"),
+        ("作风不实", "督查", "人事股", Status.IN_PROGRESS, "台账!B3"),
+        ("制度缺失", "建制", "法规股", Status.COMPLETED, "台账!B4"),
+        ("加强学习", "制定计划", "宣传股", Status.COMPLETED, "台账!I2"),
+        ("规范采购", "修订办法", "财务股", Status.IN_PROGRESS, "台账!I3"),
+    ]
+
+
+def test_a_blank_column_inside_one_table_parts_nothing() -> None:
+    reading = read_rows(
+        ["序号", "反馈问题", "责任部门", "", "整改措施", "整改时限", "完成情况"],
+        ["1", "学习不深入", "办公室", "", "研讨", "2024年6月", "已完成"],
+    )
+    assert told(reading) == [("学习不深入", "研讨", "办公室", Status.COMPLETED, "台账!B2")]
+    assert len(reading.sheets) == 1
+
+
+def test_the_header_repeated_on_every_printed_page_is_no_row() -> None:
+    rows = [
+        row for n in range(1, 7) for row in ([NAMES] if n in {3, 5} else []) + [(str(n), f"问题{n}不到位", *FIRST[2:])]
+    ]
+    reading = read_rows(NAMES, *rows)
+    assert [item.heading for item in reading.items] == [f"问题{n}不到位" for n in range(1, 7)]
+    assert len(reading.sheets) == 1
+
+
+def test_a_day_of_completion_is_kept_where_no_measure_carries_it() -> None:
+    reading = read_rows(
+        ["序号", "反馈问题", "责任领导", "分管领导", "整改时限", "完成时间", "完成情况"],
+        ["1", "学习不深入", "何平", "林溪", "2024年6月底", "2024.6.20", "已完成"],
+        ["2", "作风不实", "何平", "周明", "2024年6月底", "", "正在整改"],
+    )
+    assert [item.others for item in reading.items] == [
+        (("完成时间", "2024.6.20"), ("分管领导", "林溪")),
+        (("分管领导", "周明"),),
+    ]
+
+
+def test_a_day_said_of_two_measures_at_once_is_kept_with_the_problem() -> None:
+    reading = read_rows(
+        ["序号", "反馈问题", "整改措施", "完成日期", "完成情况"],
+        ["1", "学习不深入", "（1）研讨；（2）宣讲", "2024.6.20", "已完成"],
+    )
+    (item,) = reading.items
+    assert [measure.completed_on_text for measure in item.measures] == [None, None]
+    assert item.others == (("完成日期", "2024.6.20"),)
