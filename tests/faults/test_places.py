@@ -235,14 +235,15 @@ def _hold(folder: str, ready: Connection) -> None:
     ready.recv()
 
 
-def test_a_second_instance_is_told_who_and_since_when_until_the_first_is_gone(store: Store) -> None:
+def kept_out(store: Store, tries: int) -> None:
+    """So many tries beside another process, and one after that was killed."""
     store.close()
     context = multiprocessing.get_context("forkserver")
     ours, theirs = context.Pipe()
     process = context.Process(target=_hold, args=(str(store.folder), theirs))
     process.start()
     assert ours.recv() == "open"
-    for _ in range(100):
+    for _ in range(tries):
         with pytest.raises(PlaceError) as error:
             Store.open(store.folder, PASSPHRASE)
         assert re.match(r"林溪自\d+月\d+日\d\d:\d\d起正在使用这个工作夹", said(error))
@@ -252,6 +253,16 @@ def test_a_second_instance_is_told_who_and_since_when_until_the_first_is_gone(st
     assert [body.name for body in again.organizations.all()] == ["第一个窗口写的"]
     assert again.verify() == []
     again.close()
+
+
+def test_a_second_instance_is_told_who_and_since_when_until_the_first_is_gone(store: Store) -> None:
+    kept_out(store, 100)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("round_", range(10))
+def test_many_second_instances_are_kept_out(store: Store, round_: int) -> None:
+    kept_out(store, 200 + round_)
 
 
 def test_the_same_process_is_told_too_even_when_nobody_left_word(store: Store) -> None:

@@ -62,13 +62,14 @@ def busy(store: Store, seed: int) -> None:
     receipts.checkpoint(store)
 
 
-def test_every_single_old_page_put_back_is_found(store: Store) -> None:
+def old_pages(store: Store, seeds: range) -> int:
+    """Puts back every page that some days of work changed, each by itself; how many that were."""
     busy(store, 1)
     olds = [state(store)]
-    for seed in range(2, 7):
+    for seed in seeds:
         busy(store, seed)
         olds.append(state(store))
-    new = olds.pop()
+    olds.pop()
     store.close()
     whole = rows_of(store.folder)
     path, tried, missed = store.folder / "workspace.db", 0, []
@@ -83,7 +84,16 @@ def test_every_single_old_page_put_back_is_found(store: Store) -> None:
     path.write_bytes(new)
     assert found(store.folder) == []
     assert missed == []
-    assert tried > 150
+    return tried
+
+
+def test_every_single_old_page_put_back_is_found(store: Store) -> None:
+    assert old_pages(store, range(2, 8)) > 200
+
+
+@pytest.mark.soak
+def test_a_thousand_old_pages_put_back_are_found(store: Store) -> None:
+    assert old_pages(store, range(2, 20)) > 1_000
 
 
 def test_every_table_put_back_by_a_hand_with_the_key_is_found(store: Store) -> None:

@@ -20,7 +20,7 @@ from tests.storage.people import member
 from tests.storage.samples import organization
 
 CHUNK = 64 * 1024 + 16  # an age chunk with its tag
-CUTS, FLIPS = 2_000, 10_000
+CUTS, SOAKED, FLIPS = 2_000, 50_000, 10_000
 
 
 @pytest.fixture
@@ -34,10 +34,10 @@ def archive(trio: list[Store], stick: Path) -> Path:
     return bundle.export(first, [member(first, second)], stick).folder
 
 
-def cuts(size: int) -> list[int]:
+def cuts(size: int, count: int = CUTS) -> list[int]:
     """Every chunk edge and one byte beside it, the head, and drawn ones."""
     edges = [place + aside for place in range(0, size, CHUNK) for aside in (-1, 0, 1)]
-    drawn = random.Random(6).choices(range(size), k=CUTS - len(edges) - 256)
+    drawn = random.Random(6).choices(range(size), k=count - len(edges) - 256)
     return [place for place in (*edges, *range(256), *drawn) if 0 <= place < size]
 
 
@@ -53,17 +53,27 @@ def test_a_part_cut_anywhere_is_refused_by_its_digest_and_names_the_part(trio: l
     assert "part-0001.tar.age" in refused(second, archive)
 
 
-def test_a_part_cut_anywhere_is_refused_by_its_seal_too(trio: list[Store], archive: Path) -> None:
-    _, second, _ = trio
+def cut_short(stores: list[Store], archive: Path, count: int) -> None:
+    """So many cuts, refused by the seal alone: the digest of the manifest is not asked."""
+    _, second, _ = stores
     part = archive / "part-0001.tar.age"
     content = part.read_bytes()
     manifest, inspection = inspect(second, archive, lambda *_: None)
     before = second.merge.heads()
-    for place in cuts(len(content)):
+    for place in cuts(len(content), count):
         part.write_bytes(content[:place])
         with pytest.raises(PlaceError, match="打不开"):
             Intake(second, manifest, inspection.sender, dry=True).run(lambda *_: None)
     assert second.merge.heads() == before
+
+
+def test_a_part_cut_anywhere_is_refused_by_its_seal_too(trio: list[Store], archive: Path) -> None:
+    cut_short(trio, archive, CUTS)
+
+
+@pytest.mark.soak
+def test_fifty_thousand_cuts_are_refused_by_the_seal(trio: list[Store], archive: Path) -> None:
+    cut_short(trio, archive, SOAKED)
 
 
 def test_an_outer_manifest_cut_or_turned_anywhere_is_refused(trio: list[Store], archive: Path) -> None:
