@@ -23,7 +23,7 @@ TITLE = "交接单"
 QR_MM = 30.0
 MODULE, QUIET = 8, 4  # pixels of a module, modules of the white edge a reader needs
 CAPTION = "包号、日志头和12位数字"
-CHECK = "双方核对日志头和12位数字，与各自屏幕上的一致再签字；接收人收下后把回执交还。"
+CHECK = "接收人在“收入”试收时核对日志头，在“队伍”核对12位数字，与本单一致再签字；收下后把回执交还。"
 SIGNED = ("交出人", "接收人", "见证人")
 
 

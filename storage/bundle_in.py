@@ -203,8 +203,10 @@ class Intake:
             self._notes.append(f"对方有{len(origin['missing'])}份原件已损坏，没有随包带来。")
         if (ahead := (self._made_at - datetime.now(UTC)).days) > 0:  # one that is behind may only have travelled long
             self._notes.append(f"对方电脑的时钟比本机快{ahead}天：先后次序不受影响，但时间要核对，请两边对一下日期。")
-        if text := receipts.behind(store, self._sender, receipts.heads_of(origin["heads"])):
-            self._notes.append(text)
+        heads = receipts.heads_of(origin["heads"])
+        whole = not screened.refusals and not self._forks.origin  # what stays out is told otherwise
+        text = receipts.behind(store, self._sender, heads) or (whole and receipts.lacking(store, self._sender, heads))
+        self._notes += [text] if text else []
         conflicts = store.merge.conflicts()
         self._report = IntakeReport(
             uid=self._manifest.uid,
@@ -218,6 +220,7 @@ class Intake:
             conflicts=len({(conflict.table, conflict.uid) for conflict in conflicts}),
             heads=store.merge.heads(),
             says=str(origin.get("says", ""))[:LONGEST],
+            head=str(origin.get("head", ""))[:LONGEST],
             details=details_of(store, taken, conflicts),
         )
         if not self._dry:
@@ -251,7 +254,7 @@ class Intake:
                 notes.append(self._came_along(packet))
             except (PlaceError, ValueError, KeyError, TypeError, AttributeError):
                 notes.append("随包带来的名册或回执有不符的，没有采用；收下的改动不受影响。")
-        return replace(report, notes=(*report.notes, *dict.fromkeys(filter(None, notes))))
+        return replace(report, notes=tuple(dict.fromkeys(filter(None, (*report.notes, *notes)))))
 
     def _came_along(self, packet: Mapping[str, Any] | str | None) -> str:
         """A roster or a receipt of the archive, in effect from now on; what is to be said of it."""

@@ -174,6 +174,7 @@ class Writer:
             "heads": heads,
             "steps": self._draft.steps,
             "says": self._draft.says(us.name),
+            "head": receipts.short_head(store),
             "payload": self._draft.payload,
             "missing": self._draft.missing,
             "lacks": receipts.lacks(store),

@@ -126,6 +126,7 @@ class IntakeReport:
     conflicts: int = 0  # records with open ones in the whole workspace afterwards
     heads: Mapping[str, tuple[int, str]] = field(default_factory=dict)  # what the workspace has afterwards
     says: str = ""  # what the sender wrote of it
+    head: str = ""  # the short form of the sender's head, as on the slip
     details: tuple[IntakeDetail, ...] = ()  # conflicts first; no more than can be looked through
 
     @property

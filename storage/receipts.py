@@ -197,7 +197,21 @@ def behind(store: Store, name: str, heads: Heads) -> str:
     if not lost:
         return ""
     theirs, ours = max(lost)
-    return f"{name}见过本机第{theirs}步，本机现在只到第{ours}步：工作夹可能被换回了旧的，请向{name}要一个完整的交换包。"
+    return (
+        f"{name}见过本机第{theirs}步，本机现在只到第{ours}步：工作夹可能被换回了旧的，"
+        f"请先把本机的改动交给{name}，{name}的下一包会补齐。"
+    )
+
+
+def lacking(store: Store, name: str, heads: Heads) -> str:
+    """Whether a colleague has steps that neither came nor are here: the folder was put back, or an archive missed."""
+    steps = sum(max(0, theirs - store.merge.last(chain)[0]) for chain, (theirs, _) in heads.items())
+    if not steps:
+        return ""
+    return (
+        f"{name}那里有{steps}步改动本机没有，这一包里也没有带：工作夹可能被换回了旧的，或漏收了一包，"
+        f"请先把本机的改动交给{name}，{name}的下一包会补齐。"
+    )
 
 
 def unwitnessed(store: Store) -> int:

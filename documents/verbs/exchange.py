@@ -141,7 +141,7 @@ def _tell_all(results: list[tuple[Path, IntakeReport | FuzhenError]], *, as_json
             told.append({"archive": str(archive), "refused": str(result)})
             lines.append(f"{archive.name}\t{result}")
             continue
-        told.append({"archive": str(archive), **asdict(result)})
+        told.append({"archive": str(archive), "text": result.text, **asdict(result)})
         lines += [f"{archive.name}\t{result.text}", f"\t{result.says}", *(f"\t{line.text}" for line in result.lines)]
         lines += [f"\t{text}" for text in (*(refusal.text for refusal in result.refusals), *result.notes)]
     tell({"archives": told}, lines, as_json=as_json)

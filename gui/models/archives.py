@@ -54,6 +54,8 @@ class Archive:
             return []
         refusals = [refusal.text for refusal in self.report.refusals]
         says = [self.report.says] if self.report.says else []
+        head = self.report.head
+        says += [f"{self.report.sender}的日志头 {head}，与交接单一致再签字。"] if head else []
         return [*says, *(line.text for line in self.report.lines), *refusals, *self.report.notes]
 
     def cells(self) -> tuple[Cell, ...]:

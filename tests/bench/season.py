@@ -68,6 +68,7 @@ class Season:
         folder = sent(source, target, self.stick)
         report = bundle.take_in(target, folder)
         assert report.refusals == (), report.refusals
+        assert report.notes == (), report.notes
         self.slowest = max(self.slowest, time.perf_counter() - began)
         self.archives += 1
         size = sum(path.stat().st_size for path in folder.iterdir())
@@ -173,7 +174,7 @@ class Season:
             (what, f"{took:.0f} s", "", ""),
             ("最慢的一包，打包加收下", f"{self.slowest:.2f} s", "", ""),
             ("各包合计；最大的一包", f"{self.sent_bytes / 2**20:.0f} MB；{self.largest / 2**20:.1f} MB", "", ""),
-            ("巡视办数据库", f"{size:.0f} MB", "", ""),
+            ("巡察办数据库", f"{size:.0f} MB", "", ""),
             ("全程内存峰值（23个工作夹同开）", f"{memory:.0f} MB", "", ""),
             ("汇总时的冲突", f"{self.open}处", "", ""),
             ("每个工作夹从修改记录重放核验", f"{verified:.1f} s", "", ""),

@@ -1,6 +1,7 @@
 """Archives between three real workspaces: what goes out comes in whole, once, tried before, and can be taken back."""
 
 import os
+import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -101,6 +102,32 @@ def test_only_what_the_other_has_not_seen_is_sent_and_the_receipt_says_delivered
     assert (sent.steps, sent.files) == (1, 0)
     with pytest.raises(InputError, match="还没有收进来"):
         receipts.write(first, "0" * 32, stick)
+
+
+def test_a_whole_folder_put_back_is_found_at_the_next_exchange_and_made_whole(
+    trio: list[Store], stick: Path, tmp_path: Path
+) -> None:
+    first, second, _ = trio
+    hand_over(first, second, stick)
+    second.close()
+    shutil.copytree(second.folder, tmp_path / "旧的")
+    second = Store.open(second.folder, PASSPHRASE)
+    body = organization("云栖县农业农村局党组")
+    with second.change("登记"):
+        second.organizations.put(body)
+    hand_over(second, first, stick)
+    second.close()
+    shutil.rmtree(second.folder)
+    shutil.copytree(tmp_path / "旧的", second.folder)
+    second = Store.open(second.folder, PASSPHRASE)
+    (note,) = hand_over(first, second, stick).notes
+    assert "工作夹可能被换回了旧的" in note
+    assert "巡察办的下一包会补齐" in note
+    hand_over(second, first, stick)
+    assert hand_over(first, second, stick).notes == ()
+    assert second.organizations.one(body.uid).name == body.name
+    assert second.verify() == []
+    second.close()
 
 
 def test_a_lost_original_is_sent_again(trio: list[Store], stick: Path) -> None:
