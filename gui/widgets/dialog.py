@@ -78,11 +78,14 @@ class Dialog(QDialog):
 
 
 class NoticeDialog(Dialog):
-    """What happens in one sentence, what stays safe in another, and the ways out."""
+    """What happens in one sentence, what stays safe in another, and the ways out; Enter alone takes the first."""
 
     def __init__(self, title: str, what: str, safe: str, buttons: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(title, parent)
         self.say(what)
         if safe:
             self.say(safe, "text2")
-        self.add_buttons(buttons)[-1].setFocus()
+        # Asked only before what a tired hand should not do by Enter: the way back has the keys.
+        way_back = self.add_buttons(buttons)[0]
+        way_back.setDefault(True)
+        way_back.setFocus()

@@ -10,6 +10,7 @@ from gui import look
 from gui.chooser import Choice, FieldPopup
 from gui.widgets import KeyButton
 from gui.widgets.combo_box import ComboBox
+from gui.widgets.dialog import NoticeDialog
 from gui.widgets.field_box import FieldBox
 from gui.widgets.focus import FocusRing
 from gui.widgets.marked_line import Run, fitted
@@ -112,3 +113,13 @@ def test_the_unlock_page_offers_at_its_foot_what_has_a_key(window: Window, qtbot
     shown = [row.itemAt(place).widget() for place in range(row.count()) if row.itemAt(place).widget()]
     assert [widget.text() for widget in shown if isinstance(widget, KeyButton)][:3] == ["快捷键", "帮助", "设置"]
     assert window.unlock.first.isVisible(), "nothing was opened on this computer yet"
+
+
+def test_enter_alone_does_nothing_that_was_warned_of(window: Window, qtbot: QtBot) -> None:
+    dialog = NoticeDialog("停用钥匙", "停用不能撤销。", "已经收下的都保留。", ("取消", "停用"), window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: window.focusWidget() is not None or dialog.focusWidget() is not None)
+    qtbot.keyClick(dialog.focusWidget(), "\r")
+    assert dialog.pressed == 0
