@@ -79,6 +79,18 @@ def test_about_names_version_and_licences(window: Window) -> None:
     assert any("LGPL" in text for text in texts)
 
 
+def changing(window: Window, qtbot: QtBot, old: str, new: str, again: str) -> ChangePassphrase:
+    """The dialog filled in and its button pressed."""
+    assert window.desk is not None
+    dialog = ChangePassphrase(window.desk, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for field, text in ((dialog.old, old), (dialog.new, new), (dialog.again, again)):
+        field.edit.setText(text)
+    dialog.button.click()
+    return dialog
+
+
 @pytest.mark.parametrize(
     ("old", "new", "again", "field", "sentence"),
     [
@@ -90,28 +102,14 @@ def test_about_names_version_and_licences(window: Window) -> None:
 def test_a_passphrase_is_not_changed_by_halves(
     open_window: Window, qtbot: QtBot, old: str, new: str, again: str, field: str, sentence: str
 ) -> None:
-    assert open_window.desk is not None
-    dialog = ChangePassphrase(open_window.desk, open_window)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    dialog.old.edit.setText(old)
-    dialog.new.edit.setText(new)
-    dialog.again.edit.setText(again)
-    dialog.button.click()
+    dialog = changing(open_window, qtbot, old, new, again)
     error = getattr(dialog, field).error
     qtbot.waitUntil(lambda: error.text().startswith(sentence), timeout=20_000)
     assert dialog.isVisible()
 
 
 def test_a_changed_passphrase_opens_the_workspace(open_window: Window, workspace: Path, qtbot: QtBot) -> None:
-    assert open_window.desk is not None
-    dialog = ChangePassphrase(open_window.desk, open_window)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    dialog.old.edit.setText(PASSPHRASE)
-    dialog.new.edit.setText(GOOD)
-    dialog.again.edit.setText(GOOD)
-    dialog.button.click()
+    dialog = changing(open_window, qtbot, PASSPHRASE, GOOD, GOOD)
     qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=20_000)
     open_window.lock()
     unlock(open_window, workspace, qtbot, GOOD)

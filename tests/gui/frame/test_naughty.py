@@ -270,11 +270,9 @@ def test_the_unlock_page_shows_naughty_strings_literally(window: Window) -> None
 
 
 @pytest.mark.soak
-def test_every_naughty_string_in_every_field(frame: Frame, qtbot: QtBot) -> None:
-    every = typable(naughty.strings())
-    save_and_read(frame, qtbot, every)
-    walk_dialogs(frame, qtbot, every)
-    walk_pages(frame, qtbot, every)
+@pytest.mark.parametrize("walk", [save_and_read, walk_dialogs, walk_pages])
+def test_every_naughty_string_in_every_field(frame: Frame, qtbot: QtBot, walk: Callable[..., object]) -> None:
+    walk(frame, qtbot, typable(naughty.strings()))
 
 
 def test_what_nobody_typed_into_is_not_written_anew(qtbot: QtBot) -> None:
