@@ -26,11 +26,16 @@ SAVED: dict[str, Callable[[Store], list[str]]] = {
 }
 
 
-def type_and_kill(folder: Path, field: str, seconds: float) -> tuple[list[tuple[int, float]], float]:
-    """(what was typed when, when it was killed)."""
+def typist(folder: Path, field: str) -> "subprocess.Popen[str]":
+    """Somebody at the window, in a process of his own."""
     config = {"FUZHEN_CONFIG": str(folder.parent / "config.json"), "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-m", "tests.faults.typist", str(folder), field]
-    with subprocess.Popen(command, cwd=ROOT, env=os.environ | config, stdout=subprocess.PIPE, text=True) as process:
+    return subprocess.Popen(command, cwd=ROOT, env=os.environ | config, stdout=subprocess.PIPE, text=True)
+
+
+def type_and_kill(folder: Path, field: str, seconds: float) -> tuple[list[tuple[int, float]], float]:
+    """(what was typed when, when it was killed)."""
+    with typist(folder, field) as process:
         assert process.stdout is not None
         first = process.stdout.readline()
         assert first, "the window never came to typing"
@@ -59,6 +64,15 @@ def check_kill(master: Path, place: Path, field: str, seconds: float) -> None:
 @pytest.mark.parametrize("field", sorted(SAVED))
 def test_a_kill_while_typing_costs_two_seconds_at_most(sample_master: Path, tmp_path: Path, field: str) -> None:
     check_kill(sample_master, tmp_path, field, random.Random(field).uniform(3, 5))
+
+
+def test_nobody_types_on_when_the_test_is_gone(sample_master: Path, tmp_path: Path) -> None:
+    shutil.copytree(sample_master, tmp_path / "示例单位")
+    with typist(tmp_path / "示例单位", "facts") as process:
+        assert process.stdout is not None
+        assert process.stdout.readline()
+        process.stdout.close()
+        process.wait(timeout=60)
 
 
 @pytest.mark.soak

@@ -3,6 +3,7 @@
 Each sign is told on the output with the time at which it was typed, until the process is killed.
 """
 
+import faulthandler
 import sys
 import time
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from storage.store import Store
 
 SIGNS = "整改落实情况核查"  # over and over: a prefix of it is what must be kept
 BETWEEN = 25  # ms
+LIFE = 120  # seconds: whoever was to kill it is gone
 
 
 def facts(window: Window) -> QWidget:
@@ -56,6 +58,7 @@ FIELDS: dict[str, Callable[[Window], QWidget]] = {
 
 def main(folder: Path, field: str) -> None:
     """Open the window, go to the field, type."""
+    faulthandler.dump_traceback_later(LIFE, exit=True)
     app = QApplication(["typist"])
     window = dressed(app, Settings.load())
     window.resize(1366, 768)
@@ -76,7 +79,10 @@ def main(folder: Path, field: str) -> None:
         event.setCommitString(SIGNS[typed % len(SIGNS)])
         QApplication.sendEvent(edit, event)
         typed += 1
-        print(typed, time.time(), flush=True)
+        try:
+            print(typed, time.time(), flush=True)
+        except BrokenPipeError:
+            app.exit()  # nobody listens any more
 
     timer = QTimer(app, interval=BETWEEN)
     timer.timeout.connect(type_one)
