@@ -38,7 +38,7 @@ def dangers(store: Store) -> list[str]:
         "" if given else "这里的内容从来没有交出过。",
         f"有{len(waiting)}个交换包还没有回执，不能算交到。" if waiting else "",
         f"有{conflicts}处冲突没有决定。" if conflicts else "",
-        "本机的备份一并销毁，放在第二块盘上的也打不开。",
+        "本机和插着的第二块盘上的备份一并销毁；没插上的盘上的备份凭当时的口令还打得开，请先插上再销毁。",
     ]
     return [sentence for sentence in found if sentence]
 
