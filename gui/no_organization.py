@@ -9,7 +9,7 @@ from gui.page import Page
 from gui.widgets import EmptyState
 
 FIRST = (
-    "这个工作夹里还没有单位。到“交换统计”收下巡视办或组长给的工作套餐，单位和资料就都有了；自己开一个单位，按 Ctrl+P。"
+    "这个工作夹里还没有单位。到“交换统计”收下巡察办或组长给的工作套餐，单位和资料就都有了；自己开一个单位，按 Ctrl+P。"
 )
 
 

@@ -22,7 +22,7 @@ assert keeping
 assert main_job
 TEAMS, EACH = 11, 11
 Said = Callable[..., dict]
-OFFICE = "巡视办"
+OFFICE = "巡察办"
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ def number(store: Store) -> str:
 
 
 def test_the_person_enrols_a_new_key_and_goes_on(tmp_path: Path) -> None:
-    office = Store.create(tmp_path / "office", PASSPHRASE, author="巡视办", cost=CHEAP)
+    office = Store.create(tmp_path / "office", PASSPHRASE, author="巡察办", cost=CHEAP)
     member = Store.create(tmp_path / "member", PASSPHRASE, author="方遥", cost=CHEAP)
     roster_files.take(office, roster.request(member), number(office) and number(member), RosterRole.LEADER)
     roster.take_in(member, roster_files.save_roster(office, tmp_path).read_bytes(), number(office))
@@ -38,7 +38,7 @@ def test_the_person_enrols_a_new_key_and_goes_on(tmp_path: Path) -> None:
     roster_files.take(office, request, number(member), RosterRole.LEADER)
     packet = roster_files.save_roster(office, tmp_path).read_bytes()
     assert roster.take_in(member, packet).epoch == 2
-    (whom,) = (each for each in giving.colleagues(member) if each.name == "巡视办")
+    (whom,) = (each for each in giving.colleagues(member) if each.name == "巡察办")
     sent = bundle.export(member, [whom], tmp_path)
     report = bundle.take_in(office, sent.folder)
     assert report.refusals == (), "what was written under the lost key is vouched for by the new one"

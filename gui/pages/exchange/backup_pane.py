@@ -34,15 +34,19 @@ class BackupPane(TablePart):
         self.rehearse_button = KeyButton("恢复演练", "R")
         self.restore_button = KeyButton("恢复到新文件夹", "N")
         self.disk_button = KeyButton("放到第二块盘", "D")
+        self.rekey_button = KeyButton("更换钥匙", "Y")
         self.destroy_button = KeyButton("销毁本机副本")
         deeds = (
             (self.destroy_button, self.ask_destroying),
+            (self.rekey_button, self.ask_rekeying),
             (self.disk_button, self.choose_disk),
             (self.restore_button, self.choose_target),
             (self.rehearse_button, self.rehearse),
             (self.make_button, self.make),
         )
         super().__init__(desk, COLUMNS, "备份", deeds)
+        for button in (self.rehearse_button, self.restore_button):
+            button.hide()  # until there is a copy
 
     def refresh(self) -> None:
         """Read the list of copies anew."""
@@ -70,7 +74,7 @@ class BackupPane(TablePart):
             Command("exchange.rehearse", "恢复演练", "shield", "R", self.rehearse, there),
             Command("exchange.restore", "把备份恢复到新文件夹", "folder", "N", self.choose_target, there),
             Command("exchange.disk", "备份放到第二块盘", "folder", "D", self.choose_disk),
-            Command("exchange.rekey", "更换工作夹钥匙", "key", "", self.ask_rekeying),
+            Command("exchange.rekey", "更换工作夹钥匙", "key", "Y", self.ask_rekeying),
             Command("exchange.destroy", "销毁本机副本", "trash", "", self.ask_destroying),
         ]
 
@@ -80,7 +84,7 @@ class BackupPane(TablePart):
     def set_compact(self, compact: bool) -> None:
         """Narrow: what is seldom done is found with Ctrl+K."""
         super().set_compact(compact)
-        for button in (self.destroy_button, self.disk_button):
+        for button in (self.destroy_button, self.rekey_button, self.disk_button):
             button.setHidden(compact)
         if self.isVisible():
             self.refresh()
@@ -140,7 +144,7 @@ class BackupPane(TablePart):
             exchange.destroy(self._desk, reason, Path(name), self._destroyed)
 
     def _destroyed(self, record: Path) -> None:
-        what = f"本机副本已销毁。销毁记录是“{record.name}”和同名的签名文件，请交巡视办存档。"
+        what = f"本机副本已销毁。销毁记录是“{record.name}”和同名的签名文件，请交巡察办存档。"
         self._desk.notices.ask("已销毁", what, "U盘上的交换包和别人电脑里的内容不受影响。")
 
     def choose_disk(self) -> None:

@@ -22,7 +22,7 @@ class DestroyDialog(Dialog):
         for danger in exchange.dangers(desk.store):
             self.say(danger, "gap")
         self.say(RECORD, "text2")
-        self.why = Field("理由", QLineEdit(), "例如：已移交巡视办并收到回执")
+        self.why = Field("理由", QLineEdit(), "例如：已移交巡察办并收到回执")
         self.name = Field(f"请照着输入：{self.wanted}", QLineEdit())
         for field in (self.why, self.name):
             field.edit.textChanged.connect(self._look)

@@ -65,6 +65,7 @@ class GivePane(TablePart):
         there = bool(self.deliveries)
         for widget in (self.given_table, self.receipt_button, self.paper_button):
             widget.setVisible(there)
+        self.leave_button.setHidden(self._compact or not self._anywhere())
         self.head.setVisible(there and not self._compact)
         self.empty.text.setText(NOTHING if self.people else ALONE)
         self.empty.button.setVisible(not self.people)
@@ -93,7 +94,7 @@ class GivePane(TablePart):
             Command("exchange.share", "选给谁哪些单位", "organization", "F", self.choose_share, self._anybody),
             Command("exchange.receipt", "收回执文件", "check", "E", self.choose_receipt, self._any),
             Command("exchange.slip", "打印交接单", "printer", "J", self.print_slip, self._any),
-            Command("exchange.leave", "整套移交（不加密的文件夹）", "folder", "L", self.choose_leaving),
+            Command("exchange.leave", "整套移交（不加密的文件夹）", "folder", "L", self.choose_leaving, self._anywhere),
         ]
 
     def focus_work(self) -> None:
@@ -104,7 +105,7 @@ class GivePane(TablePart):
         self.given_table.set_compact(compact)
         self.figures.setHidden(compact)  # the tables tell the same
         self.head.setHidden(compact or not self.deliveries)
-        self.leave_button.setHidden(compact)
+        self.leave_button.setHidden(compact or not self._anywhere())
         self._show_people()
 
     def _any(self) -> bool:
@@ -112,6 +113,9 @@ class GivePane(TablePart):
 
     def _anybody(self) -> bool:
         return bool(self.people)
+
+    def _anywhere(self) -> bool:
+        return bool(self._desk.visit_uid)
 
     # Deeds
 

@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
+from documents import giving
 from domain.changes import Changes
 from gui.commands import Command
 from gui.desk import Desk
@@ -43,9 +44,10 @@ class ExchangePage(Page):
             ROUND: self.round,
         }  # fmt: skip
         self.segments = Segments(list(NAMES.items()), name="交换的几个部分")
-        self.segments.choose(GIVE)  # the evening's deed, unless something waits
+        self._first = GIVE if giving.colleagues(desk.store) else TEAM  # the evening's deed, unless something waits
+        self.segments.choose(self._first)
         self.segments.chosen.connect(self.show_part)
-        self.head = PaneHead(TITLES[GIVE], page=True)
+        self.head = PaneHead(TITLES[self._first], page=True)
         self.head.row.setStretch(0, 0)
         self.head.title.setSizePolicy(self.sizePolicy())
         self.head.title.setFixedWidth(TITLE_WIDTH)  # the segments stay where they are
@@ -54,7 +56,7 @@ class ExchangePage(Page):
         self.stack = QStackedWidget()
         for part in self.parts.values():
             self.stack.addWidget(part)
-        self.stack.setCurrentWidget(self.give)
+        self.stack.setCurrentWidget(self.parts[self._first])
         desk.asking.ask("conflicts at first", partial(open_conflicts, desk.store), self._begin)
         self._turned = False
         column = QVBoxLayout(self)

@@ -52,7 +52,8 @@ class RoundPane(TablePart):
         waiting = sum(_package(plan, given).role == "wait" for plan in self.plans)
         self.figures.tell(
             [("轮次", rounds[-1] if rounds else "还没有", "text"), ("组", str(len(self.plans)), "text"),
-             ("单位", str(bodies), "text"), ("政策标准", f"{standards} 份", "text"), ("套餐等回执", f"{waiting} 个组", "wait" if waiting else "text")],
+             ("单位", str(bodies), "text"), ("政策标准", f"{standards} 份", "text"),
+             ("套餐等回执", f"{waiting} 个组", "wait" if waiting else "text")],
             REMARK,
         )  # fmt: skip
         self.rows.show([_row(plan, given) for plan in self.plans])

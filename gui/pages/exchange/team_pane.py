@@ -19,7 +19,17 @@ from storage.members import RosterRole
 
 COLUMNS = (Column("姓名", 160), Column("身份", 180), Column("核对用的12位数字", 200), Column("状态"))
 REMARK = "第一次互认时，对方当面或打电话念12位数字，\n数字一致才收。不要从U盘上抄。"
-NOT_LISTED = "本机，还不在名册里：存登记申请交给巡视办"
+FIRST = "先存我的登记申请，交给巡察办（没有巡察办就交给同事），把上面的数字念给对方；再收对方给的名册或申请。"
+ALONE = "核对过数字的人可以交换了，到“交出”给他们；这台电脑是巡察办的，收齐申请以后签发名册。"
+ENROL = "各组的申请都收齐、核对过数字以后，签发名册，再到“轮次”分组、做工作套餐。"
+LISTED = "已经在名册里，到“收入”收工作套餐和同事的交换包，到“交出”给他们。"
+HEADQUARTERS = (
+    "由这台电脑签发名册",
+    "签发名册的电脑就是巡察办：以后只有它能签发，也不再收别处的名册；不是巡察办的，请按取消。",
+    "收过的登记申请和工作夹里的内容都不变。",
+    ("取消", "签发"),
+)
+NOT_LISTED = "本机，还不在名册里：存登记申请交给巡察办"
 RENEWED = "本机，用恢复卡打开后换了新钥匙：存登记申请交给同事"
 
 
@@ -71,6 +81,8 @@ class TeamPane(TablePart):
         )  # fmt: skip
         self.rows.show([_row(known, team) for known in team.people])
         others = any(not known.ours for known in team.people)
+        if not self.said.text():
+            self.tell(_next_step(team))
         self.issue_button.setVisible(team.signs)
         for button in (self.role_button, self.revoke_button):
             button.setVisible(others and team.signs)
@@ -115,7 +127,10 @@ class TeamPane(TablePart):
         self.tell(f"已存为“{path.name}”。交给对方，再把上面的12位数字念给对方听。", "ok")
 
     def choose_issue(self) -> None:
-        """Headquarters signs the next roster of everybody known."""
+        """Headquarters signs the next roster of everybody known; the first one makes this laptop headquarters."""
+        first = self.team is not None and not self.team.epoch
+        if first and self._desk.notices.ask(*HEADQUARTERS) != 1:
+            return
         name = QFileDialog.getExistingDirectory(self, "名册存到哪里")
         if name:
             deeds.issue(self._desk, Path(name), self._issued)
@@ -187,6 +202,17 @@ class TeamPane(TablePart):
     def _renew(self) -> None:
         self.team = None
         self.refresh()
+
+
+def _next_step(team: Team) -> str:
+    """What is to be done here now, for who has not done it before."""
+    if len(team.people) == 1:
+        return FIRST
+    if not team.epoch:
+        return ALONE
+    if team.signs:
+        return ENROL if any(not known.listed for known in team.people if not known.ours) else ""
+    return LISTED if any(known.ours and known.listed for known in team.people) else ""
 
 
 def _row(known: Known, team: Team) -> tuple[Cell, ...]:

@@ -55,8 +55,15 @@ def test_a_request_is_taken_with_its_role_and_the_roster_carries_changes_and_rev
     page.show_part("team")
     room.settle()
     chosen(monkeypatch, tmp_path)
+    asked: list[str] = []
+    monkeypatch.setattr(room.notices, "ask", lambda title, *_args: asked.append(title) or 0)
+    pane.issue_button.click()
+    assert roster.current(office) is None, "whoever signs the first roster is headquarters: that is asked before"
+    monkeypatch.setattr(room.notices, "ask", lambda title, *_args: asked.append(title) or 1)
     pane.issue_button.click()
     room.settle()
+    assert asked == ["由这台电脑签发名册"] * 2
+    assert roster.current(office) is not None
     pane.table.setCurrentIndex(pane.rows.index(row_of(pane, "方遥"), 0))
     pressed(RoleDialog, lambda dialog: dialog.buttons[RosterRole.LEADER].setChecked(True))
     pane.role_button.click()
@@ -64,7 +71,6 @@ def test_a_request_is_taken_with_its_role_and_the_roster_carries_changes_and_rev
     assert "签发下一期名册后各组生效" in pane.said.text()
     assert pane.rows.index(row_of(pane, "方遥"), 1).data() == "组员，下一期改为组长"
     pane.table.setCurrentIndex(pane.rows.index(row_of(pane, "贺川"), 0))
-    monkeypatch.setattr(room.notices, "ask", lambda *_args: 1)
     pane.revoke_button.click()
     room.settle()
     assert "已停用" in pane.rows.index(row_of(pane, "贺川"), 3).data()
@@ -133,7 +139,7 @@ def test_the_local_copy_is_destroyed_after_the_name_was_typed(
     room.desk.lock_asked.connect(lambda: asked.append(True))
 
     def fill(dialog: DestroyDialog) -> None:
-        dialog.why.edit.setText("已移交巡视办并收到回执")
+        dialog.why.edit.setText("已移交巡察办并收到回执")
         assert not dialog.button.isEnabled()
         dialog.name.edit.setText("中共云栖县")
         assert not dialog.button.isEnabled()
@@ -152,6 +158,6 @@ def test_the_local_copy_is_destroyed_after_the_name_was_typed(
     room.settle()
     (record,) = records.glob("*.json")
     assert is_genuine(record)
-    assert json.loads(record.read_text("utf-8"))["reason"] == "已移交巡视办并收到回执"
+    assert json.loads(record.read_text("utf-8"))["reason"] == "已移交巡察办并收到回执"
     assert not ours.folder.exists()
     assert asked == [True]
