@@ -252,7 +252,8 @@ def period(text: str) -> tuple[date, date] | None:
     """From when to when the inspection lasted."""
     text = half_width(text)
     for match in _PERIOD.finditer(text):
-        if _OTHER_PERIOD.search(text[max(0, match.start() - 12) : match.start()]):
+        before = text[max(0, match.start() - 12) : match.start()].rpartition("\n")[2]
+        if _OTHER_PERIOD.search(before):
             continue
         start = parse_date(match[1])
         if start is None:

@@ -11,13 +11,14 @@ from documents.reading.headings import Node, grow, split_number
 from documents.reading.notices import read_notice
 from documents.reading.outline import Grid, Outline
 from documents.reading.result import Doubt, Line, Reading, ReadItem
-from documents.reading.tables import Tables, is_ledger, is_plan, read_tables
+from documents.reading.tables import Tables, is_assignment, is_ledger, is_plan, read_tables
 from domain.calendar import parse_date
 from domain.patterns import late
 from domain.words import DocumentKind as Kind
 
 _ISSUING = {Kind.ASSIGNMENT_PLAN, Kind.FEEDBACK_OPINION, Kind.NAMED_MATTERS}
 _LEDGER_BY_NAME = late("台账|归零|销号|进度|进展|情况|对账")  # 任务清单 and the like may as well belong to a plan
+_ASSIGNED_BY_NAME = late("(?:任务|责任)(?:分工|分解)")
 _TABLE_KINDS = {Kind.LEDGER, Kind.NAMED_MATTERS}
 
 
@@ -29,8 +30,8 @@ def interpret(outline: Outline, file: str, kind: Kind | None = None, columns: Co
     used = kind or announced or facts.kind_of(file)
     by_columns = used is None and is_ledger(outline.grids)
     used = Kind.LEDGER if by_columns else used
-    if kind is None and used is Kind.LEDGER and not _LEDGER_BY_NAME.search(title.text) and is_plan(outline.grids):
-        used = announced = Kind.RECTIFICATION_PLAN
+    if kind is None and used is Kind.LEDGER and not _LEDGER_BY_NAME.search(title.text):
+        used = announced = _by_columns(title.text, outline.grids) or used
     if used is Kind.POLICY_STANDARD_LIST:  # read as it stands; there is nothing to compare
         remarks = tuple(outline.remarks)
         return Reading(file=file, kind=used, lines=_lines(outline), tables=len(outline.grids), remarks=remarks)
@@ -70,6 +71,13 @@ def interpret(outline: Outline, file: str, kind: Kind | None = None, columns: Co
             *reading.doubts,
         ),
     )
+
+
+def _by_columns(title: str, grids: list[Grid]) -> Kind | None:
+    """What a 任务分解表 or 责任清单 is: its name may belong to a ledger, a plan or the superior's assignment."""
+    if _ASSIGNED_BY_NAME.search(title) and is_assignment(grids):
+        return Kind.ASSIGNMENT_PLAN
+    return Kind.RECTIFICATION_PLAN if is_plan(grids) else None
 
 
 def _place_under(blocks: list[Line | Grid]) -> None:

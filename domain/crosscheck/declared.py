@@ -7,6 +7,8 @@ from decimal import Decimal, InvalidOperation
 from domain.crosscheck.case import Quote
 from domain.records import SourceDocument
 
+# The place of a total that the program counted; the others have their place in the document.
+COUNTED = "逐条统计"
 # The names under which readers note the totals, in both tongues.
 _NAMES = {
     "measures": "措施",

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from domain.crosscheck.case import Case, Quote, Rule
-from domain.crosscheck.declared import Total, total, totals
+from domain.crosscheck.declared import COUNTED, Total, total, totals
 from domain.records import Claim, Contradiction, SourceDocument
 from domain.words import ContradictionKind, DocumentKind, IssueLevel, RectificationStatus
 
@@ -36,14 +36,14 @@ def measure_totals(case: Case) -> Iterator[Contradiction]:
         right = document.uid in claims and claims[document.uid].value == counted
         if counted and not right and document.kind is not DocumentKind.RECTIFICATION_REPORT:
             words = f"措施合计{counted}条"
-            stated.append((Decimal(counted), Quote(document_uid=document.uid, place="逐条统计", text=words)))
+            stated.append((Decimal(counted), Quote(document_uid=document.uid, place=COUNTED, text=words)))
     if claims and len({value for value, _ in stated}) > 1:
         said = "，".join(f"{case.documents[q.document_uid].kind.value}{_how(q)}{value}条" for value, q in stated)
         yield case.alarm(_KIND, f"整改措施的总数不一致：{said}。", [quote for _, quote in stated])
 
 
 def _how(quote: Quote) -> str:
-    return "逐条统计" if quote.place == "逐条统计" else "自述"
+    return COUNTED if quote.place == COUNTED else "自述"
 
 
 def problem_totals(case: Case) -> Iterator[Contradiction]:
@@ -56,7 +56,7 @@ def problem_totals(case: Case) -> Iterator[Contradiction]:
     for document in case.dossier.documents:
         claim = total(document, "问题")
         if claim and claim.value not in allowed and len(problems) <= claim.value * 2 <= len(problems) * 4:
-            counted = Quote(document_uid=case.feedback.uid, place="逐条统计", text=f"反馈问题合计{len(problems)}个")
+            counted = Quote(document_uid=case.feedback.uid, place=COUNTED, text=f"反馈问题合计{len(problems)}个")
             yield case.alarm(
                 _KIND,
                 f"{document.kind.value}写的是{claim.value}个问题，反馈意见逐条统计为{len(problems)}个。",
@@ -72,7 +72,7 @@ def recommendation_totals(case: Case) -> Iterator[Contradiction]:
     for document in case.dossier.documents:
         claim = total(document, "意见建议")
         if claim and claim.value != asked:
-            counted = Quote(document_uid=case.feedback.uid, place="逐条统计", text=f"意见建议合计{asked}条")
+            counted = Quote(document_uid=case.feedback.uid, place=COUNTED, text=f"意见建议合计{asked}条")
             yield case.alarm(
                 _KIND,
                 f"{document.kind.value}写的是{claim.value}条意见建议，反馈意见共{asked}条。",
@@ -100,7 +100,7 @@ def status_totals(case: Case) -> Iterator[Contradiction]:
             yield case.alarm(
                 _KIND,
                 f"{document.kind.value}自述{said}，逐条统计为{found}。",
-                [*(c.quote for c in wrong), Quote(document_uid=document.uid, place="逐条统计", text=found)],
+                [*(c.quote for c in wrong), Quote(document_uid=document.uid, place=COUNTED, text=found)],
             )
         else:
             yield from _own_sum(case, document, claims)

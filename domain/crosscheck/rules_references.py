@@ -18,6 +18,7 @@ from domain.words import ContradictionKind, DocumentKind
 _NUMBER = re.compile(
     r"(?P<sign>[\u4e00-\u9fff]{1,10})\s*[〔\[【(（﹝]\s*(?P<year>(?:19|20)[0-9]{2})\s*[〕\]】)）﹞]\s*第?\s*(?P<number>[0-9]{1,4})\s*号"
 )
+_CITING = re.compile("^(?:按照|根据|依据|修订|制定|印发|下发|出台)+")  # before the name of a series
 _TITLED = re.compile("《(?P<title>[^》]{4,})》")
 _NEAR = 6  # characters between a title and its number
 _SAME = 0.6
@@ -61,6 +62,7 @@ def document_number_mismatch(case: Case) -> Iterator[Contradiction]:
     """The same document cited under two numbers; one alarm for each pair."""
     first: dict[str, _Cited] = {}
     untitled: list[_Cited] = []
+    beside: dict[tuple[str, str, str], list[_Cited]] = defaultdict(list)  # cited for one problem, of one series
     told: set[frozenset[str]] = set()
     for cited in _cited(case):
         if cited.title:
@@ -68,6 +70,10 @@ def document_number_mismatch(case: Case) -> Iterator[Contradiction]:
         else:
             other = next((one for one in untitled if _same_paper(one, cited)), cited)
             untitled.append(cited)
+        if other is cited and cited.owner[1]:
+            near = beside[cited.owner[1], cited.sign[-2:], cited.year]
+            other = next((one for one in near if _slipped(one, cited)), cited)
+            near.append(cited)
         pair = frozenset({other.year + other.number, cited.year + cited.number})
         if len(pair) > 1 and pair not in told:
             told.add(pair)
@@ -191,7 +197,7 @@ def _cited(case: Case) -> Iterator[_Cited]:
                 sign=match["sign"],
                 year=match["year"],
                 number=match["number"].lstrip("0"),
-                text=match[0],
+                text=_CITING.sub("", match[0]),
                 title=meaning(near[0]) if near else "",
                 about=about,
                 quote=quote,
@@ -208,6 +214,18 @@ def _same_paper(one: _Cited, other: _Cited) -> bool:
         and len(one.about) >= 3
         and share(one.about, other.about) >= _SAME
         and share(other.about, one.about) >= _SAME
+    )
+
+
+def _slipped(one: _Cited, other: _Cited) -> bool:
+    """17号 and 71号, 41号 and 47号 in two documents: the same figures, or all but one."""
+    different = sum(a != b for a, b in zip(one.number, other.number, strict=False))
+    alike = len(one.number) == len(other.number) > 1
+    return (
+        one.quote.document_uid != other.quote.document_uid
+        and alike
+        and (different == 1 or sorted(one.number) == sorted(other.number))
+        and not (one.title and other.title)
     )
 
 

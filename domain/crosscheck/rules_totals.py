@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from domain.crosscheck.case import Case, Quote, Rule, quote_entry
-from domain.crosscheck.declared import Total, total
+from domain.crosscheck.declared import COUNTED, Total, total
 from domain.crosscheck.texts import clauses
 from domain.quantities import quantities
 from domain.records import Contradiction, SourceDocument
@@ -53,7 +53,10 @@ def aspect_totals(case: Case) -> Iterator[Contradiction]:
             yield case.alarm(
                 ContradictionKind.COUNT_MISMATCH,
                 f"{document.kind.value}写的是{claim.value}个方面，反馈意见共{aspects}个方面。",
-                [claim.quote, Quote(document_uid=feedback.uid, place="逐条统计", text=f"反馈方面合计{aspects}个")],
+                [
+                    claim.quote,
+                    Quote(document_uid=feedback.uid, place=COUNTED, text=f"反馈方面合计{aspects}个"),
+                ],
             )
 
 
@@ -103,7 +106,7 @@ def _problems(case: Case, document: SourceDocument) -> Total | None:
 
 def _counted(document: SourceDocument, name: str, number: int) -> Total:
     words = f"逐条统计{name}{number}个"
-    return Total(name=name, value=Decimal(number), quote=Quote(document_uid=document.uid, place="逐条统计", text=words))
+    return Total(name=name, value=Decimal(number), quote=Quote(document_uid=document.uid, place=COUNTED, text=words))
 
 
 RULES: tuple[tuple[ContradictionKind, Rule], ...] = (

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from domain.crosscheck.case import Case, Rule, quote_entry, quote_issue, quote_measure
 from domain.crosscheck.pairs import ALIKE, likeness, pair_measures
 from domain.crosscheck.rules_targets import frequency, target_change
-from domain.crosscheck.texts import bigrams, clauses, essence, joined, meaning, plain, share
+from domain.crosscheck.texts import bigrams, clauses, essence, joined, meaning, plain, quoted, share
 from domain.quantities import quantities
 from domain.records import Contradiction, Entry, Issue, ReportStatement
 from domain.words import ContradictionKind
@@ -27,6 +27,7 @@ _JOINTS = ("、", "和", "及", "与")
 _RETOLD = 0.6
 _A_DEED = 4  # signs of a clause that says what else is to be done
 _HOPES = re.compile("(?:并|以|从而)?(?:确保|切实|进一步|不断|努力|着力|力求|坚决|全力|真正)")
+_HOW_MUCH = re.compile("[（(](?:涉及|共计?|合计|金额)[^）)]{1,20}[）)]")
 _FINE_WORDS = re.compile(
     "确保|切实|进一步|加强|提高|提升|推动|推进|形成|强化|严格|压实|规范|增强|做到|防止|杜绝|力求|务必|[0-9]"
 )
@@ -80,7 +81,8 @@ def measure_reworded(case: Case) -> Iterator[Contradiction]:
         left = [m for m in listed if all(m is not entry for _, entry in pairs)]
         for plan, entry in pairs:
             split = joined([entry.text, *(m.text for m in left if likeness(plan.text, m.text) >= ALIKE)])
-            reason = measure_change(plan.text, split, joined(m.text for m in listed))
+            said = joined([*(m.text for m in listed), *(e.detail for p in members for e in p.ledger)])
+            reason = measure_change(plan.text, split, said)
             problem = case.of_measure(plan, members)
             if reason and not target_change(plan.text, entry.text):
                 yield case.alarm(
@@ -94,6 +96,8 @@ def measure_reworded(case: Case) -> Iterator[Contradiction]:
 
 def heading_change(issue: Issue, entry: Entry) -> str:
     """How a heading differs in meaning from the problem it answers; empty when it says the same."""
+    if essence(entry.heading) in map(essence, quoted(issue.heading)):
+        return ""  # a problem of a former round by the name it had then
     again = bool(_LEAD_IN.match(issue.heading))  # of a former round: that it is still open is no part of its name
     original = _wording(_name(issue))
     changed = _wording(_STILL_OPEN.sub("", entry.heading) if again else entry.heading)
@@ -155,7 +159,7 @@ def measure_change(original: str, changed: str, listed: str = "") -> str:
     before, after = meaning(original), meaning(changed)
     if before == after or before in after:
         return ""
-    dropped = _dropped_quantities(original, changed)
+    dropped = _dropped_quantities(original, changed, listed)
     if dropped:
         return f"删去了“{dropped[0]}”这个可核查的数"
     binding = [word for word in _BINDING.findall(plain(original)) if word not in plain(changed)]
@@ -184,8 +188,8 @@ def _part_dropped(original: str, changed: str, listed: str) -> str:
 
 
 def _without_hopes(text: str) -> str:
-    """The text without clauses that only hope: 确保取得实效."""
-    told = [clause for clause in clauses(text) if not _HOPES.match(clause) or quantities(clause)]
+    """The text without clauses that only hope (确保取得实效), and without how much it is about in brackets."""
+    told = [clause for clause in clauses(_HOW_MUCH.sub("", text)) if not _HOPES.match(clause) or quantities(clause)]
     return "，".join(told) or text
 
 
@@ -193,10 +197,11 @@ def _wording(heading: str) -> str:
     return meaning(essence(heading)).translate(_SAME)
 
 
-def _dropped_quantities(original: str, changed: str) -> list[str]:
-    """Numbers of the one that the other has not, when it has none of that unit either."""
+def _dropped_quantities(original: str, changed: str, beside: str = "") -> list[str]:
+    """Numbers of the one that the other has not, when it has none of that unit either, nor the same one beside it."""
     kept = {q.unit for q in quantities(changed)}
-    return [q.text for q in quantities(original) if q.unit not in kept]
+    told = {(q.value, q.unit) for q in quantities(beside)}
+    return [q.text for q in quantities(original) if q.unit not in kept and (q.value, q.unit) not in told]
 
 
 def _objects_dropped(original: str, changed: str) -> list[str]:
