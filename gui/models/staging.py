@@ -73,7 +73,7 @@ class StagedFile:
     def summary(self) -> str:
         """12 项任务; 11 个问题，25 条措施; the problem of a file that cannot be read."""
         if self.reading is None:
-            return self.problem
+            return self.problem.removeprefix(f"“{self.path.name}”：")  # the name stands above it
         return summary(self.reading)
 
 

@@ -63,13 +63,14 @@ class DropArea(QPushButton):
         painter.setPen(look.colour("text"))
         inner = self.rect().adjusted(34, 0, -10, 0)
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, self._count_text)
-        self._paint_hint(painter, inner)
+        self._paint_hint(painter, inner, painter.fontMetrics().horizontalAdvance(self._count_text))
         painter.end()
 
-    def _paint_hint(self, painter: QPainter, inner: QRect) -> None:
+    def _paint_hint(self, painter: QPainter, inner: QRect, taken: int) -> None:
         width = key_width(self._key)
         paint_key(painter, QRect(inner.right() - width, inner.top(), width, inner.height()), self._key)
         painter.setFont(look.font("caption"))
         painter.setPen(look.colour("text3"))
-        before = inner.adjusted(0, 0, -width - 6, 0)
-        painter.drawText(before, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._hint)
+        before = inner.adjusted(taken + 12, 0, -width - 6, 0)
+        if painter.fontMetrics().horizontalAdvance(self._hint) <= before.width():  # the key says enough
+            painter.drawText(before, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._hint)

@@ -32,7 +32,7 @@ from gui.widgets.tabbed import Pane, TabbedPanes
 from storage.shelves.evidence import SubjectCount
 
 LIST_WIDTH, GALLERY_WIDTH = 222, 440
-LEAST_LIST, LEAST_GALLERY = 176, 300  # two tiles side by side
+LEAST_LIST, LEAST_GALLERY = 210, 300  # two tiles side by side
 NARROW = 880  # below this the panes become tabs
 TABLES = ("evidence", "evidence_link", "issue", "named_matter", "assigned_task", "finding", "check_result")
 

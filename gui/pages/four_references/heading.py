@@ -1,19 +1,14 @@
 """The head of the middle pane: number and heading of the subject, its aspect, previous and next."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 
 from gui.widgets import Chip, IconButton, KeyButton, PlainLabel, Strip, set_tip
 from gui.widgets.veil import covered
 from storage.shelves.subjects import ORGANIZATION_PART, SubjectRow
 
 HEIGHT, COMPACT_HEIGHT = 44, 34
-ASPECT_LENGTH, BOTH = 14, 40  # characters of an aspect at least; of aspect and heading side by side
-
-
-def shortened(aspect: str, heading: str) -> str:
-    """Room for the heading of the problem comes first."""
-    room = max(ASPECT_LENGTH, BOTH - len(heading))
-    return aspect if len(aspect) <= room else f"{aspect[: room - 1]}…"
+ASPECT_LENGTH = 14  # characters of an aspect where it is short
 
 
 class SubjectHead(Strip):
@@ -53,11 +48,23 @@ class SubjectHead(Strip):
         self.number.setText(subject.label)
         self.number.setVisible(subject.part != ORGANIZATION_PART)
         self.title.setText(subject.heading)
-        self.aspect.set(shortened(covered(subject.aspect), subject.heading), "plain")
         set_tip(self.aspect, subject.aspect)
-        self._has_aspect = bool(subject.aspect)
-        self.aspect.setVisible(self._has_aspect and not self._compact)
+        self._aspect = covered(subject.aspect)
         self.open_list.setText(count)
+        self._fit_aspect()
+
+    def _fit_aspect(self) -> None:
+        """Whole, short, or not at all: room for the heading of the problem comes first."""
+        short = f"{self._aspect[: ASPECT_LENGTH - 1]}…" if len(self._aspect) > ASPECT_LENGTH else self._aspect
+        for text in ("" if self._compact else self._aspect, "" if self._compact else short, ""):
+            self.aspect.set(text, "plain")
+            self.aspect.setVisible(bool(text))
+            if self.row.sizeHint().width() <= self.width():
+                break
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_aspect()
 
     def set_compact(self, compact: bool) -> None:
         """Second lines go first."""
@@ -65,9 +72,9 @@ class SubjectHead(Strip):
         self.setFixedHeight(COMPACT_HEIGHT if compact else HEIGHT)
         self.row.setContentsMargins(8 if compact else 14, 0, 8, 0)
         self.open_list.setVisible(compact)
-        self.aspect.setVisible(self._has_aspect and not compact)
         self.blind.setVisible(not compact)
         self.differences.setVisible(self._differ and not compact)
+        self._fit_aspect()
 
     def show_blind(self, blind: bool, differences: int) -> None:
         """Whether somebody judges blind, and on how many checks two inspectors differ."""
@@ -75,6 +82,7 @@ class SubjectHead(Strip):
         self._differ = differences > 0
         self.differences.setText(f"待共同决定 {differences}")
         self.differences.setVisible(self._differ and not self._compact)
+        self._fit_aspect()
 
     def _back(self) -> None:
         self.stepped.emit(-1)
@@ -82,6 +90,6 @@ class SubjectHead(Strip):
     def _on(self) -> None:
         self.stepped.emit(1)
 
-    _has_aspect = False
+    _aspect = ""
     _differ = False
     _compact = False

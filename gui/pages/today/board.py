@@ -13,8 +13,8 @@ from storage.shelves.coverage import Board, CoverageRow
 
 WIDTHS = {
     coverage.NUMBER: 44,
-    coverage.CHECKS: 116,
-    coverage.ALARMS: 86,
+    coverage.CHECKS: 106,
+    coverage.ALARMS: 82,
     coverage.EVIDENCE: 50,
     coverage.FINDING: 130,
     coverage.PAPER: 92,

@@ -21,7 +21,7 @@ from gui.widgets import EmptyState, KeyButton, PlainLabel, Strip, tight
 from gui.widgets.tabbed import Pane, TabbedPanes
 from storage.shelves.coverage import Board, CoverageRow
 
-SIDE = 330
+SIDE, LEAST_SIDE = 330, 264
 AT_ONCE = 400  # subjects; more are read by the worker, so that no key waits
 LISTED_GAPS = 200  # of so many problems nobody reads the rest in a list
 AHEAD = timedelta(days=30)
@@ -44,7 +44,7 @@ class TodayPage(Page):
         self.panes = TabbedPanes(
             (
                 Pane(id="board", name="覆盖情况", widget=self.board),
-                Pane(id="side", name="今天要办", widget=self._build_side(), width=SIDE),
+                Pane(id="side", name="今天要办", widget=self._build_side(), width=SIDE, least=LEAST_SIDE),
             ),
             "side",
         )
