@@ -8,6 +8,8 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
     QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QPen,
@@ -187,9 +189,19 @@ class QuoteLabel(QWidget):
         menu = QMenu(self)
         menu.addAction(look.icon("copy", 16), "复制原文", self._copy)
         menu.exec(event.globalPos())
+        menu.deleteLater()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text)
+
+
+def copied_from(card: QWidget, event: QKeyEvent) -> bool:
+    """Ctrl+C on what holds passages copies them as they are shown; whether it was that key and there were any."""
+    texts = [quote.text for quote in card.findChildren(QuoteLabel) if quote.text]
+    if not texts or not event.matches(QKeySequence.StandardKey.Copy):
+        return False
+    QGuiApplication.clipboard().setText("\n".join(texts))
+    return True
 
 
 def marked_height(text: str, width: int, type: str = "quote") -> int:  # noqa: A002

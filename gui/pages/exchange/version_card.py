@@ -9,7 +9,7 @@ from gui import look
 from gui.models.matters import Line, Version
 from gui.widgets import Chip, PlainLabel, glyph_of
 from gui.widgets.paint import GLYPH_ROLES
-from gui.widgets.quote import QuoteLabel
+from gui.widgets.quote import QuoteLabel, copied_from
 from gui.widgets.veil import covered
 
 HEAD = 38  # px of author and time
@@ -100,8 +100,8 @@ class VersionCard(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:
             self.chosen.emit()
-            return
-        super().keyPressEvent(event)
+        elif not copied_from(self, event):
+            super().keyPressEvent(event)
 
 
 def _shown(version: Version, line: Line) -> QWidget:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from domain.crosscheck.marks import marks
@@ -12,7 +12,7 @@ from gui import look
 from gui.widgets import KeyButton, PaneHead, PlainLabel, tight
 from gui.widgets.forms import ScrollPane
 from gui.widgets.paint import elided, paint_icon
-from gui.widgets.quote import QuoteLabel
+from gui.widgets.quote import QuoteLabel, copied_from
 from gui.widgets.source_link import SourceLink
 from gui.widgets.veil import covered
 
@@ -46,6 +46,10 @@ class QuoteRow(QFrame):
         column.setSpacing(3)
         column.addLayout(head)
         column.addWidget(QuoteLabel(f"“{quote.text}”", shifted, "body"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not copied_from(self, event):
+            super().keyPressEvent(event)
 
 
 class EvidenceTile(QPushButton):

@@ -1,7 +1,7 @@
 """One reference card: head with its stance, the quoted passages with their places, a note, the four stances."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from domain.records import ReferenceStance
@@ -11,7 +11,7 @@ from gui.widgets import CardFrame, GlyphKind, PlainLabel, Rule, glyph_of
 from gui.widgets.choice_cells import Choice, ChoiceCells
 from gui.widgets.forms import ScrollPane
 from gui.widgets.kept_text import KeptLine
-from gui.widgets.quote import QuoteLabel
+from gui.widgets.quote import QuoteLabel, copied_from
 from gui.widgets.saving import SaveSoon
 from gui.widgets.source_link import SourceLink
 from gui.widgets.tab_order import chain
@@ -160,6 +160,10 @@ class ReferenceCard(CardFrame):
 
     def _chosen(self, index: int) -> None:
         self.stance_given.emit(self.reference, list(Stance)[index])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not copied_from(self, event):
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

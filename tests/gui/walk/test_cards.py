@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from domain.records import Measure
@@ -10,6 +12,7 @@ from domain.words import Reference
 from gui.frame import Frame
 from gui.models.references import Card, cards
 from gui.pages.four_references.page import FourReferencesPage
+from gui.widgets.quote import QuoteLabel
 from storage.store import Store
 
 
@@ -51,3 +54,17 @@ def test_the_keys_of_the_stances_stay_in_view(page: FourReferencesPage, frame: F
     room = [cell.tight or cell.fontMetrics().horizontalAdvance(cell.beside()) < cell.width() + 8 for cell in cells]
     assert all(room)
     assert any(cell.tight for cell in cells) == (width < 1100)
+
+
+def test_the_passages_of_a_card_are_copied_by_its_keys(page: FourReferencesPage, qtbot: QtBot) -> None:
+    card = page.regions.cards.cards[Reference.FEEDBACK]
+    shown = [quote.text for quote in card.findChildren(QuoteLabel)]
+    assert shown
+    card.setFocus()
+    qtbot.keyClick(card, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "\n".join(shown)
+    card.note.setFocus()
+    card.note.setText("批注里的字")
+    card.note.selectAll()
+    qtbot.keyClick(card.note, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "批注里的字"
