@@ -69,6 +69,8 @@ def find_header(grid: Grid) -> Header | None:
         guess = None if named else _heading_by_content(grid, paths, fields, many, row)
         if guess is not None:
             fields["heading"] = guess
+        elif not named and "detail" in fields:
+            fields["heading"] = fields.pop("detail")  # 具体情况 is all that such a table says of the problem
         elif not named and "requirement" in fields:
             fields["heading"] = fields.pop("requirement")  # 整改要求 is all that such a table says of the problem
         if CORE & fields.keys():

@@ -15,6 +15,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("一、", late(rf"{_CN}\s*[、．.](?![0-9])\s*")),
     ("（一）", late(rf"[（(]\s*{_CN}\s*[）)]\s*[、．.]?\s*")),
     ("问题1", late(rf"问题\s*(?:{_CN}|[0-9]{{1,3}})\s*[：:、．.]\s*|【\s*问题\s*(?:{_CN}|[0-9]{{1,3}})\s*】\s*")),
+    ("任务1", late(rf"任务\s*(?:{_CN}|[0-9]{{1,3}})\s*[：:、．.]\s*")),
     ("1.1.1", late(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{1,2}(?![0-9.万亿元%％名户家件条吨亩倍]|个(?!人))[、．.]?\s*")),
     ("1.1", late(r"[0-9]{1,2}\.[0-9]{1,2}(?![0-9.年月/%万元亿个人项])[、．.]?\s+")),
     # A number has one point, and no comma after it: 2.9.8亿元 is item 2, 1.3,260万元 item 1.
@@ -28,7 +29,8 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a.", late(r"[A-Za-z][.．、)）]\s*")),
 )
 _BEFORE_A_FIGURE = late(r"([0-9]{1,3})[．.](?=[0-9]+(?![0-9.]*\s*(?:万|亿|元|%|％|公里|亩|倍)))")
-_MAY_BEGIN = late("[一二三四五六七八九十百零〇第问【（(0-9０-９①-⑳A-Za-z]")  # most lines of a ledger do not
+_SECOND = late("2[．.、]")  # the line below 1.13名…
+_MAY_BEGIN = late("[一二三四五六七八九十百零〇第问任【（(0-9０-９①-⑳A-Za-z]")  # most lines of a ledger do not
 _BEHIND = late(
     "(?:附件|附表|附)(?:[0-9一二三四五六七八九十]{0,2}[：:]|[0-9一二三四五六七八九十]{1,2}$|$)|抄送[：:]|主题词[：:]"
     "|公示(?:期|时间)[：:]|(?:联系|监督|举报)(?:电话|方式|人)[：:]|欢迎广大"
@@ -143,14 +145,16 @@ def grow(lines: Iterable[Line]) -> tuple[list[Node], list[Line]]:
     open_nodes: list[Node] = []
     before: list[Line] = []
     last: int | None = None  # of 1., 2., 3.
-    for line in lines:
+    told = list(lines)
+    for line, following in zip(told, [*told[1:], None], strict=False):
         if _BEHIND.match(line.text) and not line.number:
             open_nodes.clear()
             before.append(line)
             continue
         number, text = _number_of(line)
         if number is None and not line.number:
-            number, text = _next_before_a_figure(line.text, last) or (number, text)
+            begins = following is not None and _SECOND.match(following.text)
+            number, text = _next_before_a_figure(line.text, 0 if begins else last) or (number, text)
         if number is None and (_ADVISES.fullmatch(text) or _NAMES_SORT.fullmatch(text)):
             number = Number(text="", style=_UNNUMBERED, value=None)
         if number is None and not any(0 <= STYLE_ORDER.get(n.number.style, 99) < _INNER for n in open_nodes):

@@ -38,6 +38,9 @@ _FILLING = late(
     "^(?:的)?(?:问题)?(?:的)?(?:整改(?![不未到]))?(?:落实(?![不未到]))?(?:进展(?![不缓]))?(?:情况)?[，。：:；\\s]*"
 )
 _GOES_ON = late("(?:依然|仍|较|比较|十分|非常|屡|时有|多发|频发|严重|突出|明显|普遍|整改(?:不|未))")  # “红包”问题突出
+_CALLED = late(
+    "([^，。：:；“”]{4,40}?)(?:的)?问题(?:的)?(?:整改)?(?:落实)?(?:进展)?(?:情况)?[：:]"
+)  # 监督不力问题：办结5件…
 _JOINING = late("^(?:等|这一|此类|类|的|方面|突出)+")
 _AROUND = 6  # signs beside a quotation that is the problem: its marks, 反馈的
 
@@ -64,7 +67,7 @@ def after_problem(text: str) -> str:
 
 def _named(text: str) -> re.Match[str] | None:
     """Where a heading names its problem; a word quoted inside 关于“红包”治理不力的问题 is only part of it."""
-    told = about(text)
+    told = about(text) or _CALLED.match(text)
     for pattern in (QUOTED, QUOTED_ENOUGH):
         quoted = pattern.search(text)
         if quoted and not _GOES_ON.match(text, quoted.end()):

@@ -32,6 +32,9 @@ _ONLY_A_SECTION = late(
     ".{0,10}(?:发现|存在|反馈|指出)?(?:的|出的)?(?:主要|突出|具体|一些)?(?:问题|不足)(?:[和及与、]不足)?"
 )
 _CLOSING = late("请(?:于|在|你|自)|(?:自|收到|接到).{0,12}反馈|特此|以上|此复")
+_TELLS_OF_ADVICE = late(
+    "(?:巡[视察])?(?:反馈)?(?:意见(?:和)?|工作|整改)?建议(?:的)?(?:整改)?(?:落实|办理|采纳)(?:情况|措施)?"
+)
 _ADVICE = late("意见(?:和)?建议|(?:整改|工作)建议")
 ABOUT = late(
     r"^(?:关于|针对)(.{2,80}?)(?:的)?问题(?![^，。：:；“”]{1,30}的问题)"
@@ -164,7 +167,8 @@ def recommendations(roots: list[Node]) -> list[tuple[str, str]]:
     """(words, place) of 意见建议."""
     found: list[tuple[str, str]] = []
     for root in roots:
-        if not RECOMMENDATIONS.search(root.title) or _PROBLEMS.search(root.title.replace("整改", "")):
+        told_of = _TELLS_OF_ADVICE.fullmatch(root.title)
+        if not told_of and (not RECOMMENDATIONS.search(root.title) or _PROBLEMS.search(root.title.replace("整改", ""))):
             continue
         if root.children:
             for child in root.children:

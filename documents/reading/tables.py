@@ -100,7 +100,16 @@ def _columns_of(grids: list[Grid]) -> set[str]:
 
 
 def _of_kind(header: Header, kind: Kind | None) -> Header:
-    """类别 sorts named matters into persons, matters and issues; elsewhere it names the 方面."""
+    """类别 sorts named matters into persons, matters and issues, elsewhere it names the 方面.
+
+    整改任务 beside a problem is what is done about it, in plans and ledgers.
+    """
+    fields = header.fields
+    column = fields.get("requirement")
+    done = kind in {Kind.RECTIFICATION_PLAN, Kind.LEDGER} and "heading" in fields and "measure" not in fields
+    if done and column is not None and header.paths[column].endswith("任务"):
+        fields = {"measure" if name == "requirement" else name: c for name, c in fields.items()}
+        header = replace(header, fields=fields)
     if kind is Kind.NAMED_MATTERS or "named_kind" not in header.fields or "aspect" in header.fields:
         return header
     return replace(header, fields={"aspect" if n == "named_kind" else n: c for n, c in header.fields.items()})

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -28,8 +29,10 @@ _PAID_BACK = re.compile("清退|退还|退回|退缴|追缴|收缴|追回|收回
 def amount_mismatch(case: Case) -> Iterator[Contradiction]:
     """Another amount than the feedback, or than the plan, for the same thing."""
     for problem in case.problems:
-        yield from _mismatches(case, problem)
-        yield from _less_than_owed(case, problem)
+        less = list(_less_than_owed(case, problem))
+        told = {value for alarm in less for text in alarm.quotes[1:] for value in _money(text)}
+        yield from less
+        yield from _mismatches(case, problem, told)
 
 
 def evidence_amount_short(case: Case) -> Iterator[Contradiction]:
@@ -101,7 +104,8 @@ def _less_than_owed(case: Case, problem: Problem) -> Iterator[Contradiction]:
                 )
 
 
-def _mismatches(case: Case, problem: Problem) -> Iterator[Contradiction]:
+def _mismatches(case: Case, problem: Problem, less: AbstractSet[Decimal]) -> Iterator[Contradiction]:
+    """Amounts that differ; less are those of the ledger of which an alarm tells already."""
     said = figures(case, problem)
     money = [figure for figure in said if figure.unit == "元"]
     others = [f for p in case.together(problem) if p is not problem for f in figures(case, p)]
@@ -112,9 +116,12 @@ def _mismatches(case: Case, problem: Problem) -> Iterator[Contradiction]:
         earlier = [figure for figure in money if _rank(figure.kind) < _rank(kind)]
         known = {figure.value for figure in earlier} | elsewhere  # of a problem that shares an entry with this one
         for figure in own:
-            if figure.part or figure.value in known or any(_rounded(figure, value) for value in known):
+            if figure.part or (kind is DocumentKind.LEDGER and figure.account and figure.value in less):
                 continue
-            against = next((r for r in earlier if not r.part and _same_money(r, figure, earlier, own)), None)
+            if figure.value in known or any(_rounded(figure, value) for value in known):
+                continue
+            same = [r for r in earlier if not r.part and _same_money(r, figure, earlier, own)]
+            against = next((r for r in same if is_misspelt(r.value, figure.value)), next(iter(same), None))
             rates = [f.value for f in said if f.kind is kind and f.unit == "%"]
             if not against or (against.value, figure.value) in told:
                 continue

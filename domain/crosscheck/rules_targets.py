@@ -109,6 +109,7 @@ def _below_the_task(case: Case, problem: Problem) -> Iterator[Contradiction]:
         for item in problem.plan:
             for quote in (*_goal(item), *map(quote_measure, case.measures[item.uid])):
                 lowered = _lowered(task.heading, quote.text) or _raised(task.heading, quote.text)
+                lowered = lowered or _fewer_promised(task.heading, quote.text)
                 near = likeness(task.heading, quote.text) >= _ALIKE or _in_common(task.heading, quote.text) > _MORE
                 if lowered and near:
                     reason = f"“{lowered[0].text}”变为“{lowered[1].text}”"
@@ -146,6 +147,15 @@ def _lowered(original: str, changed: str) -> tuple[Quantity, Quantity] | None:
         if after and all(Decimal(0) < q.value < before.value for q in after) and _same_matter(original, changed):
             return before, after[0]
     return None
+
+
+def _fewer_promised(task: str, promised: str) -> tuple[Quantity, Quantity] | None:
+    """配齐29人 was assigned and 不少于20人 is promised: one number each, of the same things."""
+    asked = [q for q in quantities(task) if q.unit not in {"元", "%"}]
+    floors = [q for q in quantities(promised) if _FLOOR.search(promised[max(0, q.start - 5) : q.start])]
+    if len(asked) != 1 or len(floors) != 1 or asked[0].unit != floors[0].unit:
+        return None
+    return (asked[0], floors[0]) if floors[0].value < asked[0].value and _in_common(task, promised) > _MORE else None
 
 
 def _raised(original: str, changed: str) -> tuple[Quantity, Quantity] | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
+from domain.calendar import dates
 from domain.crosscheck.case import Case, Problem, Rule
 from domain.crosscheck.figures import OTHERS, Figure, figures, is_misspelt, of_account, of_evidence, of_measure
 from domain.crosscheck.pairs import pair_measures
@@ -25,7 +26,7 @@ _LOOSE_UNITS = frozenset({"个", "项", "条", "人"})  # these count anything
 _DONE_THINGS = frozenset("次期份场篇批本轮趟") | {"人次", "场次", "批次"}
 _SAY_HOW_MANY = (DocumentKind.ASSIGNMENT_PLAN, DocumentKind.RECTIFICATION_REPORT)
 _ALL = re.compile("全部|全数|均已|悉数")
-_TASK = re.compile("任务|目标|计划|指标|要求|应")
+_TASK = re.compile("任务|目标|计划|规划|指标|要求|应")
 _FLOOR = re.compile("不少于|不低于|至少|以上")
 _ONLY = re.compile("(?:仅|只|只有|才|不足|不到)[^0-9，。；]{0,8}$")
 _SAME_WORK = 3  # pairs of signs that two accounts of the same work share at least
@@ -46,10 +47,11 @@ _COUNTED = _OBJECTS | _DONE_THINGS | {"%", "天", "个月", "学时", "课时", 
 def things_counted(case: Case) -> Iterator[Contradiction]:
     """Fewer or more of the things the feedback or a measure of the plan counted (7处, 3个村); one alarm for each."""
     for problem in case.problems:
-        told: set[tuple[str, Decimal]] = set()
+        told: set[tuple[str, frozenset[Decimal]]] = set()
         for given, other in _told_otherwise(case, problem):
-            if (other.unit, other.value) not in told:
-                told.add((other.unit, other.value))
+            pair = (other.unit, frozenset({given.value, other.value}))
+            if pair not in told:
+                told.add(pair)
                 yield case.alarm(
                     ContradictionKind.COUNT_MISMATCH,
                     f"数目不一致：{given.said_by}写{given.text}，{other.said_by}写{other.text}。",
@@ -196,7 +198,8 @@ def _left_over(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
             continue
         if unit == "%" and _is_rounded(here[0].value, there[0].value):
             continue
-        if len(here[0].about & there[0].about) >= (2 if unit in _LOOSE_UNITS else 1):
+        common = here[0].about & there[0].about
+        if len(common) > (unit in _LOOSE_UNITS) or (common and here[0].about <= there[0].about):
             yield here[0], there[0]
 
 
@@ -254,9 +257,9 @@ def _otherwise(given: Figure, own: Sequence[Figure], things: Sequence[Figure]) -
 
 
 def _as_set(given: Figure, told: Figure, things: Sequence[Figure]) -> bool:
-    """8120吨 where 8000吨 were the task, or 不少于8000吨: as much as was to be done, or more."""
+    """8120吨 where 8000吨 were the task, or 不少于8000吨: as much as was to be done, or more; or a stage on the way."""
     if told.value < given.value:
-        return False
+        return not told.account and bool(_TASK.search(given.quote.text) and dates(told.quote.text, year=2000))
     floors = (f for f in things if f.unit == given.unit and f.value == given.value and _FLOOR.search(f.quote.text))
     return bool(_TASK.search(given.quote.text)) or any(floors)
 

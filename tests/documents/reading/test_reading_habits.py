@@ -236,3 +236,60 @@ def test_problems_numbered_through_one_section_stand_under_their_aspects():
         Kind.FEEDBACK_OPINION,
     )
     assert reading.aspects == ("（一）落实部署不到位", "（二）从严治党不实")
+
+
+def test_a_letter_that_parts_tasks_assigns_them_though_it_speaks_of_the_feedback():
+    reading = read_text(
+        "市委巡察办关于分解落实某院党委巡察反馈意见整改任务的函\n某院党委：\n现将整改任务分解如下：\n"
+        "任务一：筛查率2023年底前达到98%以上。责任单位：某院；协助单位：市卫健委；完成时间：2023年12月31日前。\n"
+        "任务二：退还违规收费87.26万元。责任单位：某院；协助单位：市医保局；完成时间：2023年10月31日前。"
+    )
+    assert reading.kind is Kind.ASSIGNMENT_PLAN
+    assert [(item.heading, item.lead_dept) for item in reading.items] == [
+        ("筛查率2023年底前达到98%以上", "某院"),
+        ("退还违规收费87.26万元", "某院"),
+    ]
+
+
+def test_a_column_that_tells_persons_from_matters_holds_no_problems():
+    reading = read_rows(
+        ["序号", "人/事/问题", "具体情况", "承办单位"],
+        ["1", "人", "科长丛某收受赞助费", "纪检监察组"],
+        ["2", "事", "托育中心闲置两年", "市卫健委"],
+        kind=Kind.NAMED_MATTERS,
+    )
+    assert [(item.named_kind, item.heading) for item in reading.items] == [
+        (NamedKind.PERSON, "科长丛某收受赞助费"),
+        (NamedKind.MATTER, "托育中心闲置两年"),
+    ]
+
+
+def test_a_report_may_name_a_problem_before_a_colon():
+    reading = read_text(
+        "整改进展情况的报告\n二、主要问题整改情况\n1.全面从严治党方面\n"
+        "（1）履行监督责任不力问题：办结线索5件，其余2件正在核查；配齐干部4名。已完成。\n"
+        "（2）基建工程监管失控问题：97份签证全部复核。已完成。",
+        Kind.RECTIFICATION_REPORT,
+    )
+    assert [item.heading for item in reading.items] == ["履行监督责任不力", "基建工程监管失控"]
+    assert reading.items[0].detail == "办结线索5件，其余2件正在核查；配齐干部4名。"
+
+
+def test_a_figure_behind_the_first_number_of_a_list_is_no_decimal():
+    reading = read_text(
+        "整改方案\n一、管党治校不到位方面\n（一）违规兼职问题突出\n整改措施：\n1.13名干部全部辞去兼职。\n2.追缴取酬108.6万元。\n"
+        "责任领导：阮弘　完成时限：2024年5月\n（二）轮岗交流不够\n整改措施：\n1.全部轮岗。\n2.建立制度。\n"
+        "责任领导：闵某　完成时限：2024年12月",
+        Kind.RECTIFICATION_PLAN,
+    )
+    assert [m.text for m in reading.items[0].measures] == ["13名干部全部辞去兼职", "追缴取酬108.6万元"]
+
+
+def test_tasks_beside_the_problems_of_a_ledger_are_its_measures():
+    reading = read_rows(
+        ["序号", "巡视反馈问题", "整改任务", "责任领导", "进展情况", "完成进度"],
+        ["1", "教师不足", "引进教师20人", "柴静宜", "引进14人", "70%"],
+    )
+    (item,) = reading.items
+    assert [m.text for m in item.measures] == ["引进教师20人"]
+    assert item.status is RectificationStatus.IN_PROGRESS

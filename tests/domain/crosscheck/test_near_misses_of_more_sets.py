@@ -82,6 +82,11 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         facts("312项隐患整改不闭环。", "312项隐患逐项整改销号", "312项隐患逐项整改销号", "隐患整改清单（321项）"), {"count_mismatch"}),
     "only one of two numbers of a measure in the account": (
         facts("26家违规机构，其中9家死灰复燃。", "对26家违规机构逐一复查，9家死灰复燃的依法取缔", "对26家违规机构逐一复查，9家死灰复燃的依法取缔", account="取缔9家"), set()),
+    "a stage of a great plan": (
+        facts("规划的4个重点专科无一建成。", "2024年6月底前建成重点专科2个", "2024年6月底前建成重点专科2个"), set()),
+    "another number of people in the report, told in few words by the ledger": (
+        {**facts("引进人才计划15名。", "引进高层次人才不少于12名", "引进高层次人才不少于12名", report={"status": "in_progress", "status_text": "正在推进", "narrative": "引进高层次人才9名。"}),
+         "ledger": {"closed": False, "status": "in_progress", "status_text": "正在推进", "detail": "引进7名", "measures": [done("引进高层次人才不少于12名", "合同", status="in_progress")]}}, {"count_mismatch"}),
     # proof of what was only announced
     "a training proven by its notice": (
         facts("支部书记不懂业务。", "对支部书记开展轮训", "对支部书记开展轮训", "培训通知"), {"result_unproven"}),
@@ -131,6 +136,9 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     "a matter of people mended by meetings and notices": (
         facts("5名借调人员超期未返岗。", "召开借调人员管理专题会议", "召开借调人员管理专题会议", "会议记录"), {"paper_only"}),
     # from above
+    "fewer promised than assigned": (
+        {**facts("思政课专职教师缺口29人。", "引进思政课专职教师不少于20人", "引进思政课专职教师不少于20人"),
+         "tasks": [{"heading": "配齐思政课专职教师29人"}]}, {"target_reduced"}),
     "fewer people than the nearest of two assigned numbers": (
         {**facts("近5年未引进专业教师。", "2024年引进专业教师2名", "2024年引进专业教师2名"),
          "tasks": [{"heading": "两年内引进专业教师不少于6名，其中2024年不少于3名"}]}, {"target_reduced"}),
