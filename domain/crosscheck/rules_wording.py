@@ -27,7 +27,7 @@ _JOINTS = ("、", "和", "及", "与")
 _RETOLD = 0.6
 _A_DEED = 4  # signs of a clause that says what else is to be done
 _HOPES = re.compile("(?:并|以|从而)?(?:确保|切实|进一步|不断|努力|着力|力求|坚决|全力|真正)")
-_HOW_MUCH = re.compile("[（(](?:涉及|共计?|合计|金额)[^）)]{1,20}[）)]")
+_AMOUNT_ASIDE = re.compile("[（(](?:涉及|共计?|合计|金额)[^）)]{1,20}[）)]")
 _FINE_WORDS = re.compile(
     "确保|切实|进一步|加强|提高|提升|推动|推进|形成|强化|严格|压实|规范|增强|做到|防止|杜绝|力求|务必|[0-9]"
 )
@@ -189,7 +189,7 @@ def _part_dropped(original: str, changed: str, listed: str) -> str:
 
 def _without_hopes(text: str) -> str:
     """The text without clauses that only hope (确保取得实效), and without how much it is about in brackets."""
-    told = [clause for clause in clauses(_HOW_MUCH.sub("", text)) if not _HOPES.match(clause) or quantities(clause)]
+    told = [clause for clause in clauses(_AMOUNT_ASIDE.sub("", text)) if not _HOPES.match(clause) or quantities(clause)]
     return "，".join(told) or text
 
 
