@@ -30,6 +30,13 @@ class Opening:
 
         return Tries(folder).wait()
 
+    def holds_backups(self, folder: Path) -> bool:
+        """Whether a folder is no workspace and has backups of one."""
+        from storage import restoring  # noqa: PLC0415 - see above
+        from storage.vault import is_workspace  # noqa: PLC0415
+
+        return not is_workspace(folder) and restoring.place_in(folder) is not None
+
     def open(self, folder: Path, passphrase: str) -> "tuple[Store, str]":
         """Unlock by passphrase; where only backups lie, bring the newest sound one back and open that."""
         from storage import restoring  # noqa: PLC0415 - see above

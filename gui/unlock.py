@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from storage.store import Store
 
 
+BACKUPS = "这里是备份。输入当时的口令，就恢复成新的工作夹并打开；备份不变。"
+
+
 class UnlockPage(UnlockShell):
     """opened(store, name) when a workspace is unlocked."""
 
@@ -155,16 +158,17 @@ class UnlockPage(UnlockShell):
         self._show(self._new)
 
     def open_other(self) -> None:
-        """Choose the folder of a workspace that lies elsewhere."""
-        chosen = QFileDialog.getExistingDirectory(self, "选择工作夹", str(Path.home()))
+        """Choose the folder of a workspace that lies elsewhere, or of backups to be brought back."""
+        chosen = QFileDialog.getExistingDirectory(self, "选择工作夹，或放备份的文件夹", str(Path.home()))
         if chosen:
-            self._choose(KnownWorkspace(Path(chosen).name, chosen, "", Path(chosen)))
+            where = BACKUPS if self._opening().holds_backups(Path(chosen)) else chosen
+            self._choose(KnownWorkspace(Path(chosen).name, where, "", Path(chosen)))
 
     def commands(self) -> list[Command]:
         """What can be done before anything is unlocked."""
         return [
             Command("new_workspace", "新建工作夹", "plus", "Ctrl+N", self.begin_new),
-            Command("open_other", "打开其他位置", "folder", "Ctrl+O", self.open_other),
+            Command("open_other", "打开其他位置，或恢复备份", "folder", "Ctrl+O", self.open_other),
         ]
 
     # Deeds, all on the worker

@@ -86,7 +86,7 @@ class UnlockShell(QWidget):
         foot = Strip(54, edge="none")
         foot.row.setContentsMargins(16, 0, 16, 0)
         self.new_button = KeyButton("新建工作夹", icon="plus")
-        self.other_button = KeyButton("打开其他位置", icon="folder")
+        self.other_button = KeyButton("打开其他位置或备份", icon="folder")
         foot.add(self.new_button, self.other_button)
         foot.stretch()
         column.addWidget(head)

@@ -4,8 +4,9 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gui.window import Window
@@ -205,7 +206,7 @@ def test_laying_out_the_sample_can_be_cancelled(window: Window, qtbot: QtBot) ->
 
 
 def test_a_second_disk_alone_brings_the_workspace_back_on_another_laptop(
-    window: Window, workspace: Path, tmp_path: Path, qtbot: QtBot
+    window: Window, workspace: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     disk, home = tmp_path / "第二块盘", tmp_path / "新电脑"
     disk.mkdir()
@@ -215,7 +216,9 @@ def test_a_second_disk_alone_brings_the_workspace_back_on_another_laptop(
     store.close()
     shutil.rmtree(workspace)
     window._openings().home = home
-    window.unlock.renew(disk)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(disk))
+    window.unlock.open_other()
+    assert "恢复成新的工作夹" in window.unlock.open_form.about.text()
     window.unlock.open_form.edit.setText("不是这个口令")
     window.unlock.open_form.button.click()
     qtbot.waitUntil(window.unlock.open_form.error.isVisible, timeout=10_000)
