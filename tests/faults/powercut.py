@@ -212,6 +212,12 @@ def states(root: Path, base: Path, calls: list[Call], seed: str) -> Iterator[tup
                 yield number, disk.found(kind, chance)
 
 
+def count(root: Path, base: Path, calls: list[Call]) -> int:
+    """How many states there are; all of them at once would be gigabytes."""
+    disk = Disk(root, base)
+    return len(KINDS) * sum(disk.play(call) for call in calls)
+
+
 def lay_out(state: dict[Path, bytes | None], folder: Path) -> None:
     """Makes real files of a state; what only lives while a process does is left out."""
     for path, content in state.items():

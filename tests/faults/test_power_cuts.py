@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from tests.faults import deeds
 from tests.faults.checks import check
 from tests.faults.deeds import Teller
-from tests.faults.powercut import lay_out, states
+from tests.faults.powercut import count, lay_out, states
 from tests.faults.tracing import record, said, watched
 from tests.storage.test_upgrades import of_version, written
 
@@ -34,10 +35,11 @@ def survive(place: Path, deed: str, seed: int, at_most: int) -> int:
     assert len(words) > 1, "the deed was done"
     spoken = [number for number, call in enumerate(calls) if call.name == "write" and call.args[0][1] == str(told)]
     assert len(spoken) == len(words)
-    found = list(states(place, base, calls, f"{deed} {seed}"))
+    step = max(1, count(place, base, calls) // at_most)
+    found = islice(states(place, base, calls, f"{deed} {seed}"), 0, None, step)
+    tried = 0
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as memory:
-        step = max(1, len(found) // at_most)
-        for number, state in found[::step]:
+        for number, state in found:
             again = Path(memory) / "place"
             lay_out(state, again)
             heard = [word for word, at in zip(words, spoken, strict=True) if at < number]
@@ -47,7 +49,8 @@ def survive(place: Path, deed: str, seed: int, at_most: int) -> int:
                 assert store.verify() == []
             store.close()
             shutil.rmtree(again)
-    return len(found[::step])
+            tried += 1
+    return tried
 
 
 @watched
