@@ -27,15 +27,18 @@ class Leaving:
         printing.ask(page, page.desk, page.pages.pdf, page.pages.title.text())
 
     def ask_printing_set(self) -> None:
-        """The whole set in one go: of each kind what was issued last, else the draft."""
+        """The whole set in one go: of each kind what was issued last, else the draft.
+
+        Ticked is what was issued; all, where nothing was.
+        """
         desk = self._page.desk
         choices = []
-        for kind in PaperKind:
-            issued = former(desk.store, desk.visit_uid, kind)
-            paper = issued[-1] if issued else None
+        issued = {kind: former(desk.store, desk.visit_uid, kind) for kind in PaperKind}
+        for kind, papers in issued.items():
+            paper = papers[-1] if papers else None
             name = f"{kind} 第 {paper.version} 版" if paper else f"{kind}（草稿）"
             pdf = partial(deeds.pages, desk.store, desk.visit_uid, kind, paper)
-            choices.append(printing.Choice(name=name, pdf=pdf, ticked=paper is not None))
+            choices.append(printing.Choice(name=name, pdf=pdf, ticked=paper is not None or not any(issued.values())))
         printing.ask_set(self._page, desk, choices)
 
     def ask_export(self, ending: str) -> None:

@@ -74,9 +74,7 @@ class WordingPane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.edit, 1)
-        foot = PlainLabel(
-            "引号里的话可以改，花括号里的名字由程序填写；改完自动保存，随交换包带走。", "caption", "text2", wrap=True
-        )
+        foot = PlainLabel(FOOT, "caption", "text2", wrap=True)
         foot.setContentsMargins(12, 6, 12, 6)
         column.addWidget(foot)
         return left

@@ -111,6 +111,21 @@ def test_the_whole_set_goes_in_one_go(sample_room: Room, paper_tray: Path, monke
         assert document[0].get_width() > document[0].get_height(), "a list lies across"
 
 
+def test_before_anything_is_issued_the_whole_set_is_ticked(
+    sample_room: Room, paper_tray: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = sample_room.open(PapersPage)
+
+    def look(dialog: printing.PrintDialog) -> None:
+        assert all(box.isChecked() for box in dialog.ticks.boxes())
+        assert dialog.print_button.isEnabled()
+
+    answer(monkeypatch, look)
+    page.out.ask_printing_set()
+    sample_room.settle()
+    assert list(paper_tray.iterdir()) == []
+
+
 def test_a_picture_goes_through_the_same_dialog_as_one_page(
     room: Room, paper_tray: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
