@@ -175,7 +175,8 @@ def _passed_over(case: Case, task: AssignedTask) -> bool:
     """Whether nothing of what a task asks for, beside the name of its problem, is said by anybody who answers it."""
     problem = case.problem_of[task.issue_uid or ""]
     asked = matter(task.detail or task.heading)
-    words = bigrams(_BESIDE.sub("，", asked)) - bigrams(f"{problem.heading}；{problem.issue.detail}")
+    others = joined(one.detail for one in problem.tasks if one is not task)
+    words = bigrams(_BESIDE.sub("，", asked)) - bigrams(f"{problem.heading}；{problem.issue.detail}；{others}")
     if len(words) < _TELLING or quantities(asked) or not _DEED.match(essence(asked)):
         return False
     own = {entry.uid for entry in (*problem.plan, *problem.ledger)}
