@@ -142,6 +142,7 @@ def _sent(store: Store, draft: Draft, recipients: Sequence[Member], name: str) -
         "recipients": [member.signing for member in recipients],
         "says": draft.says(store.author),
         "head": receipts.short_head(store),
+        "upto": draft.upto,
     }
     store.trust.keep(SENT, draft.uid, json.dumps(content))
     store.trust.forget(DRAFT, name)

@@ -224,6 +224,12 @@ def unwitnessed(store: Store) -> int:
     return sum(store.merge.last(chain)[0] - known.get(chain, 0) for chain in store.merge.own(store.device))
 
 
+def _has(store: Store, key: str, upto: Mapping[str, int]) -> bool:
+    """Whether a colleague has signed to have all of it: an archive may miss them and a later one bring the same."""
+    heads, lacking = seen(store, key)
+    return not lacking and all(heads.get(chain, (0, ""))[0] >= seq for chain, seq in upto.items())
+
+
 def delivered(store: Store) -> list[Delivery]:
     """Every archive of ours; nothing counts as delivered before its receipt."""
     names = {member.signing: member.name for member in roster.members(store)}
@@ -233,6 +239,8 @@ def delivered(store: Store) -> list[Delivery]:
         content = json.loads(paper.content)
         whom = content["recipients"]
         back = [key for way, key, archive in receipts if way == "in" and archive == paper.name]
+        upto = content.get("upto")
+        back += [key for key in whom if key not in back and upto and _has(store, key, upto)]
         found.append(
             Delivery(
                 paper.name,

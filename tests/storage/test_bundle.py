@@ -131,6 +131,17 @@ def test_a_whole_folder_put_back_is_found_at_the_next_exchange_and_made_whole(
     second.close()
 
 
+def test_who_has_all_of_a_missed_archive_by_a_later_one_has_acknowledged_it(trio: list[Store], stick: Path) -> None:
+    first, second, third = trio
+    with first.change("布置"):
+        first.organizations.put(organization())
+    bundle.export(first, [member(first, second), member(first, third)], stick)
+    hand_over(first, second, stick)
+    assert {delivery.acknowledged for delivery in receipts.delivered(first)} == {()}
+    hand_over(second, first, stick)
+    assert {delivery.acknowledged for delivery in receipts.delivered(first)} == {("林溪",)}
+
+
 def test_a_lost_original_is_sent_again(trio: list[Store], stick: Path) -> None:
     first, second, _ = trio
     with first.change("布置"):
