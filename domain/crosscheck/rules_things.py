@@ -69,7 +69,7 @@ def _told_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figu
     yield from _proven_otherwise(case, problem)
     yield from _papers_short(case, problem)
     yield from _account_short(case, problem)
-    yield from _all_told(problem)
+    yield from _all_told(case, problem)
 
 
 def _deeds_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
@@ -98,14 +98,16 @@ def _proven_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Fi
                 yield given[0], shown[0]
 
 
-def _all_told(problem: Problem) -> Iterator[tuple[Figure, Figure]]:
-    """7个项目全部开工 in the report, of which the ledger has no more than 6."""
+def _all_told(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
+    """7个项目全部开工 in the report, of which the ledger has no more than 6; of 23项 6项 may be other things."""
     ledger = of_account(DocumentKind.LEDGER, problem.ledger)
+    known = {(f.unit, f.value) for f in figures(case, problem) if f.kind is DocumentKind.FEEDBACK_OPINION}
     for given in of_account(DocumentKind.RECTIFICATION_REPORT, problem.statements):
         same = [f for f in ledger if f.unit == given.unit in _OBJECTS]
         whole = given.value in {sum((f.value for f in same), Decimal(0)), *(f.value for f in same)}
         near = [f for f in same if f.value < given.value and f.about & given.about and not f.part]
-        if _ALL.search(given.quote.text) and len(same) == len(near) == 1 and not whole:
+        others = {(given.unit, f.value) for f in (given, *near)} <= known
+        if _ALL.search(given.quote.text) and len(same) == len(near) == 1 and not (whole or others):
             yield near[0], given
 
 
