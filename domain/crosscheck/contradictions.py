@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from domain.crosscheck import (
     rules_amounts,
+    rules_assigned,
     rules_counts,
     rules_dates,
     rules_deadlines,
@@ -26,6 +27,7 @@ from domain.words import ContradictionKind
 # Every rule with the kind it finds; a kind that an office switches off takes all its rules with it.
 RULES: tuple[tuple[ContradictionKind, Rule], ...] = (
     *rules_missing.RULES,
+    *rules_assigned.RULES,
     *rules_named.RULES,
     *rules_wording.RULES,
     *rules_amounts.RULES,

@@ -1,27 +1,17 @@
 """What the feedback or the plan asks for and a later document leaves out."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_entry, quote_issue, quote_measure
 from domain.crosscheck.declared import total
 from domain.crosscheck.pairs import pair_measures
-from domain.crosscheck.texts import bigrams, clauses, essence, joined, matter, plain, share
-from domain.quantities import quantities
-from domain.records import AssignedTask, Contradiction, Entry, Measure, PlanItem, Recommendation, ReportStatement
+from domain.crosscheck.texts import bigrams, clauses, joined, share
+from domain.records import Contradiction, Entry, Measure, PlanItem, Recommendation, ReportStatement
 from domain.words import ContradictionKind, DocumentKind
 
 _COVERED = 0.6  # share of the telling words that counts as saying the same
 _MANY = 5  # more problems than this with measures left out, and most of all: the ledger tells them in brief
-# A deed of its own; a task that only repeats the problem is answered by whatever is done about it.
-_DEED = re.compile("(?:建立|制定|组织|开展|出台|修订|编制|设立|成立|对[^，。]{2,20}开展)")
-_TELLING = 6  # pairs of signs that tell what a task asks for beside its problem
-_TOUCHED = 0.3  # the same for all that is done about a problem beside which a task was placed
-_WELL_PLACED = 60
-_CLAUSE_PAIRS = 3  # telling pairs of signs that make a clause of its own
 _TAKEN_UP = 0.42  # the same for one measure, which is put more briefly
-# What tells how bad or how long, not what the matter is.
-_BESIDE = re.compile("[一二三四五六七八九十两0-9]+个?[年月天次]|未|没有|不|逾期|长期|至今|一直|多次")
 
 
 def missing_in_ledger(case: Case) -> Iterator[Contradiction]:
@@ -114,29 +104,6 @@ def renumbered(case: Case) -> Iterator[Contradiction]:
     )
 
 
-def assigned_task_missing(case: Case) -> Iterator[Contradiction]:
-    """A task assigned from above that the ledger, or where there is none the plan, does not take up."""
-    plan, ledger = case.dossier.plan_items, case.dossier.ledger_entries
-    if not case.problems or not (plan or ledger):  # before the feedback is there nothing can be placed
-        return
-    for task in case.dossier.tasks:
-        placed = _is_placed(case, task)
-        if not _passed_over(case, task) if placed else answered(case, task, ledger or plan):
-            continue
-        planned = [] if placed else [item for item in plan if answered(case, task, [item])]
-        words = "只写进了整改方案，没有列入台账。" if planned else "没有列入整改方案和台账。"
-        gaps = case.absent(DocumentKind.RECTIFICATION_PLAN, DocumentKind.LEDGER)
-        if planned:
-            gaps = [quote_entry(planned[0]), *case.absent(DocumentKind.LEDGER)]
-        yield case.alarm(
-            ContradictionKind.ASSIGNED_TASK_MISSING,
-            f"上级分工方案交办的任务{words}",
-            [quote_entry(task, task.detail if placed else ""), *gaps],
-            problem=task.heading,
-            subject_uid=task.uid,
-        )
-
-
 def recommendation_unanswered(case: Case) -> Iterator[Contradiction]:
     """Recommendations of the feedback that the plan does not answer one by one; a single alarm for all of them."""
     if not case.dossier.plan_items:
@@ -154,59 +121,6 @@ def recommendation_unanswered(case: Case) -> Iterator[Contradiction]:
             *(Quote(document_uid=r.document_uid, place=r.place, text=r.text) for r in open_ones),
             *(claimed or case.absent(DocumentKind.RECTIFICATION_PLAN)),
         ],
-    )
-
-
-def _is_placed(case: Case, task: AssignedTask) -> bool:
-    """Whether a task is what a problem is about: by a person's word, a good score, or what is done about it."""
-    problem = case.problem_of.get(task.issue_uid or "")
-    if problem is None or task.alignment_confirmed or (task.alignment_score or 0) >= _WELL_PLACED:
-        return problem is not None
-    words = bigrams(_BESIDE.sub("，", matter(task.heading)))
-    amounts = {(q.value, q.unit) for q in quantities(task.heading)}
-    texts = [problem.heading, *(joined(case.texts(entry)) for entry in (*problem.plan, *problem.ledger))]
-    return any(
-        share(words, bigrams(text)) >= _TOUCHED or amounts & {(q.value, q.unit) for q in quantities(text)}
-        for text in texts
-    )
-
-
-def _passed_over(case: Case, task: AssignedTask) -> bool:
-    """Whether nothing of what a task asks for, beside the name of its problem, is said by anybody who answers it."""
-    problem = case.problem_of[task.issue_uid or ""]
-    asked = matter(task.detail or task.heading)
-    others = joined(one.detail for one in problem.tasks if one is not task)
-    words = bigrams(_BESIDE.sub("，", asked)) - bigrams(f"{problem.heading}；{problem.issue.detail}；{others}")
-    if len(words) < _TELLING or quantities(asked) or not _DEED.match(essence(asked)):
-        return False
-    own = {entry.uid for entry in (*problem.plan, *problem.ledger)}
-    texts = (
-        (e.uid in own, bigrams(joined(case.texts(e)))) for e in (*case.dossier.plan_items, *case.dossier.ledger_entries)
-    )
-    return all(not words & told if mine else share(words, told) < _TAKEN_UP for mine, told in texts)
-
-
-def answered(case: Case, entry: Entry, own: Sequence[Entry]) -> bool:
-    """Whether one of the organization's own entries says most of what this one says."""
-    heading = matter(entry.heading)
-    words = bigrams(_BESIDE.sub("，", heading))
-    name = essence(heading)
-    for other in own:
-        texts = case.texts(other)
-        if any(name in plain(text) or share(words, bigrams(text)) >= _TAKEN_UP for text in texts):
-            return True
-        if share(words, bigrams(joined(texts))) >= _COVERED:
-            return True
-        if any(_says_as_much(clause, texts) for clause in clauses(heading)):
-            return True
-    return False
-
-
-def _says_as_much(clause: str, texts: Sequence[str]) -> bool:
-    """整治文山会海 where the ledger lists 文山会海: one clause of a task, nearly whole in one text."""
-    words = bigrams(clause)
-    return any(
-        len(words & bigrams(text)) >= _CLAUSE_PAIRS and share(words, bigrams(text)) >= _COVERED for text in texts
     )
 
 
@@ -309,6 +223,5 @@ RULES: tuple[tuple[ContradictionKind, Rule], ...] = (
     (ContradictionKind.MERGED_IN_LEDGER, merged_in_ledger),
     (ContradictionKind.RENUMBERED, renumbered),
     (ContradictionKind.MEASURE_MISSING, measure_missing),
-    (ContradictionKind.ASSIGNED_TASK_MISSING, assigned_task_missing),
     (ContradictionKind.RECOMMENDATION_UNANSWERED, recommendation_unanswered),
 )

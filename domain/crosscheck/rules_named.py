@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from domain.crosscheck.case import Case, Quote, Rule, quote_entry, quote_measure
-from domain.crosscheck.rules_missing import answered
+from domain.crosscheck.rules_assigned import answered
 from domain.crosscheck.texts import bigrams, joined, share
 from domain.crosscheck.texts import matter as bare
 from domain.records import Contradiction, Entry, LedgerEntry, NamedMatter, PlanItem
