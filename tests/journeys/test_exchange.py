@@ -170,11 +170,16 @@ def test_an_evening_with_a_full_stick_and_a_pulled_one(
     photo(hands.store, tmp_path, 48_000_000)
     rename(hands.store, "水利局的问题（林溪核实）")
     click(hands, page.segments.button("give"))
-    said = pulled(evening, page, second)
+    away = second.with_name("拔下的U盘二")
+    said = pulled(evening, page, second, away)
     assert "可以安全拔出" not in said
     assert said
-    second.mkdir()
+    (begun,) = away.iterdir()
+    assert not (begun / "manifest.json").exists(), "half an archive is none"
+    away.rename(second)
     assert "可以安全拔出" in evening.give(page, second)
+    assert [path.name for path in second.iterdir()] == [begun.name], "the one that was begun is gone on with"
+    assert not list(second.glob("*/*.partial"))
     shutil.copytree(next(second.iterdir()), small_stick.parent / "一起" / "二")
     shutil.copytree(next(small_stick.iterdir()), small_stick.parent / "一起" / "一")
 
@@ -203,15 +208,15 @@ def test_an_evening_with_a_full_stick_and_a_pulled_one(
     assert hands.store.verify() == []
 
 
-def pulled(evening: Evening, page: ExchangePage, stick: Path) -> str:
-    """The stick is gone as soon as the first part begins."""
+def pulled(evening: Evening, page: ExchangePage, stick: Path, away: Path) -> str:
+    """The stick is gone as soon as the first part begins, with what was written of it."""
     evening.choose(stick)
     evening.hands.qtbot.keyClick(
         QApplication.focusWidget() or evening.hands.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
     )
     while evening.hands.window.tasks.busy and not list(stick.glob("*/*.partial")):
         QApplication.processEvents()
-    shutil.rmtree(stick)
+    stick.rename(away)
     evening.hands.rest()
     return page.give.said.text()
 
