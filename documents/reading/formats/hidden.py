@@ -1,4 +1,4 @@
-"""Which rows and columns an old workbook (.xls) hides; calamine reads the values and does not tell."""
+"""What calamine does not tell of an old workbook (.xls): what it hides, and how far apart its cells stand."""
 
 import struct
 from collections.abc import Iterator
@@ -7,13 +7,15 @@ from pathlib import Path
 
 from documents.reading.formats.compound import Compound
 
-_SHEET, _COLUMNS, _ROW, _END = 0x85, 0x7D, 0x208, 0x0A
+_SHEET, _COLUMNS, _ROW, _END, _PASSWORD = 0x85, 0x7D, 0x208, 0x0A, 0x2F
+_VALUES = {0x06, 0x7E, 0xBD, 0xD6, 0xFD, 0x203, 0x204, 0x205, 0x27E}  # records of cells that hold something
 
 
 @dataclass(kw_only=True)
 class Hidden:
     rows: set[int] = field(default_factory=set)
     columns: set[int] = field(default_factory=set)
+    cells: int = 0  # of the rectangle around all that holds something, blanks counted
 
 
 def has_macros(path: Path) -> bool:
@@ -32,14 +34,17 @@ def hidden_of(path: Path) -> list[Hidden]:
     if not name:
         return []
     data = compound.stream(name)
-    starts = [
-        struct.unpack_from("<I", body)[0] for kind, body in _records(data, 0) if kind == _SHEET and len(body) >= 4
-    ]
+    book = list(_records(data, 0))
+    if any(kind == _PASSWORD for kind, _ in book):
+        return []
+    starts = [struct.unpack_from("<I", body)[0] for kind, body in book if kind == _SHEET and len(body) >= 4]
     return [_sheet(data, start) for start in starts]
 
 
 def _sheet(data: bytes, start: int) -> Hidden:
     hidden = Hidden()
+    rows: set[int] = set()
+    columns: set[int] = set()
     for kind, body in _records(data, start):
         if kind == _COLUMNS and len(body) >= 10:
             first, last, _, _, options = struct.unpack_from("<5H", body)
@@ -50,6 +55,12 @@ def _sheet(data: bytes, start: int) -> Hidden:
             (options,) = struct.unpack_from("<H", body, 12)
             if options & 0x20:
                 hidden.rows.add(row)
+        elif kind in _VALUES and len(body) >= 4:
+            row, column = struct.unpack_from("<2H", body)
+            rows.add(row)
+            columns.add(column)
+    if rows:
+        hidden.cells = (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1)
     return hidden
 
 

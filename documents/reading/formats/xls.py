@@ -6,31 +6,27 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from documents.reading.formats.cell_values import plain
-from documents.reading.formats.hidden import has_macros, hidden_of
+from documents.reading.formats.hidden import Hidden, has_macros, hidden_of
 from documents.reading.outline import Grid, Outline
 from documents.reading.package import DAMAGED
 from domain.errors import InputError
 
 MAX_ROWS = 65_536
 MAX_COLUMNS = 1_000
+MAX_CELLS = 4_000_000  # calamine takes room for all between the first cell and the last
+_FAR_APART = "表外很远处有内容，读取超出了限制，没有读入任何内容，请删去表外的内容另存后再导入。"
 
 
 def outline(path: Path) -> Outline:
     """Read a .xls."""
+    result = Outline()
+    hidden = _hidden(path, result.remarks)
     try:
         book = CalamineWorkbook.from_path(str(path))
     except PasswordError as error:
         raise InputError("文件加了密码，没有读入任何内容，请去掉密码后再导入。") from error
     except (CalamineError, OSError) as error:
         raise InputError(DAMAGED) from error
-    result = Outline()
-    try:
-        hidden = hidden_of(path)
-        if has_macros(path):
-            result.remarks.append("文件带有宏，没有运行。")
-    except InputError:
-        hidden = []
-        result.remarks.append("看不出哪些行和栏是隐藏的，全部读取，请核对。")
     for index, meta in enumerate(book.sheets_metadata):
         if meta.typ is not SheetTypeEnum.WorkSheet:
             continue
@@ -44,6 +40,20 @@ def outline(path: Path) -> Outline:
         if grid.rows:
             result.blocks.append(grid)
     return result
+
+
+def _hidden(path: Path, remarks: list[str]) -> list[Hidden]:
+    """What each sheet hides; InputError where its cells stand too far apart to be read."""
+    try:
+        hidden = hidden_of(path)
+        if has_macros(path):
+            remarks.append("文件带有宏，没有运行。")
+    except InputError:
+        remarks.append("看不出哪些行和栏是隐藏的，全部读取，请核对。")
+        return []
+    if any(sheet.cells > MAX_CELLS for sheet in hidden):
+        raise InputError(_FAR_APART)
+    return hidden
 
 
 def _grid(book: CalamineWorkbook, name: str, remarks: list[str]) -> Grid:

@@ -199,3 +199,12 @@ def test_blanks_by_the_thousand_in_a_heading_are_read(tmp_path: Path) -> None:
     )
     reading = read(path, seconds=8)
     assert [item.status_text for item in reading.items] == ["已完成"]
+
+
+def test_a_cell_at_the_far_end_of_a_sheet_is_told_before_its_blanks_are_counted(tmp_path: Path) -> None:
+    data = (INPUTS / "yunxi-5-整改台账.xls").read_bytes()
+    cell = data.index(b"\xfd\x00\x0a\x00") + 4  # the first shared text
+    path = tmp_path / "远处.xls"
+    path.write_bytes(data[:cell] + b"\xff\xff\xff\x00" + data[cell + 4 :])
+    with pytest.raises(InputError, match="表外很远处有内容"):
+        xls.outline(path)
