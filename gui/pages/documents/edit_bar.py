@@ -1,6 +1,7 @@
 """Under the source: as what the line in view is taken, and the deeds that change it, each with its key."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 
 from documents.reading.editing import As
 from documents.reading.result import Reading, ReadItem
@@ -8,7 +9,7 @@ from gui.models.item_types import ORDER, What, taken_as
 from gui.widgets import KeyButton, PlainLabel, Strip
 from gui.widgets.combo_box import ComboBox
 
-HEIGHT = 40
+HEIGHT, ROOMY = 40, 560
 
 
 class EditBar(Strip):
@@ -38,7 +39,16 @@ class EditBar(Strip):
         self.add(self.place)
         self.row.setStretch(0, 1)
         self.add(self.label, self.kind, self.split_button, self.merge_button, self.leave_button, self.undo_button)
+        self.row.addStretch(0)
         self.show_what(None, None, may_undo=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is less room the place, which is marked above, and the keys give way."""
+        super().resizeEvent(event)
+        roomy = self.width() >= ROOMY
+        self.place.setVisible(roomy)
+        for button, key in ((self.split_button, "S"), (self.merge_button, "M"), (self.leave_button, "Del")):
+            button.set_key(key if roomy else "")
 
     def show_what(self, reading: Reading | None, what: What | None, *, may_undo: bool) -> None:
         """Another line or item is in view; None when there is nothing to change."""

@@ -1,6 +1,7 @@
 """The source of one document with the line in view marked: a grid for a workbook, paragraphs for a text."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from documents.reading.result import Reading
@@ -10,6 +11,7 @@ from gui.pages.documents.paragraph_view import ParagraphView
 from gui.widgets import PaneHead, PlainLabel, Segments
 
 SHEETS_SHOWN = 4
+ROOMY = 600  # px of the pane at which its head has room for all it says
 
 
 class SourcePane(QWidget):
@@ -45,6 +47,11 @@ class SourcePane(QWidget):
         self.sheets.chosen.connect(self.show_sheet)
         self.grid.line_chosen.connect(self.line_chosen)
         self.paragraphs.line_chosen.connect(self.line_chosen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The name of the file comes before what is said of its head."""
+        super().resizeEvent(event)
+        self.remark.setVisible(self.width() >= ROOMY)
 
     def say(self, title: str, text: str) -> None:
         """A sentence instead of a source."""

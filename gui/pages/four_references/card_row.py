@@ -13,7 +13,7 @@ from gui.pages.four_references.card import ReferenceCard
 
 NARROW_SHARES = (166, 172, 166, 238)  # of 1366
 EQUAL_FROM = 990  # width of the row in a window of about 1500
-EQUAL_BELOW = 740  # where the checks are folded: the stances need their room in every card
+EQUAL_BELOW = 780  # where the checks are folded: the stances need their room in every card
 
 
 class CardRow(QFrame):

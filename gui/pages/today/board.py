@@ -20,6 +20,7 @@ WIDTHS = {
     coverage.PAPER: 92,
     coverage.GAPS: 50,
 } | dict.fromkeys(range(coverage.FIRST_REFERENCE, coverage.CHECKS), 42)
+ROOMY = 840  # px of the board at which every column has its room
 COMPACT = {coverage.NUMBER, coverage.HEADING, coverage.CHECKS, coverage.GAPS}
 LEGEND = (
     (GlyphKind.OK, "支持"),
@@ -60,12 +61,18 @@ class BoardView(QTableView):
 
     def set_compact(self, compact: bool) -> None:
         """Narrow: number, problem, checks and whether something is owed."""
+        self._compact = compact
+        self._choose_columns()
+
+    def _choose_columns(self) -> None:
+        """The words of the problem come before whether its letter has gone out."""
+        left_out = {coverage.GAPS} if self.width() >= ROOMY else {coverage.GAPS, coverage.PAPER}
         for column in range(len(coverage.TITLES)):
-            hidden = column not in COMPACT if compact else column == coverage.GAPS
-            self.setColumnHidden(column, hidden)
+            self.setColumnHidden(column, column not in COMPACT if self._compact else column in left_out)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._choose_columns()
         low = self.window().height() < look.measure("low_below")
         self.verticalHeader().setDefaultSectionSize(30 if low else look.measure("table_row"))
 
