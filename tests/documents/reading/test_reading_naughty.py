@@ -6,6 +6,9 @@ from xml.sax.saxutils import escape
 
 import pytest
 from openpyxl import Workbook
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
 
 from documents.reading.result import Reading
 from domain.words import DocumentKind as Kind
@@ -14,6 +17,7 @@ from tests.documents.reading.reading_kit import p, read_file, read_rows, read_te
 from tests.documents.reading.saved_kit import SHEET, WORD_2003
 from tests.naughty import printable, strings
 
+ROOT = Path(__file__).parents[3]
 # A line feed ends a line and a tab a cell in some formats; around each string stands a word, so nothing is stripped.
 PLAIN = [text for text in printable() if "\r" not in text and "\n" not in text and "\t" not in text]
 
@@ -119,3 +123,23 @@ def test_in_an_ofd(tmp_path: Path) -> None:
     reading = read_file(ofd(tmp_path / "报告.ofd", *pages), Kind.RECTIFICATION_REPORT)
     told = Counter("".join("".join(line.text for line in reading.lines).split()))
     assert not Counter("".join("".join(map(wrapped, SPACED)).split())) - told
+
+
+def test_in_a_pdf(tmp_path: Path) -> None:
+    """Those that a font can print and that fit on a line, each a sentence of its own."""
+    font = TTFont("naughty", str(ROOT / "resources" / "fonts" / "NotoSansSC-Regular.ttf"))
+    pdfmetrics.registerFont(font)
+    printed = [
+        t for t in SPACED if len(t) < 60 and all(s < "\U00010000" and ord(s) in font.face.charToGlyph for s in t)
+    ]
+    assert len(printed) > 400
+    canvas = Canvas(str(tmp_path / "报告.pdf"))
+    for first in range(0, len(printed), 20):
+        canvas.setFont("naughty", 6)
+        for line, text in enumerate(printed[first : first + 20]):
+            canvas.drawString(40, 780 - 35 * line, f"{wrapped(text)}。")
+        canvas.showPage()
+    canvas.save()
+    reading = read_file(tmp_path / "报告.pdf", Kind.RECTIFICATION_REPORT)
+    told = "".join("".join(line.text for line in reading.lines).split())
+    assert [text for text in printed if "".join(wrapped(text).split()) not in told] == []
