@@ -15,6 +15,7 @@ from domain.words import DocumentKind as Kind
 from tests.documents.reading.ofd_kit import ofd, text_at
 from tests.documents.reading.reading_kit import p, read_file, read_rows, read_text, tbl, tc, word
 from tests.documents.reading.saved_kit import SHEET, WORD_2003
+from tests.documents.reading.xls_kit import xls
 from tests.naughty import printable, strings
 
 ROOT = Path(__file__).parents[3]
@@ -143,3 +144,11 @@ def test_in_a_pdf(tmp_path: Path) -> None:
     reading = read_file(tmp_path / "报告.pdf", Kind.RECTIFICATION_REPORT)
     told = "".join("".join(line.text for line in reading.lines).split())
     assert [text for text in printed if "".join(wrapped(text).split()) not in told] == []
+
+
+def test_in_an_old_workbook(tmp_path: Path) -> None:
+    short = [text for text in PLAIN if len(text) < 4000]  # what one record holds
+    rows = [(str(number), wrapped(text), "做") for number, text in enumerate(short, 1)]
+    reading = read_file(xls(tmp_path / "台账.xls", ("序号", "反馈问题", "整改措施"), *rows), Kind.LEDGER)
+    assert cells(reading) == [wrapped(text) for text in short]
+    assert len(reading.items) == len(short)
