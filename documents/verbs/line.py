@@ -3,13 +3,14 @@
 import json
 import os
 import re
+import sys
 import traceback
 from contextlib import closing
 from pathlib import Path
 
 import click
 
-from domain.errors import Cancelled, FuzhenError
+from domain.errors import Cancelled, FuzhenError, InputError
 from storage.store import Store
 
 WORKSPACE = click.argument("workspace", metavar="工作夹", type=click.Path(path_type=Path))
@@ -48,8 +49,10 @@ def passphrase(file: Path | None, *, new: bool = False) -> str:
     """From the file, else from FUZHEN_PASSPHRASE, else asked for (twice for a new one)."""
     if file:
         return file.read_text(encoding="utf-8").splitlines()[0] if file.stat().st_size else ""
-    given: str = os.environ.get("FUZHEN_PASSPHRASE") or click.prompt("口令", hide_input=True, confirmation_prompt=new)
-    return given
+    given: str = os.environ.get("FUZHEN_PASSPHRASE", "")
+    if not given and not sys.stdin.isatty():
+        raise InputError("没有给口令，什么也没有做，请设环境变量 FUZHEN_PASSPHRASE，或加上 --passphrase-file 文件。")
+    return given or str(click.prompt("口令", hide_input=True, confirmation_prompt=new))
 
 
 def opened(workspace: Path, passphrase_file: Path | None) -> closing[Store]:

@@ -1,6 +1,7 @@
 """The whole way without a window: every verb of the command line on a real workspace."""
 
 import json
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,14 @@ def test_wrong_use_gives_one_chinese_sentence(
     assert said(capsys, *words) == (2, "", f"没有执行：{sentence}\n")
     code, out, err = said(capsys, *words[:1], "--json", *words[1:])
     assert (code, out, json.loads(err)["code"]) == (2, "", 2)
+
+
+def test_a_script_without_a_passphrase_is_told_so_and_asked_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("FUZHEN_PASSPHRASE")
+    monkeypatch.setattr("sys.stdin", StringIO())
+    code, out, err = said(capsys, "verify", tmp_path)
+    assert (code, out) == (1, "")
+    assert "FUZHEN_PASSPHRASE" in err
+    assert len(err.splitlines()) == 1
