@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -224,9 +225,8 @@ def unwitnessed(store: Store) -> int:
     return sum(store.merge.last(chain)[0] - known.get(chain, 0) for chain in store.merge.own(store.device))
 
 
-def _has(store: Store, key: str, upto: Mapping[str, int]) -> bool:
+def _has(heads: Heads, lacking: Sequence[str], upto: Mapping[str, int]) -> bool:
     """Whether a colleague has signed to have all of it: an archive may miss them and a later one bring the same."""
-    heads, lacking = seen(store, key)
     return not lacking and all(heads.get(chain, (0, ""))[0] >= seq for chain, seq in upto.items())
 
 
@@ -234,13 +234,15 @@ def delivered(store: Store) -> list[Delivery]:
     """Every archive of ours; nothing counts as delivered before its receipt."""
     names = {member.signing: member.name for member in roster.members(store)}
     receipts = [paper.name.split(":") for paper in store.trust.all(RECEIPT)]
+    have: defaultdict[str, tuple[Heads, list[str]]] = defaultdict(lambda: ({}, []))
+    have.update({paper.name: seen(store, paper.name) for paper in store.trust.all(SEEN)})
     found = []
     for paper in store.trust.all(SENT):
         content = json.loads(paper.content)
         whom = content["recipients"]
         back = [key for way, key, archive in receipts if way == "in" and archive == paper.name]
         upto = content.get("upto")
-        back += [key for key in whom if key not in back and upto and _has(store, key, upto)]
+        back += [key for key in whom if key not in back and upto and _has(*have[key], upto)]
         found.append(
             Delivery(
                 paper.name,
