@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from documents import sample
-from documents.verbs import main_job
+from documents.verbs import exchange, keeping, main_job
 from documents.verbs.line import run
 from tests.conftest import PASSPHRASE
 
+assert exchange
+assert keeping
 assert main_job
 ORG = "云栖县水利局党组"
 KINDS = ("assignment_plan", "feedback_opinion", "named_matters", "rectification_plan", "ledger", "rectification_report")
