@@ -124,7 +124,9 @@ class PhraseSheet(ListSheet):
         self.export_button.clicked.connect(self._choose_export)
         self.head.addWidget(self.kinds)
         self.head.addWidget(self.wanted, 1)
-        self.add_tools(self.starter_button, self.import_button, self.export_button)
+        self.starter_button.setAutoDefault(False)
+        self.head.addWidget(self.starter_button)  # the hint names it by its word
+        self.add_tools(self.import_button, self.export_button)
         self.hint = PlainLabel(EMPTY, "caption", wrap=True)
         self.body.addWidget(self.hint)
 
