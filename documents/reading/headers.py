@@ -62,10 +62,8 @@ def find_header(grid: Grid) -> Header | None:
         paths = [_path(grid, rows, column) for column in range(grid.width)]
         fields, many = assign(grid, paths, rows[-1] + 1)
         named = bool({"heading", "measure"} & fields.keys())
-        for field, words in _TOLD_BY_CONTENT if named else ():
-            column = _by_content(grid, paths, fields, many, rows[-1], words)
-            if field not in fields and column is not None:
-                fields[field] = column
+        if named:
+            _fill_by_content(grid, paths, fields, many, rows[-1])
         guess = None if named else _heading_by_content(grid, paths, fields, many, row)
         if guess is not None:
             fields["heading"] = guess
@@ -96,6 +94,19 @@ def _heading_by_content(
     return best if best is not None and length[best] >= _WORDY else None
 
 
+def _fill_by_content(
+    grid: Grid, paths: list[str], fields: dict[str, int], many: dict[str, list[int]], above: int
+) -> None:
+    """Fields that no name gave away; 整改进度 that tells leaves the status to 整改结果 that says how it stands."""
+    for field, words in _TOLD_BY_CONTENT:
+        column = _by_content(grid, paths, fields, many, above, words)
+        if column is None:
+            continue
+        if field == "status" and field in fields and _tells(grid, above, fields[field]):
+            many.setdefault("progress", []).append(fields.pop(field))
+        fields.setdefault(field, column)
+
+
 def _by_content(
     grid: Grid,
     paths: list[str],
@@ -111,6 +122,13 @@ def _by_content(
         if told and all(words.match(cell) and len(cell) <= _LONGEST // 2 for cell in told):
             return column
     return None
+
+
+def _tells(grid: Grid, above: int, column: int) -> bool:
+    """Whether the cells of a column tell what was done rather than how it stands."""
+    told = [cell for row in range(above + 1, len(grid.rows)) if (cell := grid.own(row, column))]
+    words = _TOLD_BY_CONTENT[0][1]
+    return 2 * sum(words.match(cell) is None for cell in told) > len(told)
 
 
 def assign(grid: Grid, paths: list[str], first_data: int) -> tuple[dict[str, int], dict[str, list[int]]]:

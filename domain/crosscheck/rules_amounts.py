@@ -18,7 +18,8 @@ _HANDLED = re.compile(
     "清退|退还|退回|退缴|追缴|收缴|追回|收回|归还|上缴|缴纳|整改|清理|盘活|拨付|发放|支付|报销|挪用|欠缴|核减"
 )
 
-_AT_WORK = frozenset({RectificationStatus.IN_PROGRESS, RectificationStatus.NOT_COMPLETED})  # who claims no end yet
+_S = RectificationStatus
+_AT_WORK = frozenset({_S.IN_PROGRESS, _S.NOT_COMPLETED, _S.BASICALLY_COMPLETED})  # who claims no end yet
 _AS_FOUND = re.compile("据实|核减|核定|多[付领发报支]|超[付领发报]|部分")  # how much is only found out
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _NEARLY = re.compile("(?:约|近|将近|大约|约合|约计)$")

@@ -140,7 +140,7 @@ def _within(case: Case, problem: Problem) -> Iterator[Contradiction]:
             yield case.alarm(
                 ContradictionKind.STATUS_MISMATCH,
                 "台账写问题已完成，其中一条措施却没有完成。",
-                [_status(entry), _measure_status(behind)],
+                [_status(entry), _status(behind)],
                 problem=problem.heading,
                 subject_uid=problem.issue.uid,
             )
@@ -176,7 +176,7 @@ def _done_by_report_only(case: Case, problem: Problem) -> Iterator[Contradiction
                 yield case.alarm(
                     ContradictionKind.STATUS_MISMATCH,
                     f"台账写这条措施“{measure.status_text or measure.claimed_status.value}”，整改报告写已经做了。",
-                    [quote_measure(measure), _measure_status(measure), quote_entry(statement, clause)],
+                    [quote_measure(measure), _status(measure), quote_entry(statement, clause)],
                     problem=problem.heading,
                     subject_uid=problem.issue.uid,
                 )
@@ -194,7 +194,7 @@ def _gap(case: Case, entry: LedgerEntry) -> tuple[str, Quote] | None:
             return f"整改报告却写“{words.text}”", words
     behind = _behind(case, entry)
     if behind:
-        return "其中一条措施却没有完成", _measure_status(behind)
+        return "其中一条措施却没有完成", _status(behind)
     if told := _open_clause(entry) or _some_only(entry.detail):
         return f"所述情况却是“{told}”", quote_entry(entry, told)
     if entry.claimed_status in {*_NOT_YET, _S.BASICALLY_COMPLETED, _S.LONG_TERM} and not _goes_on(case, entry):
@@ -270,7 +270,7 @@ def _ledger_words(case: Case, entry: LedgerEntry) -> list[Quote]:
     """The status of the measure that decides, else of the line."""
     behind = _short_of(case, entry)
     measure = behind or next((m for m in case.measures[entry.uid] if m.claimed_status is entry.claimed_status), None)
-    return [_measure_status(measure) if measure and measure.status_text else _status(entry)]
+    return [_status(measure) if measure and measure.status_text else _status(entry)]
 
 
 def _report_words(statement: ReportStatement) -> list[Quote]:
@@ -279,15 +279,9 @@ def _report_words(statement: ReportStatement) -> list[Quote]:
     return [_status(statement), quote_entry(statement, told)] if told else [_status(statement)]
 
 
-def _status(claim: Claim) -> Quote:
+def _status(claim: Claim | Measure) -> Quote:
     place = claim.status_place or claim.place
     return Quote(document_uid=claim.document_uid, place=place, text=claim.status_text or claim.claimed_status.value)
-
-
-def _measure_status(measure: Measure) -> Quote:
-    place = measure.status_place or measure.place
-    text = measure.status_text or measure.claimed_status.value
-    return Quote(document_uid=measure.document_uid, place=place, text=text)
 
 
 def _short(claim: Claim) -> str:

@@ -293,3 +293,25 @@ def test_tasks_beside_the_problems_of_a_ledger_are_its_measures():
     (item,) = reading.items
     assert [m.text for m in item.measures] == ["引进教师20人"]
     assert item.status is RectificationStatus.IN_PROGRESS
+
+
+def test_a_column_that_says_how_it_stands_is_the_status_and_not_one_that_tells():
+    reading = read_rows(
+        ["序号", "反馈问题", "整改措施", "整改进度", "整改结果"],
+        ["1", "内涝", "整治易涝点18处", "整治16处", "完成"],
+        ["2", "保交楼", "交付住房2846套", "交付2310套", "正在推进"],
+    )
+    assert [(item.status_text, item.status) for item in reading.items] == [
+        ("完成", RectificationStatus.COMPLETED),
+        ("正在推进", RectificationStatus.IN_PROGRESS),
+    ]
+    assert reading.items[0].detail == "整治16处"
+
+
+def test_completed_at_the_end_of_an_account_is_its_status():
+    reading = read_text(
+        "整改情况的报告\n二、反馈问题整改情况\n（一）落实部署方面\n1.“内涝治理滞后”问题。整治易涝点18处。完成整改。\n"
+        "2.“监管有漏洞”问题。检测合格。完成整改。",
+        Kind.RECTIFICATION_REPORT,
+    )
+    assert [item.status for item in reading.items] == [RectificationStatus.COMPLETED] * 2
