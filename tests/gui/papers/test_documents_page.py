@@ -12,6 +12,7 @@ from documents.visits import begin
 from domain.words import DocumentKind, Role
 from gui.models.source_lines import column_letters
 from gui.models.staging import KINDS
+from gui.models.taken_documents import REFERENCES
 from gui.pages.documents.page import BACK, DocumentsPage
 from gui.pages.documents.split_dialog import SplitDialog
 from gui.widgets import veil
@@ -34,7 +35,7 @@ def test_preview_shows_what_was_understood_and_writes_nothing(empty: Room, sourc
     page.stage(sources)
     empty.settle()
     assert page.previewing
-    assert [file.kind for file in page.preview.files] == list(DocumentKind)
+    assert [file.kind for file in page.preview.files] == list(REFERENCES)
     assert [file.summary for file in page.preview.files][:2] == ["12 项任务", "11 个问题，4 条建议"]
     assert page.preview.confirm.isEnabled()
     assert empty.store.documents.count() == empty.store.issues.count() == empty.store.stored_files.count() == 0
@@ -164,7 +165,7 @@ def test_cell_named_by_a_place_is_marked_in_the_grid(empty: Room, sources: list[
     assert cell == column_letters(source.grid.delegate.column) + str(
         source.grid.model().lines[source.grid.delegate.row].row
     )
-    assert page.preview.cards.item_title.text() == f"{sheet}!{cell[1:]} 将收为"
+    assert page.preview.cards.item_title.text() == f"{item.deadline_place} 将收为", "the first doubt has the keys"
     assert not source.go_to("没有这张表!A1")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +21,15 @@ from storage.store import Store
 from tests.gui.walk import cases
 
 Press = Callable[..., None]
+
+
+def read_beside(desk: Desk) -> None:
+    """Until what is read beside the window is there."""
+    for _ in range(2_000):
+        QTest.qWait(2)
+        if not desk.asking.busy:
+            return
+    raise AssertionError("no answer")
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from gui.operations import checklists, checks, second_opinions
 from gui.pages.four_references.page import FourReferencesPage
 from storage.store import Store
 from tests.gui.walk import cases
-from tests.gui.walk.conftest import Press
+from tests.gui.walk.conftest import Press, read_beside
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -58,7 +58,7 @@ def test_who_judges_blind_sees_the_others_answer_only_after_his_own(
     press("F2")
     assert store.check_results.one(first.uid) == first, "the first answer is not written over"
     pane.show_item(first.item_uid)
-    assert pane.card.compared.said.text() == "方遥：符合（他的理由）；林溪：基本符合。待共同决定。"
+    assert pane.card.compared.said.text() == "方遥：符合（他的理由）；林溪：基本符合；待共同决定。"
     assert page.regions.head.differences.text() == "待共同决定 1"
     store.undo()
     assert pane.model.answered() == 0
@@ -149,6 +149,7 @@ def test_the_list_leaves_what_waits_for_a_joint_decision(
     place = box.findText("待共同决定")
     box.setCurrentIndex(place)
     box.activated.emit(place)
+    read_beside(page.desk)
     assert list(pane.model.uids) == [first.subject_uid]
     assert pane.total.text() == "1/5 项"
 

@@ -1,6 +1,5 @@
 """The list of subjects: order, filters, figures, and that rows do not jump."""
 
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from domain.words import Answer, CheckScope, Stance
@@ -9,7 +8,7 @@ from gui.pages.four_references.page import FourReferencesPage
 from storage.shelves.subjects import SubjectRow
 from storage.store import Store
 from tests.gui.walk import cases
-from tests.gui.walk.conftest import Press
+from tests.gui.walk.conftest import Press, read_beside
 
 
 def labels(page: FourReferencesPage) -> list[str]:
@@ -25,15 +24,6 @@ def answer_all(store: Store, visit_uid: str, subject_uid: str) -> None:
             checks.answer(store, result, item, Answer.CONFORMS, "")
 
 
-def answered(page: FourReferencesPage) -> None:
-    """Until what is read beside the window is there."""
-    for _ in range(500):
-        QTest.qWait(2)
-        if not page.desk.asking.busy:
-            return
-    raise AssertionError("no answer")
-
-
 def test_problems_first_then_matters_tasks_and_the_organization(page: FourReferencesPage) -> None:
     assert labels(page) == ["1", "2", "3", "点4", "分7", "单位"]
     assert page.regions.subjects.total.text() == "5 项"
@@ -43,7 +33,7 @@ def test_an_aspect_shows_its_problems_only(page: FourReferencesPage, qtbot: QtBo
     box = page.regions.subjects.aspects
     box.setCurrentIndex(2)
     box.activated.emit(2)
-    answered(page)
+    read_beside(page.desk)
     assert labels(page) == ["2", "3"]
     assert page.subject is not None
     assert page.subject.number == "2"
@@ -56,12 +46,12 @@ def test_unfinished_leaves_out_what_is_answered(page: FourReferencesPage, store:
     button = page.regions.subjects.unfinished.button("unfinished")
     assert button.text() == "未核完 4"
     button.click()
-    answered(page)
+    read_beside(page.desk)
     assert labels(page) == ["2", "3", "点4", "分7", "单位"]
     answer_all(store, visit_uid, cases.issue_uid(visit_uid, 3))
     assert labels(page) == ["2", "3", "点4", "分7", "单位"]
     button.click()
-    answered(page)
+    read_beside(page.desk)
     assert len(labels(page)) == 6
 
 
@@ -116,7 +106,7 @@ def test_the_list_is_filtered_by_verdict(page: FourReferencesPage, store: Store)
     def choose(word: str) -> list[str]:
         subjects.aspects.setCurrentIndex(subjects.aspects.findText(word))
         subjects.aspects.activated.emit(subjects.aspects.currentIndex())
-        answered(page)
+        read_beside(page.desk)
         return [subjects.model.uid_at(row) for row in range(subjects.model.rowCount())]
 
     second = cases.issue_uid(page.desk.visit_uid, 2)
