@@ -5,6 +5,8 @@ has the number of its record in the journal. What is missing, torn or older than
 records: a fault here is never a fault of the workspace.
 """
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -17,6 +19,7 @@ from storage.writing import Turned
 
 CUT = "1"  # raise it when texts are cut otherwise: every workspace then builds its index anew
 AT_ONCE = 2_000
+TOKEN = re.compile(r"[0-9a-z_\x80-\U0010ffff]+")  # what the tokenizer of the index makes of a text
 HELD = 8 * 1024 * 1024  # bytes of new tokens before they are written: an archive in one go, and a third less room
 
 _ENTRY = ("number", "heading", "detail", "lead_officer", "lead_dept", "support_dept", "deadline_text")
@@ -149,7 +152,31 @@ class Search:
             if self._database.rows(*asked) != rows:
                 return False
             kept += rows
-        return sorted(kept) == listed
+        return sorted(kept) == listed and self._words_hold()
+
+    def _words_hold(self) -> bool:
+        """Whether every token stands in the index as often as in the records, and is found by its first sign.
+
+        The check of FTS5 looks at the shape of the index alone: an old page put back may fit, and words be lost.
+        """
+        counted: Counter[str] = Counter()
+        records: Counter[str] = Counter()
+        first: Counter[str] = Counter()
+        for table in FIELDS:
+            for row in self._database.rows(CODECS[table].select):
+                kind, visit, text = (TOKEN.findall(part) for part in self._tokens(table, row[1:]))
+                tokens = [*kind, *visit, *text]
+                counted.update(tokens)
+                records.update(set(tokens))
+                first.update({token[0] for token in text})
+        with self._database.of_index():
+            self._database.write("create virtual table temp.told using fts5vocab('main', 'search', 'row')")
+            told = {term: (docs, times) for term, docs, times in self._database.rows("select * from temp.told")}
+            self._database.write("drop table temp.told")
+        asked = "select count(*) from search where search match ?"
+        return told == {term: (records[term], times) for term, times in counted.items()} and all(
+            self._database.rows(asked, (f'text : "{sign}" *',)) == [(docs,)] for sign, docs in first.items()
+        )
 
     def _texts(self, table: str, row: Sequence[Any]) -> list[str]:
         return [str(row[place] or "") for place in self._fields[table]]

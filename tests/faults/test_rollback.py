@@ -96,6 +96,25 @@ def test_a_thousand_old_pages_put_back_are_found(store: Store) -> None:
     assert old_pages(store, range(2, 20)) > 1_000
 
 
+def test_an_old_piece_of_the_search_index_put_back_is_found_and_mended(store: Store, tmp_path: Path) -> None:
+    def pieces() -> dict[int, bytes]:
+        return dict(store._database.rows("select id, block from search_data where id > 1"))  # 1 is for ranking alone
+
+    busy(store, 1)
+    old = pieces()
+    busy(store, 2)
+    changed = [number for number, block in pieces().items() if old.get(number, block) != block]
+    store.close()
+    for number in changed[:10]:
+        again = Store.open(Path(shutil.copytree(store.folder, tmp_path / str(number))), PASSPHRASE)
+        with again._database.transaction():
+            again._database.write("update search_data set block = ? where id = ?", (old[number], number))
+        again.close()
+        assert any(said.startswith("搜索用的索引") for said in found(again.folder)), number
+        assert found(again.folder) == []
+    assert changed
+
+
 def test_every_table_put_back_by_a_hand_with_the_key_is_found(store: Store) -> None:
     busy(store, 1)
     database = store._database
