@@ -28,7 +28,7 @@ def test_no_word_of_any_page_is_clipped(frame: Frame, qtbot: QtBot, scale: float
     frame.window().resize(round(LAPTOP[0] / scale), round((LAPTOP[1] - taken) / scale))
     for place in PLACES:
         frame.go(place.id, subject if place.id in ("four_references", "evidence") else "")
-        qtbot.waitUntil(lambda: not frame.desk.tasks.busy, timeout=20_000)
+        qtbot.waitUntil(lambda: not (frame.desk.tasks.busy or frame.desk.asking.busy), timeout=20_000)
         qtbot.wait(20)
         page = frame.stage.page
         assert page is not None
