@@ -134,10 +134,10 @@ class Search:
             self._database.write_many("delete from search where rowid = ?", gone)
             self._database.write_many(_INSERT, come)
 
-    def is_sound(self) -> bool:
-        """Whether the index holds together, and finds every record it should and none besides."""
+    def is_sound(self, *, words: bool = True) -> bool:
+        """Whether the index holds together and finds every record it should, by every word of it, and none besides."""
         try:
-            return not self._database.index_torn and self._holds()
+            return not self._database.index_torn and self._holds() and (not words or self._words_hold())
         except IndexTornError:
             return False
 
@@ -152,7 +152,7 @@ class Search:
             if self._database.rows(*asked) != rows:
                 return False
             kept += rows
-        return sorted(kept) == listed and self._words_hold()
+        return sorted(kept) == listed
 
     def _words_hold(self) -> bool:
         """Whether every token stands in the index as often as in the records, and is found by its first sign.

@@ -52,7 +52,7 @@ class Verify:
                 for table in CODECS:
                     wrong += _shortened(self._table(table, replayed))
                 wrong += [*_shortened(self._papers()), *self._slot()]
-                wrong += self._index()
+                wrong += self._index(records_hold=not wrong)
                 files = CODECS["stored_file"]
                 stored = [files.decode(row) for row in self._database.rows(files.select)]
         except PlaceError as error:
@@ -98,11 +98,11 @@ class Verify:
         if known and self._generation is not None and self._generation < int(known[0][0]):
             yield "口令文件被换回了旧的，改掉的旧口令又能打开工作夹，请马上修改一次口令。"
 
-    def _index(self) -> list[str]:
+    def _index(self, *, records_hold: bool) -> list[str]:
         """The search index against the records; it is derived, so a torn one is built anew."""
         search, mended = Search(self._database), self._database.index_mended
         self._database.index_mended = False  # said once
-        if search.is_sound():
+        if search.is_sound(words=records_hold):
             if not mended:
                 return []
         else:
