@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -150,9 +151,14 @@ class _File:
             self.abandon()
             raise broken("里有一份原件与登记的校验值不符")
         if self._out is not None and self._sealing is not None:
-            self._sealing.finish()
-            self._out.close()
+            try:
+                self._sealing.finish()
+                self._out.close()
+            except OSError:
+                self.abandon()
+                raise
 
     def abandon(self) -> None:
         if self._out is not None:
-            self._out.close()
+            with suppress(OSError):  # on a full disk the rest is not written; it goes anyway
+                self._out.close()
