@@ -43,7 +43,7 @@ def outline(path: Path) -> Outline:
 
 @dataclass(frozen=True, kw_only=True)
 class _Piece:
-    """Characters that stand together in the file; wide are two bytes each."""
+    """Characters that stand together in the file; wide are units of two bytes each."""
 
     text: str
     place: int
@@ -139,7 +139,7 @@ class _Reader:
                 if sign in _ENDS:
                     style, own = self._paragraphs.at(place + index * wide)
                     every = bold == {True} if bold in ({True}, {False}) else None
-                    yield _Paragraph(text="".join(words), mark=sign, style=style, said=own, bold=every)
+                    yield _Paragraph(text=_signs("".join(words)), mark=sign, style=style, said=own, bold=every)
                     words, bold = [], set()
                 elif sign in "\x13\x14\x15":
                     _step(fields, sign)
@@ -186,6 +186,11 @@ class _Reader:
         grid = Grid(name=f"表{self._tables}", rows=[[""] * width for _ in rows], numbers=list(range(1, len(rows) + 1)))
         lay(grid, spots)
         return grid
+
+
+def _signs(units: str) -> str:
+    """The words of UTF-16 units: two units that are one sign are counted as two by everything in the file."""
+    return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _step(fields: list[bool], sign: str) -> None:
@@ -253,5 +258,6 @@ def _pieces(main: bytes, table: bytes) -> Iterator[_Piece]:
             begin = (place & 0x3FFFFFFF) // 2
             yield _Piece(text=main[begin : begin + last - first].decode("cp1252", "replace"), place=begin, wide=1)
         else:
-            words = main[place : place + 2 * (last - first)].decode("utf-16-le", "replace")
+            units = main[place : place + 2 * (last - first)]
+            words = "".join(map(chr, struct.unpack_from(f"<{len(units) // 2}H", units)))
             yield _Piece(text=words, place=place, wide=2)

@@ -13,9 +13,9 @@ from reportlab.pdfgen.canvas import Canvas
 from documents.reading.result import Reading
 from domain.words import DocumentKind as Kind
 from tests.documents.reading.ofd_kit import ofd, text_at
+from tests.documents.reading.old_kit import old_word, xls
 from tests.documents.reading.reading_kit import p, read_file, read_rows, read_text, tbl, tc, word
 from tests.documents.reading.saved_kit import SHEET, WORD_2003
-from tests.documents.reading.xls_kit import xls
 from tests.naughty import printable, strings
 
 ROOT = Path(__file__).parents[3]
@@ -152,3 +152,9 @@ def test_in_an_old_workbook(tmp_path: Path) -> None:
     reading = read_file(xls(tmp_path / "台账.xls", ("序号", "反馈问题", "整改措施"), *rows), Kind.LEDGER)
     assert cells(reading) == [wrapped(text) for text in short]
     assert len(reading.items) == len(short)
+
+
+def test_in_an_old_document(tmp_path: Path) -> None:
+    told = ["某局整改情况报告", *(wrapped(text) for text in PLAIN)]
+    reading = read_file(old_word(tmp_path / "报告.doc", *told, notes="脚注里的话\r"), Kind.RECTIFICATION_REPORT)
+    assert [line.text for line in reading.lines] == told
