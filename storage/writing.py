@@ -265,7 +265,9 @@ class Writing:
         entries = [Entry(table, uid, THERE, value, marks.get(THERE, ())) for value in there]
         for name, was, value in zip(codec.columns, base, now or base, strict=True):
             if name in forced:
-                entries += [Entry(table, uid, name, each, marks.get(name, ())) for each in forced[name]]
+                # What was never written stands for nothing: colleagues would refuse the step.
+                fitting = [each for each in forced[name] if codec.accepts(name, each)]
+                entries += [Entry(table, uid, name, each, marks.get(name, ())) for each in fitting]
             elif was != value:
                 entries.append(Entry(table, uid, name, value, marks.get(name, ())))
         return visit_of(table, uid, now or base), entries

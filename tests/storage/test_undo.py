@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.changes import Changes
-from domain.records import Issue
+from domain.records import Issue, Organization
 from storage.store import Store
 from tests.conftest import PASSPHRASE
 from tests.storage.people import exchange
@@ -220,3 +220,19 @@ def test_any_run_of_deeds_gives_every_former_state_back(master: Path, deeds: lis
             assert store.verify() == []
         finally:
             store.close()
+
+
+def test_undoing_all_one_wrote_of_a_record_that_came_too_is_taken_by_colleagues(
+    new_store: Callable[..., Store],
+) -> None:
+    ours, theirs = new_store("a"), new_store("b")
+    for store, name in ((ours, "拨付12万元"), (theirs, "起")):
+        with store.change("写"):
+            store.organizations.put(Organization(uid="乙", name=name))
+    exchange(theirs, ours)
+    for _ in range(3):
+        ours.undo()
+    exchange(ours, theirs)
+    exchange(theirs, ours)
+    assert ours.organizations.all() == theirs.organizations.all()
+    assert ours.verify() == theirs.verify() == []
