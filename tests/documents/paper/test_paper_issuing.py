@@ -68,7 +68,7 @@ def test_a_paper_with_gaps_is_refused_by_name(store: Store, tmp_path: Path) -> N
     with store.change("改"):
         for finding in made:
             store.findings.put(replace(finding, state=FindingState.DRAFT))
-    with pytest.raises(InputError, match=r"反馈意见还不能出具：预-01.*等8项。工作夹没有改动，请补齐后再出具。"):
+    with pytest.raises(InputError, match=r"反馈意见还不能出具：预-01.*等8项；工作夹没有改动，请补齐后再出具。"):
         issuing.issue(store, visit_uid, PaperKind.FEEDBACK_LETTER, tmp_path / "交")
     assert not (tmp_path / "交").exists()
     assert store.papers.all() == []
