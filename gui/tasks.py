@@ -8,6 +8,7 @@ from threading import Event, Thread
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 from domain.changes import Progress
 from domain.errors import Cancelled, FuzhenError
@@ -16,6 +17,7 @@ from gui.errand import Errand
 from gui.notices import Notices
 
 T = TypeVar("T")
+_Home = Callable[[Any], object]
 _SPACING = 0.05  # seconds between two reports of one task: more would only flood the event loop
 _QUIET = 2.0  # seconds before a guess of the remaining time is worth showing
 
@@ -101,6 +103,10 @@ class Tasks(QObject):
         """Work that is done after what is under way even when all is cancelled: closing a store."""
         task = Task(text=text, work=lambda _progress: work(), certain=True)
         self._take(task)
+
+    def tell(self, error: FuzhenError) -> None:
+        """Show what failed for somebody who is gone."""
+        self._notices.show(error)
 
     def abandon(self) -> None:
         """Cancel all work and bring nothing of it home: who asked for it is gone."""
@@ -221,7 +227,8 @@ class DeskTasks:
         """As `Tasks.run`."""
         if not self._open:
             return Task(text=text, work=work)
-        return self._tasks.run(text, work, self._kept(then), self._kept(failed), aside=aside)
+        failed_home = None if failed is None else self._kept(failed, self._tasks.tell)
+        return self._tasks.run(text, work, None if then is None else self._kept(then), failed_home, aside=aside)
 
     def cancel_all(self) -> None:
         """Ask all work to end at its next report."""
@@ -231,5 +238,19 @@ class DeskTasks:
         """The workspace is locked."""
         self._open = False
 
-    def _kept(self, home: Callable[[Any], object] | None) -> Callable[[Any], object] | None:
-        return None if home is None else lambda result: home(result) if self._open else None
+    def _kept(self, home: _Home, otherwise: _Home | None = None) -> _Home:
+        def come_home(result: Any) -> None:
+            if not self._open:
+                return
+            if _is_there(home):
+                home(result)
+            elif otherwise:
+                otherwise(result)
+
+        return come_home
+
+
+def _is_there(home: Callable[..., object]) -> bool:
+    """Whether the dialog that waited has not been closed meanwhile."""
+    owner = getattr(home, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete, isValid
 
@@ -179,6 +179,28 @@ def test_work_reports_and_comes_home(frame: Frame, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(home), timeout=5_000)
     assert home[0].startswith("work")
     assert not frame.status.task.isVisible()
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_work_comes_home_to_nobody_when_its_dialog_is_closed(frame: Frame, qtbot: QtBot, fails: bool) -> None:
+    class Waiting(QLabel):
+        def take(self, text: object) -> None:
+            self.setText(str(text))
+
+    dialog, go_on = Waiting(), threading.Event()
+
+    def work(_progress: Progress) -> str:
+        go_on.wait(10)
+        if fails:
+            raise InputError("这份文件读不了。")
+        return "读好了"
+
+    frame.desk.tasks.run("导入", work, dialog.take, dialog.take)
+    delete(dialog)
+    go_on.set()
+    qtbot.waitUntil(lambda: not frame.desk.tasks.busy, timeout=5_000)
+    assert frame.desk.store.is_open
+    assert ("读不了" in frame.strip.text.text()) is fails
 
 
 def test_work_can_be_cancelled_and_says_nothing(frame: Frame, qtbot: QtBot) -> None:
