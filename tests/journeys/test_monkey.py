@@ -43,7 +43,8 @@ def check(told: dict[str, Any]) -> None:
     assert not told["troubles"], f"seed {told['seed']}\n" + "\n".join(told["troubles"])
     assert told["wrong"] == [], f"seed {told['seed']}"
     assert told["unlocks"] > 1
-    assert told["memory"][-1] < GROWTH * told["memory"][WARM - 1], f"seed {told['seed']}: {told['memory']}"
+    warm = max(told["memory"][:WARM])  # a slow machine opens the last pages at the second rest only
+    assert told["memory"][-1] < GROWTH * warm, f"seed {told['seed']}: {told['memory']}"
 
 
 def test_a_minute_of_monkey_breaks_nothing(sample_master: Path, tmp_path: Path) -> None:
