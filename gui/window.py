@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStackedWidget
 
 from domain.errors import FuzhenError
 from gui import look
@@ -242,6 +242,8 @@ class Window(QMainWindow):
         for widget in QApplication.topLevelWidgets():
             if isinstance(widget, QDialog) and widget.isVisible():
                 widget.reject()
+            elif isinstance(widget, QMenu):
+                widget.close()
 
     def _show_early_notice(self, notice: object) -> None:
         text = getattr(notice, "text", "")

@@ -186,10 +186,11 @@ class QuoteLabel(QWidget):
         self._laid.paint(QPainter(self), QPointF(0, 0))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        # Not exec: the idle lock may take this label away while the menu is open.
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(look.icon("copy", 16), "复制原文", self._copy)
-        menu.exec(event.globalPos())
-        menu.deleteLater()
+        menu.popup(event.globalPos())
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text)

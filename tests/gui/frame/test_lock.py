@@ -11,10 +11,11 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QInputMethodEvent
+import pytest
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from documents import sample
@@ -25,6 +26,7 @@ from gui.places import PLACES
 from gui.sheet import ShortcutSheet
 from gui.warming import Warming
 from gui.widgets.dialog import NoticeDialog
+from gui.widgets.quote import QuoteLabel
 from gui.window import Window
 from storage.store import Store
 from tests.conftest import PASSPHRASE
@@ -50,6 +52,21 @@ def test_a_locked_workspace_is_closed(open_window: Window, workspace: Path) -> N
     store = Store.open(workspace, PASSPHRASE)
     store.close()
     assert open_window.desk is None
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_idle_lock_takes_an_open_menu_along(open_window: Window, qtbot: QtBot) -> None:
+    assert open_window.frame is not None
+    quote = QuoteLabel("抽查的12个村中，3个村供水设施带病运行。", parent=open_window.frame)
+    quote.resize(300, 60)
+    quote.show()
+    middle = quote.rect().center()
+    QTimer.singleShot(200, open_window.lock)
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, middle, quote.mapToGlobal(middle))
+    QApplication.sendEvent(quote, asked)
+    qtbot.waitUntil(lambda: open_window.frame is None)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not [menu for menu in QApplication.topLevelWidgets() if isinstance(menu, QMenu) and menu.isVisible()]
 
 
 def test_nobody_at_the_keyboard_locks(open_window: Window, qtbot: QtBot) -> None:
