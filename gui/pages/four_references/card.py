@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from domain.records import ReferenceStance
 from domain.words import Reference, Stance
-from gui.models.references import TITLES, Card, Passage
+from gui.models.passages import Passage
+from gui.models.references import TITLES, Card
 from gui.widgets import CardFrame, GlyphKind, PlainLabel, Rule, glyph_of
 from gui.widgets.choice_cells import Choice, ChoiceCells
 from gui.widgets.forms import ScrollPane
