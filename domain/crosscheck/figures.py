@@ -15,7 +15,9 @@ from domain.words import DocumentKind, RectificationStatus
 _PART = re.compile("其中|剩余|余款|尚欠|尚有|尚余|另(?!行)|首批|第[一二三]批|分期|每|人均|单价|平均|占比|占到?[0-9]")
 # What stands in the books on a day: it is another on another day.
 _LEVEL = re.compile("(?:贷款|不良|债务|存款|融资|负债|借款|授信|存量)[^，。；0-9]{0,4}余额[^，。；0-9]{0,4}$|^余额$")
-_PART_BEFORE = re.compile("(?:不超过|不低于|不少于|至少|累计|抽查|新[增建设]|仅|只|不足|不到)[^0-9]{0,6}$")
+_PART_BEFORE = re.compile(
+    "(?:不超过|不低于|不少于|至少|累计|抽查|新[增建设])[^0-9]{0,6}$|(?:仅|只|不足|不到)[^0-9]{0,8}$"
+)
 _BECAME = re.compile("(?:下降|上升|增长|增加|减少|提高|提升|降低|压降|降|升)(?:到|至|为)[^，。；]{0,8}$")
 _HARMED = re.compile("(?:死亡|受伤|伤亡|遇难)$")  # whom nobody can deal with
 _NOT_ONE = re.compile("(?:未|没有|没|无)[^，。；0-9]{0,6}$")  # 未储备一名: none at all

@@ -28,7 +28,6 @@ _SAY_HOW_MANY = (DocumentKind.ASSIGNMENT_PLAN, DocumentKind.RECTIFICATION_REPORT
 _ALL = re.compile("全部|全数|均已|悉数")
 _TASK = re.compile("任务|目标|计划|规划|指标|要求|应")
 _FLOOR = re.compile("不少于|不低于|至少|以上")
-_ONLY = re.compile("(?:仅|只|只有|才|不足|不到)[^0-9，。；]{0,8}$")
 _SAME_WORK = 3  # pairs of signs that two accounts of the same work share at least
 _A_FEW_LESS = Decimal(2) / 3  # much fewer papers are of another kind: one for several
 _EACH_PROVEN = _OBJECTS - {
@@ -158,17 +157,11 @@ def _is_its_length(figure: Figure) -> bool:
 def _objects_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
     things = [figure for figure in figures(case, problem) if figure.unit in _OBJECTS]
     for given in things:
-        if given.kind is DocumentKind.FEEDBACK_OPINION and not given.part and not _too_few(given):
+        if given.kind is DocumentKind.FEEDBACK_OPINION and not given.part:
             for kind in OTHERS:
                 other = _otherwise(given, [f for f in things if f.kind is kind], things)
                 if other:
                     yield given, other
-
-
-def _too_few(figure: Figure) -> bool:
-    """仅立案17件 was blamed: what is done since is counted anew."""
-    clause = figure.quote.text
-    return bool(_ONLY.search(clause[: max(0, clause.find(figure.text))]))
 
 
 def _ledger_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
