@@ -46,3 +46,13 @@ def place(place_master: Path, tmp_path: Path) -> Callable[[str], Path]:
         return Path(shutil.copytree(place_master, tmp_path / name))
 
     return make
+
+
+@pytest.fixture
+def archive(trio: list[Store], stick: Path) -> Path:
+    """From headquarters to the leader, one record and one photograph."""
+    first, second, _ = trio
+    with first.change("布置"):
+        first.organizations.put(organization())
+        first.stored_files.put(first.files.take_bytes(b"a picture"))
+    return bundle.export(first, [member(first, second)], stick).folder

@@ -26,16 +26,6 @@ STRANGER = bytes(range(32))
 ORIGIN = "bag/data/origin.json"
 
 
-@pytest.fixture
-def archive(trio: list[Store], stick: Path) -> Path:
-    """From headquarters to the leader, one record and one photograph."""
-    first, second, _ = trio
-    with first.change("布置"):
-        first.organizations.put(organization())
-        first.stored_files.put(first.files.take_bytes(b"a picture"))
-    return bundle.export(first, [member(first, second)], stick).folder
-
-
 OUTER: list[tuple[Callable[[dict[str, Any]], object], str]] = [
     (lambda m: m.update(format="other"), "读不懂"),
     (lambda m: m.pop("format"), "读不懂"),

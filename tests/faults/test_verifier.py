@@ -16,7 +16,6 @@ from storage.bundle_out import MANIFEST, SIGNATURE, VERIFIER
 from storage.store import Store
 from tests.faults.archives import copied, mend, opened, packed_again, signed_again
 from tests.storage.people import member
-from tests.storage.samples import organization
 
 BOOK = Path(__file__).parents[2] / "docs" / "archive-format.md"
 PART = "part-0001.tar.age"
@@ -24,16 +23,6 @@ tools = pytest.mark.skipif(
     any(shutil.which(name) is None for name in ("bash", "age", "minisign", "tar", "sha256sum", "awk")),
     reason="the stock tools are not installed here",
 )
-
-
-@pytest.fixture
-def archive(trio: list[Store], stick: Path) -> Path:
-    """From headquarters to the leader: one record and one photograph."""
-    first, second, _ = trio
-    with first.change("布置"):
-        first.organizations.put(organization())
-        first.stored_files.put(first.files.take_bytes(b"a picture"))
-    return bundle.export(first, [member(first, second)], stick).folder
 
 
 def key_of(store: Store) -> str:
