@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from domain.changes import Progress
 
 if TYPE_CHECKING:
+    from gui.closing import Closing
     from gui.new_workspace import NewWorkspace
     from storage.settings import Settings
     from storage.store import Store
@@ -23,6 +24,7 @@ class Opening:
         self._settings = settings
         self.sample_folder = settings.path.parent / "sample"
         self.home = Path.home() / "复诊"
+        self.closing: dict[Path, Closing] = {}  # what was locked while work went on in it
 
     def seconds_to_wait(self, folder: Path) -> int:
         """How long after wrong tries the next one has to wait."""
@@ -49,13 +51,23 @@ class Opening:
             restored = restoring.restore(place, target, passphrase)
             store = Store.open(target, passphrase)
             return store, f"{name_of(store)}（{restored.backup.said}的备份）"
-        store = Store.open(folder, passphrase)
+        store = self._taken_back(folder, passphrase) or Store.open(folder, passphrase)
         return store, name_of(store)
+
+    def _taken_back(self, folder: Path, passphrase: str) -> "Store | None":
+        """One in which work still goes on, as it is."""
+        closing = self.closing.get(folder)
+        return closing.take_back(passphrase) if closing else None
+
+    def _await_closing(self, folder: Path) -> None:
+        if closing := self.closing.get(folder):
+            closing.wait()
 
     def recover(self, folder: Path, code: str, passphrase: str) -> "tuple[Store, str]":
         """Unlock by the card; the new passphrase counts from now on."""
         from storage.store import Store  # noqa: PLC0415 - see above
 
+        self._await_closing(folder)
         store = Store.open_with_recovery(folder, code, passphrase)
         return store, name_of(store)
 
@@ -85,16 +97,18 @@ class Opening:
         from documents import sample  # noqa: PLC0415 - see above
         from storage.store import Store  # noqa: PLC0415 - see above
 
-        if anew and self.sample_folder.exists():
-            shutil.rmtree(self.sample_folder)
-        if self.sample_folder.exists():
-            return Store.open(self.sample_folder, sample.PASSPHRASE), ""
-        store = Store.create(self.sample_folder, sample.PASSPHRASE, author=sample.AUTHOR)
+        folder = self.sample_folder
+        if anew and folder.exists():
+            self._await_closing(folder)
+            shutil.rmtree(folder)
+        if folder.exists():
+            return self._taken_back(folder, sample.PASSPHRASE) or Store.open(folder, sample.PASSPHRASE), ""
+        store = Store.create(folder, sample.PASSPHRASE, author=sample.AUTHOR)
         try:
             sample.build(store, progress)
         except BaseException:
             store.close()
-            shutil.rmtree(self.sample_folder, ignore_errors=True)
+            shutil.rmtree(folder, ignore_errors=True)
             raise
         return store, ""
 

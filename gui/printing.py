@@ -27,7 +27,14 @@ NO_PRINTER = "这台电脑没有装打印机，什么也没有印出；可以导
 class Runs(Protocol):
     """The tasks of the window, or those of an unlocked workspace."""
 
-    def run(self, text: str, work: Callable[[Progress], Any], then: Callable[[Any], object] | None = None) -> object:
+    def run(
+        self,
+        text: str,
+        work: Callable[[Progress], Any],
+        then: Callable[[Any], object] | None = None,
+        *,
+        lasting: bool = False,
+    ) -> object:
         """Do work beside the window."""
 
 
@@ -85,7 +92,7 @@ def _run(press: Press, chosen: Sequence[Choice], order: Order) -> None:
         return f"已送到打印机“{order.printer}”：{what}{drawn} 页"
 
     title = f"打印{chosen[0].name}" if len(chosen) == 1 else "成套打印"
-    press.tasks.run(title, work, press.notices.tell)
+    press.tasks.run(title, work, press.notices.tell, lasting=True)
 
 
 class PrintDialog(Dialog):

@@ -35,12 +35,17 @@ class TaskLine(QWidget):
         for widget in (self.text, self.bar, self.time, self.button):
             row.addWidget(widget)
 
-    def show_task(self, task: Task | None) -> None:
-        """Show where the work stands; nothing when there is none."""
+    def show_task(self, task: Task | None, instead: str = "") -> None:
+        """Show where the work stands; nothing when there is none. Instead of its own words others may be read.
+
+        Where its own words must not be read, it cannot be cancelled either.
+        """
         self.setVisible(task is not None)
         if task is None:
             return
-        self.text.setText(f"{task.text} {task.done}/{task.total}" if task.total else task.text)
+        text = instead or task.text
+        self.text.setText(f"{text} {task.done}/{task.total}" if task.total else text)
+        self.button.setVisible(not instead)
         self.bar.setVisible(task.total > 0)
         self.bar.set_value(task.done, task.total)
         self.time.setText(task.remaining())

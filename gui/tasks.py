@@ -1,11 +1,12 @@
 """Long work on one worker thread, the longest beside it; the GUI side owns the signals: no worker touches a widget."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from queue import SimpleQueue
 from threading import Event, Thread
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
@@ -15,6 +16,9 @@ from domain.errors import Cancelled, FuzhenError
 from gui.collecting import Collecting
 from gui.errand import Errand
 from gui.notices import Notices
+
+if TYPE_CHECKING:
+    from gui.closing import Closing
 
 T = TypeVar("T")
 _Home = Callable[[Any], object]
@@ -27,8 +31,10 @@ class Task(Errand):
     """One piece of work under way, and what it last said; its work gets a progress."""
 
     text: str
-    certain: bool = False
+    lasting: bool = False  # what it brings lies in the workspace or on a disk, not on the page that asked
+    certain: bool = False  # done even when it is cancelled
     stop: Event = field(default_factory=Event)
+    over: Event = field(default_factory=Event)
     done: int = 0
     total: int = 0
     started: float = 0.0
@@ -82,6 +88,15 @@ class Tasks(QObject):
         """Whether any work is under way or waiting."""
         return bool(self._tasks)
 
+    @property
+    def lasting(self) -> list[Task]:
+        """The work under way or waiting that ought to be done to its end."""
+        return [task for task in self._tasks if task.lasting and not task.stop.is_set()]
+
+    def has(self, task: Task) -> bool:
+        """Whether this work is still to be brought home."""
+        return task in self._tasks
+
     def run(
         self,
         text: str,
@@ -90,30 +105,32 @@ class Tasks(QObject):
         failed: Callable[[FuzhenError], object] | None = None,
         *,
         aside: bool = False,
+        lasting: bool = False,
     ) -> Task:
-        """Do work on the worker, then take its result home on the GUI thread; errors are shown unless failed."""
-        task = Task(text=text, work=work, then=then, failed=failed)
+        """Do work on the worker, then take its result home on the GUI thread; errors are shown unless failed.
+
+        Lasting work goes on when the workspace is locked, and is asked about before the program ends.
+        """
+        task = Task(text=text, work=work, then=then, failed=failed, lasting=lasting)
         if aside:
             self._take_aside(task)
         else:
             self._take(task)
         return task
 
-    def run_surely(self, text: str, work: Callable[[], object]) -> None:
-        """Work that is done after what is under way even when all is cancelled: closing a store."""
-        task = Task(text=text, work=lambda _progress: work(), certain=True)
-        self._take(task)
+    def run_after(self, former: Sequence[Task], text: str, work: Callable[[], object]) -> None:
+        """Work that is done once these have ended, even when all is cancelled: closing the store they use."""
+
+        def wait(_progress: Progress) -> None:
+            for each in former:
+                each.over.wait()
+            work()
+
+        self._take_aside(Task(text=text, work=wait, certain=True))
 
     def tell(self, error: FuzhenError) -> None:
         """Show what failed for somebody who is gone."""
         self._notices.show(error)
-
-    def abandon(self) -> None:
-        """Cancel all work and bring nothing of it home: who asked for it is gone."""
-        for task in self._tasks:
-            task.cancel()
-            task.then = None
-            task.failed = _nobody
 
     def cancel_all(self) -> None:
         """Ask all work to end at its next report."""
@@ -123,7 +140,8 @@ class Tasks(QObject):
     def close(self) -> None:
         """Cancel what is left and end the workers; waits for them."""
         self.cancel_all()
-        self._await_aside()
+        for thread in self._aside:
+            thread.join()
         if self._thread is not None:
             self._waiting.put(None)
             self._thread.join()
@@ -147,14 +165,8 @@ class Tasks(QObject):
         thread.start()
         self.changed.emit()
 
-    def _await_aside(self) -> None:
-        for thread in self._aside:
-            thread.join()
-
     def _serve(self) -> None:
         while (task := self._waiting.get()) is not None:
-            if task.certain:
-                self._await_aside()  # it closes what they use
             self._work(task)
 
     def _work(self, task: Task) -> None:
@@ -174,6 +186,7 @@ class Tasks(QObject):
             task.error = Cancelled(task.text)
         else:
             task.run(progress)
+        task.over.set()
         self._ended.emit(task)
 
     @Slot(object, int, int, str)
@@ -201,6 +214,7 @@ class DeskTasks:
 
     def __init__(self, tasks: Tasks) -> None:
         self._tasks = tasks
+        self._own: list[Task] = []
         self._open = True
         self.changed = tasks.changed
         self.idle = tasks.idle
@@ -223,20 +237,43 @@ class DeskTasks:
         failed: Callable[[FuzhenError], object] | None = None,
         *,
         aside: bool = False,
+        lasting: bool = False,
     ) -> Task:
         """As `Tasks.run`."""
         if not self._open:
             return Task(text=text, work=work)
+        then_home = None if then is None else self._kept(then)
         failed_home = None if failed is None else self._kept(failed, self._tasks.tell)
-        return self._tasks.run(text, work, None if then is None else self._kept(then), failed_home, aside=aside)
+        task = self._tasks.run(text, work, then_home, failed_home, aside=aside, lasting=lasting)
+        self._own = [each for each in self._own if self._tasks.has(each)] + [task]
+        return task
 
     def cancel_all(self) -> None:
         """Ask all work to end at its next report."""
         self._tasks.cancel_all()
 
     def close(self) -> None:
-        """The workspace is locked."""
+        """Nobody is there any more to bring anything home to."""
         self._open = False
+
+    def adopt(self, tasks: Sequence[Task]) -> None:
+        """Work that went on while the workspace was locked is that of this desk now."""
+        self._own += tasks
+
+    def leave(self, closing: "Closing") -> list[Task]:
+        """The workspace is locked: what lasts goes on and is told of later, the rest is cancelled; what is under way.
+
+        Nothing is brought home to the pages, which are going.
+        """
+        self.close()
+        left = [task for task in self._own if self._tasks.has(task)]
+        for task in left:
+            if task.lasting and not task.stop.is_set():
+                task.then, task.failed = partial(closing.done, task.text), closing.failed
+            else:
+                task.cancel()
+                task.then, task.failed = None, _nobody
+        return left
 
     def _kept(self, home: _Home, otherwise: _Home | None = None) -> _Home:
         def come_home(result: Any) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from storage.store import Store
 
 
+LOCKED = "锁定前的工作做完就关上"
 BACKUPS = "这里是备份。输入当时的口令，就恢复成新的工作夹并打开；备份不变。"
 
 
@@ -124,7 +125,7 @@ class UnlockPage(UnlockShell):
     def _show_task(self) -> None:
         # Only what reports how far it is: trying a passphrase is over before a bar could be read.
         task = self._tasks.current
-        self.task.show_task(task if task and task.total else None)
+        self.task.show_task(task if task and task.total else None, LOCKED if task and task.lasting else "")
 
     def _show(self, form: Form) -> None:
         self.forms.setCurrentIndex(self._forms.index(form))
@@ -183,7 +184,7 @@ class UnlockPage(UnlockShell):
             form.complain("" if isinstance(error, Cancelled) else str(error))
             form.hold(opening.seconds_to_wait(folder) if folder else 0)
 
-        self._tasks.run(text, work, then, failed)
+        self._tasks.run(text, work, then, failed, aside=True)  # what was locked while it works may keep the worker
 
     def _unlock(self, passphrase: str) -> None:
         if self._known and (folder := self._known.folder):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStacke
 
 from domain.errors import FuzhenError
 from gui import look
+from gui.closing import Closing
 from gui.commands import Command, Keys
 from gui.idle import IdleWatch
 from gui.notices import Notices
@@ -168,6 +169,10 @@ class Window(QMainWindow):
         self._keys.bind([])
         self._clipboard = self._clipboard or OwnClipboard(self)
         self.idle.start()
+        if closing := self._openings().closing.pop(store.folder, None):
+            closing.hand_over(self.desk.tasks)
+            told = Qt.ConnectionType.SingleShotConnection  # the page that comes into view clears the strip
+            self.frame.stage.shown.connect(lambda _place: closing.tell(self.notices), told)
         start = place or self._first_place(self.desk)
         known = [each.id for each in places]
         if known:
@@ -195,7 +200,7 @@ class Window(QMainWindow):
         QTimer.singleShot(0, frame, build)
 
     def lock(self) -> None:
-        """Save what is typed, stop the work, close the store, blank the window."""
+        """Save what is typed, blank the window, and close the store once the work that lasts has come to its end."""
         folder = self.desk.store.folder if self.desk else None
         if self._leave():
             self._keys.bind(self._unlock_commands())
@@ -211,15 +216,12 @@ class Window(QMainWindow):
         except FuzhenError as error:
             self.notices.show(error)
             return False
-        store = self.desk.store
+        store, tasks = self.desk.store, self.desk.tasks
         self._kept[store.folder] = (self.frame.stage.place, self.desk.visit_uid)
         self._blank()
-        if self.tasks.busy:
-            # One worker, in order: the store closes after the work that uses it and before the next try to open it.
-            self.tasks.abandon()
-            self.tasks.run_surely("锁定", store.close)
-        else:
-            store.close()
+        closing = Closing(store, tasks)
+        if closing.begin(self.tasks):
+            self._openings().closing[store.folder] = closing
         if self._clipboard is not None:
             self._clipboard.forget()
         return True
@@ -250,8 +252,21 @@ class Window(QMainWindow):
         if self.frame is None and text:
             self.notices.ask("没有做成", text)
 
+    def _may_end(self) -> bool:
+        """Whether nothing is under way that ought to be done to its end, or it may be broken off."""
+        lasting = self.tasks.lasting
+        if not lasting:
+            return True
+        what = "锁定前的工作" if self.frame is None else f"“{lasting[0].text}”"
+        return not self.notices.ask(
+            "还有工作没有做完",
+            f"{what}还没有做完，现在退出就不做了。",
+            "已经保存的都在，没做完的不会只留一半，以后可以重做。",
+            ("退出", "接着做"),
+        )
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.frame is not None and not self._leave():
+        if not self._may_end() or (self.frame is not None and not self._leave()):
             event.ignore()
             return
         self.unlock.abandon()

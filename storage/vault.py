@@ -38,6 +38,7 @@ class Vault:
     def __init__(self, folder: Path, workspace: str, person: Person) -> None:
         self._slots = folder / "slots"
         self.workspace = workspace
+        self.slot = person.slot
         self._person: Person | None = person
         self._opened_by: tuple[Path, bytes] | None = None  # the slot, and what lay in it
         self.recovered = False  # opened by the card: its slots count anew
@@ -82,6 +83,10 @@ class Vault:
             if damage is None:
                 tries.wrong()
             raise damage or PlaceError("口令不对，工作夹没有打开，里面的内容没有变，请检查大小写和输入法后再试。")
+
+    def admits(self, passphrase: str) -> bool:
+        """Whether it is the passphrase of this very person, told after locking too; PlaceError as `unlock`."""
+        return any(each.slot == self.slot for each in Vault.unlock(self._slots.parent, passphrase))
 
     @classmethod
     def recover(cls, folder: Path, code: str, passphrase: str, cost: Cost = USERS_COST) -> "Vault":
@@ -162,7 +167,7 @@ class Vault:
         self._person = None
 
     def _path(self, suffix: str) -> Path:
-        return self._slots / (self.person.slot + suffix)
+        return self._slots / (self.slot + suffix)
 
     def _slot(self) -> bytes:
         try:

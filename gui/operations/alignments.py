@@ -18,7 +18,7 @@ def confirm(desk: Desk, entries: Sequence[Entry]) -> None:
         confirm_alignments(store, [(entry.uid, entry.issue_uid, _further(desk, entry)) for entry in waiting])
 
     if waiting:
-        desk.tasks.run("确认对应", work)
+        desk.tasks.run("确认对应", work, lasting=True)
 
 
 def switch_rules(desk: Desk, off: frozenset[ContradictionKind]) -> None:
@@ -29,19 +29,19 @@ def switch_rules(desk: Desk, off: frozenset[ContradictionKind]) -> None:
         rule_table.switch(off)
         cross_check(store, visit_uid)
 
-    desk.tasks.run("按新的规则比对", work)
+    desk.tasks.run("按新的规则比对", work, lasting=True)
 
 
 def relink(desk: Desk, entry: Entry, issue_uid: str | None) -> None:
     """It answers this problem, or none."""
     store = desk.store
-    desk.tasks.run("改对应", lambda _progress: confirm_alignment(store, entry.uid, issue_uid))
+    desk.tasks.run("改对应", lambda _progress: confirm_alignment(store, entry.uid, issue_uid), lasting=True)
 
 
 def relink_all(desk: Desk, entries: Sequence[Entry], issue_uid: str) -> None:
     """They all answer this problem; one undoable step."""
     store, said = desk.store, [(entry.uid, issue_uid, ()) for entry in entries]
-    desk.tasks.run("改对应", lambda _progress: confirm_alignments(store, said))
+    desk.tasks.run("改对应", lambda _progress: confirm_alignments(store, said), lasting=True)
 
 
 def also(desk: Desk, entry: Entry, issue_uid: str) -> None:
@@ -51,7 +51,11 @@ def also(desk: Desk, entry: Entry, issue_uid: str) -> None:
         relink(desk, entry, issue_uid)
     elif issue_uid != entry.issue_uid:
         uids = dict.fromkeys((*further, issue_uid))
-        desk.tasks.run("添加对应", lambda _progress: confirm_alignment(store, entry.uid, entry.issue_uid, *uids))
+
+        def work(_progress: object) -> None:
+            confirm_alignment(store, entry.uid, entry.issue_uid, *uids)
+
+        desk.tasks.run("添加对应", work, lasting=True)
 
 
 def _further(desk: Desk, entry: Entry) -> list[str]:

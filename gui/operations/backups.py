@@ -26,7 +26,7 @@ def back_up(
     def work(progress: Progress) -> Backup:
         return backups.make(reason, progress, thorough=thorough)
 
-    desk.tasks.run("备份", work, then, failed)
+    desk.tasks.run("备份", work, then, failed, lasting=True)
 
 
 def change_passphrase(desk: Desk, old: str, new: str, then: Callable[[None], object], failed: Failed) -> None:
@@ -37,13 +37,13 @@ def change_passphrase(desk: Desk, old: str, new: str, then: Callable[[None], obj
         store.backups.make("改口令前", progress)
         store.vault.change_passphrase(old, new)
 
-    desk.tasks.run("修改口令", work, then, failed)
+    desk.tasks.run("修改口令", work, then, failed, lasting=True)
 
 
 def rekey(desk: Desk, passphrase: str, then: Callable[[None], object], failed: Failed) -> None:
     """A fresh workspace key after a verified copy; the store is closed when it is done."""
     store = desk.store
-    desk.tasks.run("更换钥匙", lambda _progress: store.rekey(passphrase), then, failed)
+    desk.tasks.run("更换钥匙", lambda _progress: store.rekey(passphrase), then, failed, lasting=True)
 
 
 def card_ended(store: Store) -> bool:

@@ -136,7 +136,7 @@ def take_in(
                 taken.append(document)
         return taken
 
-    desk.tasks.run("收入资料", work, then, failed)
+    desk.tasks.run("收入资料", work, then, failed, lasting=True)
 
 
 def open_original(

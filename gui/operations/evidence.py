@@ -35,7 +35,7 @@ def attach(
         then(taken)
         complete(desk)
 
-    desk.tasks.run("收入证据", work, taken_in, aside=True)
+    desk.tasks.run("收入证据", work, taken_in, aside=True, lasting=True)
 
 
 def complete(desk: Desk) -> None:
@@ -59,7 +59,7 @@ def attach_picture(
     def work(_progress: Progress) -> list[Evidence]:
         return intake.attach_data(store, visit_uid, name, to_png(picture), subject_uid, origin=origin)
 
-    desk.tasks.run("收入剪贴板里的图片", work, then)
+    desk.tasks.run("收入剪贴板里的图片", work, then, lasting=True)
 
 
 def write_note(store: Store, uid: str, text: str) -> None:

@@ -53,7 +53,7 @@ def destroy(desk: Desk, reason: str, records: Path, then: Callable[[Path], objec
         then(record)
         desk.lock_asked.emit()
 
-    desk.tasks.run("销毁本机副本", lambda _progress: destruction.destroy(store, reason, records), ended)
+    desk.tasks.run("销毁本机副本", lambda _progress: destruction.destroy(store, reason, records), ended, lasting=True)
 
 
 def restore_to(desk: Desk, target: Path, then: Callable[[Restored], object]) -> None:
@@ -64,19 +64,21 @@ def restore_to(desk: Desk, target: Path, then: Callable[[Restored], object]) -> 
         originals = store.folder / "files"
         return restore(store.backups.place, target, store.vault, originals=originals, progress=progress)
 
-    desk.tasks.run("恢复", work, then)
+    desk.tasks.run("恢复", work, then, lasting=True)
 
 
 def leave(desk: Desk, folder: Path, then: Callable[[Path], object]) -> None:
     """The whole visit as a plain folder."""
     store, visit_uid = desk.store, desk.visit_uid
-    desk.tasks.run("写出整套材料", lambda progress: leaving.leave(store, visit_uid, folder, progress), then)
+    desk.tasks.run(
+        "写出整套材料", lambda progress: leaving.leave(store, visit_uid, folder, progress), then, lasting=True
+    )
 
 
 def export(desk: Desk, folder: Path, whom: Sequence[Member], then: Callable[[Given], object], failed: Failed) -> None:
     """What these colleagues have not seen yet onto the stick: one archive for all who get the same organizations."""
     store = desk.store
-    desk.tasks.run("导出", lambda progress: giving.give(store, whom, folder, progress), then, failed)
+    desk.tasks.run("导出", lambda progress: giving.give(store, whom, folder, progress), then, failed, lasting=True)
 
 
 def give_packages(
@@ -84,7 +86,11 @@ def give_packages(
 ) -> None:
     """工作套餐 of these teams."""
     store = desk.store
-    desk.tasks.run("做工作套餐", lambda progress: giving.give_packages(store, plans, folder, progress), then, failed)
+
+    def work(progress: Progress) -> Given:
+        return giving.give_packages(store, plans, folder, progress)
+
+    desk.tasks.run("做工作套餐", work, then, failed, lasting=True)
 
 
 def team_plans(store: Store) -> list[TeamPlan]:
@@ -126,7 +132,7 @@ def deliveries(store: Store) -> list[Delivery]:
 
 def take_receipt(desk: Desk, path: Path, then: Callable[[Receipt], object]) -> None:
     """A receipt that came as a file by itself."""
-    desk.tasks.run("收回执", lambda _progress: receipts.take_in(desk.store, path), then)
+    desk.tasks.run("收回执", lambda _progress: receipts.take_in(desk.store, path), then, lasting=True)
 
 
 def state(store: Store) -> list[tuple[str, str, str]]:
@@ -181,9 +187,9 @@ def _unreadable(path: Path, reason: str) -> Inspection:
 def take_in(desk: Desk, archives: Sequence[Inspection], then: Callable[[TakenIn], object]) -> None:
     """After a backup, all of them as one deed."""
     store, folders = desk.store, [inspection.folder for inspection in archives]
-    desk.tasks.run("收入", lambda progress: giving.take_in(store, folders, progress), then)
+    desk.tasks.run("收入", lambda progress: giving.take_in(store, folders, progress), then, lasting=True)
 
 
 def undo_take_in(desk: Desk, then: Callable[[str | None], object]) -> None:
     """Writes back what stood before the archive taken in last."""
-    desk.tasks.run("撤销收入", lambda _progress: bundle.undo_take_in(desk.store), then)
+    desk.tasks.run("撤销收入", lambda _progress: bundle.undo_take_in(desk.store), then, lasting=True)

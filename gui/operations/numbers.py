@@ -23,4 +23,4 @@ def part(desk: Desk) -> None:
         desk.notices.clear_strip()
         desk.notices.tell(f"{count} 个编号已改为不相同的。")
 
-    desk.tasks.run("分开编号", lambda _progress: doubles.part(desk.store), parted)
+    desk.tasks.run("分开编号", lambda _progress: doubles.part(desk.store), parted, lasting=True)

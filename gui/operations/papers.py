@@ -64,13 +64,13 @@ def export_draft(
 ) -> None:
     """A draft into a folder."""
     written = partial(drafts.export, desk.store, desk.visit_uid, kind, ending, folder, finding_uid)
-    desk.tasks.run("导出草稿", lambda _progress: written(), then)
+    desk.tasks.run("导出草稿", lambda _progress: written(), then, lasting=True)
 
 
 def hand_out(desk: Desk, paper: Paper, folder: Path, then: Callable[[list[Path]], object]) -> None:
     """Both sealed files of an issued paper into a folder."""
     store = desk.store
-    desk.tasks.run("导出文书", lambda _progress: issuing.hand_out(store, paper, folder), then)
+    desk.tasks.run("导出文书", lambda _progress: issuing.hand_out(store, paper, folder), then, lasting=True)
 
 
 def issue(desk: Desk, kind: PaperKind, then: Callable[[Paper], object], failed: Failed, finding_uid: str = "") -> None:
@@ -80,7 +80,7 @@ def issue(desk: Desk, kind: PaperKind, then: Callable[[Paper], object], failed: 
     def work(_progress: Progress) -> Paper:
         return issuing.issue(store, visit_uid, kind, finding_uid=finding_uid)
 
-    desk.tasks.run(f"出具{kind}", work, then, failed)
+    desk.tasks.run(f"出具{kind}", work, then, failed, lasting=True)
 
 
 def begin_wording(

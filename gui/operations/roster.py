@@ -17,17 +17,19 @@ def read_team(desk: Desk, then: Callable[[Team], object]) -> None:
 
 def save_request(desk: Desk, folder: Path, then: Callable[[Path], object]) -> None:
     """Our enrolment request as a file."""
-    desk.tasks.run("存登记申请", lambda _progress: roster_files.save_request(desk.store, folder), then)
+    desk.tasks.run("存登记申请", lambda _progress: roster_files.save_request(desk.store, folder), then, lasting=True)
 
 
 def issue(desk: Desk, folder: Path, then: Callable[[Path], object]) -> None:
     """The next roster: everybody known and not revoked."""
-    desk.tasks.run("签发名册", lambda _progress: roster_files.save_roster(desk.store, folder), then)
+    desk.tasks.run("签发名册", lambda _progress: roster_files.save_roster(desk.store, folder), then, lasting=True)
 
 
 def take(desk: Desk, packet: bytes, number: str, role: RosterRole, then: Callable[[str], object]) -> None:
     """Pins the key of a request with that role, or adopts a roster; the number must fit."""
-    desk.tasks.run("核对数字", lambda _progress: roster_files.take(desk.store, packet, number, role), then)
+    desk.tasks.run(
+        "核对数字", lambda _progress: roster_files.take(desk.store, packet, number, role), then, lasting=True
+    )
 
 
 def assign(desk: Desk, key: str, role: RosterRole) -> None:

@@ -17,4 +17,4 @@ def read(desk: Desk, then: Callable[[Sequence[Standing]], object]) -> None:
 def export(desk: Desk, path: Path, then: Callable[[Path], object]) -> None:
     """The whole table with its total as .xlsx."""
     store = desk.store
-    desk.tasks.run("存统计表", lambda _progress: statistics.export(store, path), then)
+    desk.tasks.run("存统计表", lambda _progress: statistics.export(store, path), then, lasting=True)

@@ -181,7 +181,7 @@ class PhraseSheet(ListSheet):
         def work(_progress: Progress) -> tuple[int, int]:
             return phrase_files.take_in(self._store, path)
 
-        self._desk.tasks.run("导入常用表述", work, self._taken, self.say_wrong)
+        self._desk.tasks.run("导入常用表述", work, self._taken, self.say_wrong, lasting=True)
 
     def _taken(self, taken: tuple[int, int]) -> None:
         told = f"导入了 {taken[0]} 条，改了 {taken[1]} 条。" if any(taken) else "这些表述都已经在里面，没有改动。"

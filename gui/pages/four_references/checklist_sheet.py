@@ -151,7 +151,7 @@ class ChecklistSheet(ListSheet):
         def work(_progress: Progress) -> str:
             return checklist_files.take_in(self._store, path).uid
 
-        self._desk.tasks.run("导入核查清单", work, self.show_lists, self.say_wrong)
+        self._desk.tasks.run("导入核查清单", work, self.show_lists, self.say_wrong, lasting=True)
 
     def _choose_export(self) -> None:
         proposed = f"{safe_name(self.choice.currentText())}.xlsx"

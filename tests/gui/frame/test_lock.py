@@ -156,7 +156,7 @@ def test_work_under_way_is_stopped_before_the_store_closes(open_window: Window, 
             time.sleep(0.02)
 
     came_home: list[None] = []
-    open_window.tasks.run("慢工作", work, came_home.append)
+    open_window.desk.tasks.run("慢工作", work, came_home.append)
     qtbot.waitUntil(lambda: len(seen) > 2, timeout=10_000)
     open_window.lock()
     assert open_window.frame is None

@@ -426,12 +426,12 @@ def test_a_folder_of_photos_is_one_step_and_the_window_goes_on(room: Room, tmp_p
 
 def test_pictures_open_while_many_files_come_in(room: Room) -> None:
     gate, seen = threading.Event(), []
-    room.tasks.run("收入证据", lambda _progress: gate.wait(10), lambda _done: seen.append("长"), aside=True)
+    long = room.tasks.run("收入证据", lambda _progress: gate.wait(10), lambda _done: seen.append("长"), aside=True)
     room.tasks.run("打开证据", lambda _progress: None, lambda _done: seen.append("短"))
     room.qtbot.waitUntil(lambda: seen == ["短"], timeout=5_000)
     assert room.tasks.busy
     closed: list[bool] = []
-    room.tasks.run_surely("锁定", lambda: closed.append(gate.is_set()))
+    room.tasks.run_after([long], "锁定", lambda: closed.append(gate.is_set()))
     gate.set()
     room.settle()
     assert closed == [True]
