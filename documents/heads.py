@@ -8,30 +8,50 @@ from documents.typeset import Span, TextLine, one_line
 
 INK_TOP, INK_BOTTOM = 0.84, 0.09  # of the mark's em above and below the baseline, as its font draws them
 DASH = 0.30  # upper edge of the one-line dash above the baseline, in ems
-WORD_LINE = 18 / 16  # of the size, from one line at the side of a letter's head to the next
-PLAIN_GAP = 2  # blank lines between 密级 and the title where there is no red head
+BLANKS = 2  # lines that the standard wants free above 发文字号 and above the title
 MARK_SLACK = 0.98  # of the type area that a long mark may fill
 
 
 def begin(document: Document, styles: Styles, page: Page) -> int:
     """Draw the head of page 1; returns the line of the grid on which the title starts."""
-    if document.form is Form.LETTER:
-        page.ops += _letter(document, styles)
-        return title_line(document, styles) - 1
-    if document.form is Form.DOCUMENT:
-        page.ops += _document(document, styles)
+    if document.form in (Form.LETTER, Form.DOCUMENT):
+        page.ops += (_letter if document.form is Form.LETTER else _document)(document, styles)
         return title_line(document, styles) - 1
     marks = upper_marks(document) if document.form is Form.PLAIN else []
     page.ops += _marks(marks, styles)
-    return len(marks) + PLAIN_GAP if marks else 0
+    return len(marks) + BLANKS if marks else 0
 
 
 def title_line(document: Document, styles: Styles) -> int:
     """The line of the grid on which the title of a red form starts: two below what stands above it."""
     if document.form is Form.DOCUMENT:
-        return styles.document.title_line + further_signers(document)
+        return _two_below(_number_rule(document, styles) + styles.document.thick / 2, styles)
+    rule, thick = letter_rules(styles, _mark_bottom(document, styles))[1]
     rows = len(sides(document))
-    return styles.letter.numbered_title_line + rows - 1 if rows else styles.letter.title_line
+    words = styles.size.body * 15 / 8 + (rows - 1) * styles.pitch if rows else 0.0
+    return _two_below(rule + thick / 2 + words, styles)
+
+
+def number_line(document: Document, styles: Styles) -> int:
+    """The line of the grid for the first line of 签发人, or else 发文字号, of a red document: two below the mark."""
+    return _two_below(_mark_bottom(document, styles), styles)
+
+
+def _two_below(y: float, styles: Styles) -> int:
+    """The line of the grid nearest to two blank lines below that height."""
+    return round((y - styles.page.top * MM) / styles.pitch) + BLANKS + 1
+
+
+def _number_rule(document: Document, styles: Styles) -> float:
+    """The middle of the red rule of a document, below its 发文字号."""
+    line = number_line(document, styles) + further_signers(document)
+    bottom = _baseline(line, styles) + INK_BOTTOM * styles.size.body
+    return bottom + styles.document.rule_below_number * MM + styles.document.thick / 2
+
+
+def _baseline(line: int, styles: Styles) -> float:
+    """Of the text on a line of the grid, from the top of the page."""
+    return styles.page.top * MM + (line - 1) * styles.pitch + baseline(styles.size.body, styles.pitch)
 
 
 def upper_marks(document: Document) -> list[list[Span]]:
@@ -74,14 +94,24 @@ def _red_line(line: TextLine, x: float, y: float) -> list[Op]:
     return [Text(x + run.x, y, run, red=True) for run in line.runs]
 
 
-def _mark(document: Document, styles: Styles, top_mm: float) -> tuple[list[Op], float]:
-    """The red mark with its ink at that height, and where its ink ends."""
+def mark_top(document: Document, styles: Styles) -> float:
+    """From the top of the page to the ink of the 发文机关标志."""
+    return (styles.letter if document.form is Form.LETTER else styles.document).mark_top * MM
+
+
+def _mark_bottom(document: Document, styles: Styles) -> float:
+    """From the top of the page to where the ink of the mark ends."""
+    return mark_top(document, styles) + (INK_TOP + INK_BOTTOM) * mark_size(clean(document.mark), styles)
+
+
+def _mark(document: Document, styles: Styles) -> list[Op]:
+    """The red mark in the middle of the type area, that of a letter in the middle of its rules."""
     mark = clean(document.mark)
     size = mark_size(mark, styles)
     line = one_line([(mark, Face.BIAOSONG)], size, size, faces.of(styles))
-    area = styles.area
-    y = top_mm * MM + INK_TOP * size
-    return _red_line(line, styles.page.left * MM + (area - line.width) / 2, y), y + INK_BOTTOM * size
+    aside = 0.0 if document.form is Form.LETTER else styles.page.left - styles.page.right
+    left = (styles.page.width + aside) / 2 * MM - line.width / 2
+    return _red_line(line, left, mark_top(document, styles) + INK_TOP * size)
 
 
 def letter_rules(styles: Styles, mark_bottom: float) -> list[tuple[float, float]]:
@@ -96,23 +126,21 @@ def letter_rules(styles: Styles, mark_bottom: float) -> list[tuple[float, float]
 
 def _letter(document: Document, styles: Styles) -> list[Op]:
     letter, page = styles.letter, styles.page
-    ops, bottom = _mark(document, styles, letter.mark_top)
+    ops = _mark(document, styles)
     start = (page.width - letter.rule_length) / 2 * MM
-    rules = letter_rules(styles, bottom)
+    rules = letter_rules(styles, _mark_bottom(document, styles))
     ops += [Rule(start, y, start + letter.rule_length * MM, y, thick, red=True) for y, thick in rules[:2]]
     top = rules[1][0] + styles.size.body * 7 / 8
     for number, (left, right) in enumerate(sides(document)):
-        ops += _sides(left, right, top + (number * WORD_LINE + BASELINE) * styles.size.body, 0.0, styles)
+        ops += _sides(left, right, top + BASELINE * styles.size.body + number * styles.pitch, 0.0, styles)
     ops += [Rule(start, y, start + letter.rule_length * MM, y, thick, red=True) for y, thick in rules[2:]]
     return ops
 
 
 def _document(document: Document, styles: Styles) -> list[Op]:
     measures, page = styles.document, styles.page
-    ops = [*_marks(upper_marks(document), styles), *_mark(document, styles, measures.mark_top)[0]]
-    top = page.top * MM + (measures.number_line - 1) * styles.pitch
-    y = top + baseline(styles.size.body, styles.pitch) + further_signers(document) * styles.pitch
-    bottom = y + INK_BOTTOM * styles.size.body
+    ops = [*_marks(upper_marks(document), styles), *_mark(document, styles)]
+    y = _baseline(number_line(document, styles) + further_signers(document), styles)
     lines = signers(document)
     for above, line in zip(reversed(range(len(lines))), lines, strict=True):
         number: list[Span] = [] if above else [(document.number, Face.FANG)]
@@ -122,7 +150,7 @@ def _document(document: Document, styles: Styles) -> list[Op]:
         alone = [(document.number, Face.FANG)]
         middle = (styles.area - min(styles.area, shapes.length(document.number, styles))) / 2
         ops += _sides(alone, [], y, middle, styles)
-    rule = bottom + measures.rule_below_number * MM + measures.thick / 2
+    rule = _number_rule(document, styles)
     start = (page.width - measures.rule_length) / 2 * MM + (page.left - page.right) / 2 * MM
     return [*ops, Rule(start, rule, start + measures.rule_length * MM, rule, measures.thick, red=True)]
 
@@ -130,9 +158,8 @@ def _document(document: Document, styles: Styles) -> list[Op]:
 def _marks(marks: list[list[Span]], styles: Styles) -> list[Op]:
     """份号, 密级, 紧急程度 on the first lines of the type area."""
     ops: list[Op] = []
-    for number, mark in enumerate(marks):
-        y = styles.page.top * MM + number * styles.pitch + baseline(styles.size.body, styles.pitch)
-        ops += _sides(mark, [], y, 0.0, styles)
+    for number, mark in enumerate(marks, 1):
+        ops += _sides(mark, [], _baseline(number, styles), 0.0, styles)
     return ops
 
 

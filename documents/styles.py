@@ -70,18 +70,14 @@ class LetterMeasures:
     thick: float = 2.0
     thin: float = 0.75
     between: float = 1.5
-    title_line: int = 5
-    numbered_title_line: int = 6
 
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentMeasures:
     mark_top: float = 72.0
-    number_line: int = 8
     rule_below_number: float = 4.0
     rule_length: float = 156.0
     thick: float = 1.5
-    title_line: int = 11
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,7 +17,7 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from documents import model, tables
-from documents.heads import PLAIN_GAP, upper_marks
+from documents.heads import BLANKS, upper_marks
 from documents.model import Block, Document, Form, clean
 from documents.prints import fitted
 from documents.rows import Frame
@@ -62,7 +62,7 @@ class _Body:
         for text, face in (span for mark in marks for span in mark):
             for run in self._para(text, keep=True).runs:
                 fonts(run._r.get_or_add_rPr(), face, self.styles)
-        self._blanks(PLAIN_GAP if marks else 0)
+        self._blanks(BLANKS if marks else 0)
 
     def add(self, block: Block, *, keep: bool) -> None:  # noqa: C901 (one case each)
         """One block; keep holds it on the page of what follows."""

@@ -11,7 +11,17 @@ from docx.section import Section, _Header
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from documents.heads import mark_size, side_size, sides, signers, signers_left, title_line, upper_marks
+from documents.heads import (
+    mark_size,
+    mark_top,
+    number_line,
+    side_size,
+    sides,
+    signers,
+    signers_left,
+    title_line,
+    upper_marks,
+)
 from documents.model import Document, Form, clean
 from documents.styles import MM, Face, Styles
 from documents.typeset import Span
@@ -21,6 +31,7 @@ FOOTER_RISE = 2.2  # mm from the bottom of the footer to the upper edge of its d
 FRAME_SLACK = 0.02  # of the mark's em between the top of its exact line and its ink
 DESCENT = 0.10  # of the mark's em between its ink and the end of its line
 DOUBLE = 2.0  # of the thick rule: all of a double border, its thin rule and its gap each half as thick
+LETTER_DESCENT = 2.0  # points below the words beside the double rule, in their first line
 RULE_LINE = 1.0  # points of the empty line that bears a rule
 HEADER_SLACK = 1.5  # points that borders may differ between word processors without costing the page a line
 
@@ -59,8 +70,7 @@ def _paper(section: Section, document: Document, styles: Styles) -> None:
 
 def _mark_top(document: Document, styles: Styles) -> float:
     """From the top of the page to the head: the ink of the mark stands a little below."""
-    top = styles.letter.mark_top if document.form is Form.LETTER else styles.document.mark_top
-    return top * MM - FRAME_SLACK * mark_size(clean(document.mark), styles)
+    return mark_top(document, styles) - FRAME_SLACK * mark_size(clean(document.mark), styles)
 
 
 def _head_top(document: Document, styles: Styles) -> float:
@@ -124,9 +134,9 @@ class _Head:
         space = round(letter.rule_below_mark * MM - DESCENT * size)
         border(mark, "bottom", "thickThinMediumGap", round(letter.thick * 8), space, styles)
         self.at += space + DOUBLE * letter.thick
-        height = styles.size.body + 2
+        first = styles.size.body * 15 / 8 + LETTER_DESCENT
         for number, (left, right) in enumerate(sides(self.document)):
-            self._sides(left, right, height + (styles.size.body * 7 / 8 if number == 0 else 0.0), 0.0)
+            self._sides(left, right, styles.pitch if number else first, 0.0)
 
     def _document(self) -> None:
         styles, measures = self.styles, self.styles.document
@@ -134,7 +144,7 @@ class _Head:
             self._sides(mark, [], styles.pitch, 0.0)
         self._down(_mark_top(self.document, styles))
         self._mark(mark_size(clean(self.document.mark), styles))
-        self._down(styles.page.top * MM + (measures.number_line - 1) * styles.pitch)
+        self._down(styles.page.top * MM + (number_line(self.document, styles) - 1) * styles.pitch)
         *before, last = signers(self.document) or [[]]
         for names in before:
             self._signed([], names)
