@@ -119,11 +119,10 @@ class Journal:
     def last(self, device: str) -> tuple[int, bytes]:
         """Sequence and hash of a device's newest step."""
         found = self._database.rows(
-            "select s.seq, s.hash from journal_step s join journal_device d on d.id = s.device"
-            " where d.uid = ? order by s.seq desc limit 1",
-            (device,),
+            "select seq, hash from journal_step where device = ? order by seq desc limit 1",
+            (self._numbers.get(device),),
         )
-        return (found[0][0], found[0][1]) if found else (0, START)
+        return found[0] if found else (0, START)
 
     def devices(self) -> dict[str, int]:
         """Every device with a step here, and the sequence of its newest one."""

@@ -154,7 +154,8 @@ class Merge(Conflicts):
         if row is None:
             self._database.write(codec.delete, (uid,))
         elif before:
-            self._database.write(codec.update, (*row, uid))
+            if before[0] != row:
+                self._database.write(*codec.update(uid, before[0], row))
         else:
             self._database.write(codec.insert, (record, uid, *row))
         self._writing.follow([(table, record, before[0] if before else None, row)])

@@ -91,11 +91,10 @@ class Codec(Generic[T]):
         self.defaults: Stored = self._stored([_default(field) for field in own])
         names = ", ".join(f'"{name}"' for name in self.columns)
         self.select = f'select uid, {names} from "{self.table}"'  # noqa: S608  # our own names
+        self.select_held = f'select id, {names} from "{self.table}" where uid = ?'  # noqa: S608
         self.select_stored = f'select {names} from "{self.table}" where uid = ?'  # noqa: S608
         marks = ", ".join("?" for _ in range(len(self.columns) + 2))
         self.insert = f'insert into "{self.table}" (id, uid, {names}) values ({marks})'  # noqa: S608
-        settings = ", ".join(f'"{name}" = ?' for name in self.columns)
-        self.update = f'update "{self.table}" set {settings} where uid = ?'  # noqa: S608
         self.delete = f'delete from "{self.table}" where uid = ?'  # noqa: S608
 
     def _stored(self, values: list[Any]) -> Stored:
@@ -109,6 +108,12 @@ class Codec(Generic[T]):
         """The columns of a record, without its uid."""
         held = record.__dict__
         return self._stored([held[name] for name in self.columns])
+
+    def update(self, uid: str, before: Stored, now: Stored) -> tuple[str, Stored]:
+        """What makes one row of the other: what stays is not named, or its indexes would be written."""
+        turned = [(name, new) for name, old, new in zip(self.columns, before, now, strict=True) if new != old]
+        settings = ", ".join(f'"{name}" = ?' for name, _ in turned)
+        return f'update "{self.table}" set {settings} where uid = ?', (*(new for _, new in turned), uid)  # noqa: S608
 
     def decode(self, row: tuple[Any, ...]) -> T:
         """The record of a row of ``select``."""

@@ -11,6 +11,9 @@ DO, UNDO, REDO = "do", "undo", "redo"
 START = bytes(32)  # what the first step of a device follows
 
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 class Mark(NamedTuple):
     """The name of an entry everywhere."""
 
@@ -47,8 +50,12 @@ class Step(NamedTuple):
     def text(self) -> str:
         """The step as canonical JSON, with the hash of the step before it."""
         head = (*self[:8], self.previous.hex())
-        return json.dumps((head, self.entries), ensure_ascii=False, separators=(",", ":"))
+        return _CANONICAL((head, self.entries))
 
     def digest(self) -> bytes:
         """SHA-256 over the text."""
         return hashlib.sha256(self.text().encode()).digest()
+
+    def sealed(self) -> "Step":
+        """The step with its own digest."""
+        return Step(*self[:9], self.digest(), self.entries)

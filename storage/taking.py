@@ -139,10 +139,10 @@ class Taking:
                 heads = self._journal.heads(record)
                 now, conflicting = shown(heads, table), differs(heads, codec)
             before = None if fresh else self._row(codec, uid)
-            if before is None and now is not None:
+            if before is not None:
+                self._rewrite(codec, uid, before, now)
+            elif now is not None:
                 inserts.setdefault(table, []).append((record, uid, *now))
-            elif before != now:
-                self._rewrite(codec, uid, now)
             if before != now:
                 turned.append((table, record, before, now))
             outcomes[table, uid] = Outcome(before, now, fresh, conflicting, author)
@@ -155,11 +155,11 @@ class Taking:
         found = self._database.rows(codec.select_stored, (uid,))
         return found[0] if found else None
 
-    def _rewrite(self, codec: Codec[Any], uid: str, now: Stored | None) -> None:
+    def _rewrite(self, codec: Codec[Any], uid: str, before: Stored, now: Stored | None) -> None:
         if now is None:
             self._database.write(codec.delete, (uid,))
-        else:
-            self._database.write(codec.update, (*now, uid))
+        elif now != before:
+            self._database.write(*codec.update(uid, before, now))
 
 
 def _made(cells: dict[str, list[Written]], codec: Codec[Any], *, several: bool) -> tuple[Stored | None, bool]:

@@ -177,7 +177,7 @@ class Writing:
             if known is None:
                 change.fresh.add(key)
         else:
-            self._database.write(codec.update, (*row, uid))
+            self._database.write(*codec.update(uid, before, row))
         change.touch(key, before, row)
 
     def drop(self, codec: Codec[Any], uid: str) -> None:
@@ -200,11 +200,14 @@ class Writing:
 
     def now(self, codec: Codec[Any], uid: str) -> Stored | None:
         """The row as the open block sees it."""
-        known = self._current().touched.get((codec.table, uid))
+        change, key = self._current(), (codec.table, uid)
+        known = change.touched.get(key)
         if known is not None:
-            return known[1]
-        found = self._database.rows(codec.select_stored, (uid,))
-        return found[0] if found else None
+            return known.now
+        for record, *row in self._database.rows(codec.select_held, (uid,)):
+            change.ids[key] = record
+            return tuple(row)
+        return None
 
     def _journal_it(self, change: Change) -> Steps:
         by_visit: dict[str, list[Entry]] = {}
@@ -247,7 +250,7 @@ class Writing:
             chain, seq + 1, self.author, change.label, made_at, count,
             change.deed, change.reverses.get(chain), previous, b"", tuple(entries),
         )  # fmt: skip
-        return unsigned._replace(hash=unsigned.digest())
+        return unsigned.sealed()
 
     def follow(self, turned: Sequence[Turned]) -> None:
         """Lets what is kept beside the records follow, inside the open transaction."""

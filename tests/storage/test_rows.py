@@ -1,6 +1,6 @@
 """Records become rows and rows records; what no column can hold is refused when the program starts."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import pytest
 
@@ -35,3 +35,11 @@ def test_a_read_record_is_like_one_that_was_made() -> None:
     assert list(vars(read)) == [field.name for field in fields(made)]
     with pytest.raises(AttributeError):
         read.heading = "改"
+
+
+def test_what_stays_in_a_row_is_not_written_again() -> None:
+    made = Issue(visit_uid="v", document_uid="d", level=IssueLevel.ISSUE, position=1, heading="问题")
+    codec = CODECS["issue"]
+    sql, values = codec.update(made.uid, codec.encode(made), codec.encode(replace(made, heading="改", position=2)))
+    assert sql == 'update "issue" set "position" = ?, "heading" = ? where uid = ?'
+    assert values == (2, "改", made.uid)
