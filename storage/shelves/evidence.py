@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.records import Evidence
+from domain.records import Evidence, uid_of
 from storage.shelf import Shelf
 from storage.shelves.subjects import PART_MARKS, SUBJECTS
+from storage.shelves.trail import trail
 
 UNFILED = ""
 
@@ -93,20 +94,9 @@ UNION SELECT 1, finding.number FROM evidence_link JOIN finding ON finding.uid = 
 WHERE evidence_link.evidence_uid = :evidence ORDER BY 1, 2
 """
 
-# The steps whose words still stand: found by record, so a long journal costs nothing.
-HISTORY = """
-WITH record(id) AS (
-    SELECT id FROM journal_record WHERE record_table = 'evidence' AND uid = :evidence
-    UNION ALL
-    SELECT journal_record.id FROM evidence_link JOIN journal_record
-    ON journal_record.record_table = 'evidence_link' AND journal_record.uid = evidence_link.uid
-    WHERE evidence_link.evidence_uid = :evidence
-)
-SELECT DISTINCT made_at, author, label FROM record
-JOIN journal_head ON journal_head.record = record.id
-JOIN journal_step ON journal_step.device = journal_head.device AND journal_step.seq = journal_head.seq
-ORDER BY made_at
-"""
+# The subjects a piece may have belonged to: a link that was taken away is in no table, only in the journal.
+SUBJECT_OF_VISIT = f"{SUBJECTS} SELECT uid FROM subject"  # noqa: S608
+LINKS = "SELECT uid FROM evidence_link WHERE evidence_uid = ?"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -193,6 +183,12 @@ class EvidenceShelf(Shelf[Evidence]):
         return Citing(checks=checks, findings=findings)
 
     def history(self, evidence_uid: str) -> list[Event]:
-        """The journal of one piece and of its links, oldest first."""
-        found = self._database.rows(HISTORY, {"evidence": evidence_uid})
-        return [Event(at=datetime.fromisoformat(at), author=author, label=label) for at, author, label in found]
+        """Every step that touched one piece or its links, oldest first: also what was taken back or written over."""
+        links = {uid for (uid,) in self._database.rows(LINKS, (evidence_uid,))}
+        for (visit_uid,) in self._database.rows("SELECT visit_uid FROM evidence WHERE uid = ?", (evidence_uid,)):
+            subjects = self._database.rows(SUBJECT_OF_VISIT, {"visit": visit_uid})
+            links.update(uid_of(evidence_uid, subject) for (subject,) in subjects)
+        found = dict(trail(self._database, "evidence", [evidence_uid]))
+        found.update(trail(self._database, "evidence_link", links))
+        steps = sorted(found.values(), key=lambda step: (step.lamport, step.at))
+        return [Event(at=step.at, author=step.author, label=step.deed) for step in steps]

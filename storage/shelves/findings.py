@@ -8,6 +8,7 @@ from datetime import datetime
 from domain.records import Finding
 from domain.words import AccountType, FindingState
 from storage.shelf import Shelf
+from storage.shelves.trail import trail
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,21 +33,7 @@ class Moved:
     state: FindingState
 
 
-# The visit of a paper is written once, when it is formed.
-# Where the journal holds the newest entries of a field, and one entry with those it replaced: "device.seq.position …".
-HEADS = """
-SELECT journal_head.device, journal_head.seq, journal_head.position FROM journal_record
-JOIN journal_head ON journal_head.record = journal_record.id AND journal_head.field IN ('state', 'visit_uid')
-WHERE journal_record.record_table = 'finding' AND journal_record.uid = ?
-"""
-ENTRY = """
-SELECT journal_step.lamport, journal_step.made_at, journal_step.author, journal_step.label, journal_step.deed,
-    iif(journal_entry.field = 'state', journal_entry.value, 'draft'), journal_entry.replaces
-FROM journal_entry
-JOIN journal_step ON journal_step.device = journal_entry.device AND journal_step.seq = journal_entry.seq
-WHERE journal_entry.device = ? AND journal_entry.seq = ? AND journal_entry.position = ?
-"""
-TAKEN_BACK = {"undo": "撤销：", "redo": "重做："}
+WRITTEN_ONCE = "visit_uid"  # when the paper is formed
 
 
 class FindingShelf(Shelf[Finding]):
@@ -103,18 +90,11 @@ class FindingShelf(Shelf[Finding]):
 
     def passage(self, uid: str) -> list[Moved]:
         """Every step of the approval of a paper, the oldest first: also those that were taken back."""
-        wanted = [tuple(mark) for mark in self._database.rows(HEADS, (uid,))]
-        seen: set[tuple[int, ...]] = set()
-        found: dict[tuple[int, ...], tuple[int, Moved]] = {}  # by device and number of the step
-        while wanted:
-            mark = wanted.pop()
-            seen.add(mark)
-            for lamport, made_at, author, label, deed, state, replaces in self._database.rows(ENTRY, mark):
-                at, words = datetime.fromisoformat(made_at), TAKEN_BACK.get(deed, "") + label
-                moved = Moved(at=at, author=author, deed=words, state=FindingState.named(str(state or "draft")))
-                found[mark[:2]] = lamport, moved
-                former = [tuple(int(part) for part in each.split(".")) for each in replaces.split()]
-                wanted += [each for each in former if each not in seen]
+        found: dict[tuple[int, int], tuple[int, Moved]] = {}
+        for step, trace in trail(self._database, "finding", [uid], ("state", WRITTEN_ONCE)):
+            stood = trace.value if trace.field == "state" else None
+            state = FindingState.named(str(stood)) if stood else FindingState.DRAFT
+            found[step] = trace.lamport, Moved(at=trace.at, author=trace.author, deed=trace.deed, state=state)
         return [moved for _, moved in sorted(found.values(), key=lambda one: (one[0], one[1].at))]
 
     def registered_by(self, uid: str, field: str) -> str:

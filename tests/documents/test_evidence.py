@@ -1,41 +1,20 @@
 """Proof comes in sealed, numbered and linked, or not at all."""
 
 import os
-from collections.abc import Callable
-from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from documents import completing, evidence, taking_in, visits
+from documents import evidence, taking_in
 from documents.evidence import attach
 from domain.errors import Cancelled, InputError
-from domain.records import Evidence, Issue, LookBackVisit, Organization
-from domain.words import EvidenceOrigin, IssueLevel
-from storage.files import silent
-from storage.hashing import sm3_of
+from domain.records import Evidence
+from domain.words import EvidenceOrigin
 from storage.store import Store
+from tests.documents.evidence_kit import issue, visit
 from tests.documents.pictures_kit import pdf, photo, put
-from tests.storage.people import exchange
 
-
-@pytest.fixture
-def visit(store: Store) -> str:
-    body = Organization(name="中共云栖县水利局党组")
-    record = LookBackVisit(organization_uid=body.uid)
-    with store.change("建立"):
-        store.organizations.put(body)
-        store.visits.put(record)
-    return record.uid
-
-
-def issue(store: Store, visit: str, number: str = "3") -> str:
-    where = {"visit_uid": visit, "document_uid": "d", "position": int(number)}
-    record = Issue(level=IssueLevel.ISSUE, number=number, heading="农村饮水", **where)
-    with store.change("建立问题"):
-        store.issues.put(record)
-    return record.uid
+__all__ = ["visit"]
 
 
 def test_photo_is_sealed_numbered_thumbnailed_and_linked(store: Store, visit: str, tmp_path: Path) -> None:
@@ -188,28 +167,6 @@ def test_progress_names_each_file_and_may_stop_the_intake(store: Store, visit: s
     assert store.evidence.count() == 2
 
 
-def test_left_list_counts_by_subject_and_unfiled_apart(store: Store, visit: str, tmp_path: Path) -> None:
-    third, fourth = issue(store, visit, "3"), issue(store, visit, "4")
-    (filed,) = attach(store, visit, [put(tmp_path, "a.txt", b"a")], third)
-    (free,) = attach(store, visit, [put(tmp_path, "b.txt", b"b")])
-    rows = {(row.label, row.heading): row.count for row in store.evidence.subject_counts(visit)}
-    assert rows == {("", "待归类"): 1, ("3", "农村饮水"): 1, ("4", "农村饮水"): 0, ("单位", "单位层面"): 0}
-    assert store.evidence.uids_of_subject(visit, third) == [filed.uid]
-    assert store.evidence.uids_of_subject(visit, "") == [free.uid]
-    assert store.evidence.subjects_of(visit, filed.uid) == {third}
-    assert fourth not in store.evidence.subjects_of(visit, filed.uid)
-
-
-def test_history_names_each_deed_with_its_author(store: Store, visit: str, tmp_path: Path) -> None:
-    (found,) = attach(store, visit, [put(tmp_path, "a.txt", b"a")])
-    with store.change("归入问题 3"):
-        evidence.link(store, found, issue(store, visit))
-    assert [(event.author, event.label) for event in store.evidence.history(found.uid)] == [
-        ("林溪", "附加证据"),
-        ("林溪", "归入问题 3"),
-    ]
-
-
 def test_what_was_never_a_file_is_sealed_without_touching_the_disk(store: Store, visit: str) -> None:
     subject = issue(store, visit)
     data = photo()
@@ -220,20 +177,6 @@ def test_what_was_never_a_file_is_sealed_without_touching_the_disk(store: Store,
     (again,) = evidence.attach_data(store, visit, "又一次.jpg", data)
     assert again.uid == found.uid
     assert store.undo_label == "附加证据"
-
-
-def test_pieces_are_ordered_by_what_the_table_asks(store: Store, visit: str, tmp_path: Path) -> None:
-    paths = [
-        put(tmp_path, "乙.jpg", photo("red", taken="2025:03:15 10:22:05")),
-        put(tmp_path, "甲.jpg", photo("blue", (64, 48), taken="2025:03:14 10:22:05")),
-    ]
-    second, first = attach(store, visit, paths)
-    for order in ("name", "when", "size", "number", "kind"):
-        up = store.evidence.uids_of_subject(visit, "", order)
-        assert sorted(up) == sorted([first.uid, second.uid])
-        if order in ("when", "size"):
-            assert up == [first.uid, second.uid]
-            assert store.evidence.uids_of_subject(visit, "", order, descending=True) == [second.uid, first.uid]
 
 
 def test_a_stopped_intake_leaves_no_file_behind(store: Store, visit: str, tmp_path: Path) -> None:
@@ -250,61 +193,3 @@ def test_a_stopped_intake_leaves_no_file_behind(store: Store, visit: str, tmp_pa
     folder = store.folder
     store.close()
     assert [path for path in (folder / "files").rglob("*") if path.is_file()] == []
-
-
-def test_many_files_come_in_in_their_order_and_are_looked_at_later(store: Store, visit: str, tmp_path: Path) -> None:
-    paths = [put(tmp_path, f"{number:02}.jpg", photo(f"#{number * 6:02x}0909")) for number in range(40)]
-    found = attach(store, visit, paths)
-    assert [piece.name for piece in found] == [path.name for path in paths]
-    for piece, path in zip(found, paths, strict=True):
-        assert store.files.read(store.stored_files.one(piece.file_uid)) == path.read_bytes()
-    assert completing.owed(store) == 40
-    assert completing.complete(store, silent) == 40
-    assert completing.owed(store) == 0
-    for piece in store.evidence.all():
-        assert piece.thumbnail_uid is not None
-        assert piece.sm3 == sm3_of(BytesIO((tmp_path / piece.name).read_bytes()))
-
-
-def test_a_few_files_are_complete_at_once(store: Store, visit: str, tmp_path: Path) -> None:
-    (found,) = attach(store, visit, [put(tmp_path, "a.txt", b"abc")])
-    assert found.sm3 == "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0"  # GB/T 32905, first example
-    assert completing.owed(store) == 0
-
-
-def test_completing_that_is_stopped_keeps_what_was_done_and_goes_on(store: Store, visit: str, tmp_path: Path) -> None:
-    attach(store, visit, [put(tmp_path, f"{number:02}.txt", b"%d" % number) for number in range(40)])
-
-    def stop(done: int, _total: int, _text: str, /) -> None:
-        if done == 10:
-            raise Cancelled("补记")
-
-    with pytest.raises(Cancelled):
-        completing.complete(store, stop)
-    assert completing.owed(store) == 30
-    completing.complete(store, silent)
-    assert completing.owed(store) == 0
-    assert store.verify() == []
-
-
-def test_completing_leaves_what_a_person_wrote_meanwhile(store: Store, visit: str, tmp_path: Path) -> None:
-    paths = [put(tmp_path, f"{number:02}.jpg", photo()[: 400 + number]) for number in range(40)]
-    first = attach(store, visit, paths)[0]
-    with store.change("填写证据说明"):
-        store.evidence.put(replace(first, note="水泵未接电。"))
-    completing.complete(store, silent)
-    assert store.evidence.one(first.uid).note == "水泵未接电。图片已损坏或残缺，不能显示，原件照存。"
-
-
-def test_two_laptops_that_complete_the_same_piece_agree(new_store: Callable[..., Store], tmp_path: Path) -> None:
-    one, other = new_store("甲"), new_store("乙")
-    visit = visits.begin(one, organization="云栖县水利局党组")
-    attach(one, visit, [put(tmp_path, f"{number:02}.txt", b"%d" % number) for number in range(40)])
-    exchange(one, other)
-    for file in one.stored_files.all():
-        other.files.take_bytes(one.files.read(file))
-    for store in (one, other):
-        assert completing.complete(store, silent) == 40
-    exchange(one, other)
-    assert other.merge.conflicts() == []
-    assert completing.owed(other) == 0
