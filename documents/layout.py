@@ -77,7 +77,7 @@ def _signed(document: Document, styles: Styles, place: int) -> Document:
     note = before if isinstance(before, AttachmentNote) else None
     text = blocks[: place - (note is not None)]
     assert isinstance(signature, Signature)  # noqa: S101 (found as such)
-    if not text or isinstance(text[-1], Table):
+    if not text:
         return document
     flow = flowed(document, styles, text)
     free = flow.frame.lines - flow.line - _note_lines(note, document, styles) - 2
@@ -86,6 +86,10 @@ def _signed(document: Document, styles: Styles, place: int) -> Document:
         spaced = _spaced(signature, note, free - _foot_lines(tail, flow.frame, styles))
         if spaced:
             return replace(document, blocks=(*text, *spaced, *tail))
+    if isinstance(text[-1], Table):
+        least = flow.frame.lines - flow.line - free + (SEAL_LEAST if signature.sealed else 0)
+        going = replace(text[-1], below=least + _foot_lines(after, flow.frame, styles))
+        return replace(document, blocks=(*text[:-1], going, *blocks[len(text) :]))
     aired = _aired(document, styles, text, flow)
     if aired != text:
         return replace(document, blocks=(*aired, *blocks[len(text) :]))

@@ -1,5 +1,6 @@
 """Tables on pages: they start and end on the grid, go on with their head, and never cut a line."""
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -11,10 +12,12 @@ from documents.model import Picture, Table, clean
 from documents.prints import fitted
 from documents.rows import Frame, Op, Page, Photo, Rule, Text, baseline
 from documents.styles import Face, Styles
-from documents.typeset import Measure, TextLine, lines
+from documents.typeset import Measure, TextLine, lines, one_line
 
 WIDEST_GAP = 0.1  # of the size, between two signs of a cell
 EPSILON = 0.01  # points
+FOREIGN = re.compile(r"[!-~]+")
+SMALLEST = 0.85  # of the size: a longer word is cut rather than set smaller still
 
 
 @dataclass(frozen=True)
@@ -99,12 +102,27 @@ class Setting:
             )
         )
 
+    @cached_property
+    def rooms(self) -> tuple[float, ...]:
+        """The width of the text in each column."""
+        return tuple(right - left - 2 * self.styles.table.pad for left, right in pairwise(self.columns))
+
+    def size(self, text: str, room: float, face: Face) -> float:
+        """The size of a cell's text: smaller by half points where a word of it, a digest say, has not quite room."""
+        size = self.type[0]
+        words = [word for word in FOREIGN.findall(text) if len(word) > room / size]
+        if not words:
+            return size
+        longest = max(one_line([(word, face)], size, size, self.fonts).width for word in words)
+        fitting = int(size * min(1.0, room / longest) * 2) / 2
+        return fitting if fitting >= size * SMALLEST else size
+
     def _row(self, texts: tuple[str, ...], face: Face) -> TableRow:
-        size, cells = self.type[0], []
-        for text, (left, right) in zip(texts, pairwise(self.columns), strict=True):
-            width = right - left - 2 * self.styles.table.pad
-            measure = Measure(fonts=self.fonts, size=size, cell=size, width=width, widest_gap=size * WIDEST_GAP)
-            cells.append(tuple(lines([(clean(text), face)], measure)) if clean(text) else ())
+        cells = []
+        for text, room in zip(map(clean, texts), self.rooms, strict=True):
+            size = self.size(text, room, face)
+            measure = Measure(fonts=self.fonts, size=size, cell=size, width=room, widest_gap=size * WIDEST_GAP)
+            cells.append(tuple(lines([(text, face)], measure)) if text else ())
         return TableRow(tuple(cells), head=face is Face.HEI)
 
     def inner(self, row: TableRow) -> float:
@@ -125,9 +143,10 @@ class Setting:
 
     @property
     def least_lines(self) -> int:
-        """Grid lines that the head and the first rows need."""
+        """Grid lines that the head and the first rows need, with what goes with them where they are all."""
         first = self.groups[0] if self.rows else ()
-        return min(ceil(self.height(*self.head, *first) / self.styles.pitch - 0.001), self.frame.lines)
+        below = self.table.below if len(self.groups) == 1 else 0
+        return min(ceil(self.height(*self.head, *first) / self.styles.pitch - 0.001) + below, self.frame.lines)
 
 
 def _photo(picture: Picture, width: float, height: float) -> Photo:

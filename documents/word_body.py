@@ -163,12 +163,12 @@ class _Body:
         """The whole table as one piece of XML: a cell at a time would take minutes for a long list."""
         room = tables.Setting(table, self.frame, self.styles).photo_room if table.pictures else (0.0, 0.0)
         drawn = [self._drawing(picture, *room) if picture else None for picture in table.pictures]
-        self._insert(parse_xml(table_xml(table, self.styles, self.frame, drawn)))
+        self._insert(parse_xml(table_xml(table, self.styles, self.frame, drawn)), keep=table.below > 0)
 
-    def _insert(self, *elements: BaseOxmlElement) -> None:
+    def _insert(self, *elements: BaseOxmlElement, keep: bool = False) -> None:
         for element in elements:
             self.file.element.body.insert_element_before(element, "w:sectPr")
-        self._para("", "Nothing")
+        self._para("", "Nothing", keep=keep)
 
     def _picture(self, picture: model.Picture) -> None:
         inline = self._drawing(picture, self.frame.width, self.frame.height - self.styles.pitch)

@@ -11,7 +11,7 @@ from lxml import etree
 from documents import tables
 from documents.model import Table, clean
 from documents.rows import Frame
-from documents.styles import Styles
+from documents.styles import Face, Styles
 
 SIDES = ("top", "left", "bottom", "right")
 
@@ -20,18 +20,23 @@ def table_xml(table: Table, styles: Styles, frame: Frame, drawn: Sequence[CT_Inl
     """Fixed columns, a repeated head, rows that are never cut; drawn are the pictures of the rows."""
     widths = [round((right - left) * 20) for left, right in pairwise(tables.edges(table, frame.width))]
     names = ["TableMiddle" if column in table.centred else "TableText" for column in range(len(widths))]
-    heads = (_cell(_said(text), width, "TableHead") for text, width in zip(table.head, widths, strict=True))
+    setting = tables.Setting(table, frame, styles)
+
+    def said(texts: Sequence[str], face: Face) -> list[str]:
+        return [_said(clean(text), setting, room, face) for text, room in zip(texts, setting.rooms, strict=True)]
+
+    heads = (_cell(text, width, "TableHead") for text, width in zip(said(table.head, Face.HEI), widths, strict=True))
     rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(heads)}</w:tr>"]
     tall = _tall(table, styles, frame)
     signed = len(table.rows) - table.only_last - 1 if table.only_last else len(table.rows)
     for place, row in enumerate(table.rows):
-        inner = [_said(text) for text in row]
+        inner = said(row, Face.FANG)
         if drawn and (inline := drawn[place]) is not None:
             inner[0] = f"<w:r><w:drawing>{etree.tostring(inline, encoding='unicode')}</w:drawing></w:r>"
         styled = ["Picture" if drawn and drawn[place] is not None else names[0], *names[1:]]
-        keep = signed <= place < len(table.rows) - 1
+        keep = signed <= place < len(table.rows) - 1 or (table.below > 0 and place == len(table.rows) - 1)
         cells = "".join(
-            _cell(said, width, name, keep=keep) for said, width, name in zip(inner, widths, styled, strict=True)
+            _cell(text, width, name, keep=keep) for text, width, name in zip(inner, widths, styled, strict=True)
         )
         height = tall if tables.least_lines(table, place) > 1 else ""
         rows.append(f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{cells}</w:tr>")
@@ -45,9 +50,11 @@ def _tall(table: Table, styles: Styles, frame: Frame) -> str:
     return f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>'
 
 
-def _said(text: str) -> str:
-    said = clean(text)
-    return f'<w:r><w:t xml:space="preserve">{escape(said)}</w:t></w:r>' if said else ""
+def _said(text: str, setting: tables.Setting, room: float, face: Face) -> str:
+    halves = round(setting.size(text, room, face) * 2)
+    smaller = halves != round(setting.type[0] * 2)
+    shape = f'<w:rPr><w:sz w:val="{halves}"/><w:szCs w:val="{halves}"/></w:rPr>' if smaller else ""
+    return f'<w:r>{shape}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
 
 
 def _cell(inner: str, width: int, style: str, *, keep: bool = False) -> str:

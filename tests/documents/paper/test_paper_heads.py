@@ -1,6 +1,7 @@
 """The red head: two lines between it and the title, whatever stands in it."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from paper_kit import letter
@@ -40,7 +41,7 @@ def test_two_lines_stand_free_above_the_title(document: Document, measures: Styl
 def test_marks_of_a_letter_stand_a_line_below_each_other() -> None:
     ops = layout.pages(replace(letter(1), **FULL), USUAL)[0].ops
     lines = sorted({op.y for op in ops if isinstance(op, Text) and op.x < USUAL.page.left * MM + 1})[:3]
-    assert [lower - upper for upper, lower in zip(lines, lines[1:], strict=False)] == pytest.approx([USUAL.pitch] * 2)
+    assert [lower - upper for upper, lower in pairwise(lines)] == pytest.approx([USUAL.pitch] * 2)
 
 
 @pytest.mark.parametrize("size", [24.0, 36.0, 60.0])

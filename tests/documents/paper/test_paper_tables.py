@@ -1,0 +1,54 @@
+"""What stands in tables and below them."""
+
+from io import BytesIO
+
+import docx
+import pytest
+from paper_kit import TEAM
+
+from documents import layout, styles, word
+from documents.model import AttachmentNote, Block, Document, Form, Para, Signature, Table, Title
+from documents.rows import Text
+
+STYLES = styles.load(fonts=())
+WIDE_DIGEST = "abde" * 16  # of letters wider than figures
+
+
+def paper(*blocks: Block) -> Document:
+    return Document(form=Form.PLAIN, title="件", author=TEAM, blocks=(Title(text="件"), *blocks))
+
+
+def texts(document: Document) -> list[list[str]]:
+    return [[op.run.text for op in page.ops if isinstance(op, Text)] for page in layout.pages(document, STYLES)]
+
+
+def test_a_digest_that_has_not_quite_room_is_set_smaller_in_both_files() -> None:
+    document = paper(
+        Table(head=("编号", "摘要"), rows=(("证-0001", WIDE_DIGEST), ("证-0002", "1" * 64)), widths=(50, 392))
+    )
+    runs = [op.run for page in layout.pages(document, STYLES) for op in page.ops if isinstance(op, Text)]
+    assert [run.size for run in runs if run.text in (WIDE_DIGEST, "1" * 64)] == [11.5, 12.0]
+    cells = docx.Document(BytesIO(word.as_bytes(document, STYLES))).tables[0].columns[1].cells[1:]
+    sizes = [cell.paragraphs[0].runs[0].font.size for cell in cells]
+    assert [size.pt if size else None for size in sizes] == [11.5, None]
+
+
+def test_a_word_much_too_long_for_its_column_is_cut_at_full_size() -> None:
+    document = paper(Table(head=("编号", "摘要"), rows=(("1", WIDE_DIGEST),), widths=(3, 1)))
+    runs = [op.run for op in layout.pages(document, STYLES)[0].ops if isinstance(op, Text)]
+    assert {run.size for run in runs if run.text and run.text in WIDE_DIGEST} == {12.0}
+
+
+@pytest.mark.parametrize("rows", [1, 2])
+@pytest.mark.parametrize("sealed", [False, True])
+def test_a_signature_below_a_table_has_a_row_above_it_on_its_page(rows: int, sealed: bool) -> None:
+    for lines in range(1, 44):
+        document = paper(
+            Para(text="的" * 28 * lines, indent=False),
+            Table(head=("核对人", "日期"), rows=(("核对", "核对"),) * rows, widths=(1, 1), least=3),
+            AttachmentNote(names=("证据目录",)),
+            Signature(name=TEAM, day="2025年3月26日", sealed=sealed),
+        )
+        last = texts(document)[-1]
+        assert "核对" in last, lines
+        assert "核对人" in last, lines
