@@ -37,8 +37,11 @@ _BEHIND = late(
     "|(?:针对[^，。]{0,12}问题，)?巡[视察]组?(?:提出)?(?:以下|如下)?(?:整改|意见)?建议(?:如下)?[：:]"
     "|(?:此外|同时|另外)?，?巡[视察](?:组|中|期间|工作中)?，?还?收到"
 )
+_ATTACHED = late("附\\s*件\\s*[：:]\\s*[1１]\\s*[.．、]")
+_NEXT_ATTACHED = late(r"[\s　]*[0-9]{1,2}\s*[.．、][^。；：]{2,50}")
 _BOLD = "粗"
 _UNNUMBERED = "题"  # 意见建议： on a line of its own
+ANSWER = "answer"  # the heading of a piece of a paragraph that names the problem it answers
 _QUOTING = "针对"  # 针对“…”问题，… without a number
 STYLE_ORDER = {style: 2 * index for index, (style, _) in enumerate(_STYLES)}
 STYLE_ORDER |= {_UNNUMBERED: -1, _QUOTING: STYLE_ORDER["（1）"] - 1}
@@ -146,8 +149,12 @@ def grow(lines: Iterable[Line]) -> tuple[list[Node], list[Line]]:
     before: list[Line] = []
     last: int | None = None  # of 1., 2., 3.
     told = list(lines)
+    attached = False  # among the names below 附件：1.…
     for line, following in zip(told, [*told[1:], None], strict=False):
-        if _BEHIND.match(line.text) and not line.number:
+        attached = _ATTACHED.match(line.text) is not None or (
+            attached and _NEXT_ATTACHED.fullmatch(line.text) is not None
+        )
+        if (_BEHIND.match(line.text) or attached) and not line.number:
             open_nodes.clear()
             before.append(line)
             continue
@@ -209,7 +216,7 @@ def _number_of(line: Line) -> tuple[Number | None, str]:
             number = Number(text=line.number, style=line.number.strip("0123456789"), value=_value(line.number))
         return number, line.text
     number, text = split_number(line.text)
-    if number is None and _NAMES_PROBLEM.match(text):
+    if number is None and (line.heading == ANSWER or _NAMES_PROBLEM.match(text)):
         return Number(text="", style=_QUOTING, value=None), text
     if number is None and line.bold and 1 < len(line.text) <= 40 and line.heading != "title":
         return Number(text="", style=_BOLD, value=None), line.text

@@ -6,6 +6,7 @@ from datetime import date
 
 from documents.reading import doubts as doubts_of
 from documents.reading import facts, news, prose, sections
+from documents.reading.answers import parted
 from documents.reading.columns import Columns
 from documents.reading.headings import Node, grow, split_number
 from documents.reading.notices import read_notice
@@ -41,7 +42,8 @@ def interpret(outline: Outline, file: str, kind: Kind | None = None, columns: Co
     dated = dated or outline.dated
     reading = _facts(Reading(file=file, kind=used), title, signed, dated, notes, facts.addressee(body))
     year = _year(reading, notes)
-    roots, before = grow(line for line in body if line is not dated and not _is_signature(line, signed, body, dated))
+    told = [line for line in body if line is not dated and not _is_signature(line, signed, body, dated)]
+    roots, before = grow(parted(told) if used is Kind.RECTIFICATION_REPORT else told)
     found = [] if used in _TABLE_KINDS and outline.grids else sections.find(roots, used)
     items, doubts = prose.items_of(found, used, year)
     if not items or _is_notice(used, outline):

@@ -34,6 +34,9 @@ _AROUND = late(
     "^(?:主要)?(?:包括|是|有)[：:]?|等(?:[0-9一二三四五六七八九十]*个?方面)?(?:的)?(?:意见|建议|要求)?[。！]?$"
 )
 _TITLE = 30  # signs of a problem's name
+_GOES_ON = late("(?:例如|比如|譬如|如|其中|此外|同时|另外?|又如|再如|经查|抽查)[，,：:]?")
+_OF_A_PROBLEM = {"1.", "1.1", "问题1", "（1）", "1）", "①"}
+_A_FACT = late("[0-9]|经查|抽查|发现")
 _TASK = late("^(?:[被巡视察单位党委党组织]{0,8})?(?:要|须|应|抓|认清|坚持|加强|落实|严格|强化|完善|压实)")
 
 
@@ -92,18 +95,39 @@ def _below_section(node: Node) -> list[ReadItem]:
 
 
 def titled_below(one: Found) -> list[ReadItem]:
-    """The problems of （一）某方面。一是甲。事实。二是乙。事实。: each part begins with a short sentence."""
+    """The problems below a 方面, each begun with a short sentence: 一是甲。事实。, or a paragraph for each."""
     node = one.node
     if node.children:
         return []
     told = [(part, node.line) for part in _marked(heading_of(node.text)[1])]
     told += [(part, line) for line in node.body for part in _marked(line.text)]
-    items = [_said(line, part) for part, line in told]
-    titled = [item for item in items if item.detail and len(item.heading) <= _TITLE and "，" not in item.heading]
+    items = [_said(line, part) for part, line in told] if told else _titled_paragraphs(node)
+    titled = [item for item in items if item.detail and _is_title(item.heading)]
     if len(items) < 2 or len(titled) < len(items):
         return []
     aspect, place = aspect_of(node), node.line.place
     return [replace(item, number=str(n), aspect=aspect, aspect_place=place) for n, item in enumerate(items, 1)]
+
+
+def _is_title(words: str) -> bool:
+    return len(words) <= _TITLE and "，" not in words
+
+
+def _titled_paragraphs(node: Node) -> list[ReadItem]:
+    """A problem for each paragraph 短句。事实。; paragraphs that go on with 如，… or a fact belong to the one above."""
+    items: list[ReadItem] = []
+    if heading_of(node.text)[1] or node.number.style in _OF_A_PROBLEM:
+        return items
+    for line in (line for line in node.body if line.text):
+        item = _said(line, line.text)
+        begins = not _GOES_ON.match(line.text) and item.detail and _is_title(item.heading)
+        if begins and not _A_FACT.search(item.heading):
+            items.append(item)
+        elif items:
+            items[-1] = replace(items[-1], detail=f"{items[-1].detail}\n{line.text}")
+        else:
+            return []
+    return items
 
 
 def _marked(text: str) -> list[str]:

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from documents.reading.headings import Node, heading_of
+from documents.reading.answers import answered
+from documents.reading.headings import ANSWER, Node, heading_of
 from documents.reading.inline import split_inline
 from documents.reading.vocabulary import before_labels, has_label, is_labelled
 from domain.patterns import late
@@ -13,7 +14,7 @@ _PROBLEMS = late(
     "问题|整改任务|(?:具体|主要|重点|工作)措施|任务分工|任务分解|重点任务|整改措施|整改落实|整改情况|整改进展|主要任务|任务清单|落实情况|(?:已|未)完成(?:的)?事项|整改事项"
 )
 _OTHER = late(
-    "^(?:总体要求|总体评价|总体情况|基本情况|指导思想|工作目标|整改目标|目标要求|基本原则|组织领导|工作要求|有关要求|相关要求|保障措施|组织保障|工作步骤|方法步骤"
+    "^(?:总体要求|总体评价|总体情况|总体进展|整体(?:情况|进展)|基本情况|指导思想|工作目标|整改目标|目标要求|基本原则|组织领导|工作要求|有关要求|相关要求|保障措施|组织保障|工作步骤|方法步骤"
     "|实施步骤|时间安排|工作安排|推进步骤|下一步|今后|下步|意见建议|意见和建议|整改建议|工作建议|几点建议|整改要求|巡[视察](?:工作)?(?:基本)?情况|主要做法|工作机制"
     "|附件|联系方式|原因分析|存在(?:的)?(?:不足|差距))"
     "|(?:组织|主体责任)(?:落实)?(?:的)?情况|主体责任情况|组织落实|下一步|工作打算|意见建议|整改建议|意见和建议|需要说明|履行.{0,10}责任"
@@ -52,7 +53,7 @@ _EXAMPLE_STYLES = {"（1）", "1）", "①", "a."}
 
 def about(text: str) -> re.Match[str] | None:
     """关于…的问题: the whole line where it is nothing else, so that the problem may itself speak of 问题."""
-    return _ABOUT_LINE.match(text) or ABOUT.match(text)
+    return _ABOUT_LINE.match(text) or ABOUT.match(text) or answered(text)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +70,7 @@ def find(roots: list[Node], kind: Kind | None) -> list[Found]:
         nodes = [node for root in roots for node in (root.children or [root])]
         return [Found(node=node, aspect=node.parent.title if node.parent else "") for node in nodes]
     running = _called_problems(roots) or (_numbered_through(roots) if kind is Kind.FEEDBACK_OPINION else [])
+    running = running or (_answers(roots) if kind is Kind.RECTIFICATION_REPORT else [])
     if running:
         several = len({id(node.path()[0]) for node in running}) > 1
         found = [Found(node=node, aspect=(_aspect_at_top if several else aspect_words)(node)) for node in running]
@@ -94,6 +96,13 @@ def _called_problems(roots: list[Node]) -> list[Node]:
     """问题1：…, 问题2：…: the document itself says which headings are its problems."""
     nodes = [node for root in roots for node in root.walk() if node.number.style == "问题1"]
     return nodes if len(nodes) > 1 else []
+
+
+def _answers(roots: list[Node]) -> list[Node]:
+    """聚焦甲问题，…。聚焦乙问题，…: what sentences answer, unless the headings above them name the problems."""
+    nodes = [node for root in roots for node in root.walk() if node.line.heading == ANSWER]
+    above = [above for node in nodes for above in node.path()[:-1]]
+    return [] if any(QUOTED.search(node.title) or about(node.text) for node in above) else nodes
 
 
 def _numbered_through(roots: list[Node]) -> list[Node]:
@@ -212,7 +221,11 @@ def _is_problem(node: Node, kind: Kind | None) -> bool:
     """Whether the heading or what stands right below it has the marks of a single problem."""
     if _ASPECT.search(node.title) or is_labelled(node.text):
         return False
-    if QUOTED.search(node.title) or (kind is Kind.RECTIFICATION_REPORT and QUOTED_ENOUGH.search(node.text)):
+    if (
+        QUOTED.search(node.title)
+        or node.line.heading == ANSWER
+        or (kind is Kind.RECTIFICATION_REPORT and QUOTED_ENOUGH.search(node.text))
+    ):
         return True
     if kind is Kind.FEEDBACK_OPINION:
         return _is_feedback_problem(node)

@@ -1,0 +1,99 @@
+"""Reports that answer one problem after the other in running text, and feedback whose problems have no numbers."""
+
+import pytest
+
+from domain.words import RectificationStatus as Status
+from tests.documents.reading.reading_kit import read_text
+
+
+def test_sentences_of_one_paragraph_answer_a_problem_each() -> None:
+    reading = read_text("""中共某中心委员会关于巡视集中整改进展情况的报告
+    一、总体进展
+    召开党委会9次。反馈的4个问题已整改完成3个，正在整改1个。
+    二、主要做法和成效
+    （一）在强化理论武装上持续用力
+    坚持把政治建设摆在首位。聚焦理论武装走过场问题，开展研讨6次，该项任务已完成并长期坚持。聚焦监测能力建设滞后问题，17处站点全部建成，目前已完成整改。
+    （二）在压实责任上持续用力
+    聚焦“两个责任”层层递减问题，签订责任书，已完成整改。聚焦人才梯队断层问题，招录公告已发布，正在有序推进。
+    附件：1.整改台账
+    2.制度建设清单
+    中共某中心委员会
+    2025年6月6日""")
+    assert [(i.heading, i.status) for i in reading.items] == [
+        ("理论武装走过场", Status.COMPLETED),
+        ("监测能力建设滞后", Status.COMPLETED),
+        ("“两个责任”层层递减", Status.COMPLETED),
+        ("人才梯队断层", Status.IN_PROGRESS),
+    ]
+    assert [i.detail for i in reading.items] == [
+        "开展研讨6次。",
+        "17处站点全部建成。",
+        "签订责任书。",
+        "招录公告已发布。",
+    ]
+    assert dict(reading.declared)["completed"] == 3
+
+
+@pytest.mark.parametrize("lead", ["针对", "聚焦", "围绕", "紧盯", "着力解决", "着力破解", "对照", "直面"])
+def test_an_answer_may_begin_in_many_ways(lead: str) -> None:
+    told = "。".join(f"{lead}{name}问题，开展排查3次，已完成整改" for name in ("责任不实", "账目混乱不清", "监管缺位"))
+    reading = read_text(f"某局党组关于巡察整改情况的报告\n一、整改情况\n{told}。\n某局党组\n2025年1月6日")
+    assert [i.heading for i in reading.items] == ["责任不实", "账目混乱不清", "监管缺位"]
+
+
+def test_a_sentence_about_the_problems_as_such_answers_none() -> None:
+    reading = read_text("""某局党组关于巡察整改情况的报告
+    一、组织情况
+    针对巡察反馈的问题，制定方案。针对反馈的3个方面12个问题，逐条认领。围绕存在问题，压实责任。
+    二、整改情况
+    1.关于“学习不深入”的问题。已完成。
+    2.关于“责任不实”的问题。已完成。
+    某局党组
+    2025年1月6日""")
+    assert [i.heading for i in reading.items] == ["学习不深入", "责任不实"]
+
+
+def test_paragraphs_that_begin_with_a_short_sentence_are_problems() -> None:
+    reading = read_text("""市委巡察组关于巡察某局党组的反馈意见
+    一、存在的主要问题
+    （一）贯彻决策部署有偏差
+    保交楼推进不力。5个项目2316套住房未交付。如，临江府项目停工已逾400天。
+    旧改重建轻管。31个小区未引入物业服务。
+    例如：纺织路片区路面塌陷7处。
+    （二）履行责任不到位
+    招投标监管宽松。17个项目线索未核查。
+    质量监督走过场。9个项目监督记录系补填。
+    市委巡察组
+    2024年6月12日""")
+    assert [(i.heading, i.aspect) for i in reading.items] == [
+        ("保交楼推进不力", "（一）贯彻决策部署有偏差"),
+        ("旧改重建轻管", "（一）贯彻决策部署有偏差"),
+        ("招投标监管宽松", "（二）履行责任不到位"),
+        ("质量监督走过场", "（二）履行责任不到位"),
+    ]
+    assert "纺织路" in reading.items[1].detail
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("该问题已完成整改，并长期坚持", Status.COMPLETED),
+        ("该项整改任务已完成", Status.COMPLETED),
+        ("此项工作已办结", Status.COMPLETED),
+        ("该问题已整改到位，持续巩固整改成果", Status.COMPLETED),
+        ("上述问题均已整改到位", Status.COMPLETED),
+        ("该问题已按期完成整改", Status.COMPLETED),
+        ("目前正在有序推进", Status.IN_PROGRESS),
+        ("该项工作正按计划推进", Status.IN_PROGRESS),
+        ("已取得阶段性成效，正持续推进", Status.IN_PROGRESS),
+        ("该问题尚未全部整改到位", Status.IN_PROGRESS),
+        ("该问题已基本解决", Status.BASICALLY_COMPLETED),
+    ],
+)
+def test_the_last_clause_claims_the_status(words: str, status: Status) -> None:
+    reading = read_text(
+        f"某局党组关于巡察整改情况的报告\n一、整改情况\n1.关于“责任不实”的问题。约谈2人，{words}。\n"
+        "2.关于“学习不深入”的问题。已完成。\n某局党组\n2025年1月6日"
+    )
+    item = reading.items[0]
+    assert (item.status, item.detail) == (status, "约谈2人。")
