@@ -156,6 +156,6 @@ def invisible(sign: str) -> bool:
     return unicodedata.category(sign) == "Cf"
 
 
-def missing(text: str, styles: Styles | None = None) -> list[str]:
+def missing(text: str, styles: Styles) -> list[str]:
     """The signs that no font has."""
-    return of(styles or Styles()).missing(text)
+    return of(styles).missing(text)

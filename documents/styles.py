@@ -1,15 +1,17 @@
-"""templates/styles.toml → one set of measures for both writers; what it spoils keeps the built-in value and is said."""
+"""templates/styles.toml → one set of measures for both writers; what it spoils keeps the shipped value and is said."""
 
 import re
 import tomllib
-from dataclasses import MISSING, dataclass, field, fields, replace
+from dataclasses import MISSING, dataclass, fields, replace
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 from documents import installed
 
 FILE = Path(__file__).parent.parent / "templates" / "styles.toml"
+SPARE = Path(__file__).parent.parent / "resources" / "styles.toml"  # the same file, when an office has spoilt its own
 MM = 72 / 25.4  # points in a millimetre
 COLOUR, ANY_NAME = re.compile(r"[0-9a-fA-F]{6}"), re.compile(r"\S.{0,60}")
 LEAST = 60.0  # mm of a type area that can hold words at all
@@ -28,94 +30,94 @@ class Face(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class PageMeasures:
-    width: float = 210.0
-    height: float = 297.0
-    top: float = 37.0
-    left: float = 28.0
-    bottom: float = 35.0
-    right: float = 26.0
-    lines: int = 22
-    cells: int = 28
+    width: float
+    height: float
+    top: float
+    left: float
+    bottom: float
+    right: float
+    lines: int
+    cells: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class LandscapeMeasures:
-    top: float = 28.0
-    left: float = 36.0
-    bottom: float = 26.0
-    right: float = 36.0
+    top: float
+    left: float
+    bottom: float
+    right: float
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sizes:
-    body: float = 16.0
-    title: float = 22.0
-    page_number: float = 14.0
-    table: float = 12.0
-    caption: float = 16.0
-    mark: float = 36.0
+    body: float
+    title: float
+    page_number: float
+    table: float
+    caption: float
+    mark: float
 
 
 @dataclass(frozen=True, kw_only=True)
 class PageNumberMeasures:
-    below: float = 7.0
+    below: float
 
 
 @dataclass(frozen=True, kw_only=True)
 class LetterMeasures:
-    mark_top: float = 30.0
-    rule_below_mark: float = 4.0
-    rule_length: float = 170.0
-    rule_foot: float = 20.0
-    thick: float = 2.0
-    thin: float = 0.75
-    between: float = 1.5
+    mark_top: float
+    rule_below_mark: float
+    rule_length: float
+    rule_foot: float
+    thick: float
+    thin: float
+    between: float
 
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentMeasures:
-    mark_top: float = 72.0
-    rule_below_number: float = 4.0
-    rule_length: float = 156.0
-    thick: float = 1.5
+    mark_top: float
+    rule_below_number: float
+    rule_length: float
+    thick: float
 
 
 @dataclass(frozen=True, kw_only=True)
 class TableMeasures:
-    pitch: float = 18.0
-    landscape_size: float = 10.5
-    landscape_pitch: float = 15.0
-    pad: float = 4.0
-    rule: float = 0.5
+    pitch: float
+    landscape_size: float
+    landscape_pitch: float
+    pad: float
+    rule: float
 
 
 @dataclass(frozen=True, kw_only=True)
 class Colours:
-    red: str = "ff0000"
+    red: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class WordFonts:
-    fang: str = "仿宋_GB2312"
-    kai: str = "楷体_GB2312"
-    hei: str = "黑体"
-    biaosong: str = "方正小标宋简体"
-    song: str = "宋体"
+    fang: str
+    kai: str
+    hei: str
+    biaosong: str
+    song: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Styles:
     """All measures; remarks tell what of the file was not used, font_folders where installed fonts are looked for."""
 
-    page: PageMeasures = field(default_factory=PageMeasures)
-    landscape: LandscapeMeasures = field(default_factory=LandscapeMeasures)
-    size: Sizes = field(default_factory=Sizes)
-    page_number: PageNumberMeasures = field(default_factory=PageNumberMeasures)
-    letter: LetterMeasures = field(default_factory=LetterMeasures)
-    document: DocumentMeasures = field(default_factory=DocumentMeasures)
-    table: TableMeasures = field(default_factory=TableMeasures)
-    colour: Colours = field(default_factory=Colours)
-    word_fonts: WordFonts = field(default_factory=WordFonts)
+    page: PageMeasures
+    landscape: LandscapeMeasures
+    size: Sizes
+    page_number: PageNumberMeasures
+    letter: LetterMeasures
+    document: DocumentMeasures
+    table: TableMeasures
+    colour: Colours
+    word_fonts: WordFonts
     remarks: tuple[str, ...] = ()
     font_folders: tuple[Path, ...] = ()
 
@@ -141,27 +143,35 @@ class Styles:
         return self.area / self.page.cells
 
 
-SECTIONS = frozenset(item.name for item in fields(Styles) if item.default_factory is not MISSING)
+SECTIONS = frozenset(item.name for item in fields(Styles) if item.default is MISSING)
+
+
+@cache
+def shipped() -> Styles:
+    """The measures as they came with the program, without the fonts of this computer."""
+    kinds, data = get_type_hints(Styles), tomllib.loads(SPARE.read_text(encoding="utf-8"))
+    return Styles(**{section: kinds[section](**values) for section, values in data.items()})
 
 
 def load(path: Path = FILE, fonts: tuple[Path, ...] | None = None) -> Styles:
-    """The measures of the file over the built-in ones, with the fonts of this computer or of these folders."""
-    styles, remarks = Styles(font_folders=installed.standard() if fonts is None else fonts), []
+    """The measures of the file over the shipped ones, with the fonts of this computer or of these folders."""
+    styles, remarks = replace(shipped(), font_folders=installed.standard() if fonts is None else fonts), []
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return replace(styles, remarks=(f"{path.name} 读不出来，已按程序自带的尺寸排版，请核对后再改一次。",))
     for section, values in data.items():
-        built_in = getattr(styles, section, None)
-        if not isinstance(values, dict) or section not in SECTIONS or built_in is None:
+        if not isinstance(values, dict) or section not in SECTIONS:
             remarks.append(f"{path.name} 里的“{section}”没有用处，已跳过。")
             continue
-        known, unknown = _fitting(built_in, values)
+        usual = getattr(styles, section)
+        known, unknown = _fitting(usual, values)
         remarks += [f"{path.name} 里 [{section}] 的“{name}”不能用，已按自带的值排版。" for name in unknown]
-        styles = replace(styles, **{section: replace(built_in, **known)})
+        styles = replace(styles, **{section: replace(usual, **known)})
     if _too_tight(styles):
         remarks.append(f"{path.name} 的页边距和行数排不下正文，版心已按自带的值排版。")
-        styles = replace(styles, page=PageMeasures(), landscape=LandscapeMeasures(), size=Sizes())
+        usual = shipped()
+        styles = replace(styles, page=usual.page, landscape=usual.landscape, size=usual.size)
     return replace(styles, remarks=tuple(remarks))
 
 
@@ -177,13 +187,12 @@ def _too_tight(styles: Styles) -> bool:
     return min(rooms) < LEAST or styles.pitch < styles.size.body or styles.cell < styles.size.body * 0.9
 
 
-def _fitting(built_in: Any, values: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
+def _fitting(section: Any, values: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
     """The values that fit the section, and the names of those that do not."""
-    known: dict[str, Any] = {}
-    usual = {item.name: getattr(built_in, item.name) for item in fields(built_in)}
-    for name, value in values.items():
-        if name in usual and _fits(usual[name], value):
-            known[name] = type(usual[name])(value)
+    usual = vars(section)
+    known = {
+        name: type(usual[name])(value) for name, value in values.items() if name in usual and _fits(usual[name], value)
+    }
     return known, [name for name in values if name not in known]
 
 

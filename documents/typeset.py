@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from math import inf
 
 from documents import faces, grid
 from documents.faces import Fonts
-from documents.styles import Face, Styles
+from documents.styles import Face
 
 Span = tuple[str, Face]
 SAME = 1e-4  # points
@@ -38,13 +37,13 @@ class TextLine:
 class Measure:
     """A type size in a column; cell is what one full-width sign takes."""
 
+    fonts: Fonts
     size: float
     cell: float
     width: float
     first: float = 0.0  # indent of the first line
     hang: float = 0.0  # indent of the others
     widest_gap: float = inf  # between two signs of a line that is spread
-    fonts: Fonts = field(default_factory=partial(faces.of, Styles()))
 
 
 @dataclass

@@ -27,7 +27,7 @@ PAPERS = {
 def drawn(document: Document) -> str:
     """Every line of text and every rule with its place in points, page by page."""
     out = []
-    for number, page in enumerate(layout.pages(document, styles.Styles()), 1):
+    for number, page in enumerate(layout.pages(document, styles.shipped()), 1):
         out.append(f"第{number}页")
         for op in page.ops:
             match op:
@@ -43,7 +43,7 @@ def drawn(document: Document) -> str:
 def written(document: Document) -> str:
     """Every XML part of the Word file, one element a line."""
     out = []
-    with zipfile.ZipFile(BytesIO(word.as_bytes(document, styles.Styles()))) as package:
+    with zipfile.ZipFile(BytesIO(word.as_bytes(document, styles.shipped()))) as package:
         for name in package.namelist():
             out += [
                 f"### {name}",

@@ -18,7 +18,7 @@ from documents.model import (
     Title,
 )
 
-STYLES = styles.Styles()
+STYLES = styles.shipped()
 TEXT = st.text(st.one_of(st.characters(codec=None), st.sampled_from("的一，。“”（）——……3.8% 㛃")), max_size=60)
 BLOCK: st.SearchStrategy[Block] = st.one_of(
     st.builds(Title, text=TEXT),

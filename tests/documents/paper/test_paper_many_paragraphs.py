@@ -5,13 +5,13 @@ from itertools import pairwise
 import pytest
 from paper_kit import official
 
-from documents import grid, styles
+from documents import faces, grid, styles
 from documents.styles import Face
 from documents.typeset import Measure, lines
 
-STYLES = styles.Styles()
+STYLES = styles.shipped()
 WIDTH = 156 * styles.MM
-MEASURE = Measure(size=16, cell=STYLES.cell, width=WIDTH, first=2 * STYLES.cell)
+MEASURE = Measure(fonts=faces.of(STYLES), size=16, cell=STYLES.cell, width=WIDTH, first=2 * STYLES.cell)
 
 
 def faults(seed: int) -> list[str]:

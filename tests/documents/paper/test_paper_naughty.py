@@ -23,7 +23,7 @@ from documents.model import (
 )
 from tests import naughty
 
-STYLES = styles.Styles()
+STYLES = styles.shipped()
 STRINGS = naughty.strings()
 # Lines written from the right and cells parted over pages come out of a PDF in another order: each for itself.
 ALONE = [text for text in STRINGS if proofreading.FROM_THE_RIGHT.search(text) or len(text) > proofreading.LONG_CELL]

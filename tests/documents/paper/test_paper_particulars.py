@@ -153,13 +153,13 @@ def test_more_than_two_who_sign_stand_two_a_line_and_the_number_beside_the_last(
         signers=("林溪", "方遥", "欧阳山青", "龚䶮", "王𬭎"),
     )
     document = papers.compose(store, visit_uid, KIND)
-    page = layout.pages(document, styles.Styles())[0]
+    page = layout.pages(document, styles.shipped())[0]
     places = {op.run.text: (round(op.x), round(op.y)) for op in page.ops if isinstance(op, Text)}
     first, second, third = (
         next(places[text] for text in places if text.startswith(name)) for name in ("林", "欧", "王")
     )
     assert first[0] == second[0] == third[0]
-    assert second[1] - first[1] == third[1] - second[1] == round(styles.Styles().pitch)
+    assert second[1] - first[1] == third[1] - second[1] == round(styles.shipped().pitch)
     assert next(places[text] for text in places if text.startswith("云巡"))[1] == third[1]
     files = issuing.written(document)  # both files say the same
     assert "王𬭎" in proofreading.word_text(files.word)
@@ -177,7 +177,7 @@ def test_a_list_of_addressees_that_fills_page_one_goes_to_its_end(store: Store, 
     text = text_of(document)
     assert f"主送：{many}。\n抄送：县委办公室。" in text
     issuing.written(document)  # both files say the same
-    first = layout.pages(document, styles.Styles())[0]
+    first = layout.pages(document, styles.shipped())[0]
     assert any("根据统一部署" in op.run.text for op in first.ops if isinstance(op, Text))
 
 

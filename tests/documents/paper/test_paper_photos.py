@@ -15,7 +15,7 @@ from domain.records import Evidence
 from domain.words import PaperKind
 from storage.store import Store
 
-STYLES = styles.Styles()
+STYLES = styles.shipped()
 
 
 @cache

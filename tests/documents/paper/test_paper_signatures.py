@@ -13,7 +13,7 @@ from documents.flow import flowed
 from documents.model import AttachmentNote, Block, Colophon, Document, Form, Heading, Para, Signature, Table, Title
 from documents.rows import Rule, Text
 
-STYLES = styles.Styles()
+STYLES = styles.shipped()
 NOTE = AttachmentNote(names=("清单",))
 
 

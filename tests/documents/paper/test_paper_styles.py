@@ -7,8 +7,15 @@ import pytest
 from documents import styles
 
 
-def test_the_shipped_measures_are_the_built_in_ones() -> None:
-    assert styles.load(fonts=()) == styles.Styles()
+def test_the_office_is_given_the_shipped_measures() -> None:
+    assert styles.FILE.read_bytes() == styles.SPARE.read_bytes()
+    assert styles.load(fonts=()) == styles.shipped()
+
+
+def test_every_shipped_measure_is_one_that_a_file_may_hold(tmp_path: Path) -> None:
+    path = tmp_path / "styles.toml"
+    path.write_bytes(styles.SPARE.read_bytes())
+    assert not styles.load(path).remarks
 
 
 def test_a_changed_measure_is_used(tmp_path: Path) -> None:
@@ -33,14 +40,14 @@ def test_a_changed_measure_is_used(tmp_path: Path) -> None:
         "[nothing]\na = 1",
     ],
 )
-def test_a_spoilt_measure_keeps_the_built_in_one_and_is_said(tmp_path: Path, text: str) -> None:
+def test_a_spoilt_measure_keeps_the_shipped_one_and_is_said(tmp_path: Path, text: str) -> None:
     path = tmp_path / "styles.toml"
     path.write_text(text, encoding="utf-8")
     found = styles.load(path)
     assert len(found.remarks) == 1
-    assert found.size == styles.Sizes()
-    assert found.colour == styles.Colours()
-    assert found.page == styles.PageMeasures()
+    assert found.size == styles.shipped().size
+    assert found.colour == styles.shipped().colour
+    assert found.page == styles.shipped().page
 
 
 @pytest.mark.parametrize("text", ["left = 150.0", "lines = 100", "cells = 60", "top = 250.0"])
@@ -48,15 +55,15 @@ def test_measures_that_leave_no_room_are_not_used(tmp_path: Path, text: str) -> 
     path = tmp_path / "styles.toml"
     path.write_text(f"[page]\n{text}\n", encoding="utf-8")
     found = styles.load(path)
-    assert found.page == styles.PageMeasures()
+    assert found.page == styles.shipped().page
     assert "排不下正文" in found.remarks[0]
 
 
 @pytest.mark.parametrize("data", [b"[size", b"\xff\xfe\x00", None])
-def test_an_unreadable_file_gives_the_built_in_measures(tmp_path: Path, data: bytes | None) -> None:
+def test_an_unreadable_file_gives_the_shipped_measures(tmp_path: Path, data: bytes | None) -> None:
     path = tmp_path / "styles.toml"
     if data is not None:
         path.write_bytes(data)
     found = styles.load(path)
-    assert found.size == styles.Sizes()
+    assert found.size == styles.shipped().size
     assert "读不出来" in found.remarks[0]

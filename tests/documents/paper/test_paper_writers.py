@@ -37,7 +37,7 @@ from documents.model import (
 from documents.proofreading import W
 from documents.rows import Mark, Page, Rule, Text
 
-STYLES = styles.Styles()
+STYLES = styles.shipped()
 NAUGHTY = [
     "<b>不是标签</b>",
     "&lt;&amp;&#x41;",
@@ -107,8 +107,8 @@ def test_rare_names_can_be_copied_from_the_pdf() -> None:
 
 
 def test_signs_that_no_font_has_are_named() -> None:
-    assert faces.missing("云栖县😀水利局\u200b 😀𠮷") == ["😀", "𠮷"]
-    assert faces.missing("云栖县水利局䶮𬭎堃㛃㎡①“”") == []
+    assert faces.missing("云栖县😀水利局\u200b 😀𠮷", STYLES) == ["😀", "𠮷"]
+    assert faces.missing("云栖县水利局䶮𬭎堃㛃㎡①“”", STYLES) == []
 
 
 @pytest.mark.parametrize("form", [*Form])
