@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from gui.new_workspace import NewWorkspace
     from storage.settings import Settings
     from storage.store import Store
+    from storage.unlocking import Key
 
 
 class Opening:
@@ -41,18 +42,22 @@ class Opening:
 
     def open(self, folder: Path, passphrase: str) -> "tuple[Store, str]":
         """Unlock by passphrase; where only backups lie, bring the newest sound one back and open that."""
-        from storage import restoring  # noqa: PLC0415 - see above
-        from storage.store import Store  # noqa: PLC0415
-        from storage.vault import is_workspace  # noqa: PLC0415
+        from storage.store import Store  # noqa: PLC0415 - see above
 
-        if not is_workspace(folder) and (place := restoring.place_in(folder)):
-            self.home.mkdir(parents=True, exist_ok=True)
-            target = self.home / f"恢复的工作夹 {datetime.now():%Y%m%d-%H%M%S}"  # noqa: DTZ005 - a name for people
-            restored = restoring.restore(place, target, passphrase)
+        if self.holds_backups(folder):
+            target, when = self._brought_back(folder, passphrase)
             store = Store.open(target, passphrase)
-            return store, f"{name_of(store)}（{restored.backup.said}的备份）"
+            return store, f"{name_of(store)}（{when}的备份）"
         store = self._taken_back(folder, passphrase) or Store.open(folder, passphrase)
         return store, name_of(store)
+
+    def _brought_back(self, folder: Path, key: "Key") -> tuple[Path, str]:
+        """The newest sound backup as a workspace of its own, and of when it is."""
+        from storage import restoring  # noqa: PLC0415 - see above
+
+        self.home.mkdir(parents=True, exist_ok=True)
+        target = self.home / f"恢复的工作夹 {datetime.now():%Y%m%d-%H%M%S}"  # noqa: DTZ005 - a name for people
+        return target, restoring.restore(folder, target, key).backup.said
 
     def _taken_back(self, folder: Path, passphrase: str) -> "Store | None":
         """One in which work still goes on, as it is."""
@@ -64,9 +69,14 @@ class Opening:
             closing.wait()
 
     def recover(self, folder: Path, code: str, passphrase: str) -> "tuple[Store, str]":
-        """Unlock by the card; the new passphrase counts from now on."""
+        """Unlock by the card, or bring a backup back by it; the new passphrase counts from now on."""
         from storage.store import Store  # noqa: PLC0415 - see above
+        from storage.unlocking import Card  # noqa: PLC0415
 
+        if self.holds_backups(folder):
+            target, when = self._brought_back(folder, Card(code))
+            store = Store.open_with_recovery(target, code, passphrase)
+            return store, f"{name_of(store)}（{when}的备份）"
         self._await_closing(folder)
         store = Store.open_with_recovery(folder, code, passphrase)
         return store, name_of(store)

@@ -3,9 +3,8 @@
 A damaged copy is passed over for the next older one, and said. Nothing that is there is written over.
 """
 
-import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -27,17 +26,15 @@ from storage.copies import (
     place_file,
     read,
     said,
-    seal_of,
 )
 from storage.database import Database
 from storage.files import Files, silent
 from storage.journal import Journal
-from storage.slots import PERSON, header_of, open_person
+from storage.unlocking import DamagedError, Key, unlock
 from storage.vault import TOLD, Vault
 from storage.verify import INDEX, Verify
 
 NO_LOSS = ("原件", "同类问题", INDEX)  # how the sentences begin that leave the records sound
-Unlock = Callable[[Path], Vault]
 
 
 class Restored(NamedTuple):
@@ -46,10 +43,6 @@ class Restored(NamedTuple):
     backup: Backup
     passed_over: tuple[str, ...]
     wrong: tuple[str, ...]
-
-
-class _Damaged(Exception):  # noqa: N818 - caught here, never shown
-    """This copy is not what was written."""
 
 
 def place_in(folder: Path) -> Path | None:
@@ -61,19 +54,19 @@ def place_in(folder: Path) -> Path | None:
 
 
 def restore(
-    place: Path, target: Path, key: str | Vault, *, originals: Path | None = None, progress: Progress = silent
+    place: Path, target: Path, key: Key, *, originals: Path | None = None, progress: Progress = silent
 ) -> Restored:
     """Brings the newest sound copy of `place`, or of what it stands for, back as the new workspace `target`.
 
-    key is the passphrase of that time, or the keys of the workspace while it is open. originals is where the
-    sealed files of a damaged workspace lie, for those that the backup has not.
+    key is the passphrase or the recovery card of that time, or the keys of the workspace while it is open.
+    originals is where the sealed files of a damaged workspace lie, for those that the backup has not.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise InputError(f"“{target.name}”里已经有内容，没有恢复到那里，什么也没有改动，请另选一个空文件夹。")
     building = target.with_name(target.name + PART)
     place = place_in(place) or place
     try:
-        restored = _first_sound(place, building, lambda copy: _unlock(copy, key), originals, progress)
+        restored = _first_sound(place, building, key, originals, progress)
         with suppress(FileNotFoundError):
             target.rmdir()
         put_in_place(building, target)
@@ -88,14 +81,14 @@ def rehearse(place: Path, vault: Vault, progress: Progress = silent) -> Restored
     """The same without leaving anything: what a restoration would bring back today."""
     building = place / f"rehearsal{PART}"
     try:
-        return _first_sound(place, building, lambda copy: _unlock(copy, vault), None, progress)
+        return _first_sound(place, building, vault, None, progress)
     except OSError as error:
         raise disk_error(error, place) from error
     finally:
         shutil.rmtree(building, ignore_errors=True)
 
 
-def _first_sound(place: Path, building: Path, unlock: Unlock, originals: Path | None, progress: Progress) -> Restored:
+def _first_sound(place: Path, building: Path, key: Key, originals: Path | None, progress: Progress) -> Restored:
     copies = list(_there(place))
     if not copies:
         raise InputError("这里没有备份，什么也没有恢复，请选工作夹里的 backups 文件夹，或第二块盘上的备份文件夹。")
@@ -105,9 +98,9 @@ def _first_sound(place: Path, building: Path, unlock: Unlock, originals: Path | 
         try:
             backup = read(folder)
             if backup is None:
-                raise _Damaged
-            wrong = _build(backup, place, building, unlock, originals, progress)
-        except _Damaged:
+                raise DamagedError
+            wrong = _build(backup, place, building, key, originals, progress)
+        except DamagedError:
             passed_over.append(f"{said(made_at(folder))}的备份已损坏，没有采用，改看更早的一份。")
             continue
         return Restored(backup, tuple(passed_over), tuple(wrong))
@@ -122,12 +115,10 @@ def _there(place: Path) -> Iterator[Path]:
 
 
 def _build(
-    backup: Backup, place: Path, building: Path, unlock: Unlock, originals: Path | None, progress: Progress
+    backup: Backup, place: Path, building: Path, key: Key, originals: Path | None, progress: Progress
 ) -> list[str]:
     """The workspace of one copy, opened and verified; returns what is wrong with its originals."""
-    vault = unlock(backup.folder)
-    if not _is_sealed_by(backup.folder, vault):
-        raise _Damaged
+    vault = unlock(backup.folder, key)
     building.mkdir(parents=True)
     place_file(backup.folder / DATABASE, building / DATABASE, link=False)
     copy_slots(backup.folder / SLOTS, building / SLOTS)
@@ -143,56 +134,22 @@ def _build(
     return _verified(building / DATABASE, vault, backup, files, progress)
 
 
-def _is_sealed_by(copy: Path, vault: Vault) -> bool:
-    try:
-        told = json.loads((copy / TOLD).read_text("utf-8"))
-        return bool(seal_of(told["told"], vault) == told["seal"])
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
-        return False
-
-
 def _verified(path: Path, vault: Vault, backup: Backup, files: Files, progress: Progress) -> list[str]:
     if not path.exists():
-        raise _Damaged
+        raise DamagedError
     try:
         database = Database(path, vault.key("database"))
     except PlaceError:
-        raise _Damaged from None
+        raise DamagedError from None
     try:
         journal = Journal(database)
         if heads_of(journal) != backup.heads:
-            raise _Damaged
+            raise DamagedError
         wrong = Verify(database, journal, files).run(progress)
     except PlaceError:
-        raise _Damaged from None
+        raise DamagedError from None
     finally:
         database.close()
     if any(not sentence.startswith(NO_LOSS) for sentence in wrong):
-        raise _Damaged
+        raise DamagedError
     return wrong
-
-
-def _unlock(copy: Path, key: str | Vault) -> Vault:
-    """Straight from the slots: a try here is none at the workspace, and a damaged slot only damages this copy."""
-    if isinstance(key, Vault):
-        for vault in (key, key.with_former_key()):
-            if vault is not None and _is_sealed_by(copy, vault):
-                return Vault(copy, vault.workspace, vault.person)
-        raise _Damaged
-    opened = wrong = False
-    for path in sorted((copy / SLOTS).glob("*.slot")):
-        try:
-            packed = path.read_bytes()
-            person = open_person(packed, key)
-        except (PlaceError, FileNotFoundError):
-            continue
-        if person is None:
-            wrong = True
-            continue
-        opened = True
-        vault = Vault(copy, header_of(packed, PERSON)["workspace"], person)
-        if _is_sealed_by(copy, vault):
-            return vault
-    if opened or not wrong:
-        raise _Damaged
-    raise InputError("口令不对，没有恢复，备份没有变，请用做这份备份时的口令，检查大小写和输入法后再试。")

@@ -8,12 +8,24 @@ from typing import Any
 import click
 
 from documents import leaving, roster_files, statistics, visits
-from documents.verbs.line import AS_JSON, FILE, FOLDER, ORG, PASSPHRASE, WORKSPACE, opened, passphrase, verbs
+from documents.verbs.line import (
+    AS_JSON,
+    FILE,
+    FOLDER,
+    ORG,
+    PASSPHRASE,
+    WORKSPACE,
+    first_line,
+    opened,
+    passphrase,
+    verbs,
+)
 from domain.errors import InputError
-from storage import destruction, restoring, roster
+from storage import destruction, passphrases, restoring, roster
 from storage.backup import Backup
 from storage.members import Member, RosterRole
 from storage.store import Store
+from storage.unlocking import Card
 
 ROLES = click.Choice([role.name.lower() for role in RosterRole])
 
@@ -61,11 +73,20 @@ def backup(
 @verbs.command()
 @click.argument("backups", metavar="备份文件夹", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.argument("target", metavar="新文件夹", type=FOLDER)
+@click.option("--card-file", type=FILE, metavar="文件", help="第一行是恢复码，忘了口令用它；口令就是新定的。")
 @AS_JSON
 @PASSPHRASE
-def restore(backups: Path, target: Path, passphrase_file: Path | None, *, as_json: bool) -> None:
+def restore(
+    backups: Path, target: Path, card_file: Path | None, passphrase_file: Path | None, *, as_json: bool
+) -> None:
     """把最近一份完好的备份恢复成新的工作夹；最新的损坏就用前一份。"""
-    restored = restoring.restore(backups, target, passphrase(passphrase_file))
+    if card_file:
+        word, code = passphrase(passphrase_file, new=True), first_line(card_file)
+        passphrases.check(word)
+        restored = restoring.restore(backups, target, Card(code))
+        Store.open_with_recovery(target, code, word).close()
+    else:
+        restored = restoring.restore(backups, target, passphrase(passphrase_file))
     told = {
         "folder": str(target), "backup": _backup(restored.backup),
         "passed_over": list(restored.passed_over), "wrong": list(restored.wrong),

@@ -48,11 +48,19 @@ def verbs() -> None:
 def passphrase(file: Path | None, *, new: bool = False) -> str:
     """From the file, else from FUZHEN_PASSPHRASE, else asked for (twice for a new one)."""
     if file:
-        return file.read_text(encoding="utf-8").splitlines()[0] if file.stat().st_size else ""
+        return first_line(file)
     given: str = os.environ.get("FUZHEN_PASSPHRASE", "")
     if not given and not sys.stdin.isatty():
         raise InputError("没有给口令，什么也没有做，请设环境变量 FUZHEN_PASSPHRASE，或加上 --passphrase-file 文件。")
     return given or str(click.prompt("口令", hide_input=True, confirmation_prompt=new))
+
+
+def first_line(file: Path) -> str:
+    """What stands in a file made to hold one secret; "" for an empty one."""
+    try:
+        return next(iter(file.read_text(encoding="utf-8-sig").splitlines()), "")
+    except (OSError, ValueError):
+        raise InputError(f"“{file.name}”读不出来，什么也没有做，请用 UTF-8 文本，把口令或恢复码放在第一行。") from None
 
 
 def opened(workspace: Path, passphrase_file: Path | None) -> closing[Store]:

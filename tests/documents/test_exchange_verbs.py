@@ -175,6 +175,25 @@ def test_backups_are_made_listed_and_restored(said: Said, folders: list[Path], t
     assert said("verify", tmp_path / "again")[0] == 0
 
 
+def test_a_backup_is_restored_by_the_card_under_a_new_passphrase(
+    said: Said, folders: list[Path], tmp_path: Path
+) -> None:
+    store = Store.open(folders[0], PASSPHRASE)
+    code = store.vault.make_recovery()
+    store.backups.make("手动")
+    store.close()
+    card, new = tmp_path / "card.txt", tmp_path / "new.txt"
+    card.write_text(f"{code}\n", "utf-8-sig")
+    new.write_text("后来的口令 山高 水长 林溪\n", "utf-8")
+    asked = ("restore", folders[0] / "backups", tmp_path / "again", "--card-file", card, "--passphrase-file", new)
+    assert said(*asked)[0] == 0
+    assert said("verify", tmp_path / "again", "--passphrase-file", new)[0] == 0
+    new.write_bytes(b"\xff\xfe\x00")
+    code_, _, error = said("verify", tmp_path / "again", "--passphrase-file", new, "--json")
+    assert code_ == 1
+    assert json.loads(error)["error"].startswith("“new.txt”读不出来")
+
+
 def test_the_key_of_a_workspace_is_changed_and_its_card_ends(
     said: Said, folders: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,10 +12,12 @@ import pytest
 from domain.errors import InputError, PlaceError
 from domain.records import StoredFile
 from storage import backup as room
-from storage.copies import Backup, kept
+from storage.copies import Backup, kept, listed
+from storage.passphrases import new_code
 from storage.restoring import place_in, rehearse, restore
 from storage.store import Store
-from tests.conftest import PASSPHRASE
+from storage.unlocking import Card
+from tests.conftest import CHEAP, PASSPHRASE
 from tests.storage.samples import issue
 
 PHOTO = bytes(range(256)) * 5000
@@ -345,3 +347,35 @@ def test_backups_are_found_where_people_look_for_them_and_a_copy_is_never_worked
     with pytest.raises(PlaceError, match="不是复诊的工作夹"):
         Store.open(copy, PASSPHRASE)
     assert restore(disk, tmp_path / "恢复", PASSPHRASE).backup.folder == copy
+
+
+def test_a_backup_is_brought_back_by_the_card_when_the_passphrase_is_forgotten(store: Store, tmp_path: Path) -> None:
+    written(store, "一")
+    earlier = store.backups.make("手动").folder
+    code = store.vault.make_recovery()
+    store.backups.make("手动")
+    place = store.backups.place
+    store.close()
+    target = tmp_path / "恢复"
+    assert restore(place, target, Card(code.lower())).passed_over == ()
+    again = Store.open_with_recovery(target, code, "后来的口令 山高 水长 林溪", cost=CHEAP)
+    assert [one.heading for one in again.issues.all()] == ["一"]
+    assert again.verify() == []
+    again.close()
+    for wrong, words in ((new_code(), "不是做这份备份时那张卡的"), (code[:-1] + "?", "恢复码")):
+        with pytest.raises(InputError, match=words):
+            restore(place, tmp_path / "again", Card(wrong))
+    shutil.rmtree(earlier.with_name(listed(place)[0].name))
+    with pytest.raises(InputError, match="还没有恢复卡"):
+        restore(place, tmp_path / "again", Card(code))
+    assert not (tmp_path / "again").exists()
+
+
+def test_a_copy_with_a_damaged_card_is_passed_over(store: Store, tmp_path: Path) -> None:
+    code = store.vault.make_recovery()
+    for heading in ("一", "二"):
+        written(store, heading)
+        newest = store.backups.make("手动").folder
+    flip(newest / "slots" / "recovery.card", 40)
+    found = restore(store.backups.place, tmp_path / "again", Card(code))
+    assert len(found.passed_over) == 1

@@ -229,3 +229,28 @@ def test_a_second_disk_alone_brings_the_workspace_back_on_another_laptop(
     assert window.desk.store.folder == restored
     assert window.desk.store.organizations.count() == 2
     assert said in window.settings.recent[0].name
+
+
+def test_the_card_brings_a_backup_back_where_the_passphrase_is_forgotten(
+    window: Window, workspace: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "新电脑"
+    store = Store.open(workspace, PASSPHRASE)
+    code = store.vault.make_recovery()
+    store.backups.make("手动")
+    store.close()
+    (workspace / "workspace.db").unlink()
+    window._openings().home = home
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(workspace))
+    window.unlock.open_other()
+    window.unlock.open_form.forgot.click()
+    form = window.unlock.recover_form
+    form.code.edit.setText(code)
+    for field in (form.new, form.again):
+        field.edit.setText("后来的口令 山高 水长 林溪")
+    form.button.click()
+    qtbot.waitUntil(lambda: window.frame is not None, timeout=30_000)
+    assert window.desk is not None
+    assert window.desk.store.folder.parent == home
+    assert window.desk.store.organizations.count() == 2
+    assert window.desk.store.vault.admits("后来的口令 山高 水长 林溪")
