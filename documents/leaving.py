@@ -25,9 +25,11 @@ from domain.records import (
     Person,
     Record,
     Round,
+    SourceDocument,
     StoredFile,
     Team,
 )
+from domain.words import DocumentKind
 from storage.aside import disk_error
 from storage.files import silent
 from storage.schema import PROGRAM
@@ -37,7 +39,8 @@ Rows = list[tuple[object, ...]]
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would take such a cell for a formula
 
 README = """这个文件夹是一次“回头看”的全部内容，不用复诊也能看。
-文书：出具过的 Word 和 PDF。资料：收下的原件。证据：封存的原件，编号在前。清单：CSV 表格，WPS 和 Excel 都能打开。
+文书：出具过的 Word 和 PDF。资料：收下的原件。政策标准：对照时用的。证据：封存的原件，编号在前。
+清单：CSV 表格，WPS 和 Excel 都能打开。
 记录：每张表一个文件，每行一条记录（JSON），一个字段也不少。
 核对：在这个文件夹里运行 sha256sum -c manifest-sha256.txt，或 bagit.py --validate。
 内容没有加密，请按工作秘密保管。
@@ -80,7 +83,7 @@ def _chunks(store: Store, stored: StoredFile) -> Iterator[bytes]:
 
 def _files(store: Store, visit_uid: str) -> Iterator[tuple[str, StoredFile]]:
     """Every original with the place it gets."""
-    papers, documents, evidence = Names(), Names(), Names()
+    papers, documents, standards, evidence = Names(), Names(), Names(), Names()
     issued = [(f"{paper.title}（第{paper.version}版）", paper) for paper in store.papers.all(visit_uid=visit_uid)]
     received = store.documents.all(visit_uid=visit_uid)
     pieces = store.evidence.all(visit_uid=visit_uid)
@@ -88,12 +91,18 @@ def _files(store: Store, visit_uid: str) -> Iterator[tuple[str, StoredFile]]:
         *(("文书", papers, base + ".docx", paper.word_uid) for base, paper in issued),
         *(("文书", papers, base + ".pdf", paper.pdf_uid) for base, paper in issued),
         *(("资料", documents, document.name, document.file_uid) for document in received),
+        *(("政策标准", standards, standard.name, standard.file_uid) for standard in _standards(store)),
         *(("证据", evidence, f"{piece.number} {piece.name}", piece.file_uid) for piece in pieces),
     ]
     for folder, names, name, uid in named:
         stored = store.stored_files.get(uid) if uid else None
         if stored is not None:
             yield f"{folder}/{names.take(name)}", stored
+
+
+def _standards(store: Store) -> list[SourceDocument]:
+    """What belongs to no visit and every visit is judged by."""
+    return store.documents.all(visit_uid="", kind=DocumentKind.POLICY_STANDARD_LIST)
 
 
 def _texts(store: Store, visit_uid: str) -> Iterator[tuple[str, str]]:
@@ -111,7 +120,8 @@ def _records(store: Store, record_type: type[Record], visit_uid: str) -> list[Re
     if record_type is StoredFile:
         return []
     if "visit_uid" in record_type.__dataclass_fields__:
-        return store.shelf_of(record_type).all(visit_uid=visit_uid)
+        own = store.shelf_of(record_type).all(visit_uid=visit_uid)
+        return [*own, *_standards(store)] if record_type is SourceDocument else own
     return _shared(store, visit_uid).get(record_type, [])
 
 

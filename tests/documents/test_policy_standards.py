@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from documents import giving, originals, rounds
+from documents import giving, leaving, originals, rounds
 from documents.importing import import_reading
 from documents.reading import read
 from domain.errors import InputError
@@ -63,3 +63,15 @@ def test_taking_it_in_is_one_undoable_step_and_raises_no_alarm(store: Store, sta
     assert store.contradictions.count() == 0
     store.undo()
     assert store.documents.count() == 0
+
+
+def test_it_is_in_the_folder_of_an_organization_that_leaves(standards: Path, tmp_path: Path) -> None:
+    office = create(tmp_path / "巡察办", "巡察办")
+    rounds.put(office, "第八轮", rounds.read(TABLE))
+    first, second = office.visits.all()
+    import_reading(office, first.uid, read(standards), standards, KIND)
+    for visit in (first, second):
+        left = leaving.leave(office, visit.uid, tmp_path)
+        assert (left / "data" / "政策标准" / standards.name).read_bytes() == standards.read_bytes()
+        assert "农村供水政策标准清单" in (left / "data" / "记录" / "SourceDocument.jsonl").read_text("utf-8")
+    office.close()
