@@ -160,7 +160,7 @@ def _facts(
         issuer=signed if reading.kind in _ISSUING and signed else issuer,
         document_date=day,
         document_date_place=place,
-        as_of=facts.as_of(text) if reading.kind is Kind.LEDGER else None,
+        as_of=facts.as_of(text) if reading.kind in {Kind.LEDGER, Kind.RECTIFICATION_REPORT} else None,
         feedback_date=facts.feedback_date(text) if reading.kind not in {Kind.FEEDBACK_OPINION, Kind.LEDGER} else None,
         inspection_period=facts.period(text),
     )
