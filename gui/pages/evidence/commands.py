@@ -21,8 +21,11 @@ def commands_of(page: "EvidencePage") -> list[Command]:
         Command(
             "evidence.print", "打印图片或这一页", "printer", "Ctrl+Shift+P", page.ask_printing, picture.has_picture
         ),
+        Command("evidence.larger", "放大", "zoom_in", "+", picture.larger, picture.has_picture),
+        Command("evidence.smaller", "缩小", "zoom_out", "-", picture.smaller, picture.has_picture),
         Command("evidence.fit", "适合窗口", "fit", "F", picture.fit, picture.has_picture),
         Command("evidence.rotate", "右转", "rotate", "R", picture.turn, picture.has_picture),
         Command("evidence.page_before", "上一页", "up", "Ctrl+PgUp", lambda: viewer.turn_page(-1), page.any_piece),
         Command("evidence.page_after", "下一页", "down", "Ctrl+PgDn", lambda: viewer.turn_page(1), page.any_piece),
+        Command("evidence.facts", "看资料或图片", "info", "I", viewer.toggle_facts, viewer.facts.isVisible),
     ]

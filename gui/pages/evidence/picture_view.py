@@ -1,7 +1,7 @@
 """The picture of one piece of evidence: fitted, zoomed, turned, dragged; or the sentence why it cannot be shown."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsScene, QGraphicsView, QVBoxLayout, QWidget
 
 from gui import look
@@ -100,6 +100,12 @@ class PictureView(QWidget):
         self._view.scale(wanted / self._scale(), wanted / self._scale())
         self.zoomed.emit(round(wanted * self._reduced * 100))
 
+    def larger(self) -> None:
+        self.zoom(STEP)
+
+    def smaller(self) -> None:
+        self.zoom(1 / STEP)
+
     def turn(self) -> None:
         """A quarter to the right."""
         self._view.rotate(90)
@@ -130,10 +136,3 @@ class _Canvas(QGraphicsView):
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.stepped.emit(STEP if event.angleDelta().y() > 0 else 1 / STEP)
         event.accept()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        factor = {Qt.Key.Key_Plus: STEP, Qt.Key.Key_Equal: STEP, Qt.Key.Key_Minus: 1 / STEP}.get(Qt.Key(event.key()))
-        if factor is None:
-            super().keyPressEvent(event)
-        else:
-            self.stepped.emit(factor)

@@ -15,7 +15,7 @@ from domain.errors import FuzhenError, InputError
 from domain.records import Evidence
 from gui.desk import Desk
 from gui.pages.evidence.details import Details
-from gui.pages.evidence.picture_view import STEP, PictureView
+from gui.pages.evidence.picture_view import PictureView
 from gui.pages.evidence.wording import caption
 from gui.pictures import from_jpeg
 from gui.widgets import IconButton, KeyButton, PlainLabel, Strip, set_tip
@@ -96,8 +96,8 @@ class Viewer(QWidget):
         tools.add(
             self.page_before, self.page_label, self.page_after, self.position, self.before, self.after, self.facts
         )
-        self.zoom_out.clicked.connect(lambda: self.picture.zoom(1 / STEP))
-        self.zoom_in.clicked.connect(lambda: self.picture.zoom(STEP))
+        self.zoom_out.clicked.connect(self.picture.smaller)
+        self.zoom_in.clicked.connect(self.picture.larger)
         self.fit.clicked.connect(self.picture.fit)
         self.rotate.clicked.connect(self.picture.turn)
         self.page_before.clicked.connect(lambda: self.turn_page(-1))

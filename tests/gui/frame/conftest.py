@@ -90,6 +90,13 @@ def open_window(window: Window, workspace: Path, qtbot: QtBot) -> Window:
     return window
 
 
+@pytest.fixture
+def frame(open_window: Window) -> Frame:
+    """The frame of the open workspace."""
+    assert open_window.frame is not None
+    return open_window.frame
+
+
 def unlock(window: Window, folder: Path, qtbot: QtBot, passphrase: str = PASSPHRASE) -> None:
     """Type the passphrase and wait for the frame."""
     window.unlock.renew(folder)

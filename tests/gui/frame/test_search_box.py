@@ -1,0 +1,68 @@
+"""One box finds commands, problems and organizations, also by pinyin initials."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from domain.records import Issue, SourceDocument
+from domain.words import DocumentKind, IssueLevel
+from gui.frame import Frame
+from gui.initials import initials, matches
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_the_search_box_finds_a_command_by_initials_and_enter_does_it(frame: Frame, qtbot: QtBot) -> None:
+    qtbot.keyClick(frame, Qt.Key.Key_K, CTRL)
+    assert frame.found.isVisible()
+    qtbot.keyClicks(frame.top.search, "zdzj")
+    assert [choice.text for choice in frame.found.choices()] == ["转到证据"]
+    qtbot.keyClick(frame.top.search, Qt.Key.Key_Return)
+    assert not frame.found.isVisible()
+    assert frame.stage.place == "evidence"
+
+
+def test_the_search_box_is_left_by_esc(frame: Frame, qtbot: QtBot) -> None:
+    frame.search()
+    frame.top.search.setText("没有这样的东西")
+    assert frame.found.choices() == []
+    assert frame.found.nothing.isVisible()
+    qtbot.keyClick(frame.top.search, Qt.Key.Key_Escape)
+    assert not frame.found.isVisible()
+    assert frame.top.search.text() == ""
+
+
+def test_ctrl_p_switches_the_organization(frame: Frame, qtbot: QtBot) -> None:
+    qtbot.keyClick(frame, Qt.Key.Key_P, CTRL)
+    qtbot.keyClicks(frame.switcher.field, "gxs")
+    qtbot.keyClick(frame.switcher.field, Qt.Key.Key_Return)
+    assert "供销社" in frame.top.organization.accessibleName()
+
+
+def test_initials_are_those_of_the_common_readings() -> None:
+    assert initials("县水利局党组 2025") == "xsljdz2025"
+    assert matches("slj", "县水利局党组")
+    assert matches("水利", "县水利局党组")
+    assert not matches("水务", "县水利局党组")
+
+
+def test_the_search_box_finds_problems_and_opens_them(frame: Frame, qtbot: QtBot) -> None:
+    store, visit_uid = frame.desk.store, frame.desk.visit_uid
+    opened: list[tuple[str, str]] = []
+    frame.desk.go.connect(lambda place, argument: opened.append((place, argument)))
+    document = SourceDocument(visit_uid=visit_uid, kind=DocumentKind.FEEDBACK_OPINION, name="反馈.docx", file_uid="")
+    issue = Issue(
+        visit_uid=visit_uid,
+        document_uid=document.uid,
+        level=IssueLevel.ISSUE,
+        position=1,
+        number="3",
+        heading="农村饮水安全保障不到位",
+    )
+    with store.change("导入资料"):
+        store.documents.put(document)
+        store.issues.put(issue)
+    frame.search()
+    qtbot.keyClicks(frame.top.search, "ncys")
+    assert [choice.text for choice in frame.found.choices()] == ["3 农村饮水安全保障不到位"]
+    qtbot.keyClick(frame.top.search, Qt.Key.Key_Return)
+    assert opened == [("four_references", issue.uid)]
