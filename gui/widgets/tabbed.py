@@ -16,13 +16,17 @@ WIDE = 1200  # below this every pane that has a least width is that wide
 
 @dataclass(frozen=True, kw_only=True)
 class Pane:
-    """width is that of the wide window, 0 for the pane that takes the rest; least that between wide and narrow."""
+    """width is that of the wide window, 0 for the pane that takes the rest; least that between wide and narrow.
+
+    In a wide window one with a share stands under the pane before it and takes so many parts of five of the height.
+    """
 
     id: str
     name: str
     widget: QWidget
     width: int = 0
     least: int = 0
+    share: int = 0
 
 
 class TabStrip(Strip):
@@ -43,16 +47,23 @@ class TabbedPanes(QWidget):
         super().__init__()
         self._panes = list(panes)
         self._rules: list[Rule] = []
+        self._first, self._unwanted = first, set[str]()
         self.compact = self._tight = False
         self._strip = TabStrip([(pane.id, pane.name) for pane in panes], "部分")
         self.tabs = self._strip.tabs
         row = QHBoxLayout()
         row.setSpacing(0)
         for place, pane in enumerate(self._panes):
+            if pane.share:
+                continue
             if place:
                 self._rules.append(Rule(vertical=True))
                 row.addWidget(self._rules[-1])
-            row.addWidget(pane.widget, 0 if pane.width else 1)
+            below = next((each for each in self._panes[place + 1 : place + 2] if each.share), None)
+            if below is None:
+                row.addWidget(pane.widget, 0 if pane.width else 1)
+            else:
+                row.addLayout(_stacked(pane, below))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -74,7 +85,19 @@ class TabbedPanes(QWidget):
             else:
                 pane.widget.setMinimumWidth(0)
                 pane.widget.setMaximumWidth(UNBOUND)
-            pane.widget.setVisible(not compact or pane.id == self.tabs.choice())
+            pane.widget.setVisible(self._is_shown(pane))
+
+    def set_wanted(self, identifier: str, wanted: bool) -> None:
+        """A pane with nothing to show is left out, and its tab."""
+        (self._unwanted.discard if wanted else self._unwanted.add)(identifier)
+        self.tabs.button(identifier).setVisible(wanted)
+        if self.tabs.choice() in self._unwanted:
+            self.tabs.choose(self._first)
+        for pane in self._panes:
+            pane.widget.setVisible(self._is_shown(pane))
+
+    def _is_shown(self, pane: Pane) -> bool:
+        return pane.id not in self._unwanted and (not self.compact or pane.id == self.tabs.choice())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Between wide and narrow the panes at the sides give up what they can spare."""
@@ -92,3 +115,11 @@ class TabbedPanes(QWidget):
         self.tabs.choose(identifier)
         if self.compact:
             self.set_compact(True)
+
+
+def _stacked(pane: Pane, below: Pane) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addWidget(pane.widget, 5 - below.share)
+    column.addWidget(below.widget, below.share)
+    return column

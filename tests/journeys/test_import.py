@@ -95,7 +95,7 @@ def in_dialog(kind: type[QDialog], deed: Callable[[QDialog], object]) -> None:
 
 
 def box_of(page: DocumentsPage, column: str) -> QComboBox:
-    boxes = page.preview.doubts.columns.findChildren(QComboBox)
+    boxes = page.preview.columns.findChildren(QComboBox)
     return next(box for box in boxes if column in box.accessibleName() and box.isVisible())
 
 

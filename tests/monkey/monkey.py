@@ -118,7 +118,7 @@ class Monkey(Hands):
             unlock.abandon()
             unlock.list.blockSignals(False)
             unlock.left.setEnabled(True)
-        if self.window.tasks.busy:
+        if self.window.tasks.busy and not self.window.tasks.lasting:
             return
         if self._chance.random() < 0.02:
             self._click(self.window)

@@ -1,4 +1,4 @@
-"""The right of the preview: doubts one by one, and as what each column was read."""
+"""The right of the preview, above: doubts one by one."""
 
 from collections.abc import Sequence
 
@@ -6,8 +6,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QGridLayout,
     QListView,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -15,19 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from documents.reading import mappings
-from documents.reading.result import Doubt, Sheet
+from documents.reading.result import Doubt
 from gui.models.deadline_choices import DeadlineDoubt
 from gui.models.doubts import DOUBT_ROLE, Doubts
-from gui.models.source_lines import column_letters
 from gui.pages.documents.doubt_options import option_at, options_height, paint_options
-from gui.pages.documents.wording import field_word
-from gui.widgets import Glyph, GlyphKind, KeyCap, PaneHead, PlainLabel, Strip, clear
-from gui.widgets.combo_box import ComboBox
-from gui.widgets.forms import ScrollPane
+from gui.widgets import GlyphKind, KeyCap, PaneHead, PlainLabel
 from gui.widgets.paint import paint_glyph, paint_row_ground
 from gui.widgets.quote import MarkedText
-from gui.widgets.tab_order import chain
 
 EDGE, SIGN = 12, 28
 LEFT_OUT = "不收入"
@@ -39,6 +33,7 @@ class DoubtsPane(QWidget):
 
     place_asked = Signal(str)
     option_chosen = Signal(object, int)  # DeadlineDoubt, which of its options
+    titled = Signal(str)  # how many there are, in words
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,14 +53,12 @@ class DoubtsPane(QWidget):
         self.list.setAccessibleName("存疑")
         self.nothing = PlainLabel("没有存疑。", "body", "text2")
         self.nothing.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
-        self.columns = ColumnList()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.nothing)
-        column.addWidget(self.list, 3)
-        column.addWidget(self.columns, 2)
+        column.addWidget(self.list, 1)
         column.addStretch(0)
         self.list.selectionModel().currentChanged.connect(self._moved)
 
@@ -74,11 +67,15 @@ class DoubtsPane(QWidget):
         lines = (*doubts, *changes)
         self.model.show(lines)
         titles = [f"存疑 {len(doubts)}" if doubts else "", f"新版变化 {len(changes)}" if changes else ""]
-        self.head.set_title("，".join(title for title in titles if title) or "存疑")
+        title = "，".join(title for title in titles if title) or "存疑"
+        self.head.set_title(title)
+        self.titled.emit(title)
         self.list.setVisible(bool(lines))
         for hint in self._hints:
             hint.setVisible(len(lines) > 1)
         self.nothing.setVisible(not lines)
+        height = QSizePolicy.Policy.Preferred if lines else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, height)
         if row >= 0 and lines:
             self.list.setCurrentIndex(self.model.index(min(row, len(lines) - 1)))
 
@@ -152,80 +149,3 @@ def _parts(doubt: Doubt) -> list[tuple[MarkedText, str]]:
     if source:
         parts.append((MarkedText(source, (), "caption"), "text2"))
     return parts
-
-
-class ColumnList(QWidget):
-    """列对应: the columns of the sheet in view and as what they were read; what was left out first."""
-
-    mapped = Signal(object, int, object)  # Sheet, column, field or None
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._boxes: dict[int, ComboBox] = {}
-        self._held = -1  # the column that had the keys before the sheet was read anew
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(EDGE, 4, EDGE, 8)
-        self._grid.setVerticalSpacing(0)
-        self._grid.setColumnStretch(0, 3)
-        self._grid.setColumnStretch(1, 2)
-        inner = QWidget()
-        outer = QVBoxLayout(inner)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addLayout(self._grid)
-        outer.addStretch(1)
-        self._scroll = scroll = ScrollPane("列对应", inner)
-        head = Strip(32, "top")
-        self.figures = PlainLabel("", "caption", "text2")
-        head.add(PlainLabel("列对应", "pane"))
-        head.stretch()
-        head.add(self.figures)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addWidget(scroll, 1)
-        self.setMinimumHeight(120)
-
-    def show_sheet(self, sheet: Sheet | None) -> None:
-        """The columns of another sheet, or the same ones read otherwise: the keys stay at their column."""
-        self._held = next((column for column, box in self._boxes.items() if box.hasFocus()), self._held)
-        self._boxes = {}
-        self.setVisible(sheet is not None)
-        clear(self._grid)
-        if sheet is None:
-            return
-        order = sorted(range(len(sheet.columns)), key=lambda column: bool(sheet.fields[column]))
-        for row, column in enumerate(order):
-            self._boxes[column] = self._add(row, column, sheet)
-        chain([self._scroll, *self._boxes.values()])
-        if self._held in self._boxes:
-            self._boxes[self._held].setFocus()
-        self._held = -1
-        read = sum(1 for field in sheet.fields if field)
-        self.figures.setText(f"{len(sheet.columns)} 列，收入 {read} 列")
-
-    def _add(self, row: int, column: int, sheet: Sheet) -> ComboBox:
-        field = sheet.fields[column]
-        hidden = "（隐藏）" if column in sheet.hidden else ""
-        name = PlainLabel(f"{column_letters(column)}　{sheet.columns[column]}{hidden}", "caption", elide=True)
-        self._grid.setRowMinimumHeight(row, 34)
-        self._grid.addWidget(name, row, 0)
-        box = self._choice(sheet, column, field)
-        self._grid.addWidget(box, row, 1)
-        self._grid.addWidget(
-            Glyph(GlyphKind.OK if field else GlyphKind.NA, 16, "已收入" if field else "不收入"), row, 2
-        )
-        return box
-
-    def _choice(self, sheet: Sheet, column: int, field: str) -> ComboBox:
-        known = {"": LEFT_OUT, **mappings.FIELDS}
-        if field and field_word(field) and field not in known:
-            known[field] = field_word(field)
-        box = ComboBox()
-        box.setAccessibleName(f"{column_letters(column)} 列“{sheet.columns[column]}”收作")
-        box.setMinimumWidth(120)
-        for identifier, word in known.items():
-            box.addItem(word, identifier)
-        box.setCurrentIndex(max(0, box.findData(field)))
-        box.activated.connect(lambda row: self.mapped.emit(sheet, column, box.itemData(row) or None))
-        return box

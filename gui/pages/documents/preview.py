@@ -12,6 +12,7 @@ from gui.models.matching import Match
 from gui.models.source_lines import GridModel
 from gui.models.staged_tree import Node, StagedTree
 from gui.models.staging import KINDS, StagedFile, in_reading_order, item_at, place_row
+from gui.pages.documents.column_list import ColumnList
 from gui.pages.documents.doubts_pane import DoubtsPane
 from gui.pages.documents.editor import Editor
 from gui.pages.documents.file_tree import FileTree
@@ -56,7 +57,7 @@ class Preview(QWidget):
         self.tree.activated.connect(lambda: self.panes.show_pane("source"))
         self.doubts.list.activated.connect(lambda: self.panes.show_pane("source"))
         self.tree.selectionModel().selectionChanged.connect(self._chosen)
-        self.doubts.columns.mapped.connect(lambda *told: self.mapped.emit(self.file, *told))
+        self.columns.mapped.connect(lambda *told: self.mapped.emit(self.file, *told))
         self.editor.edited.connect(self.put)
         self.version.chosen.connect(self._replace)
         self.source.line_chosen.connect(self._line_chosen)
@@ -95,14 +96,18 @@ class Preview(QWidget):
         middle.addWidget(self.editor.bar)
         middle.addWidget(self.cards)
         self.doubts = DoubtsPane()
+        self.columns = ColumnList()
         self.panes = TabbedPanes(
             (
                 Pane(id="files", name="文件", widget=self._build_tree(), width=TREE_WIDTH),
                 Pane(id="source", name="原文", widget=centre),
-                Pane(id="doubts", name="存疑和列对应", widget=self.doubts, width=DOUBTS_WIDTH),
+                Pane(id="doubts", name="存疑", widget=self.doubts, width=DOUBTS_WIDTH),
+                Pane(id="columns", name="列对应", widget=self.columns, width=DOUBTS_WIDTH, share=2),
             ),
             "doubts",
         )
+        self.columns.listed.connect(lambda listed: self.panes.set_wanted("columns", listed))
+        self.doubts.titled.connect(lambda title: self.panes.tabs.set_text("doubts", title))
         return self.panes
 
     def _build_tree(self) -> QWidget:
@@ -199,7 +204,7 @@ class Preview(QWidget):
         """A narrow window shows the doubts first; steps, promise and cards give way."""
         self.panes.set_compact(compact)
         self._compact = compact
-        for widget in (self.steps, self.promise, self.more):
+        for widget in (self.steps, self.promise, self.more, self.doubts.head):
             widget.setVisible(not compact)
         self._tell_sums()
         self.cards.setVisible(self._shows_cards())
@@ -262,11 +267,12 @@ class Preview(QWidget):
         self.cards.show_match(self._matches.get(str(file.path)), file.kind)
         self.cards.show_item("", None)
         if file.reading is None:
-            self.doubts.columns.show_sheet(None)
+            self.columns.show_sheet(None)
             self.source.say(file.path.name, file.problem)
             return
-        self.doubts.columns.show_sheet(None)
         self.source.show_reading(file.reading, file.path.name)
+        if not self.source.sheet():
+            self.columns.show_sheet(None)
         first = next((doubt.place for doubt in file.doubts if doubt.place), "")
         self.source.go_to(first or next((item.place for item in file.reading.items), ""))
 
@@ -283,7 +289,7 @@ class Preview(QWidget):
 
     def _sheet_changed(self, _name: str) -> None:
         model = self.source.grid.model()
-        self.doubts.columns.show_sheet(model.head if isinstance(model, GridModel) else None)
+        self.columns.show_sheet(model.head if isinstance(model, GridModel) else None)
 
     def _kind_chosen(self, index: int) -> None:
         file, kind = self.file, KINDS[index]

@@ -1,4 +1,7 @@
-"""How the regions of 四对照 stand: three panes over a strip, or in a narrow window one pane with tabs."""
+"""How the regions of 四对照 stand: three panes over a strip, or in a narrow window one pane with tabs.
+
+Where a narrow window still has room for them, the four cards stand side by side under one tab.
+"""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -7,7 +10,7 @@ from domain.words import Reference
 from gui.desk import Desk
 from gui.models.references import SHORT_TITLES
 from gui.pages.four_references.alarm_pane import AlarmPane
-from gui.pages.four_references.card_row import CardRow
+from gui.pages.four_references.card_row import EQUAL_BELOW, CardRow
 from gui.pages.four_references.check_pane import CheckPane
 from gui.pages.four_references.heading import SubjectHead
 from gui.pages.four_references.strip import ActionStrip
@@ -27,7 +30,7 @@ class Arrangement(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.compact = False
+        self.compact = self._single = False
         self.setMinimumSize(320, 240)  # panes give way before the window does
         self.subjects = SubjectPane(desk)
         self.head = SubjectHead()
@@ -62,9 +65,10 @@ class Arrangement(QWidget):
         """Choose the arrangement for a width; True when it became another one."""
         spare = width - LIST_WIDTH - MIDDLE_LEAST
         compact = narrow or spare < EDGE
-        changed = compact != self.compact
+        single = compact and width < EQUAL_BELOW
+        changed = (compact, single) != (self.compact, self._single)
         if changed:
-            self._arrange(compact)
+            self._arrange(compact, single)
         if compact:
             self._place_sheet()
         elif spare < CHECKS_LEAST:
@@ -76,7 +80,17 @@ class Arrangement(QWidget):
             self.fold.beside(TWO_COLUMNS if wide else spare, most=TWO_COLUMNS if wide else CHECKS_WIDTH)
         return changed
 
-    def _arrange(self, compact: bool) -> None:
+    def _arrange(self, compact: bool, single: bool) -> None:
+        self._single = single
+        if compact != self.compact:
+            self._move(compact)
+        self.tabs.setVisible(compact)
+        self.tabs.gather(0 if single else CHECKS_TAB, "四对照")
+        self.cards.set_compact(single)
+        self.open_tab(list(Reference).index(self.cards.current))
+
+    def _move(self, compact: bool) -> None:
+        """The list and the checks to where they are in a narrow window, or back."""
         self.compact = compact
         if compact:
             self.fold.leave()
@@ -89,10 +103,8 @@ class Arrangement(QWidget):
             self.subjects.setFixedWidth(LIST_WIDTH)
             self.subjects.setMinimumHeight(0)
             self.subjects.show()
-        self.tabs.setVisible(compact)
-        for region in (self.head, self.alarms, self.cards, self.checks, self.strip):
+        for region in (self.head, self.alarms, self.checks, self.strip):
             region.set_compact(compact)
-        self.open_tab(list(Reference).index(self.cards.current))
 
     def open_tab(self, index: int) -> None:
         """Show one reference, or the checks; when there is room both are in view."""

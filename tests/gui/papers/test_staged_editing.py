@@ -171,7 +171,7 @@ def ledger(path: Path, *, status: str = "办到哪一步") -> Path:
 
 
 def column_box(page: DocumentsPage, name: str) -> QComboBox:
-    boxes = page.preview.doubts.columns.findChildren(QComboBox)
+    boxes = page.preview.columns.findChildren(QComboBox)
     return next(box for box in boxes if name in box.accessibleName() and not box.isHidden())
 
 
@@ -354,3 +354,35 @@ def test_a_newer_version_shows_what_changed_and_replaces(
     assert store.documents.count(kind=DocumentKind.LEDGER) == 1
     assert {entry.uid for entry in store.ledger_entries.all()} == former
     assert store.undo() == "收入 1 份资料"
+
+
+def test_in_a_narrow_window_doubts_and_columns_have_tabs_of_their_own(empty: Room, tmp_path: Path) -> None:
+    page = empty.open(DocumentsPage)
+    page.resize(640, 300)
+    page.set_compact(True)
+    page.stage([ledger(tmp_path / "甲.xlsx")])
+    empty.settle()
+    page.preview._kind_chosen(list(DocumentKind).index(DocumentKind.LEDGER))
+    empty.settle()
+    preview = page.preview
+    assert preview.panes.tabs.button("doubts").text().startswith("存疑")
+    assert (preview.doubts.isVisible(), preview.columns.isVisible()) == (True, False)
+    assert preview.doubts.width() == preview.panes.width()
+    preview.panes.tabs.button("columns").click()
+    assert (preview.doubts.isVisible(), preview.columns.isVisible()) == (False, True)
+    column_box(page, "毛病").setFocus()
+    map_column(empty, page, "毛病", "heading")
+    assert preview.columns.isVisible()
+    assert column_box(page, "毛病").hasFocus()
+    page.set_compact(False)
+    assert (preview.doubts.isVisible(), preview.columns.isVisible()) == (True, True)
+
+
+def test_what_is_no_table_has_no_tab_of_columns(empty: Room, sources: list[Path]) -> None:
+    page = empty.open(DocumentsPage)
+    page.set_compact(True)
+    page.stage([path for path in sources if path.suffix == ".docx"][:1])
+    empty.settle()
+    assert not page.preview.panes.tabs.button("columns").isVisible()
+    page.set_compact(False)
+    assert not page.preview.columns.isVisible()

@@ -68,3 +68,25 @@ def test_the_passages_of_a_card_are_copied_by_its_keys(page: FourReferencesPage,
     card.note.selectAll()
     qtbot.keyClick(card.note, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "批注里的字"
+
+
+@pytest.mark.parametrize(("size", "cards_seen", "tabs_seen"), [((911, 512), 4, 2), ((683, 384), 1, 5)])
+def test_a_narrow_window_shows_all_four_cards_as_long_as_they_have_room(
+    page: FourReferencesPage, frame: Frame, qtbot: QtBot, size: tuple[int, int], cards_seen: int, tabs_seen: int
+) -> None:
+    frame.resize(*size)
+    qtbot.waitUntil(page.regions.tabs.isVisible)
+    cards, tabs = page.regions.cards.cards.values(), page.regions.tabs.tabs
+    assert sum(card.isVisible() for card in cards) == cards_seen
+    assert sum(tab.isVisible() for tab in tabs) == tabs_seen
+    page.regions.show_checks()
+    assert not page.regions.cards.isVisible()
+    assert page.regions.checks.isVisible()
+    tabs[0].click()
+    assert sum(card.isVisible() for card in cards) == cards_seen
+    frame.resize(1366, 768)
+    qtbot.waitUntil(page.regions.tabs.isHidden)
+    assert all(card.isVisible() for card in cards)
+    frame.resize(683, 384)
+    qtbot.waitUntil(page.regions.tabs.isVisible)
+    assert [tab.text() for tab in tabs][:4] == ["分工", "反馈", "点题", "方案台账报告"]
