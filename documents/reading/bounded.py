@@ -1,13 +1,16 @@
 """Starting the parsing process, waiting no longer than allowed, believing no more than was checked."""
 
+import contextlib
+import gc
 import json
 import os
 import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from documents.reading.result import Reading
 from documents.reading.verb import HIDDEN_VERB
@@ -41,19 +44,14 @@ def read(
     with tempfile.TemporaryDirectory(prefix="fuzhen-read-") as folder:
         chosen = json.dumps([[sheet, column, field] for (sheet, column), field in (mapping or {}).items()])
         command = [*_command(), str(path), kind.identifier if kind else "", chosen]
-        output, code, late = _run(command, folder, seconds)
-    try:
-        result = json.loads(output)
-    except ValueError:
-        result = {}
-    if isinstance(result, dict) and isinstance(result.get("error"), str):
-        raise InputError(f"“{path.name}”：{result['error']}")
-    if late or code < 0:
-        raise InputError(f"“{path.name}”：{_TOO_SLOW}")
-    try:
-        return decode(result.get("reading") if isinstance(result, dict) else None)
-    except WireError as error:
-        raise InputError(f"“{path.name}”：{_DAMAGED}") from error
+        with _started(command, folder) as process, _stopped_after(process, seconds) as late:
+            told = _told(process)  # what follows is done while the process clears up behind itself
+            if isinstance(told.get("error"), str):
+                raise InputError(f"“{path.name}”：{told['error']}")
+            with contextlib.suppress(WireError), _uncollected():
+                return decode(told.get("reading"))
+    ended = late.is_set() or process.returncode < 0
+    raise InputError(f"“{path.name}”：{_TOO_SLOW if ended else _DAMAGED}")
 
 
 def _command() -> list[str]:
@@ -73,9 +71,9 @@ def _environment(folder: str) -> dict[str, str]:
     }
 
 
-def _run(command: list[str], folder: str, seconds: float) -> tuple[bytes, int, bool]:
-    """(output, exit code, whether time ran out) of the process; it inherits nothing but its output pipe."""
-    process = subprocess.Popen(
+def _started(command: list[str], folder: str) -> subprocess.Popen[bytes]:
+    """The process; it inherits nothing but its output pipe."""
+    return subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -84,6 +82,11 @@ def _run(command: list[str], folder: str, seconds: float) -> tuple[bytes, int, b
         env=_environment(folder),
         close_fds=True,
     )
+
+
+@contextlib.contextmanager
+def _stopped_after(process: subprocess.Popen[bytes], seconds: float) -> Iterator[threading.Event]:
+    """Ends the process when its time is over, which the event then tells."""
     late = threading.Event()
 
     def stop() -> None:
@@ -93,11 +96,32 @@ def _run(command: list[str], folder: str, seconds: float) -> tuple[bytes, int, b
     clock = threading.Timer(seconds, stop)
     clock.start()
     try:
-        with process:
-            assert process.stdout is not None  # noqa: S101  # a pipe was asked for
-            output = process.stdout.read(MAX_RESULT + 1)
-            if len(output) > MAX_RESULT:
-                process.kill()
+        yield late
     finally:
         clock.cancel()
-    return output, process.returncode, late.is_set()
+
+
+def _told(process: subprocess.Popen[bytes]) -> dict[str, Any]:
+    """What the process says, {} for nothing sound."""
+    assert process.stdout is not None  # noqa: S101  # a pipe was asked for
+    output = process.stdout.read(MAX_RESULT + 1)
+    if len(output) > MAX_RESULT:
+        process.kill()
+    try:
+        with _uncollected():
+            told = json.loads(output)
+    except ValueError:
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Many small objects without a cycle among them are made: looking for cycles would double the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

@@ -24,6 +24,14 @@ def cell_place(row: str, column: int) -> str:
     return f"{sheet}!{column_letters(column)}{number}" if mark else f"{row}第{column + 1}列"
 
 
+def beyond(table: str, columns: int, cells: Sequence[str]) -> list[str]:
+    """The remark on cells to the right of all columns that are read."""
+    if not cells:
+        return []
+    first = "、".join(cells[:3])
+    return [f"{table}第{columns}栏以后有{len(cells)}个单元格没有读取（{first}{'等' if cells[3:] else ''}），请核对。"]
+
+
 @dataclass(kw_only=True)
 class Grid:
     """One sheet or table. `rows` has every row equally long, cells under a merge hold the words of the merged cell.

@@ -51,26 +51,30 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 def rows(folder: Path) -> list[tuple[str, str, str, str]]:
     """Five lines of the table."""
     folder.mkdir(parents=True, exist_ok=True)
-    small, large = ledger(folder / "5000.xlsx", 5_000), ledger(folder / "20000.xlsx", 20_000)
     told, thick = report(folder / "报告.docx"), pdf(folder / "厚.pdf")
-    shared = with_shared_strings(small, folder / "共用.xlsx")
-    ours, theirs = seconds(lambda: read(small)), seconds(lambda: openpyxl(small))
-    ours_shared, theirs_shared = seconds(lambda: read(shared)), seconds(lambda: openpyxl(shared))
-    long, report_time, pdf_time = (seconds(lambda file=file: read(file)) for file in (large, told, thick))
-    memory = peak(large)
+    compared, long, memory = [], [], []
+    for name, saved in (("文字存在各格", ledger), ("文字各存一次，如 Excel", shared_ledger)):
+        small, large = saved(folder / f"5000-{name}.xlsx", 5_000), saved(folder / f"20000-{name}.xlsx", 20_000)
+        ours, theirs = seconds(lambda file=small: read(file)), seconds(lambda file=small: openpyxl(file))
+        least = verdict(ours / theirs, 0.5)
+        compared.append(
+            (
+                f"读5,000行×20列台账（{name}；对照：openpyxl）",
+                f"{ours:.2f} s",
+                f"{theirs:.2f} s",
+                f"{ours / theirs:.2f}×（≤0.5×，{least}）",
+            )
+        )
+        long.append(seconds(lambda file=large: read(file)))
+        memory.append(peak(large))
+    report_time, pdf_time = (seconds(lambda file=file: read(file)) for file in (told, thick))
     refused = max(seconds(lambda file=file: refusal(file)) for file in bad(folder))
     return [
-        ("读5,000行×20列台账（对照：openpyxl）", f"{ours:.2f} s", f"{theirs:.2f} s", f"{ours / theirs:.2f}×（≤0.5×）"),
-        (
-            "同一台账，文字按 Excel 的存法各存一次（对照：openpyxl）",
-            f"{ours_shared:.2f} s",
-            f"{theirs_shared:.2f} s",
-            f"{ours_shared / theirs_shared:.2f}×",
-        ),
-        ("读20,000行台账", f"{long:.2f} s", "≤3 s", verdict(long, 3)),
+        *compared,
+        ("读20,000行台账（较慢的一种）", f"{max(long):.2f} s", "≤3 s", verdict(max(long), 3)),
         ("读80 KB文字的报告", f"{report_time:.2f} s", "≤0.5 s", verdict(report_time, 0.5)),
         (f"读{PAGES}页PDF", f"{pdf_time:.2f} s", "≤2 s", verdict(pdf_time, 2)),
-        ("读20,000行时读取进程的内存", f"{memory:.0f} MB", "≤512 MB", verdict(memory, 512)),
+        ("读20,000行时读取进程的内存", f"{max(memory):.0f} MB", "≤512 MB", verdict(max(memory), 512)),
         ("拒收最慢的一种坏文件（炸弹、实体、截断、错字节）", f"{refused:.2f} s", "≤2 s", verdict(refused, 2)),
     ]
 
@@ -92,7 +96,7 @@ def bad(folder: Path) -> list[Path]:
         package.writestr("word/document.xml", b" " * ((128 << 20) - 1))
     with zipfile.ZipFile(entities, "w") as package:
         package.writestr("xl/workbook.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
-    sound = (folder / "5000.xlsx").read_bytes()
+    sound = ledger(folder / "5000.xlsx", 5_000).read_bytes()
     cut, muddled = folder / "截断.xlsx", folder / "错字节.docx"
     cut.write_bytes(sound[: len(sound) // 2])
     muddled.write_bytes(sound[:1000] + bytes(len(sound) - 2000) + sound[-1000:])
@@ -134,6 +138,11 @@ def ledger(path: Path, count: int) -> Path:
 
 _INLINE = re.compile('<c r="([A-Z]+[0-9]+)" t="inlineStr"><is><t>([^<]*)</t></is></c>')
 _STRINGS = "sharedStrings"
+
+
+def shared_ledger(path: Path, count: int) -> Path:
+    """The same ledger as Excel and WPS save it."""
+    return with_shared_strings(ledger(path.with_suffix(".inline.xlsx"), count), path)
 
 
 def with_shared_strings(source: Path, target: Path) -> Path:

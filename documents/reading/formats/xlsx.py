@@ -11,7 +11,7 @@ from lxml import etree
 
 from documents.reading.formats import sheet_scan
 from documents.reading.formats.cell_values import BUILT_IN, kind_of, shown
-from documents.reading.outline import Grid, Outline
+from documents.reading.outline import Grid, Outline, beyond, column_letters
 from documents.reading.package import DAMAGED, Package, refuse_dtd
 from domain.errors import InputError
 
@@ -67,7 +67,9 @@ class _Workbook:
             if sheet.get("state", "visible") != "visible":
                 outline.remarks.append(f"工作表“{name}”是隐藏的，没有读取。")
             elif "worksheets/" in target and self._package.has(target):
-                grid = self._sheet(name, target)
+                told = self._sheet(name, target)
+                outline.remarks += told.remarks()
+                grid = told.grid()
                 if grid.rows:
                     outline.blocks.append(grid)
         if self._values.uncalculated:
@@ -80,7 +82,7 @@ class _Workbook:
         data = self._package.bytes(name)
         found = sheet_scan.strings(data)
         if found is not None:
-            return [_clean(text) for text in found]
+            return found
         strings = []
         for _, item in _events(data, _S + "si"):
             strings.append(_text(item).strip())
@@ -100,54 +102,56 @@ class _Workbook:
             formats.append((code, kind_of(code)))
         return formats
 
-    def _sheet(self, name: str, target: str) -> Grid:
+    def _sheet(self, name: str, target: str) -> "_Sheet":
         data = self._package.bytes(target)
-        sheet = _Sheet(name)
         try:
-            scanned = sheet_scan.scan(data)
-            if scanned is None:
-                self._walk(data, sheet)
-            else:
-                self._take(scanned, sheet)
+            return self._scanned(name, data) or self._walked(name, data)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise InputError(DAMAGED) from error
-        return sheet.grid()
 
-    def _walk(self, data: bytes, sheet: "_Sheet") -> None:
+    def _walked(self, name: str, data: bytes) -> "_Sheet":
         """Element by element, so that a large sheet is never in memory as a whole tree."""
+        sheet = _Sheet(name)
         events = _events(data, _S + "row", _S + "mergeCell", _S + "col")
         for _, element in events:
             if element.tag == _S + "row":
-                values: list[str] = []
-                column = -1
+                columns = [-1]
                 for cell in element:
                     reference = cell.get("r")
-                    column = column_index(reference.rstrip("0123456789")) if reference else column + 1
-                    _put(values, column, self._of_element(cell))
-                sheet.row(_attributes(element), values)
+                    columns.append(column_index(reference.rstrip("0123456789")) if reference else columns[-1] + 1)
+                sheet.row(_attributes(element), columns[1:], [self._of_element(cell) for cell in element])
             else:
                 sheet.other(element)
             element.clear()
         if events.root is not None:
             refuse_dtd(events.root)
+        return sheet
 
-    def _take(self, scanned: sheet_scan.Scanned, sheet: "_Sheet") -> None:
-        """The same from a sheet whose cells were found by their usual spelling."""
+    def _scanned(self, name: str, data: bytes) -> "_Sheet | None":
+        """The same from a sheet whose cells are found by their usual spelling."""
+        scanned = sheet_scan.scan(data)
+        if scanned is None:
+            return None
+        sheet, shared, meant = _Sheet(name), self._values.shared, scanned.meant
+        uncalculated = self._values.uncalculated
         for element in scanned.around.iter(_S + "mergeCell", _S + "col"):
             sheet.other(element)
-        of, meant, shared = self._values.of, scanned.meant, self._values.shared
-        for attributes, cells in scanned.rows:
-            values: list[str] = []
-            for letters, style, kind, formula, value, inline in cells:
-                if kind == "s":
-                    text = shared.get(value, "")
-                elif inline:
-                    text = _clean(meant.get(inline, inline))
-                else:
-                    text = of(kind, meant.get(value, value), style, bool(formula))
-                if text:
-                    _put(values, column_index(letters), text)
-            sheet.row(attributes, values)
+
+        def told(cell: sheet_scan.Cell) -> str:
+            _, style, kind, formula, value, inline = cell
+            if inline:
+                return meant.get(inline, inline).strip()
+            return self._values.of(kind, meant.get(value, value), style, bool(formula))
+
+        try:
+            for attributes, cells in scanned.rows:
+                columns = [column_index(cell[0]) for cell in cells]
+                texts = [shared.get(cell[4], "") if cell[2] == "s" else told(cell) for cell in cells]
+                sheet.row(attributes, columns, texts)
+        except sheet_scan.Unusual:
+            self._values.uncalculated = uncalculated
+            return None
+        return sheet
 
     def _of_element(self, cell: etree._Element) -> str:
         kind = cell.get("t") or ""
@@ -198,15 +202,36 @@ class _Sheet:
         self._merges: list[str] = []
         self._hidden_rows: set[int] = set()
         self._hidden_columns: set[int] = set()
+        self._beyond: list[str] = []
 
-    def row(self, attributes: Mapping[str, str], values: list[str]) -> None:
+    def row(self, attributes: Mapping[str, str], columns: list[int], texts: list[str]) -> None:
+        """A row by the columns of its cells (0-based) and what each shows."""
         number = int(attributes.get("r") or (self._rows[-1][0] + 1 if self._rows else 1))
         if _is_hidden(attributes, "ht"):
             self._hidden_rows.add(number)
+        in_order = len(columns) <= MAX_COLUMNS and columns == list(range(len(columns)))
+        values = texts if in_order else self._spread(number, columns, texts)
+        while values and not values[-1]:
+            values.pop()
         if values:
             self._rows.append((number, values))
             if len(self._rows) > MAX_ROWS:
                 raise InputError(_TOO_BIG)
+
+    def _spread(self, number: int, columns: list[int], texts: list[str]) -> list[str]:
+        """The row with blanks where no cell is; cells too far to the right are set aside to be told."""
+        values: list[str] = []
+        for column, text in zip(columns, texts, strict=True):
+            if text and column < MAX_COLUMNS:
+                values += [""] * (column + 1 - len(values))
+                values[column] = text
+            elif text:
+                self._beyond.append(f"{column_letters(column)}{number}“{text}”")
+        return values
+
+    def remarks(self) -> list[str]:
+        """What of this sheet was not read."""
+        return beyond(f"工作表“{self._name}”", MAX_COLUMNS, self._beyond)
 
     def other(self, element: etree._Element) -> None:
         """A merge or a column's width."""
@@ -243,16 +268,6 @@ def _events(data: bytes, *tags: str) -> "etree.iterparse":
     return etree.iterparse(BytesIO(data), tag=tags, resolve_entities=False, no_network=True, load_dtd=False)
 
 
-def _put(values: list[str], column: int, text: str) -> None:
-    """Set a cell of a row that is as long as its last cell with words."""
-    beyond = column - len(values)
-    if beyond == 0 and column < MAX_COLUMNS and text:
-        values.append(text)
-    elif text and column < MAX_COLUMNS:
-        values += [""] * (beyond + 1)
-        values[column] = text
-
-
 def _attributes(element: etree._Element) -> dict[str, str]:
     return {str(name): str(value) for name, value in element.attrib.items()}
 
@@ -267,15 +282,7 @@ def _text(element: etree._Element) -> str:
         text = element[0].text or ""
     else:
         text = "".join(c.text or "" if c.tag == _T else _text(c) for c in element if c.tag != _RPH)
-    return _without_returns(text)
-
-
-def _clean(text: str) -> str:
-    return _without_returns(text).strip()
-
-
-def _without_returns(text: str) -> str:
-    return text.replace("_x000D_", "").replace("\r", "") if "\r" in text or "_x" in text else text
+    return text.replace("_x000D_", "").replace("\r", "")
 
 
 def _merge(grid: Grid, positions: dict[int, int], reference: str) -> None:

@@ -176,6 +176,7 @@ USUAL = (
         ("<is><t>&#20113; &amp; 甲</t></is>", '<is><t xml:space="preserve"><![CDATA[云 & 甲]]></t></is>'),
         ('<row r="3">', '<row r="3" x:dyDescent="0.2" xmlns:x="http://a.invalid/x">'),
         ("<v>2</v>", "<v>2</v><extLst/>"),
+        ("<f>1+1</f><v>2</v>", '<f>"&lt;"&gt;"a>b"</f><v>&#50;</v>'),
     ],
 )
 def test_a_sheet_reads_the_same_however_it_is_spelt(tmp_path: Path, old: str, new: str) -> None:
@@ -202,6 +203,32 @@ def test_shared_strings_plain_rich_escaped_and_empty(tmp_path: Path, told: str) 
     )
     (grid,) = xlsx.outline(path).grids
     assert grid.rows == [["" if told == "<si/>" else "甲", "乙"]]
+
+
+@pytest.mark.parametrize("spelt", ["a>b &amp;_x000D_ c", "a&gt;b &#38; c"])
+def test_a_sign_left_as_it_is_beside_references_keeps_all_words(tmp_path: Path, spelt: str) -> None:
+    cell = f'<row r="1"><c r="A1" t="inlineStr"><is><t>{spelt}</t></is></c><c r="B1" t="s"><v>0</v></c></row>'
+    path = workbook(tmp_path / "a.xlsx", cell, strings=f"<si><t>{spelt}</t></si>")
+    (grid,) = xlsx.outline(path).grids
+    assert grid.rows == [["a>b & c", "a>b & c"]]
+
+
+def test_what_is_spelt_otherwise_far_below_counts_nothing_twice(tmp_path: Path) -> None:
+    data = (
+        '<row r="1"><c r="A1"><f>1+1</f></c><c r="B1"><v>1</v></c></row><row r="2"><c t="n" r="A2"><v>2</v></c></row>'
+    )
+    told = xlsx.outline(workbook(tmp_path / "a.xlsx", data))
+    assert told.grids[0].rows == [["", "1"], ["2", ""]]
+    assert told.remarks == ["有1个公式没有存下结果，按空白处理。"]
+
+
+@pytest.mark.parametrize("order", ['r="ALM7" t="str"', 't="str" r="ALM7"'])
+def test_cells_beyond_the_last_column_that_is_read_are_told(tmp_path: Path, order: str) -> None:
+    far = "".join(f'<c r="{letters}7"><v>{n}</v></c>' for n, letters in enumerate(("ALN", "ALO", "XFD")))
+    data = f'<row r="7"><c r="A7"><v>1</v></c><c r="ALL7"><v>2</v></c><c {order}><v>藏在远处</v></c>{far}</row>'
+    told = xlsx.outline(workbook(tmp_path / "a.xlsx", data))
+    assert told.grids[0].rows[0][999] == "2"
+    assert told.remarks == ["工作表“表”第1000栏以后有4个单元格没有读取（ALM7“藏在远处”、ALN7“0”、ALO7“1”等），请核对。"]
 
 
 @pytest.mark.parametrize("words", ["&unknown;", "&#0;", "&amp", "<t>"])
