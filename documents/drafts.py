@@ -86,17 +86,32 @@ def found(pages: bytes, text: str) -> tuple[int, bytes] | None:
     return (place.page, marking.marked(pages, [place])) if place else None
 
 
-def tried(material: Material, kind: PaperKind, text: str, worn: Particulars) -> bytes:
-    """The pages in words that are still being written; of many problems the first ones."""
-    template = papers.COMPOSERS[kind].template
-    return pdf.as_bytes(papers.made(material, kind, wording.load(template, text), worn))
+@dataclass(frozen=True, kw_only=True)
+class Trial:
+    """What the pages are made from while words are being written; cut tells what was left out for speed, "" nothing."""
+
+    material: Material
+    worn: Particulars
+    cut: str = ""
+
+    def pages(self, text: str) -> bytes:
+        """In words that are still being written."""
+        kind = self.worn.kind
+        said = wording.load(papers.COMPOSERS[kind].template, text)
+        return pdf.as_bytes(papers.made(self.material, kind, said, self.worn))
 
 
-def to_try(store: Store, visit_uid: str, kind: PaperKind) -> tuple[Material, Particulars]:
-    """What the pages are made from while words are being written."""
+def to_try(store: Store, visit_uid: str, kind: PaperKind) -> Trial:
+    """Of many problems, or pieces of evidence in a catalogue, the first ones."""
     worn = particulars.of(store, visit_uid, kind)
-    material = gather(store, visit_uid, worn.dated)
-    return replace(material, findings=material.findings[:SHOWN], pieces=material.pieces[:SHOWN]), worn
+    whole = gather(store, visit_uid, worn.dated)
+    catalogue = kind is PaperKind.EVIDENCE_CATALOGUE
+    many = len(whole.pieces if catalogue else whole.findings) > SHOWN
+    return Trial(
+        material=replace(whole, findings=whole.findings[:SHOWN], pieces=whole.pieces[:SHOWN]),
+        worn=worn,
+        cut=f"前 {SHOWN} {'件证据' if catalogue else '个问题'}" if many else "",
+    )
 
 
 def export(store: Store, visit_uid: str, kind: PaperKind, ending: str, folder: Path, finding_uid: str = "") -> Path:

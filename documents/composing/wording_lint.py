@@ -8,10 +8,9 @@ from difflib import get_close_matches
 
 from documents.composing import wording
 from documents.composing.wording import LONGEST, SLOT, Template
+from documents.composing.wording_notes import KEY, key_lines
 
 FULL_BRACES = re.compile("[｛｝]")
-KEY = re.compile(r"^\s*([\w.]+)\s*=")
-HEAD = re.compile(r"^\s*\[([\w.\s]+)\]")
 PLACE = re.compile(r"at line (\d+)")
 NO_TOML = "这一行写法不对：每句话要用英文双引号括起来，列表里每句后面加英文逗号，引号里的引号用“”。"
 
@@ -38,7 +37,7 @@ def lint(source: str, template: Template) -> list[Fault]:
     except tomllib.TOMLDecodeError as error:
         unknown = [fault for number, line in enumerate(lines, 1) for fault in _unknown(number, line, template)]
         return sorted([*found, *unknown, _unreadable(str(error), lines)], key=lambda fault: fault.line)
-    where = _lines(lines)
+    where = key_lines(lines)
     for key, value in data.items():
         start = where.get(key, 0)
         found += [Fault(line=_line_of(part, start, lines), text=text) for part, text in _wrong(key, value, template)]
@@ -66,17 +65,6 @@ def _unreadable(said: str, lines: list[str]) -> Fault:
     while line > 1 and not lines[line - 1].strip():
         line -= 1  # a text that breaks off is wrong where its last words stand
     return Fault(line=line, text=NO_TOML, whole=True)
-
-
-def _lines(lines: list[str]) -> dict[str, int]:
-    """On which line each key stands."""
-    found, section = {}, ""
-    for number, line in enumerate(lines, 1):
-        if head := HEAD.match(line):
-            section = head[1].strip() + "."
-        elif match := KEY.match(line):
-            found[section + match[1]] = number
-    return found
 
 
 def _line_of(part: str, start: int, lines: list[str]) -> int:

@@ -7,11 +7,10 @@ from pathlib import Path
 
 from documents import drafts, issuing
 from documents.composing import papers
-from documents.composing.material import Material
-from documents.drafts import Prepared
+from documents.drafts import Prepared, Trial
 from domain.changes import Progress
 from domain.errors import FuzhenError
-from domain.records import Paper, Particulars
+from domain.records import Paper
 from domain.words import AlarmState, DocumentKind, FindingState, PaperKind
 from gui.desk import Desk
 from storage.store import Store
@@ -83,24 +82,15 @@ def issue(desk: Desk, kind: PaperKind, then: Callable[[Paper], object], failed: 
     desk.tasks.run(f"出具{kind}", work, then, failed, lasting=True)
 
 
-def begin_wording(
-    desk: Desk, kind: PaperKind, then: Callable[[tuple[Material, Particulars]], object], failed: Failed
-) -> None:
+def begin_wording(desk: Desk, kind: PaperKind, then: Callable[[Trial], object], failed: Failed) -> None:
     """Gather once what the pages are made from while words are being written."""
     store, visit_uid = desk.store, desk.visit_uid
     desk.tasks.run("取出预览内容", lambda _progress: drafts.to_try(store, visit_uid, kind), then, failed)
 
 
-def try_words(
-    desk: Desk,
-    kind: PaperKind,
-    text: str,
-    on: tuple[Material, Particulars],
-    then: Callable[[bytes], object],
-    failed: Failed,
-) -> None:
+def try_words(desk: Desk, text: str, on: Trial, then: Callable[[bytes], object], failed: Failed) -> None:
     """The pages in these words; beside the other work, so that it never waits for it."""
-    desk.tasks.run("预览措辞", lambda _progress: drafts.tried(on[0], kind, text, on[1]), then, failed, aside=True)
+    desk.tasks.run("预览措辞", lambda _progress: on.pages(text), then, failed, aside=True)
 
 
 def keep_words(store: Store, kind: PaperKind, text: str) -> bool:

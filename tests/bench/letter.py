@@ -35,9 +35,9 @@ def following_words(store: Store, visit_uid: str) -> float:
     from domain.words import PaperKind
 
     kind = PaperKind.FEEDBACK_LETTER
-    material, worn = drafts.to_try(store, visit_uid, kind)
+    trial = drafts.to_try(store, visit_uid, kind)
     began = time.perf_counter()
-    drafts.tried(material, kind, '[suggestions]\nheading = "有关建议"', worn)
+    trial.pages('[suggestions]\nheading = "有关建议"')
     return time.perf_counter() - began + REST
 
 

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
+from documents.composing.wording_notes import key_at
 from gui import look
 
 INKS = (
@@ -25,8 +26,6 @@ INKS = (
     (re.compile(r"#.*$"), "text3", 400),  # a note
 )
 MARGIN = 8
-KEY = re.compile(r"^\s*([\w.]+)\s*=")
-SECTION = re.compile(r"^\s*\[([\w.\s]+)\]")
 
 
 class WordingEdit(QPlainTextEdit):
@@ -75,15 +74,7 @@ class WordingEdit(QPlainTextEdit):
 
     def key_here(self) -> str:
         """The `section.key` of the sentence the cursor is in, "" outside of any."""
-        key = ""
-        block = self.textCursor().block()
-        while block.isValid():
-            if head := SECTION.match(block.text()):
-                return f"{head[1].strip()}.{key}" if key else ""
-            if not key and (named := KEY.match(block.text())):
-                key = named[1]
-            block = block.previous()
-        return key
+        return key_at(self.toPlainText().split("\n"), self.textCursor().blockNumber() + 1)
 
     def margin_width(self) -> int:
         """Room for the numbers of all lines."""

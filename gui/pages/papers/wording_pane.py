@@ -3,12 +3,10 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from documents import drafts
-from documents.composing import papers, wording_lint
-from documents.composing.material import Material
+from documents.composing import papers, wording_lint, wording_notes
 from documents.composing.wording import Template
+from documents.drafts import Trial
 from domain.errors import FuzhenError
-from domain.records import Particulars
 from domain.words import PaperKind
 from gui.desk import Desk
 from gui.operations import papers as deeds
@@ -34,7 +32,8 @@ class WordingPane(QWidget):
         self._desk = desk
         self.kind = PaperKind.FEEDBACK_LETTER
         self._kept = ""  # the text as it was saved or opened last
-        self._on: tuple[Material, Particulars] | None = None
+        self._on: Trial | None = None
+        self._notes: dict[str, str] = {}
         self._making = self._again = False
         self.edit = WordingEdit()
         self.pages = PagesView()
@@ -83,7 +82,8 @@ class WordingPane(QWidget):
 
     def begin(self, kind: PaperKind) -> None:
         """Open the words of a paper; the pages follow when its content is gathered."""
-        self.kind = kind
+        self.kind, self._on = kind, None
+        self._notes = wording_notes.notes(self._template.shipped())
         self.head.set_title(f"改措辞：{kind}")
         self.pages.title.setText("页面")
         self.pages.state.set("预览", "na")
@@ -161,8 +161,9 @@ class WordingPane(QWidget):
         self.state.set("本单位的措辞" if own else "自带的措辞", "mid" if own else "na")
 
     def _show_slots(self) -> None:
+        key, filled = self.edit.key_here(), self._on.material.slots if self._on else {}
         line = self.edit.textCursor().blockNumber() + 1
-        self.side.show_slots(line, self._template.slots_of(self.edit.key_here()))
+        self.side.show_slots(line, self._notes.get(key, ""), self._template.slots_of(key), filled)
 
     def _show_versions(self) -> None:
         self.side.show_versions(self._desk.store.wordings.versions(papers.wording_uid(self.kind)))
@@ -179,11 +180,11 @@ class WordingPane(QWidget):
         else:
             self.pages.say("还没有选定单位，没有可以预览的内容。")
 
-    def _gathered(self, on: tuple[Material, Particulars]) -> None:
+    def _gathered(self, on: Trial) -> None:
         if self.isVisible():
             self._on = on
-            cut = len(on[0].findings) == drafts.SHOWN
-            self.pages.state.set(f"预览前 {drafts.SHOWN} 个问题" if cut else "预览", "na")
+            self.pages.state.set(f"预览{on.cut}", "na")
+            self._show_slots()
             self._try()
 
     def _try(self) -> None:
@@ -194,7 +195,7 @@ class WordingPane(QWidget):
             self._again = True
             return
         self._making, self._again = True, False
-        deeds.try_words(self._desk, self.kind, self.edit.toPlainText(), self._on, self._made, self._failed)
+        deeds.try_words(self._desk, self.edit.toPlainText(), self._on, self._made, self._failed)
 
     def _made(self, pdf: bytes) -> None:
         self._making = False

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout,
 from documents.composing.wording_lint import Fault
 from gui.models.field_words import moment
 from gui.pages.papers.checks_pane import judged_line
-from gui.widgets import Chip, GlyphKind, GroupTitle, LinkButton, PaneHead, clear
+from gui.widgets import Chip, GlyphKind, GroupTitle, LinkButton, PaneHead, PlainLabel, clear
 from gui.widgets.forms import ScrollPane
 from storage.shelves.wordings import Version
 
@@ -30,7 +30,15 @@ class SlotList(QListWidget):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setViewportMargins(10, 0, 0, 0)
         self._slots: dict[str, str] = {}
+        self.setMouseTracking(True)
         self.itemClicked.connect(lambda item: self.chosen.emit(item.data(Qt.ItemDataRole.UserRole)))
+        self.itemEntered.connect(self.setCurrentItem)
+
+    @property
+    def name(self) -> str:
+        """Which one the keys or the mouse are on, "" for none."""
+        item = self.currentItem()
+        return str(item.data(Qt.ItemDataRole.UserRole)) if item else ""
 
     def show_slots(self, slots: Mapping[str, str]) -> None:
         """Those that may stand in the sentence in which the cursor is."""
@@ -72,13 +80,23 @@ class WordingSide(QWidget):
         self.chip = Chip("", "ok")
         self.head.add(self.chip)
         self._where = GroupTitle("插入")
+        self._filled: Mapping[str, str] = {}
+        self.what, self.value = (
+            PlainLabel("", "caption", "text2", wrap=True),
+            PlainLabel("", "caption", "text2", wrap=True),
+        )
+        for label in (self.what, self.value):
+            label.setContentsMargins(12, 4, 12, 4)
+        self.slots_list.currentItemChanged.connect(self._show_value)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._faults)
         column.addWidget(self._where)
+        column.addWidget(self.what)
         column.addWidget(self.slots_list)
+        column.addWidget(self.value)
         column.addWidget(GroupTitle("旧版本"))
         column.addLayout(self._versions)
         column.addStretch(1)
@@ -89,10 +107,20 @@ class WordingSide(QWidget):
         outer.addWidget(self.head)
         outer.addWidget(area, 1)
 
-    def show_slots(self, line: int, slots: Mapping[str, str]) -> None:
-        """The names that may be put into the sentence on that line."""
+    def show_slots(self, line: int, note: str, slots: Mapping[str, str], filled: Mapping[str, str]) -> None:
+        """The names that may be put into the sentence on that line, what it is, and what they are filled with here."""
         self._where.title.setText(f"插入到第 {line} 行")
+        self.what.setText(f"这一行是：{note}" if note else "光标放到一句话里，点一个名字就插入到那里。")
+        self._filled = filled
         self.slots_list.show_slots(slots)
+        self._show_value()
+
+    def _show_value(self) -> None:
+        """What the name in view says on this paper."""
+        name = self.slots_list.name
+        value = self._filled.get(name, "")
+        told = f"“{value}”" if value else "没有内容，用到它的那一句不印" if name in self._filled else "逐个问题填写"
+        self.value.setText(f"{{{name}}}现在是：{told}。" if name and self._filled else "")
 
     def show_faults(self, faults: Sequence[Fault]) -> None:
         """Each with its line; a click puts the cursor there."""

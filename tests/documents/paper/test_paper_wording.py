@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from paper_kit import DAY, findings, visit
 
-from documents import issuing, particulars, proofreading
-from documents.composing import brief_letter, feedback_letter, papers, wording, wording_lint
+from documents import drafts, issuing, particulars, proofreading
+from documents.composing import brief_letter, feedback_letter, papers, wording, wording_lint, wording_notes
 from documents.composing.material import gather
 from documents.model import text_of
 from domain.words import PaperKind
@@ -25,6 +25,32 @@ def test_the_shipped_wording_is_the_built_in_one_and_without_fault(kind: PaperKi
     assert dict(said.words) == dict(template.built_in)
     assert not said.remarks
     assert wording_lint.lint(template.shipped(), template) == []
+
+
+@pytest.mark.parametrize("kind", [*PaperKind])
+def test_every_sentence_of_the_shipped_wording_is_told_in_chinese(kind: PaperKind) -> None:
+    template = papers.COMPOSERS[kind].template
+    notes = wording_notes.notes(template.shipped())
+    assert notes.keys() == template.built_in.keys()
+    assert [key for key, note in notes.items() if not note or note.isascii()] == []
+    assert all(name != meaning for name, meaning in {**template.slots, **template.each}.items())
+
+
+@pytest.mark.parametrize(
+    ("line", "key"), [(1, "title"), (2, "title"), (3, ""), (4, "each.kind"), (6, "each.kind"), (7, "")]
+)
+def test_the_sentence_on_a_line_is_known(line: int, key: str) -> None:
+    lines = ['title = "信"', "# 说明", "[each]", "kind = [", '  "一",', "]", "[found]"]
+    assert wording_notes.key_at(lines, line) == key
+
+
+@pytest.mark.parametrize(("count", "cut"), [(drafts.SHOWN, ""), (drafts.SHOWN + 1, f"前 {drafts.SHOWN} 个问题")])
+def test_what_the_pages_beside_the_words_leave_out_is_told(store: Store, count: int, cut: str) -> None:
+    visit_uid = visit(store)
+    findings(store, visit_uid, count)
+    trial = drafts.to_try(store, visit_uid, KIND)
+    assert trial.cut == cut
+    assert len(trial.material.findings) == drafts.SHOWN
 
 
 @pytest.mark.parametrize("kind", [*PaperKind])

@@ -101,6 +101,23 @@ def test_only_names_that_may_stand_there_are_offered_and_put_in(opened: tuple[Pa
     assert '"{建议}依据：' in pane.edit.toPlainText()
 
 
+def test_the_line_and_the_name_in_view_are_explained(sample_room: Room, opened: tuple[PapersPage, WordingPane]) -> None:
+    _, pane = opened
+    cursor = pane.edit.textCursor()
+    cursor.setPosition(pane.edit.toPlainText().index("\nlead = ") + 1)
+    pane.edit.setTextCursor(cursor)
+    assert pane.side.what.text() == "这一行是：存在的主要问题：引出问题"
+    names = pane.side.slots_list
+    (item,) = names.findItems("{轮次}", Qt.MatchFlag.MatchStartsWith)
+    assert "本轮巡察的名称" in item.text()
+    names.setCurrentItem(item)
+    assert pane.side.value.text().startswith("{轮次}现在是：")
+    (item,) = names.findItems("{个数}", Qt.MatchFlag.MatchStartsWith)
+    names.setCurrentItem(item)
+    count = sample_room.store.findings.count(visit_uid=sample_room.visit_uid)
+    assert pane.side.value.text() == f"{{个数}}现在是：“{count}”。"
+
+
 def test_former_versions_come_back_and_so_does_the_shipped_one(
     sample_room: Room, opened: tuple[PapersPage, WordingPane]
 ) -> None:
