@@ -1,13 +1,14 @@
 """Where the words of an item stand, line by line: an account may go on for paragraphs, or fill a cell of its own."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from documents.reading.outline import cell_place
-from documents.reading.result import Line
+from documents.reading.result import Line, Reading, ReadItem
 
 _CELL = re.compile(r"(?P<sheet>.+)!(?P<letters>[A-Z]{1,3})(?P<row>[0-9]+)|(?P<line>.+第[0-9]+行)第[0-9]+列")
 _REACH = 120  # lines below a heading in which its words are looked for
+_SENTENCE = re.compile("[，；。]")
 _ENOUGH = 16  # signs that tell a line: the reader may have taken a status from its end
 
 
@@ -40,3 +41,20 @@ class Placing:
                 elif wanted in line.text:
                     return line.place
         return ""
+
+
+def beside(reading: Reading) -> Iterator[Line]:
+    """The paragraphs of prose that belong to no item: what a document says of the whole, or in a part of its own."""
+    placing = Placing(reading.lines)
+    taken = {*reading.recommendation_places, *(place for item in reading.items for place in _places(item, placing))}
+    for line in reading.lines:
+        if not line.cells and not line.heading and line.place not in taken and _SENTENCE.search(line.text):
+            yield line
+
+
+def _places(item: ReadItem, placing: Placing) -> Iterator[str]:
+    yield from (item.place, item.aspect_place, item.responsible_place, item.deadline_place, item.status_place)
+    for each in (item.measures, item.examples, item.parts):
+        yield from (part.place for part in each)
+    for words in (item.detail, item.goal, item.requirement):
+        yield from placing.of(words, item.place)

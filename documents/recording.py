@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
-from documents.placing import Placing
+from documents.placing import Placing, beside
 from documents.reading.headings import split_number
 from documents.reading.result import Reading, ReadItem
 from domain.crosscheck.rules_references import POST
@@ -83,6 +83,7 @@ def document_of(reading: Reading, kind: Kind, visit_uid: str, file_uid: str) -> 
         remarks=(*reading.remarks, *(f"{doubt.place}：{doubt.reason}" for doubt in reading.doubts)),
         measures_counted=counted if kind in {Kind.RECTIFICATION_PLAN, Kind.LEDGER} else None,
         posts=tuple(f"{place}|{words}" for place, words in _posts(reading)),
+        beside=tuple(f"{line.place}|{line.text}" for line in beside(reading)),
         imported_at=datetime.now(UTC),
     )
 

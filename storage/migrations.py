@@ -7,6 +7,7 @@ from sqlite_utils import Database, Migrations
 from storage.tables import (
     ALSO_ANSWERS,
     ANSWERED,
+    BESIDE,
     CAMERA_PLACE,
     CORE_ONLY,
     COUNTED,
@@ -152,6 +153,12 @@ def m0017_goals_of_ledgers(db: Database) -> None:
     """The goal that a ledger names, which was read and not kept."""
     for statement in LEDGER_GOAL:
         db.execute(statement)
+
+
+@steps()
+def m0018_paragraphs_beside(db: Database) -> None:
+    """The paragraphs of a document outside its entries."""
+    db.execute(BESIDE)
 
 
 def apply(connection: Any) -> None:

@@ -288,5 +288,7 @@ ANSWERED = ("visit_uid", "subject_uid", "item_uid", "answer")
 LEDGER_GOAL = tuple(
     f"alter table ledger_entry add column {column} text not null default ''" for column in ("goal", "goal_place")
 )
+# Schema 18: what a document says outside its entries.
+BESIDE = "alter table source_document add column beside text not null default '[]'"
 # The order of the gallery with the uids in it: 100,000 pieces are listed without looking at one.
 NUMBERED = ("visit_uid", "number", "uid")

@@ -108,6 +108,11 @@ class Case:
         first = [next(iter(self.of_kind(kind)), None) for kind in kinds]
         return [Quote(document_uid=document.uid, place="", text="") for document in first if document]
 
+    def beside(self, *kinds: DocumentKind) -> list[str]:
+        """What these documents say outside their entries, paragraph by paragraph."""
+        told = (line for document in self.dossier.documents if document.kind in kinds for line in document.beside)
+        return [line.partition("|")[2] for line in told]
+
     def planned(self, *problems: Problem) -> list[Measure]:
         """The measures of the plan for these problems, each once."""
         items: dict[str, Entry] = {item.uid: item for problem in problems for item in problem.plan}

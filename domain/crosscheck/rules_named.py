@@ -97,7 +97,7 @@ def _matter_answered(case: Case, matter: NamedMatter, own: Sequence[Entry]) -> b
     words = bigrams(bare(matter.heading))
     if near and (_is_fact_of(case, matter) or any(share(words, bigrams(t)) >= _TOUCHED for t in _deeds(case, near))):
         return True
-    return answered(case, matter, own)
+    return answered(case, matter, own) or any(share(words, bigrams(told)) >= _MOSTLY for told in case.beside(*_OWN))
 
 
 def _person_answered(case: Case, matter: NamedMatter, near: Sequence[Entry], own: Sequence[Entry]) -> bool:
@@ -115,8 +115,7 @@ def _person_answered(case: Case, matter: NamedMatter, near: Sequence[Entry], own
 def _dealt_with(case: Case, matter: NamedMatter, own: Sequence[Entry]) -> bool:
     """Whether somebody was called to account for this matter, even without the name."""
     words = bigrams(matter.heading)
-    for entry in own:
-        texts = case.texts(entry)
+    for texts in [*map(case.texts, own), *([told] for told in case.beside(*_OWN))]:
         if any(_ACCOUNTABILITY.search(text) and len(words & bigrams(text)) >= 2 for text in texts):
             return True
         whole = joined(texts)

@@ -23,6 +23,7 @@ class SourceDocument(Record):
     remarks: tuple[str, ...] = ()
     measures_counted: int | None = None
     posts: tuple[str, ...] = ()  # "第8段|党组成员、副局长韩东": who holds which post, outside the entries
+    beside: tuple[str, ...] = ()  # "第26段|跑道已重铺": paragraphs outside the entries
     imported_at: datetime | None = None
 
 

@@ -46,7 +46,7 @@ FIELDS = {
     "with_catalogue": "附证据目录", "with_head": "印改动记录号",
     "head": "改动记录号", "area": "领域", "source": "出处", "lapsed_on": "废止日期",
     "number_prefix": "编号前缀", "block": "编号段",
-    "detail_places": "内容位置", "goal_place": "目标位置", "posts": "责任职务",
+    "detail_places": "内容位置", "goal_place": "目标位置", "posts": "责任职务", "beside": "其他段落",
     "pdf_sha256": "PDF SHA-256", "issued_at": "出具时间", "issued_by": "出具人",
 }  # fmt: skip
 # Written along with what people decide; not shown beside it.

@@ -1,7 +1,8 @@
 """Where the words of an account stand: in the paragraph or cell a person finds them in, not in that of the heading."""
 
-from documents.placing import Placing
-from documents.reading.result import Line
+from documents.placing import Placing, beside
+from documents.reading.result import Line, Reading, ReadItem
+from domain.words import DocumentKind
 
 REPORT = [
     Line(place="第8段", text="1.关于“河湖长制落实有差距”问题。"),
@@ -39,3 +40,16 @@ def test_a_line_that_lost_its_end_to_the_status_is_known_by_its_beginning() -> N
 def test_nothing_is_said_of_a_place_nobody_knows() -> None:
     assert Placing(REPORT).of("巡河12次。", "第99段") == ()
     assert Placing(REPORT).of("", "第8段") == ()
+
+
+def test_a_paragraph_of_no_item_stands_beside() -> None:
+    lines = (
+        Line(place="第1段", text="关于整改情况的报告", heading="title"),
+        Line(place="第2段", text="一、办理情况"),
+        *REPORT,
+        Line(place="第12段", text="城东小学跑道已铲除重铺，经检测合格。"),
+    )
+    first = ReadItem(position=1, heading="河湖长制落实有差距", detail="巡河12次。\n另清理河面3处。", place="第8段")
+    second = ReadItem(position=2, heading="学习不深入", place="第11段")
+    reading = Reading(file="报告.docx", kind=DocumentKind.RECTIFICATION_REPORT, lines=lines, items=(first, second))
+    assert [line.place for line in beside(reading)] == ["第12段"]
