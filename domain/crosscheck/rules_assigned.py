@@ -11,7 +11,12 @@ from domain.words import ContradictionKind, DocumentKind
 
 _COVERED = 0.6  # share of the telling words that counts as saying the same
 # A deed of its own; a task that only repeats the problem is answered by whatever is done about it.
-_DEED = re.compile("(?:建立|制定|组织|开展|出台|修订|编制|设立|成立|对[^，。]{2,20}开展)")
+_DEED = re.compile("(?:建立|制定|组织|开展|出台|修订|编制|设立|成立|进行|实施)")
+_OBJECT = re.compile(
+    "^(?:对|就|围绕|聚焦)[^，。；]{2,40}?(?=组织|开展|进行|实施)"
+)  # whom a deed is for: 对…项目组织一次专项审计
+_FOR = re.compile("^(?:关于|针对|围绕)[^。；]{2,40}?问题[，,。：:]")  # the name of the problem in front
+_ONCE = re.compile("[一1]次")
 _TELLING = 6  # pairs of signs that tell what a task asks for beside its problem
 _TOUCHED = 0.3  # the same for all that is done about a problem beside which a task was placed
 _WELL_PLACED = 60
@@ -64,7 +69,8 @@ def _passed_over(case: Case, task: AssignedTask) -> bool:
     asked = matter(task.detail or task.heading)
     others = joined(one.detail for one in problem.tasks if one is not task)
     words = bigrams(_BESIDE.sub("，", asked)) - bigrams(f"{problem.heading}；{problem.issue.detail}；{others}")
-    if len(words) < _TELLING or quantities(asked) or not _DEED.match(essence(asked)):
+    deed = _OBJECT.sub("", _FOR.sub("", asked))
+    if len(words) < _TELLING or quantities(_ONCE.sub("", deed)) or not _DEED.match(essence(deed)):
         return False
     own = {entry.uid for entry in (*problem.plan, *problem.ledger)}
     texts = (
