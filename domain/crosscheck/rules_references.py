@@ -20,6 +20,8 @@ _NUMBER = re.compile(
 )
 _CITING = re.compile("^(?:按照|根据|依据|修订|制定|印发|下发|出台)+")  # before the name of a series
 _TITLED = re.compile("《(?P<title>[^》]{4,})》")
+_WHOLE_TITLE = 8  # signs that tell a document without its office
+_TRIAL = re.compile("(?:试行|暂行|修订版?|修订稿)$")
 _NEAR = 6  # characters between a title and its number
 _SAME = 0.6
 # Posts of which there is a chief and deputies; 组长 of a working group is no office.
@@ -66,7 +68,8 @@ def document_number_mismatch(case: Case) -> Iterator[Contradiction]:
     told: set[frozenset[str]] = set()
     for cited in _cited(case):
         if cited.title:
-            other = first.setdefault(cited.title, cited)
+            other = next((one for title, one in first.items() if _same_title(title, cited.title)), cited)
+            first.setdefault(cited.title, cited)
         else:
             other = next((one for one in untitled if _same_paper(one, cited)), cited)
             untitled.append(cited)
@@ -172,7 +175,8 @@ def _texts(case: Case) -> Iterator[tuple[str, Quote, tuple[str, str | None]]]:
         for text, place in ((measure.text, measure.place), (measure.evidence_text, proof)):
             for clause in clauses(text):
                 quote = Quote(document_uid=measure.document_uid, place=place, text=clause)
-                yield clause, quote, owners.get(measure.entry_uid, _NOBODY)
+                bare = text is not measure.text and _NUMBER.fullmatch(half_width(clause))
+                yield f"{measure.text}（{clause}）" if bare else clause, quote, owners.get(measure.entry_uid, _NOBODY)
 
 
 def _clauses(
@@ -198,11 +202,17 @@ def _cited(case: Case) -> Iterator[_Cited]:
                 year=match["year"],
                 number=match["number"].lstrip("0"),
                 text=_CITING.sub("", match[0]),
-                title=meaning(near[0]) if near else "",
+                title=_TRIAL.sub("", meaning(near[0])) if near else "",
                 about=about,
                 quote=quote,
                 owner=owner,
             )
+
+
+def _same_title(one: str, other: str) -> bool:
+    """学校采购办法 and 青禾县学校采购办法: an office often leaves its own name out."""
+    shorter, longer = sorted((one, other), key=len)
+    return longer.endswith(shorter) and (len(shorter) >= _WHOLE_TITLE or one == other)
 
 
 def _same_paper(one: _Cited, other: _Cited) -> bool:
