@@ -28,7 +28,13 @@ _PROCESS = re.compile(
     "|心得|讲话|发言|工作提示|督办|承诺书|责任书|简报|工作部署|安排|请示|宣传|催缴|催告|约谈记录|谈话记录|提醒函|学习资料|学习材料"
 )
 # What is held at an hour is not proven by the paper that announced it.
-_HELD = re.compile("轮训|培训|审计|检查|抽查|演练|考核|测评|评议|专项整治|排查|核查|清理|清查|整顿|评估|竞赛|自查|测试")
+_HELD = re.compile(
+    "轮训|培训|审计|检查|抽查|演练|考核|测评|评议|专项整治|排查|核查|清理|清查|整顿|评估|竞赛|自查|测试"
+    "|督查|督导|巡查|暗访|走访|回访"
+)
+# What is done in the field is not proven by the minutes of those who spoke of it.
+_IN_THE_FIELD = re.compile("检查|抽查|排查|核查|清理|清查|整治|整顿|审计|自查|督查|督导|巡查|暗访|走访|回访")
+_MINUTES = re.compile("(?:会议|专题会)?(?:纪要|会议记录)$")
 _ISSUES = re.compile("印发|下发|制定|制订|出台|发布|修订|建立|完善|健全|方案|计划|通知|机制|制度|办法")
 _ANNOUNCES = re.compile("(?:通知书?|方案|计划|安排)(?:[（(][^）)]*[）)]|[0-9]+[份个期]|[《》”\\s])*$")
 _SHOWS = re.compile(
@@ -145,7 +151,8 @@ def _is_done(measure: Measure, entry: LedgerEntry) -> bool:
 def _only_process(measure: Measure) -> bool:
     items = [item for item in _ITEM.findall(measure.evidence_text) if item.strip()]
     if items and _HELD.search(measure.text) and not _ISSUES.search(measure.text):
-        return all(_ANNOUNCES.search(item) for item in items)
+        outside = bool(_IN_THE_FIELD.search(measure.text))
+        return all(_ANNOUNCES.search(item) or (outside and _MINUTES.search(item)) for item in items)
     if not _RESULT.search(measure.text) or _PREPARES.search(measure.text):
         return False
     return bool(items) and all(_PROCESS.search(item) and not _SHOWS.search(item) for item in items)
