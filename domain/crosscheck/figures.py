@@ -16,7 +16,7 @@ _PART = re.compile("其中|剩余|余款|尚欠|尚有|尚余|另(?!行)|首批|
 # What stands in the books on a day: it is another on another day.
 _LEVEL = re.compile("(?:贷款|不良|债务|存款|融资|负债|借款|授信|存量)[^，。；0-9]{0,4}余额[^，。；0-9]{0,4}$|^余额$")
 _PART_BEFORE = re.compile(
-    "(?:不超过|不低于|不少于|至少|累计|抽查|新[增建设])[^0-9]{0,6}$|(?:仅|只|不足|不到)[^0-9]{0,8}$"
+    "(?:不超过|不低于|不少于|至少|累计|抽查)[^0-9]{0,6}$|新[增建设][^0-9]{0,12}$|(?:仅|只|不足|不到)[^0-9]{0,8}$"
 )
 _BECAME = re.compile("(?:下降|上升|增长|增加|减少|提高|提升|降低|压降|降|升)(?:到|至|为)[^，。；]{0,8}$")
 _HARMED = re.compile("(?:死亡|受伤|伤亡|遇难)$")  # whom nobody can deal with
@@ -51,7 +51,7 @@ OTHERS = tuple(kind for kind in DocumentKind if kind is not DocumentKind.FEEDBAC
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
-    """A number of one document: about is the words around it, thing the words it stands before."""
+    """A number of one document: about is the words around it, thing and named the words behind and in front of it."""
 
     kind: DocumentKind
     quote: Quote
@@ -60,6 +60,7 @@ class Figure:
     text: str
     about: frozenset[str]
     thing: str
+    named: str
     part: bool
     done: bool  # said of finished work
     account: bool = False  # told of what was done, not of what there is to do
@@ -129,6 +130,7 @@ def _figure(kind: DocumentKind, quote: Quote, quantity: Quantity, *, done: bool)
         text=quantity.text,
         about=bigrams(f"{before} {after}") - _WEAK_CONTEXT,
         thing=plain(after)[:2],
+        named=plain(before)[-2:],
         part=_is_part(clause, quantity)
         or (kind is not DocumentKind.FEEDBACK_OPINION and _is_some_of(clause, quantity)),
         done=done,

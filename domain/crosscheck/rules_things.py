@@ -114,13 +114,14 @@ def _account_short(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figur
     """31个账号 to be listed by a finished measure, and an account of the same work that tells of 28 and no more."""
     told = of_account(DocumentKind.LEDGER, problem.ledger)
     for measure in (m for m in case.listed(problem) if m.claimed_status is RectificationStatus.COMPLETED):
-        for given in (f for f in of_measure(DocumentKind.LEDGER, measure) if f.unit in _OBJECTS and not f.part):
+        for given in (f for f in of_measure(DocumentKind.LEDGER, measure) if f.unit in _OBJECTS):
             same = [f for f in told if f.unit == given.unit]
             enough = 0 if len(same) == 1 and given.unit in _EACH_PROVEN else 1
-            near = [f for f in same if len(f.about & given.about) > enough and f.value < given.value and not f.part]
-            whole = sum((f.value for f in same), Decimal(0))
+            alike = [f for f in same if len(f.about & given.about) > enough and f.part == given.part]
+            near = [f for f in alike if f.value < given.value]
             asked = {f.value for f in of_measure(DocumentKind.LEDGER, measure)}
-            if len(near) == 1 and near[0].value not in asked and given.value not in {whole, *(f.value for f in same)}:
+            explained = near[:1] and (near[0].value in asked or given.value in {f.value for f in same})
+            if len(near) == 1 and not explained and not _made_up(given, same):
                 yield given, near[0]
 
 
@@ -186,16 +187,25 @@ def _left_over(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
     ledger = of_account(DocumentKind.LEDGER, problem.ledger)
     report = of_account(DocumentKind.RECTIFICATION_REPORT, problem.statements)
     told = {(f.unit, f.value) for f in figures(case, problem) if f.kind is not DocumentKind.RECTIFICATION_REPORT}
-    for unit in dict.fromkeys(f.unit for f in ledger if f.unit in _OBJECTS | {"%"}):
-        here = [f for f in ledger if f.unit == unit and f.value not in {g.value for g in report if g.unit == unit}]
-        there = [f for f in report if f.unit == unit and (unit, f.value) not in told]
-        if [len({f.value for f in only}) for only in (here, there)] != [1, 1] or here[0].part or there[0].part:
+    for unit, named in dict.fromkeys(key for f in ledger if f.unit in _OBJECTS | {"%"} for key in _kinds(f)):
+        here = [
+            f
+            for f in ledger
+            if (unit, named) in _kinds(f) and f.value not in {g.value for g in report if g.unit == unit}
+        ]
+        there = [f for f in report if (unit, named) in _kinds(f) and (unit, f.value) not in told]
+        if [len({f.value for f in only}) for only in (here, there)] != [1, 1] or here[0].part != there[0].part:
             continue
         if unit == "%" and _is_rounded(here[0].value, there[0].value):
             continue
         common = here[0].about & there[0].about
         if len(common) > (unit in _LOOSE_UNITS) or (common and here[0].about <= there[0].about):
             yield here[0], there[0]
+
+
+def _kinds(figure: Figure) -> tuple[tuple[str, str], ...]:
+    """What it is one of: its unit, and for 新增学位720个 its unit with the name of what is counted."""
+    return ((figure.unit, ""), (figure.unit, figure.named))
 
 
 def _is_rounded(one: Decimal, other: Decimal) -> bool:
@@ -265,8 +275,10 @@ def _of_all(given: Figure) -> bool:
 
 
 def _made_up(given: Figure, parts: Sequence[Figure]) -> bool:
-    """交流4名，另1名即将退休: two that make up the whole."""
-    return any(one.value + other.value == given.value for one, other in combinations(parts, 2))
+    """交流4名，另1名即将退休: two that make up the whole, or several told one after the other."""
+    values = [part.value for part in parts]
+    runs = (sum(values[start:end]) for start, end in combinations(range(len(values) + 1), 2) if end - start > 1)
+    return any(sum(pair) == given.value for pair in combinations(values, 2)) or given.value in runs
 
 
 def _same_thing(one: Figure, other: Figure) -> bool:
