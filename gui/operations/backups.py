@@ -1,6 +1,7 @@
 """What the frame itself needs of exchange: a backup now and then, and how many conflicts wait."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from domain.changes import Progress
 from domain.errors import FuzhenError
@@ -15,6 +16,20 @@ Failed = Callable[[FuzhenError], object]
 def open_conflicts(store: Store) -> int:
     """How many records people wrote differently without knowing of each other."""
     return store.merge.conflicting()
+
+
+class Standing(NamedTuple):
+    """The finished copies, the newest first, whether they lie on the second disk, and whether a card was made."""
+
+    copies: list[Backup]
+    on_second_disk: bool
+    card: bool
+
+
+def standing(store: Store) -> Standing:
+    """Reads every copy, perhaps from a slow disk: to be asked beside the window."""
+    kept = store.backups
+    return Standing(kept.all(), kept.place != kept.home, store.vault.has_recovery)
 
 
 def back_up(

@@ -3,15 +3,18 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from documents import giving, handover_slip, leaving, pdf, rounds
 from documents.giving import Given, TakenIn
 from documents.rounds import TeamPlan
 from domain.changes import Progress
 from domain.errors import FuzhenError
+from domain.words import DocumentKind
 from gui.desk import Desk
 from gui.models.archives import Archive
 from gui.models.field_words import moment
+from gui.models.recipients import Recipient, recipients
 from gui.operations.backups import Failed, open_conflicts
 from storage import bundle, destruction, receipts, roster, shares, telling
 from storage.intake import Inspection
@@ -93,9 +96,20 @@ def give_packages(
     desk.tasks.run("做工作套餐", work, then, failed, lasting=True)
 
 
-def team_plans(store: Store) -> list[TeamPlan]:
-    """Every team with its organizations."""
-    return rounds.plans(store)
+class Planned(NamedTuple):
+    """Every team with its organizations, what was given out, the names of the rounds, and how many standards."""
+
+    plans: list[TeamPlan]
+    given: list[Delivery]
+    rounds: list[str]
+    standards: int
+
+
+def planned(store: Store) -> Planned:
+    """How the rounds stand: to be asked beside the window."""
+    names = [each.name for each in store.rounds.all()]
+    standards = store.documents.count(kind=DocumentKind.POLICY_STANDARD_LIST)
+    return Planned(rounds.plans(store), deliveries(store), names, standards)
 
 
 def this_year() -> int:
@@ -135,9 +149,23 @@ def take_receipt(desk: Desk, path: Path, then: Callable[[Receipt], object]) -> N
     desk.tasks.run("收回执", lambda _progress: receipts.take_in(desk.store, path), then, lasting=True)
 
 
-def state(store: Store) -> list[tuple[str, str, str]]:
-    """How exchange stands, as figures."""
+class Standing(NamedTuple):
+    """How exchange stands: what was given out, to whom more may be given, and the figures of both."""
+
+    deliveries: list[Delivery]
+    people: list[Recipient]
+    figures: list[tuple[str, str, str]]
+
+
+def standing(store: Store) -> Standing:
+    """Reads every paper of exchange: to be asked beside the window."""
     given = deliveries(store)
+    return Standing(given, recipients(store, given), figures(store, given))
+
+
+def figures(store: Store, given: Sequence[Delivery] | None = None) -> list[tuple[str, str, str]]:
+    """The figures by themselves."""
+    given = deliveries(store) if given is None else given
     waiting = [one for one in given if set(one.recipients) - set(one.acknowledged)]
     conflicts = open_conflicts(store)
     unseen = receipts.unwitnessed(store)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
@@ -45,31 +46,35 @@ class BackupPane(TablePart):
             (self.make_button, self.make),
         )
         super().__init__(desk, COLUMNS, "备份", deeds)
+        self._any = False  # whether a copy is there
         for button in (self.rehearse_button, self.restore_button):
             button.hide()  # until there is a copy
 
     def refresh(self) -> None:
         """Read the list of copies anew."""
-        kept = self._desk.store.backups
-        every = kept.all()
-        where = "第二块盘" if kept.place != kept.home else "工作夹里"
-        newest = every[0] if every else None
-        card = self._desk.store.vault.has_recovery
+        self._desk.asking.ask("copies", partial(backups.standing, self._desk.store), self._show)
+
+    def _show(self, standing: backups.Standing) -> None:
+        self._any = bool(standing.copies)
+        newest = standing.copies[0] if standing.copies else None
         figures = [
             ("最近一份核对过的备份", newest.said if newest else "还没有", "text" if newest else "gap"),
-            ("份数", str(len(every)), "text"),
-            ("放在", where, "text"),
+            ("份数", str(len(standing.copies)), "text"),
+            ("放在", "第二块盘" if standing.on_second_disk else "工作夹里", "text"),
         ]
         if not self._compact:
-            figures.append(("恢复卡", "有" if card else "没有", "text" if card else "gap"))
+            figures.append(("恢复卡", "有" if standing.card else "没有", "text" if standing.card else "gap"))
         self.figures.tell(figures, REMARK)
-        self.rows.show([_row(backup) for backup in every])
+        self.rows.show([_row(backup) for backup in standing.copies])
         for button in (self.rehearse_button, self.restore_button):
-            button.setVisible(bool(every))
+            button.setVisible(self._any)
 
     def commands(self) -> list[Command]:
         """The deeds of this part."""
-        there = self._any
+
+        def there() -> bool:
+            return self._any
+
         return [
             Command("exchange.rehearse", "恢复演练", "shield", "R", self.rehearse, there),
             Command("exchange.restore", "把备份恢复到新文件夹", "folder", "N", self.choose_target, there),
@@ -88,9 +93,6 @@ class BackupPane(TablePart):
             button.setHidden(compact)
         if self.isVisible():
             self.refresh()
-
-    def _any(self) -> bool:
-        return self._desk.store.backups.newest is not None
 
     # Deeds
 

@@ -10,7 +10,7 @@ from gui import printing
 from gui.commands import Command
 from gui.desk import Desk
 from gui.models.plain_rows import PlainRows
-from gui.models.recipients import COLUMNS, GIVEN, Recipient, recipients, row_of
+from gui.models.recipients import COLUMNS, GIVEN, Recipient, row_of
 from gui.operations import exchange
 from gui.pages.exchange.parts import PlainTable, TablePart
 from gui.pages.exchange.share_dialog import ShareDialog
@@ -40,6 +40,7 @@ class GivePane(TablePart):
             (self.primary_button, self.primary),
         )
         super().__init__(desk, COLUMNS, "给谁", deeds, self._tick)
+        self.primary_button.setEnabled(False)  # until it is known for whom
         self.people: list[Recipient] = []
         self.deliveries: list[Delivery] = []
         self.given = PlainRows(GIVEN)
@@ -50,16 +51,16 @@ class GivePane(TablePart):
         for widget, stretch in ((self.head, 0), (self.given_table, 1), (self.empty, 1)):
             self.put_between(widget, stretch)
 
-    def _tell_state(self, figures: list[tuple[str, str, str]]) -> None:
-        self.figures.tell(figures, REMARK)
-
     def refresh(self) -> None:
+        self._desk.asking.ask("give", partial(exchange.standing, self._desk.store), self._show)
+
+    def _show(self, standing: exchange.Standing) -> None:
         off = {person.member.signing for person in self.people if not person.ticked}
-        self.deliveries = exchange.deliveries(self._desk.store)
-        self.people = recipients(self._desk.store, self.deliveries)
+        self.deliveries, self.people, figures = standing
         for person in self.people:
             person.ticked = person.member.signing not in off
-        self._desk.asking.ask("give", partial(exchange.state, self._desk.store), self._tell_state)
+        self.figures.tell(figures, REMARK)
+        self.primary_button.setEnabled(True)
         self.given.show([row_of(delivery) for delivery in reversed(self.deliveries)])
         self._show_people()
         there = bool(self.deliveries)
@@ -85,6 +86,8 @@ class GivePane(TablePart):
         self._show_people()
 
     def primary(self) -> None:
+        if not self.primary_button.isEnabled():
+            return
         name = QFileDialog.getExistingDirectory(self, "导出到U盘或文件夹")
         if name:
             self.export(Path(name))

@@ -1,12 +1,12 @@
 """轮次: what headquarters sets up: teams, their organizations and people, and each team's 工作套餐."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
 from documents.giving import Given
 from documents.rounds import TeamPlan
-from domain.words import DocumentKind
 from gui.commands import Command
 from gui.desk import Desk
 from gui.models.plain_rows import Cell, Column
@@ -43,12 +43,11 @@ class RoundPane(TablePart):
         self.put_between(self.empty, 1)
 
     def refresh(self) -> None:
-        store = self._desk.store
-        self.plans = exchange.team_plans(store)
-        given = exchange.deliveries(store)
-        rounds = [each.name for each in store.rounds.all()]
+        self._desk.asking.ask("rounds", partial(exchange.planned, self._desk.store), self._show)
+
+    def _show(self, planned: exchange.Planned) -> None:
+        self.plans, given, rounds, standards = planned
         bodies = sum(len(plan.visits) for plan in self.plans)
-        standards = store.documents.count(kind=DocumentKind.POLICY_STANDARD_LIST)
         waiting = sum(_package(plan, given).role == "wait" for plan in self.plans)
         self.figures.tell(
             [("轮次", rounds[-1] if rounds else "还没有", "text"), ("组", str(len(self.plans)), "text"),

@@ -163,7 +163,7 @@ class TakePane(Part):
         if there:
             self.figures.tell(sums(self.archives), REMARK)
         else:
-            self._desk.asking.ask("take", partial(exchange.state, self._desk.store), self._tell_state)
+            self._desk.asking.ask("take", partial(exchange.figures, self._desk.store), self._tell_state)
 
     def _tell_state(self, figures: list[tuple[str, str, str]]) -> None:
         if not self.archives:

@@ -60,7 +60,7 @@ def laptops(team_master: Path, tmp_path: Path) -> Iterator[Callable[..., list[St
             shutil.copytree(team_master, folder)
             store = Store.open(folder, PASSPHRASE)
             person = store.vault.person
-            store.vault._person = Person.new(person.key, name)
+            store.vault._person = Person.new(person.key, name, person.slot)
             store.author = store._writing.author = name
             opened.append(store)
         for store in opened:

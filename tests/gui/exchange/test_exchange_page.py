@@ -55,6 +55,7 @@ def answer(store: Store, answer: Answer, reason: str, issue: str = "issue1") -> 
 
 def give(room: Room, page: ExchangePage, stick: Path) -> None:
     page.show_part("give")
+    room.settle()
     page.give.export(stick)
     room.settle()
     assert "可以安全拔出" in page.give.said.text(), page.give.said.text()
@@ -406,6 +407,7 @@ def test_without_colleagues_the_way_to_them_is_said(laptops: Laptops, seat: Seat
     room = seat(ours)
     page = page_of(room)
     page.show_part("give")
+    room.settle()
     page.give.export(stick)
     room.settle()
     assert "还不认得任何同事" in page.give.said.text()
@@ -424,6 +426,7 @@ def test_receipts_come_back_and_the_visit_leaves(
     give(there, their_page, stick)
     take(here, page, stick)
     page.show_part("give")
+    here.settle()
     assert page.give.given.index(0, 2).data() == "✓ 都已收到"
     assert (
         page.give.given.index(0, 1).data() == "林溪给方遥：全部单位的4步改动、0份原件；从头开始，收件人不需要先有别的。"

@@ -87,9 +87,11 @@ def test_the_key_is_changed_the_workspace_locked_and_a_new_card_asked_for(
     keeping.stop()
     page = page_of(room)
     page.show_part("backup")
+    room.settle()
     assert "恢复卡 没有" in page.backup.figures.accessibleName()
     again.vault.make_recovery()
     page.show_part("backup")
+    room.settle()
     assert "恢复卡 有" in page.backup.figures.accessibleName()
     assert not backups.card_ended(again)
     again.close()
@@ -120,6 +122,7 @@ def test_the_command_opens_the_dialog(made: Room, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(RekeyDialog, "exec", lambda dialog: seen.append(dialog.button.text()))
     page = page_of(made)
     page.show_part("backup")
+    made.settle()
     next(each for each in page.commands() if each.id == "exchange.rekey").start()
     assert seen == ["更换并锁定"]
     assert made.store.is_open

@@ -68,6 +68,7 @@ def test_headquarters_gives_every_team_its_own_organizations_and_no_others(
     room = seat(office)
     page = page_of(room)
     page.show_part("round")
+    room.settle()
     assert not page.round.empty.isHidden()
 
     def paste(dialog: PlanDialog) -> None:
@@ -79,6 +80,7 @@ def test_headquarters_gives_every_team_its_own_organizations_and_no_others(
 
     answered(PlanDialog, paste)
     page.primary()
+    room.settle()
     assert office.undo_label == "登记“第八轮”"
     assert [page.round.rows.index(row, 3).data() for row in range(3)] == ["2", "1", "1"]
     for name in ("中共云栖县教育局党组", "中共云栖县司法局党组", "中共云栖县财政局党组"):
@@ -111,6 +113,7 @@ def test_the_leader_shares_out_by_organization_and_each_gets_an_archive(
     room = seat(leader)
     page = page_of(room)
     page.show_part("give")
+    room.settle()
     pane = page.give
     assert [pane.rows.index(row, 2).data() for row in range(2)] == ["全部单位", "全部单位"]
 
@@ -124,6 +127,7 @@ def test_the_leader_shares_out_by_organization_and_each_gets_an_archive(
     answered(ShareDialog, choose)
     pane.table.setCurrentIndex(pane.rows.index(0, 0))
     pane.share_button.click()
+    room.settle()
     assert [pane.rows.index(row, 2).data() for row in range(2)] == ["县教育局党组", "全部单位"]
     pane.export(tmp_path)
     room.settle()
