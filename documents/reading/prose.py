@@ -194,13 +194,25 @@ def _measures(node: Node, fields: dict[str, str], places: dict[str, str], year: 
         lines = lines[0].children
     below_label = tuple(measure for child in lines for measure in _numbered_measures(child, year))
     if "measures" not in fields:
-        return below_label
+        return below_label or _in_sentences(node)
     parts = numbered_parts(fields["measures"], single=True)
     if parts == [fields["measures"]]:
         parts = split_inline(fields["measures"])
     if lines and (lines[0].number.value or 1) <= 1:
         return below_label  # the label introduces the lines and is no measure itself
     return (*(ReadMeasure(text=part.rstrip("。；;"), place=places["measures"]) for part in parts), *below_label)
+
+
+def _in_sentences(node: Node) -> tuple[ReadMeasure, ...]:
+    """一是…；二是… below or behind the heading of a plan's problem, without any label."""
+    told = [(heading_of(node.text)[1], node.line.place), *((line.text, line.place) for line in node.body)]
+    listed = [(split_inline(before_labels(text)), place) for text, place in told if text and not is_labelled(text)]
+    return tuple(
+        ReadMeasure(text=part.rstrip("。；;，,"), place=place)
+        for parts, place in listed
+        if len(parts) > 1
+        for part in parts
+    )
 
 
 def _numbered_measures(node: Node, year: int | None) -> list[ReadMeasure]:
