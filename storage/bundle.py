@@ -1,10 +1,13 @@
 """Exchange by archive: packages out, changes in. What the window and the command line call."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import sha256
+from itertools import takewhile
 from pathlib import Path
+from typing import Any
 
 from domain.changes import Progress
 from domain.errors import InputError, PlaceError
@@ -40,15 +43,15 @@ def export(
     receipts.checkpoint(store)
     name = _name_of(recipients, target, visits, whole=whole)
     chains = store.merge.selected(visits).chains if visits else None
-    draft = _draft(store, name, recipients, target, chains, whole=whole)
-    draft.organizations = telling.organizations_of(store, visits)
-    draft.whom = [member.name for member in recipients]
-    writer = Writer(store, draft, sealed_to(store, recipients), target / draft.folder, part_size)
-
-    def keep() -> None:
-        store.trust.keep(DRAFT, name, draft.text())
-
     try:
+        draft = _draft(store, name, recipients, target, chains, whole=whole)
+        draft.organizations = telling.organizations_of(store, visits)
+        draft.whom = [member.name for member in recipients]
+        writer = Writer(store, draft, sealed_to(store, recipients), target / draft.folder, part_size)
+
+        def keep() -> None:
+            store.trust.keep(DRAFT, name, draft.text())
+
         (target / draft.folder).mkdir(exist_ok=True)
         flush_folder(target)
         keep()
@@ -101,7 +104,8 @@ def _draft(
     kept = store.trust.get(DRAFT, name)
     if kept is not None:
         draft = Draft(**json.loads(kept.content))
-        if _still_there(draft, target):
+        if (target / draft.folder).is_dir():
+            draft.keep_first(len(list(takewhile(partial(_is_sound, target / draft.folder), draft.parts))))
             return draft
     base, lacking = ({}, list[str]()) if whole else _base(store, recipients)
     uid = new_uid()
@@ -114,15 +118,9 @@ def _draft(
     )
 
 
-def _still_there(draft: Draft, target: Path) -> bool:
-    """Keeps the parts that are sound on the stick; what follows a bad one is written again."""
-    folder = target / draft.folder
-    if not folder.is_dir():
-        return False
-    return all(
-        (folder / part["name"]).is_file() and digest_of(folder / part["name"]) == (part["size"], part["sha256"])
-        for part in draft.parts
-    )
+def _is_sound(folder: Path, part: Mapping[str, Any]) -> bool:
+    path = folder / part["name"]
+    return path.is_file() and digest_of(path) == (part["size"], part["sha256"])
 
 
 def _base(store: Store, recipients: Sequence[Member]) -> tuple[dict[str, int], list[str]]:

@@ -53,6 +53,13 @@ class Draft:
     whom: list[str] = field(default_factory=list)  # names of those it is for
     steps: int = 0
 
+    def keep_first(self, count: int) -> None:
+        """The parts after these are not whole on the stick: they are written again."""
+        if count < len(self.parts):
+            begun_by_older = "entries" not in self.parts[0]
+            del self.parts[0 if begun_by_older else count :]
+            del self.payload[self.parts[-1]["entries"] if self.parts else 0 :]
+
     @property
     def files(self) -> int:
         """How many originals were written."""
@@ -99,7 +106,9 @@ class Writer:
             name = f"part-{len(self._draft.parts) + 1:04}.tar.age"
             size, digest = self._write_part(self._folder / name, progress)
             last = self._next is None
-            self._draft.parts.append({"name": name, "size": size, "sha256": digest, "last": last})
+            entries = len(self._draft.payload)  # up to the end of this part
+            part = {"name": name, "size": size, "sha256": digest, "last": last, "entries": entries}
+            self._draft.parts.append(part)
             keep()
         self._finish()
 

@@ -212,26 +212,30 @@ def test_a_pulled_stick_costs_one_part(trio: list[Store], stick: Path, monkeypat
     assert second.verify() == []
 
 
-def test_a_part_that_went_bad_on_the_stick_begins_the_export_anew(trio: list[Store], stick: Path) -> None:
+@pytest.mark.parametrize("bad", [1, 2, 3])
+def test_a_part_that_went_bad_on_the_stick_is_written_again_with_those_after_it(
+    trio: list[Store], stick: Path, bad: int
+) -> None:
     first, second, _ = trio
     with first.change("布置"):
-        for _ in range(3):
+        for _ in range(5):
             first.stored_files.put(first.files.take_bytes(os.urandom(200_000)))
-    calls = 0
 
     def pulled(_done: int, _total: int, _text: str, /) -> None:
-        nonlocal calls
-        calls += 1
-        if calls == 4:
+        if len(list(stick.glob("*/*.age"))) == 3:
             raise Cancelled
 
     with pytest.raises(Cancelled):
         bundle.export(first, [member(first, second)], stick, pulled, part_size=300_000)
     (folder,) = stick.iterdir()
-    (folder / "part-0001.tar.age").write_bytes(b"bad")
+    parts = sorted(folder.glob("*.age"))
+    parts[bad - 1].write_bytes(b"bad") if bad < 3 else parts[bad - 1].unlink()
+    before = [path.stat().st_ino for path in parts[: bad - 1]]
     sent = bundle.export(first, [member(first, second)], stick, part_size=300_000)
-    assert (sent.folder != folder, sent.kept_parts) == (True, 0)
-    assert bundle.take_in(second, sent.folder).files == 3
+    assert (sent.folder, sent.kept_parts) == (folder, bad - 1)
+    assert [path.stat().st_ino for path in parts[: bad - 1]] == before
+    assert bundle.take_in(second, sent.folder).files == 5
+    assert second.verify() == []
 
 
 def test_a_missing_base_is_named_with_what_to_ask_for(trio: list[Store], stick: Path) -> None:
