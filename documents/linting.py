@@ -72,11 +72,13 @@ def _texts(document: Document) -> Iterable[str]:
 
 
 def _half_width(document: Document, findings: Sequence[Finding]) -> list[Gap]:
-    found = {}
+    found: dict[str, Gap] = {}
     for text in _texts(document):
         for match in HALF_WIDTH.finditer(text):
-            part = text[max(0, match.start() - SHOWN) : match.end() + SHOWN]
-            found[part] = _gap(f"“{part}”里有半角标点，公文用全角。", part, findings)
+            # Up to the mark: what follows is another text in the letter than in its list.
+            part = text[max(0, match.start() - SHOWN) : match.end()]
+            said = f"“{part}{text[match.end() : match.end() + SHOWN]}”里有半角标点，公文用全角。"
+            found.setdefault(part, _gap(said, part, findings))
     return list(found.values())
 
 

@@ -27,6 +27,11 @@ def test_half_width_marks_between_chinese_words_are_named(text: str) -> None:
     assert gap.argument.removeprefix(linting.FIND) in f"问题。{text}", "the pages show where"
 
 
+def test_a_mark_that_stands_in_the_letter_and_in_its_list_is_told_once() -> None:
+    document = paper(FINDING.facts + "依据：分工方案。", FINDING.facts)
+    assert [gap.argument for gap in linting.gaps(document, [FINDING], "", [])] == [FINDING.uid]
+
+
 @pytest.mark.parametrize("text", ["GB/T 9704-2012", "占比12.5%，共1,200元", "3:1", "a, b"])
 def test_figures_and_foreign_words_keep_their_marks(text: str) -> None:
     assert linting.gaps(paper(text), [], "", []) == []
