@@ -1,6 +1,7 @@
 """The one crash dialog. The log holds kinds and places in our own code, never what anybody typed or read."""
 
 import faulthandler
+import logging
 import sys
 import threading
 from collections.abc import Callable
@@ -31,6 +32,17 @@ def summary(error: BaseException) -> str:
     return f"{type(error).__name__} · {' < '.join(places[:6]) or '程序之外'}"
 
 
+class _Lines(logging.Handler):
+    """What other rooms log of their own slips: kinds and places, like all that stands in the log."""
+
+    def __init__(self, write: Callable[[str], None]) -> None:
+        super().__init__()
+        self._write = write
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._write(record.getMessage())
+
+
 class CrashGuard(QObject):
     """Takes every error nobody caught, on whatever thread, to one dialog on the GUI thread."""
 
@@ -49,12 +61,17 @@ class CrashGuard(QObject):
         sys.excepthook = self._take
         threading.excepthook = self._take_thread
         qInstallMessageHandler(self._take_qt)
+        self.listen()
         try:
             self._log.parent.mkdir(parents=True, exist_ok=True)
             self._faults = (self._log.parent / "faults.log").open("a", encoding="utf-8")
             faulthandler.enable(self._faults)
         except OSError:
             faulthandler.enable()
+
+    def listen(self) -> None:
+        """From now on what other rooms log stands in the log too."""
+        logging.getLogger("fuzhen").addHandler(_Lines(self.write))
 
     def write(self, what: str) -> None:
         """One line: time, versions, what. A full disk must not make a second crash."""

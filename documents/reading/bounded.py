@@ -3,6 +3,7 @@
 import contextlib
 import gc
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -23,6 +24,9 @@ MAX_RESULT = 96 << 20
 _ROOT = Path(__file__).resolve().parents[2]
 _DAMAGED = "文件已损坏或不完整，没有读入任何内容，请向提供的人另要一份完好的文件。"
 _TOO_SLOW = "文件太大或太复杂，没有在限定时间内读完，没有读入任何内容，请拆分或另存后再导入。"
+_FAULT = "程序读取时自己出了错（{}），没有读入任何内容，文件未必有问题，请把括号里的话报告巡察办。"
+_LOG = logging.getLogger("fuzhen")
+_LOG.addHandler(logging.NullHandler())  # on the command line the sentence says it all
 # What Windows needs to start any process; everything else of our environment stays with us.
 _KEPT = ("SYSTEMROOT", "WINDIR", "LANG", "LC_ALL", "COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG")
 
@@ -48,6 +52,9 @@ def read(
             told = _told(process)  # what follows is done while the process clears up behind itself
             if isinstance(told.get("error"), str):
                 raise InputError(f"“{path.name}”：{told['error']}")
+            if isinstance(told.get("fault"), str):
+                _LOG.error("reader: %s", told["fault"])
+                raise InputError(f"“{path.name}”：{_FAULT.format(told['fault'])}")
             with contextlib.suppress(WireError), _uncollected():
                 return decode(told.get("reading"))
     ended = late.is_set() or process.returncode < 0

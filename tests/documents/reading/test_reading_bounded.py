@@ -3,6 +3,7 @@
 import gc
 import json
 import os
+import re
 import subprocess
 import sys
 import textwrap
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from documents.reading import as_json, bounded, read, wire, worker
+from documents.reading.formats import xlsx
 from documents.reading.result import Reading
 from documents.reading.verb import HIDDEN_VERB
 from domain.errors import InputError
@@ -126,8 +128,39 @@ def test_without_the_kernels_limits_the_clock_remains(monkeypatch: pytest.Monkey
 def test_the_worker_answers_with_json(monkeypatch: pytest.MonkeyPatch) -> None:
     answered = json.loads(worker.answer(LEDGER, "ledger"))
     assert wire.decode(answered["reading"]) == read_file(LEDGER, Kind.LEDGER)
-    assert "损坏" in json.loads(worker.answer(LEDGER, "no such kind"))["error"]
+    assert re.fullmatch("[A-Za-z]+，words.py第[0-9]+行", json.loads(worker.answer(LEDGER, "no such kind"))["fault"])
     assert "空的" in json.loads(worker.answer(Path(os.devnull), ""))["error"]
+
+
+def test_a_slip_of_our_own_is_not_blamed_on_the_file(
+    child: Callable[[str], None], caplog: pytest.LogCaptureFixture
+) -> None:
+    child("""print('{"fault": "KeyError，ledger.py第83行"}')""")
+    with pytest.raises(InputError, match=r"自己出了错（KeyError，ledger[.]py第83行），没有读入任何内容") as told:
+        read(LEDGER)
+    assert "损坏" not in str(told.value)
+    assert caplog.messages == ["reader: KeyError，ledger.py第83行"]
+
+
+@pytest.mark.parametrize(
+    ("error", "told"), [(IndexError, "error"), (ZeroDivisionError, "error"), (TypeError, "fault"), (NameError, "fault")]
+)
+def test_the_file_is_blamed_for_what_files_bring_about(
+    monkeypatch: pytest.MonkeyPatch, error: type[Exception], told: str
+) -> None:
+    def trip(_path: Path) -> None:
+        raise error
+
+    monkeypatch.setattr(xlsx, "outline", trip)
+    assert list(json.loads(worker.answer(LEDGER))) == [told]
+
+
+def test_what_goes_wrong_after_the_file_is_parsed_is_our_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    def trip(*_: object) -> None:
+        raise IndexError
+
+    monkeypatch.setattr("documents.reading.understand.interpret", trip)
+    assert json.loads(worker.answer(LEDGER))["fault"].startswith("IndexError，")
 
 
 def test_a_file_that_asks_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """What nobody caught: one dialog, and a log without content."""
 
+import logging
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,16 @@ def test_known_errors_speak_for_themselves(guard: tuple[CrashGuard, list[FuzhenE
     guard[0]._take(Cancelled, Cancelled("停"), None)
     assert guard[1] == [error]
     assert not (tmp_path / "crash.log").exists()
+
+
+def test_a_slip_told_by_another_room_is_logged(
+    guard: tuple[CrashGuard, list[FuzhenError]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = logging.getLogger("fuzhen")
+    monkeypatch.setattr(room, "handlers", list(room.handlers))
+    guard[0].listen()
+    room.error("reader: %s", "KeyError，ledger.py第83行")
+    assert (tmp_path / "crash.log").read_text("utf-8").endswith("reader: KeyError，ledger.py第83行\n")
 
 
 def test_a_full_log_starts_anew(guard: tuple[CrashGuard, list[FuzhenError]], tmp_path: Path) -> None:
