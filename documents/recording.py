@@ -10,7 +10,7 @@ from typing import Any
 from documents.placing import Placing, beside
 from documents.reading.headings import split_number
 from documents.reading.result import Reading, ReadItem
-from domain.crosscheck.rules_references import POST
+from domain.crosscheck.rules_titles import LEADER
 from domain.crosscheck.texts import clauses
 from domain.records import (
     Aimed,
@@ -100,7 +100,7 @@ def _posts(reading: Reading) -> Iterator[tuple[str, str]]:
     """Where a document says who leads the work: 由党组书记、局长杨振华任组长，副局长韩东任副组长."""
     for line in reading.lines:
         if not line.cells and _LEADING.search(line.text):
-            yield from ((line.place, clause) for clause in clauses(line.text) if POST.search(clause))
+            yield from ((line.place, clause) for clause in clauses(line.text) if LEADER.search(clause))
 
 
 def records_of(reading: Reading, kind: Kind, target: Target) -> Iterator[Record]:
@@ -252,7 +252,16 @@ def _special(item: ReadItem, kind: Kind) -> dict[str, Any]:
         "closed": item.closed,
         "closed_place": item.closed_place,
         "long_term": item.long_term,
-        **({"goal": item.goal} if kind is Kind.LEDGER else {}),
+        **(_of_ledger(item) if kind is Kind.LEDGER else {}),
+    }
+
+
+def _of_ledger(item: ReadItem) -> dict[str, Any]:
+    return {
+        "goal": item.goal,
+        "completed_on": item.completed_on,
+        "completed_on_text": item.completed_on_text or "",
+        "completed_place": item.completed_place,
     }
 
 
@@ -279,6 +288,9 @@ def _measures(item: ReadItem, entry: Entry, position: int) -> Iterator[Measure]:
             deadline_extended_to=read.deadline.extended_to if read.deadline else None,
             deadline_place=read.deadline_place,
             responsible=read.responsible or "",
+            progress=read.account,
+            progress_place=read.account_place,
+            completed_place=read.completed_place,
         )
         if not measure.evidence_text and item.evidence:
             measure = replace(measure, evidence_text=item.evidence, evidence_place=item.evidence_place)

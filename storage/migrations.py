@@ -5,6 +5,7 @@ from typing import Any
 from sqlite_utils import Database, Migrations
 
 from storage.tables import (
+    ACCOUNTS,
     ALSO_ANSWERS,
     ANSWERED,
     BESIDE,
@@ -159,6 +160,13 @@ def m0017_goals_of_ledgers(db: Database) -> None:
 def m0018_paragraphs_beside(db: Database) -> None:
     """The paragraphs of a document outside its entries."""
     db.execute(BESIDE)
+
+
+@steps()
+def m0019_accounts_of_measures(db: Database) -> None:
+    """What a ledger tells of each measure, which was kept for the problem as a whole; days that stand in a cell."""
+    for statement in ACCOUNTS:
+        db.execute(statement)
 
 
 def apply(connection: Any) -> None:

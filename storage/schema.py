@@ -11,7 +11,7 @@ from storage.aside import make_folder
 from storage.database import Database
 from storage.sentences import damaged
 
-VERSION = 18  # as many as there are migrations
+VERSION = 19  # as many as there are migrations
 PROGRAM = "0.1.0"  # the release that writes this version; an older program names it to the user
 
 # The journal refuses to be rewritten, also by a hand with the key.

@@ -290,5 +290,15 @@ LEDGER_GOAL = tuple(
 )
 # Schema 18: what a document says outside its entries.
 BESIDE = "alter table source_document add column beside text not null default '[]'"
+# Schema 19: what a ledger tells of each measure, and by when the whole problem was done.
+ACCOUNTS = (
+    *(f"alter table measure add column {column} text not null default ''" for column in ("progress", "progress_place")),
+    "alter table measure add column completed_place text not null default ''",
+    "alter table ledger_entry add column completed_on text",
+    *(
+        f"alter table ledger_entry add column completed_{what} text not null default ''"
+        for what in ("on_text", "place")
+    ),
+)
 # The order of the gallery with the uids in it: 100,000 pieces are listed without looking at one.
 NUMBERED = ("visit_uid", "number", "uid")

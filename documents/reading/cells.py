@@ -79,6 +79,13 @@ class Cells:
         own = self.grid.own
         return tuple(dict.fromkeys([words for row in rows for c in columns if (words := own(row, c))]))
 
+    def told(self, field: str, rows: Sequence[int]) -> Cell:
+        """Everything in such columns as one text, and where the first of it stands."""
+        own = self.grid.own
+        columns = self.header.many.get(field, ())
+        found = [Cell(words, self.grid.place(row, c)) for row in rows for c in columns if (words := own(row, c))]
+        return Cell("\n".join(dict.fromkeys(cell.words for cell in found)), found[0].place) if found else NOTHING
+
     def others(self, rows: Sequence[int]) -> tuple[tuple[str, str], ...]:
         """What stands in columns that no rule knows: kept under their names, so that no word is lost."""
         own = self.grid.own

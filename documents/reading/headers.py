@@ -14,7 +14,13 @@ _BARE = re.compile(r"[0-9０-９、，,.．\s—－/-]+|无")
 _WORDY = 6  # signs that a cell of problems has at least, on the average
 _SHOWN = {"ignored": "", "remark": "", "measure_more": "measure"}  # as a person is told of them
 _TOLD_BY_CONTENT = (
-    ("status", re.compile("(?:已|基本|正在|未|尚未|持续|长期)?(?:经|全部)?(?:完成|办结|整改|推进|坚持|销号)")),
+    (
+        "status",
+        re.compile(
+            "(?:已|基本|正在|未|尚未|持续|长期)?(?:经|全部)?(?:完成|办结|整改|推进|坚持|销号)"
+            "|[0-9]{1,3}(?:[.][0-9]+)?[%％]$|[√✓✔○×]$"
+        ),
+    ),
     (
         "deadline",
         re.compile("(?:[0-9]{4}\\s*[年./-]\\s*)?(?:年?底|[0-9]{1,2}\\s*(?:月|[./-][0-9]{1,2})).{0,6}(?:前|完成|办结)$"),

@@ -1,12 +1,13 @@
 """One problem's rows into an item: what is said once for the problem, what is said of each measure."""
 
 import re
+from datetime import date
 from typing import TypedDict
 
 from documents.reading.amounts import amount, fixed
 from documents.reading.cells import NOTHING, Cell, Cells
 from documents.reading.claims import chosen, section_status
-from documents.reading.due import DURATION, deadline_of
+from documents.reading.due import DURATION, date_of, deadline_of
 from documents.reading.entries import Group
 from documents.reading.headers import Header
 from documents.reading.headings import split_number
@@ -61,6 +62,12 @@ class _Claimed(TypedDict):
     status_column: str
 
 
+class _Done(TypedDict):
+    completed_on_text: str | None
+    completed_on: date | None
+    completed_place: str
+
+
 class _Closed(TypedDict):
     closed_text: str | None
     closed: bool | None
@@ -92,6 +99,7 @@ class Ledger:
             **self._owed(rows),
             **self._claimed(group, measures),
             **self._closed(rows),
+            **self._done(rows, measures),
             goal=self._cells.first("goal", rows).words,
             requirement=self._cells.first("requirement", rows).words,
             amount_fen=amount(self._grid, self._header, rows, in_wan=self._in_wan),
@@ -117,6 +125,9 @@ class Ledger:
     def _named(self, rows: list[int], position: int, measures: list[ReadMeasure]) -> _Named:
         heading = self._cells.first("heading", rows)
         typed, named = split_number(heading.words) if self._manner.typed_numbers else (None, heading.words)
+        about = self._cells.first("named_object", rows).words
+        if named and about and about not in named:
+            named = f"{about}：{named}"
         return {
             "number": self._number(rows, typed.value if typed and typed.value else position),
             "heading": named.rstrip("。；;") or (measures[0].text if measures else ""),
@@ -225,6 +236,16 @@ class Ledger:
         told = {words for measure in measures for words in measure.progress}
         account = [words for words in self._cells.several("progress", rows) if words not in told]
         return "\n".join(part for part in (self._cells.first("detail", rows).words, *account) if part)
+
+    def _done(self, rows: list[int], measures: list[ReadMeasure]) -> _Done:
+        """The day of the problem as a whole, where no measure has one of its own."""
+        own = any(measure.completed_on_text for measure in measures)
+        cell = NOTHING if own else self._cells.first("completed_on", rows)
+        return {
+            "completed_on_text": cell.words or None,
+            "completed_on": date_of(cell.words, year=self._year) if cell.words else None,
+            "completed_place": cell.place,
+        }
 
     def _closed(self, rows: list[int]) -> _Closed:
         cell = self._cells.first("closed", rows)

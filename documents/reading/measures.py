@@ -42,6 +42,7 @@ class Measures:
             inside = [row for row in rows if start <= row < end]
             parts = parts_of(cells.grid, cells.header, inside, len(measures) + 1)
             told = {name: self._told(name, inside, len(parts)) for name in self._told_columns}
+            told["progress"] = self._accounts(inside, len(parts))
             for index, (part, place) in enumerate(parts):
                 of_part = {name: found[index] for name, found in told.items()}
                 measures.append(self._measure(part, place, inside, of_part, alone=len(parts) == 1))
@@ -51,6 +52,14 @@ class Measures:
         """The status that a cell claims; 75 in a column 进度% is 75%."""
         words = chosen(words) if words else ""
         return _status_of(f"{words}%" if self._in_percent and _BARE_NUMBER.fullmatch(words) else words)
+
+    def _accounts(self, rows: Sequence[int], count: int) -> Sequence[Cell | None]:
+        """What is told of each measure: 1.已修订；2.清退3人 of each of two in one row."""
+        cell = self._cells.told("progress", rows)
+        if count == 1:
+            return (cell,)
+        parts = numbered_parts(cell.words)
+        return [Cell(part, cell.place) for part in parts] if len(parts) == count else [None] * count
 
     def _told(self, field: str, rows: Sequence[int], count: int) -> Sequence[Cell | None]:
         """What a column says of each of the measures in these rows: ①已完成；②正在整改 is one for each of two."""
@@ -67,6 +76,7 @@ class Measures:
         status, evidence = told.get("status"), told.get("evidence")
         done, planned = told.get("completed_on"), told.get("planned_on")
         due, dept = told.get("deadline"), told.get("lead_dept")
+        account = told.get("progress")
         several = alone and self._by_measure["status"]
         claimed = self.status(status.words if status else None)
         return ReadMeasure(
@@ -85,4 +95,7 @@ class Measures:
             deadline=deadline_of(due.words, year=self._year) if due and due.words else None,
             deadline_place=due.place if due and due.words else "",
             responsible=(dept.words or None) if dept else None,
+            account=account.words if account else "",
+            account_place=account.place if account and account.words else "",
+            completed_place=done.place if done and done.words else "",
         )

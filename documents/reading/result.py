@@ -66,6 +66,9 @@ class ReadMeasure:
     deadline: Deadline | None = None  # where each measure has its own
     deadline_place: str = ""
     responsible: str | None = None  # who answers for this measure alone
+    account: str = ""  # what is told of this measure, its part of a cell that tells of several
+    account_place: str = ""
+    completed_place: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,6 +132,9 @@ class ReadItem:
     group: str = ""  # a level between 方面 and 问题
     evidence: str | None = None  # 佐证 named for the problem as a whole
     evidence_place: str = ""
+    completed_on_text: str | None = None  # the day given for the problem as a whole
+    completed_on: date | None = None
+    completed_place: str = ""
     feedback_number: int | None = None  # which problem of the feedback the source itself names
     extras: tuple[tuple[str, str], ...] = ()  # ("root_cause", words)
     others: tuple[tuple[str, str], ...] = ()  # (name of a column no rule knows, words)

@@ -110,7 +110,10 @@ def _of_kind(header: Header, kind: Kind | None) -> Header:
     if done and column is not None and header.paths[column].endswith("任务"):
         fields = {"measure" if name == "requirement" else name: c for name, c in fields.items()}
         header = replace(header, fields=fields)
-    if kind is Kind.NAMED_MATTERS or "named_kind" not in header.fields or "aspect" in header.fields:
+    if kind is Kind.NAMED_MATTERS:
+        return header
+    header = replace(header, fields={name: c for name, c in header.fields.items() if name != "named_object"})
+    if "named_kind" not in header.fields or "aspect" in header.fields:
         return header
     return replace(header, fields={"aspect" if n == "named_kind" else n: c for n, c in header.fields.items()})
 

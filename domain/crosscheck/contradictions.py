@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from domain.crosscheck import (
     rules_amounts,
     rules_assigned,
+    rules_closed,
     rules_counts,
     rules_dates,
     rules_deadlines,
@@ -36,6 +37,7 @@ RULES: tuple[tuple[ContradictionKind, Rule], ...] = (
     *rules_dates.RULES,
     *rules_deadlines.RULES,
     *rules_status.RULES,
+    *rules_closed.RULES,
     *rules_people.RULES,
     *rules_targets.RULES,
     *rules_evidence.RULES,

@@ -30,7 +30,7 @@ _PAID_BACK = re.compile("清退|退还|退回|退缴|追缴|收缴|追回|收回
 def amount_mismatch(case: Case) -> Iterator[Contradiction]:
     """Another amount than the feedback, or than the plan, for the same thing."""
     for problem in case.problems:
-        less = list(_less_than_owed(case, problem))
+        less = list(less_than_owed(case, problem))
         told = {value for alarm in less for text in alarm.quotes[1:] for value in _money(text)}
         yield from less
         yield from _mismatches(case, problem, told)
@@ -88,7 +88,7 @@ def _owed(case: Case, entry: LedgerEntry, measure: Measure) -> tuple[Decimal, li
     return asked[0].value, [asked[0].quote]
 
 
-def _less_than_owed(case: Case, problem: Problem) -> Iterator[Contradiction]:
+def less_than_owed(case: Case, problem: Problem) -> Iterator[Contradiction]:
     """A ledger line that is completed and tells of less money paid back than its own measure is about."""
     for entry in (e for e in problem.ledger if e.claimed_status is RectificationStatus.COMPLETED):
         told = [clause for clause in clauses(entry.detail) if _PAID_BACK.search(clause) and _money(clause)]
@@ -155,7 +155,8 @@ def _adds_up(
 ) -> bool:
     """Parts that make up the whole, the share that is stated, or less money where the work is not finished."""
     amounts = [figure.value for figure in own]
-    if len(amounts) > 1 and sum(amounts) == one.value:
+    parts = (group for size in (2, 3) for group in combinations(amounts, size) if other.value in group)
+    if len(amounts) > 1 and (sum(amounts) == one.value or any(sum(group) == one.value for group in parts)):
         return True
     if any(other.value in (a + b, abs(a - b)) for a, b in combinations([figure.value for figure in earlier], 2)):
         return True

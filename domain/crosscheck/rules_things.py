@@ -67,7 +67,7 @@ def _told_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figu
     yield from _deeds_otherwise(case, problem)
     yield from _proven_otherwise(case, problem)
     yield from _papers_short(case, problem)
-    yield from _account_short(case, problem)
+    yield from account_short(case, problem)
     yield from _all_told(case, problem)
 
 
@@ -110,7 +110,7 @@ def _all_told(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
             yield near[0], given
 
 
-def _account_short(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
+def account_short(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
     """31个账号 to be listed by a finished measure, and an account of the same work that tells of 28 and no more."""
     told = of_account(DocumentKind.LEDGER, problem.ledger)
     for measure in (m for m in case.listed(problem) if m.claimed_status is RectificationStatus.COMPLETED):

@@ -130,7 +130,11 @@ class Claim(Entry):
 
 @dataclass(frozen=True, kw_only=True)
 class LedgerEntry(Claim, Aimed):
-    """整改台账, one problem of it."""
+    """整改台账, one problem of it; completed_on where the ledger gives one day for the problem as a whole."""
+
+    completed_on: date | None = None
+    completed_on_text: str = ""
+    completed_place: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,3 +174,6 @@ class Measure(Record):
     deadline_extended_to: date | None = None
     deadline_place: str = ""
     responsible: str = ""  # who answers for this measure alone
+    progress: str = ""  # what the ledger tells of this measure alone
+    progress_place: str = ""
+    completed_place: str = ""
