@@ -7,12 +7,14 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from documents import visits
-from gui.manual import CHAPTERS, Manual, chapter
+from gui.manual import CHAPTERS, FOLDER, Manual, chapter
 from gui.places import PLACES
 from gui.window import Window
 from storage.store import Store
 
 KEY = re.compile(r"(?:(?:Ctrl|Shift|Alt)\+)+[A-Za-z0-9/]+|\bF\d+\b|\bPg(?:Up|Dn)\b|(?<![A-Za-z+])[A-Z](?![A-Za-z-])")
+QUOTED = re.compile("“([^”]+)”")
+ROOMS = ("gui", "documents", "domain", "storage")
 NOT_KEYS = {"U"}  # U 盘
 
 
@@ -30,6 +32,13 @@ def test_every_key_of_a_chapter_is_a_key_of_its_page(window: Window, place: str)
     named = {key for line in chapter(place) for key in KEY.findall(line.text)} - NOT_KEYS
     assert named
     assert named <= known, named - known
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_what_a_chapter_quotes_is_written_so_in_the_program(name: str) -> None:
+    program = "".join(path.read_text("utf-8") for room in ROOMS for path in (FOLDER.parents[1] / room).rglob("*.py"))
+    quoted = {words for line in chapter(name) for words in QUOTED.findall(line.text)}
+    assert not {words for words in quoted if words not in program}
 
 
 @pytest.mark.parametrize("name", CHAPTERS)
