@@ -13,7 +13,10 @@ import pytest
 
 from storage import agekeys, bundle, roster, signing
 from storage.bundle_out import MANIFEST, SIGNATURE, VERIFIER
+from storage.hashing import digest_of
+from storage.slots import seal_person
 from storage.store import Store
+from tests.conftest import CHEAP, PASSPHRASE
 from tests.faults.archives import copied, mend, opened, packed_again, signed_again
 from tests.storage.people import member
 
@@ -157,3 +160,37 @@ def test_the_origin_of_another_archive_is_found(trio: list[Store], archive: Path
     packed_again(first, second, copied(archive, tmp_path / "archive"), files)
     key = identity(second, tmp_path)
     assert "来历是另一个交换包的" in verified(tmp_path / "archive", "--open", key, "--into", tmp_path / "into")
+
+
+@tools
+def test_the_key_of_a_person_is_had_from_the_slot_by_the_book(trio: list[Store], tmp_path: Path) -> None:
+    second = trio[1]
+    person = second.vault.person
+    slot, script = tmp_path / "one.slot", tmp_path / "slot.py"
+    slot.write_bytes(seal_person(second.vault.workspace, person, PASSPHRASE, CHEAP))
+    text = BOOK.read_text("utf-8").split("## The key of a person")[1].split("## ")[0]
+    script.write_text("\n".join(line[4:] for line in text.splitlines() if line.startswith("    ")), "utf-8")
+    done = subprocess.run(
+        [sys.executable, str(script), str(slot)], input=PASSPHRASE.encode(), capture_output=True, check=True,
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )  # fmt: skip
+    assert done.stdout.decode().strip() == agekeys.identity_of(person.x25519)
+
+
+@tools
+def test_a_part_sealed_anew_with_stock_age_is_opened(trio: list[Store], stick: Path, tmp_path: Path) -> None:
+    first, second, _ = trio
+    with first.change("附加"):
+        photo = first.files.take_bytes(os.urandom(200_000))
+        first.stored_files.put(photo)
+    folder = bundle.export(first, [member(first, second)], stick).folder
+    part, key = folder / PART, identity(second, tmp_path)
+    plain = subprocess.run(["age", "-d", "-i", str(key), str(part)], capture_output=True, check=True).stdout
+    recipients = json.loads((folder / MANIFEST).read_bytes())["recipients"]
+    command = ["age", *(word for each in recipients for word in ("-r", each)), "-o", str(part)]
+    subprocess.run(command, input=plain, capture_output=True, check=True)
+    size, digest = digest_of(part)
+    signed_again(first, folder, lambda manifest: manifest["parts"][0].update(size=size, sha256=digest))
+    assert bundle.take_in(second, folder).files == 1
+    assert second.files.read(photo) == first.files.read(photo)
+    assert second.verify() == []
