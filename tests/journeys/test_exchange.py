@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from documents import evidence, visits
 from domain.records import Issue
 from domain.words import IssueLevel
 from gui.pages.exchange.page import ExchangePage
-from storage import roster
+from storage import bundle, roster
 from storage.members import RosterRole
 from storage.store import Store
 from tests.conftest import CHEAP, PASSPHRASE
@@ -208,17 +209,57 @@ def test_an_evening_with_a_full_stick_and_a_pulled_one(
     assert hands.store.verify() == []
 
 
+def begin(evening: Evening) -> None:
+    """Ctrl+Enter, without waiting for what it begins."""
+    focus = QApplication.focusWidget() or evening.hands.window
+    evening.hands.qtbot.keyClick(focus, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
 def pulled(evening: Evening, page: ExchangePage, stick: Path, away: Path) -> str:
     """The stick is gone as soon as the first part begins, with what was written of it."""
     evening.choose(stick)
-    evening.hands.qtbot.keyClick(
-        QApplication.focusWidget() or evening.hands.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
-    )
+    begin(evening)
     while evening.hands.window.tasks.busy and not list(stick.glob("*/*.partial")):
         QApplication.processEvents()
     stick.rename(away)
     evening.hands.rest()
     return page.give.said.text()
+
+
+def test_a_stick_pulled_within_a_part_and_between_two_gets_only_what_lacks(
+    evening: Evening, folder_of: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bundle, "export", partial(bundle.export, part_size=12_000_000))
+    stick, away = folder_of("U盘"), tmp_path / "拔下的U盘"
+    page = evening.sit(LEADER)
+    photo(evening.hands.store, tmp_path, 50_000_000)
+    ends = (
+        lambda: list(stick.glob("*/part-000[234]*.partial")),
+        lambda: list(stick.glob("*/part-000[345].tar.age")),
+        lambda: False,
+    )
+    kept: list[dict[str, int]] = []
+    for number, end in enumerate(ends):
+        evening.choose(stick)
+        begin(evening)
+        while evening.hands.window.tasks.busy and not end():
+            assert "可以安全拔出" not in page.give.said.text()
+            QApplication.processEvents()
+        if number < 2:
+            stick.rename(away)
+            evening.hands.rest()
+            assert "可以安全拔出" not in page.give.said.text()
+            away.rename(stick)
+        else:
+            evening.hands.rest()
+        kept.append({path.name: path.stat().st_ino for path in stick.glob("*/part-*.age")})
+    assert kept[0]
+    assert kept[0].items() < kept[1].items() < kept[2].items(), "no part is written twice"
+    assert "可以安全拔出" in page.give.said.text()
+    assert not list(stick.glob("*/*.partial"))
+    page = evening.sit(ONE)
+    assert "步改动" in evening.take(page, stick)
+    assert evening.hands.store.verify() == []
 
 
 def test_nothing_counts_as_delivered_before_its_receipt(evening: Evening, folder_of: Callable[[str], Path]) -> None:
