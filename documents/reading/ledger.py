@@ -25,6 +25,7 @@ _MONTH = re.compile("月|[年季]")
 _NUMBER = re.compile(r"[0-9]+|[一二三四五六七八九十百]+")
 _AGREED = {"同意": True, "通过": True, "不同意": False, "不通过": False}  # 是否同意销号
 _ADVICE = re.compile("建议(?:内容|事项)?$")  # a list of what is done about the recommendations
+_NONE_SUCH = re.compile(r"[\s/／—–-]+|无|其他|(?:无|没有)(?:直接)?对应(?:的)?(?:反馈)?问题")
 _KINDS = {"人": NamedKind.PERSON, "事": NamedKind.MATTER, "问题": NamedKind.ISSUE}
 
 
@@ -125,15 +126,20 @@ class Ledger:
     def _named(self, rows: list[int], position: int, measures: list[ReadMeasure]) -> _Named:
         heading = self._cells.first("heading", rows)
         typed, named = split_number(heading.words) if self._manner.typed_numbers else (None, heading.words)
+        named = "" if _NONE_SUCH.fullmatch(named) else named
         about = self._cells.first("named_object", rows).words
         if named and about and about not in named:
             named = f"{about}：{named}"
         return {
             "number": self._number(rows, typed.value if typed and typed.value else position),
-            "heading": named.rstrip("。；;") or (measures[0].text if measures else ""),
+            "heading": named.rstrip("。；;") or (measures[0].text if measures else self._asked(rows)),
             "heading_number": typed.text if typed else "",
             "place": heading.place or self._grid.row_place(rows[0]),
         }
+
+    def _asked(self, rows: list[int]) -> str:
+        """A task that belongs to no problem is known by what it asks for."""
+        return self._cells.first("requirement", rows).words.rstrip("。；;")
 
     def _number(self, rows: list[int], position: int) -> str:
         name = "number" if "number" in self._header.fields else "row_number"

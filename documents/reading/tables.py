@@ -8,6 +8,7 @@ from documents.reading.entries import Grouped, group
 from documents.reading.facts import as_of, declared
 from documents.reading.headers import Header, find_header
 from documents.reading.ledger import Ledger
+from documents.reading.lists import joined_lists
 from documents.reading.outline import Grid
 from documents.reading.parting import side_by_side
 from documents.reading.result import Doubt, Line, ReadItem, Sheet
@@ -56,6 +57,8 @@ def read_tables(grids: list[Grid], kind: Kind | None, year: int | None, columns:
                 reason = "同一张表下面另有一张表，按它自己的表头读，请核对。"
                 result.doubts.append(Doubt(place=rest.row_place(0), reason=reason))
     result.units = list(dict.fromkeys(item.unit for item in result.items if item.unit))
+    if kind in {Kind.RECTIFICATION_PLAN, Kind.LEDGER}:
+        result.items = joined_lists(result.items)
     if kind is not Kind.NAMED_MATTERS:
         result.items = [replace(item, named_kind=None) if item.named_kind else item for item in result.items]
     _numbers(result)

@@ -15,8 +15,19 @@ _LEAST = re.compile("不少于|不低于|至少|达到|达|突破|超过|提高�
 _FLOOR = re.compile("不少于|不低于|至少|突破|以上")  # money beside 达到 is as a rule a fact, not a target
 _AT_LEAST_AFTER = re.compile("^(?:以上|及以上)")
 # How many times a year.
-_OFTEN = {"日": 365, "天": 365, "周": 52, "月": 12, "季": 4, "半年": 2, "年": 1}
-_FREQUENCY = re.compile("(?:每个?|按)(日|天|周|月|季|半年|年)度?")
+_OFTEN = {
+    **dict.fromkeys(("日", "天"), 365),
+    **dict.fromkeys(("周", "星期"), 52),
+    "旬": 36,
+    **dict.fromkeys(("两周", "双周"), 26),
+    "半月": 24,
+    "月": 12,
+    **dict.fromkeys(("两月", "双月", "两个月", "2个月"), 6),
+    **dict.fromkeys(("季", "三个月", "3个月"), 4),
+    **dict.fromkeys(("半年", "学期", "六个月", "6个月"), 2),
+    **dict.fromkeys(("年", "学年"), 1),
+}
+_FREQUENCY = re.compile(f"(?:每(?:个|一)?|按|逐)({'|'.join(sorted(_OFTEN, key=len, reverse=True))})(?!末|底|度计划)度?")
 _AT_MOST = re.compile("(?:不超过|不高于|不多于|(?:控制|压[减缩降]|降低?|下降)[在到至为])[^0-9，。；]{0,2}$")
 _AT_MOST_AFTER = re.compile("^(?:元)?(?:以内|以下|之内)")
 _ALIKE = 45
@@ -108,17 +119,32 @@ def _below_the_task(case: Case, problem: Problem) -> Iterator[Contradiction]:
     for task in problem.tasks:
         for item in problem.plan:
             for quote in (*_goal(item), *map(quote_measure, case.measures[item.uid])):
-                lowered = _lowered(task.heading, quote.text) or _raised(task.heading, quote.text)
-                lowered = lowered or _fewer_promised(task.heading, quote.text)
-                near = likeness(task.heading, quote.text) >= _ALIKE or _in_common(task.heading, quote.text) > _MORE
-                if lowered and near:
-                    reason = f"“{lowered[0].text}”变为“{lowered[1].text}”"
-                    yield _alarm(case, problem, f"方案比上级分工的目标低，{reason}。", quote_entry(task), quote)
+                asked = next((words for words in _asked_by(task) if _less_promised(words, quote.text)), "")
+                if asked:
+                    reason = _less_promised(asked, quote.text)
+                    words = quote_entry(task, asked)
+                    yield _alarm(case, problem, f"方案比上级分工的目标低，{reason}。", words, quote)
         asked = _asked_for_more(case, task, problem.plan)
         if asked:
             words, less = asked
             told = f"上级要求“{words.text}”，方案只写“{less.text}”，目标降低了。"
             yield _alarm(case, problem, told, words, less)
+
+
+def _asked_by(task: AssignedTask) -> list[str]:
+    """A task may be named by its problem, and what it asks for stand beside it."""
+    return [task.heading, *filter(None, task.detail.split("\n"))]
+
+
+def _less_promised(asked: str, promised: str) -> str:
+    """How a measure of the plan stays below what was assigned; "" where it does not, or is of something else."""
+    if likeness(asked, promised) < _ALIKE and _in_common(asked, promised) <= _MORE:
+        return ""
+    before, after = frequency(asked), frequency(promised)
+    if before and after and after[0] < before[0]:
+        return f"“{before[1]}”变为“{after[1]}”"
+    lowered = _lowered(asked, promised) or _raised(asked, promised) or _fewer_promised(asked, promised)
+    return f"“{lowered[0].text}”变为“{lowered[1].text}”" if lowered else ""
 
 
 def _asked_for_more(case: Case, task: AssignedTask, plan: Sequence[PlanItem]) -> tuple[Quote, Quote] | None:

@@ -1,0 +1,57 @@
+"""三张清单: problems, tasks and who answers for them in tables of their own, joined into one item for each problem."""
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from itertools import groupby
+
+from documents.reading.result import ReadItem
+from domain.crosscheck.texts import essence
+
+_OF_THE_FIRST = {"position", "number", "place", "heading", "heading_line", "status", "status_basis"}
+_SAID = [field.name for field in fields(ReadItem) if field.name not in _OF_THE_FIRST]
+_MAY_DIFFER = {"aspect", "detail", "group", "goal"}
+_MOSTLY = 0.6  # of a list that names problems of those before it
+
+
+def joined_lists(items: Sequence[ReadItem]) -> list[ReadItem]:
+    """The items of several tables, those of one problem made one where each table tells something else of it."""
+    joined: list[ReadItem] = []
+    for _, listed in groupby(items, key=_table):
+        own = list(listed)
+        known = {essence(item.heading): index for index, item in enumerate(joined)}
+        again = [(joined[known[name]], item) for item in own if (name := essence(item.heading)) in known]
+        if len(again) < max(1, _MOSTLY * len(own)) or any(_at_odds(*pair) for pair in again):
+            joined += own
+            continue
+        for item in own:
+            index = known.get(essence(item.heading))
+            if index is None:
+                joined.append(item)
+            else:
+                joined[index] = _both(joined[index], item)
+    return [replace(item, position=index) for index, item in enumerate(joined, 1)]
+
+
+def _table(item: ReadItem) -> str:
+    """The sheet of 任务清单!C3, the table of 表1第3行."""
+    sheet, mark, _ = item.place.rpartition("!")
+    return sheet if mark else item.place.partition("第")[0]
+
+
+def _at_odds(item: ReadItem, other: ReadItem) -> bool:
+    """Whether both say something of the same matter, each in its own words: then they are two ledgers."""
+    names = (name for name in _SAID if name not in _MAY_DIFFER and not name.endswith("_place"))
+    return any((one := _said(item, name)) and (two := _said(other, name)) and one != two for name in names)
+
+
+def _said(item: ReadItem, name: str) -> object:
+    return tuple(measure.text for measure in item.measures) if name == "measures" else getattr(item, name)
+
+
+def _both(item: ReadItem, other: ReadItem) -> ReadItem:
+    """The item with what only the other says of it."""
+    new = {name: value for name in _SAID if not getattr(item, name) and (value := getattr(other, name))}
+    if other.detail and other.detail not in item.detail:
+        new["detail"] = "\n".join(part for part in (item.detail, other.detail) if part)
+    status = {} if item.status_text else {"status": other.status, "status_basis": other.status_basis}
+    return replace(item, **new, **status)
