@@ -30,3 +30,9 @@ def test_a_picture_from_the_clipboard_is_kept_without_loss():
     picture.fill(0xFF123456)
     picture.setPixel(2, 1, 0xFF654321)
     assert QImage.fromData(to_png(picture)).convertToFormat(picture.format()) == picture
+
+
+@pytest.mark.qt_log_ignore("marker", "JPEG")
+def test_what_only_begins_like_a_jpeg_is_no_picture():
+    assert from_jpeg(b"\xff\xd8\xff" + _written_as("BMP")).isNull()
+    assert from_jpeg(_written_as("JPEG")[:40]).isNull()
