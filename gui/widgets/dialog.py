@@ -1,6 +1,7 @@
 """Dialogs: only for what cannot be done in place; 480 px, buttons right, the primary one last, Esc closes."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -9,6 +10,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from gui import look
 from gui.widgets.buttons import KeyButton
 from gui.widgets.label import PlainLabel
+from gui.widgets.tabbed import UNBOUND
+
+if TYPE_CHECKING:
+    from gui.widgets.forms import ScrollPane
+
+EDGE = 16  # px of the window below that stay in view
 
 
 class Dialog(QDialog):
@@ -31,6 +38,8 @@ class Dialog(QDialog):
         column.addWidget(self.title)
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
+        self._column = column
+        self._area: ScrollPane | None = None  # what the body goes into where it is too high
         column.addLayout(self.body)
         self._row = QHBoxLayout()
         self._row.setSpacing(8)
@@ -62,15 +71,36 @@ class Dialog(QDialog):
         return made
 
     def fit(self) -> None:
-        """As high as the sentences need at this width."""
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+        """As high as the sentences need at this width; what is higher than the window below is scrolled."""
+        below = self.parentWidget()
+        most = below.window().height() - EDGE if below else UNBOUND
+        self._column.activate()
+        wanted = self._column.totalHeightForWidth(self.width())
+        if wanted > most and self._area is None:
+            self._scroll_body()
+            self._column.activate()
+        self.resize(self.width(), most if self._area else wanted)
+
+    def _scroll_body(self) -> None:
+        from gui.widgets.forms import ScrollPane  # noqa: PLC0415 - forms are dialogs too
+
+        had, inner = self.focusWidget(), QWidget()
+        self._column.removeItem(self.body)
+        self.body.setParent(None)
+        self.body.setContentsMargins(2, 2, 12, 2)
+        inner.setLayout(self.body)
+        fields = [each for each in inner.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        self._area = ScrollPane(self.windowTitle(), inner, stop=not fields)
+        self._column.insertWidget(1, self._area, 1)
+        if (first := had or next(iter(fields), None)) is not None:
+            first.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         self.fit()
         super().showEvent(event)
+        if self._area is not None and (focused := self.focusWidget()) is not None:
+            self._column.activate()
+            self._area.ensureWidgetVisible(focused)
 
     def _press(self, index: int) -> None:
         self.pressed = index

@@ -158,6 +158,8 @@ def test_every_dialog_is_worked_by_keys_alone(frame: Frame, qtbot: QtBot) -> Non
         dialog.activateWindow()
         qtbot.waitUntil(lambda dialog=dialog: QApplication.activeWindow() is dialog)
         found[kind.__name__] = list(faults(dialog, qtbot))
+        if dialog.height() > window.height():
+            found[kind.__name__].append(f"{dialog.height()} px high")
         qtbot.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_Escape)
         if dialog.isVisible():
             found[kind.__name__].append("Esc does not close it")
