@@ -18,6 +18,8 @@ _BEGINS = late(
     rf"(?:^|(?<=[。；：\n]))(?:(?:首先|其次|再次|最后|同时|此外|另外)，|[一二三四五六七八九十]{{1,2}}是(?:在)?)?{LEADS}({_NAME}?)"
     r"(?:的|等|这一)?(?:突出|具体)?(?:问题|短板|弱项|现象)(?:上|方面)?(?:的整改)?[，,：:]"
 )
+# A paragraph of its own: 针对甲问题。…; in the middle of one a full stop there ends a sentence that answers nothing.
+_ALONE = late(rf"(?:关于|针对)({_NAME}?)(?:的|等|这一)?问题(?:的整改)?(?:的?(?:落实|进展)?情况)?。")
 _NO_PROBLEM = late(
     "(?:巡[视察]组?|反馈|发现|存在|指出|上述|以上|以下|这些|上级|有关|相关|突出|具体|重点|主要|共性|个性|各类|整改|的|出)*"
     "|.*(?:[0-9一二三四五六七八九十两]|若干|各)(?:个|项|条|类|大)(?:方面)?(?:的|反馈|具体|突出)*"
@@ -42,9 +44,11 @@ def answered(text: str) -> re.Match[str] | None:
 
 def _answers(line: Line) -> list[int]:
     """Where in a paragraph an answer begins; a line with a number of its own is a heading already."""
-    if line.number or line.cells or (not _BEGINS.search(line.text)) or split_number(line.text)[0] is not None:
+    alone = _ALONE.match(line.text)
+    if line.number or line.cells or not (alone or _BEGINS.search(line.text)) or split_number(line.text)[0] is not None:
         return []
-    return [match.start() for match in _BEGINS.finditer(line.text) if not _NO_PROBLEM.fullmatch(match[1])]
+    found = [*([alone] if alone else []), *_BEGINS.finditer(line.text)]
+    return [match.start() for match in found if not _NO_PROBLEM.fullmatch(match[1])]
 
 
 def _pieces(line: Line, starts: list[int]) -> list[Line]:

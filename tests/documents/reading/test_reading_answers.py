@@ -97,3 +97,17 @@ def test_the_last_clause_claims_the_status(words: str, status: Status) -> None:
     )
     item = reading.items[0]
     assert (item.status, item.detail) == (status, "约谈2人。")
+
+
+def test_a_paragraph_may_name_its_problem_in_a_sentence_of_its_own() -> None:
+    reading = read_text("""某集团党委关于巡察整改情况的报告
+    二、整改落实情况
+    （一）国有资产监管方面
+    针对出租管理混乱问题。对37处房产公开招租，已完成。
+    针对招标采购不规范问题。逐个核查16个项目，着力解决应招未招问题。已完成。
+    （二）全面从严治党方面
+    关于公务接待超标准的问题的整改情况。退缴19.85万元，已完成。
+    某集团党委
+    2025年7月8日""")
+    assert [i.heading for i in reading.items] == ["出租管理混乱", "招标采购不规范", "公务接待超标准"]
+    assert [i.aspect for i in reading.items][1:] == ["（一）国有资产监管方面", "（二）全面从严治党方面"]
