@@ -10,6 +10,7 @@ from typing import Any
 from documents.placing import Placing, beside
 from documents.reading.headings import split_number
 from documents.reading.result import Reading, ReadItem
+from domain.crosscheck.rules_named import person_named
 from domain.crosscheck.rules_titles import LEADER
 from domain.crosscheck.texts import clauses
 from domain.records import (
@@ -239,7 +240,8 @@ def _common(item: ReadItem, kind: Kind, target: Target, position: int) -> dict[s
 def _special(item: ReadItem, kind: Kind) -> dict[str, Any]:
     """What only this kind of entry has."""
     if kind is Kind.NAMED_MATTERS:
-        return {"named_kind": item.named_kind or NamedKind.MATTER, "requirement": item.requirement}
+        named = NamedKind.PERSON if person_named(item.heading) else NamedKind.MATTER
+        return {"named_kind": item.named_kind or named, "requirement": item.requirement}
     if kind is Kind.RECTIFICATION_PLAN:
         return {"goal": item.goal}
     if kind is Kind.ASSIGNMENT_PLAN:

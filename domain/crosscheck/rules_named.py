@@ -14,6 +14,7 @@ _OWN = (DocumentKind.RECTIFICATION_PLAN, DocumentKind.LEDGER, DocumentKind.RECTI
 _CERTAIN = 80
 _MOSTLY = 0.5
 _TOUCHED = 0.25
+_TOLD = 1 / 3  # by a paragraph of its own, outside the entries
 _SAME_MATTER = 3  # telling pairs of characters that an entry shares with the matter
 _TITLED = re.compile(
     "(?:书记|局长|股长|所长|科长|处长|部长|主任|站长|校长|院长|队长|镇长|乡长|县长|经理|会计|出纳|主席|委员|干部|馆长"
@@ -97,7 +98,8 @@ def _matter_answered(case: Case, matter: NamedMatter, own: Sequence[Entry]) -> b
     words = bigrams(bare(matter.heading))
     if near and (_is_fact_of(case, matter) or any(share(words, bigrams(t)) >= _TOUCHED for t in _deeds(case, near))):
         return True
-    return answered(case, matter, own) or any(share(words, bigrams(told)) >= _MOSTLY for told in case.beside(*_OWN))
+    beside = (words & bigrams(told) for told in case.beside(*_OWN))
+    return answered(case, matter, own) or any(len(same) >= max(_SAME_MATTER, _TOLD * len(words)) for same in beside)
 
 
 def _person_answered(case: Case, matter: NamedMatter, near: Sequence[Entry], own: Sequence[Entry]) -> bool:

@@ -22,6 +22,11 @@ _BY_WHOM = re.compile(
 )
 _DEMAND = re.compile("[，,；。](?:要求|务必|责成|责令).*$")
 _LOUD = re.compile("(?:的?问题)?(?:群众|企业|职工|社会)?反映(?:强烈|突出|集中)")
+# What the one who names a matter wants done about it: …，责任在谁，要查清楚.
+_URGED = re.compile(
+    "[，,；;。](?:(?:责任|问题|原因|症结)(?:在谁|在哪里?|何在|是谁)"
+    "|要(?!害|素)|必须|须|应当|限期|尽快|抓紧|立即|从[严快]|严肃(?:查处|处理|追责|问责)).*$"
+)
 _SHORTEST_MATTER = 4
 _FILLERS = re.compile("[的了地得之]")
 # Words every office uses of everything: they tell no problem from another.
@@ -51,7 +56,7 @@ def essence(heading: str) -> str:
 
 def matter(text: str) -> str:
     """What a task or named matter is about: without who is to do it, what is demanded, and how loud the complaints."""
-    bare = _LOUD.sub("", _DEMAND.sub("", _BY_WHOM.sub("", text)))
+    bare = _LOUD.sub("", _DEMAND.sub("", _URGED.sub("", _BY_WHOM.sub("", text))))
     return bare if len(plain(bare)) >= _SHORTEST_MATTER else text
 
 

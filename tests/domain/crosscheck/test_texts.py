@@ -7,7 +7,7 @@ from domain.crosscheck.pairs import likeness
 from domain.crosscheck.rules_amounts import _yuan
 from domain.crosscheck.rules_named import person_named
 from domain.crosscheck.rules_people import same_office, same_people
-from domain.crosscheck.texts import bigrams, essence, meaning, plain, share
+from domain.crosscheck.texts import bigrams, essence, matter, meaning, plain, share
 from domain.records import SourceDocument
 from domain.words import DocumentKind
 
@@ -54,13 +54,29 @@ def test_any_texts_can_be_compared(one, other):
 
 
 @pytest.mark.parametrize(
+    ("said", "about"),
+    [
+        ("古城二期项目为什么一拖再拖，责任在谁，要查清楚", "古城二期项目为什么一拖再拖"),
+        ("酒店设备闲置、无人看管，尽快处置", "酒店设备闲置、无人看管"),
+        ("组织生活不规范，严肃性不强", "组织生活不规范，严肃性不强"),
+        ("要害岗位长期空缺，应收未收", "要害岗位长期空缺，应收未收"),
+    ],
+)
+def test_what_is_demanded_is_not_the_matter(said: str, about: str) -> None:
+    assert matter(said) == about
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("建管股股长邵川在2项工程变更中把关不严", "邵川"),
         ("县二中校长段平未经招标确定食堂承包人", "段平"),
         ("原党委书记欧阳林长期违规用车", "欧阳林"),
         ("张为民同志不履行职责", "张为民"),
+        ("集团副总经理祁峰违规决策对外担保", "祁峰"),
         ("驾驶员违规使用加油卡", None),
+        ("校长负责制落实不到位", None),
+        ("纪委书记监督缺位", None),
     ],
 )
 def test_the_person_named_by_a_heading(text, name):
