@@ -97,3 +97,28 @@ def test_a_deed_assigned_for_a_problem_that_the_plan_takes_up_is_not_told() -> N
     plan = {"measures": [{"text": "对3个单位逐一约谈"}, {"text": taken_up}]}
     case = small(tasks=[task("建立公务接待部门联席会商机制")], plan=plan, ledger={"measures": measures})
     assert not kinds(case)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "针对“公务接待管理不严格”问题，对投资100万元以上的项目组织一次专项审计，形成审计报告",
+        "对所属单位食堂进行一次全面体检评估，形成评估意见",
+    ],
+)
+def test_a_deed_is_told_whatever_it_is_for(asked: str) -> None:
+    assert [alarm.kind.identifier for alarm in alarms(small(tasks=[task(asked)]))] == ["assigned_task_missing"]
+
+
+def test_a_bare_number_of_proof_is_that_of_what_the_measure_made() -> None:
+    plan = {"measures": [{"text": "制定接待三年规划"}]}
+    listed = {"measures": [done("制定接待三年规划", "云办发〔2025〕6号")]}
+    case = small(plan=plan, ledger=listed, report={"detail": "制定接待三年规划（云办发〔2025〕9号）。"})
+    assert [alarm.kind.identifier for alarm in alarms(case)] == ["document_number_mismatch"]
+
+
+@pytest.mark.parametrize(("proof", "told"), [("会议纪要、通知", True), ("检查通报2份", False)])
+def test_minutes_prove_no_work_in_the_field(proof: str, told: bool) -> None:
+    words = "每半年开展一次接待专项督查"
+    case = small(plan={"measures": [{"text": words}]}, ledger={"measures": [done(words, proof)]})
+    assert ("result_unproven" in {alarm.kind.identifier for alarm in alarms(case)}) is told
