@@ -64,7 +64,7 @@ def unpacked(packet: bytes, kind: str, key: str = "") -> tuple[dict[str, Any], s
         if content["format"] != kind or not signing.holds(text.encode(), signature, key or content["signing"]):
             raise ValueError
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise PlaceError("这份文件不完整或签名不符，没有采用，原来的名册没有变，请让对方重新给一份。") from None
+        raise PlaceError("这份文件不完整或签名不符，没有采用，这里的内容没有变，请让对方重新给一份。") from None
     return content, text, signature
 
 

@@ -147,7 +147,8 @@ def _tell_all(results: list[tuple[Path, IntakeReport | FuzhenError]], *, as_json
     tell({"archives": told}, lines, as_json=as_json)
     refused = sum(isinstance(result, FuzhenError) for _, result in results)
     if refused:
-        raise InputError(f"{refused}个交换包没有收下，其余已办，原因见上面。")
+        rest = "，其余已办" if refused < len(results) else ""
+        raise InputError(f"{refused}个交换包没有收下{rest}，原因见上面。")
 
 
 @verbs.command()
