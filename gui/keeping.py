@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from domain.changes import Changes
+from domain.changes import Changes, Progress
 from domain.errors import FuzhenError
 from gui.desk import Desk
 from gui.operations import backups, evidence
@@ -15,7 +15,7 @@ from storage.backup import PERIOD, Backup
 NO_DISK = "放备份的第二块盘不在，备份先放在工作夹里，接上那块盘后重新打开工作夹即可。"
 FULL = "磁盘快满了，预留的32 MB已经让出来，正在写的照样保存；请马上腾出磁盘空间，照片和交换包要等有了空间再收。"
 BUSY = 60_000  # ms until the next look when other work is under way
-AT_LEISURE = 20_000  # ms after unlocking until what is owed on evidence is made up for
+AT_LEISURE = 20_000  # ms after unlocking until room is kept, the chain vouched for, and what evidence is owed made up
 SOON = 400  # ms in which several changes are counted once
 
 
@@ -34,7 +34,7 @@ class Keeping(QObject):
         self._counting = QTimer(self, singleShot=True, interval=SOON)
         self._counting.timeout.connect(self.count)
         self._leisure = QTimer(self, singleShot=True, interval=AT_LEISURE)
-        self._leisure.timeout.connect(self._complete)
+        self._leisure.timeout.connect(self.settle_in)
         desk.changed.connect(self._changed)
         desk.tasks.idle.connect(self.tell)  # whoever made a backup, it was a task
 
@@ -45,8 +45,6 @@ class Keeping(QObject):
             QTimer.singleShot(SOON, self, self._miss_disk)  # the page that comes into view clears the strip
         elif backups.card_ended(self._desk.store):
             QTimer.singleShot(SOON, self, self._miss_card)
-        self._desk.store.reserve.hold()
-        receipts.checkpoint(self._desk.store)  # whoever unlocks vouches for the chain as it is found
         self.tell()
         self.count()
         self._clock.start(BUSY)
@@ -69,8 +67,15 @@ class Keeping(QObject):
 
         notices.strip(backups.CARD_ENDED, "做恢复卡", make)
 
-    def _complete(self) -> None:
-        evidence.complete(self._desk)
+    def settle_in(self) -> None:
+        """What can wait until the person has begun to work, and may take a slow disk a second."""
+        store = self._desk.store
+
+        def work(_progress: Progress) -> None:
+            store.reserve.hold()
+            receipts.checkpoint(store)  # whoever unlocks vouches for the chain as it is found
+
+        self._desk.tasks.run("整理工作夹", work, lambda _nothing: evidence.complete(self._desk), aside=True)
 
     def stop(self) -> None:
         """The store is about to close."""

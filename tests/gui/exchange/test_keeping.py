@@ -15,7 +15,9 @@ from gui.keeping import Keeping
 from gui.models.field_words import ALONG, EMPTY, FIELDS, said, word_of
 from gui.operations.backups import change_passphrase
 from gui.statusbar import StatusBar
+from storage import receipts
 from storage.backup import Backups
+from storage.reserve import SIZE
 from storage.restoring import restore
 from storage.rows import CODECS
 from storage.slots import seal_person
@@ -52,6 +54,20 @@ def test_a_backup_is_made_when_it_is_due_and_the_foot_says_so(kept: tuple[Room, 
     keeping._strike()
     made.settle()
     assert made.store.backups.all() == [newest], "nothing changed since"
+    keeping.stop()
+
+
+def test_at_leisure_room_is_kept_and_the_chain_is_vouched_for(kept: tuple[Room, Keeping, StatusBar]) -> None:
+    made, keeping, _bar = kept
+    with made.store.change("写"):
+        made.store.people.put(Person(name="甲"))
+    keeping.begin()
+    room_kept, before = made.store.folder / "reserve", len(receipts.checkpoints(made.store, {}))
+    assert not room_kept.exists()
+    keeping.settle_in()
+    made.settle()
+    assert room_kept.stat().st_size == SIZE
+    assert len(receipts.checkpoints(made.store, {})) == before + 1
     keeping.stop()
 
 
@@ -106,6 +122,8 @@ def test_a_disk_that_fills_up_while_somebody_types_is_said_once_and_taken_back(
 ) -> None:
     made, keeping, _bar = kept
     keeping.begin()
+    keeping.settle_in()
+    made.settle()
     reserve = made.store.reserve
     left = [0]
     monkeypatch.setattr(reserve, "_free", lambda: left[0])
