@@ -224,8 +224,10 @@ def first_date(pattern: re.Pattern[str], text: str) -> date | None:
     return parse_date(match[1]) if match else None
 
 
-def as_of(text: str) -> date | None:
-    return first_date(_AS_OF, text)
+def as_of(text: str, year: int | None = None) -> date | None:
+    """The day up to which a document speaks; of the given year where it names none."""
+    days = (parse_date(match[1], year=year) for match in _AS_OF.finditer(text))
+    return next((day for day in days if day), None)
 
 
 def meeting_date(text: str) -> date | None:

@@ -9,6 +9,7 @@ from documents.reading import facts, news, prose, sections
 from documents.reading.answers import parted
 from documents.reading.columns import Columns
 from documents.reading.headings import Node, grow, split_number
+from documents.reading.named import named_in_sentences
 from documents.reading.notices import read_notice
 from documents.reading.outline import Grid, Outline
 from documents.reading.result import Doubt, Line, Reading, ReadItem
@@ -110,6 +111,8 @@ def _told_otherwise(
     found: tuple[list[ReadItem], list[Doubt]] = ([], [])
     if _is_notice(kind, outline):
         found = read_notice(title, body, year)
+    if kind is Kind.NAMED_MATTERS and not outline.grids:
+        found = named_in_sentences(body)
     if not found[0] and kind in {Kind.FEEDBACK_OPINION, None}:
         found = news.problems_in_a_sentence(body)
     return found if found[0] else None
@@ -160,7 +163,9 @@ def _facts(
         issuer=signed if reading.kind in _ISSUING and signed else issuer,
         document_date=day,
         document_date_place=place,
-        as_of=facts.as_of(text) if reading.kind in {Kind.LEDGER, Kind.RECTIFICATION_REPORT} else None,
+        as_of=facts.as_of(text, day.year if day else None)
+        if reading.kind in {Kind.LEDGER, Kind.RECTIFICATION_REPORT}
+        else None,
         feedback_date=facts.feedback_date(text) if reading.kind not in {Kind.FEEDBACK_OPINION, Kind.LEDGER} else None,
         inspection_period=facts.period(text),
     )

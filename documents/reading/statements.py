@@ -16,7 +16,7 @@ from domain.statuses import furthest_behind, parse_closed, parse_status
 from domain.words import RectificationStatus as Status
 
 _REPORTED = late(
-    r"(?:^|(?<=[。；\n]))\s*(?:整改(?:落实|进展|完成)?情况|整改进展|进展情况|落实情况|整改成效|整改结果|整改状态)\s*[:：]\s*"
+    r"(?:^|(?<=[。；\n]))\s*(?:整改(?:落实|进展|完成|推进)?情况|整改进展|(?:目前|当前|最新)?进展(?:情况)?|落实情况|(?:整改|工作|取得)成效|整改结果|(?:整改|完成|办理|当前|目前)?状态|(?:完成|办理|办结|销号)情况)\s*[:：]\s*"
 )
 _DUTIES = late("(?:责任|牵头|分管|主管|包保|配合|协办)[^。：:]{0,6}[：:]")
 _ABOUT_QUOTED = late('^(?:关于|针对|对)[“"「]')

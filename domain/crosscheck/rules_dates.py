@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from domain.calendar import DateSpan, dates
-from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_measure
+from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_entry, quote_measure
 from domain.crosscheck.texts import bigrams, clauses, share
-from domain.records import Contradiction, Measure
+from domain.records import Contradiction, LedgerEntry, Measure
 from domain.words import ContradictionKind, DocumentKind
 
 # What the organization writes itself; papers from above tell of other meetings and days as well.
@@ -30,8 +31,8 @@ def date_before_feedback(case: Case) -> Iterator[Contradiction]:
             )
     for entry in case.dossier.ledger_entries:
         heading, uid = case.owner(entry)
-        for measure in case.measures[entry.uid]:
-            early = _too_early(measure, day, immediate=entry.deadline_immediate)
+        for work in (entry, *case.measures[entry.uid]):
+            early = _too_early(work, day, immediate=entry.deadline_immediate)
             if early:
                 yield case.alarm(
                     ContradictionKind.DATE_BEFORE_FEEDBACK,
@@ -50,22 +51,15 @@ def after_cut_off(case: Case) -> Iterator[Contradiction]:
         if not document or not day:
             continue
         heading, uid = case.owner(entry)
-        for measure in case.measures[entry.uid]:
-            spans = [s for s in dates(measure.evidence_text) if s.exact]
-            late = next((s.day for s in spans if s.day > day), None)
-            if measure.completed_on and measure.completed_on > day:
-                late = measure.completed_on
+        for work in (entry, *case.measures[entry.uid]):
+            late = next((told for told in _days(work) if told[0] > day), None)
             if late:
                 yield case.alarm(
                     ContradictionKind.DATE_AFTER_CUTOFF,
-                    f"台账截至{chinese(day)}，这条措施的完成或佐证日期却是{chinese(late)}。",
+                    f"台账截至{chinese(day)}，完成或佐证的日期却是{chinese(late[0])}。",
                     [
-                        quote_measure(measure),
-                        Quote(
-                            document_uid=document.uid,
-                            place=measure.place,
-                            text=measure.completed_on_text or chinese(late),
-                        ),
+                        quote_measure(work) if isinstance(work, Measure) else quote_entry(work),
+                        late[1],
                         Quote(document_uid=document.uid, place="截至日期", text=chinese(day)),
                     ],
                     problem=heading,
@@ -110,15 +104,31 @@ def chinese(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def _too_early(measure: Measure, day: date, *, immediate: bool) -> tuple[str, Quote] | None:
-    for clause in clauses(measure.evidence_text):
+def _too_early(work: Measure | LedgerEntry, day: date, *, immediate: bool) -> tuple[str, Quote] | None:
+    for clause in clauses(work.evidence_text) if isinstance(work, Measure) else ():
         if any(span.day < day for span in dates(clause)) and not _EARLIER_STATE.search(clause):
-            place = measure.evidence_place or measure.place
-            return "佐证材料的日期", Quote(document_uid=measure.document_uid, place=place, text=measure.evidence_text)
-    if measure.completed_on and measure.completed_on < day and not immediate:
-        text = measure.completed_on_text or chinese(measure.completed_on)
-        return "完成日期", Quote(document_uid=measure.document_uid, place=measure.place, text=text)
+            return "佐证材料的日期", _proof(work)
+    if work.completed_on and work.completed_on < day and not immediate:
+        return "完成日期", _completed(work)
     return None
+
+
+def _days(work: Measure | LedgerEntry) -> list[tuple[date, Quote]]:
+    """The day a measure or a problem was completed and the days of its proof, each with the cell that says so."""
+    told = [(work.completed_on, _completed(work))] if work.completed_on else []
+    if isinstance(work, Measure):
+        told += [(span.day, _proof(work)) for span in dates(work.evidence_text) if span.exact]
+    return told
+
+
+def _completed(work: Measure | LedgerEntry) -> Quote:
+    text = work.completed_on_text or (chinese(work.completed_on) if work.completed_on else "")
+    return Quote(document_uid=work.document_uid, place=work.completed_place or work.place, text=text)
+
+
+def _proof(measure: Measure) -> Quote:
+    place = measure.evidence_place or measure.place
+    return Quote(document_uid=measure.document_uid, place=place, text=measure.evidence_text)
 
 
 def _dated(text: str, document_uid: str, place: str) -> list[tuple[DateSpan, Quote]]:
@@ -135,26 +145,27 @@ def _work_dated_otherwise(
     case: Case, problem: Problem, measure: Measure, told: Sequence[tuple[DateSpan, Quote]]
 ) -> Iterator[Contradiction]:
     words = bigrams(measure.text)
+    days = _days_of(measure)
     for span, quote in told:
         common = words & bigrams(quote.text)
-        if (
-            measure.completed_on
-            and span.day != measure.completed_on
-            and len(common) >= 2
-            and share(words, common) >= 0.5
-        ):
-            ledger = Quote(
-                document_uid=measure.document_uid,
-                place=measure.place,
-                text=measure.completed_on_text or chinese(measure.completed_on),
-            )
+        if days and span.day not in days and len(common) >= 2 and share(words, common) >= 0.5:
+            day, words_of_day = next(iter(days.items()))
             yield case.alarm(
                 ContradictionKind.DATE_MISMATCH,
-                f"同一项工作，台账写{chinese(measure.completed_on)}完成，整改报告写{chinese(span.day)}。",
-                [quote_measure(measure), ledger, quote],
+                f"同一项工作，台账写{chinese(day)}，整改报告写{chinese(span.day)}。",
+                [quote_measure(measure), words_of_day, quote],
                 problem=problem.heading,
                 subject_uid=problem.issue.uid,
             )
+
+
+def _days_of(measure: Measure) -> dict[date, Quote]:
+    """The day a measure was completed, else the one its proof is of, with the words that say so."""
+    quote = Quote(document_uid=measure.document_uid, place=measure.place, text=measure.completed_on_text)
+    if measure.completed_on:
+        return {measure.completed_on: quote if quote.text else replace(quote, text=chinese(measure.completed_on))}
+    proof = replace(quote, place=measure.evidence_place or measure.place, text=measure.evidence_text)
+    return {span.day: proof for span in dates(measure.evidence_text) if span.exact}
 
 
 def _facts_dated_otherwise(

@@ -44,6 +44,9 @@ _NO_PROOF = re.compile(
     r"[\s/／—–\-]*|无|暂无|没有|缺|暂缺|待.{1,6}|(?:后|后续|随后|稍后|另行)(?:补|补充|提供|上传|报送|完善)"
     r"|(?:正在)?(?:收集|整理|准备|完善|补充)(?:中|之中)?"
 )
+_APPEALS = re.compile("(?:要求|引导|教育|督促|切实|不断|进一步|做到|引以为戒|层层签订)")
+_WITHOUT_TITLES = re.compile("《[^》]*》")
+_A_FEW = 2  # clauses that make an account
 _SPECIFIC = re.compile("[《〔]|[0-9]号")
 # The organization's own overall papers, and regulations, may well serve several problems.
 _FOR_ALL = re.compile("整改(?:方案|台账|清单|报告)|(?:办法|制度|规定|细则|规程|规则|条例)》")
@@ -138,6 +141,22 @@ def paper_only(case: Case) -> Iterator[Contradiction]:
                 ContradictionKind.PAPER_ONLY,
                 "问题写已完成，所列措施只有开会、发文、学习、部署，没有解决问题的实际举措。",
                 said[:_SHOWN],
+                problem=problem.heading,
+                subject_uid=problem.issue.uid,
+            )
+        elif _is_concrete(problem):
+            yield from _told_on_paper(case, problem)
+
+
+def _told_on_paper(case: Case, problem: Problem) -> Iterator[Contradiction]:
+    """A report that calls a concrete problem completed and tells of meetings, papers and appeals only."""
+    for statement in (s for s in problem.statements if s.claimed_status is _S.COMPLETED):
+        told = [clause for clause in _told(statement.detail) if not _APPEALS.match(clause)]
+        if len(told) >= _A_FEW and all(_is_paper(_WITHOUT_TITLES.sub("", clause)) for clause in told):
+            yield case.alarm(
+                ContradictionKind.PAPER_ONLY,
+                "整改报告写已完成，所述做法只有开会、发文、学习、部署，没有解决问题的实际举措。",
+                [quote_entry(statement, statement.detail)],
                 problem=problem.heading,
                 subject_uid=problem.issue.uid,
             )

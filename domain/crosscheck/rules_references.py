@@ -1,4 +1,4 @@
-"""What can be looked up and does not agree: numbers of documents, titles of office, the days of the inspection."""
+"""What can be looked up and does not agree: numbers of documents, the days of the inspection."""
 
 import re
 from collections import defaultdict
@@ -8,8 +8,6 @@ from datetime import date
 
 from domain.crosscheck.case import Case, Quote, Rule
 from domain.crosscheck.rules_dates import chinese
-from domain.crosscheck.rules_named import person_named
-from domain.crosscheck.rules_people import people
 from domain.crosscheck.texts import bigrams, clauses, meaning, share
 from domain.numerals import half_width
 from domain.records import Contradiction, Entry, Issue
@@ -24,17 +22,7 @@ _WHOLE_TITLE = 8  # signs that tell a document without its office
 _TRIAL = re.compile("(?:试行|暂行|修订版?|修订稿)$")
 _NEAR = 6  # characters between a title and its number
 _SAME = 0.6
-# Posts of which there is a chief and deputies; 组长 of a working group is no office.
-POST = re.compile(
-    "(?P<deputy>副)?(?P<post>书记|局长|股长|科长|处长|部长|主任|站长|校长|院长|所长|镇长|乡长|县长|经理|董事长|行长|厂长|馆长|主席)"
-)
-_OF_THE_HOUSE = frozenset(
-    {"局长", "股长", "科长", "处长", "部长", "站长", "校长", "院长", "所长", "镇长", "乡长", "县长"}
-)
-_BREAK = re.compile(r"[，。；：,;:（）()\s]")
 _APART = re.compile(r"(?<=[长任记理席])\s+")  # 副局长 佟晓
-_CHANGED = re.compile("原|时任|现任|兼|代理|主持|拟任|前任|升任|改任")
-_BEFORE = 18  # characters in front of a name in which its titles stand
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,15 +37,6 @@ class _Cited:
     about: frozenset[str]
     quote: Quote
     owner: tuple[str, str | None]  # heading and uid of the problem it is cited for
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Held:
-    """A post that a text gives a person, with the unit written before it."""
-
-    deputy: bool
-    unit: str
-    quote: Quote
 
 
 def document_number_mismatch(case: Case) -> Iterator[Contradiction]:
@@ -90,45 +69,6 @@ def document_number_mismatch(case: Case) -> Iterator[Contradiction]:
             )
 
 
-def title_mismatch(case: Case) -> Iterator[Contradiction]:
-    """A person who is chief in one document and deputy in another."""
-    posts: dict[tuple[str, str], list[_Held]] = defaultdict(list)
-    for name, post, held in _posts(case):
-        posts[name, post].append(held)
-    for (name, post), said in posts.items():
-        pairs = ((chief, deputy) for chief in said if not chief.deputy for deputy in said if deputy.deputy)
-        pair = next((pair for pair in pairs if _same_unit(post, *pair)), None)
-        if pair:
-            yield case.alarm(
-                ContradictionKind.TITLE_MISMATCH,
-                f"{name}的职务，一处写{post}，一处写副{post}。",
-                [held.quote for held in pair],
-            )
-
-
-def _posts(case: Case) -> Iterator[tuple[str, str, _Held]]:
-    """Everybody with the posts in front of the name; each kind of post once a name, unit and rank."""
-    names = sorted(_names(case), key=len, reverse=True)
-    if not names:
-        return
-    named = re.compile(f"(?P<before>.{{0,{_BEFORE}}}?)(?P<name>{'|'.join(map(re.escape, names))})")
-    known: set[tuple[str, str, bool, str]] = set()
-    for text, quote, _ in _texts(case):
-        for match in named.finditer(text):
-            titles = _BREAK.split(match["before"])[-1]
-            for one in () if _CHANGED.search(titles) else POST.finditer(titles):
-                unit = re.split("[、]", titles[: one.start()])[-1]
-                key = (match["name"], one["post"], bool(one["deputy"]), unit)
-                if key not in known:
-                    known.add(key)
-                    yield match["name"], one["post"], _Held(deputy=key[2], unit=unit, quote=quote)
-
-
-def _same_unit(post: str, one: _Held, other: _Held) -> bool:
-    """A post of the same unit; 局长 and the like are of their own house where no unit is written."""
-    return one.unit == other.unit or (post in _OF_THE_HOUSE and not (one.unit and other.unit))
-
-
 def inspection_date_mismatch(case: Case) -> Iterator[Contradiction]:
     """Another document that names other days of the inspection than the feedback."""
     if case.feedback is None:
@@ -155,7 +95,7 @@ def _period(declared: tuple[str, ...]) -> str:
 _NOBODY: tuple[str, str | None] = ("", None)
 
 
-def _texts(case: Case) -> Iterator[tuple[str, Quote, tuple[str, str | None]]]:
+def said(case: Case) -> Iterator[tuple[str, Quote, tuple[str, str | None]]]:
     """All that the documents say, clause by clause, with the people of each entry and the problem it is said of."""
     dossier = case.dossier
     owners: dict[str, tuple[str, str | None]] = {}
@@ -188,7 +128,7 @@ def _clauses(
 
 
 def _cited(case: Case) -> Iterator[_Cited]:
-    for text, quote, owner in _texts(case):
+    for text, quote, owner in said(case):
         plain = half_width(text) if "号" in text else ""
         for match in _NUMBER.finditer(plain):
             near = [
@@ -239,23 +179,7 @@ def _slipped(one: _Cited, other: _Cited) -> bool:
     )
 
 
-def _names(case: Case) -> set[str]:
-    """Everybody who answers for something or is named from above."""
-    dossier = case.dossier
-    entries: tuple[Entry, ...] = (
-        *dossier.tasks,
-        *dossier.named_matters,
-        *dossier.plan_items,
-        *dossier.ledger_entries,
-        *dossier.statements,
-    )
-    officers = {name for entry in entries for name in people(entry.lead_officer)}
-    named = {person_named(matter.heading) or "" for matter in dossier.named_matters}
-    return {name for name in officers | named if re.fullmatch("[\u4e00-\u9fff]{2,4}", name)}
-
-
 RULES: tuple[tuple[ContradictionKind, Rule], ...] = (
     (ContradictionKind.DOCUMENT_NUMBER_MISMATCH, document_number_mismatch),
-    (ContradictionKind.TITLE_MISMATCH, title_mismatch),
     (ContradictionKind.INSPECTION_DATE_MISMATCH, inspection_date_mismatch),
 )

@@ -15,6 +15,7 @@ _CANDIDATES = 40  # a clause under more problems than this leads to the first of
 _SHORTEST = 6  # characters of a clause that counts
 _LONG = 14  # characters in all
 _MOSTLY = 0.7
+_A_SENTENCE = 24  # characters of several clauses in the same words
 _TELLING = 6  # pairs of characters beyond the words every office uses
 
 
@@ -64,8 +65,10 @@ def _like(said: _Said, under: Mapping[tuple[str, str], Mapping[str, _Said]]) -> 
 
 
 def _is_most(keys: list[str], whole: int) -> bool:
+    """Most of a passage, or of a longer one as much as a sentence of several clauses."""
     length = sum(map(len, keys))
-    return length >= max(_LONG, _MOSTLY * whole) and len(bigrams("，".join(keys))) >= _TELLING
+    copied = length >= max(_LONG, _MOSTLY * whole) or (len(keys) > 1 and length >= _A_SENTENCE)
+    return copied and len(bigrams("，".join(keys))) >= _TELLING
 
 
 def _passages(case: Case) -> Iterator[_Said]:

@@ -16,21 +16,21 @@ from domain.records import Contradiction
 from domain.words import ContradictionKind, DocumentKind, RectificationStatus
 
 # Things that stay the same in number whoever speaks of them; what is done (次, 期, 份) may well be done again.
-_OBJECTS = frozenset("处个家项户人条件套座亩笔宗块米台辆间起吨幢栋棵株只头眼口艘架盏片") | {
+OBJECTS = frozenset("处个家项户人条件套座亩笔宗块米台辆间起吨幢栋棵株只头眼口艘架盏片") | {
     "公里",
     "公顷",
     "平方米",
     "平方公里",
 }
 _LOOSE_UNITS = frozenset({"个", "项", "条", "人"})  # these count anything
-_DONE_THINGS = frozenset("次期份场篇批本轮趟") | {"人次", "场次", "批次"}
+DEEDS = frozenset("次期份场篇批本轮趟") | {"人次", "场次", "批次"}
 _SAY_HOW_MANY = (DocumentKind.ASSIGNMENT_PLAN, DocumentKind.RECTIFICATION_REPORT)
 _ALL = re.compile("全部|全数|均已|悉数")
 _TASK = re.compile("任务|目标|计划|规划|指标|要求|应")
 _FLOOR = re.compile("不少于|不低于|至少|以上")
-_SAME_WORK = 3  # pairs of signs that two accounts of the same work share at least
+SAME_WORK = 3  # pairs of signs that two accounts of the same work share at least
 _A_FEW_LESS = Decimal(2) / 3  # much fewer papers are of another kind: one for several
-_EACH_PROVEN = _OBJECTS - {
+_EACH_PROVEN = OBJECTS - {
     "亩",
     "吨",
     "米",
@@ -40,14 +40,14 @@ _EACH_PROVEN = _OBJECTS - {
     "平方米",
     "平方公里",
 }  # of which each may have a paper
-_COUNTED = _OBJECTS | _DONE_THINGS | {"%", "天", "个月", "学时", "课时", "小时"}
+_COUNTED = OBJECTS | DEEDS | {"%", "天", "个月", "学时", "课时", "小时"}
 
 
 def things_counted(case: Case) -> Iterator[Contradiction]:
     """Fewer or more of the things the feedback or a measure of the plan counted (7处, 3个村); one alarm for each."""
     for problem in case.problems:
         told: set[tuple[str, frozenset[Decimal]]] = set()
-        for given, other in _told_otherwise(case, problem):
+        for given, other in told_otherwise(case, problem):
             pair = (other.unit, frozenset({given.value, other.value}))
             if pair not in told:
                 told.add(pair)
@@ -60,7 +60,7 @@ def things_counted(case: Case) -> Iterator[Contradiction]:
                 )
 
 
-def _told_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
+def told_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
     yield from _objects_otherwise(case, problem)
     yield from _ledger_otherwise(case, problem)
     yield from _measures_otherwise(case, problem)
@@ -73,22 +73,22 @@ def _told_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figu
 
 def _deeds_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
     """What was done so many times by plan, ledger or proof, and another number of times by the report."""
-    found = [figure for figure in figures(case, problem) if figure.unit in _DONE_THINGS]
+    found = [figure for figure in figures(case, problem) if figure.unit in DEEDS]
     told = [f for f in found if f.kind is DocumentKind.RECTIFICATION_REPORT]
     own = [f for f in found if f.kind in {DocumentKind.RECTIFICATION_PLAN, DocumentKind.LEDGER}]
     for given in (*own, *of_evidence(case.listed(problem))):
         same = [f for f in told if f.unit == given.unit and f.about & given.about]
         on_the_way = all(not f.done and f.value < given.value for f in same)
-        differ = bool(same) and given.unit in _DONE_THINGS and all(f.value != given.value for f in same)
+        differ = bool(same) and given.unit in DEEDS and all(f.value != given.value for f in same)
         if differ and not given.part and not on_the_way:
             yield given, same[0]
 
 
 def _proven_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
     """Proof of fewer things than a measure that is done deals with, or than the feedback's only count of them."""
-    asked = [f for f in figures(case, problem) if f.kind is DocumentKind.FEEDBACK_OPINION and f.unit in _OBJECTS]
+    asked = [f for f in figures(case, problem) if f.kind is DocumentKind.FEEDBACK_OPINION and f.unit in OBJECTS]
     for measure in (m for m in case.listed(problem) if m.claimed_status is RectificationStatus.COMPLETED):
-        proven = [f for f in of_evidence([measure]) if f.unit in _OBJECTS and not f.part]
+        proven = [f for f in of_evidence([measure]) if f.unit in OBJECTS and not f.part]
         for unit in dict.fromkeys(f.unit for f in proven):
             own = [f for f in of_measure(DocumentKind.LEDGER, measure) if f.unit == unit]
             given = own or [f for f in asked if f.unit == unit]
@@ -102,7 +102,7 @@ def _all_told(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
     ledger = of_account(DocumentKind.LEDGER, problem.ledger)
     known = {(f.unit, f.value) for f in figures(case, problem) if f.kind is DocumentKind.FEEDBACK_OPINION}
     for given in of_account(DocumentKind.RECTIFICATION_REPORT, problem.statements):
-        same = [f for f in ledger if f.unit == given.unit in _OBJECTS]
+        same = [f for f in ledger if f.unit == given.unit in OBJECTS]
         whole = given.value in {sum((f.value for f in same), Decimal(0)), *(f.value for f in same)}
         near = [f for f in same if f.value < given.value and f.about & given.about and not f.part]
         others = {(given.unit, f.value) for f in (given, *near)} <= known
@@ -114,7 +114,7 @@ def account_short(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure
     """31个账号 to be listed by a finished measure, and an account of the same work that tells of 28 and no more."""
     told = of_account(DocumentKind.LEDGER, problem.ledger)
     for measure in (m for m in case.listed(problem) if m.claimed_status is RectificationStatus.COMPLETED):
-        for given in (f for f in of_measure(DocumentKind.LEDGER, measure) if f.unit in _OBJECTS):
+        for given in (f for f in of_measure(DocumentKind.LEDGER, measure) if f.unit in OBJECTS):
             same = [f for f in told if f.unit == given.unit]
             enough = 0 if len(same) == 1 and given.unit in _EACH_PROVEN else 1
             alike = [f for f in same if len(f.about & given.about) > enough and f.part == given.part]
@@ -156,7 +156,7 @@ def _is_its_length(figure: Figure) -> bool:
 
 
 def _objects_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
-    things = [figure for figure in figures(case, problem) if figure.unit in _OBJECTS]
+    things = [figure for figure in figures(case, problem) if figure.unit in OBJECTS]
     for given in things:
         if given.kind is DocumentKind.FEEDBACK_OPINION and not given.part:
             for kind in OTHERS:
@@ -167,7 +167,7 @@ def _objects_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, F
 
 def _ledger_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
     """What a task or the report counts, and the ledger's account of the same finished work with another number."""
-    things = [f for f in figures(case, problem) if f.unit in _OBJECTS - _LOOSE_UNITS and not f.part]
+    things = [f for f in figures(case, problem) if f.unit in OBJECTS - _LOOSE_UNITS and not f.part]
     listed = [f for f in things if f.kind is DocumentKind.LEDGER]
     yield from _left_over(case, problem)
     right = {(f.unit, f.value) for f in listed}
@@ -178,7 +178,7 @@ def _ledger_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Fi
                 (given, f)
                 for f in listed
                 if f.done and f.unit == given.unit and (f.unit, f.value) not in asked
-                if len(f.about & given.about) >= _SAME_WORK
+                if len(f.about & given.about) >= SAME_WORK
             )
 
 
@@ -187,7 +187,7 @@ def _left_over(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
     ledger = of_account(DocumentKind.LEDGER, problem.ledger)
     report = of_account(DocumentKind.RECTIFICATION_REPORT, problem.statements)
     told = {(f.unit, f.value) for f in figures(case, problem) if f.kind is not DocumentKind.RECTIFICATION_REPORT}
-    for unit, named in dict.fromkeys(key for f in ledger if f.unit in _OBJECTS | {"%"} for key in _kinds(f)):
+    for unit, named in dict.fromkeys(key for f in ledger if f.unit in OBJECTS | {"%"} for key in _kinds(f)):
         here = [
             f
             for f in ledger
@@ -271,7 +271,8 @@ def _as_set(given: Figure, told: Figure, things: Sequence[Figure]) -> bool:
 
 def _of_all(given: Figure) -> bool:
     """全县13家养老机构中有6家: the number of all of them, good ones too."""
-    return bool(re.search(rf"{re.escape(given.text)}[^，。；]{{0,12}}中", given.quote.text))
+    among = rf"{re.escape(given.text)}[^，。；]{{0,12}}中(?![心队学层央介标小型药医间外])"
+    return bool(re.search(among, given.quote.text))
 
 
 def _made_up(given: Figure, parts: Sequence[Figure]) -> bool:

@@ -10,13 +10,14 @@ from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_entry
 from domain.crosscheck.rules_dates import chinese
 from domain.crosscheck.texts import clauses
 from domain.records import Contradiction, Entry, ReportStatement
-from domain.words import ContradictionKind, DocumentKind
+from domain.words import ContradictionKind
 
 # What an answer to the feedback brings about; other days of an account may well belong to the matter itself.
 _BROUGHT_ABOUT = re.compile("印发|下发|出台|制定|制订|修订|发布|建立|召开|组织学习|开展(?:专项|自查|排查|警示)|通报")
 _EARLIER = re.compile(
     "立行立改|即知即改|边[查巡]边改|立查立改|巡[视察](?:期间|进驻|组进驻)|进驻|反馈前|整改前|此前|原|上一?轮|上次|历史|早在|自|起|以来|根据|按照|依据|规定|废止"
 )
+_NAMES = re.compile("《[^》]*》")  # 《…管理规定》
 _TO_COME = re.compile(
     "预计|计划|拟|将(?!其|该|所|上|原|违|应|未|涉|问|相)|力争|争取|确保|有望|目标|要求|承诺|之?前(?!往|期|后|置|述|列|款)|应于|截至|截止|到期|有效期|以来"
 )
@@ -36,7 +37,7 @@ def told_too_early(case: Case) -> Iterator[Contradiction]:
         known = {span.day for text in _facts(case, problem) for span in dates(text)}
         for clause, span in _dated(case, statement):
             early = span.day < day and span.day not in known
-            if early and _BROUGHT_ABOUT.search(clause) and not _EARLIER.search(clause):
+            if early and _BROUGHT_ABOUT.search(clause) and not _EARLIER.search(_NAMES.sub("", clause)):
                 yield case.alarm(
                     ContradictionKind.DATE_BEFORE_FEEDBACK,
                     f"整改报告写的做法早于反馈日期{chinese(day)}，要核实是不是为这次整改所做。",
@@ -94,14 +95,13 @@ def _accounts(case: Case) -> Iterator[tuple[Problem, ReportStatement]]:
 
 
 def _dated(case: Case, statement: ReportStatement) -> Iterator[tuple[str, DateSpan]]:
-    """The clauses of an account that name a day or month; a year left out is the last in which the report can tell it."""
+    """The clauses of an account that name a day or month; a year left out is the last that can be meant."""
     document = case.documents[statement.document_uid]
     written = document.document_date or document.as_of
     for clause in clauses(statement.detail):
         for span in dates(clause, year=written.year if written else None):
-            if span.year_inferred and written and span.day > written and span.day.month != written.month:
-                span = replace(span, day=add_months(span.day, -12))
-            yield clause, span
+            last_year = span.year_inferred and written and span.day > written and span.day.month != written.month
+            yield clause, replace(span, day=add_months(span.day, -12)) if last_year else span
 
 
 def _promised(case: Case, statement: ReportStatement) -> Iterator[tuple[str, date]]:
