@@ -94,10 +94,17 @@ def told_in_sentence(text: str) -> dict[str, str]:
     return found if "lead_dept" in found else {}
 
 
+_DEMANDED = late(
+    "[，,；;]\\s*(?:要求)?((?:(?<=要求)[：:]?[^；。]|责成|责令|务必|必须|要(?![点素])|须(?!知)|应(?:当|尽快|立即|限期|于|在|依)|请"
+    "|由[^，。；]{2,20}(?:核查|处理|负责|牵头|办理|调查|查处|督办|核实)|尽快|尽早|限期|抓紧|立即|立查|立行|依[规法纪]|年[底内]前"
+    "|[^，。；]{2,16}(?:要|须|应)(?:提出|作出|予以|给予|抓紧|尽快|限期|依|严))[^；。]*)$"
+)
+
+
 def demanded(text: str) -> tuple[str, str]:
     """A named matter and what is asked of it: …，要求限期整改."""
-    heading, _, asked = text.partition("，要求")
-    return (heading, asked.lstrip("：，")) if asked else (text, "")
+    match = _DEMANDED.search(text)
+    return (text[: match.start()], match[1].lstrip("：，")) if match else (text, "")
 
 
 def responsibility(fields: dict[str, str], places: dict[str, str]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from documents.reading.answers import parted
 from documents.reading.columns import Columns
 from documents.reading.headings import Node, grow, split_number
 from documents.reading.named import named_in_sentences
+from documents.reading.named import named_in_sentences
 from documents.reading.notices import read_notice
 from documents.reading.outline import Grid, Outline
 from documents.reading.result import Doubt, Line, Reading, ReadItem
@@ -111,6 +112,8 @@ def _told_otherwise(
     found: tuple[list[ReadItem], list[Doubt]] = ([], [])
     if _is_notice(kind, outline):
         found = read_notice(title, body, year)
+    if kind is Kind.NAMED_MATTERS and not outline.grids:
+        found = named_in_sentences(body)
     if kind is Kind.NAMED_MATTERS and not outline.grids:
         found = named_in_sentences(body)
     if not found[0] and kind in {Kind.FEEDBACK_OPINION, None}:

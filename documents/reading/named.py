@@ -1,0 +1,45 @@
+"""点人点事点问题 told in running text: 一是点人。甲……；乙……。二是点事。……"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from documents.reading.duties import demanded
+from documents.reading.result import Doubt, Line, ReadItem
+from domain.patterns import late
+from domain.quantities import amount_fen
+from domain.words import NamedKind
+
+_MARK = late(
+    r"(?:^|(?<=[。；;，：:\s]))(?:[一二三四五六七八九]是|[（(][一二三四五六七八九][）)]|[一二三四五六七八九]、|[0-9]{1,2}[.．、])?"
+    r"\s*(?:关于|在|会上|会议)?点(?:到|名)?(?:的)?(人|事|问题)(?:方面|上|环节)?(?:的)?\s*[。：:，,]"
+)
+_END = late("[。；;]")
+_INNER = late(r"^\s*(?:[0-9]{1,2}[.．、)）]|[（(][0-9一二三四五六七八九]{1,2}[）)]|[①-⑳]|[一二三四五六七八九]是)\s*")
+_SHORTEST = 6  # signs of a matter
+
+
+def named_in_sentences(lines: Iterable[Line]) -> tuple[list[ReadItem], list[Doubt]]:
+    """Every matter of the paragraphs that say which are persons, matters and issues."""
+    items: list[ReadItem] = []
+    for line in lines:
+        marks = list(_MARK.finditer(line.text))
+        ends = [*(mark.start() for mark in marks), len(line.text)][1:]
+        for mark, end in zip(marks, ends, strict=True):
+            told = (_INNER.sub("", part).strip() for part in _END.split(line.text[mark.end() : end]))
+            items += [_matter(words, NamedKind(mark[1]), line) for words in told if len(words) >= _SHORTEST]
+    numbered = [replace(item, position=n, number=str(n)) for n, item in enumerate(items, 1)]
+    reason = "点题写在段落里，按句分条，请核对。"
+    return numbered, [Doubt(place=items[0].place, reason=reason, quote=items[0].heading[:60])] if items else []
+
+
+def _matter(words: str, kind: NamedKind, line: Line) -> ReadItem:
+    heading, asked = demanded(words)
+    return ReadItem(
+        position=0,
+        heading=heading,
+        heading_line=line.text,
+        requirement=asked,
+        named_kind=kind,
+        amount_fen=amount_fen(heading),
+        place=line.place,
+    )
