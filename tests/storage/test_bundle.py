@@ -11,17 +11,13 @@ from typing import Any
 import pytest
 
 from domain.errors import Cancelled, InputError, PlaceError
-from domain.records import Evidence, LookBackVisit, Membership, Round
-from domain.words import Role
+from domain.records import Evidence, LookBackVisit
 from storage import bundle, receipts, roster
-from storage.aside import disk_error
-from storage.bundle_out import Writer
 from storage.database import Database
-from storage.members import RosterRole
 from storage.rows import CODECS, Codec
 from storage.store import Store
 from tests.conftest import PASSPHRASE
-from tests.storage.people import hand_over, introduce, member
+from tests.storage.people import hand_over, member
 from tests.storage.samples import issue, organization
 
 
@@ -142,102 +138,6 @@ def test_who_has_all_of_a_missed_archive_by_a_later_one_has_acknowledged_it(trio
     assert {delivery.acknowledged for delivery in receipts.delivered(first)} == {("林溪",)}
 
 
-def test_a_lost_original_is_sent_again(trio: list[Store], stick: Path) -> None:
-    first, second, _ = trio
-    with first.change("布置"):
-        photo = first.files.take_bytes(b"photo")
-        first.stored_files.put(photo)
-    hand_over(first, second, stick)
-    second.files.path(photo.uid).unlink()
-    hand_over(second, first, stick)
-    report = hand_over(first, second, stick)
-    assert (report.steps, report.files) == (0, 1)
-    assert second.files.read(photo) == b"photo"
-
-
-def test_a_damaged_original_is_left_out_and_named(trio: list[Store], stick: Path) -> None:
-    first, second, _ = trio
-    with first.change("布置"):
-        photo = first.files.take_bytes(b"photo")
-        first.stored_files.put(photo)
-    first.files.path(photo.uid).unlink()
-    sent = bundle.export(first, [member(first, second)], stick)
-    assert (sent.files, sent.missing) == (0, (photo.uid,))
-    assert "1份原件已损坏" in bundle.take_in(second, sent.folder).notes[0]
-
-
-def test_a_big_original_goes_over_several_parts_and_an_empty_one_too(trio: list[Store], stick: Path) -> None:
-    first, second, _ = trio
-    content = os.urandom(700_000)
-    with first.change("布置"):
-        stored = [first.files.take_bytes(data) for data in (content, b"", b"small")]
-        for one in stored:
-            first.stored_files.put(one)
-    sent = bundle.export(first, [member(first, second)], stick, part_size=300_000)
-    assert sent.parts >= 3
-    assert sent.files == 3
-    assert bundle.take_in(second, sent.folder).files == 3
-    assert [second.files.read(one) for one in stored] == [content, b"", b"small"]
-    assert second.verify() == []
-
-
-def test_a_pulled_stick_costs_one_part(trio: list[Store], stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first, second, _ = trio
-    with first.change("布置"):
-        for _ in range(4):
-            first.stored_files.put(first.files.take_bytes(os.urandom(200_000)))
-    written = Writer._write_part
-    calls = []
-
-    def pulled(self: Writer, path: Path, progress: object) -> tuple[int, str]:
-        calls.append(path.name)
-        if len(calls) == 3:
-            raise disk_error(OSError(5, "pulled"), stick)
-        return written(self, path, progress)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(Writer, "_write_part", pulled)
-    with pytest.raises(PlaceError, match="磁盘读写出错"):
-        bundle.export(first, [member(first, second)], stick, part_size=300_000)
-    (folder,) = stick.iterdir()
-    with pytest.raises(PlaceError, match="没有完整的交换包"):
-        bundle.take_in(second, folder)
-    first.change("别的")
-    with first.change("后来"):
-        first.organizations.put(organization("后来的"))
-    sent = bundle.export(first, [member(first, second)], stick, part_size=300_000)
-    assert (sent.folder, sent.kept_parts, sent.files) == (folder, 2, 4)
-    report = bundle.take_in(second, sent.folder)
-    assert (report.steps, report.files) == (1, 4), "what was written later goes with the next archive"
-    assert hand_over(first, second, stick).steps == 1
-    assert second.verify() == []
-
-
-@pytest.mark.parametrize("bad", [1, 2, 3])
-def test_a_part_that_went_bad_on_the_stick_is_written_again_with_those_after_it(
-    trio: list[Store], stick: Path, bad: int
-) -> None:
-    first, second, _ = trio
-    with first.change("布置"):
-        for _ in range(5):
-            first.stored_files.put(first.files.take_bytes(os.urandom(200_000)))
-
-    def pulled(_done: int, _total: int, _text: str, /) -> None:
-        if len(list(stick.glob("*/*.age"))) == 3:
-            raise Cancelled
-
-    with pytest.raises(Cancelled):
-        bundle.export(first, [member(first, second)], stick, pulled, part_size=300_000)
-    (folder,) = stick.iterdir()
-    parts = sorted(folder.glob("*.age"))
-    parts[bad - 1].write_bytes(b"bad") if bad < 3 else parts[bad - 1].unlink()
-    before = [path.stat().st_ino for path in parts[: bad - 1]]
-    sent = bundle.export(first, [member(first, second)], stick, part_size=300_000)
-    assert (sent.folder, sent.kept_parts) == (folder, bad - 1)
-    assert [path.stat().st_ino for path in parts[: bad - 1]] == before
-    assert bundle.take_in(second, sent.folder).files == 5
-    assert second.verify() == []
-
-
 def test_a_missing_base_is_named_with_what_to_ask_for(trio: list[Store], stick: Path) -> None:
     first, second, third = trio
     for number in range(3):
@@ -258,56 +158,6 @@ def test_a_missing_base_is_named_with_what_to_ask_for(trio: list[Store], stick: 
     with pytest.raises(PlaceError, match=r"第4步之后，本机只有到第0步的.*请让巡察办给一个从第1步起的"):
         bundle.dry_run(third, folder)
     assert hand_over(first, third, stick, whole=True).steps == 5
-
-
-def test_taking_in_can_be_undone_where_nobody_wrote_since(trio: list[Store], stick: Path) -> None:
-    first, second, _ = trio
-    assert bundle.undo_take_in(second) is None
-    bodies = [organization(f"单位{number}") for number in range(3)]
-    with first.change("布置"):
-        for body in bodies[:2]:
-            first.organizations.put(body)
-    hand_over(first, second, stick)
-    with first.change("改"):
-        first.organizations.put(replace(bodies[0], name="改过", short_name="简"))
-        first.organizations.drop(bodies[1].uid)
-        first.organizations.put(bodies[2])
-    hand_over(first, second, stick)
-    with second.change("我也改"):
-        second.organizations.put(replace(bodies[0], name="我的", short_name="简"))
-    assert bundle.undo_take_in(second) == "收下巡察办的交换包"
-    assert second.organizations.one(bodies[0].uid) == replace(bodies[0], name="我的")
-    assert {body.name for body in second.organizations.all()} == {"我的", "单位1"}
-    assert second.undo() == "撤销收下巡察办的交换包"
-    assert second.organizations.one(bodies[0].uid).short_name == "简"
-    assert second.verify() == []
-
-
-def test_a_member_who_undoes_a_kit_writes_nothing_he_has_no_right_to(trio: list[Store], stick: Path) -> None:
-    first, second, third = trio
-    with first.change("布置"):
-        first.rounds.put(Round(name="第三轮"))
-        first.memberships.put(Membership(team_uid="t", person_uid="p", role=Role.MEMBER))
-        first.organizations.put(organization("云栖县农业农村局党组"))
-    hand_over(first, third, stick)
-    label = bundle.undo_take_in(third)
-    assert label == "收下巡察办的交换包；其中的轮次和组内职务不归你改，照包里的留着"
-    assert (third.organizations.all(), len(third.rounds.all()), len(third.memberships.all())) == ([], 1, 1)
-    assert third.verify() == []
-    taken = hand_over(third, second, stick.with_name("another"))
-    assert taken.refusals == ()
-
-
-def test_a_reader_undoes_no_archive(trio: list[Store], stick: Path) -> None:
-    first, _, third = trio
-    introduce(trio, [RosterRole.LEADER, RosterRole.READER])
-    with first.change("布置"):
-        first.organizations.put(organization("云栖县农业农村局党组"))
-    hand_over(first, third, stick)
-    with pytest.raises(InputError, match="什么也没有改动"):
-        third.undo_take_in()
-    assert len(third.organizations.all()) == 1
-    assert third.merge.intakes.may_undo
 
 
 def test_fields_and_tables_of_a_newer_version_survive_and_are_read_after_the_upgrade(
@@ -375,130 +225,6 @@ def test_an_archive_is_taken_in_under_progress_and_can_be_stopped(trio: list[Sto
         bundle.take_in(second, folder, stop)
     assert second.organizations.count() == 0
     assert list(second.files.incoming.iterdir()) == []
-
-
-def test_an_archive_can_be_taken_back_after_the_workspace_was_locked(trio: list[Store], stick: Path) -> None:
-    first, second, _ = trio
-    bodies = [organization(f"单位{number}") for number in range(3)]
-    with first.change("布置"):
-        for body in bodies[:2]:
-            first.organizations.put(body)
-    hand_over(first, second, stick)
-    before = second.organizations.all()
-    with first.change("改"):
-        first.organizations.put(replace(bodies[0], name="改过", short_name="简"))
-        first.organizations.drop(bodies[1].uid)
-        first.organizations.put(bodies[2])
-    hand_over(first, second, stick)
-    second.close()
-    again = Store.open(second.folder, PASSPHRASE)
-    assert again.undo_label == "收下巡察办的交换包"
-    assert again.undo() == "收下巡察办的交换包"
-    assert sorted(again.organizations.all(), key=lambda one: one.name) == before
-    assert again.merge.conflicts() == []
-    assert again.undo() == "收下巡察办的交换包", "and the one before"
-    assert again.organizations.all() == []
-    assert not again.merge.intakes.may_undo
-    assert again.undo_label == "撤销收下巡察办的交换包"
-    assert again.verify() == []
-    again.close()
-
-
-def test_archives_taken_in_together_are_taken_back_together(trio: list[Store], stick: Path) -> None:
-    first, second, third = trio
-    for store in (first, third):
-        with store.change("写"):
-            store.organizations.put(organization(store.author))
-    with second.change("自己的"):
-        second.organizations.put(organization("自己的"))
-    with second.merge.intakes.together():
-        for store in (first, third):
-            hand_over(store, second, stick)
-    assert second.organizations.count() == 3
-    assert second.undo_label == "收下2个交换包"
-    assert second.undo() == "收下2个交换包"
-    assert [body.name for body in second.organizations.all()] == ["自己的"]
-    assert second.undo() == "撤销收下2个交换包", "a step like any other"
-    assert second.organizations.count() == 3
-    assert second.verify() == []
-
-
-def test_taking_back_opens_the_conflict_that_came_in_decided(trio: list[Store], stick: Path) -> None:
-    first, second, third = trio
-    body = organization("甲局")
-    with first.change("布置"):
-        first.organizations.put(body)
-    for store in (second, third):
-        hand_over(first, store, stick)
-        with store.change("改"):
-            store.organizations.put(replace(body, name=f"{store.author}改的"))
-    hand_over(third, second, stick)
-    (conflict,) = second.merge.conflicts()
-    hand_over(second, first, stick)
-    hand_over(third, first, stick)
-    with first.change("定下"):
-        first.merge.settle(first.merge.conflicts()[0], "巡察办定的")
-    hand_over(first, second, stick)
-    assert second.merge.conflicts() == []
-    second.undo()
-    (again,) = second.merge.conflicts()
-    assert [wording.value for wording in again.wordings] == [wording.value for wording in conflict.wordings]
-    assert second.organizations.one(body.uid).name == conflict.wordings[-1].value
-    assert second.verify() == []
-
-
-def test_undoing_a_decision_opens_the_conflict_again(trio: list[Store], stick: Path) -> None:
-    first, second, _ = trio
-    body = organization("甲局")
-    with first.change("布置"):
-        first.organizations.put(body)
-    hand_over(first, second, stick)
-    for store, name in ((first, "一"), (second, "二")):
-        with store.change("改"):
-            store.organizations.put(replace(body, name=name))
-    hand_over(second, first, stick)
-    (conflict,) = first.merge.conflicts()
-    for value in ("一", "二", "三"):
-        with first.change("定下"):
-            first.merge.settle(first.merge.conflicts()[0], value)
-        assert first.merge.conflicts() == []
-        assert first.undo() == "定下"
-        assert first.merge.conflicts() == [conflict], "with both authors and times"
-        assert first.redo() == "定下"
-        assert (first.merge.conflicts(), first.organizations.one(body.uid).name) == ([], value)
-        assert first.undo() == "定下"
-    hand_over(first, second, stick)
-    assert second.merge.conflicts() == [conflict]
-    assert first.verify() == [] == second.verify()
-
-
-def test_undoing_what_became_of_a_dropped_record_opens_it_again(trio: list[Store], stick: Path) -> None:
-    first, second, _ = trio
-    body = organization("甲局")
-    with first.change("布置"):
-        first.organizations.put(body)
-    hand_over(first, second, stick)
-    with first.change("删"):
-        first.organizations.drop(body.uid)
-    with second.change("改"):
-        second.organizations.put(replace(body, name="乙局"))
-    hand_over(second, first, stick)
-    (conflict,) = first.merge.conflicts()
-    assert conflict.field == ""
-    for value in (0, 1):
-        with first.change("定下"):
-            first.merge.settle(first.merge.conflicts()[0], value)
-        assert (first.merge.conflicts(), first.organizations.count()) == ([], value)
-        for _ in range(2):
-            first.undo()
-            first.redo()
-            assert (first.merge.conflicts(), first.organizations.count()) == ([], value)
-        first.undo()
-        assert [(one.field, {w.author for w in one.wordings}) for one in first.merge.conflicts()] == [
-            ("", {"巡察办", "林溪"})
-        ]
-        assert first.organizations.one(body.uid).name == "乙局"
-    assert first.verify() == []
 
 
 def test_what_does_not_lie_in_the_journal_as_it_came_is_rolled_back_fifty_times(
