@@ -47,9 +47,12 @@ def reworded(case: Case) -> Iterator[Contradiction]:
         ("整改方案", case.dossier.plan_items),
         ("整改报告", case.dossier.statements),
     )
+    merged = {entry.uid for problem in case.problems for entry in problem.merged}
     for name, entries in kinds:
         changes = [
-            (e, p.issue, heading_change(p.issue, e)) for e in entries if (p := case.problem_of.get(e.issue_uid or ""))
+            (e, p.issue, "" if e.uid in merged and _holds(e, p.issue) else heading_change(p.issue, e))
+            for e in entries
+            if (p := case.problem_of.get(e.issue_uid or ""))
         ]
         cut = [entry.uid for entry, issue, _ in changes if _is_first_clause(issue.heading, entry.heading)]
         if len(cut) * 2 > len(changes):  # a document that names every problem by its first words
@@ -65,6 +68,11 @@ def reworded(case: Case) -> Iterator[Contradiction]:
                     problem=issue.heading,
                     subject_uid=issue.uid,
                 )
+
+
+def _holds(entry: Entry, issue: Issue) -> bool:
+    """Whether a line for several problems names this one in the words of the feedback."""
+    return essence(issue.heading) in plain(entry.heading)
 
 
 def _is_first_clause(whole: str, short: str) -> bool:
@@ -178,9 +186,10 @@ def _part_dropped(original: str, changed: str, listed: str) -> str:
     objects = [name for name in _objects_dropped(original, changed) if plain(name) not in plain(listed)]
     if objects:
         return f"删去了“{'、'.join(objects)}”"
-    lost, gained = _differing(meaning(_without_hopes(original)), meaning(changed))
+    asked = _without_hopes(original)
+    lost, gained = _differing(meaning(asked), meaning(changed))
     if len(lost) >= 6 and len(lost) > 2 * len(gained):
-        return f"删去了“{lost}”"
+        return f"删去了“{_differing(plain(asked), plain(changed))[0]}”"
     said = bigrams(listed)
     gone = [c for c in clauses(original)[1:] if len(plain(c)) >= _A_DEED and not _FINE_WORDS.search(c)]
     gone = [clause for clause in gone if not bigrams(clause) & said]

@@ -122,3 +122,9 @@ def test_minutes_prove_no_work_in_the_field(proof: str, told: bool) -> None:
     words = "每半年开展一次接待专项督查"
     case = small(plan={"measures": [{"text": words}]}, ledger={"measures": [done(words, proof)]})
     assert ("result_unproven" in {alarm.kind.identifier for alarm in alarms(case)}) is told
+
+
+def test_what_a_measure_lost_is_told_in_its_own_words() -> None:
+    plan = {"measures": [{"text": "追缴拖欠租金518.6万元"}]}
+    (alarm,) = alarms(small(plan=plan, ledger={"detail": "收回518.6万元。", "measures": [done("追缴拖欠租金", "回单")]}))
+    assert "“518.6万元”" in alarm.description
