@@ -1,65 +1,21 @@
 # ruff: noqa: S608  # a forger writes his own statements
-"""Something of a workspace put back to what it was, or its journal written anew: found by the next check, and named."""
+"""Something of a workspace put back to what it was is found by the next check, and named."""
 
-import random
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from domain.errors import PlaceError
-from storage import bundle, receipts, roster, schema
+from storage import bundle, receipts, roster
 from storage.store import Store
 from tests.conftest import CHEAP, PASSPHRASE
+from tests.faults.rollback_kit import JOURNAL, busy, found, put_back, rows_of, state, unguarded
 from tests.storage.people import hand_over, member
-from tests.storage.samples import issue, organization
+from tests.storage.samples import organization
 
 OTHER = "海阔天空 林溪换了口令 2026"
+
 PAGE = 4096
-FORGERIES, SOAKED = 1_000, 5_000
-JOURNAL = ("journal_step", "journal_entry", "journal_head")
-
-
-def state(store: Store) -> bytes:
-    """The database as it lies on the disk."""
-    store._database.writer.execute("pragma wal_checkpoint(truncate)").fetchall()
-    return (store.folder / "workspace.db").read_bytes()
-
-
-def found(folder: Path) -> list[str]:
-    """What opening or checking says."""
-    try:
-        store = Store.open(folder, PASSPHRASE)
-    except PlaceError as error:
-        return [str(error)]
-    try:
-        return store.verify()
-    finally:
-        store.close()
-
-
-def rows_of(folder: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Everything in every table."""
-    store = Store.open(folder, PASSPHRASE)
-    tables = [name for (name,) in store._database.rows("select name from sqlite_master where type = 'table'")]
-    found = {name: store._database.rows(f'select * from "{name}"') for name in tables if name != "search"}
-    store.close()
-    return found
-
-
-def busy(store: Store, seed: int) -> None:
-    """Some days of work."""
-    chance = random.Random(seed)
-    for _ in range(12):
-        with store.change("写"):
-            for number in range(4):
-                store.issues.put(issue(number, heading=f"问题{chance.random()}" * 3))
-        with store.change("改删"):
-            for one in chance.sample(store.issues.all(), 3):
-                store.issues.drop(one.uid)
-    receipts.checkpoint(store)
 
 
 def old_pages(store: Store, seeds: range) -> int:
@@ -87,16 +43,16 @@ def old_pages(store: Store, seeds: range) -> int:
     return tried
 
 
-def test_every_single_old_page_put_back_is_found(store: Store) -> None:
+def test_every_single_old_pageput_back_is_found(store: Store) -> None:
     assert old_pages(store, range(2, 8)) > 200
 
 
 @pytest.mark.soak
-def test_a_thousand_old_pages_put_back_are_found(store: Store) -> None:
+def test_a_thousand_old_pagesput_back_are_found(store: Store) -> None:
     assert old_pages(store, range(2, 20)) > 1_000
 
 
-def test_an_old_piece_of_the_search_index_put_back_is_found_and_mended(store: Store, tmp_path: Path) -> None:
+def test_an_old_piece_of_the_search_indexput_back_is_found_and_mended(store: Store, tmp_path: Path) -> None:
     def pieces() -> dict[int, bytes]:
         return dict(store._database.rows("select id, block from search_data where id > 1"))  # 1 is for ranking alone
 
@@ -115,7 +71,7 @@ def test_an_old_piece_of_the_search_index_put_back_is_found_and_mended(store: St
     assert changed
 
 
-def test_every_table_put_back_by_a_hand_with_the_key_is_found(store: Store) -> None:
+def test_every_tableput_back_by_a_hand_with_the_key_is_found(store: Store) -> None:
     busy(store, 1)
     database = store._database
     tables = [name for (name,) in database.rows(
@@ -127,20 +83,13 @@ def test_every_table_put_back_by_a_hand_with_the_key_is_found(store: Store) -> N
     now = {table: database.rows(f"select * from {table}") for table in tables}
     with unguarded(store):
         for table in tables:
-            _put_back(store, table, kept[table])
+            put_back(store, table, kept[table])
             assert store.verify(), table
-            _put_back(store, table, now[table])
+            put_back(store, table, now[table])
         assert store.verify() == []
 
 
-def _put_back(store: Store, table: str, rows: list[tuple[object, ...]]) -> None:
-    with store._database.transaction():
-        store._database.write(f"delete from {table}")
-        marks = ", ".join("?" * len(rows[0]))
-        store._database.write_many(f"insert into {table} values ({marks})", rows)
-
-
-def test_an_old_key_slot_put_back_is_found_and_named(store: Store) -> None:
+def test_an_old_key_slotput_back_is_found_and_named(store: Store) -> None:
     slot = next((store.folder / "slots").glob("*.slot"))
     old = slot.read_bytes()
     store.vault.change_passphrase(PASSPHRASE, OTHER, CHEAP)
@@ -166,7 +115,7 @@ def test_a_slot_made_anew_by_the_recovery_card_is_no_old_one(store: Store) -> No
     assert found(store.folder) == []
 
 
-def test_an_old_original_or_an_old_log_put_back_is_found(store: Store) -> None:
+def test_an_old_original_or_an_old_logput_back_is_found(store: Store) -> None:
     with store.change("附加"):
         first, second = store.files.take_bytes(b"a" * 9000), store.files.take_bytes(b"b" * 9000)
         for one in (first, second):
@@ -188,7 +137,7 @@ def test_an_old_original_or_an_old_log_put_back_is_found(store: Store) -> None:
     )
 
 
-def test_a_whole_folder_put_back_is_found_at_the_next_exchange(trio: list[Store], stick: Path, tmp_path: Path) -> None:
+def test_a_whole_folderput_back_is_found_at_the_next_exchange(trio: list[Store], stick: Path, tmp_path: Path) -> None:
     first, second, _ = trio
     busy(second, 1)
     second.close()
@@ -230,92 +179,3 @@ def test_what_a_colleague_has_seen_cannot_be_cut_off_either(trio: list[Store], s
         for table in JOURNAL:
             second._database.write(f"delete from {table} where seq > 10")
     assert any("同事见过本机" in sentence for sentence in second.verify())
-
-
-@contextmanager
-def unguarded(store: Store) -> Iterator[None]:
-    """A hand with the key that has taken the guards of the journal away."""
-    database = store._database
-    for (trigger,) in database.rows("select name from sqlite_master where type = 'trigger'"):
-        database.writer.execute(f"drop trigger {trigger}")
-    database.writer.execute("pragma foreign_keys = off")
-    try:
-        yield
-    finally:
-        schema._guard(database)
-
-
-def _edit(chance: random.Random, last: int) -> list[str]:
-    field = chance.choice(
-        ["label = label || '改'", "author = '别人'", "made_at = '2020-01-01'", "lamport = lamport + 1"]
-    )
-    return [f"update journal_step set {field} where seq = {chance.randint(1, last)}"]
-
-
-def _value(chance: random.Random, last: int) -> list[str]:
-    other = "case typeof(value) when 'integer' then value + 1 else coalesce(value, '') || 'x' end"
-    return [f"update journal_entry set value = {other} where seq = {chance.randint(1, last)}"]
-
-
-def _delete(chance: random.Random, last: int) -> list[str]:
-    seq = chance.randint(1, last)
-    return [f"delete from {table} where seq = {seq}" for table in JOURNAL]
-
-
-def _truncate(chance: random.Random, last: int) -> list[str]:
-    seq = chance.randint(0, last - 1)
-    return [f"delete from {table} where seq > {seq}" for table in JOURNAL]
-
-
-def _swap(chance: random.Random, last: int) -> list[str]:
-    one, two = chance.sample(range(1, last + 1), 2)
-    return [
-        f"update {table} set seq = case seq when {one} then -{two} else -{one} end where seq in ({one}, {two})"
-        for table in ("journal_step", "journal_entry")
-    ] + [f"update {table} set seq = -seq where seq < 0" for table in ("journal_step", "journal_entry")]
-
-
-def _duplicate(chance: random.Random, last: int) -> list[str]:
-    seq = chance.randint(1, last)
-    rest = "author, label, made_at, lamport, deed, reverses, previous, hash"
-    return [f"insert into journal_step select device, {last + 1}, {rest} from journal_step where seq = {seq}"]
-
-
-def _splice(chance: random.Random, last: int) -> list[str]:
-    one, two = chance.choice([(one, two) for one in range(1, last + 1) for two in range(1, last + 1) if one != two - 1])
-    return [f"update journal_step set previous = (select hash from journal_step where seq = {one}) where seq = {two}"]
-
-
-FORGED: list[Callable[[random.Random, int], list[str]]] = [
-    _edit, _value, _delete, _truncate, _swap, _duplicate, _splice,
-]  # fmt: skip
-
-
-def forge(store: Store, count: int, seed: int) -> list[str]:
-    """Those of so many forgeries by a hand with the key that nobody found."""
-    busy(store, seed)
-    ((last, _),) = store.merge.heads().values()
-    kept = {table: store._database.rows(f"select * from {table}") for table in JOURNAL}
-    chance, missed = random.Random(seed), []
-    with unguarded(store):
-        for number in range(count):
-            statements = FORGED[number % len(FORGED)](chance, last)
-            with store._database.transaction():
-                changed = sum(store._database.writer.execute(statement).rowcount for statement in statements)
-            assert changed, statements
-            if not store.verify():
-                missed.append("; ".join(statements))
-            for table, rows in kept.items():
-                _put_back(store, table, rows)
-        assert store.verify() == []
-    return missed
-
-
-def test_a_thousand_forgeries_of_the_journal_are_found(store: Store) -> None:
-    assert forge(store, FORGERIES, 25) == []
-
-
-@pytest.mark.soak
-@pytest.mark.parametrize("seed", range(26, 28))
-def test_many_forgeries_of_the_journal_are_found(store: Store, seed: int) -> None:
-    assert forge(store, SOAKED, seed) == []
