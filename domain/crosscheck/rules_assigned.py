@@ -15,7 +15,9 @@ _DEED = re.compile("(?:建立|制定|组织|开展|出台|修订|编制|设立|�
 _OBJECT = re.compile(
     "^(?:对|就|围绕|聚焦)[^，。；]{2,40}?(?=组织|开展|进行|实施)"
 )  # whom a deed is for: 对…项目组织一次专项审计
-_FOR = re.compile("^(?:关于|针对|围绕)[^。；]{2,40}?问题[，,。：:]")  # the name of the problem in front
+_FOR = re.compile(
+    "^(?:关于|针对|围绕|解决|破解|化解|整治|整改)[^。；]{2,40}?问题[，,。：:]"
+)  # the name of the problem in front
 _ONCE = re.compile("[一1]次")
 _TELLING = 6  # pairs of signs that tell what a task asks for beside its problem
 _TOUCHED = 0.3  # the same for all that is done about a problem beside which a task was placed

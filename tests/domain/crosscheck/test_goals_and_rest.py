@@ -103,6 +103,7 @@ def test_a_deed_assigned_for_a_problem_that_the_plan_takes_up_is_not_told() -> N
     "asked",
     [
         "针对“公务接待管理不严格”问题，对投资100万元以上的项目组织一次专项审计，形成审计报告",
+        "解决公务接待管理不严格问题，建立机构负责人定期轮岗制度",
         "对所属单位食堂进行一次全面体检评估，形成评估意见",
     ],
 )
