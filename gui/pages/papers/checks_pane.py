@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from documents.comparing import excerpt
@@ -15,7 +16,7 @@ from domain.rules import VISIT, Gap, Severity
 from gui.places import PLACES
 from gui.widgets import Chip, Glyph, GlyphKind, GroupTitle, KeyButton, LinkButton, PaneHead, PlainLabel, clear
 from gui.widgets.forms import ScrollPane
-from gui.widgets.quote import QuoteLabel
+from gui.widgets.quote import QuoteLabel, copied_from
 
 JUMPS = {
     "findings": "去底稿",
@@ -177,6 +178,10 @@ class ChecksPane(QWidget):
         """Printing and exporting need pages."""
         for button in (self.print_button, self.word_button, self.pdf_button):
             button.setEnabled(ready)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not copied_from(self, event):
+            super().keyPressEvent(event)
 
     def _gap(self, gap: Gap) -> QWidget:
         here = next((word for kind, word in HERE.items() if gap.argument.startswith(kind)), "")
