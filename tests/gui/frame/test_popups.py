@@ -121,9 +121,9 @@ def test_what_is_chosen_by_typing_is_left_by_escape_to_where_the_keys_were(
 def test_the_changes_since_the_former_version_are_copied_by_keys(qtbot: QtBot) -> None:
     pane = ChecksPane()
     qtbot.addWidget(pane)
-    former = Paper(visit_uid="v", kind=PaperKind.FEEDBACK_LETTER, version=1)
-    pane.show_draft(
-        [], [], former, [Change("限期3个月。", "限期2个月。", ((2, 3),)), Change("", "另附清单。", ((0, 5),))]
-    )
+    former = Paper(visit_uid="v", kind=PaperKind.FEEDBACK_LETTER, version=1, title="反馈意见")
+    said = (("限期3个月。", "限期2个月。", ((2, 3),)), ("", "另附清单。", ((0, 5),)))
+    changes = [Change(before=before, after=after, spans=spans) for before, after, spans in said]
+    pane.show_draft([], [], former, changes)
     qtbot.keyClick(pane.area, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.clipboard().text() == "限期2个月。\n另附清单。"
