@@ -44,10 +44,13 @@ _NO_PROOF = re.compile(
     r"[\s/／—–\-]*|无|暂无|没有|缺|暂缺|待.{1,6}|(?:后|后续|随后|稍后|另行)(?:补|补充|提供|上传|报送|完善)"
     r"|(?:正在)?(?:收集|整理|准备|完善|补充)(?:中|之中)?"
 )
-_APPEALS = re.compile("(?:要求|引导|教育|督促|切实|不断|进一步|做到|引以为戒|层层签订)")
+_APPEALS = re.compile(
+    "(?:责任|牵头|整改时限|完成时限|整改成效|要求|引导|教育|督促|切实|不断|进一步|做到|引以为戒|层层签订)"
+)
 _WITHOUT_TITLES = re.compile("《[^》]*》")
 _A_FEW = 2  # clauses that make an account
-_SPECIFIC = re.compile("[《〔]|[0-9]号")
+_NUMBERED = re.compile(r"^\s*(?:[0-9]{1,2}(?:[.．](?![0-9])|、|[）)])|[（(][0-9]{1,2}[）)]|[①-⑳])\s*")
+_SPECIFIC = re.compile("[《〔]|[0-9]号|第[0-9一二三四五六七八九十]{1,3}[次期号]")
 # The organization's own overall papers, and regulations, may well serve several problems.
 _FOR_ALL = re.compile("整改(?:方案|台账|清单|报告)|(?:办法|制度|规定|细则|规程|规则|条例)》")
 _LONG = 14  # characters that make an item of proof one of its kind
@@ -55,6 +58,7 @@ _LONG = 14  # characters that make an item of proof one of its kind
 _CONCRETE = re.compile(
     "违规|拖欠|闲置|欠缴|欠款|未收缴|未缴|未办理|破损|带病|隐患|污染|占用|未按期换届|空缺|超标准|超编|挪用|截留|虚报|套取|漏水|停工"
     "|未完工|逾期|超期|超职数|无证|未返岗|反弹|再次发生|屡改屡犯|老化|失修|缺失|超付|多付|流失|沉淀|滞留|积压|侵占|未拨付|未发放|未退"
+    "|进度滞后|滞后[0-9]|未(?:建成|开工|竣工|投用|交付|清退|追回|收回|归还|配备)|闲置|烂尾|亏损"
 )
 _OF_WORDS = re.compile(
     "学习|理论|思想|教育|会议|议事|制度|机制|意识形态|谈话|宣传|培训|组织生活|民主|压力传导|责任传导|重视"
@@ -90,7 +94,7 @@ def evidence_missing(case: Case) -> Iterator[Contradiction]:
     proven = {m.document_uid for m in case.dossier.measures if not _NO_PROOF.fullmatch(m.evidence_text)}
     for entry in case.dossier.ledger_entries:
         heading, uid = case.owner(entry)
-        for measure in case.measures[entry.uid]:
+        for measure in _one_for_each_cell(case.measures[entry.uid]):
             bare = bool(_NO_PROOF.fullmatch(measure.evidence_text))
             own = measure.claimed_status
             done = _S.COMPLETED in (own, entry.claimed_status if own is _S.UNSTATED else own)
@@ -108,13 +112,19 @@ def evidence_missing(case: Case) -> Iterator[Contradiction]:
                 )
 
 
+def _one_for_each_cell(measures: Sequence[Measure]) -> list[Measure]:
+    """A blank cell for the proof of several measures is told once."""
+    by_cell = {measure.evidence_place or measure.place or measure.uid: measure for measure in reversed(measures)}
+    return list(reversed(by_cell.values()))
+
+
 def evidence_repeated(case: Case) -> Iterator[Contradiction]:
     """One and the same piece of proof named under several problems."""
     used: dict[str, dict[str, tuple[str, Quote]]] = defaultdict(dict)
     for entry in case.dossier.ledger_entries:
         heading, uid = case.owner(entry)
         for measure in case.measures[entry.uid]:
-            for item in _ITEM.findall(measure.evidence_text):
+            for item in map(_without_number, _ITEM.findall(measure.evidence_text)):
                 if _is_specific(item):
                     place = measure.evidence_place or measure.place
                     quote = Quote(document_uid=measure.document_uid, place=place, text=item.strip())
@@ -175,6 +185,11 @@ def _only_process(measure: Measure) -> bool:
     if not _RESULT.search(measure.text) or _PREPARES.search(measure.text):
         return False
     return bool(items) and all(_PROCESS.search(item) and not _SHOWS.search(item) for item in items)
+
+
+def _without_number(item: str) -> str:
+    """3.党委会纪要（2024年第7次） of a numbered list."""
+    return _NUMBERED.sub("", item)
 
 
 def _is_specific(item: str) -> bool:

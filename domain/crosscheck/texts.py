@@ -32,7 +32,7 @@ _URGED = re.compile(
     "[，,；;。](?:(?:责任|问题|原因|症结)(?:在谁|在哪里?|何在|是谁)"
     "|要(?!害|素)|必须|须|应当|限期|尽快|抓紧|立即|从[严快]|严肃(?:查处|处理|追责|问责)).*$"
 )
-_SHORTEST_MATTER = 4
+_SHORTEST_MATTER = 2
 _FILLERS = re.compile("[的了地得之]")
 # Words every office uses of everything: they tell no problem from another.
 _COMMON_WORDS = (
