@@ -96,7 +96,10 @@ _DECLARED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("not_completed", rf"(?:未完成|未整改)(?:整改)?(?:的)?\s*{_N}\s*(?:个|项|条)"),
         ("完成率", r"(?<!措施)(?<!措施整改)(?<!任务)完成率(?:达到?|为|是|约)?\s*([0-9０-９.]+)\s*[%％]"),
         ("制度", rf"制度\s*{_N}\s*(?:项|个|条|件)|{_N}\s*(?:项|个|件)(?:规章)?制度"),
-        ("清退万元", r"清退[^，。；0-9]{0,8}([0-9０-９.]+)\s*万元"),
+        (
+            "清退万元",
+            r"(?:清退|追缴|追回|收缴|退缴|清收|归还)[^，。；0-9]{0,12}([0-9０-９][0-9０-９,.]*)\s*万元",
+        ),
         ("谈话人次", rf"谈话\s*{_N}\s*(?:余)?人次"),
         ("调阅份数", rf"(?:调阅|查阅)[^，。；0-9]{{0,10}}{_N}\s*(?:余)?(?:份|件|卷|册)"),
         ("走访单位", rf"(?:走访|下沉)[^，。；0-9]{{0,12}}{_N}\s*(?:余)?(?:个|家)"),
@@ -286,6 +289,6 @@ def declared(lines: list[Line]) -> list[tuple[str, float, str, str]]:
 def _decimal(words: str) -> float | None:
     number = chinese_number(words)
     try:
-        return float(words if number is None else number)
+        return float(words.replace(",", "") if number is None else number)
     except ValueError:
         return None

@@ -14,7 +14,7 @@ from domain.words import ContradictionKind, DocumentKind, IssueLevel, Rectificat
 _HALF_POINT = Decimal("0.5")  # a rate in whole per cent may be rounded
 _TWENTIETH = Decimal("0.05")  # one with decimals
 _TOLD_ONE_BY_ONE = Decimal("0.8")
-_CAME_BACK = re.compile("清退|退还|退回|退缴|追缴|追回|追收|收缴|收回|收归|征缴|上缴|归还|清收")
+_CAME_BACK = re.compile("清退|退还|退回|退缴|追缴|追回|追收|收缴|收回|收归|征缴|上缴|归还|归垫|清收")
 _ROUGH = re.compile("[余多近约]")
 _FEW = 16  # amounts of which every sum is tried
 

@@ -111,3 +111,16 @@ def test_a_paragraph_may_name_its_problem_in_a_sentence_of_its_own() -> None:
     2025年7月8日""")
     assert [i.heading for i in reading.items] == ["出租管理混乱", "招标采购不规范", "公务接待超标准"]
     assert [i.aspect for i in reading.items][1:] == ["（一）国有资产监管方面", "（二）全面从严治党方面"]
+
+
+@pytest.mark.parametrize("verb", ["清退", "追缴资金", "收缴违规资金", "退缴"])
+def test_the_money_that_came_back_is_a_total(verb: str) -> None:
+    reading = read_text(f"""某局党组关于巡察整改情况的报告
+    一、组织情况
+    反馈的2个问题全部完成，{verb}1,077.62万元。
+    二、整改情况
+    1.关于“学习不深入”的问题。追回1.5万元，已完成。
+    2.关于“责任不实”的问题。已完成。
+    某局党组
+    2025年1月6日""")
+    assert dict(reading.declared)["清退万元"] == 1077.62
