@@ -1,76 +1,16 @@
 """交换 in the window: out and in between laptops, conflicts decided side by side, everything can be undone."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from domain.records import CheckResult, uid_of
 from domain.words import Answer
-from gui.pages.exchange.page import ExchangePage
-from storage.store import Store
-from tests.gui.papers.conftest import Room
+from tests.gui.exchange.exchange_kit import Laptops, Seat, answer, chosen, give, page_of, stick, take
 
-Laptops = Callable[..., list[Store]]
-Seat = Callable[[Store], Room]
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    folder = tmp_path / "U盘"
-    folder.mkdir()
-    return folder
-
-
-def page_of(room: Room) -> ExchangePage:
-    page = room.open(ExchangePage)
-    assert isinstance(page, ExchangePage)
-    page.show_part("take")
-    return page
-
-
-def answer(store: Store, answer: Answer, reason: str, issue: str = "issue1") -> str:
-    visit = store.visits.all()[0]
-    item = store.check_items.all()[0]
-    uid = uid_of(visit.uid, issue, item.uid)
-    with store.change("作答"):
-        store.check_results.put(
-            CheckResult(
-                uid=uid,
-                visit_uid=visit.uid,
-                item_uid=item.uid,
-                subject_uid=issue,
-                answer=answer,
-                reason=reason,
-                question_answered=item.question,
-                answered_by=store.author,
-            )
-        )
-    return uid
-
-
-def give(room: Room, page: ExchangePage, stick: Path) -> None:
-    page.show_part("give")
-    room.settle()
-    page.give.export(stick)
-    room.settle()
-    assert "可以安全拔出" in page.give.said.text(), page.give.said.text()
-
-
-def take(room: Room, page: ExchangePage, stick: Path) -> None:
-    page.show_part("take")
-    page.take.look_into([stick])
-    room.settle()
-    page.part.primary()
-    room.settle()
-
-
-def chosen(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(folder))
+__all__ = ["stick"]
 
 
 def test_two_laptops_exchange_both_ways_with_a_conflict_decided_in_the_page(
@@ -231,140 +171,6 @@ def test_the_trial_shows_both_texts_of_every_record_before_anything_is_written(
     assert page.count() == 0
 
 
-def conflict(laptops: Laptops, seat: Seat, stick: Path) -> tuple[Room, ExchangePage, str]:
-    ours, theirs = laptops("林溪", "方遥")
-    uid = answer(ours, Answer.FAILS, "左边的话")
-    answer(theirs, Answer.CONFORMS, "右边的话")
-    there, here = seat(theirs), seat(ours)
-    give(there, page_of(there), stick)
-    page = page_of(here)
-    take(here, page, stick)
-    return here, page, uid
-
-
-def test_both_texts_may_stand_each_with_its_writer(laptops: Laptops, seat: Seat, stick: Path) -> None:
-    room, page, uid = conflict(laptops, seat, stick)
-    page.take.conflicts.reason.setText("两个人看的材料不同")
-    page.take.conflicts.both_button.click()
-    assert room.store.undo_label == "冲突都留：两个人看的材料不同"
-    kept = room.store.check_results.one(uid)
-    assert (kept.reason, kept.answer) == ("林溪：左边的话\n方遥：右边的话", Answer.FAILS)
-    assert page.count() == 0
-
-
-def test_a_third_wording_may_be_written(laptops: Laptops, seat: Seat, stick: Path, qtbot: QtBot) -> None:
-    room, page, uid = conflict(laptops, seat, stick)
-    pane = page.take.conflicts
-    pane.rewrite_button.click()
-    assert pane.rewriting.edit.toPlainText() == "左边的话"
-    qtbot.keyClick(pane.rewriting.edit, Qt.Key.Key_Escape)
-    assert pane.rewriting.isHidden()
-    pane.ask_rewriting()
-    pane.rewriting.edit.setPlainText("商定的话")
-    qtbot.keyClick(pane.rewriting.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert room.store.check_results.one(uid).reason == "商定的话"
-    assert page.count() == 0
-
-
-def test_edit_beats_drop_and_is_shown_until_decided(laptops: Laptops, seat: Seat, stick: Path) -> None:
-    ours, theirs = laptops("林溪", "方遥")
-    with theirs.change("改标题"):
-        theirs.issues.put(replace(theirs.issues.one("issue2"), heading="工程变更未报批"))
-    with ours.change("删问题"):
-        ours.issues.drop("issue2")
-    there, here = seat(theirs), seat(ours)
-    give(there, page_of(there), stick)
-    page = page_of(here)
-    take(here, page, stick)
-    matter = page.take.conflicts.matter
-    assert matter is not None
-    assert [version.lines[0].text for version in matter.versions] == ["删去这条记录", "保留这条记录"]
-    assert not page.take.conflicts.has_text()
-    page.take.conflicts.choose(0)
-    page.take.conflicts.take()
-    assert ours.issues.get("issue2") is None
-    assert page.count() == 0
-
-
-def test_backups_are_made_rehearsed_and_restored(
-    laptops: Laptops, seat: Seat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (ours,) = laptops("林溪")
-    answer(ours, Answer.FAILS, "不符")
-    room = seat(ours)
-    page = page_of(room)
-    page.show_part("backup")
-    assert page.backup.rehearse_button.isHidden(), "nothing to rehearse yet"
-    page.part.primary()
-    room.settle()
-    assert page.backup.rows.rowCount() == 1
-    page.backup.rehearse_button.click()
-    room.settle()
-    assert "演练通过" in page.backup.said.text()
-    target = tmp_path / "恢复"
-    target.mkdir()
-    chosen(monkeypatch, target)
-    page.backup.restore_button.click()
-    room.settle()
-    assert len(list(target.glob("恢复的工作夹*/workspace.db"))) == 1
-    second = tmp_path / "第二块盘"
-    second.mkdir()
-    chosen(monkeypatch, second)
-    page.backup.disk_button.click()
-    room.settle()
-    assert ours.backups.place.is_relative_to(second)
-    assert page.backup.rows.rowCount() == 1
-
-
-def test_people_come_to_know_each_other_by_a_number_read_aloud(
-    team_master: Path, laptops: Laptops, seat: Seat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (ours,) = laptops("林溪")
-    room = seat(ours)
-    page = page_of(room)
-    page.show_part("team")
-    room.settle()
-    assert page.team.rows.rowCount() == 1
-    chosen(monkeypatch, tmp_path)
-    page.team.request_button.click()
-    room.settle()
-    request = next(tmp_path.glob("登记申请-林溪-*.json"))
-    page.team.take(tmp_path / "没有.json")
-    assert "打不开" in room.notices.said[-1]
-    page.team.take(request)
-    assert not page.team.ask.isHidden()
-    page.team.ask.given.emit("000 000 000 000")
-    room.settle()
-    assert "不符" in room.notices.said[-1]
-
-
-def test_what_was_done_is_said_above_the_buttons_in_a_narrow_window(laptops: Laptops, seat: Seat, stick: Path) -> None:
-    ours, _ = laptops("林溪", "方遥")
-    room = seat(ours)
-    page = page_of(room)
-    page.set_compact(True)
-    page.resize(639, 300)
-    give(room, page, stick)
-    said = page.give.said
-    assert said.isVisible()
-    assert said.width() > 500
-    page.set_compact(False)
-    assert said.parentWidget() is page.give.primary_button.parentWidget()
-
-
-def test_every_part_fits_a_narrow_window_and_says_what_it_is(laptops: Laptops, seat: Seat, stick: Path) -> None:
-    room, page, _uid = conflict(laptops, seat, stick)
-    page.set_compact(True)
-    page.resize(639, 300)
-    assert page.take.conflicts.take_button.text() == "取上"
-    for part in page.parts:
-        page.show_part(part)
-        room.settle()
-        assert page.minimumSizeHint().width() <= 683
-    page.set_compact(False)
-    assert page.take.conflicts.take_button.text() == "取左"
-
-
 def test_an_archive_is_left_out_by_the_space_bar(laptops: Laptops, seat: Seat, stick: Path, qtbot: QtBot) -> None:
     ours, one, two = laptops("林溪", "方遥", "贺川")
     for other in (one, two):
@@ -400,47 +206,3 @@ def test_nothing_found_or_given_up_writes_nothing(laptops: Laptops, seat: Seat, 
     page.take.give_up()
     assert page.take.archives == []
     assert ours.check_results.count() == 0
-
-
-def test_without_colleagues_the_way_to_them_is_said(laptops: Laptops, seat: Seat, stick: Path) -> None:
-    (ours,) = laptops("林溪")
-    room = seat(ours)
-    page = page_of(room)
-    page.show_part("give")
-    room.settle()
-    page.give.export(stick)
-    room.settle()
-    assert "还不认得任何同事" in page.give.said.text()
-    assert list(stick.iterdir()) == []
-
-
-def test_receipts_come_back_and_the_visit_leaves(
-    laptops: Laptops, seat: Seat, stick: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ours, theirs = laptops("林溪", "方遥")
-    answer(ours, Answer.FAILS, "不符")
-    here, there = seat(ours), seat(theirs)
-    page, their_page = page_of(here), page_of(there)
-    give(here, page, stick)
-    take(there, their_page, stick)
-    give(there, their_page, stick)
-    take(here, page, stick)
-    page.show_part("give")
-    here.settle()
-    assert page.give.given.index(0, 2).data() == "✓ 都已收到"
-    assert (
-        page.give.given.index(0, 1).data() == "林溪给方遥：全部单位的4步改动、0份原件；从头开始，收件人不需要先有别的。"
-    )
-    assert page.give.rows.index(0, 3).data().endswith("交出的已收到")
-    chosen(monkeypatch, stick)
-    monkeypatch.setattr(here.notices, "ask", lambda *_args: 1)
-    page.give.leave_button.click()
-    here.settle()
-    assert "已写到" in page.give.said.text()
-
-
-def test_no_two_deeds_share_a_key(laptops: Laptops, seat: Seat) -> None:
-    (ours,) = laptops("林溪")
-    page = page_of(seat(ours))
-    keys = [command.shortcut for command in page.commands() if command.shortcut]
-    assert len(keys) == len(set(keys))

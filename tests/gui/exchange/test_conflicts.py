@@ -1,0 +1,56 @@
+"""Two versions side by side: one, both, a third, or edit against drop; all decided in the page."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from domain.words import Answer
+from tests.gui.exchange.exchange_kit import Laptops, Seat, conflict, give, page_of, stick, take
+
+__all__ = ["stick"]
+
+
+def test_both_texts_may_stand_each_with_its_writer(laptops: Laptops, seat: Seat, stick: Path) -> None:
+    room, page, uid = conflict(laptops, seat, stick)
+    page.take.conflicts.reason.setText("两个人看的材料不同")
+    page.take.conflicts.both_button.click()
+    assert room.store.undo_label == "冲突都留：两个人看的材料不同"
+    kept = room.store.check_results.one(uid)
+    assert (kept.reason, kept.answer) == ("林溪：左边的话\n方遥：右边的话", Answer.FAILS)
+    assert page.count() == 0
+
+
+def test_a_third_wording_may_be_written(laptops: Laptops, seat: Seat, stick: Path, qtbot: QtBot) -> None:
+    room, page, uid = conflict(laptops, seat, stick)
+    pane = page.take.conflicts
+    pane.rewrite_button.click()
+    assert pane.rewriting.edit.toPlainText() == "左边的话"
+    qtbot.keyClick(pane.rewriting.edit, Qt.Key.Key_Escape)
+    assert pane.rewriting.isHidden()
+    pane.ask_rewriting()
+    pane.rewriting.edit.setPlainText("商定的话")
+    qtbot.keyClick(pane.rewriting.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert room.store.check_results.one(uid).reason == "商定的话"
+    assert page.count() == 0
+
+
+def test_edit_beats_drop_and_is_shown_until_decided(laptops: Laptops, seat: Seat, stick: Path) -> None:
+    ours, theirs = laptops("林溪", "方遥")
+    with theirs.change("改标题"):
+        theirs.issues.put(replace(theirs.issues.one("issue2"), heading="工程变更未报批"))
+    with ours.change("删问题"):
+        ours.issues.drop("issue2")
+    there, here = seat(theirs), seat(ours)
+    give(there, page_of(there), stick)
+    page = page_of(here)
+    take(here, page, stick)
+    matter = page.take.conflicts.matter
+    assert matter is not None
+    assert [version.lines[0].text for version in matter.versions] == ["删去这条记录", "保留这条记录"]
+    assert not page.take.conflicts.has_text()
+    page.take.conflicts.choose(0)
+    page.take.conflicts.take()
+    assert ours.issues.get("issue2") is None
+    assert page.count() == 0

@@ -1,0 +1,40 @@
+"""A problem to prove, and files dropped onto it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+
+from gui.pages.evidence.page import EvidencePage
+from tests.documents.pictures_kit import photo, put
+from tests.gui.papers.conftest import Room
+
+
+def third(room: Room) -> str:
+    return room.store.issues.all(number="3")[0].uid
+
+
+def drop(page: EvidencePage, paths: list[Path]) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    event = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    page.gallery.drop.dropEvent(event)
+
+
+def taken(room: Room, tmp_path: Path) -> EvidencePage:
+    """A page with three pieces: two photos with camera times, one text."""
+    page = room.open(EvidencePage)
+    paths = [
+        put(tmp_path, "乙.jpg", photo("red", taken="2025:03:15 10:22:05")),
+        put(
+            tmp_path,
+            "甲.jpg",
+            photo("blue", taken="2025:03:14 10:22:05", gps={1: "N", 2: (30, 0, 0), 3: "E", 4: (120, 0, 0)}),
+        ),
+        put(tmp_path, "丙.txt", "说明".encode()),
+    ]
+    page.take_in(paths)
+    room.settle()
+    return page
