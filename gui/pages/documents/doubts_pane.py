@@ -40,6 +40,7 @@ class DoubtsPane(QWidget):
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model = Doubts()
+        self._above = False
         self.head = PaneHead("存疑")
         self._hints = (KeyCap("↑"), KeyCap("↓"), PlainLabel("逐条", "caption", "text2"))
         self.head.add(*self._hints)
@@ -74,10 +75,19 @@ class DoubtsPane(QWidget):
         for hint in self._hints:
             hint.setVisible(len(lines) > 1)
         self.nothing.setVisible(not lines)
-        height = QSizePolicy.Policy.Preferred if lines else QSizePolicy.Policy.Maximum
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, height)
+        self._fit_height()
         if row >= 0 and lines:
             self.list.setCurrentIndex(self.model.index(min(row, len(lines) - 1)))
+
+    def give_way(self, below: bool) -> None:
+        """Whether another pane stands below, which gets the room where there are no doubts."""
+        self._above = below
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        least = self._above and not self.model.rowCount()
+        height = QSizePolicy.Policy.Maximum if least else QSizePolicy.Policy.Preferred
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, height)
 
     def _moved(self, index: QModelIndex) -> None:
         doubt = index.data(DOUBT_ROLE)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Signal
@@ -106,8 +107,9 @@ class Preview(QWidget):
             ),
             "doubts",
         )
-        self.columns.listed.connect(lambda listed: self.panes.set_wanted("columns", listed))
-        self.doubts.titled.connect(lambda title: self.panes.tabs.set_text("doubts", title))
+        self.columns.listed.connect(self.doubts.give_way)
+        self.columns.listed.connect(partial(self.panes.set_wanted, "columns"))
+        self.doubts.titled.connect(partial(self.panes.tabs.set_text, "doubts"))
         return self.panes
 
     def _build_tree(self) -> QWidget:

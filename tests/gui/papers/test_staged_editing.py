@@ -194,6 +194,34 @@ def test_columns_are_mapped_by_drop_down_and_remembered(empty: Room, tmp_path: P
     assert headings(page) == ["学习不深入", "作风不实"]
 
 
+def test_a_column_mapped_once_serves_the_tables_below_and_the_other_sheets(empty: Room, tmp_path: Path) -> None:
+    book = Workbook()
+    names = ("序号", "反馈问题", "对策", "责任部门")
+    pages = (book.active, book.create_sheet("党建"))
+    for page_of_book, heading in zip(pages, ("学习不深入", "作风不实"), strict=True):
+        for row in (
+            names,
+            (1, heading, "研讨", "办公室"),
+            ("序号", "存在问题", "整改举措", "牵头单位"),
+            (1, "公车私用", "清退", "财务股"),
+            names,
+            (1, f"{heading}之二", "宣讲", "办公室"),
+        ):
+            page_of_book.append(row)
+    book.save(tmp_path / "甲.xlsx")
+    page = empty.open(DocumentsPage)
+    page.stage([tmp_path / "甲.xlsx"])
+    empty.settle()
+    page.preview._kind_chosen(list(DocumentKind).index(DocumentKind.LEDGER))
+    empty.settle()
+    map_column(empty, page, "对策", "measure")
+    items = page.preview.file.reading.items
+    assert [[m.text for m in item.measures] for item in items] == [["研讨"], ["清退"], ["宣讲"]] * 2
+    page.confirm()
+    empty.settle()
+    assert len(empty.store.ledger_entries.all()) == 6
+
+
 def test_taking_a_column_back_forgets_what_was_remembered_of_it(empty: Room, tmp_path: Path) -> None:
     page = empty.open(DocumentsPage)
     page.stage([ledger(tmp_path / "甲.xlsx")])
@@ -386,3 +414,5 @@ def test_what_is_no_table_has_no_tab_of_columns(empty: Room, sources: list[Path]
     assert not page.preview.panes.tabs.button("columns").isVisible()
     page.set_compact(False)
     assert not page.preview.columns.isVisible()
+    empty.settle()
+    assert page.preview.doubts.height() == page.preview.panes.height()
