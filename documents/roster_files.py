@@ -22,6 +22,11 @@ def kind_of(packet: bytes) -> str:
         return ""
 
 
+def signer_of(packet: bytes) -> str:
+    """The key a file names as its signer; nothing is believed yet."""
+    return str(json.loads(json.loads(packet)["content"]).get("signing"))
+
+
 def look_at(store: Store, path: Path) -> tuple[bytes, str, bool]:
     """The file, whom it is from, and whether no number is needed; InputError for another file."""
     try:
@@ -32,7 +37,8 @@ def look_at(store: Store, path: Path) -> tuple[bytes, str, bool]:
     if kind == REQUEST:
         return packet, roster.read_request(packet).name, False
     if kind == ROSTER:
-        return packet, "巡察办", store.trust.get(ROOT, "root") is not None
+        root = store.trust.get(ROOT, "root")
+        return packet, "巡察办", root is not None and signer_of(packet) == root.content
     raise InputError(f"“{path.name}”不是登记申请，也不是名册，什么也没有收，请另选一个文件。")
 
 
@@ -51,9 +57,9 @@ def save_request(store: Store, folder: Path) -> Path:
     return _put(folder, safe_name(f"登记申请-{store.author}-{key}.json"), roster.request(store))
 
 
-def save_roster(store: Store, folder: Path) -> Path:
-    """The next roster, of everybody known here, signed and saved."""
-    packet = roster.issue(store, roster.planned(store))
+def save_roster(store: Store, folder: Path, *, anew: bool = False) -> Path:
+    """The next roster, of everybody known here, signed and saved; anew where the key that signed so far is lost."""
+    packet = roster.issue(store, roster.planned(store), anew=anew)
     epoch = json.loads(json.loads(packet)["content"])["epoch"]
     return _put(folder, f"名册-第{epoch}期.json", packet)
 

@@ -99,14 +99,33 @@ def _member(content: dict[str, Any]) -> Member:
         raise PlaceError("名册里有读不懂的人员，没有采用，原来的名册没有变，请让对方重新给一份。") from None
 
 
-def issue(store: Store, members: Sequence[Member]) -> bytes:
-    """Headquarters signs the next roster with its own key and takes it in itself."""
+def may_succeed(store: Store) -> bool:
+    """Whether this is headquarters with another key than the one that signed so far: the same person, or a deputy."""
+    known, us = current(store), ourselves(store)
+    if known is None or known.root == us.signing:
+        return False
+    return any(
+        (member.signing == us.signing and member.role is RosterRole.HEADQUARTERS)
+        or (member.signing == known.root and member.name == us.name)
+        for member in known.members
+    )  # fmt: skip
+
+
+def issue(store: Store, members: Sequence[Member], *, anew: bool = False) -> bytes:
+    """Headquarters signs the next roster with its own key and takes it in itself.
+
+    anew: the key that signed so far is lost; it is revoked, and everybody adopts this one by its number.
+    """
     us = ourselves(store, RosterRole.HEADQUARTERS)
     known = current(store)
-    if known is not None and known.root != us.signing:
+    if known is None or known.root == us.signing:
+        if anew:
+            raise InputError("签发名册的钥匙没有丢，没有接着签发，名册没有变，请照常签发。")
+    elif not (anew and may_succeed(store)):
         raise InputError("名册由巡察办签发，本机不是签发名册的电脑，名册没有变，请把改动告诉巡察办。")
-    if any(member.signing == us.signing for member in members):
-        members = [member for member in members if member.signing != us.signing]
+    else:
+        members = [replace(member, revoked=member.revoked or member.signing == known.root) for member in members]
+    members = [member for member in members if member.signing != us.signing]
     content = {
         "format": "fuzhen-roster-1",
         "signing": us.signing,
@@ -120,11 +139,16 @@ def issue(store: Store, members: Sequence[Member]) -> bytes:
 
 
 def take_in(store: Store, packet: bytes, typed_number: str = "") -> Roster:
-    """Adopts a roster; the first one needs the number that headquarters reads aloud."""
+    """Adopts a roster; the first one, and one of another signer, need the number that headquarters reads aloud."""
     known = current(store)
     pinned = store.trust.get(ROOT, "root")
-    content, text, signature = unpacked(packet, "fuzhen-roster-1", pinned.content if pinned else "")
+    content, text, signature = unpacked(packet, "fuzhen-roster-1")
     roster = _roster(content)
+    if pinned is not None and pinned.content != roster.root and not _same_number(typed_number, roster.root):
+        raise PlaceError(
+            "这份名册不是本机认得的巡察办签发的，没有采用，原来的名册没有变；"
+            "巡察办真的换了钥匙，请它当面或打电话念12位数字再收，拿不准就不要收。"
+        )
     if pinned is None and not _same_number(typed_number, roster.root):
         raise InputError("第一次收名册要核对签发人的12位数字，输入的与这份名册不符，没有采用，请打电话或当面念一遍。")
     if known is not None and roster.epoch < known.epoch:

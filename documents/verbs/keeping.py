@@ -197,6 +197,19 @@ def roster_verb(
 
 @verbs.command()
 @WORKSPACE
+@click.option("--to", "folder", required=True, type=FOLDER, metavar="文件夹", help="名册存到哪里。")
+@AS_JSON
+@PASSPHRASE
+def succeed(workspace: Path, folder: Path, passphrase_file: Path | None, *, as_json: bool) -> None:
+    """巡察办签发名册的钥匙丢了：由这台电脑接着签发，原来的钥匙停用，各组听数字收。"""
+    with opened(workspace, passphrase_file) as store:
+        path = roster_files.save_roster(store, folder, anew=True)
+        number = roster.number(roster.ourselves(store).signing)
+    tell({"written": str(path), "number": number}, [f"{path}", f"念给各组听：{number}"], as_json=as_json)
+
+
+@verbs.command()
+@WORKSPACE
 @click.argument("name", metavar="姓名")
 @click.option("--role", type=ROLES, help="改成这个身份，下一期名册起各组生效。")
 @click.option("--revoke", is_flag=True, help="停用这把钥匙，不能撤销。")

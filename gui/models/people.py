@@ -25,6 +25,7 @@ class Team:
     people: tuple[Known, ...]
     epoch: int  # of the roster, 0 without one
     signs: bool  # whether this workspace may sign a roster
+    succeeds: bool = False  # headquarters, but with another key than the one that signed so far
     renewed: bool = False  # whether the recovery card opened it just now: the key is a new one
 
     @property
@@ -52,5 +53,6 @@ def team(store: Store) -> Team:
         people=people,
         epoch=current.epoch if current else 0,
         signs=current is None or current.root == us.signing,
+        succeeds=roster.may_succeed(store),
         renewed=store.vault.recovered,
     )

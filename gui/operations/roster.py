@@ -20,9 +20,11 @@ def save_request(desk: Desk, folder: Path, then: Callable[[Path], object]) -> No
     desk.tasks.run("存登记申请", lambda _progress: roster_files.save_request(desk.store, folder), then, lasting=True)
 
 
-def issue(desk: Desk, folder: Path, then: Callable[[Path], object]) -> None:
-    """The next roster: everybody known and not revoked."""
-    desk.tasks.run("签发名册", lambda _progress: roster_files.save_roster(desk.store, folder), then, lasting=True)
+def issue(desk: Desk, folder: Path, then: Callable[[Path], object], *, anew: bool = False) -> None:
+    """The next roster: everybody known and not revoked; anew where the key that signed so far is lost."""
+    desk.tasks.run(
+        "签发名册", lambda _progress: roster_files.save_roster(desk.store, folder, anew=anew), then, lasting=True
+    )
 
 
 def take(desk: Desk, packet: bytes, number: str, role: RosterRole, then: Callable[[str], object]) -> None:

@@ -237,3 +237,19 @@ def test_a_visit_leaves_and_the_local_copy_is_destroyed(
     assert code == 0
     assert is_genuine(Path(json.loads(text)["record"]))
     assert not ours.exists()
+
+
+def test_headquarters_signs_on_with_a_new_key_from_a_script(said: Said, folders: list[Path], tmp_path: Path) -> None:
+    ours = folders[0]
+    assert said("succeed", ours, "--to", tmp_path)[0] == 1, "no roster is there to go on with"
+    assert said("roster", ours, "--issue", tmp_path)[0] == 0
+    code, _, error = said("succeed", ours, "--to", tmp_path, "--json")
+    assert (code, json.loads(error)["code"]) == (1, 1), "the key is still here"
+    store = Store.open(ours, PASSPHRASE)
+    own = Person.new(store.vault.person.key, store.author, store.vault.slot)
+    (ours / "slots" / f"{own.slot}.slot").write_bytes(seal_person(store.vault.workspace, own, PASSPHRASE, CHEAP))
+    store.close()
+    code, text, _ = said("succeed", ours, "--to", tmp_path, "--json")
+    told = json.loads(text)
+    assert (code, Path(told["written"]).name) == (0, "名册-第2期.json")
+    assert len(told["number"]) == 15

@@ -53,8 +53,12 @@ def test_an_older_or_a_foreign_or_a_second_roster_of_one_epoch_is_refused(trio: 
     with pytest.raises(InputError, match="不是签发名册的电脑"):
         roster.issue(second, [])
     other = create(tmp_path / "冒充", "巡察办")
+    foreign = roster.issue(other, [])
+    for typed, said in (("", "不是本机认得的巡察办签发的"), (roster.number(key(other)), "第1期名册，本机已有第3期")):
+        with pytest.raises(PlaceError, match=said):
+            roster.take_in(second, foreign, typed)
     with pytest.raises(PlaceError, match="签名不符"):
-        roster.take_in(second, roster.issue(other, []), roster.number(key(other)))
+        roster.take_in(second, foreign.replace(b"fuzhen-roster-1", b"fuzhen-r0ster-1"))
     content = {**json.loads(json.loads(three)["content"]), "members": []}
     twin = roster.packed(content, first.vault.person.ed25519, "twin")
     with pytest.raises(PlaceError, match="两份内容不同"):

@@ -18,7 +18,7 @@ from gui.widgets import EmptyState, KeyButton
 from storage.receipts import Delivery
 
 COLUMNS = (
-    Column("组", 230), Column("组长", 90), Column("组员"), Column("单位", 64, right=True),
+    Column("组", 230), Column("组长", 90), Column("组员", wide=True), Column("单位", 64, right=True),
     Column("资料", 64, right=True, wide=True), Column("工作套餐", 250),
 )  # fmt: skip
 REMARK = "套餐里只有本组单位的资料，和各组都有的政策标准、\n核查清单、名册。组长收下后再分给组员。"

@@ -29,6 +29,19 @@ HEADQUARTERS = (
     "收过的登记申请和工作夹里的内容都不变。",
     ("取消", "签发"),
 )
+SUCCESSION = (
+    "由这台电脑接着签发名册",
+    "只有原来签发名册的钥匙丢了才这样做：那把钥匙停用，各组要听你念12位数字才收这一期。",
+    "名册里的人、收下的材料都不变；原来的电脑还能打开的，请按取消，回到那台签发。",
+    ("取消", "签发"),
+)
+OTHER_SIGNER = (
+    "名册换了签发人",
+    "这份名册不是原来的巡察办签发的。只有巡察办说明丢了钥匙，当面或打电话念了12位数字，才能收；拿不准请按取消，马上核对。",
+    "现在的名册和工作夹里的内容都不变。",
+    ("取消", "听着数字收"),
+)
+SUCCEEDS = "本机，换了钥匙：签发名册（G），把上面的数字念给各组"
 NOT_LISTED = "本机，还不在名册里：存登记申请交给巡察办"
 RENEWED = "本机，用恢复卡打开后换了新钥匙：存登记申请交给同事"
 
@@ -83,7 +96,7 @@ class TeamPane(TablePart):
         others = any(not known.ours for known in team.people)
         if not self.said.text():
             self.tell(_next_step(team))
-        self.issue_button.setVisible(team.signs)
+        self.issue_button.setVisible(team.signs or team.succeeds)
         for button in (self.role_button, self.revoke_button):
             button.setVisible(others and team.signs)
 
@@ -95,13 +108,16 @@ class TeamPane(TablePart):
     def commands(self) -> list[Command]:
         return [
             Command("exchange.request", "存我的登记申请", "save", "S", self.choose_request),
-            Command("exchange.issue", "签发名册", "people", "G", self.choose_issue, self._signs),
+            Command("exchange.issue", "签发名册", "people", "G", self.choose_issue, self._issues),
             Command("exchange.role", "改身份", "edit", "A", self.choose_role, self._on_other),
             Command("exchange.revoke", "停用这把钥匙", "close", "X", self.revoke, self._on_other),
         ]
 
     def _signs(self) -> bool:
         return self.team is not None and self.team.signs
+
+    def _issues(self) -> bool:
+        return self.team is not None and (self.team.signs or self.team.succeeds)
 
     @property
     def current(self) -> Known | None:
@@ -129,11 +145,12 @@ class TeamPane(TablePart):
     def choose_issue(self) -> None:
         """Headquarters signs the next roster of everybody known; the first one makes this laptop headquarters."""
         first = self.team is not None and not self.team.epoch
-        if first and self._desk.notices.ask(*HEADQUARTERS) != 1:
+        anew = self.team is not None and self.team.succeeds
+        if (first or anew) and self._desk.notices.ask(*(SUCCESSION if anew else HEADQUARTERS)) != 1:
             return
         name = QFileDialog.getExistingDirectory(self, "名册存到哪里")
         if name:
-            deeds.issue(self._desk, Path(name), self._issued)
+            deeds.issue(self._desk, Path(name), self._issued, anew=anew)
 
     def _issued(self, path: Path) -> None:
         self._renew()
@@ -177,11 +194,14 @@ class TeamPane(TablePart):
         except FuzhenError as error:
             self._desk.notices.show(error)
             return
+        enrols = roster_files.kind_of(packet) == roster_files.REQUEST
+        other = not (known or enrols) and self.team is not None and self.team.epoch > 0
+        if other and self._desk.notices.ask(*OTHER_SIGNER) != 1:
+            return
         self._packet = packet
         if known:
             self._typed("")
             return
-        enrols = roster_files.kind_of(packet) == roster_files.REQUEST
         for widget in (self._role_word, self.role):
             widget.setVisible(enrols and self._signs())
         self._asked.show()
@@ -224,6 +244,8 @@ def _row(known: Known, team: Team) -> tuple[Cell, ...]:
 def _state(known: Known, team: Team) -> Cell:
     if known.member.revoked:
         return Cell("已停用，以后签的不收", "gap")
+    if known.ours and team.succeeds:
+        return Cell(SUCCEEDS, "gap")
     if known.ours:
         unknown = team.epoch and not known.listed
         return Cell(NOT_LISTED if unknown else RENEWED, "gap") if unknown or team.renewed else Cell("本机", "text2")

@@ -13,6 +13,7 @@ from gui.pages.exchange.role_dialog import RoleDialog
 from storage import roster
 from storage.destruction import is_genuine
 from storage.members import RosterRole
+from storage.slots import Person
 from storage.store import Store
 from tests.gui.exchange.test_exchange_page import answer, chosen, page_of
 from tests.gui.papers.conftest import Room
@@ -34,6 +35,10 @@ def pressed(monkeypatch: pytest.MonkeyPatch) -> Callable[[type, Callable[..., No
         monkeypatch.setattr(dialog_type, "exec", run)
 
     return fill
+
+
+def key_of(store: Store) -> str:
+    return roster.ourselves(store).signing
 
 
 def row_of(pane: object, name: str) -> int:
@@ -97,6 +102,42 @@ def test_whoever_lost_the_key_is_told_to_enrol_anew(laptops: Laptops, seat: Seat
     pane = page.team
     assert "还不在名册里" in pane.rows.index(row_of(pane, "方遥"), 3).data()
     assert pane.role_button.isHidden(), "only who signs the roster gives roles"
+
+
+def test_headquarters_with_a_new_key_signs_on_and_the_teams_are_warned(
+    laptops: Laptops, seat: Seat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office, leader = laptops("巡察办", "顾衡")
+    roster.take_in(leader, roster.issue(office, roster.planned(office)), roster.number(key_of(office)))
+    office.vault._person = Person.new(office.vault.person.key, "巡察办", office.vault.slot)
+    here, there = seat(office), seat(leader)
+    chosen(monkeypatch, tmp_path)
+    asked: list[str] = []
+    for room, said in ((here, 1), (there, 0)):
+        monkeypatch.setattr(room.notices, "ask", lambda title, *_more, said=said: asked.append(title) or said)
+    pane, theirs = page_of(here).team, page_of(there).team
+    for each, room in ((pane, here), (theirs, there)):
+        each.refresh()
+        room.settle()
+    ours = [row for row in range(pane.rows.rowCount()) if "换了钥匙" in pane.rows.index(row, 3).data()]
+    assert len(ours) == 1
+    assert not pane.issue_button.isHidden()
+    assert pane.role_button.isHidden(), "not before it signs again"
+    assert theirs.issue_button.isHidden()
+    pane.issue_button.click()
+    here.settle()
+    assert asked == ["由这台电脑接着签发名册"]
+    (path,) = tmp_path.glob("名册-第2期.json")
+    theirs.take(path)
+    assert asked[1:] == ["名册换了签发人"]
+    assert theirs._asked.isHidden(), "cancelled"
+    monkeypatch.setattr(there.notices, "ask", lambda *_args: 1)
+    theirs.take(path)
+    theirs.ask.given.emit(roster.number(key_of(office)))
+    there.settle()
+    adopted = roster.current(leader)
+    assert adopted is not None
+    assert adopted.root == key_of(office)
 
 
 def test_a_new_key_after_recovery_is_said_before_there_is_a_roster(laptops: Laptops, seat: Seat) -> None:
