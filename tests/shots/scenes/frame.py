@@ -83,7 +83,7 @@ def _manual(booth: Booth) -> None:
 SCENES = (
     ("00-search", partial(_search, "")),
     ("00-search-found", partial(_search, "供水")),
-    ("00-search-commands", partial(_search, "gd")),
+    ("00-search-commands", partial(_search, "sd")),
     ("00-search-nothing", partial(_search, "鲲鹏")),
     ("00-switcher", partial(_switch, "")),
     ("00-switcher-typed", partial(_switch, "jyj")),
