@@ -15,7 +15,7 @@ from documents.rows import Frame
 from documents.styles import Styles
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
-SPARE = Path(__file__).parent.parent / "resources" / "letter.docx"  # the same file, when an office has spoilt its own
+SPARE = Path(__file__).parent.parent / "resources" / "spare" / "letter.docx"  # when an office has spoilt its own
 EPOCH = (1980, 1, 1, 0, 0, 0)
 NEEDED = frozenset({"Body Text", "Title", "Annex Label", "Signature", "Table Text", "Picture", "Red Mark", "Nothing"})
 

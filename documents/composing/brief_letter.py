@@ -2,32 +2,11 @@
 
 from documents.composing.feedback_letter import GROUPS
 from documents.composing.material import SLOTS, Material, Told, chinese_day, sentence
-from documents.composing.wording import Template, Wording, Words
+from documents.composing.wording import Template, Wording
 from documents.model import Addressee, Block, Document, Form, Para, Signature, Title, chinese
 
-BUILT_IN: Words = {
-    "title": "关于{单位}{巡察}整改“回头看”情况的反馈信",
-    "addressee": "{单位}主要负责同志：",
-    "opening": ("根据统一部署，{起}至{止}，{组}对{单位}{巡察}整改情况开展了“回头看”。",),
-    "otherwise": "根据统一部署，对{单位}{巡察}整改情况开展了“回头看”。",
-    "closing": "现将主要情况和要求函告如下。",
-    "found": "发现以下{个数}个问题需要继续整改。",
-    "none": "没有发现需要反馈的问题。",
-    "each.kind": "{次序}是{类别}，共{件数}个：{问题}。",
-    "each.more": "{问题}等",
-    "owed": "整改任务有欠账",
-    "false": "整改情况不真实",
-    "stuck": "问题长期没有解决",
-    "new": "整改中出现新问题",
-    "unsettled": "其他需要整改的问题",
-    "requirements": (
-        "请你认真履行第一责任人责任，亲自研究部署，督促班子成员落实“一岗双责”，逐个问题明确责任人和时限，把问题改到位。",
-        "具体问题和意见建议见反馈意见。",
-    ),
-    "without_problems": ("请你认真履行第一责任人责任，巩固整改成果，坚持常抓不懈，防止问题反弹。",),
-}
 EACH_KIND = {"次序": "第几类", "类别": "这一类问题的名称", "件数": "这一类有几个", "问题": "这一类前几个问题的名称"}
-TEMPLATE = Template(name="brief_letter", built_in=BUILT_IN, slots=SLOTS, each=EACH_KIND)
+TEMPLATE = Template(name="brief_letter", slots=SLOTS, each=EACH_KIND)
 MOST_NAMED = 4  # problems of a kind that are named; the letter stays short
 
 

@@ -3,25 +3,14 @@
 from collections.abc import Sequence
 
 from documents.composing.material import SLOTS, Material
-from documents.composing.wording import Template, Wording, Words
+from documents.composing.wording import Template, Wording
 from documents.model import Annex, Block, Document, Form, Para, Picture, Table, Title
 from documents.pictures import Pictures
 from domain.errors import InputError
 from domain.records import Evidence
 from storage.store import Store
 
-BUILT_IN: Words = {
-    "title": "证据目录",
-    "head": ("被{巡察}单位：{单位}", "日期：{日期}"),
-    "none": "没有证据",
-    "columns": ("序号", "编号", "名称", "类别", "来源", "形成时间", "证明的问题"),
-    "digests_lead": "收入时记下的国密SM3摘要如下，可以据此核对原件没有改动。",
-    "digests": ("编号", "SM3摘要"),
-    "photographs_count": "共{张数}张",
-    "photographs_title": "证据照片",
-    "photographs": ("照片", "编号", "名称", "形成时间"),
-}
-TEMPLATE = Template(name="evidence_catalogue", built_in=BUILT_IN, slots=SLOTS | {"张数": "60"})
+TEMPLATE = Template(name="evidence_catalogue", slots=SLOTS | {"张数": "60"})
 WIDTHS = (34.0, 54.0, 102.0, 46.0, 60.0, 70.0, 76.0)
 CENTRED = (0, 1, 3, 4, 5)
 DIGEST_WIDTHS = (50.0, 392.0)  # points: 64 figures of 小四 in one line
@@ -43,7 +32,7 @@ def listed(material: Material, said: Wording) -> list[Block]:
     digests = tuple((piece.number, piece.sm3) for piece in material.pieces if piece.sm3)
     if not digests:
         return [_pieces(material, said)]
-    head = said.heads("digests", BUILT_IN)
+    head = said.heads("digests")
     lead = Para(text=said.one("digests_lead", material.slots))
     return [_pieces(material, said), lead, Table(head=head, rows=digests, widths=DIGEST_WIDTHS, centred=(0,))]
 
@@ -58,7 +47,7 @@ def _pieces(material: Material, said: Wording) -> Table:
         for place, piece in enumerate(material.pieces, 1)
     )
     nothing = ("", "", said.one("none", material.slots), "", "", "", "")
-    return Table(head=said.heads("columns", BUILT_IN), rows=rows or (nothing,), widths=WIDTHS, centred=CENTRED)
+    return Table(head=said.heads("columns"), rows=rows or (nothing,), widths=WIDTHS, centred=CENTRED)
 
 
 def _facts(piece: Evidence) -> tuple[str, str, str]:
@@ -87,7 +76,7 @@ def photos(store: Store, pieces: Sequence[Evidence], said: Wording) -> list[Bloc
             rows.append((told, piece.number, piece.name, _facts(piece)[-1]))
     if not rows:
         return []
-    head = said.heads("photographs", BUILT_IN)
+    head = said.heads("photographs")
     table = Table(head=head, rows=tuple(rows), widths=PHOTO_WIDTHS, centred=PHOTO_CENTRED, pictures=tuple(shown))
     label = said.one("photographs_count", {"张数": str(len(rows))})
     return [Annex(label=label, title=said.one("photographs_title", {})), table]

@@ -1,21 +1,10 @@
 """事实确认单: the facts as found, for the organization to hold against what it knows, before anything is judged."""
 
 from documents.composing.material import EACH, SLOTS, Material, Told, chinese_day
-from documents.composing.wording import Template, Wording, Words
+from documents.composing.wording import Template, Wording
 from documents.model import Addressee, Block, Document, Form, Para, Signature, Table, Title
 
-BUILT_IN: Words = {
-    "title": "事实确认单",
-    "addressee": "{单位}：",
-    "opening": "{组}对{单位}{巡察}整改情况开展“回头看”，了解到以下事实，请逐条核对。",
-    "otherwise": "“回头看”了解到以下事实，请逐条核对。",
-    "each.facts": ("{事实}",),
-    "none": "目前没有需要确认的事实。",
-    "how": "属实的，在核对意见栏写“属实”；不符的，写明实际情况并附材料。请于{回复日}前由主要负责人签名、盖章后交回。",
-    "confirmed": ("核对人签名", "主要负责人签名（盖章）", "日期"),
-    "columns": ("序号", "了解到的事实", "责任主体", "核对意见"),
-}
-TEMPLATE = Template(name="fact_confirmation", built_in=BUILT_IN, slots=SLOTS, each=EACH)
+TEMPLATE = Template(name="fact_confirmation", slots=SLOTS, each=EACH)
 WIDTHS = (1.0, 7.0, 2.4, 3.2)
 
 
@@ -28,7 +17,7 @@ def written(material: Material, said: Wording) -> Document:
         for number, told in enumerate(material.findings, 1)
     )
     opening = said.one("opening", slots) or said.one("otherwise", slots)
-    head = said.heads("columns", BUILT_IN)
+    head = said.heads("columns")
     listed: list[Block] = [Table(head=head, rows=rows, widths=WIDTHS, centred=(0,))] if rows else []
     blocks: list[Block] = [
         Title(text=title),

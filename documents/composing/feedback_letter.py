@@ -1,7 +1,7 @@
 """反馈意见: basis and course, assessment, problems, suggestions, requirements, with the list of problems as annex."""
 
 from documents.composing.material import EACH, SLOTS, Material, Told, chinese_day, sentence
-from documents.composing.wording import Template, Wording, Words
+from documents.composing.wording import Template, Wording
 from documents.model import (
     Addressee,
     Annex,
@@ -17,39 +17,7 @@ from documents.model import (
 )
 from domain.words import AccountType, PaperKind
 
-BUILT_IN: Words = {
-    "title": "{组}关于{单位}{巡察}整改“回头看”情况的反馈意见",
-    "untitled": "关于{单位}{巡察}整改“回头看”情况的反馈意见",
-    "addressee": "{单位}：",
-    "basis.sentences": ("根据统一部署，{起}至{止}，{组}对{单位}{巡察}整改情况开展了“回头看”。",),
-    "basis.otherwise": "根据统一部署，对{单位}{巡察}整改情况开展了“回头看”。",
-    "basis.course_lead": "其间，",
-    "basis.course": ("个别谈话{谈话}人次", "调阅资料{调阅}份", "实地了解{走访}处"),
-    "basis.closing": "现将有关情况反馈如下。",
-    "assessment.heading": "总体评价",
-    "assessment.otherwise": ("{简称}针对反馈的{方面数}个方面{问题数}个问题开展整改，制定整改措施{措施数}条。",),
-    "problems.heading": "存在的主要问题",
-    "problems.lead": "“回头看”发现，还有以下{个数}个问题需要继续整改。",
-    "problems.none": "“回头看”没有发现需要反馈的问题。",
-    "problems.each.heading": "{问题}",
-    "problems.each.sentences": ("{事实}", "依据：{依据}"),
-    "problems.after": (),
-    "problems.owed": "整改任务有欠账",
-    "problems.false": "整改情况不真实",
-    "problems.stuck": "问题长期没有解决",
-    "problems.new": "整改中出现新问题",
-    "problems.unsettled": "其他需要整改的问题",
-    "suggestions.heading": "意见建议",
-    "requirements.heading": "整改要求",
-    "requirements.sentences": (
-        "请{简称}扛起整改主体责任，主要负责人履行第一责任人责任，对照问题逐条制定整改措施，明确责任人和完成时限。",
-        "请自收到本反馈意见之日起1个月内报送整改方案，6个月内完成集中整改，报送整改情况报告和主要负责人组织落实情况报告。",
-    ),
-    "requirements.without_problems": ("请{简称}巩固整改成果，坚持常抓不懈，防止问题反弹。",),
-    "annex.title": "“回头看”发现问题清单",
-    "annex.columns": ("序号", "问题", "具体表现", "责任主体", "整改建议"),
-}
-TEMPLATE = Template(name="feedback_letter", built_in=BUILT_IN, slots=SLOTS, each=EACH)
+TEMPLATE = Template(name="feedback_letter", slots=SLOTS, each=EACH)
 SECTION_OF_SUGGESTIONS = 2  # so many suggestions make a section of their own
 GROUPS = (*AccountType, None)
 WIDTHS = (1.3, 3.0, 6.0, 2.2, 3.0)
@@ -172,4 +140,4 @@ def _table(groups: list[tuple[AccountType | None, list[Told]]], said: Wording) -
         (str(n), told.title, " ".join(told.facts), told.responsible, told.suggestion)
         for n, told in enumerate(findings, 1)
     )
-    return Table(head=said.heads("annex.columns", BUILT_IN), rows=rows, widths=WIDTHS, centred=(0,))
+    return Table(head=said.heads("annex.columns"), rows=rows, widths=WIDTHS, centred=(0,))

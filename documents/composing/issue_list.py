@@ -1,27 +1,10 @@
 """问题清单: a landscape table that stands by itself, one row a finding."""
 
 from documents.composing.material import SLOTS, Material, Told
-from documents.composing.wording import Template, Wording, Words
+from documents.composing.wording import Template, Wording
 from documents.model import Document, Form, Para, Table, Title
 
-BUILT_IN: Words = {
-    "title": "{单位}{巡察}整改“回头看”问题清单",
-    "head": ("被{巡察}单位：{单位}", "日期：{日期}"),
-    "none": "没有发现需要反馈的问题",
-    "columns": (
-        "序号",
-        "原反馈问题",
-        "台账自报",
-        "发现的问题",
-        "具体表现",
-        "定性依据",
-        "账类、紧盯",
-        "责任主体",
-        "整改建议",
-        "编号",
-    ),
-}
-TEMPLATE = Template(name="issue_list", built_in=BUILT_IN, slots=SLOTS)
+TEMPLATE = Template(name="issue_list", slots=SLOTS)
 WIDTHS = (30.0, 62.0, 51.0, 64.0, 158.0, 62.0, 43.0, 52.0, 68.0, 48.0)  # points: no head of a column is torn
 CENTRED = (0, 2, 6)
 NOTHING_AT = 3  # the column that says that nothing was found
@@ -32,7 +15,7 @@ def written(material: Material, said: Wording) -> Document:
     slots = material.slots
     title = said.one("title", slots)
     rows = tuple(_row(number, told) for number, told in enumerate(material.findings, 1))
-    columns = said.heads("columns", BUILT_IN)
+    columns = said.heads("columns")
     nothing = tuple(said.one("none", slots) if place == NOTHING_AT else "" for place in range(len(columns)))
     head = Para(text="\u3000\u3000".join(said.many("head", slots)), indent=False)
     table = Table(head=columns, rows=rows or (nothing,), widths=WIDTHS, centred=CENTRED)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from documents.composing.feedback_letter import each
 from documents.composing.material import EACH, SLOTS, Material, chinese_day, sentence
-from documents.composing.wording import Template, Wording, Words
+from documents.composing.wording import Template, Wording
 from documents.model import (
     Addressee,
     Annex,
@@ -21,32 +21,7 @@ from documents.model import (
     chinese,
 )
 
-BUILT_IN: Words = {
-    "title": "关于{单位}{巡察}整改工作的建议书",
-    "addressee": "{单位}：",
-    "opening": ("{起}至{止}，{组}对{单位}{巡察}整改情况开展了“回头看”。",),
-    "otherwise": "对{单位}{巡察}整改情况开展了“回头看”。",
-    "closing": "结合发现的情况和问题，现提出以下工作建议。",
-    "found.heading": "发现的情况和问题",
-    "found.each.heading": "{问题}",
-    "found.each.sentences": ("{事实}",),
-    "found.none": "“回头看”没有发现需要提出建议的问题。",
-    "causes.heading": "主要原因",
-    "advice.heading": "工作建议",
-    "advice.none": "请继续巩固整改成果，防止问题反弹。",
-    "reply": "请于{回复日}前将采纳和落实情况书面回复，并填写回执。",
-    "receipt.title": "工作建议书回执",
-    "receipt.head": ("事项", "填写"),
-    "receipt.rows": (
-        "收到日期",
-        "逐条采纳情况",
-        "落实措施、责任人和时限",
-        "未采纳的建议和理由",
-        "联系人和电话",
-        "主要负责人签名（盖章）",
-    ),
-}
-TEMPLATE = Template(name="recommendation_letter", built_in=BUILT_IN, slots=SLOTS, each=EACH)
+TEMPLATE = Template(name="recommendation_letter", slots=SLOTS, each=EACH)
 
 
 def written(material: Material, said: Wording) -> Document:
@@ -80,7 +55,7 @@ def _answered(body: list[Block], reply: str) -> list[Block]:
 def _with_receipt(signature: Signature, said: Wording, slots: dict[str, str]) -> list[Block]:
     receipt = said.one("receipt.title", slots)
     rows = tuple((text, "") for text in said.many("receipt.rows", slots))
-    head = said.heads("receipt.head", BUILT_IN)
+    head = said.heads("receipt.head")
     table = Table(head=head, rows=rows, widths=(32, 68), centred=(0,), least=3)
     return [AttachmentNote(names=(receipt,)), signature, Annex(label="附件", title=receipt), table]
 

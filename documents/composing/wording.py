@@ -1,18 +1,21 @@
 """The office's own words with named slots, filled here; no expression ever runs.
 
-The words of a paper come from three places, the later over the earlier: built in, `templates/wording/NAME.toml` as
-shipped, and what the office wrote in the workspace. A sentence with a slot that has nothing to say is dropped. What
-cannot be used gives way to the words below it and is said, so a broken template never stops a letter.
+The words of a paper come from three places, the later over the earlier: the spare wording that came with the program,
+`templates/wording/NAME.toml`, and what the office wrote in the workspace. A sentence with a slot that has nothing to
+say is dropped. What cannot be used gives way to the words below it and is said, so a broken template stops no letter.
 """
 
-import json
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from typing import Any
 
-FOLDER = Path(__file__).parent.parent.parent / "templates" / "wording"
+HOUSE = Path(__file__).parent.parent.parent
+FOLDER = HOUSE / "templates" / "wording"
+SPARE = HOUSE / "resources" / "spare" / "wording"  # the same files, when an office has spoilt its own
 SLOT = re.compile(r"\{([^{}]*)\}")
 LONGEST = 2000  # signs of one sentence
 
@@ -21,28 +24,38 @@ Words = Mapping[str, str | tuple[str, ...]]
 
 @dataclass(frozen=True, kw_only=True)
 class Template:
-    """What may be said in one paper: the file's name, the built-in words by `section.key`, and what each slot is.
+    """What may be said in one paper: the name of its file, and what each slot is.
 
     A section called `each` is a repeat block: its words are filled anew for every problem, with slots of its own.
     """
 
     name: str
-    built_in: Words
     slots: Mapping[str, str]
     each: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def built_in(self) -> Words:
+        """The spare words by `section.key`: these keys and no others a wording has."""
+        return _spare(self.name)
 
     def slots_of(self, key: str) -> Mapping[str, str]:
         """What may stand in that sentence, with its meaning."""
         return {**self.each, **self.slots} if "each" in key.split(".") else self.slots
 
     def shipped(self, folder: Path = FOLDER) -> str:
-        """The wording as it came with the program; the built-in one where that file cannot be read."""
+        """The wording as it came with the program; the spare one where that file cannot be read."""
         try:
             text = (folder / f"{self.name}.toml").read_text(encoding="utf-8")
             tomllib.loads(text)
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-            return written_out(self.built_in)
+            return (SPARE / f"{self.name}.toml").read_text(encoding="utf-8")
         return text
+
+
+@cache
+def _spare(name: str) -> Words:
+    words = flat(tomllib.loads((SPARE / f"{name}.toml").read_text(encoding="utf-8")))
+    return {key: value if isinstance(value, str) else tuple(value) for key, value in words.items()}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +63,7 @@ class Wording:
     """The words by `section.key`, and what of the office's text was not used."""
 
     words: Words
+    template: Template
     remarks: tuple[str, ...] = ()
 
     def one(self, key: str, slots: Mapping[str, str]) -> str:
@@ -62,10 +76,10 @@ class Wording:
         texts = self.words[key]
         return [done for text in texts if (done := fill(text, slots))] if isinstance(texts, tuple) else []
 
-    def heads(self, key: str, built_in: Words) -> tuple[str, ...]:
+    def heads(self, key: str) -> tuple[str, ...]:
         """The heads of a table: as many as it has columns, else the built-in ones."""
-        texts = self.words[key]
-        return texts if isinstance(texts, tuple) and len(texts) == len(built_in[key]) else tuple(built_in[key])
+        texts, usual = self.words[key], self.template.built_in[key]
+        return texts if isinstance(texts, tuple) and len(texts) == len(usual) else tuple(usual)
 
 
 def fill(text: str, slots: Mapping[str, str]) -> str | None:
@@ -85,7 +99,8 @@ def load(template: Template, text: str = "", folder: Path = FOLDER) -> Wording:
     below = _laid_over(template, template.built_in, shipped, "")
     remarks = tuple(f"措辞文件 {path.name} {remark}" for remark in below.remarks)
     above = _laid_over(template, below.words, text, "")
-    return Wording(words=above.words, remarks=(*remarks, *(f"本单位的措辞{remark}" for remark in above.remarks)))
+    remarks += tuple(f"本单位的措辞{remark}" for remark in above.remarks)
+    return Wording(words=above.words, template=template, remarks=remarks)
 
 
 def _laid_over(template: Template, below: Words, text: str, said: str) -> Wording:
@@ -94,7 +109,7 @@ def _laid_over(template: Template, below: Words, text: str, said: str) -> Wordin
     try:
         data = flat(tomllib.loads(text))
     except tomllib.TOMLDecodeError:
-        return Wording(words=below, remarks=(*remarks, "读不出来，已用自带的措辞，请核对后再改。"))
+        return Wording(words=below, template=template, remarks=(*remarks, "读不出来，已用自带的措辞，请核对后再改。"))
     words = dict(below)
     for key, value in data.items():
         wanted = _usable(template.built_in.get(key), value, template.slots_of(key))
@@ -102,33 +117,18 @@ def _laid_over(template: Template, below: Words, text: str, said: str) -> Wordin
             remarks.append(f"里的“{key}”不能用，这一处已用自带的措辞。")
         else:
             words[key] = wanted
-    return Wording(words=words, remarks=tuple(remarks))
+    return Wording(words=words, template=template, remarks=tuple(remarks))
 
 
-def flat(data: Mapping[str, object]) -> dict[str, object]:
+def flat(data: Mapping[str, Any]) -> dict[str, Any]:
     """`{"basis": {"closing": …}}` → `{"basis.closing": …}`, at any depth."""
-    found: dict[str, object] = {}
+    found: dict[str, Any] = {}
     for key, value in data.items():
         if isinstance(value, dict):
             found |= {f"{key}.{inner}": item for inner, item in flat(value).items()}
         else:
             found[key] = value
     return found
-
-
-def written_out(words: Words) -> str:
-    """The words as an office would write them down."""
-    top = {key: value for key, value in words.items() if "." not in key}
-    sections = dict.fromkeys(key.rpartition(".")[0] for key in words if "." in key)
-    parts = ["\n".join(_lines(top.items()))]
-    for section in sections:
-        own = ((key.rpartition(".")[2], value) for key, value in words.items() if key.rpartition(".")[0] == section)
-        parts.append("\n".join([f"[{section}]", *_lines(own)]))
-    return "\n\n".join(part for part in parts if part) + "\n"
-
-
-def _lines(words: Iterable[tuple[str, str | tuple[str, ...]]]) -> list[str]:
-    return [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in words]
 
 
 def _usable(

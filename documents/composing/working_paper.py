@@ -3,34 +3,10 @@
 import re
 
 from documents.composing.material import SLOTS, Material, Told, chinese_day
-from documents.composing.wording import Template, Wording, Words
+from documents.composing.wording import Template, Wording
 from documents.model import Annex, Block, Document, Form, Para, Table, Title
 
-BUILT_IN: Words = {
-    "title": "问题底稿",
-    "none": "还没有形成问题。",
-    "each.number": "编号：{编号}",
-    "each.made_on": "编制日期：{日期}",
-    "columns": ("栏目", "内容"),
-    "to_sign": "签名：　　　　　　　　　　　　年　　月　　日",
-    "organization": "被巡察党组织",
-    "team": "巡察组",
-    "period": "任务时间",
-    "problem": "原反馈问题",
-    "summary": "问题概述",
-    "facts": "具体事实",
-    "basis": "定性依据",
-    "cause": "原因分析",
-    "account": "账类、紧盯",
-    "responsible": "责任主体",
-    "suggestion": "整改建议",
-    "communication": "与主要负责人沟通情况",
-    "sources": "支撑材料目录",
-    "undertakers": "承办人（不少于两人）",
-    "deputy": "副组长审核",
-    "leader": "组长审签",
-}
-TEMPLATE = Template(name="working_paper", built_in=BUILT_IN, slots=SLOTS, each={"编号": "底稿编号", "日期": "编制日期"})
+TEMPLATE = Template(name="working_paper", slots=SLOTS, each={"编号": "底稿编号", "日期": "编制日期"})
 LEAST_GAP = 4  # signs to write a name in
 SIGNING = ("undertakers", "deputy", "leader")
 
@@ -53,7 +29,7 @@ def _sheet(told: Told, material: Material, said: Wording) -> list[Block]:
     return [
         Annex(label=head, title=said.one("title", {})),
         Table(
-            head=said.heads("columns", BUILT_IN),
+            head=said.heads("columns"),
             rows=(*_rows(told, material, said), *_signing(told, said)),
             widths=(2.75, 6.25),
             centred=(0,),

@@ -6,9 +6,19 @@ import pytest
 
 from documents import styles
 
+SPARES = [path.relative_to(styles.SPARE.parent) for path in styles.SPARE.parent.rglob("*") if path.is_file()]
+
+
+def test_everything_has_its_spare() -> None:
+    assert {path.parts[0] for path in SPARES} == {"letter.docx", "styles.toml", "wording"}
+
+
+@pytest.mark.parametrize("spare", SPARES, ids=str)
+def test_a_spare_is_the_very_file_that_the_office_is_given(spare: Path) -> None:
+    assert (styles.SPARE.parent / spare).read_bytes() == (styles.FILE.parent / spare).read_bytes()
+
 
 def test_the_office_is_given_the_shipped_measures() -> None:
-    assert styles.FILE.read_bytes() == styles.SPARE.read_bytes()
     assert styles.load(fonts=()) == styles.shipped()
 
 
