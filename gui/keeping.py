@@ -9,6 +9,7 @@ from domain.changes import Changes, Progress
 from domain.errors import FuzhenError
 from gui.desk import Desk
 from gui.operations import backups, evidence
+from gui.operations import roster as trust
 from storage import receipts
 from storage.backup import PERIOD, Backup
 
@@ -45,6 +46,8 @@ class Keeping(QObject):
             QTimer.singleShot(SOON, self, self._miss_disk)  # the page that comes into view clears the strip
         elif backups.card_ended(self._desk.store):
             QTimer.singleShot(SOON, self, self._miss_card)
+        elif told := trust.unknown_to_others(self._desk.store):
+            QTimer.singleShot(SOON, self, partial(self._miss_trust, told))
         self.tell()
         self.count()
         self._clock.start(BUSY)
@@ -66,6 +69,9 @@ class Keeping(QObject):
                 notices.clear_strip()
 
         notices.strip(backups.CARD_ENDED, "做恢复卡", make)
+
+    def _miss_trust(self, told: str) -> None:
+        self._desk.notices.strip(told, "去队伍", partial(self._desk.go.emit, "exchange", "team"))
 
     def settle_in(self) -> None:
         """What can wait until the person has begun to work, and may take a slow disk a second."""

@@ -8,6 +8,21 @@ from gui.desk import Desk
 from gui.models.people import Team, team
 from storage import roster
 from storage.members import RosterRole
+from storage.store import Store
+
+NOT_LISTED = "这台电脑的钥匙还不在名册里，交出的包同事不收，请存一份登记申请，交给巡察办签进下一期名册。"
+ANOTHER_KEY = "用恢复卡打开后换了钥匙，同事只认得原来的，请存一份登记申请，交给同事核对。"
+SIGN_ON = "签发名册的钥匙换了，各组还不认得这台电脑，请签发名册，把12位数字念给各组。"
+
+
+def unknown_to_others(store: Store) -> str:
+    """Why colleagues would refuse what is given out from here, and what to do; "" when they would not."""
+    known, us = roster.current(store), roster.ourselves(store).signing
+    if known is None:
+        return ANOTHER_KEY if store.vault.recovered and len(roster.members(store)) > 1 else ""
+    if any(member.signing == us for member in known.members):
+        return ""
+    return SIGN_ON if roster.may_succeed(store) else NOT_LISTED
 
 
 def read_team(desk: Desk, then: Callable[[Team], object]) -> None:

@@ -13,13 +13,15 @@ from domain.records import Person
 from gui import keeping as room
 from gui.keeping import Keeping
 from gui.models.field_words import ALONG, EMPTY, FIELDS, said, word_of
+from gui.operations import roster as trust
 from gui.operations.backups import change_passphrase
 from gui.statusbar import StatusBar
-from storage import receipts
+from storage import receipts, roster
 from storage.backup import Backups
 from storage.reserve import SIZE
 from storage.restoring import restore
 from storage.rows import CODECS
+from storage.slots import Person as Holder
 from storage.slots import seal_person
 from storage.store import Store
 from tests.conftest import CHEAP, PASSPHRASE
@@ -189,3 +191,21 @@ def test_a_verified_copy_is_made_before_the_passphrase_changes(kept: tuple[Room,
     assert newest.reason == "改口令前"
     restored = restore(store.backups.place, store.folder.parent / "旧口令", PASSPHRASE)
     assert restored.wrong == (), "the copy opens with the passphrase of that time"
+
+
+def test_whom_colleagues_do_not_know_is_told_before_anything_is_given_out(
+    laptops: Laptops, seat: Seat, qtbot: QtBot
+) -> None:
+    office, member = laptops("巡察办", "方遥")
+    for store in (office, member):
+        assert trust.unknown_to_others(store) == ""
+    member.vault.recovered = True
+    assert trust.unknown_to_others(member) == trust.ANOTHER_KEY
+    roster.take_in(member, roster.issue(office, []), roster.number(roster.ourselves(office).signing))
+    office.vault._person = Holder.new(office.vault.person.key, "巡察办", office.vault.slot)
+    assert trust.unknown_to_others(office) == trust.SIGN_ON
+    made = seat(member)
+    keeping = Keeping(made.desk)
+    keeping.begin()
+    qtbot.waitUntil(lambda: trust.NOT_LISTED in made.notices.said)
+    keeping.stop()
