@@ -111,3 +111,13 @@ def grid_of(*rows: Sequence[str], name: str = "台账") -> Grid:
 def read_file(path: Path, kind: DocumentKind | None = None) -> Reading:
     """Reading without the process around it."""
     return understand(path, kind.identifier if kind else "")
+
+
+def reasons(reading: Reading) -> str:
+    """What the reading doubts, in one string."""
+    return "".join(doubt.reason for doubt in reading.doubts)
+
+
+def headings(reading: Reading) -> list[str]:
+    """What the problems of a paper are called."""
+    return [item.heading for item in reading.items]

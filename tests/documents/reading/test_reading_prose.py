@@ -1,15 +1,9 @@
 """Reports, plans, feedback and assignments of other shapes are understood as a careful reader would."""
 
 from documents.reading import as_json
-from documents.reading.result import Reading
 from domain.words import DocumentKind as Kind
-from domain.words import NamedKind
 from domain.words import RectificationStatus as Status
-from tests.documents.reading.reading_kit import read_text
-
-
-def reasons(reading: Reading) -> str:
-    return "".join(doubt.reason for doubt in reading.doubts)
+from tests.documents.reading.reading_kit import read_text, reasons
 
 
 def test_a_report_may_put_each_problem_and_its_account_in_one_line() -> None:
@@ -153,94 +147,6 @@ def test_feedback_without_any_problem_says_so() -> None:
     assert "没有写明是哪个单位" in reasons(reading)
 
 
-def test_a_plan_may_spread_its_labels_over_lines() -> None:
-    reading = read_text("""临江市城管局党组关于落实巡察反馈意见的整改方案
-    一、整改目标
-    全面整改。
-    二、整改措施
-    （一）关于“学习不深入”的问题
-    责任领导：张三；责任科室：办公室；整改时限：2024年8月底
-    整改措施：1.制定计划。2.开展研讨。
-    （二）关于管理不严的问题
-    责任领导：李四
-    牵头科室：财务科
-    责任科室：法规科
-    完成时限：立行立改（2024年5月底）
-    整改措施：
-    1.修订制度。
-    2.清退3.5万元。（责任人：王五）
-    三、工作要求
-    （一）加强领导。""")
-    first, second = reading.items
-    assert (first.heading, [m.text for m in first.measures]) == ("学习不深入", ["制定计划", "开展研讨"])
-    assert (first.lead_officer, first.lead_dept) == ("张三", "办公室")
-    assert (second.heading, [m.text for m in second.measures]) == ("管理不严", ["修订制度", "清退3.5万元"])
-    assert (second.lead_dept, second.support_dept) == ("财务科", "法规科")
-    assert second.deadline is not None
-    assert second.deadline.immediate
-    assert (second.deadline_place, second.responsible_place) == ("第12行", "第9行")
-
-
-def test_a_plan_may_do_without_labels() -> None:
-    reading = read_text("""某局党组整改方案
-    一、党的建设方面
-    （一）学习不深入
-    1.制定计划
-    2.开展研讨
-    （二）会议不规范
-    二、作风建设方面
-    （一）调研不实
-    1.开展调研""")
-    assert [(i.aspect, i.heading, len(i.measures)) for i in reading.items] == [
-        ("一、党的建设方面", "学习不深入", 2),
-        ("一、党的建设方面", "会议不规范", 0),
-        ("二、作风建设方面", "调研不实", 1),
-    ]
-    assert "没有读到整改措施" in reasons(reading)
-
-
-def test_a_plan_with_measures_in_a_sentence_and_one_heading_for_them() -> None:
-    reading = read_text("""某局党组整改方案
-    一、整改任务
-    1.会议不规范。整改目标：规范。整改措施：一是修订规则；二是专人记录。责任人：张三。
-    2.调研不实
-    责任人：李四。每月一次。
-    （1）整改措施
-    ①开展调研
-    ②形成报告""")
-    first, second = reading.items
-    assert [m.text for m in first.measures] == ["修订规则", "专人记录"]
-    assert (first.goal, first.lead_officer) == ("规范", "张三")
-    assert [m.text for m in second.measures] == ["开展调研", "形成报告"]
-
-
-def test_a_plan_of_two_levels_has_its_problems_on_the_first() -> None:
-    reading = read_text("""某局党组整改方案
-    一、整改任务
-    （一）学习不深入
-    1.制定计划
-    （二）会议不规范
-    1.修订规则""")
-    assert [(i.heading, len(i.measures)) for i in reading.items] == [("学习不深入", 1), ("会议不规范", 1)]
-
-
-def test_an_assignment_may_give_its_labels_on_lines_below() -> None:
-    reading = read_text("""关于县委第一巡察组巡察县住建局党组反馈意见整改任务分工方案
-    一、贯彻落实决策部署方面
-    1.解决“老旧小区改造滞后”问题。
-    牵头单位：县住建局党组
-    责任单位：县财政局
-    完成时限：2024年9月底
-    2.建立物业监管台账。
-    牵头单位：县住建局党组
-    完成时限：长期坚持""")
-    first, second = reading.items
-    assert (first.feedback_number, second.feedback_number) == (1, None)
-    assert (first.lead_dept, first.support_dept) == ("县住建局党组", "县财政局")
-    assert second.deadline is not None
-    assert second.deadline.long_term
-
-
 def test_the_kind_asked_for_wins_and_the_difference_is_told() -> None:
     reading = read_text("某局党组整改方案\n一、整改任务\n（一）学习不深入\n1.制定计划", Kind.LEDGER)
     assert reading.kind is Kind.LEDGER
@@ -283,24 +189,6 @@ def test_bold_lines_without_numbers_are_headings() -> None:
         ("学习不深入", Status.COMPLETED),
         ("会议不规范", Status.IN_PROGRESS),
     ]
-
-
-def test_named_matters_may_be_written_as_text() -> None:
-    reading = read_text("""县委书记专题会议点人点事点问题清单
-    会议时间：2024年2月21日
-    一、点人
-    1.建管股股长邵川把关不严。办理要求：核清责任。
-    二、点事
-    1.水闸竣工三年未办理决算。
-    三、点问题
-    1.水资源费收不上来。""")
-    assert [(item.named_kind, item.heading) for item in reading.items] == [
-        (NamedKind.PERSON, "建管股股长邵川把关不严"),
-        (NamedKind.MATTER, "水闸竣工三年未办理决算"),
-        (NamedKind.ISSUE, "水资源费收不上来"),
-    ]
-    assert (reading.kind, str(reading.document_date)) == (Kind.NAMED_MATTERS, "2024-02-21")
-    assert reading.items[0].requirement == "核清责任"
 
 
 def test_a_colon_may_part_the_problem_from_what_is_said_of_it() -> None:

@@ -5,15 +5,11 @@ from datetime import date
 from documents.reading.result import Reading
 from domain.words import DocumentKind as Kind
 from domain.words import RectificationStatus as Status
-from tests.documents.reading.reading_kit import read_rows, read_text
+from tests.documents.reading.reading_kit import read_rows, read_text, reasons
 
 
 def headings(reading: Reading) -> list[str]:
     return [item.heading for item in reading.items]
-
-
-def reasons(reading: Reading) -> str:
-    return "".join(doubt.reason for doubt in reading.doubts)
 
 
 def test_a_report_answers_each_part_of_a_problem() -> None:
