@@ -101,7 +101,7 @@ class BoardPane(QWidget):
         column.addWidget(self.head)
         column.addWidget(self.view, 1)
         column.addWidget(self._build_legend())
-        self.filter.chosen.connect(lambda choice: self.table.set_only_gaps(choice == "gaps"))
+        self.filter.chosen.connect(self._filter)
         self.view.activated.connect(self._go)
 
     def _build_legend(self) -> Strip:
@@ -127,6 +127,12 @@ class BoardPane(QWidget):
         self.filter.set_text("all", f"全部 {board.problems}")
         self.filter.set_text("gaps", f"有缺口 {len(board.owing)}")
         self.choose(former.subject.uid if former else board.resume_uid)
+
+    def _filter(self, choice: str) -> None:
+        """The row in view stays in view where it is still listed; one is always current."""
+        former = self.current()
+        self.table.set_only_gaps(choice == "gaps")
+        self.choose(former.subject.uid if former else "")
 
     def current(self) -> CoverageRow | None:
         """The row that has the keys."""

@@ -59,6 +59,18 @@ def test_every_problem_shows_what_is_done_and_what_is_owed(page: TodayPage) -> N
     assert not page.board_shown.rows[-1].gaps
 
 
+def test_a_filtered_board_keeps_a_row_current(page: TodayPage) -> None:
+    board = page.board
+    board.choose(next(row.subject.uid for row in page.board_shown.rows if row.subject.label == "3"))
+    board.filter.button("gaps").click()
+    assert board.current().subject.label == "3"
+    board.filter.button("all").click()
+    board.choose(page.board_shown.rows[0].subject.uid)
+    board.filter.button("gaps").click()
+    assert board.current() is not None
+    assert board.view.selectionModel().selectedRows()
+
+
 def test_an_issued_letter_closes_the_finding_until_it_changes(page: TodayPage) -> None:
     visit, store = page.desk.visit, page.desk.store
     assert visit is not None
