@@ -1,4 +1,4 @@
-"""Another organization (Ctrl+P): type part of a name or its initials; or take up a new one."""
+"""Another organization (Ctrl+P): type part of its name or of its team's, or their initials; or take up a new one."""
 
 from functools import partial
 
@@ -11,7 +11,7 @@ from gui.dates import day_words
 from gui.desk import Desk
 from gui.initials import matches
 
-WIDTH = 360
+WIDTH = 420
 
 
 class Switcher(FieldPopup):
@@ -28,12 +28,15 @@ class Switcher(FieldPopup):
     def _asked(self, typed: str) -> list[Choice]:
         store, here = self._desk.store, self._desk.visit_uid
         names = {organization.uid: organization.name for organization in store.organizations.all()}
+        teams = {team.uid: team.name for team in store.teams.all()}
+        visits = store.visits.all()
+        several = len({visit.team_uid for visit in visits}) > 1
         choices = []
-        for visit in store.visits.all():
-            name = names.get(visit.organization_uid, "")
-            if matches(typed, name):
+        for visit in visits:
+            name, team = names.get(visit.organization_uid, ""), teams.get(visit.team_uid or "", "")
+            if matches(typed, name) or (several and typed and matches(typed, team)):
                 days = f"{day_words(visit.starts_on)}进驻" if visit.starts_on else ""
-                note = "当前" if visit.uid == here else days
+                note = "当前" if visit.uid == here else team if several else days
                 choices.append(Choice(name, partial(self._desk.set_visit, visit.uid), "organization", note))
         if here and not typed.strip():
             choices.append(Choice("改基本情况", partial(self._desk.go.emit, VISIT, ""), "edit", "", "Ctrl+I"))

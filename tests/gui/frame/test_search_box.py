@@ -1,9 +1,11 @@
 """One box finds commands, problems and organizations, also by pinyin initials."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from domain.records import Issue, SourceDocument
+from domain.records import Issue, SourceDocument, Team
 from domain.words import DocumentKind, IssueLevel
 from gui.frame import Frame
 from gui.initials import initials, matches
@@ -36,6 +38,18 @@ def test_ctrl_p_switches_the_organization(frame: Frame, qtbot: QtBot) -> None:
     qtbot.keyClicks(frame.switcher.field, "gxs")
     qtbot.keyClick(frame.switcher.field, Qt.Key.Key_Return)
     assert "供销社" in frame.top.organization.accessibleName()
+
+
+def test_organizations_of_several_teams_are_told_apart_and_found_by_their_team(frame: Frame) -> None:
+    store = frame.desk.store
+    here, other = store.visits.all()
+    with store.change("分组"):
+        for visit, name in ((here, "县委第一巡察组"), (other, "县委第二巡察组")):
+            store.teams.put(team := Team(name=name))
+            store.visits.put(replace(visit, team_uid=team.uid))
+    asked = frame.switcher._asked
+    assert [(choice.text, choice.note) for choice in asked("第二巡察")][:1] == [("云栖县供销社党组", "县委第二巡察组")]
+    assert [choice.note for choice in asked("xwdyxcz")] == ["当前", ""]
 
 
 def test_initials_are_those_of_the_common_readings() -> None:
