@@ -16,7 +16,7 @@ from domain.records import Contradiction
 from domain.words import ContradictionKind, DocumentKind, RectificationStatus
 
 # Things that stay the same in number whoever speaks of them; what is done (次, 期, 份) may well be done again.
-OBJECTS = frozenset("处个家项户人条件套座亩笔宗块米台辆间起吨幢栋棵株只头眼口艘架盏片") | {
+OBJECTS = frozenset("处个家项户人条件套座亩笔宗块米台辆间起吨幢栋棵株只头眼口艘架盏片张") | {
     "公里",
     "公顷",
     "平方米",
@@ -26,6 +26,7 @@ _LOOSE_UNITS = frozenset({"个", "项", "条", "人"})  # these count anything
 DEEDS = frozenset("次期份场篇批本轮趟") | {"人次", "场次", "批次"}
 _SAY_HOW_MANY = (DocumentKind.ASSIGNMENT_PLAN, DocumentKind.RECTIFICATION_REPORT)
 _ALL = re.compile("全部|全数|均已|悉数")
+_NOT_YET = {RectificationStatus.NOT_COMPLETED, RectificationStatus.IN_PROGRESS}
 _TASK = re.compile("任务|目标|计划|规划|指标|要求|应")
 _FLOOR = re.compile("不少于|不低于|至少|以上")
 SAME_WORK = 3  # pairs of signs that two accounts of the same work share at least
@@ -99,7 +100,8 @@ def _proven_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Fi
 
 def _all_told(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
     """7个项目全部开工 in the report, of which the ledger has no more than 6; of 23项 6项 may be other things."""
-    ledger = of_account(DocumentKind.LEDGER, problem.ledger)
+    finished = [e for e in problem.ledger if e.claimed_status not in _NOT_YET]  # of the others the status tells
+    ledger = of_account(DocumentKind.LEDGER, finished)
     known = {(f.unit, f.value) for f in figures(case, problem) if f.kind is DocumentKind.FEEDBACK_OPINION}
     for given in of_account(DocumentKind.RECTIFICATION_REPORT, problem.statements):
         same = [f for f in ledger if f.unit == given.unit in OBJECTS]
