@@ -208,7 +208,8 @@ class Ledger:
     def _claimed(self, group: Group, measures: list[ReadMeasure]) -> _Claimed:
         """How far it is said to be; under 三、需长期坚持的整改事项 the title says so where the row does not."""
         told = {m.status_text: m.status_place for m in measures if m.status_text}
-        if told:
+        of_problem = self._cells.first("status", group.rows) if "measure_status" in self._header.fields else NOTHING
+        if told and not of_problem.words:
             behind = furthest_behind(m.status for m in measures)
             long_term = all(m.long_term for m in measures)
             place = next((m.status_place for m in measures if m.status is behind), "") or next(iter(told.values()))
@@ -217,7 +218,7 @@ class Ledger:
             cell = self._cells.first("status", group.rows)
             behind, long_term = self._status(cell.words)
             basis = "stated" if cell.words else "none"
-        unsaid = all(m.status is Status.UNSTATED for m in measures) if told else behind is Status.UNSTATED
+        unsaid = behind is Status.UNSTATED and all(m.status is Status.UNSTATED for m in measures)
         of_section, account = section_status(group.section) if unsaid else "", ""
         if of_section and group.section_row is not None:
             cell, account = Cell(of_section, self._grid.row_place(group.section_row)), cell.words

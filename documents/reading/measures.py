@@ -27,7 +27,7 @@ class Measures:
         self._year = year
         self._by_measure = manner.by_measure
         fields = cells.header.fields
-        self._told_columns = [name for name in (*self._by_measure, "planned_on") if name in fields]
+        self._told_columns = [n for n in (*self._by_measure, "planned_on", "measure_status") if n in fields]
         self._in_percent = bool(_PER_CENT.search(cells.column_name("status")))
 
     def of(self, rows: Sequence[int]) -> list[ReadMeasure]:
@@ -73,7 +73,7 @@ class Measures:
         self, text: str, place: str, rows: Sequence[int], told: dict[str, Cell | None], *, alone: bool
     ) -> ReadMeasure:
         """One measure; what a row says of several measures at once is not repeated for each."""
-        status, evidence = told.get("status"), told.get("evidence")
+        status, evidence = told.get("measure_status") or told.get("status"), told.get("evidence")
         done, planned = told.get("completed_on"), told.get("planned_on")
         due, dept = told.get("deadline"), told.get("lead_dept")
         account = told.get("progress")

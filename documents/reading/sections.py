@@ -8,7 +8,9 @@ from documents.reading.headings import ANSWER, Node, heading_of
 from documents.reading.inline import split_inline
 from documents.reading.vocabulary import before_labels, has_label, is_labelled
 from domain.patterns import late
+from domain.statuses import parse_status
 from domain.words import DocumentKind as Kind
+from domain.words import RectificationStatus
 
 _PROBLEMS = late(
     "问题|整改任务|(?:具体|主要|重点|工作)措施|任务分工|任务分解|重点任务|整改措施|整改落实|整改情况|整改进展|主要任务|任务清单|落实情况|(?:已|未)完成(?:的)?事项|整改事项"
@@ -48,6 +50,7 @@ NAMES_PROBLEM = late(
 _REPORTED = late("^(?:整改(?:落实|进展|完成)?情况|整改进展|进展情况|落实情况|整改成效|整改措施|主要措施|整改结果|目前)")
 _COLON = late("[^：。]{4,40}：.{6,}")
 _PROBLEM_STYLES = {"1.", "1.1", "问题1"}
+_CLAIM = 12  # signs of a sentence that is a status
 _EXAMPLE_STYLES = {"（1）", "1）", "①", "a."}
 
 
@@ -233,9 +236,18 @@ def _is_problem(node: Node, kind: Kind | None) -> bool:
         return True
     if sum(is_labelled(child.text) for child in node.children) > 1:
         return True
-    told = {Kind.RECTIFICATION_REPORT: ABOUT.search(node.text), Kind.RECTIFICATION_PLAN: _has_measures(node)}
+    stated = ABOUT.search(node.text) or _states_at_once(node)
+    told = {Kind.RECTIFICATION_REPORT: stated, Kind.RECTIFICATION_PLAN: _has_measures(node)}
     below = [line.text for line in node.body[:3]] + [child.text for child in node.children[:2]]
     return bool(kind and told.get(kind)) or any(_REPORTED.match(text) for text in below)
+
+
+def _states_at_once(node: Node) -> bool:
+    """甲问题。已完成。做了某事。: the sentence behind the heading is a status and nothing else."""
+    first = heading_of(heading_of(node.text)[1])[0]
+    if not first or len(first) > _CLAIM or any(character.isdigit() for character in first):
+        return False
+    return parse_status(first).status is not RectificationStatus.UNSTATED
 
 
 def _has_measures(node: Node) -> bool:

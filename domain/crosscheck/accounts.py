@@ -22,6 +22,7 @@ _DONE = re.compile(
     "|整治|整改|拆除|换届|取得|引进|招[聘录]|调整|修[复缮]|改造|核销|签订|覆盖|清理|盘活|出租|腾退|发放|拨付|支付|兑[付现]|投用|安装|达|提[高升]"
 )
 _SO_MANY = re.compile("(?:完成|办结|整改|到位|解决|清退|收缴|处理|建成)[了]?$")
+_LEFT_OPEN = re.compile("失联|无法|未|拒|尚|仍|暂|停|困难|剩|余|正在|待|缺口|不足|缓|难")
 _OF_ANYTHING = frozenset({"个", "项", "条", "人", "份", "件"})
 
 
@@ -40,7 +41,8 @@ def told_of_less(text: str, account: str) -> str:
         wanted = [q for q in asked if q.unit == unit]
         told = [(clause, q) for clause in clauses(account) for q in quantities(clause) if q.unit == unit]
         own = [(clause, q) for clause, q in told if _is_of(text, clause, q)]
-        if len(wanted) > 1 or not own or len(own) < len(told):
+        rest = [clause for clause, q in told if (clause, q) not in own]
+        if len(wanted) > 1 or not own or not all(map(_LEFT_OPEN.search, rest)):
             continue
         whole = max(q.value for _, q in own) if unit == "%" else sum((q.value for _, q in own), Decimal(0))
         if Decimal(0) < whole < wanted[0].value:

@@ -45,7 +45,7 @@ def assigned_task_missing(case: Case) -> Iterator[Contradiction]:
         yield case.alarm(
             ContradictionKind.ASSIGNED_TASK_MISSING,
             f"上级分工方案交办的任务{words}",
-            [quote_entry(task, task.detail if placed else ""), *gaps],
+            [quote_entry(task, task.detail.partition("\n")[0] if placed else ""), *gaps],
             problem=task.heading,
             subject_uid=task.uid,
         )

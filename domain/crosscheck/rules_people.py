@@ -18,6 +18,16 @@ _TITLE = re.compile(
     "同志|(?:党组|党委|党工委|党总支|纪委|工会)?(?:副?书记|副?主席)|副?(?:局长|主任|县长|镇长|乡长|院长|校长|所长|站长|股长|科长|处长|部长)"
     "|(?:副?总|副|董事长)?经理|董事长|总会计师|总会计|党组成员|党委委员|委员|纪检组长|组长|四级调研员|调研员|总工程师|总工|副|分管领导|牵头"
 )
+_FORMER_NAMES = {
+    "环保": "生态环境",
+    "国土": "自然资源",
+    "安监": "应急管理",
+    "卫计": "卫生健康",
+    "计生": "卫生健康",
+    "工商": "市场监督管理",
+    "规建": "规划建设",
+    "扶贫": "乡村振兴",
+}
 _OFFICE = re.compile("(?:中共)|(?:股|科|处|室|办|部|组|中心|科室|股室|办公室)$|^(?:局|县|市|区|委|机关|单位|省)+")
 
 
@@ -122,7 +132,8 @@ def people(text: str) -> list[str]:
 
 
 def _offices(text: str) -> list[str]:
-    return [_OFFICE.sub("", part) or part for part in _SPLIT.split(text.strip()) if part]
+    names = [_OFFICE.sub("", part) or part for part in _SPLIT.split(text.strip()) if part]
+    return names + [name.replace(old, new) for name in names for old, new in _FORMER_NAMES.items() if old in name]
 
 
 def _quote(entry: Entry, text: str) -> Quote:

@@ -32,6 +32,7 @@ _FINE_WORDS = re.compile(
     "确保|切实|进一步|加强|提高|提升|推动|推进|形成|强化|严格|压实|规范|增强|做到|防止|杜绝|力求|务必|[0-9]"
 )
 _FROM_FACTS = 0.8
+_NUMBERED_PAPER = re.compile(r"[（(]?[\u4e00-\u9fff]{1,12}[〔\[［（(](?:19|20)[0-9]{2}[〕\]］）)][0-9]{1,4}号[）)]?")
 _HARMLESS = re.compile("仍然|仍|存在|的|较为|较|和|与|及|以及|等|对|在|上|方面|问题|工作|现象|情况|不|未")
 _LEAD_IN = re.compile("^(?:对)?(?:上一?[轮次届]|此前|前次|往年)[^，。]{0,8}(?:反馈|指出|发现|移交)的")
 _STILL_OPEN = re.compile("(?:仍|一直|至今)?(?:整改)?(?:未|不)(?:整改)?(?:到位|彻底|完成|落实)$")
@@ -164,6 +165,7 @@ def measure_change(original: str, changed: str, listed: str = "") -> str:
 
     listed is all that the ledger says for the problem: what moved to another measure of it is not lost.
     """
+    original, changed = _NUMBERED_PAPER.sub("", original), _NUMBERED_PAPER.sub("", changed)
     before, after = meaning(original), meaning(changed)
     if before == after or before in after:
         return ""
