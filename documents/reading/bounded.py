@@ -40,13 +40,13 @@ def read(
 ) -> Reading:
     """Understand one document; InputError in one sentence when it cannot be read. Nothing is written.
 
-    `mapping` re-maps columns by hand: (sheet, column index) → field of `mappings.FIELDS`, None leaves a column out.
+    `mapping` re-maps columns by hand: (Sheet.shape, column index) → field of `mappings.FIELDS`, None leaves one out.
     """
     path = Path(path).absolute()
     if not path.is_file():
         raise InputError(f"找不到文件“{path.name}”，没有读入任何内容，请重新选择。")
     with tempfile.TemporaryDirectory(prefix="fuzhen-read-") as folder:
-        chosen = json.dumps([[sheet, column, field] for (sheet, column), field in (mapping or {}).items()])
+        chosen = json.dumps([[shape, column, field] for (shape, column), field in (mapping or {}).items()])
         command = [*_command(), str(path), kind.identifier if kind else "", chosen]
         with _started(command, folder) as process, _stopped_after(process, seconds) as late:
             told = _told(process)  # what follows is done while the process clears up behind itself

@@ -6,23 +6,25 @@ from dataclasses import replace
 
 from documents.reading.headers import Header
 from documents.reading.outline import Grid
+from documents.reading.result import shape_of
 from documents.reading.vocabulary import MANY
 
-Columns = Mapping[tuple[str, int], str | None]  # (sheet, column index) → field, None for a column left out
+Columns = Mapping[tuple[str, int], str | None]  # (shape, column index) → field, None for a column left out
 
 
 def of_argument(text: str) -> dict[tuple[str, int], str | None]:
     """The choice as the process around the parser hands it over."""
-    return {(sheet, column): field for sheet, column, field in json.loads(text or "[]")}
+    return {(shape, column): field for shape, column, field in json.loads(text or "[]")}
 
 
 def remapped(grid: Grid, header: Header | None, columns: Columns) -> Header | None:
-    """The header with the fields a person chose; without one, the first row with words is taken for it."""
-    chosen = {column: field for (sheet, column), field in columns.items() if sheet == grid.name and column < grid.width}
+    """The header with the fields chosen for its shape; without one, the first row with words is taken for it."""
+    row = first_row(grid)
+    shape = shape_of(header.paths if header else grid.rows[row]) if columns else ""
+    chosen = {column: field for (of, column), field in columns.items() if of == shape and column < grid.width}
     if not chosen:
         return header
     if header is None:
-        row = first_row(grid)
         header = Header(rows=[row], paths=list(grid.rows[row]), fields={}, many={}, first_data=row + 1)
     fields = {name: column for name, column in header.fields.items() if column not in chosen}
     many = {name: [c for c in columns_ if c not in chosen] for name, columns_ in header.many.items()}

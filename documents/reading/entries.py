@@ -1,6 +1,7 @@
 """Rows of a table joined into problems: one problem may take many rows, by merges, by blanks or by repetition."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from documents.reading.headers import Header, header_words, is_repeated, names_a_column
@@ -45,8 +46,11 @@ class Grouped:
     rest: Grid | None = None  # another table that begins below this one
 
 
-def group(grid: Grid, header: Header) -> Grouped:
-    """Every data row in its problem; title, footer, total and hidden rows in none."""
+def group(grid: Grid, header: Header, known: Sequence[set[str]] = ()) -> Grouped:
+    """Every data row in its problem; title, footer, total and hidden rows in none.
+
+    known: the words of the headers of tables read before, which begin another such table when they come again.
+    """
     result = Grouped()
     section = part = ""
     section_row: int | None = None
@@ -57,7 +61,7 @@ def group(grid: Grid, header: Header) -> Grouped:
             continue
         if _is_set_aside(result, grid, row, words):
             continue
-        if _is_another_header(words):
+        if _is_another_header(words) or any(is_repeated(words, told) for told in known):
             result.rest = rest_from(grid, row)
             if result.rest:
                 break

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from itertools import groupby
+from typing import Any
 
 from documents.reading.result import ReadItem
 from domain.crosscheck.texts import essence
@@ -20,7 +21,8 @@ def joined_lists(items: Sequence[ReadItem]) -> list[ReadItem]:
         own = list(listed)
         known = {essence(item.heading): index for index, item in enumerate(joined)}
         again = [(joined[known[name]], item) for item in own if (name := essence(item.heading)) in known]
-        if len(again) < max(1, _MOSTLY * len(own)) or any(_at_odds(*pair) for pair in again):
+        apart = any(_at_odds(*pair) for pair in again) or not any(_adds(*pair) for pair in again)
+        if apart or len(again) < max(1, _MOSTLY * len(own)):
             joined += own
             continue
         for item in own:
@@ -44,13 +46,19 @@ def _at_odds(item: ReadItem, other: ReadItem) -> bool:
     return any((one := _said(item, name)) and (two := _said(other, name)) and one != two for name in names)
 
 
+def _adds(item: ReadItem, other: ReadItem) -> bool:
+    """Whether the other says what the item does not: two ledgers that say the same are no two lists of one plan."""
+    names = (name for name in _SAID if name not in _MAY_DIFFER and not name.endswith("_place"))
+    return any(_said(other, name) and not _said(item, name) for name in names)
+
+
 def _said(item: ReadItem, name: str) -> object:
     return tuple(measure.text for measure in item.measures) if name == "measures" else getattr(item, name)
 
 
 def _both(item: ReadItem, other: ReadItem) -> ReadItem:
     """The item with what only the other says of it."""
-    new = {name: value for name in _SAID if not getattr(item, name) and (value := getattr(other, name))}
+    new: dict[str, Any] = {name: value for name in _SAID if not getattr(item, name) and (value := getattr(other, name))}
     if other.detail and other.detail not in item.detail:
         new["detail"] = "\n".join(part for part in (item.detail, other.detail) if part)
     status = {} if item.status_text else {"status": other.status, "status_basis": other.status_basis}

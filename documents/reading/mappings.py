@@ -3,7 +3,6 @@
 import json
 import os
 from collections.abc import Mapping
-from hashlib import sha256
 from pathlib import Path
 
 from documents.reading.result import Sheet
@@ -46,7 +45,7 @@ FIELDS: dict[str, str] = {
 
 def remembered(sheet: Sheet, path: Path | None = None) -> dict[int, str | None]:
     """What was chosen for tables of this shape; {} when nothing was."""
-    told = _load(path).get(digest(sheet))
+    told = _load(path).get(sheet.shape)
     if not isinstance(told, dict):
         return {}
     return {
@@ -59,9 +58,9 @@ def remembered(sheet: Sheet, path: Path | None = None) -> dict[int, str | None]:
 def remember(sheet: Sheet, fields: Mapping[int, str | None], path: Path | None = None) -> None:
     """Keep what was chosen; only a digest of the header words is written, never the words."""
     known = _load(path)
-    known.pop(digest(sheet), None)
+    known.pop(sheet.shape, None)
     if fields:
-        known[digest(sheet)] = {str(column): field for column, field in fields.items()}
+        known[sheet.shape] = {str(column): field for column, field in fields.items()}
     kept = dict(list(known.items())[-REMEMBERED:])
     target = _path(path)
     try:
@@ -69,11 +68,6 @@ def remember(sheet: Sheet, fields: Mapping[int, str | None], path: Path | None =
     except OSError as error:
         raise disk_error(error, target.parent) from error
     write_whole(target, json.dumps(kept, indent=1).encode())
-
-
-def digest(sheet: Sheet) -> str:
-    """The shape of a table: its header words in order."""
-    return sha256("\x1f".join(sheet.columns).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _path(path: Path | None) -> Path:

@@ -7,21 +7,20 @@ from documents.reading.headers import find_header
 from documents.reading.outline import Grid
 
 
-def side_by_side(grid: Grid) -> list[tuple[Grid, range]]:
-    """(table, its columns) from left to right; each of several must name problems of its own.
+def side_by_side(grid: Grid) -> list[Grid]:
+    """The tables from left to right; each of several must name problems of its own.
 
     A part keeps the width of the whole with blanks beside it, so that its places stay where they are.
     """
-    whole = [(grid, range(grid.width))]
     header = find_header(grid)
     if header is None:
-        return whole
+        return [grid]
     top = header.rows[0]
     blank = [c for c in range(grid.width) if not any(grid.rows[row][c] for row in range(top, len(grid.rows)))]
     edges = [-1, *blank, grid.width]
     spans = [range(left + 1, right) for left, right in pairwise(edges) if right - left > 3]
-    parts = [(_only(grid, span), span) for span in spans] if len(spans) > 1 else []
-    return parts if parts and all(_names_problems(part) for part, _ in parts) else whole
+    parts = [_only(grid, span) for span in spans] if len(spans) > 1 else []
+    return parts if parts and all(map(_names_problems, parts)) else [grid]
 
 
 def rest_from(grid: Grid, row: int) -> Grid | None:

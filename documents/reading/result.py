@@ -3,8 +3,10 @@
 A reading writes nothing anywhere; `documents.importing` turns it into records after a person has confirmed it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 from domain.calendar import Deadline
 from domain.words import DocumentKind, NamedKind, RectificationStatus
@@ -31,6 +33,11 @@ class Line:
     aligned: str = ""  # center | right | ""
 
 
+def shape_of(columns: Iterable[str]) -> str:
+    """The shape of a table: its header words in order, as a digest that tells none of them."""
+    return sha256("\x1f".join(columns).encode("utf-8", "surrogatepass")).hexdigest()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
     """One sheet or table of a workbook with the columns the reader recognized (column index → field name)."""
@@ -47,6 +54,11 @@ class Sheet:
     data_rows: int = 0
     flattened: bool = False  # merges were saved away: what they covered is blank
     card: bool = False  # one problem for each table, labels at the left
+
+    @property
+    def shape(self) -> str:
+        """What tables with the same header have in common."""
+        return shape_of(self.columns)
 
 
 @dataclass(frozen=True, kw_only=True)

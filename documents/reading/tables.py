@@ -6,7 +6,7 @@ from documents.reading.cards import is_card, read_card
 from documents.reading.columns import Columns, first_row, remapped
 from documents.reading.entries import Grouped, group
 from documents.reading.facts import as_of, declared
-from documents.reading.headers import Header, find_header
+from documents.reading.headers import Header, find_header, header_words
 from documents.reading.ledger import Ledger
 from documents.reading.lists import joined_lists
 from documents.reading.outline import Grid
@@ -34,15 +34,16 @@ def read_tables(grids: list[Grid], kind: Kind | None, year: int | None, columns:
     """Every table that names columns we know; others are told as a doubt when they hold more than a few rows."""
     result = Tables()
     header: Header | None = None
-    tables = [(part, _within(grid, span, columns or {})) for grid in grids for part, span in side_by_side(grid)]
+    known: list[set[str]] = []
+    tables = [part for grid in grids for part in side_by_side(grid)]
     while tables:
-        grid, chosen = tables.pop(0)
+        grid = tables.pop(0)
         if is_card(grid):
             item, sheet = read_card(grid, len(result.items) + 1, year)
             result.items.append(item)
             result.sheets.append(sheet)
             continue
-        own = remapped(grid, _found(grid), chosen)
+        own = remapped(grid, _found(grid), columns or {})
         if own is None and (totals := read_totals(grid)):
             result.declared += totals.declared
             result.doubts += totals.doubts
@@ -51,9 +52,10 @@ def read_tables(grids: list[Grid], kind: Kind | None, year: int | None, columns:
         if header is None:
             _unknown(result, grid)
         else:
-            rest = _ledger(result, grid, header, year)
+            rest = _ledger(result, grid, header, year, known)
+            known.append(header_words(grid, header))
             if rest:
-                tables.insert(0, (rest, {}))
+                tables.insert(0, rest)
                 reason = "同一张表下面另有一张表，按它自己的表头读，请核对。"
                 result.doubts.append(Doubt(place=rest.row_place(0), reason=reason))
     result.units = list(dict.fromkeys(item.unit for item in result.items if item.unit))
@@ -137,14 +139,9 @@ def _unknown(result: Tables, grid: Grid) -> None:
         result.sheets.append(Sheet(name=grid.name, columns=columns, fields=("",) * grid.width))
 
 
-def _within(grid: Grid, span: range, columns: Columns) -> Columns:
-    """The choices that concern these columns of a sheet."""
-    return {(name, column): field for (name, column), field in columns.items() if name == grid.name and column in span}
-
-
-def _ledger(result: Tables, grid: Grid, header: Header, year: int | None) -> Grid | None:
+def _ledger(result: Tables, grid: Grid, header: Header, year: int | None, known: list[set[str]]) -> Grid | None:
     """Take the problems of one table; what begins below it under a header of its own is another."""
-    grouped = group(grid, header)
+    grouped = group(grid, header, known)
     top = header.rows[0] if header.rows else 0
     notes = "　".join(cell for row in grid.rows[:top] for cell in row if cell)
     ledger = Ledger(grid, header, grouped.groups, year=year, in_wan=bool(_IN_WAN.search(notes)))

@@ -78,7 +78,7 @@ def remap(
 ) -> None:
     """Read a file again with one column taken as something else; what was changed by hand holds where it can."""
     store, visit_uid = desk.store, desk.visit_uid
-    mapping = {**file.mapping, (sheet.name, column): field}
+    mapping = {**file.mapping, (sheet.shape, column): field}
 
     def work(_progress: Progress) -> Staged:
         again = replace(file, reading=read(file.path, file.kind, mapping), mapping=mapping)
@@ -91,7 +91,7 @@ def remap(
 
 def remember(file: StagedFile, sheet: Sheet) -> None:
     """Tables with the same header are read with these columns from now on."""
-    mappings.remember(sheet, {at: chosen for (name, at), chosen in file.mapping.items() if name == sheet.name})
+    mappings.remember(sheet, {at: chosen for (shape, at), chosen in file.mapping.items() if shape == sheet.shape})
 
 
 def remember_again(now: Sequence[StagedFile], file: StagedFile) -> None:
@@ -202,7 +202,7 @@ def _read(path: Path, kind: DocumentKind | None) -> StagedFile:
     try:
         reading = read(path, kind)
         mapping = {
-            (sheet.name, column): field
+            (sheet.shape, column): field
             for sheet in reading.sheets
             for column, field in mappings.remembered(sheet).items()
         }

@@ -8,7 +8,7 @@ from documents.reading import mappings, read
 from documents.reading.editing import As, drop, merge, retype, split
 from documents.reading.interpret import interpret
 from documents.reading.outline import Outline
-from documents.reading.result import Reading, Sheet
+from documents.reading.result import Reading, Sheet, shape_of
 from domain.errors import InputError
 from domain.words import DocumentKind as Kind
 from tests.documents.reading.reading_kit import grid_of, read_text, sheet
@@ -108,7 +108,8 @@ def test_columns_no_rule_knows_are_mapped_by_hand(tmp_path: Path) -> None:
     unknown = read(path, Kind.LEDGER)
     assert unknown.items == ()
     assert [(one.name, one.columns) for one in unknown.sheets] == [("一", ("编号", "缺点", "对策", "办到哪一步"))]
-    mapping = {("一", 1): "heading", ("一", 2): "measure", ("一", 3): "status"}
+    shape = unknown.sheets[0].shape
+    mapping = {(shape, 1): "heading", (shape, 2): "measure", (shape, 3): "status"}
     told = read(path, Kind.LEDGER, mapping)
     assert [(i.heading, i.measures[0].text, i.status_text) for i in told.items] == [
         ("学习不深入", "研讨", "已完成"),
@@ -123,12 +124,36 @@ def test_a_column_is_taken_for_another_field_or_left_out() -> None:
         ["1", "学习不深入", "研讨", "已完成", "很好", "记录"],
         name="一",
     )
-    told = interpret(
-        Outline(blocks=[grid]), "台账", Kind.LEDGER, {("一", 3): None, ("一", 4): "progress", ("一", 5): "detail"}
-    )
+    shape = shape_of(grid.rows[0])
+    chosen = {(shape, 3): None, (shape, 4): "progress", (shape, 5): "detail"}
+    told = interpret(Outline(blocks=[grid]), "台账", Kind.LEDGER, chosen)
     (item,) = told.items
     assert (item.status_text, item.detail, item.evidence) == (None, "记录\n很好", None)
     assert not any("这些栏没有收进来" in doubt.reason for doubt in told.doubts)
+
+
+def test_a_column_mapped_by_hand_serves_every_table_of_its_shape(tmp_path: Path) -> None:
+    names = ["序号", "反馈问题", "对策", "责任部门", "办到哪一步"]
+    other = ["序号", "存在问题", "整改举措", "牵头单位", "进展情况"]
+    rows = (
+        names,
+        ["1", "学习不深入", "研讨", "办公室", "已完成"],
+        ["二、立行立改问题"],
+        other,
+        ["1", "公车私用", "清退费用", "财务股", "已完成"],
+        ["三、长期坚持问题"],
+        names,
+        ["1", "作风不实", "下沉", "人事股", "正在整改"],
+    )
+    path = sheet(tmp_path / "表.xlsx", *rows, name="一")
+    shape = shape_of(names)
+    told = read(path, Kind.LEDGER, {(shape, 2): "measure", (shape, 3): None})
+    assert [(i.heading, [m.text for m in i.measures], i.lead_dept) for i in told.items] == [
+        ("学习不深入", ["研讨"], None),
+        ("公车私用", ["清退费用"], "财务股"),
+        ("作风不实", ["下沉"], None),
+    ]
+    assert [one.shape == shape for one in told.sheets] == [True, False, True]
 
 
 def test_a_mapping_is_remembered_for_tables_of_the_same_shape(tmp_path: Path) -> None:

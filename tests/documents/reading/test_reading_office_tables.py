@@ -5,7 +5,7 @@ from pathlib import Path
 
 from documents.reading.interpret import interpret
 from documents.reading.outline import Outline
-from documents.reading.result import Reading
+from documents.reading.result import Reading, shape_of
 from documents.reading.understand import understand
 from domain.words import DocumentKind as Kind
 from domain.words import NamedKind
@@ -189,7 +189,8 @@ def test_a_class_column_is_the_aspect_of_a_ledger_and_not_of_named_matters() -> 
 
 def test_a_second_measure_column_may_be_chosen_by_hand(tmp_path: Path) -> None:
     (tmp_path / "台账.csv").write_text("问题,整改措施,另行安排,完成情况\n学习不深入,研讨,宣讲,已完成\n", "utf-8")
-    reading = understand(tmp_path / "台账.csv", "ledger", {("台账", 2): "measure"})
+    shape = shape_of(("问题", "整改措施", "另行安排", "完成情况"))
+    reading = understand(tmp_path / "台账.csv", "ledger", {(shape, 2): "measure"})
     assert [m.text for m in reading.items[0].measures] == ["研讨", "宣讲"]
 
 

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from documents import pdf, word, workbooks
@@ -90,6 +90,7 @@ def test_a_table_is_read_back(kind: str, rows: list[tuple[str, str]]) -> None:
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(tree=TREES)
+@example(tree=[("学习", [("学习不到位", "共3处。")])] * 2)
 def test_a_workbook_is_read_back(tree: list[tuple[str, list[tuple[str, str]]]]) -> None:
     """A sheet for each 方面, one problem over several rows, blank where its words would be repeated."""
     head = ("序号", "反馈问题", "整改措施", "完成情况")
