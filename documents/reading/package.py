@@ -17,6 +17,7 @@ _END = b"PK\x05\x06"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 DAMAGED = "文件已损坏或不完整，没有读入任何内容，请向提供的人另要一份完好的文件。"
+TOO_MANY_ROWS = "工作表过大（超过十万行），没有读入任何内容，请拆成几个文件再导入。"
 _ODD = "压缩结构异常（{}），没有读入任何内容，请用办公软件打开后另存一份再导入。"
 _HUGE = "解压后过大，可能是恶意文件，没有读入任何内容，请确认来源后另要一份文件。"
 

@@ -1,29 +1,33 @@
 """Word documents: paragraphs with their automatic numbers, tables with their merges, revisions as accepted."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
 from lxml import etree
 
+from documents.reading.formats.beside import FALLBACK, boxes_of, margins_of, notes_of, sign_of
 from documents.reading.formats.numbering import Numbering, attribute
 from documents.reading.formats.styles import Look, Styles, is_on, look_of, over
-from documents.reading.outline import Grid, Outline
+from documents.reading.outline import Grid, Outline, beyond
 from documents.reading.package import DAMAGED, Package
 from documents.reading.result import Line
 from domain.errors import InputError
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+
 # Wrappers that only stand around content; their content is read as if they were not there.
 _WRAPPERS = {_W + n for n in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "hyperlink", "fldSimple")}
 _HINT = "{http://schemas.microsoft.com/office/word/2003/auxHint}"
 _WRAPPERS |= {_HINT + "sect", _HINT + "sub-section"}
-_GONE = {_W + n for n in ("del", "moveFrom", "txbxContent", "pPr", "rPr", "sdtPr", "delText", "instrText")} | {
-    _FALLBACK
+_GONE = {_W + n for n in ("del", "moveFrom", "txbxContent", "pPr", "rPr", "sdtPr", "delText", "instrText", "rt")} | {
+    FALLBACK
 }
 _ALIGNED = {"center": "center", "right": "right", "end": "right"}
 MAX_COLUMNS = 400
+_FORMULA_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_NOTES = {_W + "footnoteReference": "footnotes", _W + "endnoteReference": "endnotes"}
 
 
 def outline(path: Path) -> Outline:
@@ -64,13 +68,19 @@ class _Reader:
     def __init__(self, package: Parts, main: str) -> None:
         self._package = package
         self._root = package.tree(main)
-        parts = {kind: target for _, kind, target, external in package.relations(main) if not external}
+        relations = package.relations(main)
+        parts = {kind: target for _, kind, target, external in relations if not external}
         self._styles = Styles(self._part(parts.get("styles")))
         self._numbering = Numbering(self._part(parts.get("numbering")))
         self._outline = Outline(remarks=package.remarks())
         self._paragraphs = 0
         self._tables = 0
         self._hidden = False
+        self._signs: Counter[str] = (
+            Counter()
+        )  # pictures of a font that stand for no sign known here, how often each
+        self._notes = {kind: notes_of(self._part(parts.get(kind))) for kind in _NOTES.values()}
+        self._margins = margins_of(self._part(n) for _, k, n, x in relations if k in {"header", "footer"} and not x)
         self._pending = ""  # words of a paragraph whose end was deleted
 
     def _part(self, name: str | None) -> etree._Element | None:
@@ -90,6 +100,11 @@ class _Reader:
             remarks.append("文中有修订痕迹，按接受全部修订读取。")
         if next(self._root.iter(_W + "commentReference"), None) is not None:
             remarks.append("文中有批注，没有读取。")
+        if self._margins:
+            remarks.append(f"页眉页脚的文字没有收进正文：{'、'.join(f'“{words}”' for words in self._margins)}。")
+        if self._signs:
+            told = "、".join(f"{sign}（{count}处）" for sign, count in self._signs.items())
+            remarks.append(f"文中有认不出的图形符号，用〓代替：{told}，请对照原文。")
         if self._hidden:
             remarks.append("文中有隐藏文字，没有读取。")
         if next(self._root.iter(_W + "altChunk"), None) is not None:
@@ -118,8 +133,10 @@ class _Reader:
             self._outline.blocks.append(
                 Line(place=place, text=part.strip(), number="" if index else number, bold=bold, aligned=aligned)
             )
-        for box in _boxes(element):
+        for box in boxes_of(element):
             self._blocks(box, f"{place}文本框")
+        for note in self._notes_of(element):
+            self._blocks(note, f"{place}注")
 
     def _number(self, element: etree._Element) -> tuple[Look, str]:
         style = attribute(element.find(f"{_W}pPr/{_W}pStyle"))
@@ -140,6 +157,11 @@ class _Reader:
             found = True
         return found
 
+    def _notes_of(self, element: etree._Element) -> list[etree._Element]:
+        """The footnotes and endnotes that a paragraph points to."""
+        pointed = ((self._notes[_NOTES[str(mark.tag)]], attribute(mark, "id")) for mark in element.iter(*_NOTES))
+        return [notes[name] for notes, name in pointed if name in notes]
+
     def _text(self, element: etree._Element) -> str:
         """The words as they print with all revisions accepted."""
         words: list[str] = []
@@ -153,12 +175,16 @@ class _Reader:
                 continue
             if tag == _W + "r" and is_on(child.find(f"{_W}rPr/{_W}vanish")):
                 self._hidden = True
-            elif tag == _W + "t":
+            elif tag in {_W + "t", _FORMULA_TEXT}:
                 words.append(child.text or "")
             elif tag == _W + "br":
                 words.append("\n" if attribute(child, "type") in {None, "textWrapping"} else "")
             elif tag in {_W + "cr", _W + "tab", _W + "noBreakHyphen"}:
                 words.append({"cr": "\n", "tab": "\t"}.get(tag[len(_W) :], "-"))
+            elif tag == _W + "sym":
+                sign, unknown = sign_of(child)
+                words.append(sign)
+                self._signs.update(unknown)
             else:
                 self._collect(child, words)
 
@@ -189,7 +215,7 @@ class _Reader:
                 column += span
             width = min(max(width, column), MAX_COLUMNS)
         grid = Grid(name=f"表{self._tables}", rows=[[""] * width for _ in rows], numbers=list(range(1, len(rows) + 1)))
-        lay(grid, spots)
+        self._outline.remarks += beyond(grid.name, MAX_COLUMNS, lay(grid, spots))
         return grid
 
     def _cell(self, cell: etree._Element) -> str:
@@ -198,17 +224,20 @@ class _Reader:
             if child.tag == _W + "p":
                 _, number = self._number(child)
                 words.append(number + self._text(child).strip())
+                words += [self._cell(inner) for inner in (*boxes_of(child), *self._notes_of(child))]
             elif child.tag == _W + "tbl":
                 words += [self._cell(inner) for inner in child.iter(_W + "tc") if inner.getparent() is not None]
         return "\n".join(word for word in words if word)
 
 
-def lay(grid: Grid, spots: list[tuple[int, int, int, str, bool]]) -> None:
-    """Put the cells into the grid and join vertical merges to the cell they continue."""
+def lay(grid: Grid, spots: list[tuple[int, int, int, str, bool]]) -> list[str]:
+    """Put the cells into the grid and join vertical merges; what stands too far to the right is returned."""
+    left_out = []
     tops: dict[int, tuple[int, int]] = {}  # column → (row, width) of the cell that may be continued
     merges: dict[tuple[int, int], tuple[int, int]] = {}
     for row, column, span, words, continues in spots:
         if column >= grid.width:
+            left_out += [f"第{row + 1}行“{words}”"] if words else []
             continue
         if continues and column in tops:
             top, width = tops[column]
@@ -220,16 +249,7 @@ def lay(grid: Grid, spots: list[tuple[int, int, int, str, bool]]) -> None:
             merges[row, column] = (row, column + span - 1)
     for (top, left), (bottom, right) in merges.items():
         grid.cover(top, left, bottom, right)
-
-
-def _boxes(element: etree._Element) -> list[etree._Element]:
-    """Text boxes anchored in a paragraph; the fallback copy for old programs is left out."""
-    return [
-        box
-        for box in element.iter(_W + "txbxContent")
-        if not any(above.tag == _FALLBACK for above in box.iterancestors())
-        and next((a for a in box.iterancestors(_W + "txbxContent")), None) is None
-    ]
+    return left_out
 
 
 def _end_deleted(element: etree._Element) -> bool:

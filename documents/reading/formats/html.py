@@ -69,20 +69,34 @@ def _encoding(data: bytes) -> str:
 
 
 def _walk(element: etree._Element, result: Outline) -> None:
+    """Tables, paragraphs, and what stands between them in no element of its own."""
+    loose = [element.text or ""]
     for child in element:
-        tag = child.tag
-        if not isinstance(tag, str) or tag in _UNSEEN:
-            continue
-        if tag == "table":
+        if child.tag == "table":
+            _paragraphs(loose, result)
             grid = _grid(child, len(result.grids) + 1)
             if grid.rows and grid.width:
                 result.blocks.append(grid)
-        elif tag in _BLOCKS and next(child.iter("table"), None) is None:
-            number = sum(isinstance(block, Line) for block in result.blocks) + 1
-            for text in _words(child).split("\n"):
-                result.blocks.append(Line(place=f"第{number}段", text=text))
-        else:
-            _walk(child, result)
+        elif child.tag in _BLOCKS and next(child.iter("table"), None) is None:
+            _paragraphs(loose, result)
+            _paragraphs([_words(child)], result)
+        elif isinstance(child.tag, str) and child.tag not in _UNSEEN:
+            if next(child.iter("table", *_BLOCKS), None) is None:
+                loose.append("\n" if child.tag == "br" else _words(child))
+            else:
+                _paragraphs(loose, result)
+                _walk(child, result)
+        loose.append(child.tail or "")
+    _paragraphs(loose, result)
+
+
+def _paragraphs(loose: list[str], result: Outline) -> None:
+    """What was gathered becomes lines of one paragraph; nothing is gathered any more."""
+    number = sum(isinstance(block, Line) for block in result.blocks) + 1
+    for text in "".join(loose).split("\n"):
+        if words := _SPACE.sub(" ", text).strip():
+            result.blocks.append(Line(place=f"第{number}段", text=words))
+    loose.clear()
 
 
 def _words(element: etree._Element) -> str:
@@ -110,8 +124,7 @@ def _grid(table: etree._Element, number: int) -> Grid:
         for cell in (cell for cell in row if cell.tag in {"td", "th"}):
             while (top, column) in taken:
                 column += 1
-            high, wide = _span(cell, "rowspan"), _span(cell, "colspan")
-            high = min(high, len(rows) - top)
+            high, wide = min(_span(cell, "rowspan"), len(rows) - top), min(_span(cell, "colspan"), MAX_SPAN)
             if len(taken) + high * wide > MAX_CELLS:
                 raise InputError("表格过大，没有读入任何内容，请拆成几个文件再导入。")
             spots[top, column] = _words(cell)
@@ -133,4 +146,4 @@ def _is_hidden(element: etree._Element) -> bool:
 
 def _span(cell: etree._Element, name: str) -> int:
     text = cell.get(name, "1").strip()
-    return min(max(int(text), 1), MAX_SPAN) if text.isdecimal() and len(text) < 6 else 1
+    return max(int(text), 1) if text.isdecimal() and len(text) < 6 else 1

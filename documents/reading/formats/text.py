@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from documents.reading.outline import Grid, Outline
+from documents.reading.package import DAMAGED
 from documents.reading.result import Line
 from domain.calendar import parse_date
 from domain.errors import InputError
@@ -64,8 +65,16 @@ def text_of(path: Path) -> str:
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
-            continue
+            if encoding == "utf-8-sig" and _is_damaged(data):
+                raise InputError(DAMAGED) from None
     raise InputError("文字编码认不出，没有读入任何内容，请另存为 UTF-8 文本后再导入。")
+
+
+def _is_damaged(data: bytes) -> bool:
+    """Whether text in UTF-8 has a few broken signs; another encoding taken for it would break nearly all."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    return broken * 20 < sum(sign > "\x7f" for sign in text)
 
 
 def _front(lines: list[str]) -> tuple[int, str, Line | None]:

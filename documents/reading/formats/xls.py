@@ -7,11 +7,11 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 
 from documents.reading.formats.cell_values import plain
 from documents.reading.formats.hidden import Hidden, has_macros, hidden_of
-from documents.reading.outline import Grid, Outline
-from documents.reading.package import DAMAGED
+from documents.reading.outline import Grid, Outline, beyond, column_letters
+from documents.reading.package import DAMAGED, TOO_MANY_ROWS
 from domain.errors import InputError
 
-MAX_ROWS = 65_536
+MAX_ROWS = 100_000
 MAX_COLUMNS = 1_000
 MAX_CELLS = 4_000_000  # calamine takes room for all between the first cell and the last
 _FAR_APART = "表外很远处有内容，读取超出了限制，没有读入任何内容，请删去表外的内容另存后再导入。"
@@ -58,9 +58,16 @@ def _hidden(path: Path, remarks: list[str]) -> list[Hidden]:
 
 def _grid(book: CalamineWorkbook, name: str, remarks: list[str]) -> Grid:
     sheet = book.get_sheet_by_name(name)
-    found = sheet.to_python(skip_empty_area=False)[:MAX_ROWS]
-    if any(any(row[MAX_COLUMNS:]) for row in found):
-        remarks.append(f"工作表“{name}”第{MAX_COLUMNS}栏以后的内容没有读取，请核对。")
+    found = sheet.to_python(skip_empty_area=False)
+    if len(found) > MAX_ROWS:
+        raise InputError(TOO_MANY_ROWS)
+    far = [
+        f"{column_letters(column)}{number}“{words}”"
+        for number, row in enumerate(found, 1)
+        for column, value in enumerate(row[MAX_COLUMNS:], MAX_COLUMNS)
+        if (words := _shown(value))
+    ]
+    remarks += beyond(f"工作表“{name}”", MAX_COLUMNS, far)
     rows = [[_shown(value) for value in row[:MAX_COLUMNS]] for row in found]
     width = max((column + 1 for row in rows for column, words in enumerate(row) if words), default=0)
     grid = Grid(

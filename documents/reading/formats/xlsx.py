@@ -11,8 +11,9 @@ from lxml import etree
 
 from documents.reading.formats import sheet_scan
 from documents.reading.formats.cell_values import BUILT_IN, kind_of, shown
+from documents.reading.formats.sheet_beside import MARGINS, drawn_beside, margin
 from documents.reading.outline import Grid, Outline, beyond, column_letters
-from documents.reading.package import DAMAGED, Package, refuse_dtd
+from documents.reading.package import DAMAGED, TOO_MANY_ROWS, Package, refuse_dtd
 from domain.errors import InputError
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -20,9 +21,9 @@ _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _V, _F, _T, _RPH = _S + "v", _S + "f", _S + "t", _S + "rPh"
+_BESIDE = [_S + name for name in ("mergeCell", "col", *MARGINS)]
 MAX_ROWS = 100_000
 MAX_COLUMNS = 1_000
-_TOO_BIG = "工作表过大（超过十万行），没有读入任何内容，请拆成几个文件再导入。"
 
 
 def outline(path: Path) -> Outline:
@@ -60,7 +61,7 @@ class _Workbook:
         )
 
     def read(self) -> Outline:
-        outline = Outline(remarks=self._package.remarks())
+        outline = Outline(remarks=[*self._package.remarks(), *drawn_beside(self._package)])
         for sheet in self._root.iter(_S + "sheet"):
             name = sheet.get("name", "")
             target = self._targets.get(sheet.get(_R, ""), "")
@@ -112,7 +113,7 @@ class _Workbook:
     def _walked(self, name: str, data: bytes) -> "_Sheet":
         """Element by element, so that a large sheet is never in memory as a whole tree."""
         sheet = _Sheet(name)
-        events = _events(data, _S + "row", _S + "mergeCell", _S + "col")
+        events = _events(data, _S + "row", *_BESIDE)
         for _, element in events:
             if element.tag == _S + "row":
                 columns = [-1]
@@ -134,7 +135,7 @@ class _Workbook:
             return None
         sheet, shared, meant = _Sheet(name), self._values.shared, scanned.meant
         uncalculated = self._values.uncalculated
-        for element in scanned.around.iter(_S + "mergeCell", _S + "col"):
+        for element in scanned.around.iter(*_BESIDE):
             sheet.other(element)
 
         def told(cell: sheet_scan.Cell) -> str:
@@ -203,6 +204,7 @@ class _Sheet:
         self._hidden_rows: set[int] = set()
         self._hidden_columns: set[int] = set()
         self._beyond: list[str] = []
+        self._margins: list[str] = []
 
     def row(self, attributes: Mapping[str, str], columns: list[int], texts: list[str]) -> None:
         """A row by the columns of its cells (0-based) and what each shows."""
@@ -216,7 +218,7 @@ class _Sheet:
         if values:
             self._rows.append((number, values))
             if len(self._rows) > MAX_ROWS:
-                raise InputError(_TOO_BIG)
+                raise InputError(TOO_MANY_ROWS)
 
     def _spread(self, number: int, columns: list[int], texts: list[str]) -> list[str]:
         """The row with blanks where no cell is; cells too far to the right are set aside to be told."""
@@ -231,11 +233,15 @@ class _Sheet:
 
     def remarks(self) -> list[str]:
         """What of this sheet was not read."""
-        return beyond(f"工作表“{self._name}”", MAX_COLUMNS, self._beyond)
+        told = "、".join(f"“{words}”" for words in dict.fromkeys(self._margins))
+        margins = [f"工作表“{self._name}”页眉页脚的文字没有收进正文：{told}。"] if told else []
+        return [*beyond(f"工作表“{self._name}”", MAX_COLUMNS, self._beyond), *margins]
 
     def other(self, element: etree._Element) -> None:
-        """A merge or a column's width."""
-        if element.tag == _S + "mergeCell":
+        """A merge, a column's width, or what stands above and below the pages."""
+        if words := margin(element):
+            self._margins.append(words)
+        elif element.tag == _S + "mergeCell":
             self._merges.append(element.get("ref", ""))
         elif _is_hidden(_attributes(element), "width"):
             first, last = (min(int(element.get(k, "1")), MAX_COLUMNS) for k in ("min", "max"))

@@ -1,0 +1,50 @@
+"""What stands beside the text of a Word document: boxes, notes, margins, and marks kept as pictures of a font."""
+
+import re
+from collections.abc import Iterable
+from itertools import takewhile
+
+from lxml import etree
+
+from documents.reading.formats.numbering import attribute
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_PAGE_NUMBER = re.compile(r"[\s0-9０-９—–\-·/第页共]*")
+# Marks that Word keeps as a place in a font of pictures: ticks and boxes, as forms use them.
+_MARKS = {
+    "wingdings": {0xFC: "√", 0xFB: "×", 0xFE: "☑", 0xFD: "☒", 0xA8: "□", 0x6F: "□", 0x6E: "■", 0x6C: "●"},
+    "wingdings 2": {0x50: "√", 0x4F: "×", 0x52: "☑", 0x51: "☒", 0xA3: "□", 0x2A: "□"},
+    "symbol": {0xD6: "√", 0xB4: "×", 0xB3: "≥", 0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB7: "·"},
+}
+
+
+def sign_of(element: etree._Element) -> tuple[str, list[str]]:
+    """The sign that a place in a font of pictures shows; for one not known here 〓 and what it is."""
+    font, code = attribute(element, "font") or "", attribute(element, "char") or ""
+    place = int(code, 16) & 0xFF if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else -1
+    sign = _MARKS.get(font.lower(), {}).get(place)
+    return (sign, []) if sign else ("〓", [f"{font}的{code}"])
+
+
+def notes_of(root: etree._Element | None) -> dict[str, etree._Element]:
+    """The notes of a part by their id, without the lines that part them from the text."""
+    notes = [] if root is None else [note for note in root if attribute(note, "type") in {None, "normal"}]
+    return {attribute(note, "id") or "": note for note in notes}
+
+
+def margins_of(parts: Iterable[etree._Element | None]) -> list[str]:
+    """What stands above and below the pages, page numbers aside."""
+    lines = [line for part in parts if part is not None for line in part.iter(_W + "p")]
+    told = ("".join(text.text or "" for text in line.iter(_W + "t")).strip() for line in lines)
+    return list(dict.fromkeys(words for words in told if not _PAGE_NUMBER.fullmatch(words)))
+
+
+def boxes_of(element: etree._Element) -> list[etree._Element]:
+    """Text boxes anchored in a paragraph; the fallback copy for old programs is left out."""
+    boxes = []
+    for box in element.iter(_W + "txbxContent"):
+        above = takewhile(lambda outer: outer is not element, box.iterancestors())
+        if not any(outer.tag in {FALLBACK, _W + "txbxContent"} for outer in above):
+            boxes.append(box)
+    return boxes
