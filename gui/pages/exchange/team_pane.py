@@ -153,8 +153,10 @@ class TeamPane(TablePart):
             deeds.issue(self._desk, Path(name), self._issued, anew=anew)
 
     def _issued(self, path: Path) -> None:
+        heard = "各组听你念了上面的数字，收下它" if self.team is not None and self.team.succeeds else "各组收下它"
+        self._let_strip_go()
         self._renew()
-        self.tell(f"名册已签发，存为“{path.name}”。各组收下它就认得名册里的人；以后每个交换包也会带上它。", "ok")
+        self.tell(f"名册已签发，存为“{path.name}”。{heard}就认得名册里的人；以后每个交换包也会带上它。", "ok")
 
     def choose_role(self) -> None:
         """Another role for the person in the current row."""
@@ -212,12 +214,18 @@ class TeamPane(TablePart):
 
     def _taken(self, words: str) -> None:
         self._dropped()
+        self._let_strip_go()
         self._renew()
         self.tell(words, "ok")
 
     def _dropped(self) -> None:
         self._packet = b""
         self._asked.hide()
+
+    def _let_strip_go(self) -> None:
+        """What was said at unlock is over once the roster names this laptop."""
+        if self.team is not None and not self.team.us.listed and not deeds.unknown_to_others(self._desk.store):
+            self._desk.notices.clear_strip()
 
     def _renew(self) -> None:
         self.team = None
@@ -247,8 +255,9 @@ def _state(known: Known, team: Team) -> Cell:
     if known.ours and team.succeeds:
         return Cell(SUCCEEDS, "gap")
     if known.ours:
-        unknown = team.epoch and not known.listed
-        return Cell(NOT_LISTED if unknown else RENEWED, "gap") if unknown or team.renewed else Cell("本机", "text2")
+        if team.epoch:
+            return Cell("本机", "text2") if known.listed else Cell(NOT_LISTED, "gap")
+        return Cell(RENEWED, "gap") if team.renewed else Cell("本机", "text2")
     if team.epoch and not known.listed:
         return Cell("✓ 核对过数字，等下一期名册", "wait")
     return Cell("✓ 在名册里" if team.epoch else "✓ 核对过数字", "ok")
