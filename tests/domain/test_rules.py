@@ -212,3 +212,7 @@ def test_the_leader_may_take_both_steps():
 
     waiting = replace(WHOLE, state=FindingState.LEADER_REVIEW, deputy_signed="顾衡")
     assert rules.why_not_sign(waiting, "顾衡", Role.TEAM_LEADER) == ""
+
+
+def test_only_those_who_review_and_sign_read_who_was_named() -> None:
+    assert {role for role in Role if rules.may_know_names(role)} == {Role.TEAM_LEADER, Role.DEPUTY_LEADER}

@@ -11,7 +11,7 @@ from paper_kit import findings, visit
 from documents import checklists, issuing, proofreading
 from documents.model import Document, Form, Para, Title
 from domain.errors import InputError, PlaceError
-from domain.records import CheckResult, NamedMatter
+from domain.records import CheckResult, FindingQuote, NamedMatter
 from domain.rules import Severity
 from domain.words import Answer, CheckScope, FindingState, NamedKind, PaperKind
 from storage.store import Store
@@ -85,6 +85,48 @@ def test_quotes_and_proof_of_the_problem_count_as_support(store: Store) -> None:
     assert len([gap for gap in gaps if "没有引用原文" in gap.text]) == 3
 
 
+def test_a_quote_and_a_piece_of_proof_add_up_and_the_proof_of_the_subject_counts(store: Store) -> None:
+    visit_uid = ready(store, 2)
+    about_one, _about_all = store.findings.all()
+    quote = FindingQuote(
+        visit_uid=visit_uid, finding_uid=about_one.uid, number=1, document_uid="d", place="", text="“已完成”"
+    )
+    with store.change("改"):
+        store.finding_quotes.put(quote)
+    assert not unsupported(store, visit_uid)
+    first, second = store.evidence_links.all()
+    with store.change("改"):
+        store.finding_quotes.drop(quote.uid)
+        store.findings.put(replace(about_one, subject_uid="issue"))
+        store.evidence_links.put(replace(first, target_uid="issue"))
+        store.evidence_links.put(replace(second, target_uid=visit_uid))
+    assert not unsupported(store, visit_uid)
+    with store.change("改"):
+        store.evidence_links.put(replace(first, target_uid=visit_uid))
+    assert unsupported(store, visit_uid) == [about_one.uid]
+
+
+def unsupported(store: Store, visit_uid: str) -> list[str]:
+    """The findings that nothing supports."""
+    gaps = issuing.missing(store, visit_uid, PaperKind.FEEDBACK_LETTER)
+    return [gap.argument for gap in gaps if "没有引用原文" in gap.text]
+
+
+def test_a_paper_on_the_way_may_hold_unfinished_findings_and_nothing_else_that_is_missing(store: Store) -> None:
+    visit_uid = ready(store)
+    finding = store.findings.all()[0]
+    with store.change("改"):
+        store.findings.put(replace(finding, state=FindingState.DRAFT))
+        for document in store.documents.all():
+            store.documents.drop(document.uid)
+
+    def must(kind: PaperKind) -> set[str]:
+        return {gap.place for gap in issuing.missing(store, visit_uid, kind) if gap.severity is Severity.MUST}
+
+    assert must(PaperKind.FEEDBACK_LETTER) == {"documents", "findings"}
+    assert must(PaperKind.WORKING_PAPER) == {"documents"}
+
+
 def test_open_core_checks_are_counted(store: Store) -> None:
     visit_uid = ready(store)
     checklist = checklists.load(store)
@@ -100,6 +142,11 @@ def test_open_core_checks_are_counted(store: Store) -> None:
         gaps = issuing.missing(store, visit_uid, PaperKind.FEEDBACK_LETTER)
         return next((gap.text for gap in gaps if "核心核查项" in gap.text), "")
 
+    assert told() == f"还有{len(core)}个核心核查项没有作答。"
+    other = next(item for item in store.check_items.all(checklist_uid=checklist.uid, core=False))
+    with store.change("答"):
+        store.check_results.put(CheckResult(visit_uid=visit_uid, item_uid=other.uid, answer=Answer.CONFORMS))
+        store.check_results.put(CheckResult(visit_uid=visit_uid, item_uid=core[0].uid, answer=None))
     assert told() == f"还有{len(core)}个核心核查项没有作答。"
     with store.change("答"):
         for item in core:

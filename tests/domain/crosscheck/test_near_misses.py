@@ -158,6 +158,7 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
          "plan": {"measures": [{"text": "对3个单位逐一约谈"}, {"text": "清退违规报销"}]},
          "ledger": {"measures": [TALKS, done("清退违规报销", "回单5.2万元")]}}, set()),
     # dates
+    "plan of the day of the feedback": ({"document_date": "2024-04-30", "plan_date": "2024-04-30"}, set()),
     "plan from before the feedback": ({"document_date": "2024-04-30", "plan_date": "2024-04-12"}, {"date_before_feedback"}),
     "proof from before": (
         {"ledger": {"measures": [done("对3个单位逐一约谈", "约谈记录（2024年3月1日）"), MONEY]}}, {"date_before_feedback"}),
