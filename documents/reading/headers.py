@@ -155,6 +155,10 @@ def assign(grid: Grid, paths: list[str], first_data: int) -> tuple[dict[str, int
         elif fitting:
             fields[name] = fitting[0]
             free.discard(fitting[0])
+    if "measure_status" in fields and "status" not in fields:
+        fields["status"] = fields.pop("measure_status")  # the only one there is tells of both
+    if "measure_status" in fields and "status" not in fields:
+        fields["status"] = fields.pop("measure_status")
     if "deadline" in fields and "completed_on" not in fields and _IS_DONE_BY.search(paths[fields["deadline"]]):
         fields["completed_on"] = fields.pop("deadline")
     return fields, {name: columns for name, columns in many.items() if columns}
