@@ -61,5 +61,5 @@ def _both(item: ReadItem, other: ReadItem) -> ReadItem:
     new: dict[str, Any] = {name: value for name in _SAID if not getattr(item, name) and (value := getattr(other, name))}
     if other.detail and other.detail not in item.detail:
         new["detail"] = "\n".join(part for part in (item.detail, other.detail) if part)
-    status = {} if item.status_text else {"status": other.status, "status_basis": other.status_basis}
+    status: dict[str, Any] = {} if item.status_text else {"status": other.status, "status_basis": other.status_basis}
     return replace(item, **new, **status)
