@@ -62,6 +62,15 @@ def test_issuing_is_one_step_that_can_be_undone(store: Store) -> None:
     assert len(store.papers.all()) == 1
 
 
+def test_numbers_that_stand_twice_are_settled_before_a_paper_goes_out(store: Store) -> None:
+    visit_uid = ready(store)
+    with store.change("改"):
+        for finding in store.findings.all():
+            store.findings.put(replace(finding, number="底-03"))
+    issuing.issue(store, visit_uid, PaperKind.FEEDBACK_LETTER)
+    assert sorted(finding.number for finding in store.findings.all()) == ["底-01", "底-02", "底-03"]
+
+
 def test_a_paper_with_gaps_is_refused_by_name(store: Store, tmp_path: Path) -> None:
     visit_uid = visit(store)
     made = findings(store, visit_uid, 8)
