@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from documents.reading.outline import cell_place
 from documents.reading.result import Line, Reading, ReadItem
+from domain.words import DocumentKind
 
 _CELL = re.compile(r"(?P<sheet>.+)!(?P<letters>[A-Z]{1,3})(?P<row>[0-9]+)|(?P<line>.+第[0-9]+行)第[0-9]+列")
 _REACH = 120  # lines below a heading in which its words are looked for
@@ -46,7 +47,8 @@ class Placing:
 def beside(reading: Reading) -> Iterator[Line]:
     """The paragraphs of prose that belong to no item: what a document says of the whole, or in a part of its own."""
     placing = Placing(reading.lines)
-    taken = {*reading.recommendation_places, *(place for item in reading.items for place in _places(item, placing))}
+    advice = () if reading.kind is DocumentKind.RECTIFICATION_REPORT else reading.recommendation_places  # kept alone
+    taken = {*advice, *(place for item in reading.items for place in _places(item, placing))}
     for line in reading.lines:
         if not line.cells and not line.heading and line.place not in taken and _SENTENCE.search(line.text):
             yield line

@@ -20,6 +20,10 @@ _CITING = re.compile("^(?:按照|根据|依据|修订|制定|印发|下发|出�
 _TITLED = re.compile("《(?P<title>[^》]{4,})》")
 _WHOLE_TITLE = 8  # signs that tell a document without its office
 _TRIAL = re.compile("(?:试行|暂行|修订版?|修订稿)$")
+_BROUGHT_ABOUT = re.compile(
+    "(?:修订|制定|制订|出台|完善|印发|建立|健全)(?:完善|印发|出台|实施|并印发)?[《]?"
+    "([\u4e00-\u9fff]{2,24}?(?:办法|规定|制度|细则|规程|规则|意见|方案))[》]?(?=[，。；、]|$)"
+)
 _NEAR = 6  # characters between a title and its number
 _SAME = 0.6
 _APART = re.compile(r"(?<=[长任记理席])\s+")  # 副局长 佟晓
@@ -127,7 +131,24 @@ def _clauses(
             yield clause, Quote(document_uid=record.document_uid, place=record.place, text=clause), owner
 
 
+def _by_measure(case: Case) -> dict[Quote, str]:
+    """The one paper that a measure is to bring about, for each piece of its proof: 管理办法（某发〔2025〕4号）.
+
+    Only where another document calls a paper with a number by that title; else the numbers alone are compared.
+    """
+    named: dict[Quote, str] = {}
+    titles = {meaning(title) for text, _, _ in said(case) if "号" in text for title in _TITLED.findall(text)}
+    for measure in case.dossier.measures:
+        papers = _BROUGHT_ABOUT.findall(measure.text)
+        place = measure.evidence_place or measure.place
+        known = len(papers) == 1 and meaning(papers[0]) in titles
+        for clause in clauses(measure.evidence_text) if known else ():
+            named[Quote(document_uid=measure.document_uid, place=place, text=clause)] = papers[0]
+    return named
+
+
 def _cited(case: Case) -> Iterator[_Cited]:
+    by_measure = _by_measure(case)
     for text, quote, owner in said(case):
         plain = half_width(text) if "号" in text else ""
         for match in _NUMBER.finditer(plain):
@@ -142,7 +163,7 @@ def _cited(case: Case) -> Iterator[_Cited]:
                 year=match["year"],
                 number=match["number"].lstrip("0"),
                 text=_CITING.sub("", match[0]),
-                title=_TRIAL.sub("", meaning(near[0])) if near else "",
+                title=_TRIAL.sub("", meaning(near[0] if near else by_measure.get(quote, ""))),
                 about=about,
                 quote=quote,
                 owner=owner,

@@ -1,14 +1,19 @@
 """The same work of the plan told by the report with another number."""
 
+import re
 from collections.abc import Iterator
 
-from domain.crosscheck.case import Case, Problem, Rule
+from domain.crosscheck.accounts import told_of_less
+from domain.crosscheck.case import Case, Problem, Rule, quote_entry, quote_measure
 from domain.crosscheck.figures import Figure, figures, of_measure
-from domain.crosscheck.rules_targets import target_change
+from domain.crosscheck.pairs import likeness
+from domain.crosscheck.rules_targets import target_change, unreached
 from domain.crosscheck.rules_things import OBJECTS, SAME_WORK, told_otherwise
+from domain.quantities import quantities
 from domain.records import Contradiction
-from domain.words import ContradictionKind, DocumentKind
+from domain.words import ContradictionKind, DocumentKind, RectificationStatus
 
+_OPEN = re.compile("其余|剩余|余下|另|尚|仍|正在|预计")  # what is left is told: another alarm says so
 _REPORT, _PLAN = DocumentKind.RECTIFICATION_REPORT, DocumentKind.RECTIFICATION_PLAN
 
 
@@ -24,6 +29,26 @@ def planned_otherwise(case: Case) -> Iterator[Contradiction]:
                 right = any((f.unit, f.value) == (given.unit, given.value) for f in told)
                 if len(same) == 1 and not right and not target_change(measure.text, same[0].text):
                     yield _alarm(case, problem, given, same[0])
+
+
+def told_less_of(case: Case) -> Iterator[Contradiction]:
+    """登记备案23个 where the plan's measure is about 26个账号: a sentence on that measure, of work called completed."""
+    for problem in case.problems:
+        measures = case.planned(problem)
+        known = {figure.quote.text for pair in told_otherwise(case, problem) for figure in pair}
+        for statement in (s for s in problem.statements if s.claimed_status is RectificationStatus.COMPLETED):
+            for sentence in re.split("[。；;\\n]", statement.detail):
+                nearest = max(measures, key=lambda measure: likeness(measure.text, sentence), default=None)
+                less = nearest and told_of_less(nearest.text, sentence)
+                things = {q.unit for q in quantities(less or "")} <= OBJECTS and not _OPEN.search(sentence)
+                if nearest and less and less not in known and things and not unreached(nearest.text, sentence):
+                    yield case.alarm(
+                        ContradictionKind.COUNT_MISMATCH,
+                        "整改报告写已完成，所述数目少于方案措施的数目。",
+                        [quote_measure(nearest), quote_entry(statement, sentence)],
+                        problem=problem.heading,
+                        subject_uid=problem.issue.uid,
+                    )
 
 
 def _new_in_report(case: Case, problem: Problem) -> tuple[list[Figure], list[Figure]]:
@@ -49,4 +74,7 @@ def _alarm(case: Case, problem: Problem, given: Figure, told: Figure) -> Contrad
     )
 
 
-RULES: tuple[tuple[ContradictionKind, Rule], ...] = ((ContradictionKind.COUNT_MISMATCH, planned_otherwise),)
+RULES: tuple[tuple[ContradictionKind, Rule], ...] = (
+    (ContradictionKind.COUNT_MISMATCH, planned_otherwise),
+    (ContradictionKind.COUNT_MISMATCH, told_less_of),
+)

@@ -26,7 +26,7 @@ _BEFORE = 18  # characters in front of a name in which its titles stand
 # Offices of the leaders of one house: nobody is both, unless a text names both.
 _OFFICES = (
     "副?(?:局长|主任|院长|校长|总经理|行长|镇长|乡长|厅长|台长|馆长|董事长)|总(?:工程|会计|经济|农艺|规划|审计)师|总法律顾问"
-    "|纪委书记|纪检(?:监察)?组组?长|工会主席|监事长|监事会主席"
+    "|党[组委]副书记|纪委书记|纪检(?:监察)?组组?长|工会主席|监事长|监事会主席"
 )
 LEADER = re.compile(f"{POST.pattern}|{_OFFICES}")
 _OFFICE = re.compile(
@@ -92,24 +92,24 @@ def _same_unit(post: str, one: _Held, other: _Held) -> bool:
 
 def other_office(case: Case) -> Iterator[Contradiction]:
     """A person with one office in one document and another in a second: 总工程师 here and 副局长 there."""
-    held: dict[str, dict[str, dict[str, Quote]]] = defaultdict(lambda: defaultdict(dict))  # by name, by document
+    held: dict[str, dict[frozenset[str], Quote]] = defaultdict(dict)  # by name: what stands in front of it together
     for name, titles, quote in _titled(case):
-        for part in titles.split("、"):
-            if match := _OFFICE.fullmatch(part):
-                held[name][quote.document_uid].setdefault(match["office"], quote)
-    for name, documents in held.items():
-        for one, other in combinations(documents.values(), 2):
-            if _apart(set(one), set(other)):
-                (first, quote), (second, contrary) = next(iter(one.items())), next(iter(other.items()))
+        offices = frozenset(m["office"] for part in titles.split("、") if (m := _OFFICE.fullmatch(part)))
+        if offices:
+            held[name].setdefault(offices, quote)
+    for name, found in held.items():
+        for (one, quote), (other, contrary) in combinations(found.items(), 2):
+            joined_once = any(together & one and together & other for together in found)
+            if _apart(one, other) and not joined_once:
                 yield case.alarm(
                     ContradictionKind.TITLE_MISMATCH,
-                    f"{name}的职务，一处写{first}，一处写{second}。",
+                    f"{name}的职务，一处写{'、'.join(one)}，一处写{'、'.join(other)}。",
                     [quote, contrary],
                 )
                 break
 
 
-def _apart(one: set[str], other: set[str]) -> bool:
+def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
     """No office in common, and not chief and deputy of the same, of which another alarm tells."""
     ranks = {office.removeprefix("副") for office in one} & {office.removeprefix("副") for office in other}
     discipline = all(any("纪" in office for office in offices) for offices in (one, other))

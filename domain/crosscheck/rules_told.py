@@ -14,9 +14,8 @@ from domain.words import ContradictionKind
 
 # What an answer to the feedback brings about; other days of an account may well belong to the matter itself.
 _BROUGHT_ABOUT = re.compile("印发|下发|出台|制定|制订|修订|发布|建立|召开|组织学习|开展(?:专项|自查|排查|警示)|通报")
-_EARLIER = re.compile(
-    "立行立改|即知即改|边[查巡]边改|立查立改|巡[视察](?:期间|进驻|组进驻)|进驻|反馈前|整改前|此前|原|上一?轮|上次|历史|早在|自|起|以来|根据|按照|依据|规定|废止"
-)
+_EARLIER = re.compile("反馈前|整改前|此前|原|上一?轮|上次|历史|早在|自|起|以来|根据|按照|依据|废止")
+_AT_ONCE = re.compile("立行立改|即知即改|边[查巡]边改|立查立改|巡[视察](?:期间|进驻|组进驻)|进驻")
 _NAMES = re.compile("《[^》]*》")  # 《…管理规定》
 _TO_COME = re.compile(
     "预计|计划|拟|将(?!其|该|所|上|原|违|应|未|涉|问|相)|力争|争取|确保|有望|目标|要求|承诺|之?前(?!往|期|后|置|述|列|款)|应于|截至|截止|到期|有效期|以来"
@@ -37,7 +36,9 @@ def told_too_early(case: Case) -> Iterator[Contradiction]:
         known = {span.day for text in _facts(case, problem) for span in dates(text)}
         for clause, span in _dated(case, statement):
             early = span.day < day and span.day not in known
-            if early and _BROUGHT_ABOUT.search(clause) and not _EARLIER.search(_NAMES.sub("", clause)):
+            told = _NAMES.sub("", clause)
+            at_once = _AT_ONCE.search(_sentence(statement, clause))
+            if early and _BROUGHT_ABOUT.search(told) and not _EARLIER.search(told) and not at_once:
                 yield case.alarm(
                     ContradictionKind.DATE_BEFORE_FEEDBACK,
                     f"整改报告写的做法早于反馈日期{chinese(day)}，要核实是不是为这次整改所做。",
@@ -111,9 +112,14 @@ def _promised(case: Case, statement: ReportStatement) -> Iterator[tuple[str, dat
     return (
         (clause, span.day)
         for clause in told
-        if _PROMISES.search(clause) and not _APPROVED.search(clause)
+        if _PROMISES.search(clause) and not _APPROVED.search(_sentence(statement, clause))
         for span in dates(clause, year=written.year if written else None)
     )
+
+
+def _sentence(statement: ReportStatement, clause: str) -> str:
+    """The sentence of the account that holds a clause."""
+    return next((one for one in re.split("[。；;\\n]", statement.detail) if clause in one), clause)
 
 
 def _ledger_later(problem: Problem, base: Entry) -> bool:
