@@ -89,6 +89,27 @@ def test_headquarters_that_lost_its_key_signs_on_and_everybody_hears_its_number(
         store.close()
 
 
+def test_a_deputy_signs_on_when_the_laptop_of_headquarters_is_gone(tmp_path: Path) -> None:
+    office, deputy, leader = (
+        Store.create(tmp_path / name, PASSPHRASE, author=name, cost=CHEAP) for name in ("巡察办", "沈砚", "顾衡")
+    )
+    for store, role in ((deputy, RosterRole.HEADQUARTERS), (leader, RosterRole.LEADER)):
+        roster_files.take(office, roster.request(store), number(store), role)
+    packet = roster.issue(office, roster.planned(office))
+    for store in (deputy, leader):
+        roster.take_in(store, packet, number(office))
+    gone = roster.ourselves(office).signing
+    office.close()
+    packet = roster_files.save_roster(deputy, tmp_path, anew=True).read_bytes()
+    roster_files.take(leader, packet, number(deputy))
+    roles = {member.name: (member.role, member.revoked) for member in roster.members(leader)}
+    assert roles["沈砚"] == (RosterRole.HEADQUARTERS, False)
+    assert roles["巡察办"] == (RosterRole.HEADQUARTERS, True)
+    assert gone not in {member.signing for member in giving.colleagues(leader)}
+    for store in (deputy, leader):
+        store.close()
+
+
 def test_an_archive_with_a_roster_of_another_signer_changes_no_trust(tmp_path: Path) -> None:
     office, rival, leader = (
         Store.create(tmp_path / name, PASSPHRASE, author=name, cost=CHEAP) for name in ("巡察办", "另一个", "顾衡")
