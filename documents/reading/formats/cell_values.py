@@ -2,9 +2,15 @@
 
 import re
 from datetime import datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from math import isfinite
 
-# Built-in formats of East Asian Excel that are dates; the rest stand in the file.
+# Built-in formats of East Asian Excel that say how a number is shown; the rest stand in the file.
 BUILT_IN = {
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
     9: "0%",
     10: "0.00%",
     14: "yyyy/m/d",
@@ -12,6 +18,14 @@ BUILT_IN = {
     16: "d-mmm",
     17: "mmm-yy",
     22: "yyyy/m/d h:mm",
+    37: "#,##0",
+    38: "#,##0",
+    39: "#,##0.00",
+    40: "#,##0.00",
+    41: "#,##0",
+    42: "#,##0",
+    43: "#,##0.00",
+    44: "#,##0.00",
     27: 'yyyy"年"m"月"',
     28: 'm"月"d"日"',
     29: 'm"月"d"日"',
@@ -29,6 +43,12 @@ BUILT_IN = {
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _TOKEN = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.|(y+|m+|d+|h+|s+|a+)|(.)', re.IGNORECASE | re.DOTALL)
 _AM_PM = re.compile("am/pm|上午/下午", re.IGNORECASE)
+# The digits of a format, its decimal places, and the commas that stand for thousands left away.
+_DIGITS = re.compile(r"[0#?](?:[0#?,]*[0#?])?(?:\.(?P<places>[0#?]*))?(?P<thousands>,*)")
+_IN_WAN = re.compile(r"0[!\\]\.(?P<places>0+)(?P<thousands>,*)")  # 0!.0, shows 38567 as 3.9: how 万元 is shown
+_BRACKETS = re.compile(r"\[[^\]]*\]")
+_CHINESE = re.compile("[一-鿿]")
+_EXACT = 15  # digits that a cell holds
 LAST_SERIAL = 2_958_465  # 9999-12-31
 
 
@@ -49,9 +69,25 @@ def shown(raw: str, code: str, kind: str, *, since_1904: bool = False) -> str:
     if kind == "date" and 0 < value < LAST_SERIAL:
         start = datetime(1904, 1, 1) if since_1904 else datetime(1899, 12, 30)  # noqa: DTZ001 a cell knows no zone
         return dated(start + timedelta(days=value), code)
-    if kind == "percent":
-        return f"{value * 100:.10g}%"
-    return plain(value)
+    return _numbered(value, code) if isfinite(value) else raw
+
+
+def _numbered(value: float, code: str) -> str:
+    """A number rounded as its format shows it, with the Chinese words of the format: 0.00"万元" → 3.86万元."""
+    section = _BRACKETS.sub("", code.split(";", maxsplit=1)[0])
+    bare = _LITERAL.sub(lambda part: " " * len(part[0]), section)
+    found = _IN_WAN.search(section) or _DIGITS.search(bare)
+    if found is None or "/" in bare or re.search("[Ee][+-]", bare):
+        return plain(value)
+    percent = "%" in bare
+    rounded = Decimal(repr(value)).scaleb(2 * percent - 3 * len(found["thousands"]))
+    if rounded.adjusted() < _EXACT:
+        places = 0 if found.re is _IN_WAN else len(found["places"] or "")
+        rounded = rounded.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    if found.re is _IN_WAN:
+        rounded = rounded.scaleb(-len(found["places"]))
+    before, after = ("".join(_CHINESE.findall(part)) for part in (section[: found.start()], section[found.end() :]))
+    return f"{before}{plain(float(rounded))}{'%' if percent else ''}{after}"
 
 
 def plain(value: float) -> str:

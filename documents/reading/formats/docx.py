@@ -76,9 +76,7 @@ class _Reader:
         self._paragraphs = 0
         self._tables = 0
         self._hidden = False
-        self._signs: Counter[str] = (
-            Counter()
-        )  # pictures of a font that stand for no sign known here, how often each
+        self._signs: Counter[str] = Counter()  # pictures of a font that stand for no sign known here, how often each
         self._notes = {kind: notes_of(self._part(parts.get(kind))) for kind in _NOTES.values()}
         self._margins = margins_of(self._part(n) for _, k, n, x in relations if k in {"header", "footer"} and not x)
         self._pending = ""  # words of a paragraph whose end was deleted

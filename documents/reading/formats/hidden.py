@@ -1,13 +1,16 @@
-"""What calamine does not tell of an old workbook (.xls): what it hides, and how far apart its cells stand."""
+"""What calamine does not tell of an old workbook (.xls): what it hides, how it shows numbers, how wide it is."""
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from documents.reading.formats.cell_values import BUILT_IN
 from documents.reading.formats.compound import Compound
 
 _SHEET, _COLUMNS, _ROW, _END, _PASSWORD = 0x85, 0x7D, 0x208, 0x0A, 0x2F
+_FORMAT, _STYLE = 0x41E, 0xE0
+_NUMBERS, _MANY_NUMBERS = {0x06, 0x203, 0x27E}, 0xBD
 _VALUES = {0x06, 0x7E, 0xBD, 0xD6, 0xFD, 0x203, 0x204, 0x205, 0x27E}  # records of cells that hold something
 
 
@@ -15,6 +18,7 @@ _VALUES = {0x06, 0x7E, 0xBD, 0xD6, 0xFD, 0x203, 0x204, 0x205, 0x27E}  # records 
 class Hidden:
     rows: set[int] = field(default_factory=set)
     columns: set[int] = field(default_factory=set)
+    codes: dict[tuple[int, int], str] = field(default_factory=dict)  # (row, column) → how its number is shown
     cells: int = 0  # of the rectangle around all that holds something, blanks counted
 
 
@@ -38,10 +42,34 @@ def hidden_of(path: Path) -> list[Hidden]:
     if any(kind == _PASSWORD for kind, _ in book):
         return []
     starts = [struct.unpack_from("<I", body)[0] for kind, body in book if kind == _SHEET and len(body) >= 4]
-    return [_sheet(data, start) for start in starts]
+    codes = _codes(book) if name == "Workbook" else []
+    return [_sheet(data, start, codes) for start in starts]
 
 
-def _sheet(data: bytes, start: int) -> Hidden:
+def _codes(book: Iterable[tuple[int, bytes]]) -> list[str]:
+    """The format code of each style that a cell may name."""
+    own: dict[int, str] = {}
+    styles: list[int] = []
+    for kind, body in book:
+        if kind == _FORMAT and len(body) >= 5:
+            number, length, wide = struct.unpack_from("<HHB", body)
+            own[number] = body[5:].decode("utf-16-le", "replace")[:length] if wide & 1 else body[5:].decode("latin-1")
+        elif kind == _STYLE and len(body) >= 4:
+            styles.append(struct.unpack_from("<H", body, 2)[0])
+    return [own.get(number, BUILT_IN.get(number, "")) for number in styles]
+
+
+def _styled(kind: int, body: bytes) -> Iterator[tuple[int, int]]:
+    """(column, style) of the numbers in a record of cells."""
+    if kind in _NUMBERS and len(body) >= 6:
+        yield struct.unpack_from("<2H", body, 2)
+    elif kind == _MANY_NUMBERS and len(body) >= 6:
+        (first,) = struct.unpack_from("<H", body, 2)
+        for at in range(4, len(body) - 6, 6):
+            yield first + (at - 4) // 6, struct.unpack_from("<H", body, at)[0]
+
+
+def _sheet(data: bytes, start: int, codes: Sequence[str]) -> Hidden:
     hidden = Hidden()
     rows: set[int] = set()
     columns: set[int] = set()
@@ -59,6 +87,9 @@ def _sheet(data: bytes, start: int) -> Hidden:
             row, column = struct.unpack_from("<2H", body)
             rows.add(row)
             columns.add(column)
+            for at, style in _styled(kind, body):
+                if style < len(codes) and codes[style]:
+                    hidden.codes[row, at] = codes[style]
     if rows:
         hidden.cells = (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1)
     return hidden

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from documents.reading.formats.cell_values import plain
+from documents.reading.formats.cell_values import kind_of, plain, shown
 from documents.reading.formats.hidden import Hidden, has_macros, hidden_of
 from documents.reading.outline import Grid, Outline, beyond, column_letters
 from documents.reading.package import DAMAGED, TOO_MANY_ROWS
@@ -33,10 +33,8 @@ def outline(path: Path) -> Outline:
         if meta.visible is not SheetVisibleEnum.Visible:
             result.remarks.append(f"工作表“{meta.name}”是隐藏的，没有读取。")
             continue
-        grid = _grid(book, meta.name, result.remarks)
-        if index < len(hidden):
-            grid.hidden_rows = {row for row in hidden[index].rows if row < len(grid.rows)}
-            grid.hidden_columns = {column for column in hidden[index].columns if column < grid.width}
+        beside = hidden[index] if index < len(hidden) else Hidden()
+        grid = _grid(book, meta.name, beside, result.remarks)
         if grid.rows:
             result.blocks.append(grid)
     return result
@@ -56,7 +54,7 @@ def _hidden(path: Path, remarks: list[str]) -> list[Hidden]:
     return hidden
 
 
-def _grid(book: CalamineWorkbook, name: str, remarks: list[str]) -> Grid:
+def _grid(book: CalamineWorkbook, name: str, beside: Hidden, remarks: list[str]) -> Grid:
     sheet = book.get_sheet_by_name(name)
     found = sheet.to_python(skip_empty_area=False)
     if len(found) > MAX_ROWS:
@@ -69,11 +67,16 @@ def _grid(book: CalamineWorkbook, name: str, remarks: list[str]) -> Grid:
     ]
     remarks += beyond(f"工作表“{name}”", MAX_COLUMNS, far)
     rows = [[_shown(value) for value in row[:MAX_COLUMNS]] for row in found]
+    for (row, column), code in beside.codes.items():
+        if row < len(rows) and column < len(rows[row]) and isinstance(value := found[row][column], float):
+            rows[row][column] = shown(repr(value), code, kind_of(code))
     width = max((column + 1 for row in rows for column, words in enumerate(row) if words), default=0)
     grid = Grid(
         name=name,
         rows=[row[:width] + [""] * (width - len(row)) for row in rows],
         numbers=list(range(1, len(rows) + 1)),
+        hidden_rows={row for row in beside.rows if row < len(rows)},
+        hidden_columns={column for column in beside.columns if column < width},
         is_sheet=True,
     )
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or []:

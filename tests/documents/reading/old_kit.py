@@ -7,10 +7,12 @@ from pathlib import Path
 LAST, FREE, OF_TABLE = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
 SECTOR, PER_TABLE = 512, 128
 BOF, EOF, BOUND_SHEET, CODE_PAGE, LABEL = 0x809, 0x0A, 0x85, 0x42, 0x204
+NUMBER, FORMAT, STYLE = 0x203, 0x41E, 0xE0
+Number = tuple[float, str]  # a cell that holds a number, and how it is shown
 
 
-def xls(path: Path, *rows: Sequence[str], name: str = "台账") -> Path:
-    """A .xls of one sheet whose cells are texts, each in a record of its own."""
+def xls(path: Path, *rows: Sequence[str | Number], name: str = "台账") -> Path:
+    """A .xls of one sheet whose cells are texts or numbers, each in a record of its own."""
     path.write_bytes(compound(("Workbook", _book(rows, name))))
     return path
 
@@ -62,21 +64,27 @@ def _enter(
     struct.pack_into("<II", directory, at + 116, *what[1:])
 
 
-def _book(rows: Sequence[Sequence[str]], name: str) -> bytes:
-    code_page = _record(CODE_PAGE, struct.pack("<H", 1200))
+def _book(rows: Sequence[Sequence[str | Number]], name: str) -> bytes:
+    codes = list(dict.fromkeys(cell[1] for row in rows for cell in row if isinstance(cell, tuple)))
+    head = _record(CODE_PAGE, struct.pack("<H", 1200))
+    for number, code in enumerate(codes, 164):
+        head += _record(FORMAT, struct.pack("<HHB", number, len(code), 1) + code.encode("utf-16-le"))
+    head += b"".join(_record(STYLE, struct.pack("<HH", 0, 164 + n) + bytes(16)) for n, _ in enumerate(codes))
     title = name.encode("utf-16-le")
     sheet_head = struct.pack("<HBB", 0, len(name), 1) + title
-    start = 20 + len(code_page) + 8 + len(sheet_head) + 4
-    book = _begin(5) + code_page + _record(BOUND_SHEET, struct.pack("<I", start) + sheet_head) + _record(EOF, b"")
+    start = 20 + len(head) + 8 + len(sheet_head) + 4
+    book = _begin(5) + head + _record(BOUND_SHEET, struct.pack("<I", start) + sheet_head) + _record(EOF, b"")
     cells = [
-        _record(
-            LABEL,
-            struct.pack("<HHHHB", row, column, 15, len(words.encode("utf-16-le")) // 2, 1) + words.encode("utf-16-le"),
-        )
-        for row, told in enumerate(rows)
-        for column, words in enumerate(told)
+        _cell(row, column, cell, codes) for row, told in enumerate(rows) for column, cell in enumerate(told) if cell
     ]
     return book + _begin(0x10) + b"".join(cells) + _record(EOF, b"")
+
+
+def _cell(row: int, column: int, cell: str | Number, codes: list[str]) -> bytes:
+    if isinstance(cell, tuple):
+        return _record(NUMBER, struct.pack("<HHHd", row, column, codes.index(cell[1]), cell[0]))
+    words = cell.encode("utf-16-le")
+    return _record(LABEL, struct.pack("<HHHHB", row, column, 15, len(words) // 2, 1) + words)
 
 
 def _begin(kind: int) -> bytes:

@@ -154,6 +154,12 @@ def test_an_old_workbook_of_too_many_rows_is_refused(tmp_path: Path, monkeypatch
     assert far.remarks == ["工作表“台账”第2栏以后有2个单元格没有读取（C1“整改措施”、C2“研讨，交流，宣讲”），请核对。"]
 
 
+def test_numbers_of_an_old_workbook_are_shown_as_the_cell_shows_them(tmp_path: Path) -> None:
+    cells = ((0.5, "0%"), (3.8567, "0.00"), (2.0, '"第"0"项"'), (12.0, "General"), (45473.0, "yyyy-mm-dd"))
+    (grid,) = xls.outline(old_workbook(tmp_path / "a.xls", ["进度", *cells])).grids
+    assert grid.rows == [["进度", "50%", "3.86", "第2项", "12", "2024年6月30日"]]
+
+
 def test_loose_words_of_a_page_are_lines(tmp_path: Path) -> None:
     page = (
         "<html><body>某局整改台账<br>截至2024年6月<table><tr><td>序号</td></tr></table><span>填表人：</span><b>何平</b>"

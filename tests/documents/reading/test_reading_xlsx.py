@@ -138,6 +138,32 @@ def test_dates_in_their_own_format(code: str, expected: str) -> None:
     assert dated(datetime(2024, 3, 5), code) == expected  # noqa: DTZ001
 
 
+@pytest.mark.parametrize(
+    ("raw", "code", "expected"),
+    [
+        ("0.9871", "0%", "99%"),
+        ("0.9871", "0.00%", "98.71%"),
+        ("3.8567", "#,##0.00", "3.86"),
+        ("3.8567", '0.00"万元"', "3.86万元"),
+        ("3", '"第"0"项"', "第3项"),
+        ("3.14159", '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', "3.14"),
+        ("1.005", "0.00", "1.01"),
+        ("-2.5", "0", "-3"),
+        ("38567", "0!.0,", "3.9"),
+        ("38567", r"0\.0000", "3.8567"),
+        ("38567", "#,##0,", "39"),
+        ("7", "[红色]0", "7"),
+        ("0.5", "# ?/?", "0.5"),
+        ("12345", "0.00E+00", "12345"),
+        ("3.8567", "General", "3.8567"),
+        ("1e20", "0.00", "1e+20"),
+        ("nan", "0", "nan"),
+    ],
+)
+def test_numbers_are_rounded_and_worded_as_the_cell_shows_them(raw: str, code: str, expected: str) -> None:
+    assert shown(raw, code, kind_of(code)) == expected
+
+
 def test_kinds_of_formats() -> None:
     assert [kind_of(code) for code in ("General", "0.00", "0%", "yyyy", '"共"0"日"', "[Red]0")] == [
         "number",
