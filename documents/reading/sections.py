@@ -234,7 +234,8 @@ def _is_problem(node: Node, kind: Kind | None) -> bool:
         return _is_feedback_problem(node)
     if has_label(node.text) or any(has_label(line.text) for line in node.body):
         return True
-    if sum(is_labelled(child.text) for child in node.children) > 1:
+    in_steps = kind is Kind.RECTIFICATION_REPORT and _is_told_in_steps(node)
+    if in_steps or sum(is_labelled(child.text) for child in node.children) > 1:
         return True
     stated = ABOUT.search(node.text) or _states_at_once(node)
     told = {Kind.RECTIFICATION_REPORT: stated, Kind.RECTIFICATION_PLAN: _has_measures(node)}
@@ -248,6 +249,17 @@ def _states_at_once(node: Node) -> bool:
     if not first or len(first) > _CLAIM or any(character.isdigit() for character in first):
         return False
     return parse_status(first).status is not RectificationStatus.UNSTATED
+
+
+def _is_told_in_steps(node: Node) -> bool:
+    """A heading that names a problem, and below it nothing but what was done: （1）…。（2）…。"""
+    steps = _has_examples(node) and not any(child.children for child in node.children)
+    return bool(
+        steps
+        and heading_of(node.text)[1] == ""
+        and NAMES_PROBLEM.search(node.title)
+        and not any(QUOTED.search(child.text) or about(child.text) for child in node.children)
+    )
 
 
 def _has_measures(node: Node) -> bool:

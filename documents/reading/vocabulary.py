@@ -156,8 +156,15 @@ _LABEL_WORDS = (
     ("evidence", "佐证材料|证明材料|支撑材料"),
     ("requirement", "办理要求|整改要求"),
 )
-_FIELD_OF_LABEL = {word: name for name, words in _LABEL_WORDS for word in words.split("|")}
-_LABEL = re.compile("(" + "|".join(sorted(_FIELD_OF_LABEL, key=len, reverse=True)) + r")\s*[:：]\s*")
+# Shorter ones, which are labels at the beginning of a line or sentence only: 采取以下措施：…… is none.
+_BARE_WORDS = (("goal", "目标"), ("measures", "措施|举措"), ("status", "状态|进展|成效"))
+_FIELD_OF_LABEL = {word: name for name, words in (*_LABEL_WORDS, *_BARE_WORDS) for word in words.split("|")}
+_LABEL = re.compile(
+    "("
+    + "|".join(sorted((word for _, words in _LABEL_WORDS for word in words.split("|")), key=len, reverse=True))
+    + rf"|(?<![^\s。；;])(?:{'|'.join(words for _, words in _BARE_WORDS)})"
+    + r")\s*[:：]\s*"
+)
 SHOWN_AS = re.compile("(?:问题|具体|主要)表现[:：]\\s*")
 _LONG_FIELDS = {"goal", "measures", "status", "evidence", "requirement"}
 

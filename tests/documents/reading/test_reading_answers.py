@@ -124,3 +124,35 @@ def test_the_money_that_came_back_is_a_total(verb: str) -> None:
     某局党组
     2025年1月6日""")
     assert dict(reading.declared)["清退万元"] == 1077.62
+
+
+def test_a_problem_told_in_steps_is_one_problem() -> None:
+    reading = read_text("""某学院党委关于巡视整改进展情况的报告
+    一、问题整改落实情况
+    1.思政课教师配备不足
+    （1）招聘专职教师17人。（2）设立岗位津贴。
+    整改状态：已完成。
+    2.科研经费管理混乱
+    （1）结余经费全部清理。
+    （2）修订管理办法。
+    整改状态：整改中。
+    某学院党委
+    2024年12月24日""")
+    assert [(i.heading, i.status) for i in reading.items] == [
+        ("思政课教师配备不足", Status.COMPLETED),
+        ("科研经费管理混乱", Status.IN_PROGRESS),
+    ]
+
+
+def test_short_labels_stand_at_the_beginning_only() -> None:
+    reading = read_text("""某学院党委关于巡视反馈意见整改方案
+    一、重点任务
+    1.教学质量监控不严
+    目标：差错率低于1%。
+    措施：①对23份试卷复评纠正，采取以下措施：逐份重阅；②每学期开展检查2次。
+    责任校领导：瞿真　牵头部门：教务处　完成时间：2024年9月30日
+    某学院党委
+    2024年7月24日""")
+    (item,) = reading.items
+    assert (item.goal, item.lead_officer, len(item.measures)) == ("差错率低于1%", "瞿真", 2)
+    assert item.measures[0].text == "对23份试卷复评纠正，采取以下措施：逐份重阅"
