@@ -91,8 +91,11 @@ class Keeping(QObject):
             timer.stop()
 
     def tell(self) -> None:
-        """The last verified backup in words."""
-        newest = self._desk.store.backups.newest
+        """The last verified backup in words; the disk that has it may be slow."""
+        kept = self._desk.store.backups
+        self._desk.asking.ask("newest backup", lambda: kept.newest, self._tell)
+
+    def _tell(self, newest: Backup | None) -> None:
         self.backed_up.emit(f"备份已核验 {newest.said}" if newest else "还没有备份")
 
     def count(self) -> None:
@@ -116,7 +119,11 @@ class Keeping(QObject):
     def _strike(self) -> None:
         if self._desk.tasks.busy:
             self._clock.start(BUSY)
-        elif self._desk.store.backups.is_due():
+        else:
+            self._desk.asking.ask("backup due", self._desk.store.backups.is_due, self._back_up)
+
+    def _back_up(self, due: bool) -> None:
+        if due:
             backups.back_up(self._desk, "定时", self._made, self._failed)
 
     def _made(self, backup: Backup) -> None:

@@ -45,6 +45,7 @@ def kept(laptops: Laptops, seat: Seat) -> tuple[Room, Keeping, StatusBar]:
 def test_a_backup_is_made_when_it_is_due_and_the_foot_says_so(kept: tuple[Room, Keeping, StatusBar]) -> None:
     made, keeping, bar = kept
     keeping.begin()
+    made.settle()
     assert bar.backup.text() == "还没有备份"
     assert bar.conflicts.isHidden()
     keeping._strike()
