@@ -168,7 +168,7 @@ def destroy(
 @WORKSPACE
 @click.option("--request", "request_to", type=FOLDER, metavar="文件夹", help="把我的登记申请存到这里。")
 @click.option("--take", "taken", type=FILE, metavar="文件", help="收登记申请或名册；要听对方念的数字。")
-@click.option("--number", default="", metavar="12位数字", help="对方念的数字；已认得巡察办时收名册不用。")
+@click.option("--number", default="", metavar="12位数字", help="对方念的数字，连着写；已认得巡察办时收名册不用。")
 @click.option("--role", default="member", type=ROLES, help="收登记申请时给的角色。")
 @click.option("--issue", "issue_to", type=FOLDER, metavar="文件夹", help="签发下一期名册，存到这里。")
 @AS_JSON
