@@ -16,6 +16,7 @@ from storage.hashing import digest_of
 from storage.steps import Step
 from storage.store import Store
 from tests.storage.people import member
+from tests.storage.tar_kit import collected
 
 Spoil = Callable[[dict[str, Any]], object]
 
@@ -44,19 +45,7 @@ def signed_again(source: Store, folder: Path, spoil: Spoil, key: bytes | None = 
 def opened(store: Store, folder: Path) -> dict[str, bytes]:
     """The files of the bag of an archive of one part."""
     identity = pyrage.x25519.Identity.from_str(agekeys.identity_of(store.vault.person.x25519))
-    found: dict[str, bytearray] = {}
-    names: list[str] = []
-
-    def begin(name: str, _size: int) -> None:
-        names.append(name)
-        found[name] = bytearray()
-
-    def more(data: memoryview) -> None:
-        found[names[-1]] += data
-
-    untar = tarring.Untar(begin, more, lambda: None)
-    untar.write(pyrage.decrypt((folder / "part-0001.tar.age").read_bytes(), [identity]))
-    return {name: bytes(data) for name, data in found.items()}
+    return collected(pyrage.decrypt((folder / "part-0001.tar.age").read_bytes(), [identity]))
 
 
 def packed_again(source: Store, target: Store, folder: Path, files: dict[str, bytes]) -> None:

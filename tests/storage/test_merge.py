@@ -27,6 +27,14 @@ def apart(new_store: Callable[[str], Store]) -> tuple[Store, Store, Organization
     return first, second, body
 
 
+def differ(first: Store, second: Store, body: Organization) -> None:
+    """Each calls it otherwise, and neither has heard of the other."""
+    with first.change("甲改"):
+        first.organizations.put(replace(body, name="10万元"))
+    with second.change("乙改"):
+        second.organizations.put(replace(body, name="85万元"))
+
+
 def test_steps_arrive_once_and_are_heard(apart: tuple[Store, Store, Organization]) -> None:
     first, second, body = apart
     heard: list[Changes] = []
@@ -45,10 +53,7 @@ def test_words_written_apart_stand_side_by_side_until_a_person_decides(
     apart: tuple[Store, Store, Organization],
 ) -> None:
     first, second, body = apart
-    with first.change("甲改"):
-        first.organizations.put(replace(body, name="10万元"))
-    with second.change("乙改"):
-        second.organizations.put(replace(body, name="85万元"))
+    differ(*apart)
     exchange(first, second)
     exchange(second, first)
     assert content(first) == content(second)
@@ -73,10 +78,7 @@ def test_words_written_apart_stand_side_by_side_until_a_person_decides(
 
 def test_the_other_wording_can_be_chosen_and_the_choice_undone(apart: tuple[Store, Store, Organization]) -> None:
     first, second, body = apart
-    with first.change("甲改"):
-        first.organizations.put(replace(body, name="10万元"))
-    with second.change("乙改"):
-        second.organizations.put(replace(body, name="85万元"))
+    differ(*apart)
     exchange(second, first)
     (conflict,) = first.merge.conflicts()
     with first.change("采用另一个"):
@@ -123,10 +125,7 @@ def test_whether_a_record_stays_is_a_persons_choice(apart: tuple[Store, Store, O
 
 def test_a_value_of_a_dropped_record_can_be_settled_too(apart: tuple[Store, Store, Organization]) -> None:
     first, second, body = apart
-    with first.change("甲改"):
-        first.organizations.put(replace(body, name="10万元"))
-    with second.change("乙改"):
-        second.organizations.put(replace(body, name="85万元"))
+    differ(*apart)
     exchange(second, first)
     with first.change("删除"):
         first.organizations.drop(body.uid)

@@ -19,6 +19,7 @@ from storage.bundle_out import MANIFEST, SIGNATURE
 from storage.store import Store
 from tests.storage.people import member
 from tests.storage.samples import organization
+from tests.storage.tar_kit import collected
 
 has_minisign = pytest.mark.skipif(shutil.which("minisign") is None, reason="minisign is not installed here")
 has_age = pytest.mark.skipif(shutil.which("age") is None, reason="age is not installed here")
@@ -114,26 +115,6 @@ def test_a_stranger_opens_an_archive_with_stock_tools_and_with_the_verifier(
     write_whole(part, b"")
     part.unlink()
     assert b"is missing" in run(*verifier, check=False).stdout
-
-
-def collected(data: bytes, step: int) -> dict[str, bytes]:
-    """What Untar hands on when the bytes come in pieces of that length."""
-    found: dict[str, bytearray] = {}
-    names: list[str] = []
-
-    def begin(name: str, _size: int) -> None:
-        names.append(name)
-        found[name] = bytearray()
-
-    def more(data: memoryview) -> None:
-        found[names[-1]] += data
-
-    untar = tarring.Untar(begin, more, lambda: None)
-    assert untar.writable()
-    for start in range(0, len(data), step):
-        untar.write(data[start : start + step])
-    untar.finish()
-    return {name: bytes(content) for name, content in found.items()}
 
 
 FILES = {"bag/bagit.txt": b"BagIt", "bag/data/files/00ff": b"", "bag/data/steps-0001.jsonl": os.urandom(1500)}

@@ -8,7 +8,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from domain.words import Answer
+from gui.pages.exchange.page import ExchangePage
+from storage.store import Store
 from tests.gui.exchange.exchange_kit import Laptops, Seat, answer, chosen, give, page_of, stick, take
+from tests.gui.papers.conftest import Room
 
 __all__ = ["stick"]
 
@@ -90,13 +93,19 @@ def test_four_archives_are_taken_in_two_actions_and_undone(
     assert page.take.said.text() == "已撤销：收下4个交换包。同一个包以后可以再收。"
 
 
-def test_undo_takes_back_own_steps_made_since_first(laptops: Laptops, seat: Seat, stick: Path) -> None:
+def one_taken(laptops: Laptops, seat: Seat, stick: Path) -> tuple[Store, Room, ExchangePage]:
+    """Our laptop after a colleague's archive with one answer came in."""
     ours, theirs = laptops("林溪", "方遥")
     answer(theirs, Answer.FAILS, "不符")
     there, here = seat(theirs), seat(ours)
     give(there, page_of(there), stick)
     page = page_of(here)
     take(here, page, stick)
+    return ours, here, page
+
+
+def test_undo_takes_back_own_steps_made_since_first(laptops: Laptops, seat: Seat, stick: Path) -> None:
+    ours, here, page = one_taken(laptops, seat, stick)
     answer(ours, Answer.CONFORMS, "看过", "issue2")
     assert ours.undo() == "作答"
     assert ours.check_results.count() == 1
@@ -106,12 +115,7 @@ def test_undo_takes_back_own_steps_made_since_first(laptops: Laptops, seat: Seat
 
 
 def test_the_same_archive_brings_nothing_twice(laptops: Laptops, seat: Seat, stick: Path) -> None:
-    ours, theirs = laptops("林溪", "方遥")
-    answer(theirs, Answer.FAILS, "不符")
-    there, here = seat(theirs), seat(ours)
-    give(there, page_of(there), stick)
-    page = page_of(here)
-    take(here, page, stick)
+    _ours, here, page = one_taken(laptops, seat, stick)
     page.take.look_into([stick])
     here.settle()
     assert not page.take.archives[0].usable

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from documents import sample, visits
 from gui.app import dressed
 from gui.frame import Frame
+from gui.new_workspace import NewForm
 from gui.window import Window
 from storage.settings import Settings
 from storage.store import Store
@@ -103,3 +104,10 @@ def unlock(window: Window, folder: Path, qtbot: QtBot, passphrase: str = PASSPHR
     window.unlock.open_form.edit.setText(passphrase)
     window.unlock.open_form.button.click()
     qtbot.waitUntil(lambda: window.frame is not None and window.frame.stage.page is not None, timeout=10_000)
+
+
+def new_form(window: Window) -> NewForm:
+    """The form of a new workspace, open."""
+    window.unlock.begin_new()
+    assert window.unlock._new is not None
+    return window.unlock._new

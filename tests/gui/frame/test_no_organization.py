@@ -12,6 +12,7 @@ from gui.places import PLACES
 from gui.window import Window
 from storage.store import Store
 from tests.conftest import PASSPHRASE
+from tests.gui.frame.conftest import new_form
 
 
 @pytest.fixture
@@ -71,9 +72,7 @@ def test_the_visit_in_view_taken_back_gives_way_to_another(waiting: Window, qtbo
 
 
 def test_a_workspace_is_made_without_an_organization(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
-    window.unlock.begin_new()
-    form, card = window.unlock._new, window.unlock._card
-    assert form is not None
+    form, card = new_form(window), window.unlock._card
     assert card is not None
     form._home = tmp_path
     form.team.edit.setText("中共云栖县委第二巡察组")

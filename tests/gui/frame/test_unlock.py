@@ -13,7 +13,7 @@ from gui.window import Window
 from storage.settings import Settings
 from storage.store import Store
 from tests.conftest import PASSPHRASE
-from tests.gui.frame.conftest import unlock
+from tests.gui.frame.conftest import new_form, unlock
 
 GOOD = "青石 口令 水闸 云栖 2025"
 
@@ -77,9 +77,7 @@ def test_the_passphrase_is_hidden_until_shown(window: Window, workspace: Path) -
 
 
 def test_a_new_workspace_shows_its_recovery_card_once(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
-    window.unlock.begin_new()
-    form, card = window.unlock._new, window.unlock._card
-    assert form is not None
+    form, card = new_form(window), window.unlock._card
     assert card is not None
     form._home = tmp_path
     form.organization.edit.setText("县水利局党组")
@@ -112,9 +110,7 @@ def test_a_new_workspace_shows_its_recovery_card_once(window: Window, tmp_path: 
 
 
 def test_weak_and_unlike_passphrases_are_said_at_their_field(window: Window) -> None:
-    window.unlock.begin_new()
-    form = window.unlock._new
-    assert form is not None
+    form = new_form(window)
     form.organization.edit.setText("县水利局党组")
     form.author.edit.setText("林溪")
     form.new.edit.setText("123456")
@@ -127,9 +123,7 @@ def test_weak_and_unlike_passphrases_are_said_at_their_field(window: Window) -> 
 
 
 def test_dates_that_are_none_or_turned_round_are_said_at_their_field(window: Window) -> None:
-    window.unlock.begin_new()
-    form = window.unlock._new
-    assert form is not None
+    form = new_form(window)
     form.organization.edit.setText("县水利局党组")
     form.author.edit.setText("林溪")
     form.starts.edit.setText("看情况")
