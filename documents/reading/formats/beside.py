@@ -33,11 +33,15 @@ def notes_of(root: etree._Element | None) -> dict[str, etree._Element]:
     return {attribute(note, "id") or "": note for note in notes}
 
 
+def told(words: Iterable[str]) -> list[str]:
+    """Each of the words once, without those that are page numbers."""
+    return list(dict.fromkeys(one for one in words if not _PAGE_NUMBER.fullmatch(one)))
+
+
 def margins_of(parts: Iterable[etree._Element | None]) -> list[str]:
     """What stands above and below the pages, page numbers aside."""
     lines = [line for part in parts if part is not None for line in part.iter(_W + "p")]
-    told = ("".join(text.text or "" for text in line.iter(_W + "t")).strip() for line in lines)
-    return list(dict.fromkeys(words for words in told if not _PAGE_NUMBER.fullmatch(words)))
+    return told("".join(text.text or "" for text in line.iter(_W + "t")).strip() for line in lines)
 
 
 def boxes_of(element: etree._Element) -> list[etree._Element]:

@@ -1,17 +1,19 @@
 """Word 97 documents (.doc): text by its piece table, numbers, tables with their merges, revisions as accepted."""
 
+import re
 import struct
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 from documents.reading.formats import doc_lists, doc_properties
+from documents.reading.formats.beside import told
 from documents.reading.formats.compound import Compound
 from documents.reading.formats.doc_properties import Modifiers, flag
 from documents.reading.formats.docx import MAX_COLUMNS, lay
-from documents.reading.outline import Grid, Outline
+from documents.reading.outline import Grid, Outline, beyond
 from documents.reading.package import DAMAGED
 from documents.reading.result import Line
 from domain.errors import InputError
@@ -20,6 +22,10 @@ _CHARACTERS, _PARAGRAPHS = 0xFA, 0x102  # where the head of the document names t
 _CELL = "\x07"
 _ENDS = {"\r", _CELL, "\x0c"}
 _SHOWN = {"\x0b": "\n", "\x1e": "-", "\t": "\t"}
+# The stories of a document as they follow each other; those without a name are told of elsewhere or hold no words.
+_STORIES = ("正文", "脚注", "页眉页脚", "", "", "尾注", "文本框", "页眉页脚里的文本框")
+_UNSEEN = re.compile("\x13[^\x14\x15]*\x14?|[\x00-\x1f]")  # the code of a field, and signs that print nothing
+_ENDING = re.compile("[\r\x07\x0b\x0c]")
 _NEAR = 40  # twentieths of a point: edges of cells closer than this are one
 
 
@@ -77,6 +83,7 @@ class _Reader:
         self._styles = doc_lists.Styles(main, table)
         self._numbering = doc_lists.numbering(main, table)
         self._revised = self._hidden = self._noted = False
+        self._far: list[str] = []
         self._count = 0
         self._tables = 0
 
@@ -88,7 +95,20 @@ class _Reader:
             result.remarks.append("文中有批注，没有读取。")
         if self._hidden:
             result.remarks.append("文中有隐藏文字，没有读取。")
+        result.remarks += [*self._far, *self._beside()]
         return result
+
+    def _beside(self) -> list[str]:
+        """What the stories behind the main text tell, which has no place in it."""
+        lengths = [max(struct.unpack_from("<i", self._main, 0x4C + 4 * n)[0], 0) for n in range(len(_STORIES))]
+        ends = list(accumulate(lengths))
+        whole = "".join(piece.text for piece in _pieces(self._main, self._table))
+        remarks = []
+        for name, start, end in zip(_STORIES[1:], ends, ends[1:], strict=False):
+            words = told(_UNSEEN.sub("", one).strip() for one in _ENDING.split(_signs(whole[start:end])))
+            if name and words:
+                remarks.append(f"{name}的文字没有收进正文：{'、'.join(f'“{one}”' for one in words)}。")
+        return remarks
 
     def _blocks(self) -> Iterator[Line | Grid]:
         rows: list[_Row] = []
@@ -184,7 +204,7 @@ class _Reader:
                 spots.append((index, left, max(right - left, 1), words, going_on))
         width = min(max((left + wide for _, left, wide, _, _ in spots), default=0), MAX_COLUMNS)
         grid = Grid(name=f"表{self._tables}", rows=[[""] * width for _ in rows], numbers=list(range(1, len(rows) + 1)))
-        lay(grid, spots)
+        self._far += beyond(grid.name, MAX_COLUMNS, lay(grid, spots))
         return grid
 
 

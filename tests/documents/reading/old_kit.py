@@ -23,7 +23,7 @@ def old_word(path: Path, *paragraphs: str, notes: str = "") -> Path:
     head = bytearray(0x800)
     struct.pack_into("<HH", head, 0, 0xA5EC, 0xC1)
     struct.pack_into("<H", head, 10, 0x200)  # its tables stand in 1Table
-    struct.pack_into("<i", head, 0x4C, len(main) // 2)
+    struct.pack_into("<ii", head, 0x4C, len(main) // 2, len(rest) // 2)
     plan = struct.pack("<IIHIH", 0, len(main + rest) // 2, 0, len(head), 0)
     pieces = b"\x02" + struct.pack("<I", len(plan)) + plan
     struct.pack_into("<II", head, 0x1A2, 0, len(pieces))

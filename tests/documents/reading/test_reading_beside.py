@@ -7,9 +7,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
-from documents.reading.formats import csv, docx, flat, html, text, xls, xlsx
+from documents.reading.formats import csv, doc, docx, flat, html, text, xls, xlsx
 from documents.reading.result import Line
 from domain.errors import InputError
+from tests.documents.reading.old_kit import old_word
 from tests.documents.reading.old_kit import xls as old_workbook
 from tests.documents.reading.reading_kit import RELATIONS, W, p, tbl, tc, word
 from tests.documents.reading.saved_kit import SHEET
@@ -158,6 +159,13 @@ def test_numbers_of_an_old_workbook_are_shown_as_the_cell_shows_them(tmp_path: P
     cells = ((0.5, "0%"), (3.8567, "0.00"), (2.0, '"第"0"项"'), (12.0, "General"), (45473.0, "yyyy-mm-dd"))
     (grid,) = xls.outline(old_workbook(tmp_path / "a.xls", ["进度", *cells])).grids
     assert grid.rows == [["进度", "50%", "3.86", "第2项", "12", "2024年6月30日"]]
+
+
+def test_notes_of_an_old_document_are_told(tmp_path: Path) -> None:
+    notes = "\x02 脚注里的话\r\x13 PAGE \x1412\x15\r— 1 —\r"
+    outline = doc.outline(old_word(tmp_path / "a.doc", "甲", notes=notes))
+    assert [words for _, words in lines(outline.blocks)] == ["甲"]
+    assert outline.remarks == ["脚注的文字没有收进正文：“脚注里的话”。"]
 
 
 def test_loose_words_of_a_page_are_lines(tmp_path: Path) -> None:
