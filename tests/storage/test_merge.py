@@ -76,6 +76,21 @@ def test_words_written_apart_stand_side_by_side_until_a_person_decides(
     assert second.organizations.one(body.uid).name == shown
 
 
+def test_what_stood_there_before_two_people_wrote_apart_is_told(apart: tuple[Store, Store, Organization]) -> None:
+    first, second, body = apart
+    differ(*apart)
+    exchange(second, first)
+    (conflict,) = first.merge.conflicts()
+    assert first.merge.before(conflict) == (body.name,)
+    new = organization("新局")
+    for store, name in ((first, "一"), (second, "二")):
+        with store.change("新建"):
+            store.organizations.put(replace(new, name=name))
+    exchange(second, first)
+    (fresh,) = (each for each in first.merge.conflicts() if each.uid == new.uid)
+    assert first.merge.before(fresh) is None
+
+
 def test_the_other_wording_can_be_chosen_and_the_choice_undone(apart: tuple[Store, Store, Organization]) -> None:
     first, second, body = apart
     differ(*apart)
