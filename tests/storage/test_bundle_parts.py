@@ -8,7 +8,7 @@ import pytest
 from domain.errors import Cancelled, PlaceError
 from storage import bundle
 from storage.aside import disk_error
-from storage.bundle_out import Writer
+from storage.bundle_out import Draft, Writer
 from storage.store import Store
 from tests.storage.people import hand_over, member
 from tests.storage.samples import organization
@@ -82,6 +82,17 @@ def test_a_pulled_stick_costs_one_part(trio: list[Store], stick: Path, monkeypat
     assert (report.steps, report.files) == (1, 4), "what was written later goes with the next archive"
     assert hand_over(first, second, stick).steps == 1
     assert second.verify() == []
+
+
+@pytest.mark.parametrize(("kept", "parts", "payload"), [(0, 0, 0), (1, 1, 2), (2, 2, 3)])
+def test_a_draft_forgets_the_parts_that_are_not_whole(kept: int, parts: int, payload: int) -> None:
+    files = [("一", 1, "a"), ("二", 2, "b"), ("三", 3, "c")]
+    begun = Draft("u", "f", {}, {}, [], [{"name": "1", "entries": 2}, {"name": "2", "entries": 3}], list(files))
+    begun.keep_first(kept)
+    assert (len(begun.parts), len(begun.payload)) == (parts, payload)
+    older = Draft("u", "f", {}, {}, [], [{"name": "1"}, {"name": "2"}], list(files))
+    older.keep_first(kept)
+    assert (older.parts, older.payload) == (([], []) if kept < 2 else ([{"name": "1"}, {"name": "2"}], files))
 
 
 @pytest.mark.parametrize("bad", [1, 2, 3])
