@@ -9,6 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from documents.reading.formats.beside import told
 from documents.reading.formats.pdf_columns import may_hold, unruled
 from documents.reading.formats.pdf_tables import Ruled, Sign, fill, find_tables, tidy
 from documents.reading.headings import split_number
@@ -22,6 +23,8 @@ _REACH = 0.72  # full lines reach at least so far across a page; on a page of fe
 PAGE_NUMBER = re.compile(
     r"[—\-－–·\s]*(?:第\s*)?[0-9]{1,4}(?:\s*页)?(?:\s*[/／共]\s*(?:共\s*)?[0-9]{1,4}\s*页?)?[—\-－–·\s]*"
 )
+_COUNTED = re.compile(r"[0-9]+")
+_FLAT = 0.3  # of the height of type: a sign this low tells nothing of it
 _APART = 3.0  # heights of type between two pieces of one line; what stands further apart is a column of its own
 _NO_SPACE = re.compile(r"[A-Za-z0-9,.;]$")
 
@@ -57,7 +60,31 @@ def outline(path: Path) -> Outline:
         document.close()
     if not parts:
         raise InputError("这份 PDF 是扫描件，没有文字可读，没有读入任何内容，请向提供的人要 Word 或 Excel 版本。")
-    return Outline(blocks=list(blocks_of(parts)))
+    parts, margins = _without_margins(parts)
+    remarks = [f"页眉页脚的文字没有收进正文：{'、'.join(f'“{words}”' for words in margins)}。"] if margins else []
+    guessed = dict.fromkeys(part.grid.name for part in parts if isinstance(part, Ruled) and not part.drawn)
+    remarks += [f"{name}没有框线，按文字的位置分行分栏，请逐行核对。" for name in guessed]
+    return Outline(blocks=list(blocks_of(parts)), remarks=remarks)
+
+
+def _without_margins(parts: list[Printed | Ruled]) -> tuple[list[Printed | Ruled], list[str]]:
+    """What is left without the lines that stand at the edge of most pages, digits aside; and the words of those."""
+    pages: dict[int, list[Printed]] = {}
+    for part in parts:
+        if isinstance(part, Printed) and part.height > 0:
+            pages.setdefault(part.page, []).append(part)
+    at_edge: list[Printed] = []
+    for lines in pages.values():
+        ordered = sorted(lines, key=lambda line: line.middle)
+        at_edge += {id(line): line for line in (*ordered[:2], *ordered[-2:])}.values()
+    often = Counter(map(_margin_key, at_edge))
+    margins = [line for line in at_edge if often[_margin_key(line)] > max(1, len(pages) // 2)]
+    gone = set(map(id, margins))
+    return [part for part in parts if id(part) not in gone], told(line.text for line in margins)
+
+
+def _margin_key(line: Printed) -> tuple[str, int]:
+    return _COUNTED.sub("", line.text), round(line.middle / 4)
 
 
 def _page(document: pypdfium2.PdfDocument, number: int) -> list[Printed | Ruled]:
@@ -114,8 +141,9 @@ def _lines(text_page: pypdfium2.PdfTextPage, number: int, tables: list[Ruled]) -
             found.append(_printed(text_page, words, number + 1, (first, last) if counted else None))
         at += len(part)
     found = list(_rejoined(found))
+    edges = {min((line.middle for line in found), default=0), max((line.middle for line in found), default=0)}
     for index, line in enumerate(found):
-        if index in {0, len(found) - 1} and PAGE_NUMBER.fullmatch(line.text):
+        if (index in {0, len(found) - 1} or line.middle in edges) and PAGE_NUMBER.fullmatch(line.text):
             continue
         if not any(table.cell(line.left + 1, line.middle) for table in tables):
             yield line
@@ -142,6 +170,9 @@ def _printed(page: pypdfium2.PdfTextPage, words: str, number: int, span: tuple[i
         return Printed(text=words, page=number, left=0, right=0, height=0)
     left, bottom, _, top = page.get_charbox(span[0])
     right = page.get_charbox(span[1])[2]
+    _, low, _, high = page.get_charbox(span[0], loose=True)
+    if top - bottom < _FLAT * (high - low):  # 一, or a font that the file does not hold
+        bottom, top = low, high
     return Printed(text=words, page=number, left=left, right=right, height=top - bottom, middle=(top + bottom) / 2)
 
 

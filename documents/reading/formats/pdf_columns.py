@@ -97,7 +97,7 @@ def _table(bands: list[_Band], name: str) -> Ruled | None:
             rows[-1] = [before + more for before, more in zip(rows[-1], cells, strict=True)]
     grid = Grid(name=name, rows=[[tidy(cell) for cell in row] for row in rows], numbers=list(range(1, len(rows) + 1)))
     edges = [left for left, _ in columns] + [columns[-1][1]]
-    return Ruled(columns=edges, rows=[*tops, taken[-1].middle - header.height], grid=grid)
+    return Ruled(columns=edges, rows=[*tops, taken[-1].middle - header.height], grid=grid, drawn=False)
 
 
 def _fits(band: _Band, header: _Band) -> bool:

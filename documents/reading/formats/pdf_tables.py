@@ -43,6 +43,7 @@ class Ruled:
     columns: list[float]
     rows: list[float]
     grid: Grid
+    drawn: bool = True  # False where no line is drawn and the words alone tell rows and columns
     spans: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)  # merged: first cell → last cell
 
     def cell(self, x: float, y: float) -> tuple[int, int] | None:
