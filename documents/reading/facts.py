@@ -12,30 +12,9 @@ from domain.patterns import late
 from domain.words import DocumentKind as Kind
 
 _TITLE_END = late(
-    "(?:意见|方案|通报|报告|台账|清单|公示|公告|通知|函|表|情况|分工|汇报|总结|对账单|材料|反馈)(?:（[^）]{1,20}）)?$"
-)
-_KIND_RULES = (
-    (Kind.POLICY_STANDARD_LIST, "政策(?:标准|依据)(?:清单|汇编|目录|表)?(?:（[^）]*）)?$"),
-    (Kind.FEEDBACK_OPINION, "反馈意见(?:书)?(?:（[^）]*）)?$"),
-    (Kind.NAMED_MATTERS, "点人点事|点题"),
-    (
-        Kind.ASSIGNMENT_PLAN,
-        "任务分工|分工(?:方案|安排|表|清单)?(?:（[^）]*）)?$|责任分工"
-        "|(?:任务|责任|事项)(?:的)?(?:责任)?(?:分工|分解|交办|派发)(?:的)?(?:方案|(?:意见|安排|通知|函)?(?:（[^）]*）)?$)"
-        "|(?:任务|事项)(?:交办|派[单工])|交办(?:单|函|通知|清单|任务)"
-        "|分解(?:落实)?[^，。]{0,40}任务",
-    ),
-    (Kind.RECTIFICATION_PLAN, "整改(?:落实|工作|实施)*方案|整改.{0,12}方案(?:（[^）]*）)?$"),
-    (
-        Kind.LEDGER,
-        "台账|归零表|整改(?:任务|责任|措施|问题|工作)?清单|销号(?:表|清单)|(?:问题|任务|责任)清单|对账单|一览表|进度表|情况表|(?:对照|汇总|统计|推进|跟踪|督办|销号|检查|明细|分解|任务|责任)表|汇总$",
-    ),
-    (Kind.FEEDBACK_OPINION, "(?<!整改)(?:巡[视察]|回头看”?)(?:“回头看”)?(?:有关)?情况(?:的)?通报"),
-    (Kind.RECTIFICATION_REPORT, "通报|进展(?:情况)?|整改.{0,14}(?:报告|情况|公示|汇报$)|销号公示|公开"),
-    (Kind.FEEDBACK_OPINION, "反馈"),
+    "(?:意见|方案|通报|报告|台账|清单|公示|公告|通知|函|表|情况|分工|汇报|总结|对账单|材料|反馈|计划|安排|措施|任务书|作战图|总账|明细账|一本账)(?:（[^）]{1,20}）)?$"
 )
 _ATTACHMENT = late(r"附\s*[件表]\s*[0-9一二三四五六七八九十]*\s*[：:]?")
-_MEETING_NEWS = late("整改.{0,16}(?:动员|推进|部署|领导小组|专题汇报|督导).{0,6}(?:大会|会议|会)(?:$|召开|（|\\()")
 _DATE_LINE = late(
     r"[（(]?\s*(?:填表|填报|制表|印发)?(?:日期|时间)?[:：]?\s*[〇○零一二三四五六七八九十0-9０-９]{2,4}\s*[年./-].{1,10}[日0-9号]?\s*[）)]?"
 )
@@ -44,7 +23,7 @@ _D = r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
 _PERIOD = late(rf"({_D})\s*起?[、，]?\s*(?:至|到|[-—－~～]+)\s*((?:[0-9]{{4}}年)?(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日)")
 _OTHER_PERIOD = late("公示|整改|审计|任期|完成时限|工期|有效期")  # these last from one day to another as well
 _FEEDBACK = late(
-    rf"({_D})(?!\s*(?:起|至|到|[-—－~～]))[^。；]{{0,60}}?"
+    rf"(?<![至到—－~～-])({_D})(?!\s*(?:起|至|到|[-—－~～]))[^。；]{{0,60}}?"
     r"(?:向[^。；，]{2,40}反馈|反馈了|反馈会|反馈(?=(?:巡[视察])?意见[。，；])|(?:收到|接到|印发|下发|作出|进行|集中)[^。；，]{0,16}反馈)"
 )
 _FED_BACK = late(
@@ -131,17 +110,6 @@ def title_of(lines: list[Line]) -> Title:
         if _TITLE_END.search(joined):
             return Title(text=joined, place=place, lines=index + 1)
     return Title(text=words[0] if words else "", place=place, lines=1 if words else 0)
-
-
-def kind_of(title: str) -> Kind | None:
-    """What a title announces; the word that stands last decides among several. News of a meeting is no document."""
-    if _MEETING_NEWS.search(title):
-        return None
-    tail = re.sub(r"^.*关于", "", title) or title
-    for kind, pattern in _KIND_RULES:
-        if re.search(pattern, tail) or (kind is Kind.NAMED_MATTERS and re.search(pattern, title)):
-            return kind
-    return next((kind for kind, pattern in _KIND_RULES if re.search(pattern, title)), None)
 
 
 def inspected(title: str, kind: Kind | None) -> str:

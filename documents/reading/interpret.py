@@ -6,10 +6,10 @@ from datetime import date
 
 from documents.reading import doubts as doubts_of
 from documents.reading import facts, news, prose, sections
+from documents.reading.announced import kind_of
 from documents.reading.answers import parted
 from documents.reading.columns import Columns
 from documents.reading.headings import Node, grow, split_number
-from documents.reading.named import named_in_sentences
 from documents.reading.named import named_in_sentences
 from documents.reading.notices import read_notice
 from documents.reading.outline import Grid, Outline
@@ -29,8 +29,8 @@ def interpret(outline: Outline, file: str, kind: Kind | None = None, columns: Co
     """Read an outline as a document of this kind, or of the kind that its title announces."""
     paragraphs = outline.paragraphs
     title = facts.title_of(paragraphs if _has_title(paragraphs) else _sheet_titles(outline))
-    announced = facts.kind_of(title.text)
-    used = kind or announced or facts.kind_of(file)
+    announced = kind_of(title.text)
+    used = kind or announced or kind_of(file)
     by_columns = used is None and is_ledger(outline.grids)
     used = Kind.LEDGER if by_columns else used
     if kind is None and used is Kind.LEDGER and not _LEDGER_BY_NAME.search(title.text):
@@ -112,8 +112,6 @@ def _told_otherwise(
     found: tuple[list[ReadItem], list[Doubt]] = ([], [])
     if _is_notice(kind, outline):
         found = read_notice(title, body, year)
-    if kind is Kind.NAMED_MATTERS and not outline.grids:
-        found = named_in_sentences(body)
     if kind is Kind.NAMED_MATTERS and not outline.grids:
         found = named_in_sentences(body)
     if not found[0] and kind in {Kind.FEEDBACK_OPINION, None}:

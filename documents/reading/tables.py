@@ -15,9 +15,11 @@ from documents.reading.result import Doubt, Line, ReadItem, Sheet
 from documents.reading.totals import read_totals
 from domain.patterns import late
 from domain.words import DocumentKind as Kind
+from domain.words import NamedKind
 
 _SHEET_ASPECT = late("[（(]([^（）()]{2,30}方面)[）)]")
 _COUNTED = late(r"[0-9][0-9,，.]*[%％]?")
+_NAMED = late("点(人|事|问题)")
 _IN_WAN = late("单位[:：]?万元|（万元）")
 
 
@@ -147,9 +149,11 @@ def _ledger(result: Tables, grid: Grid, header: Header, year: int | None, known:
     ledger = Ledger(grid, header, grouped.groups, year=year, in_wan=bool(_IN_WAN.search(notes)))
     before: ReadItem | None = None
     under = _aspect_of_sheet(grid, notes)
+    named = _named_by_title(grid, notes)
     for one in grouped.groups:
         one.section = one.section or under
         before = ledger.item(one, len(result.items) + 1, before)
+        before = replace(before, named_kind=before.named_kind or named)
         if before.heading:
             result.items.append(before)
         else:
@@ -178,6 +182,14 @@ def _aspect_of_sheet(grid: Grid, notes: str) -> str:
     if match:
         return match[1]
     return grid.name if grid.is_sheet and grid.name.endswith("方面") else grid.under
+
+
+def _named_by_title(grid: Grid, notes: str) -> NamedKind | None:
+    """点人情况, or a sheet called 点事: all that such a table names is of that kind."""
+    kinds = set(
+        _NAMED.findall(notes) or _NAMED.findall(f"点{grid.name.removeprefix('点')}" if grid.is_sheet else grid.under)
+    )
+    return NamedKind(kinds.pop()) if len(kinds) == 1 else None
 
 
 def _sheet(grid: Grid, header: Header, grouped: Grouped) -> Sheet:

@@ -26,7 +26,8 @@ _LOOSE_UNITS = frozenset({"个", "项", "条", "人"})  # these count anything
 DEEDS = frozenset("次期份场篇批本轮趟") | {"人次", "场次", "批次"}
 _SAY_HOW_MANY = (DocumentKind.ASSIGNMENT_PLAN, DocumentKind.RECTIFICATION_REPORT)
 _ALL = re.compile("全部|全数|均已|悉数")
-_NOT_YET = {RectificationStatus.NOT_COMPLETED, RectificationStatus.IN_PROGRESS}
+# Of which more may well follow.
+_BROUGHT = re.compile("引进|引育|新增|新建|培养|招[录聘]|发展|建成|创建|开展|举办|组织|下派|研究")
 _TASK = re.compile("任务|目标|计划|规划|指标|要求|应")
 _FLOOR = re.compile("不少于|不低于|至少|以上")
 SAME_WORK = 3  # pairs of signs that two accounts of the same work share at least
@@ -41,6 +42,7 @@ _EACH_PROVEN = OBJECTS - {
     "平方米",
     "平方公里",
 }  # of which each may have a paper
+_PAPERS = frozenset("份张本册套卷件")
 _COUNTED = OBJECTS | DEEDS | {"%", "天", "个月", "学时", "课时", "小时"}
 
 
@@ -100,8 +102,7 @@ def _proven_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Fi
 
 def _all_told(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
     """7个项目全部开工 in the report, of which the ledger has no more than 6; of 23项 6项 may be other things."""
-    finished = [e for e in problem.ledger if e.claimed_status not in _NOT_YET]  # of the others the status tells
-    ledger = of_account(DocumentKind.LEDGER, finished)
+    ledger = of_account(DocumentKind.LEDGER, problem.ledger)
     known = {(f.unit, f.value) for f in figures(case, problem) if f.kind is DocumentKind.FEEDBACK_OPINION}
     for given in of_account(DocumentKind.RECTIFICATION_REPORT, problem.statements):
         same = [f for f in ledger if f.unit == given.unit in OBJECTS]
@@ -142,7 +143,7 @@ def _papers_short(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure
         shown = sum((f.value for f in papers), Decimal(0))
         explained = account | {quantity.value for quantity in quantities(measure.status_text)}
         few = shown > 1 and _A_FEW_LESS * own[0].value < shown < own[0].value and shown not in explained
-        if few and {f.unit for f in papers} == {"份"}:
+        if few and {f.unit for f in papers} <= _PAPERS:
             yield own[0], papers[0]
 
 
@@ -256,6 +257,7 @@ def _otherwise(given: Figure, own: Sequence[Figure], things: Sequence[Figure]) -
             and (f.done or f.value > given.value or not (f.account or f.kind is report))
             and not (f.account and f.value < given.value and _of_all(given))
             and not _as_set(given, f, things)
+            and not (f.value > given.value and _BROUGHT.search(given.quote.text))
             and _same_thing(given, f)
             and not any(len(f.about & other.about) > len(f.about & given.about) for other in told)
         ),

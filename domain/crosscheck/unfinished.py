@@ -8,7 +8,7 @@ from domain.crosscheck.accounts import states_less, told_of_less
 from domain.crosscheck.case import Case, Quote
 from domain.crosscheck.rules_amounts import less_than_owed
 from domain.crosscheck.rules_targets import unreached
-from domain.crosscheck.rules_things import account_short
+from domain.crosscheck.rules_things import told_otherwise
 from domain.crosscheck.texts import clauses
 from domain.quantities import quantities
 from domain.records import Claim, LedgerEntry, Measure
@@ -88,7 +88,7 @@ def told_less(case: Case, entry: LedgerEntry) -> Quote | None:
     if not less or problem is None:
         return None
     told = {text for alarm in less_than_owed(case, problem) for text in alarm.quotes}
-    told |= {figure.quote.text for _, figure in account_short(case, problem)}
+    told |= {figure.quote.text for pair in told_otherwise(case, problem) for figure in pair}
     return next((_progress(m, clause) for m, clause in less if clause not in told), None)
 
 

@@ -1,0 +1,52 @@
+"""Which kind of paper a title announces."""
+
+import re
+
+from domain.patterns import late
+from domain.words import DocumentKind as Kind
+
+_KIND_RULES = (
+    (Kind.POLICY_STANDARD_LIST, "政策(?:标准|依据)(?:清单|汇编|目录|表)?(?:（[^）]*）)?$"),
+    (Kind.FEEDBACK_OPINION, "反馈意见(?:书)?(?:（[^）]*）)?$"),
+    (
+        Kind.NAMED_MATTERS,
+        "点人点事|点题|点名道姓|点(?:名|到)(?:的)?(?:人|事|问题)|点名事项|重点人[、和及]?重点事|重点人员?[、和及]重点(?:事项|问题)"
+        "|书记专题会(?:议)?[^，。]{0,8}(?:交办|要求|指出|明确|点)[^，。]{0,8}(?:事项|问题|人)",
+    ),
+    (
+        Kind.ASSIGNMENT_PLAN,
+        "任务分工|分工(?:方案|安排|意见|通知|表|清单)?(?:（[^）]*）)?$|责任分工"
+        "|(?:任务|责任|事项)(?:的)?(?:责任)?(?:分工|分解|交办|派发)(?:的)?(?:方案|(?:意见|安排|通知|函)?(?:（[^）]*）)?$)"
+        "|(?:任务|事项)(?:交办|派[单工])|交办(?:单|函|通知|清单|任务)|(?:任务|事项)督办(?:清单|单|通知|函)|整改督办(?:通知|函|单)"
+        "|分解(?:落实)?[^，。]{0,40}任务",
+    ),
+    (
+        Kind.RECTIFICATION_PLAN,
+        "整改(?:落实|工作|实施|行动)*(?:方案|计划(?!表)|实施意见|任务书)|整改.{0,12}方案(?:（[^）]*）)?$"
+        "|反馈意见(?:的)?整改(?:工作)?(?:的)?(?:措施|安排|意见)(?:（[^）]*）)?$",
+    ),
+    (
+        Kind.LEDGER,
+        "台账|归零表|整改(?:任务|责任|措施|问题|工作)?清单|销号(?:表|清单)|(?:问题|任务|责任)清单|对账(?:单|表|清单)|一览表|进[度展]表|情况表"
+        "|(?:对照|汇总|统计|推进|跟踪|督办|销号|检查|明细|分解|任务|责任|计划)表|汇总$|作战[图表]|一本账|(?:总|明细)账(?:（[^）]*）)?$"
+        "|整改[^，。]{0,12}(?:情况|进展|问题|落实|调度|督查|月报|周报)[^，。]{0,8}(?:表|清单|明细)(?:（[^）]*）)?$",
+    ),
+    (Kind.FEEDBACK_OPINION, "(?<!整改)(?:巡[视察]|回头看”?)(?:“回头看”)?(?:有关)?情况(?:的)?通报"),
+    (
+        Kind.RECTIFICATION_REPORT,
+        "通报|进展(?:情况)?|整改.{0,14}(?:报告|情况|公示|汇报$|总结)|反馈意见(?:的)?落实情况|销号公示|公开",
+    ),
+    (Kind.FEEDBACK_OPINION, "反馈|巡[视察]意见(?:书)?(?:（[^）]*）)?$"),
+)
+_MEETING_NEWS = late("整改.{0,16}(?:动员|推进|部署|领导小组|专题汇报|督导).{0,6}(?:大会|会议|会)(?:$|召开|（|\\()")
+
+
+def kind_of(title: str) -> Kind | None:
+    """What a title announces; the word that stands last decides among several. News of a meeting is no document."""
+    if _MEETING_NEWS.search(title):
+        return None
+    tail = re.sub(r"^.*关于", "", title) or title
+    for kind, pattern in _KIND_RULES:
+        if re.search(pattern, tail) or (kind is Kind.NAMED_MATTERS and re.search(pattern, title)):
+            return kind
+    return next((kind for kind, pattern in _KIND_RULES if re.search(pattern, title)), None)
