@@ -14,23 +14,27 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("第一章", late(rf"第(?:{_CN}|[0-9]{{1,3}})[章部篇编](?:分)?[\s、，：:]*")),
     ("一、", late(rf"{_CN}\s*[、．.](?![0-9])\s*")),
     ("（一）", late(rf"[（(]\s*{_CN}\s*[）)]\s*[、．.]?\s*")),
-    ("问题1", late(rf"问题\s*(?:{_CN}|[0-9]{{1,3}})\s*[：:、．.]\s*|【\s*问题\s*(?:{_CN}|[0-9]{{1,3}})\s*】\s*")),
+    ("问题1", late(rf"(?:反馈|存在|具体|整改|主要|突出)?问题\s*(?:{_CN}|[0-9]{{1,3}})\s*[：:、．.]\s*|【\s*问题\s*(?:{_CN}|[0-9]{{1,3}})\s*】\s*")),
     ("任务1", late(rf"任务\s*(?:{_CN}|[0-9]{{1,3}})\s*[：:、．.]\s*")),
     ("1.1.1", late(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{1,2}(?![0-9.万亿元%％名户家件条吨亩倍]|个(?!人))[、．.]?\s*")),
     ("1.1", late(r"[0-9]{1,2}\.[0-9]{1,2}(?![0-9.年月/%万元亿个人项])[、．.]?\s+")),
     # A number has one point, and no comma after it: 2.9.8亿元 is item 2, 1.3,260万元 item 1.
     (
         "1.",
-        late(r"[0-9]{1,3}\s*(?:[．.](?![0-9])|[．.](?=(?:19|20)[0-9]{2}年|[0-9]+\.[0-9]|[0-9]{1,3},[0-9]{3})|、)\s*"),
+        late(
+            r"[0-9]{1,3}\s*(?:[．.](?![0-9])|[．.](?=(?:19|20)[0-9]{2}年|[0-9]+\.[0-9]|[0-9]{1,3},[0-9]{3})|、)\s*"
+            r"|[0-9]{1,2}[\s　]+(?=(?:关于|针对)[^，。]{2,60}问题)"
+        ),
     ),
     ("（1）", late(r"[（(]\s*[0-9]{1,3}\s*[）)]\s*[、．.]?\s*")),
     ("1）", late(r"[0-9]{1,3}\s*[）)]\s*[、．.]?\s*")),
     ("①", late(r"[①-⑳]\s*")),
     ("a.", late(r"[A-Za-z][.．、)）]\s*")),
+    ("第一，", late(rf"第{_CN}[，：:]\s*")),
 )
 _BEFORE_A_FIGURE = late(r"([0-9]{1,3})[．.](?=[0-9]+(?![0-9.]*\s*(?:万|亿|元|%|％|公里|亩|倍)))")
 _SECOND = late("2[．.、]")  # the line below 1.13名…
-_MAY_BEGIN = late("[一二三四五六七八九十百零〇第问任【（(0-9０-９①-⑳A-Za-z]")  # most lines of a ledger do not
+_MAY_BEGIN = late("[一二三四五六七八九十百零〇第问反存具整主突任【（(0-9０-９①-⑳A-Za-z]")  # most lines of a ledger do not
 _BEHIND = late(
     "(?:附件|附表|附)(?:[0-9一二三四五六七八九十]{0,2}[：:]|[0-9一二三四五六七八九十]{1,2}$|$)|抄送[：:]|主题词[：:]"
     "|公示(?:期|时间)[：:]|(?:联系|监督|举报)(?:电话|方式|人)[：:]|欢迎广大"
@@ -44,8 +48,9 @@ _BOLD = "粗"
 _UNNUMBERED = "题"  # 意见建议： on a line of its own
 ANSWER = "answer"  # the heading of a piece of a paragraph that names the problem it answers
 _QUOTING = "针对"  # 针对“…”问题，… without a number
-STYLE_ORDER = {style: 2 * index for index, (style, _) in enumerate(_STYLES)}
+STYLE_ORDER = {style: 4 * index for index, (style, _) in enumerate(_STYLES)}
 STYLE_ORDER |= {_UNNUMBERED: -1, _QUOTING: STYLE_ORDER["（1）"] - 1}
+STYLE_ORDER |= {"1.1": STYLE_ORDER["1."] + 1, "1.1.1": STYLE_ORDER["1."] + 2}  # looked for first, nested below
 _SECTION = late(
     "(?:巡[视察])?(?:工作)?(?:发现|存在|反馈)?(?:的)?(?:主要|突出|具体)?问题"
     "|(?:整改)?(?:意见(?:和)?建议|工作建议|整改建议|整改要求)|下一步(?:工作)?(?:打算|安排|计划)?|总体(?:评价|情况)|基本情况"

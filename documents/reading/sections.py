@@ -216,7 +216,7 @@ def _are_measures(nodes: list[Node]) -> bool:
     told = [node for node in nodes if has_label(node.text) and before_labels(node.text) and not node.children]
     above = [node.parent for node in nodes if node.parent is not None]
     return 2 * len(told) >= len(nodes) and all(
-        not is_aspect(node) and not _PROBLEMS.search(node.title) for node in above
+        not is_aspect(node) and (about(node.text) or not _PROBLEMS.search(node.title)) for node in above
     )
 
 

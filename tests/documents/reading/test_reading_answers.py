@@ -156,3 +156,47 @@ def test_short_labels_stand_at_the_beginning_only() -> None:
     (item,) = reading.items
     assert (item.goal, item.lead_officer, len(item.measures)) == ("差错率低于1%", "瞿真", 2)
     assert item.measures[0].text == "对23份试卷复评纠正，采取以下措施：逐份重阅"
+
+
+def test_problems_may_be_counted_in_words() -> None:
+    reading = read_text("""某镇党委关于巡察整改情况的报告
+    二、具体整改情况
+    第一，关于耕地“非粮化”整治不力的问题。恢复耕地62亩，已整改到位。
+    第二，关于信访积案化解不力的问题。化解积案6件，已完成。
+    某镇党委
+    2024年3月2日""")
+    assert [i.heading for i in reading.items] == ["耕地“非粮化”整治不力", "信访积案化解不力"]
+
+
+def test_a_problem_may_be_called_one_of_the_feedback() -> None:
+    reading = read_text("""某局党组关于巡察整改进展情况的通报
+    一、整改落实情况
+    （一）党的领导方面
+    反馈问题1：理论学习走过场。
+    整改落实：集中学习12次。
+    完成情况：已完成。
+    反馈问题2：健康政策落实不到位。
+    整改落实：复核132户。
+    完成情况：基本完成。
+    某局党组
+    2024年5月6日""")
+    assert [(i.heading, i.status) for i in reading.items] == [
+        ("理论学习走过场", Status.COMPLETED),
+        ("健康政策落实不到位", Status.BASICALLY_COMPLETED),
+    ]
+
+
+def test_measures_may_be_counted_below_the_number_of_their_problem() -> None:
+    reading = read_text("""某公司党委巡察整改工作方案
+    一、整改措施
+    1 关于法人治理不规范的问题
+    1.1 修订公司章程。责任部门：办公室；完成时限：2024年6月。
+    1.2 补选董事2名。责任部门：人力部；完成时限：2024年7月。
+    2 关于采购管理不严的问题
+    2.1 核查采购项目18个。责任部门：采购部；完成时限：2024年8月。
+    某公司党委
+    2024年4月2日""")
+    assert [(i.heading, [m.text for m in i.measures]) for i in reading.items] == [
+        ("法人治理不规范", ["修订公司章程", "补选董事2名"]),
+        ("采购管理不严", ["核查采购项目18个"]),
+    ]
