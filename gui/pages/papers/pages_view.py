@@ -56,6 +56,8 @@ class PagesView(QWidget):
         self.view = QPdfView(self)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        # A bar that comes and goes would, beside one page as high as the view, change its width without end.
+        self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.view.setDocumentMargins(MARGINS)
         self.view.setPageSpacing(12)
         self.view.setDocument(self._document)

@@ -4,11 +4,29 @@ from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from pytestqt.qtbot import QtBot
 
+from documents import pdf
+from documents.model import Document, Form, Title
 from domain.words import FindingState, PaperKind
 from gui.pages.papers.page import PapersPage
+from gui.pages.papers.pages_view import PagesView
 from gui.widgets import LinkButton, PlainLabel
 from tests.gui.papers.conftest import Room
+
+ONE_PAGE = pdf.as_bytes(Document(form=Form.PLAIN, title="件", author="组", blocks=(Title(text="件"),)))
+
+
+class Resized(QObject):
+    """Counts how often a widget is given another size."""
+
+    count = 0
+
+    def eventFilter(self, _widget: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Resize
+        return False
 
 
 def pages_of(data: bytes) -> int:
@@ -138,3 +156,17 @@ def test_remarks_on_one_finding_that_are_of_two_kinds_are_both_shown(sample_room
     page = sample_room.open(PapersPage)
     lines = [label.text() for label in page.checks.area.widget().findChildren(PlainLabel)]
     assert sum("半角标点" in line for line in lines) == 2
+
+
+@pytest.mark.parametrize("height", range(640, 700, 4))
+def test_a_page_as_high_as_its_view_comes_to_rest(qtbot: QtBot, height: int) -> None:
+    pages = PagesView()
+    qtbot.addWidget(pages)
+    pages.resize(480, height)
+    pages.show()
+    pages.show_pdf(ONE_PAGE, same_paper=False)
+    qtbot.wait(20)
+    resized = Resized()
+    pages.view.viewport().installEventFilter(resized)
+    qtbot.wait(20)
+    assert resized.count == 0
