@@ -183,7 +183,7 @@ def _measures(store: Store, visit_uid: str) -> int:
 
 def _told(store: Store, visit_uid: str, hidden: tuple[str, ...], finding_uid: str) -> tuple[Told, ...]:
     findings = [each for each in store.findings.all(visit_uid=visit_uid) if finding_uid in ("", each.uid)]
-    proof, quoted = _proof(store, visit_uid), _quoted(store, visit_uid)
+    proof, quoted = _proof(store, visit_uid), _quoted(store, visit_uid, hidden)
     names = {piece.number: _told_name(piece.name, hidden) for piece in store.evidence.all(visit_uid=visit_uid)}
     problems = _problems(store, visit_uid)
     found = [_one(finding, proof, problems, hidden) for finding in findings]
@@ -208,13 +208,13 @@ def _problems(store: Store, visit_uid: str) -> dict[str, str]:
     return found
 
 
-def _quoted(store: Store, visit_uid: str) -> dict[str, tuple[str, ...]]:
-    """The passages each finding cites: number, document, place."""
+def _quoted(store: Store, visit_uid: str, hidden: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The passages each finding cites: number, document, place. A file or a sheet may bear a name, too."""
     documents = {document.uid: document.name for document in store.documents.all(visit_uid=visit_uid)}
     found: dict[str, tuple[str, ...]] = {}
     for quote in sorted(store.finding_quotes.all(visit_uid=visit_uid), key=lambda quote: quote.number):
         said = f"〔{quote.number}〕{documents.get(quote.document_uid, '')} {quote.place}".strip()
-        found[quote.finding_uid] = (*found.get(quote.finding_uid, ()), said)
+        found[quote.finding_uid] = (*found.get(quote.finding_uid, ()), mask(said, hidden))
     return found
 
 

@@ -4,6 +4,7 @@ import re
 
 from domain.records import Evidence
 from domain.words import EvidenceOrigin
+from gui.widgets.veil import covered
 from storage.shelves.evidence import UNFILED, Citing, SubjectCount
 
 _ORIGINS = {
@@ -57,10 +58,9 @@ def caption(evidence: Evidence) -> str:
 
 
 def print_words(evidence: Evidence) -> str:
-    """What stands under a printed picture: number, name, when, and the fingerprint that proves it."""
-    return "　".join(
-        part for part in (evidence.number, evidence.name, caption(evidence), f"SHA-256 {evidence.sha256[:16]}") if part
-    )
+    """What stands under a printed picture: number, name as it may be read, when, the fingerprint that proves it."""
+    parts = (evidence.number, covered(evidence.name), caption(evidence), f"SHA-256 {evidence.sha256[:16]}")
+    return "　".join(part for part in parts if part)
 
 
 def fingerprints(evidence: Evidence) -> str:

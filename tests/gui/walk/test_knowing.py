@@ -20,13 +20,25 @@ from PySide6.QtWidgets import (
 )
 
 from documents import visits
+from documents.composing import papers
 from documents.reading.result import Line, Reading
 from domain.records import CheckResult, Evidence, EvidenceLink, FindingQuote, SecondOpinion, uid_of
-from domain.words import AccountType, Answer, CheckScope, DocumentKind, FindingState, NamedKind, Reference, Role
+from domain.words import (
+    AccountType,
+    Answer,
+    CheckScope,
+    DocumentKind,
+    FindingState,
+    NamedKind,
+    PaperKind,
+    Reference,
+    Role,
+)
 from gui.desk import Desk
 from gui.frame import Frame
 from gui.models.source_lines import GridModel, ParagraphModel
 from gui.operations import checks, findings, stances
+from gui.pages.evidence.wording import print_words
 from gui.pages.findings.page import FindingsPage
 from gui.pages.four_references.page import FourReferencesPage
 from gui.places import PLACES, Place
@@ -210,6 +222,20 @@ def test_a_search_shows_no_part_of_the_name(whole: Frame, store: Store, visit_ui
         assert not [text for text in found if any(part in text for part in PARTS)], typed
     whole.top.search.setText("插手")
     assert any("有关人员" in choice.text for choice in whole.found.choices())
+
+
+@pytest.mark.parametrize("kind", list(PaperKind))
+def test_no_paper_tells_the_name(planted: str, store: Store, visit_uid: str, kind: PaperKind) -> None:
+    told = repr(papers.compose(store, visit_uid, kind))
+    assert [part for part in PARTS if part in told] == []
+
+
+def test_a_printed_picture_tells_it_to_nobody_who_may_not_know(whole: Frame, store: Store, visit_uid: str) -> None:
+    (piece,) = store.evidence.all(visit_uid=visit_uid)
+    lead(store, visit_uid, "顾衡")
+    whole.go("evidence", piece.uid)
+    assert [part for part in PARTS if part in print_words(piece)] == []
+    assert piece.number in print_words(piece)
 
 
 def test_what_is_copied_is_what_is_read(whole: Frame, visit_uid: str) -> None:
