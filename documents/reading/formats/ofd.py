@@ -7,7 +7,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from documents.reading.formats.pdf import PAGE_NUMBER, Printed, blocks_of, in_order
+from documents.reading.formats.pdf import PAGE_NUMBER, in_order, outline_of
+from documents.reading.formats.pdf_paragraphs import Printed
 from documents.reading.formats.pdf_tables import Ruled, Stroke, fill, straight, tables_of
 from documents.reading.outline import Outline
 from documents.reading.package import DAMAGED, Package
@@ -45,7 +46,7 @@ def outline(path: Path) -> Outline:
         raise InputError(DAMAGED) from error
     if not parts:
         raise InputError(_SCAN)
-    return Outline(blocks=list(blocks_of(parts)))
+    return outline_of(parts)
 
 
 def _named(root: etree._Element, name: str) -> Iterator[etree._Element]:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -11,35 +11,20 @@ import pypdfium2.raw as pdfium
 
 from documents.reading.formats.beside import told
 from documents.reading.formats.pdf_columns import may_hold, unruled
-from documents.reading.formats.pdf_tables import Ruled, Sign, fill, find_tables, tidy
-from documents.reading.headings import split_number
+from documents.reading.formats.pdf_paragraphs import Printed, Shapes, paragraphs
+from documents.reading.formats.pdf_tables import Ruled, Sign, fill, find_tables
 from documents.reading.outline import Grid, Outline
 from documents.reading.package import DAMAGED
 from documents.reading.result import Line
 from domain.errors import InputError
 
 MAX_PAGES = 2_000
-_REACH = 0.72  # full lines reach at least so far across a page; on a page of few short lines none does
 PAGE_NUMBER = re.compile(
     r"[—\-－–·\s]*(?:第\s*)?[0-9]{1,4}(?:\s*页)?(?:\s*[/／共]\s*(?:共\s*)?[0-9]{1,4}\s*页?)?[—\-－–·\s]*"
 )
 _COUNTED = re.compile(r"[0-9]+")
 _FLAT = 0.3  # of the height of type: a sign this low tells nothing of it
 _APART = 3.0  # heights of type between two pieces of one line; what stands further apart is a column of its own
-_NO_SPACE = re.compile(r"[A-Za-z0-9,.;]$")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Printed:
-    """One line as printed; left and right in points, height of its first character."""
-
-    text: str
-    page: int
-    left: float
-    right: float
-    height: float
-    middle: float = 0  # above the lower edge of the page
-    across: float = 0  # width of the page
 
 
 def outline(path: Path) -> Outline:
@@ -60,6 +45,11 @@ def outline(path: Path) -> Outline:
         document.close()
     if not parts:
         raise InputError("这份 PDF 是扫描件，没有文字可读，没有读入任何内容，请向提供的人要 Word 或 Excel 版本。")
+    return outline_of(parts)
+
+
+def outline_of(parts: list[Printed | Ruled]) -> Outline:
+    """Paragraphs and tables of what stands on the pages, and what was set aside."""
     parts, margins = _without_margins(parts)
     remarks = [f"页眉页脚的文字没有收进正文：{'、'.join(f'“{words}”' for words in margins)}。"] if margins else []
     guessed = dict.fromkeys(part.grid.name for part in parts if isinstance(part, Ruled) and not part.drawn)
@@ -179,13 +169,13 @@ def _printed(page: pypdfium2.PdfTextPage, words: str, number: int, span: tuple[i
 def blocks_of(parts: list[Printed | Ruled]) -> Iterator[Line | Grid]:
     """Paragraphs and tables in order; a table goes on over pages as long as nothing else stands between."""
     printed = [part for part in parts if isinstance(part, Printed)]
-    shape = _Shape.of(printed) if printed else None
+    shape = Shapes(printed) if printed else None
     lines: list[Printed] = []
     last: Ruled | None = None
     for part in parts:
         if isinstance(part, Ruled):
             if lines and shape:
-                yield from _paragraphs(lines, shape)
+                yield from paragraphs(lines, shape)
                 lines = []
             if last is not None and part.goes_on(last):
                 last.take(part)
@@ -201,61 +191,4 @@ def blocks_of(parts: list[Printed | Ruled]) -> Iterator[Line | Grid]:
     if last is not None:
         yield last.grid
     if lines and shape:
-        yield from _paragraphs(lines, shape)
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Shape:
-    """Where full lines begin and end, and how large the type is."""
-
-    margin: float
-    edge: float
-    size: float
-
-    @classmethod
-    def of(cls, printed: list[Printed]) -> "_Shape":
-        heights = Counter(round(line.height) for line in printed)
-        size = max((height for height, count in heights.items() if 5 * count >= len(printed)), default=12)
-        return cls(margin=_margin(printed), edge=_edge(printed), size=size)
-
-
-def _paragraphs(printed: list[Printed], shape: _Shape) -> Iterator[Line]:
-    words = ""
-    place = ""
-    before: Printed | None = None
-    for line in printed:
-        if before is None or _begins(line, before, shape):
-            if words:
-                yield Line(place=place, text=tidy(words))
-            words, place = line.text, f"第{line.page}页"
-        else:
-            latin = _NO_SPACE.search(words) and line.text[:1].isascii() and line.text[:1].isalpha()
-            words += (" " if latin else "") + line.text
-        before = line
-    yield Line(place=place, text=tidy(words))
-
-
-def _margin(printed: list[Printed]) -> float:
-    """Where full lines begin: the leftmost place at which several lines do."""
-    lefts = Counter(round(line.left / 4) * 4 for line in printed)
-    often = [left for left, count in lefts.items() if count >= max(2, len(printed) // 20)]
-    return float(min(often, default=min(lefts)))
-
-
-def _edge(printed: list[Printed]) -> float:
-    """Where full lines end."""
-    rights = Counter(round(line.right / 8) * 8 for line in printed)
-    often = [right for right, count in rights.items() if count >= max(2, len(printed) // 12)]
-    return max(float(max(often, default=max(rights))), _REACH * max(line.across for line in printed))
-
-
-def _begins(line: Printed, before: Printed, shape: _Shape) -> bool:
-    """Whether a line opens a paragraph: it is indented, or the one before stopped short."""
-    indented = line.left > shape.margin + 1.2 * shape.size
-    short = before.right < shape.edge - 2.4 * shape.size or before.left > line.left + 4 * shape.size
-    numbered = split_number(line.text)[0] is not None
-    after_all = before.text[-1:] in "。；：:！" or (
-        not before.text[-1:].isalnum() and line.left > shape.margin + 0.5 * shape.size
-    )
-    beside = split_number(before.text)[0] is not None and abs(line.left - before.left) < 1.2 * shape.size
-    return indented or short or (numbered and (after_all or beside))
+        yield from paragraphs(lines, shape)

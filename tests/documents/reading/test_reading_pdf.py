@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -36,6 +37,41 @@ def printed(path: Path, pages: list[list[tuple[str, ...]]]) -> Path:
         canvas.showPage()
     canvas.save()
     return path
+
+
+def report(path: Path, wide: int, columns: tuple[int, ...]) -> Path:
+    """A report in a font that the file does not hold, with a running head above and its number below every page."""
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    told = ["某某局党组关于巡察整改进展情况的报告"]
+    for n in range(1, 13):
+        told += [f"　　{n}．关于“第{n}项制度执行不严不实、以会议落实会议现象仍然存在”问题"]
+        told += ["　　整改情况：已完成。" + f"修订制度{n}项，逐条核对、逐项落实，" * 4 + "追缴资金3.86万元。"]
+    lines = [text[at : at + wide] for text in told for at in range(0, len(text), wide)]
+    canvas = Canvas(str(path), pagesize=A4)
+    places = [(x, 740 - 18 * line) for x in columns for line in range(30)]
+    for page, start in enumerate(range(0, len(lines), len(places)), 1):
+        canvas.setFont("STSong-Light", 12)
+        canvas.drawString(220, 800, "某某局整改报告　内部资料")
+        canvas.drawString(290, 30, f"— {page} —")
+        for text, (x, y) in zip(lines[start:], places, strict=False):
+            indent = len(text) - len(text.lstrip("　"))
+            canvas.drawString(x + 12 * indent, y, text.lstrip("　"))
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+@pytest.mark.parametrize(("wide", "columns"), [(36, (70,)), (16, (70, 310))])
+def test_lines_are_joined_in_one_column_and_in_two_and_running_heads_set_aside(
+    tmp_path: Path, wide: int, columns: tuple[int, ...]
+) -> None:
+    reading = read_file(report(tmp_path / "报告.pdf", wide, columns))
+    assert [(item.number, item.heading) for item in reading.items] == [
+        (str(n), f"第{n}项制度执行不严不实、以会议落实会议现象仍然存在") for n in range(1, 13)
+    ]
+    assert reading.items[8].detail == "修订制度9项，逐条核对、逐项落实，" * 4 + "追缴资金3.86万元。"
+    assert reading.organization == "某某局党组"
+    assert reading.remarks == ("页眉页脚的文字没有收进正文：“某某局整改报告　内部资料”。",)
 
 
 def test_a_ruled_ledger_goes_on_over_pages_and_repeats_its_header(tmp_path: Path) -> None:
