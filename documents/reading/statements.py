@@ -39,9 +39,9 @@ _IT = (
     "|整改(?:任务|工作|事项))"
 )
 _STATUS_AT_END = late(
-    rf"(?:^|[，。；,;])\s*((?:{_IT}(?:目前|现|均)?|目前|现|截至目前，?{_IT}?)?(?:已)?(?:均|都|全部)?(?:{_CLAIM})"
+    rf"(?:^|[，。；,;（(【\[]|—+)\s*(?:整改(?:情况|状态|进度|进展)[:：]\s*)?((?:{_IT}(?:目前|现|均)?|目前|现|截至目前，?{_IT}?)?(?:已)?(?:均|都|全部)?(?:{_CLAIM})"
     r"(?:，?(?:下一步|今后|下步)?(?:并|且|将|需|仍需|转入|进入|纳入)?(?:继续|持续)?(?:长期坚持|持续推进|坚持|推进|巩固(?:提升|深化)?|深化|抓好)"
-    r"(?:整改成果|成果|阶段)?)?)[。；]?\s*$"
+    r"(?:整改成果|成果|阶段)?)?)[。；]?\s*[）)】\]]?\s*[。；]?\s*$"
 )
 
 
@@ -136,7 +136,8 @@ def _status_words(text: str, *, announced: bool) -> tuple[str | None, str]:
         return first, rest
     match = _STATUS_AT_END.search(text)
     if match:
-        return match[1], text[: match.start()] + ("。" if match.start() else "")
+        before = text[: match.start()]
+        return match[1], before + ("。" if before and before[-1] not in "。；" else "")
     clause, _, after = text.partition("，")
     if len(clause) <= 8 and _is_claim(clause) and len(_STATUS_SIGNS.sub("", clause)) < _SOMETHING_ELSE:
         return clause, after

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from domain.crosscheck.case import Case, Problem, Quote
+from domain.crosscheck.leftovers import open_clause
 from domain.crosscheck.texts import bigrams, clauses, plain
 from domain.quantities import Quantity, quantities
-from domain.records import Aimed, Claim, Entry, Measure
+from domain.records import Aimed, Claim, Entry, Measure, ReportStatement
 from domain.words import DocumentKind, RectificationStatus
 
 # Part of a whole, or something else than the whole: not to be held against it.
@@ -170,6 +171,7 @@ def _passages(case: Case, problem: Problem) -> Iterator[tuple[DocumentKind, Quot
     for kind, said in entries:
         for entry in said:
             done = isinstance(entry, Claim) and entry.claimed_status is RectificationStatus.COMPLETED
+            done = done and not (isinstance(entry, ReportStatement) and open_clause(entry))  # some of it is left
             for text in (entry.heading, entry.detail, entry.goal if isinstance(entry, Aimed) else ""):
                 account = isinstance(entry, Claim) and text is entry.detail
                 yield kind, _quote(entry.document_uid, entry.place, text), done, account

@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 
 from domain.crosscheck.case import Case, Quote, Rule, quote_entry
+from domain.crosscheck.leftovers import open_clause, some_only
 from domain.crosscheck.rules_amounts import shortfall
 from domain.crosscheck.unfinished import (
     NOT_YET,
     behind,
     goes_on,
-    open_clause,
     short_of_target,
     short_words,
-    some_only,
     status_of,
     told_less,
 )
@@ -48,7 +47,7 @@ def _gap(case: Case, entry: LedgerEntry) -> tuple[str, Quote] | None:
 def _by_report(case: Case, entry: LedgerEntry) -> tuple[str, Quote] | None:
     problem = case.problem_of.get(entry.issue_uid or "")
     for statement in problem.statements if problem else []:
-        clause = open_clause(statement)
+        clause = open_clause(statement) or some_only(statement.detail)
         unfinished = statement.claimed_status in NOT_YET or statement.claimed_status is _S.BASICALLY_COMPLETED
         if unfinished or clause:
             words = quote_entry(statement, clause) if clause else status_of(statement)

@@ -4,20 +4,18 @@ import re
 from collections.abc import Iterator
 
 from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_entry, quote_measure
+from domain.crosscheck.leftovers import UNFINISHED, open_clause, some_only
 from domain.crosscheck.pairs import pair_measures
 from domain.crosscheck.rules_targets import target_change, unreached
 from domain.crosscheck.rules_things import DEEDS
 from domain.crosscheck.texts import bigrams, clauses, share
 from domain.crosscheck.unfinished import (
     NOT_YET,
-    UNFINISHED,
     behind,
     goes_on,
-    open_clause,
     short_of,
     short_of_target,
     short_words,
-    some_only,
     status_of,
     told_less,
 )
@@ -94,7 +92,7 @@ def _stated(statement: ReportStatement) -> str:
 def _within(case: Case, problem: Problem) -> Iterator[Contradiction]:
     """A claim of completion that its own words or measures belie."""
     for statement in problem.statements:
-        clause = open_clause(statement)
+        clause = open_clause(statement) or some_only(statement.detail)
         if statement.claimed_status is _S.COMPLETED and clause:
             yield case.alarm(
                 ContradictionKind.STATUS_MISMATCH,
@@ -103,7 +101,8 @@ def _within(case: Case, problem: Problem) -> Iterator[Contradiction]:
                 problem=problem.heading,
                 subject_uid=problem.issue.uid,
             )
-        elif statement.claimed_status is _S.COMPLETED and (short := _short_of_goal(case, problem, statement)):
+        short = _short_of_goal(case, problem, statement) if statement.claimed_status is _S.COMPLETED else None
+        if short and short[1] != clause:
             yield case.alarm(
                 ContradictionKind.STATUS_MISMATCH,
                 "整改报告写已完成，所述结果却没有达到定下的目标。",

@@ -200,3 +200,15 @@ def test_measures_may_be_counted_below_the_number_of_their_problem() -> None:
         ("法人治理不规范", ["修订公司章程", "补选董事2名"]),
         ("采购管理不严", ["核查采购项目18个"]),
     ]
+
+
+@pytest.mark.parametrize("words", ["（已完成整改）", "【已完成】", "（整改状态：已完成，长期坚持）", "——已完成"])
+def test_a_status_may_stand_in_brackets(words: str) -> None:
+    reading = read_text(
+        f"某局党组关于巡察整改情况的报告\n一、整改情况\n1.关于“责任不实”的问题\n约谈2人。{words}\n"
+        f"2.关于“学习不深入”的问题\n组织学习。{words}\n某局党组\n2025年1月6日"
+    )
+    assert [(item.status, item.detail) for item in reading.items] == [
+        (Status.COMPLETED, "约谈2人。"),
+        (Status.COMPLETED, "组织学习。"),
+    ]

@@ -146,3 +146,35 @@ def test_the_number_of_a_paper_is_held_against_the_measure_that_brought_it_about
         ledger={"measures": [done(measure, "办法（某局发〔2025〕4号）")]},
     )
     assert "document_number_mismatch" in {alarm.kind.identifier for alarm in alarms(notes)}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "城北项目因资金缺口目前仍处于停工状态",
+        "扣回168万元，余款分两年扣回",
+        "其余部分待代管银行办结手续后划转",
+        "其余4份因原始记录缺失尚在补测",
+        "剩余368套预计5月底前交付",
+        "另3件因当事人失联仍在办理",
+        "暂无法全部收回",
+        "正与企业协商还款",
+        "48处资产中，41处已通过公开招租方式重新出租",
+    ],
+)
+def test_what_is_left_belies_a_claim_of_completion(told: str) -> None:
+    assert "status_mismatch" in dict(kinds(report(f"{DEED}，{told}。")))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "停工400余天的项目于4月下旬全面复工",
+        "未整改到位的4个问题全部销号",
+        "12个超期项目中9个已结题、3个终止",
+        "其余3家已全部退出",
+        "剩余款项已收回",
+    ],
+)
+def test_what_was_open_and_is_done_since_belies_nothing(told: str) -> None:
+    assert "status_mismatch" not in dict(kinds(report(f"{DEED}，{told}。")))

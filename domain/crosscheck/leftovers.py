@@ -1,0 +1,60 @@
+"""Words by which an account shows that something of a problem is not done yet."""
+
+import re
+from decimal import Decimal
+from itertools import pairwise
+
+from domain.crosscheck.texts import clauses
+from domain.quantities import quantities
+from domain.records import Claim
+
+_MORE = "剩余|其余|余下|余款|余额|尾款|尚余|另外?[0-9一二三四五六七八九十两]+[个项户处家名人件宗笔套辆]"
+UNFINISHED = re.compile(
+    "正在|尚未|尚在|仍在|还在|仍未|还未|剩余|尚欠|尚有|尚需|尚不|仍需|仍有|还有|预计|拟于|[人名个家项处户件]拟|将于|下一步将"
+    "|未(?:完成|到位|办理|收缴|清退|整改|解决|验收)(?!的|问题|事项|任务|项目|资金|款|人员|企业|单位)"
+    "|(?:仍|还|目前|至今)(?:处于?|为|是|停留在?|卡在|[^，。；]{0,4}没有)|处于(?:停工|停滞|停产|闲置|搁置)|暂(?:未|缓|停|无法|不具备)"
+    "|(?:难以|无法|不能|未能)(?:按[期时]|如期|全部|一次性|及时)?(?:完成|推进|落实|清退|收回|追回|到位|办理|解决|实施)|(?:推进|进展)(?:缓慢|滞后|受阻)"
+    "|分(?:[0-9一二三四五六七八九十两]+)?(?:期|年|批|次|步)(?:[^，。；]{0,4})?(?:缴|归还|清退|扣|还|偿|退|收|付|实施|解决|推进)|待[^，。；]{0,16}后"
+    f"|(?:{_MORE})[^，。；]{{0,14}}(?:待|正|尚|仍|拟|将|计划|分期|未)(?!确)|正(?:抓紧|加紧|有序|按计划|积极|加快|逐步|稳步|陆续|全力|与|由|报|协调|申请|走)"
+    "|[0-9一二三四五六七八九十][项个件人户处家宗笔](?:[\u4e00-\u9fff]{0,4})?延期"
+    "|[人名个家项处户件宗笔辆套块](?:[\u4e00-\u9fff]{0,6})?待(?:辞|调|整改|办|验收|收|清|完善|落实|处理|核|审|解决|拆|还|批|竣工|投用)"
+)
+_DONE_SINCE = re.compile(
+    "(?<![法能未以难])全部|均已|都已|已(?:经)?(?:全|完成|整改|整治|收|清|办|退|解决|验收|到位|补|复工|恢复)|销号|清零|完毕|完成整改|恢复正常"
+)
+_DEALT_WITH = re.compile("(?:已|现已|目前|实际|完成|仅)(?:经)?[^0-9，,。；;]{0,6}$")
+_DONE = (
+    "完成|办结|整改|到位|收回|建成|出租|招租|盘活|腾退|复工|交付|拆除|签订|换届|安装|调整|追回|清退|退缴|备案|登记|销号|处置"
+    "|投用|投入|取得|办理|移交|清理"
+)
+# …方案已制定，5个已完成改造
+_THESE_DONE = re.compile(
+    f"(?:已|现已)(?:经)?(?:(?:通过|以|按)[^，。；0-9]{{2,14}})?(?:{_DONE})"
+)  # …方案已制定，5个已完成改造
+_REST = re.compile("其余|余下|剩余|另|剩下")
+
+
+def open_clause(claim: Claim) -> str:
+    """What ledger or report says is not done yet; 未整改的4个问题全部销号 is done."""
+    for clause in clauses(claim.detail):
+        match = UNFINISHED.search(clause)
+        if match and not _DONE_SINCE.search(clause, match.end()):
+            return clause
+    return ""
+
+
+def some_only(text: str) -> str:
+    """12件信访举报已核查10件: the sentence that deals with some of all, and nowhere says what became of the rest."""
+    if _REST.search(text):
+        return ""
+    sentences: list[str] = re.split("[。；;\\n]", text)
+    for sentence in filter(None, sentences):
+        told = [quantity for quantity in quantities(sentence) if quantity.unit != "%"]
+        for whole, some in pairwise(told):
+            dealt = _DEALT_WITH.search(sentence[whole.end : some.start])
+            parts = sum(q.value for q in told if q.start > whole.start and q.unit == whole.unit)
+            dealt = dealt or _THESE_DONE.match(sentence[some.end :])
+            is_part = any(q.unit == whole.unit and q.start < whole.start and q.value > whole.value for q in told)
+            if dealt and not is_part and whole.unit == some.unit and Decimal(0) < some.value <= parts < whole.value:
+                return sentence
+    return ""
