@@ -13,13 +13,16 @@ LEADS = (
     "(?:针对|聚焦|围绕|对照|对于|关于|紧盯|盯住|瞄准|直面|着眼于?|紧扣|对"
     "|(?:着力|重点|集中|切实|全力|下大力气)?(?:解决|破解|整治|纠治|整改|根治|攻克|治理))"
 )
-_NAME = "(?:[^，。；：“”\n]{0,16}“[^”\n]{2,60}”[^，。；：“”\n]{0,12}|[^，。；：“”\n]{4,45})"
+_NAME = "(?:[^，。；：“”\n]{0,16}“[^”\n]{2,60}”[^，。；：“”\n]{0,12}?|[^，。；：“”\n]{4,45}?)"
 _BEGINS = late(
-    rf"(?:^|(?<=[。；：\n]))(?:(?:首先|其次|再次|最后|同时|此外|另外)，|[一二三四五六七八九十]{{1,2}}是(?:在)?)?{LEADS}({_NAME}?)"
+    rf"(?:^|(?<=[。；：\n]))(?:(?:首先|其次|再次|最后|同时|此外|另外)，|[一二三四五六七八九十]{{1,2}}是(?:在)?)?{LEADS}({_NAME})"
     r"(?:的|等|这一)?(?:突出|具体)?(?:问题|短板|弱项|现象)(?:上|方面)?(?:的整改)?[，,：:]"
 )
 # A paragraph of its own: 针对甲问题。…; in the middle of one a full stop there ends a sentence that answers nothing.
-_ALONE = late(rf"(?:关于|针对)({_NAME}?)(?:的|等|这一)?问题(?:的整改)?(?:的?(?:落实|进展)?情况)?。")
+_ALONE = late(
+    rf"(?:关于|针对|[一二三四五六七八九十]{{1,2}}是(?:关于|针对|在)?)({_NAME})"
+    "(?:的|等|这一)?问题(?:的整改)?(?:的?(?:落实|进展)?情况)?。"
+)
 _NO_PROBLEM = late(
     "(?:巡[视察]组?|反馈|发现|存在|指出|上述|以上|以下|这些|上级|有关|相关|突出|具体|重点|主要|共性|个性|各类|整改|的|出)*"
     "|.*(?:[0-9一二三四五六七八九十两]|若干|各)(?:个|项|条|类|大)(?:方面)?(?:的|反馈|具体|突出)*"
@@ -38,7 +41,7 @@ def parted(lines: Iterable[Line]) -> list[Line]:
 
 def answered(text: str) -> re.Match[str] | None:
     """The words at the start of a piece that name its problem; the name is the first group."""
-    match = _BEGINS.match(text)
+    match = _BEGINS.match(text) or _ALONE.match(text)
     return None if match is None or _NO_PROBLEM.fullmatch(match[1]) else match
 
 

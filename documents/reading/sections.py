@@ -105,7 +105,8 @@ def _answers(roots: list[Node]) -> list[Node]:
     """聚焦甲问题，…。聚焦乙问题，…: what sentences answer, unless the headings above them name the problems."""
     nodes = [node for root in roots for node in root.walk() if node.line.heading == ANSWER]
     above = [above for node in nodes for above in node.path()[:-1]]
-    return [] if any(QUOTED.search(node.title) or about(node.text) for node in above) else nodes
+    named = (node for node in above if not is_aspect(node))
+    return [] if any(QUOTED.search(node.title) or about(node.text) for node in named) else nodes
 
 
 def _numbered_through(roots: list[Node]) -> list[Node]:

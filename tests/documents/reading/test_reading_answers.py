@@ -212,3 +212,19 @@ def test_a_status_may_stand_in_brackets(words: str) -> None:
         (Status.COMPLETED, "约谈2人。"),
         (Status.COMPLETED, "组织学习。"),
     ]
+
+
+def test_below_an_aspect_each_problem_may_begin_with_one_is() -> None:
+    reading = read_text("""某县税务局党委关于巡察整改情况的报告
+    一、关于党的政治建设方面的问题
+    一是“第一议题”落实不到位的问题。开展学习9次，已完成。
+    二是调查研究不深入的问题。开展调研8次，已完成。
+    二、关于党风廉政建设方面的问题
+    一是违规持有商业保险代理的问题。立案1人，正在办理。
+    某县税务局党委
+    2024年8月1日""")
+    assert [(i.heading, i.status) for i in reading.items] == [
+        ("“第一议题”落实不到位", Status.COMPLETED),
+        ("调查研究不深入", Status.COMPLETED),
+        ("违规持有商业保险代理", Status.IN_PROGRESS),
+    ]
