@@ -53,6 +53,12 @@ _GOING_ON = late(
     f"|力争|争取|[需有尚亟]待|需(?:要)?(?:进一步|继续|加快)|序时|按(?:计划|进度)推进|已启动|已着手|已开工|阶段性|(?:申请|拟|已)延期"
     f"|待(?:完成|审批|验收|批复|{_PAID}|整改|落实|解决)|(?:{_PAID}|清退|收缴|采购|招标|招聘|招录|起草|修订|征求意见)中"
 )
+# Finished, and only to be looked at by those above: no part of the work is open, the line is not struck off.
+_AWAITING = late(
+    "(?<!未)(?<!基本)(?:已(?:经)?)?(?:全部)?(?:整改|任务)?(?:完成|到位|办结|完毕)(?:整改)?[，、,（(]?\\s*(?:现|目前|正)?(?:待|等待|申请|已申请|报请|提请|拟申请|正在申请|已报请)"
+    "(?:上级|组织|主管部门|巡[视察]办|专班|集中|现场|区|县|市|省|予以|进行)*(?:验收|销号|核验|评估|复核|审核|核查|认定)(?:销号|中)?[）)]?$"
+)
+_WORKS = late("工程|主体|施工|建设|设备|安装")  # of which the acceptance is part of the work
 _BASICALLY = late(
     "(?:基本|大体|主体)(?:上)?(?:已经?)?(?:整改)?(?:完成|到位|完毕|落实|解决|办结)|完成(?:[（(]基本|主体)|大部分(?:已经?)?(?:完成|到位|整改)"
 )
@@ -126,6 +132,8 @@ def _status(text: str, long_term: bool) -> Status:
     whole = _of_whole_cell(text)
     if whole is not None:
         return whole
+    if _AWAITING.search(text) and not _WORKS.search(text):
+        text = _AWAITING.sub("已完成", text)
     if _NOT_DONE.search(text):
         others = _NOT_DONE.sub("", _NOT_ALL.sub("", text))
         return Status.IN_PROGRESS if _DONE.search(others) or _GOING_ON.search(others) else Status.NOT_COMPLETED

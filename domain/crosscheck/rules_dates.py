@@ -31,7 +31,7 @@ def date_before_feedback(case: Case) -> Iterator[Contradiction]:
             )
     for entry in case.dossier.ledger_entries:
         heading, uid = case.owner(entry)
-        for work in (entry, *case.measures[entry.uid]):
+        for work in _works(case, entry):
             early = _too_early(work, day, immediate=entry.deadline_immediate)
             if early:
                 yield case.alarm(
@@ -51,7 +51,7 @@ def after_cut_off(case: Case) -> Iterator[Contradiction]:
         if not document or not day:
             continue
         heading, uid = case.owner(entry)
-        for work in (entry, *case.measures[entry.uid]):
+        for work in _works(case, entry):
             late = next((told for told in _days(work) if told[0] > day), None)
             if late:
                 yield case.alarm(
@@ -104,16 +104,24 @@ def chinese(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def _too_early(work: Measure | LedgerEntry, day: date, *, immediate: bool) -> tuple[str, Quote] | None:
-    for clause in clauses(work.evidence_text) if isinstance(work, Measure) else ():
-        if any(span.day < day for span in dates(clause)) and not _EARLIER_STATE.search(clause):
-            return "佐证材料的日期", _proof(work)
+_Work = Measure | LedgerEntry
+
+
+def _works(case: Case, entry: LedgerEntry) -> list[_Work]:
+    return [entry, *case.measures[entry.uid]]
+
+
+def _too_early(work: _Work, day: date, *, immediate: bool) -> tuple[str, Quote] | None:
+    if isinstance(work, Measure):
+        for clause in clauses(work.evidence_text):
+            if any(span.day < day for span in dates(clause)) and not _EARLIER_STATE.search(clause):
+                return "佐证材料的日期", _proof(work)
     if work.completed_on and work.completed_on < day and not immediate:
         return "完成日期", _completed(work)
     return None
 
 
-def _days(work: Measure | LedgerEntry) -> list[tuple[date, Quote]]:
+def _days(work: _Work) -> list[tuple[date, Quote]]:
     """The day a measure or a problem was completed and the days of its proof, each with the cell that says so."""
     told = [(work.completed_on, _completed(work))] if work.completed_on else []
     if isinstance(work, Measure):
@@ -121,7 +129,7 @@ def _days(work: Measure | LedgerEntry) -> list[tuple[date, Quote]]:
     return told
 
 
-def _completed(work: Measure | LedgerEntry) -> Quote:
+def _completed(work: _Work) -> Quote:
     text = work.completed_on_text or (chinese(work.completed_on) if work.completed_on else "")
     return Quote(document_uid=work.document_uid, place=work.completed_place or work.place, text=text)
 

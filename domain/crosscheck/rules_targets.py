@@ -119,11 +119,11 @@ def _below_the_task(case: Case, problem: Problem) -> Iterator[Contradiction]:
     for task in problem.tasks:
         for item in problem.plan:
             for quote in (*_goal(item), *map(quote_measure, case.measures[item.uid])):
-                asked = next((words for words in _asked_by(task) if _less_promised(words, quote.text)), "")
-                if asked:
-                    reason = _less_promised(asked, quote.text)
-                    words = quote_entry(task, asked)
-                    yield _alarm(case, problem, f"方案比上级分工的目标低，{reason}。", words, quote)
+                more = next((words for words in _asked_by(task) if _less_promised(words, quote.text)), "")
+                if more:
+                    reason = _less_promised(more, quote.text)
+                    task_words = quote_entry(task, more)
+                    yield _alarm(case, problem, f"方案比上级分工的目标低，{reason}。", task_words, quote)
         asked = _asked_for_more(case, task, problem.plan)
         if asked:
             words, less = asked

@@ -134,6 +134,8 @@ def add_entries(found: dict[str, list[Any]], note: dict[str, Any], document: Sou
             fields |= {"named_kind": NamedKind.named(problem["named_kind"]), "requirement": problem["requirement"]}
         if issubclass(kind, Aimed):
             fields |= {"goal": problem.get("goal", "")}
+        if kind is LedgerEntry:
+            fields |= {"completed_on": day(problem.get("completed_on_iso")), "completed_place": "完成时间"}
         found[name].append(kind(uid=uid, visit_uid="visit", document_uid=document.uid, **fields))
         found["measures"] += [
             measure_of(measure, uid, m, document) for m, measure in enumerate(problem.get("measures", ()), 1)
@@ -181,6 +183,7 @@ def measure_of(measure: dict[str, Any], entry_uid: str, position: int, document:
         completed_on=day(measure.get("completed_on_iso")),
         completed_on_text=measure.get("completed_on_text") or "",
         evidence_text=measure.get("evidence") or "",
+        progress=measure.get("progress") or "",
         deadline_text=measure.get("deadline_text") or "",
         deadline=day(measure.get("deadline_iso")),
         place=f"措施{position}",

@@ -84,3 +84,15 @@ def test_any_text_has_some_status(text):
 @given(st.sampled_from(list(Status)), st.sampled_from(list(Status)))
 def test_order_does_not_matter_for_the_furthest_behind(one, other):
     assert furthest_behind([one, other]) is furthest_behind([other, one])
+
+
+@pytest.mark.parametrize(
+    "text", ["整改完成，待验收", "已完成整改，待销号", "已完成（待县巡察办核验）", "全部办结，正在申请验收"]
+)
+def test_what_waits_only_for_those_above_is_finished(text):
+    assert parse_status(text).status is Status.COMPLETED
+
+
+@pytest.mark.parametrize("text", ["主体工程完成，待验收", "待验收", "已完成3项，待验收2项"])
+def test_work_whose_acceptance_is_part_of_it_is_not_finished_before(text):
+    assert parse_status(text).status is not Status.COMPLETED

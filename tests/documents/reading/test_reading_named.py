@@ -1,0 +1,175 @@
+"""What a paper is by its title, lists of one plan on several sheets, and matters named by kind."""
+# ruff: noqa: E501 - a case reads best on its own line
+
+import pytest
+
+from documents.reading.announced import kind_of
+from documents.reading.interpret import interpret
+from documents.reading.outline import Outline
+from documents.reading.vocabulary import COUNTED, RULES
+from domain.words import DocumentKind as Kind
+from domain.words import NamedKind, RectificationStatus
+from tests.documents.reading.reading_kit import grid_of, headings, read_rows, read_text
+
+TITLES = {
+    Kind.LEDGER: "某局巡察整改对账表 某局整改动态跟踪表 某局巡察整改一本账 某局整改作战图 某局巡察反馈问题整改落实表 某局整改总账",
+    Kind.RECTIFICATION_PLAN: "某局党组巡察整改实施意见 某局党组巡察整改工作计划 某局党组关于落实巡察反馈意见的整改措施 某局巡察整改任务书",
+    Kind.RECTIFICATION_REPORT: "某局党组巡察整改工作总结 某局党组关于区委巡察反馈意见落实情况的报告 某局党组关于巡察整改情况的说明",
+    Kind.NAMED_MATTERS: "重点人、重点事清单 县委书记专题会议交办事项清单 书记专题会议要求办理事项 县委书记听取巡察汇报时点到的人和事",
+    Kind.ASSIGNMENT_PLAN: "集团关于某公司整改督导任务的分解方案 整改任务督办清单 关于落实某局巡察反馈意见的分工通知 整改督办通知",
+    Kind.FEEDBACK_OPINION: "区委巡察组关于某局的巡察意见 区委第一巡察组向某局反馈巡察情况",
+}
+COLUMNS = {
+    "heading": "巡察指出问题 问题摘要 问题名称 反馈事项 反馈内容 点题事项 整改项目",
+    "aspect": "聚焦方面 问题归类 所属板块",
+    "measure": "工作举措 推进措施 改进措施 任务分解 具体做法",
+    "goal": "达到目标 验收标准 标志性成果 预期成效",
+    "lead_officer": "包抓领导 挂帅领导 领衔领导 牵头负责人 责任班子成员",
+    "lead_dept": "承办科室 落实单位 经办部门 责任站所 责任学院",
+    "support_dept": "参加单位 协作单位",
+    "deadline": "要求完成时间 拟办结时间 截止时间 完成节点 应完成时间",
+    "completed_on": "实际完成 实际销号时间 整改到位时间 时间节点/实际",
+    "status": "进展程度 完成与否 是否到位 自评结论 问题状态",
+    "progress": "已开展工作 工作开展情况 主要做法及成效 最新进展",
+    "evidence": "备查材料 痕迹资料 归档材料 材料清单 附件",
+    "row_number": "反馈问题/编号 反馈问题/序号",
+}
+
+
+@pytest.mark.parametrize(("kind", "title"), [(k, title) for k, titles in TITLES.items() for title in titles.split()])
+def test_a_title_announces_its_kind(kind: Kind, title: str) -> None:
+    assert kind_of(title) is kind
+
+
+@pytest.mark.parametrize(("field", "name"), [(f, name) for f, names in COLUMNS.items() for name in names.split()])
+def test_a_column_is_known_by_the_names_offices_give_it(field: str, name: str) -> None:
+    assert not COUNTED.search(name)
+    assert next(known for known, pattern in RULES if pattern.search(name)) == field
+
+
+def test_what_says_when_planned_work_is_done_is_no_day_of_completion_but_its_own_column_stays() -> None:
+    assert next(known for known, pattern in RULES if pattern.search("细化的整改要求/对应完成时间")) == "planned_on"
+
+
+def test_problems_tasks_and_who_answers_on_three_sheets_are_one_item_each() -> None:
+    problems = grid_of(
+        ["序号", "反馈问题", "具体表现"], ["1", "档案混乱", "遗失12卷"], ["2", "值班缺岗", "3次"], name="问题清单"
+    )
+    tasks = grid_of(
+        ["序号", "反馈问题", "整改措施", "完成时限"],
+        ["1", "档案混乱", "①补齐档案；②安装监控", "2025年6月底"],
+        ["2", "值班缺岗", "每周抽查", "2025年5月底"],
+        name="任务清单",
+    )
+    duties = grid_of(
+        ["序号", "反馈问题", "责任领导", "牵头部门"],
+        ["1", "档案混乱", "周行", "办公室"],
+        ["2", "值班缺岗", "何平", "办公室"],
+        name="责任清单",
+    )
+    reading = interpret(Outline(blocks=[problems, tasks, duties]), "三张清单.xlsx", Kind.RECTIFICATION_PLAN)
+    first = reading.items[0]
+    assert headings(reading) == ["档案混乱", "值班缺岗"]
+    assert ([m.text for m in first.measures], first.lead_officer, first.detail) == (
+        ["补齐档案", "安装监控"],
+        "周行",
+        "遗失12卷",
+    )
+
+
+def test_two_ledgers_of_the_same_problems_stay_two() -> None:
+    rows = [["1", "档案混乱", "补齐档案", "已完成"], ["2", "值班缺岗", "每周抽查", "已完成"]]
+    other = [["1", "档案混乱", "安装监控", "推进中"], ["2", "值班缺岗", "通报批评", "推进中"]]
+    names = ["序号", "反馈问题", "整改措施", "完成情况"]
+    blocks = [grid_of(names, *rows, name="一季度"), grid_of(names, *other, name="二季度")]
+    assert len(interpret(Outline(blocks=[*blocks]), "台账.xlsx", Kind.LEDGER).items) == 4
+
+
+def test_matters_named_in_sentences_are_parted_from_what_is_asked() -> None:
+    reading = read_text(
+        "点人点事情况\n一是点人。基建处原处长尹某在结算中失职失责，要严肃追责；总经理麦某违规出借资金，责成纪委核查。\n"
+        "二是点事。二期工程烂尾三年，要抓紧研究盘活。\n三是点问题。人才流失严重，年底前拿出办法。",
+        Kind.NAMED_MATTERS,
+    )
+    told = [(item.named_kind, item.heading, item.requirement) for item in reading.items]
+    assert told == [
+        (NamedKind.PERSON, "基建处原处长尹某在结算中失职失责", "要严肃追责"),
+        (NamedKind.PERSON, "总经理麦某违规出借资金", "责成纪委核查"),
+        (NamedKind.MATTER, "二期工程烂尾三年", "要抓紧研究盘活"),
+        (NamedKind.ISSUE, "人才流失严重", "年底前拿出办法"),
+    ]
+
+
+def test_whom_a_matter_is_about_goes_before_what_is_said_of_it() -> None:
+    rows = (
+        ["序号", "点题对象", "类型", "点题内容", "办理意见"],
+        ["1", "物资部部长高某", "点人", "长期指定供应商", "核查处理"],
+    )
+    reading = read_rows(*rows, kind=Kind.NAMED_MATTERS)
+    assert headings(reading) == ["物资部部长高某：长期指定供应商"]
+
+
+def test_a_sheet_for_persons_and_one_for_matters_say_so_of_all_they_name() -> None:
+    persons = grid_of(
+        ["书记点人情况"],
+        ["序号", "姓名及职务", "主要问题", "处置要求"],
+        ["1", "科长祁某", "私自处置设备", "核查"],
+        name="人",
+    )
+    matters = grid_of(["序号", "事项", "要求"], ["1", "门诊楼未启用", "尽快启用"], name="事")
+    reading = interpret(Outline(blocks=[persons, matters]), "点题.xlsx", Kind.NAMED_MATTERS)
+    assert [item.named_kind for item in reading.items] == [NamedKind.PERSON, NamedKind.MATTER]
+
+
+def test_a_task_that_belongs_to_no_problem_is_known_by_what_it_asks_for() -> None:
+    rows = (
+        ["序号", "反馈问题", "整改任务", "落实单位", "时限"],
+        ["1", "/", "开展债务专项审计", "某镇党委", "2025年6月底"],
+    )
+    assert headings(read_rows(*rows, kind=Kind.ASSIGNMENT_PLAN)) == ["开展债务专项审计"]
+
+
+def test_shares_done_are_the_status_and_the_account_stays_the_account_of_each_measure() -> None:
+    reading = read_rows(
+        ["序号", "问题", "整改措施", "推进情况", "完成率", "佐证材料"],
+        ["1", "账款清收不力", "清收5000万元", "已清收3860万元", "100%", "到账单"],
+        ["2", "换届滞后", "12个支部换届", "换届9个", "75%", "批复"],
+    )
+    measures = [measure for item in reading.items for measure in item.measures]
+    assert [(m.status, m.account) for m in measures] == [
+        (RectificationStatus.COMPLETED, "已清收3860万元"),
+        (RectificationStatus.IN_PROGRESS, "换届9个"),
+    ]
+
+
+def test_a_numbered_account_in_one_cell_is_parted_among_the_measures() -> None:
+    reading = read_rows(
+        ["编号", "问题表述", "整改措施", "完成时限", "工作进展", "完成情况", "完成时间"],
+        ["1", "资金出借", "1.收回600万元；2.建立月报", "2024年6月底", "1.收回240万元；2.已建立", "√", "2024.6.28"],
+    )
+    item = reading.items[0]
+    assert [m.account for m in item.measures] == ["收回240万元", "已建立"]
+    assert (item.completed_on_text, str(item.completed_on)) == ("2024.6.28", "2024-06-28")
+
+
+def test_a_status_for_each_measure_stands_beside_that_of_the_problem() -> None:
+    reading = read_rows(
+        ["编号", "问题名称", "措施", "措施状态", "问题状态", "销号"],
+        ["1", "耕地撂荒", "复耕1260亩", "推进中", "未完成", "×"],
+    )
+    item = reading.items[0]
+    assert (item.status, item.measures[0].status) == (
+        RectificationStatus.NOT_COMPLETED,
+        RectificationStatus.IN_PROGRESS,
+    )
+
+
+def test_a_status_sentence_behind_the_heading_makes_a_statement() -> None:
+    reading = read_text(
+        "某镇党委关于巡察整改进展情况的报告\n二、逐项进展\n（一）落实部署有温差\n1.耕地撂荒。已完成。复耕1260亩。\n2.隐患排查不细。正在推进。整改11家。",
+        Kind.RECTIFICATION_REPORT,
+    )
+    assert [(item.heading, item.status_text) for item in reading.items] == [
+        ("耕地撂荒", "已完成"),
+        ("隐患排查不细", "正在推进"),
+    ]
