@@ -99,8 +99,13 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> list[Printed | Ruled]
 def _signs(page: pypdfium2.PdfTextPage) -> list[Sign]:
     """(character, left, right, middle height) of all that is printed."""
     signs = []
+    before = ""
     for index in range(page.count_chars()):
-        sign = chr(pdfium.FPDFText_GetUnicode(page.raw, index))
+        sign = before + chr(pdfium.FPDFText_GetUnicode(page.raw, index))
+        if not before and "\ud800" <= sign <= "\udbff":  # a rare sign is told in two halves at one place
+            before = sign
+            continue
+        sign, before = sign.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"), ""
         if sign.isprintable():
             left, bottom, right, top = page.get_charbox(index, loose=True)
             signs.append((sign, left, right, (bottom + top) / 2))
@@ -117,19 +122,24 @@ def in_order(lines: list[Printed], tables: list[Ruled]) -> list[Printed | Ruled]
     return [*parts, *tables]
 
 
+def _units(text: str) -> int:
+    """How many characters PDFium counts: rare signs beyond the first 65,536 are two."""
+    return len(text) + sum(sign > "\uffff" for sign in text)
+
+
 def _lines(text_page: pypdfium2.PdfTextPage, number: int, tables: list[Ruled]) -> Iterator[Printed]:
     """The lines of a page outside its tables."""
     text = text_page.get_text_range()
-    counted = text_page.count_chars() == len(text)
+    counted = text_page.count_chars() == _units(text)
     found = []
     at = 0
     for part in re.split("(\r\n|\r|\n)", text):
         words = part.strip()
         if words:
-            first = at + part.index(words[0])
-            last = at + len(part.rstrip()) - 1
+            first = at + _units(part[: part.index(words[0])])
+            last = at + _units(part.rstrip()) - 1
             found.append(_printed(text_page, words, number + 1, (first, last) if counted else None))
-        at += len(part)
+        at += _units(part)
     found = list(_rejoined(found))
     edges = {min((line.middle for line in found), default=0), max((line.middle for line in found), default=0)}
     for index, line in enumerate(found):

@@ -13,7 +13,7 @@ from documents.reading.result import Reading
 from domain.words import DocumentKind as Kind
 from tests.documents.reading.reading_kit import read_file
 
-NAMES = st.text("学习制度资金项目监督落实推进整治台账会议规范", min_size=4, max_size=14).map(
+NAMES = st.text("学习制度资金项目监督落实推进整治台账会议规范𬭎䶮㛃𫖮", min_size=4, max_size=14).map(
     lambda text: text + "不到位"
 )
 FACTS = st.text("发现巡察期间检查记录材料表明有关情况长期存在", min_size=6, max_size=90).map(
@@ -56,6 +56,7 @@ def told(reading: Reading) -> list[tuple[str, list[tuple[str, str]]]]:
 @pytest.mark.parametrize("kind", WRITERS)
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(tree=TREES)
+@example(tree=[("学𫖮不到位", [("𬭎㛃𫖮不到位", "关于某某情况" * 20 + "，共3处。")])])
 def test_an_outline_is_read_back(kind: str, tree: list[tuple[str, list[tuple[str, str]]]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         reading = read_file(written(feedback(tree), kind, folder))
@@ -72,6 +73,7 @@ def test_an_outline_is_read_back(kind: str, tree: list[tuple[str, list[tuple[str
 @pytest.mark.parametrize("kind", WRITERS)
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(rows=st.lists(st.tuples(NAMES, FACTS), min_size=1, max_size=12))
+@example(rows=[("𫖮𬭎䶮不到位", "关于某某，共3处。")])
 def test_a_table_is_read_back(kind: str, rows: list[tuple[str, str]]) -> None:
     table = Table(
         head=("序号", "反馈问题", "整改措施", "完成情况"),
