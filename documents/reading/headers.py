@@ -147,7 +147,7 @@ def assign(grid: Grid, paths: list[str], first_data: int) -> tuple[dict[str, int
         if name in fields:
             continue
         fitting = sorted((c for c in free if pattern.search(paths[c])), key=lambda c: (not filled[c], c))
-        if name == "heading":
+        if name in {"heading", "measure"}:
             fitting = [column for column in fitting if not _refers(grid, column, first_data)]
         if name in MANY:
             many.setdefault(name, []).extend(sorted(fitting))

@@ -8,7 +8,7 @@ MANY = {"support_officer", "amount_fixed", "progress", "measure_more", "remark",
 RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("measure_number", r"措施(?:序号|编号)$|(?:措施|举措)[^/]*/(?:序号|编号|号)$"),
+        ("measure_number", r"(?:措施|举措|做法)(?:序号|编号|号)$|(?:措施|举措)[^/]*/(?:序号|编号|号)$"),
         ("number", r"问题[^/]{0,4}(?:序号|编号)$"),
         ("feedback_number", r"(?:对应|关联|所属|涉及).{0,6}问题(?:序?号|编号)?$|对应.{0,6}问题|反馈问题号"),
         (

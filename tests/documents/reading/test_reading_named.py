@@ -173,3 +173,13 @@ def test_a_status_sentence_behind_the_heading_makes_a_statement() -> None:
         ("耕地撂荒", "已完成"),
         ("隐患排查不细", "正在推进"),
     ]
+
+
+def test_numbers_of_measures_are_no_measures() -> None:
+    reading = read_rows(
+        ["问题编号", "问题点", "举措编号", "推进措施", "承办科室", "截止时间"],
+        ["1", "农资保供不稳", "1", "维修仓库5个", "农资科", "2024年12月底"],
+        ["2", "租金拖欠", "1", "收回租金", "资产科", "2024年11月底"],
+        kind=Kind.RECTIFICATION_PLAN,
+    )
+    assert [measure.text for item in reading.items for measure in item.measures] == ["维修仓库5个", "收回租金"]

@@ -117,3 +117,9 @@ def test_the_number_of_a_paper_left_out_of_a_measure_weakens_nothing() -> None:
     plan = {"measures": [{"text": "出台接待管理实施细则（某局〔2024〕26号）"}]}
     ledger = {"measures": [done("出台接待管理实施细则", "接待管理实施细则")]}
     assert kinds(small(plan=plan, ledger=ledger)) == []
+
+
+def test_the_record_of_a_meeting_proves_a_decision_made_up_for() -> None:
+    measures = [done("对15次重大事项补办会议程序", "党组会议记录"), done("清退违规报销5.2万元", "银行回单（5.2万元）")]
+    plan = {"measures": [{"text": "对15次重大事项补办会议程序"}, {"text": "清退违规报销5.2万元"}]}
+    assert kinds(small(plan=plan, ledger={"measures": measures})) == []
