@@ -50,6 +50,7 @@ class GivePane(TablePart):
         self.empty = EmptyState("export", NOTHING, "去队伍", "Alt+4", to_team, primary=False)
         for widget, stretch in ((self.head, 0), (self.given_table, 1), (self.empty, 1)):
             self.put_between(widget, stretch)
+        self._show_given()  # nothing yet that could be printed
 
     def refresh(self) -> None:
         self._desk.asking.ask("give", partial(exchange.standing, self._desk.store), self._show)
@@ -61,16 +62,19 @@ class GivePane(TablePart):
             person.ticked = person.member.signing not in off
         self.figures.tell(figures, REMARK)
         self.primary_button.setEnabled(True)
-        self.given.show([row_of(delivery) for delivery in reversed(self.deliveries)])
+        self._show_given()
         self._show_people()
-        there = bool(self.deliveries)
-        for widget in (self.given_table, self.receipt_button, self.paper_button):
-            widget.setVisible(there)
         self.leave_button.setHidden(self._compact or not self._anywhere())
-        self.head.setVisible(there and not self._compact)
         self.empty.text.setText(NOTHING if self.people else ALONE)
         self.empty.button.setVisible(not self.people)
-        self.empty.setVisible(not there)
+        self.empty.setVisible(not self.deliveries)
+
+    def _show_given(self) -> None:
+        there = bool(self.deliveries)
+        self.given.show([row_of(delivery) for delivery in reversed(self.deliveries)])
+        for widget in (self.given_table, self.receipt_button, self.paper_button):
+            widget.setVisible(there)
+        self.head.setVisible(there and not self._compact)
 
     def _show_people(self) -> None:
         self.rows.show([person.cells() for person in self.people])

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from domain.words import Answer
+from gui.pages.exchange.give_pane import GivePane
 from tests.gui.exchange.exchange_kit import Laptops, Seat, answer, chosen, conflict, give, page_of, stick, take
 
 __all__ = ["stick"]
@@ -131,3 +132,18 @@ def test_no_two_deeds_share_a_key(laptops: Laptops, seat: Seat) -> None:
     page = page_of(seat(ours))
     keys = [command.shortcut for command in page.commands() if command.shortcut]
     assert len(keys) == len(set(keys))
+
+
+def test_nothing_can_be_printed_before_it_is_known_what_was_given(laptops: Laptops, seat: Seat, stick: Path) -> None:
+    ours, _theirs = laptops("林溪", "方遥")
+    answer(ours, Answer.FAILS, "不符")
+    room = seat(ours)
+    page = page_of(room)
+    give(room, page, stick)
+    fresh = GivePane(room.desk)
+    fresh.refresh()
+    assert fresh.paper_button.isHidden()
+    assert fresh.given_table.isHidden()
+    room.settle()
+    assert not fresh.paper_button.isHidden()
+    fresh.deleteLater()
