@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from documents.reading.headings import ANSWER, split_number
+from documents.reading.headings import ANSWER, heading_of, split_number
 from documents.reading.result import Line
 from domain.patterns import late
 
@@ -27,6 +27,7 @@ _NO_PROBLEM = late(
     "(?:巡[视察]组?|反馈|发现|存在|指出|上述|以上|以下|这些|上级|有关|相关|突出|具体|重点|主要|共性|个性|各类|整改|的|出)*"
     "|.*(?:[0-9一二三四五六七八九十两]|若干|各)(?:个|项|条|类|大)(?:方面)?(?:的|反馈|具体|突出)*"
 )
+_THEME = 30  # signs of a heading that names what was done
 _FEWEST = 3  # answers in a document that is written so
 
 
@@ -46,12 +47,24 @@ def answered(text: str) -> re.Match[str] | None:
 
 
 def _answers(line: Line) -> list[int]:
-    """Where in a paragraph an answer begins; a line with a number of its own is a heading already."""
+    """Where in a paragraph an answer begins: behind the first sentence where that is a heading with a number."""
     alone = _ALONE.match(line.text)
-    if line.number or line.cells or not (alone or _BEGINS.search(line.text)) or split_number(line.text)[0] is not None:
+    if line.cells or not (alone or _BEGINS.search(line.text)):
         return []
     found = [*([alone] if alone else []), *_BEGINS.finditer(line.text)]
-    return [match.start() for match in found if not _NO_PROBLEM.fullmatch(match[1])]
+    theme = _theme(line)
+    return [match.start() for match in found if match.start() >= theme and not _NO_PROBLEM.fullmatch(match[1])]
+
+
+def _theme(line: Line) -> int:
+    """Where （一）着力稳外贸。 ends; the whole line where its heading names a problem itself; 0 without a number."""
+    number, text = split_number(line.text)
+    if number is None and not line.number:
+        return 0
+    heading, rest = heading_of(text)
+    if not rest or "问题" in heading or "“" in heading or len(heading) > _THEME:
+        return len(line.text)
+    return line.text.index(heading) + len(heading)
 
 
 def _pieces(line: Line, starts: list[int]) -> list[Line]:

@@ -16,7 +16,7 @@ _TITLE_END = late(
 )
 _ATTACHMENT = late(r"附\s*[件表]\s*[0-9一二三四五六七八九十]*\s*[：:]?")
 _DATE_LINE = late(
-    r"[（(]?\s*(?:填表|填报|制表|印发)?(?:日期|时间)?[:：]?\s*[〇○零一二三四五六七八九十0-9０-９]{2,4}\s*[年./-].{1,10}[日0-9号]?\s*[）)]?"
+    r"[（(]?\s*(?:(?:(?:填表|填报|制表|印发)(?:日期|时间)?|日期|时间)[:：]?\s*|[:：]\s*)?[〇○零一二三四五六七八九十0-9０-９]{2,4}\s*[年./-].{1,10}[日0-9号]?\s*[）)]?"
 )
 _DATED = 24  # signs of a line that holds a date and nothing else
 _D = r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
@@ -28,7 +28,8 @@ _FEEDBACK = late(
 )
 _FED_BACK = late(
     r"(?!\s*(?:起|至|到|[-—－~～]))[^。；]{0,60}?"
-    r"(?:向[^。；，]{2,40}反馈|反馈了|反馈会|反馈(?=[。，；\s]|$)|(?:收到|接到|印发|下发|作出|进行|集中)[^。；，]{0,16}反馈)"
+    r"(?:向[^。；，]{2,40}反馈|反馈了|反馈会|反馈(?=(?:了)?(?:巡[视察](?:工作)?)?(?:有关)?(?:意见|情况|问题)?(?:[。，；\s]|$))"
+    r"|(?:收到|接到|印发|下发|作出|进行|集中)[^。；，]{0,16}反馈)"
 )
 _AS_OF = late(r"(?:截至|截止到?|截止时间[:：]?|截止日期[:：]?)\s*([^　\s，。,）)]{4,14})")
 _UNIT_LINE = late(
@@ -48,6 +49,7 @@ _ORGANIZATION = (
 )
 _SALUTATION = late(rf"((?:中共)?[^，。；：:、]{{2,30}}{_ORGANIZATION})[：:]")
 _SALUTED = 4  # lines of a letter in which the salutation stands
+_DIGITS = "0123456789０１２３４５６７８９一二三四五六七八九十百两"
 _FORMER = late("上一?轮|往年|遗留")
 _N = r"([0-9０-９]+|[一二三四五六七八九十百两]+)"
 _DECLARED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -248,10 +250,15 @@ def declared(lines: list[Line]) -> list[tuple[str, float, str, str]]:
             for match in pattern.finditer(line.text) if name not in found else ():
                 words = next(group for group in match.groups() if group)
                 value = _decimal(words)
-                if value is not None and not _FORMER.search(line.text[max(0, match.start() - 8) : match.start()]):
+                if value is not None and not _of_something_else(line.text[: match.start()]):
                     found[name] = (name, value, line.place, match[0])
                     break
     return list(found.values())
+
+
+def _of_something_else(before: str) -> bool:
+    """第三十七项问题, or 上轮 … : no total of this document."""
+    return before.rstrip(_DIGITS).endswith("第") or bool(_FORMER.search(before[-8:]))
 
 
 def _decimal(words: str) -> float | None:

@@ -228,3 +228,53 @@ def test_below_an_aspect_each_problem_may_begin_with_one_is() -> None:
         ("调查研究不深入", Status.COMPLETED),
         ("违规持有商业保险代理", Status.IN_PROGRESS),
     ]
+
+
+def test_a_heading_of_what_was_done_is_parted_from_the_answers_behind_it() -> None:
+    reading = read_text("""中共某厅党组关于巡视整改进展情况的通报
+    一、加强组织领导
+    召开党组会21次。反馈的18个问题已整改完成17个。
+    二、聚焦主责主业
+    （一）着力稳外贸稳外资。针对稳外贸措施不精准的问题，出台政策18条。针对利用外资质量不高的问题，新引进项目34个。
+    （二）着力促进消费。针对消费促进活动实效性不强的问题，开展活动160场，已完成整改。
+    中共某厅党组
+    2024年6月28日""")
+    assert [i.heading for i in reading.items] == ["稳外贸措施不精准", "利用外资质量不高", "消费促进活动实效性不强"]
+    assert dict(reading.declared)["completed"] == 17
+
+
+def test_labels_may_stand_in_brackets() -> None:
+    reading = read_text("""某公司党委关于落实巡察反馈意见整改情况的报告
+    一、逐条整改情况
+    【问题一】主业不突出。
+    【整改落实】退出非主业投资3项。
+    【整改状态】已完成，长期坚持。
+    【问题二】工程变更管理混乱。
+    【整改落实】核减412万元。
+    【整改状态】正在推进，预计2025年9月底前完成。
+    某公司党委
+    2025年5月8日""")
+    assert [(i.heading, i.status, i.long_term, i.detail) for i in reading.items] == [
+        ("主业不突出", Status.COMPLETED, True, "退出非主业投资3项。"),
+        ("工程变更管理混乱", Status.IN_PROGRESS, False, "核减412万元。"),
+    ]
+
+
+def test_a_section_says_the_status_of_what_is_to_be_kept_up() -> None:
+    reading = read_text("""某公司党委关于巡视整改情况的通报
+    2024年4月8日至6月14日，巡视组进行了巡视，8月2日反馈意见。
+    一、集中整改期内已完成的整改事项
+    1.学习不深入问题。开展研讨8次。
+    二、需长期整改的事项
+    2.创新能力不强问题。组建创新联合体。
+    某公司党委
+    2025年2月20日""")
+    assert [i.status for i in reading.items] == [Status.COMPLETED, Status.LONG_TERM]
+    assert str(reading.feedback_date) == "2024-08-02"
+
+
+def test_the_number_of_one_problem_is_no_total() -> None:
+    reading = read_text(
+        "某县关于督察反馈问题（第三十七项）整改情况的公示\n现将第三十七项问题整改情况公示如下：\n2024年12月20日"
+    )
+    assert "problems" not in dict(reading.declared)
