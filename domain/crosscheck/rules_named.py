@@ -37,6 +37,8 @@ _ACCOUNTABILITY = re.compile(
 _SO_MANY = re.compile(
     "[0-9一二三四五六七八九十两]+名([\u4e00-\u9fff]{2,5}?(?=调|被|进|给|作|予|立|免|停|解|辞|受|已|均|，|$|的|开|岗|工))"
 )
+# 对救助站站长批评教育: one post, whoever holds it.
+_ONE_POST = re.compile("对([\u4e00-\u9fff]{2,12}?(?:[局股所科处部站校院队镇乡县馆行厂社]长|主任|书记|经理|会计|出纳))")
 _ANYBODY = re.compile("责任|干部|人员|同志|党员|领导|相关|有关|当事|负责|公职|涉[案事]")
 
 
@@ -125,12 +127,15 @@ def _person_answered(case: Case, matter: NamedMatter, near: Sequence[Entry], own
 
 
 def _of_others(clause: str, matter: NamedMatter) -> bool:
-    """2名监督员调离岗位 where 站长佟伟 was named: what was done about those below does not answer for the person."""
-    below = _SO_MANY.findall(clause)
-    if not below or any(name in clause for name in _possible_names(matter.heading)):
+    """2名监督员调离岗位 where 站长佟伟 was named: what was done about others does not answer for the person."""
+    others = [*_SO_MANY.findall(clause), *_ONE_POST.findall(clause)]
+    if not others or any(name in clause for name in _possible_names(matter.heading)):
         return False
     before = (_TITLED.search(matter.heading) or _BEFORE_TITLE.search(matter.heading) or [""])[0]
-    return all(role not in before and not _ANYBODY.search(role) for role in below)
+    words = bigrams(matter.heading)
+    return all(
+        role not in before and not _ANYBODY.search(role) and share(bigrams(role), words) < _MOSTLY for role in others
+    )
 
 
 def _dealt_with(case: Case, matter: NamedMatter, own: Sequence[Entry]) -> bool:

@@ -1,5 +1,4 @@
 """What a ledger tells of one measure against what the measure is about; days of a problem as a whole."""
-# ruff: noqa: E501 - a case reads best on its own line
 
 import pytest
 

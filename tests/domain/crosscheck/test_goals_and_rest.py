@@ -127,5 +127,22 @@ def test_minutes_prove_no_work_in_the_field(proof: str, told: bool) -> None:
 
 def test_what_a_measure_lost_is_told_in_its_own_words() -> None:
     plan = {"measures": [{"text": "追缴拖欠租金518.6万元"}]}
-    (alarm,) = alarms(small(plan=plan, ledger={"detail": "收回518.6万元。", "measures": [done("追缴拖欠租金", "回单")]}))
+    (alarm,) = alarms(
+        small(plan=plan, ledger={"detail": "收回518.6万元。", "measures": [done("追缴拖欠租金", "回单")]})
+    )
     assert "“518.6万元”" in alarm.description
+
+
+@pytest.mark.parametrize(
+    ("done_about", "told"),
+    [
+        ("对救助站站长批评教育", True),
+        ("对殡仪馆馆长诫勉谈话", False),
+        ("对原殡仪馆长余某批评教育", False),
+        ("对相关责任人批评教育", False),
+    ],
+)
+def test_what_was_done_about_another_post_does_not_answer_for_the_person(done_about: str, told: bool) -> None:
+    named = {"heading": f"殡仪馆馆长余良{HEADING}", "named_kind": "person", "requirement": ""}
+    case = small(named=[named], report={"detail": f"收缴账外收费，{done_about}。"})
+    assert ("named_person_unanswered" in {alarm.kind.identifier for alarm in alarms(case)}) is told
