@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlite_utils import Database, Migrations
 
-from storage.tables import (
+from storage.additions import (
     ACCOUNTS,
     ALSO_ANSWERS,
     ANSWERED,
@@ -16,8 +16,6 @@ from storage.tables import (
     DETAIL_PLACES,
     EXCHANGE,
     HEAD_ON_PAPER,
-    INDEXED,
-    JOURNAL,
     LEDGER_GOAL,
     MEASURES,
     NOTHING_AWAITED,
@@ -25,12 +23,12 @@ from storage.tables import (
     PAPER_ISSUED,
     PAPERS,
     PHRASE,
-    RECORDS,
     SEARCH,
     SECOND_OPINION,
     SIGNED,
     SM3,
 )
+from storage.tables import INDEXED, JOURNAL, RECORDS
 
 steps = Migrations("fuzhen")
 

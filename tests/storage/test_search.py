@@ -208,7 +208,7 @@ def test_the_index_finds_exactly_what_reading_would_find(texts: list[str], wante
     """Against the index itself, in memory: reading every run of every text is the measure."""
     import sqlcipher3
 
-    from storage.tables import SEARCH
+    from storage.additions import SEARCH
 
     connection = sqlcipher3.connect(":memory:")
     connection.execute(SEARCH)

@@ -6,11 +6,12 @@ from typing import get_args, get_type_hints
 import pytest
 
 from domain.records import RECORD_TYPES, Record
+from storage.additions import ALSO_ANSWERS, EXCHANGE, NOTHING_AWAITED, PAPERS, PHRASE, SECOND_OPINION
 from storage.migrations import steps
 from storage.rows import table_name
 from storage.schema import VERSION
 from storage.store import Store
-from storage.tables import ALSO_ANSWERS, EXCHANGE, JOURNAL, NOTHING_AWAITED, PAPERS, PHRASE, RECORDS, SECOND_OPINION
+from storage.tables import JOURNAL, RECORDS
 
 
 @pytest.mark.parametrize("record_type", RECORD_TYPES, ids=table_name)
