@@ -20,6 +20,7 @@ from domain.quantities import amount_fen
 from domain.words import DocumentKind as Kind
 from domain.words import NamedKind
 
+_CALLED = late(r"^(?:反馈|具体|整改)?问题\s*[：:]\s*")  # before the problem a task is for
 _NAMED = late(r"\s*点?(?:人|事|问题)[：:]\s*")
 _SOLVES = late(r"(?:解决|针对|整改)[^“]{0,6}“([^”]+)”")
 
@@ -119,7 +120,7 @@ def _named_kind(aspect: str) -> NamedKind | None:
 
 def _task(one: Found, position: int, year: int | None) -> ReadItem:
     """A task of 分工方案, with who leads, who helps and by when in brackets or on lines below."""
-    heading = before_duties(one.node.text).rstrip("。；;，,")
+    heading = _CALLED.sub("", before_duties(one.node.text)).rstrip("。；;，,")
     solved = _SOLVES.search(heading)
     fields, places = fields_of([Passage(text=one.node.text, place=one.node.line.place), *below(one.node)])
     if not fields:
@@ -129,6 +130,7 @@ def _task(one: Found, position: int, year: int | None) -> ReadItem:
         base(one, position),
         heading=heading,
         detail=solved[1] if solved else "",
+        requirement=fields.get("requirement", "").rstrip("。；;"),
         **responsibility(fields, places),
         **due(fields, places, year),
         amount_fen=amount_fen(heading),

@@ -36,6 +36,7 @@ _STATUS_SIGNS = late(
     "|[该此项现已均都未并中]"
 )
 _SOMETHING_ELSE = 2  # signs beside the status: 完成专项审计 tells what was done
+_BESIDE = late(r"([^（(【\[]{4,80}?)\s*[（(【\[]([^（()）【】\[\]]{2,24})[）)】\]]")
 _IT = (
     "(?:(?:该|此|本|这|上述|以上)(?:项|个|一|条|类)?(?:反馈|整改|具体)?(?:问题|任务|事项|工作|意见)?(?:的)?"
     "|整改(?:任务|工作|事项)|(?:反馈)?问题)"
@@ -49,11 +50,12 @@ _STATUS_AT_END = late(
 
 def statement(one: Found, position: int) -> ReadItem:
     """What a report states of a problem: its status in words, and the account given."""
-    heading = problem_named(one.node.text)
+    heading, beside = _status_beside(problem_named(one.node.text))
     passages = [Passage(text=t, place=one.node.line.place) for t in [after_problem(one.node.text)] if t]
     passages += below(one.node)
     parts = [child for child in one.node.children if _names_a_part(child)]
     claims, told = _account(passages)
+    claims = claims or [Passage(text=words, place=one.node.line.place) for words in beside]
     claims = claims or [claim for child in parts for claim in _account(_of_part(child))[0]] or _of_section(one.node)
     statuses = [parse_status(claim.text) for claim in claims]
     status = furthest_behind(claimed.status for claimed in statuses)
@@ -76,6 +78,14 @@ def statement(one: Found, position: int) -> ReadItem:
         parts=tuple(_part(child) for child in parts),
         **responsibility(fields, places),
     )
+
+
+def _status_beside(heading: str) -> tuple[str, list[str]]:
+    """违法建设治理不彻底（已完成）: the problem, and the status in brackets behind it."""
+    match = _BESIDE.fullmatch(heading)
+    if match is None or parse_status(match[2]).status is Status.UNSTATED:
+        return heading, []
+    return match[1], [match[2]]
 
 
 def _account(passages: list[Passage]) -> tuple[list[Passage], list[str]]:

@@ -154,10 +154,10 @@ _LABEL_WORDS = (
     ("deadline", "完成时限|整改时限|整改期限|完成时间|整改时间|完成期限|办理时限|时限要求|时间节点|时限"),
     ("closed", "是否销号|销号情况"),
     ("evidence", "佐证材料|证明材料|支撑材料"),
-    ("requirement", "办理要求|整改要求"),
+    ("requirement", "办理要求|整改要求|整改任务|工作任务|具体任务"),
 )
 # Shorter ones, which are labels at the beginning of a line or sentence only: 采取以下措施：…… is none.
-_BARE_WORDS = (("goal", "目标"), ("measures", "措施|举措"), ("status", "状态|进展|成效"))
+_BARE_WORDS = (("goal", "目标"), ("measures", "措施|举措"), ("status", "状态|进展|成效"), ("requirement", "任务"))
 _FIELD_OF_LABEL = {word: name for name, words in (*_LABEL_WORDS, *_BARE_WORDS) for word in words.split("|")}
 _LABEL = re.compile(
     "("

@@ -278,3 +278,38 @@ def test_the_number_of_one_problem_is_no_total() -> None:
         "某县关于督察反馈问题（第三十七项）整改情况的公示\n现将第三十七项问题整改情况公示如下：\n2024年12月20日"
     )
     assert "problems" not in dict(reading.declared)
+
+
+def test_a_status_may_stand_in_brackets_behind_the_problem() -> None:
+    reading = read_text("""某局党组关于整改情况的通报
+    一、整改情况
+    1.违法建设治理不彻底（已完成）。拆除违建4.2万平方米。
+    2.环卫作业监管不严【正在整改，预计2024年12月完成】
+    清理外包公司2家。
+    3.“两个责任”（主体责任）落实不到位。约谈3人，已完成。
+    某局党组
+    2024年5月1日""")
+    assert [(i.heading, i.status, i.status_text) for i in reading.items] == [
+        ("违法建设治理不彻底", Status.COMPLETED, "已完成"),
+        ("环卫作业监管不严", Status.IN_PROGRESS, "正在整改，预计2024年12月完成"),
+        ("“两个责任”（主体责任）落实不到位", Status.COMPLETED, "已完成"),
+    ]
+
+
+def test_a_task_told_line_by_line_keeps_its_problem_and_what_is_asked() -> None:
+    reading = read_text("""县委巡察反馈问题整改工作分工方案
+    一、整改任务
+    （一）党的建设方面
+    1.问题：党组织生活不规范。
+    任务：2024年6月底前完成支部换届。
+    牵头单位：县委组织部
+    2.问题：校车安全隐患多。
+    整改任务：对132台校车全部检测。
+    牵头单位：县公安局
+    时限：2024年5月底
+    县委巡察办
+    2024年4月1日""")
+    assert [(i.heading, i.requirement, i.lead_dept) for i in reading.items] == [
+        ("党组织生活不规范", "2024年6月底前完成支部换届", "县委组织部"),
+        ("校车安全隐患多", "对132台校车全部检测", "县公安局"),
+    ]
