@@ -18,6 +18,17 @@ def column_letters(column: int) -> str:
     return letters
 
 
+@cache
+def column_index(letters: str) -> int:
+    """A → 0, AA → 26; what names no column → 0."""
+    if not (letters.isascii() and letters.isupper()):
+        return 0
+    index = 0
+    for letter in letters:
+        index = index * 26 + ord(letter) - 64
+    return index - 1
+
+
 def cell_place(row: str, column: int) -> str:
     """The place of a cell of a row: 台账!7 → 台账!G7, 表1第3行 → 表1第3行第2列."""
     sheet, mark, number = row.rpartition("!")

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from lxml import etree
 from documents.reading.formats import sheet_scan
 from documents.reading.formats.cell_values import BUILT_IN, kind_of, shown
 from documents.reading.formats.sheet_beside import MARGINS, drawn_beside, margin
-from documents.reading.outline import Grid, Outline, beyond, column_letters
+from documents.reading.outline import Grid, Outline, beyond, column_index, column_letters
 from documents.reading.package import DAMAGED, TOO_MANY_ROWS, Package, refuse_dtd
 from domain.errors import InputError
 
@@ -33,17 +32,6 @@ def outline(path: Path) -> Outline:
     if not package.has(main):
         raise InputError(DAMAGED)
     return _Workbook(package, main).read()
-
-
-@cache
-def column_index(letters: str) -> int:
-    """A → 0, AA → 26; what names no column → 0."""
-    if not (letters.isascii() and letters.isupper()):
-        return 0
-    index = 0
-    for letter in letters:
-        index = index * 26 + ord(letter) - 64
-    return index - 1
 
 
 class _Workbook:
