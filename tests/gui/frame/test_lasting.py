@@ -33,12 +33,11 @@ def photos(tmp_path: Path) -> list[Path]:
 
 
 @pytest.fixture
-def intake(open_window: Window, photos: list[Path], qtbot: QtBot) -> Window:
-    """The window while these come in, locked in the middle of it."""
+def intake(open_window: Window, photos: list[Path]) -> Window:
+    """The window locked while these come in: nothing comes home before the loop turns again."""
     desk = open_window.desk
     assert desk is not None
     evidence.attach(desk, photos, None, lambda _taken: None)
-    qtbot.waitUntil(lambda: 0 < open_window.tasks.current.done < MANY, timeout=10_000)
     open_window.lock()
     assert open_window.tasks.lasting
     return open_window
