@@ -6,6 +6,7 @@ SM3 (GB/T 32905) is the second fingerprint of proof; it takes four times as long
 import hashlib
 import os
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, BinaryIO
 
@@ -49,8 +50,10 @@ class Proved:
     """A file written, flushed and read back stretch by stretch while the next stretch is written."""
 
     def __init__(self, path: Path) -> None:
-        self._out = path.open("wb", buffering=BLOCK)
-        self._back = path.open("rb", buffering=0)
+        with ExitStack() as opened:  # a stick may be pulled between the two
+            self._out = opened.enter_context(path.open("wb", buffering=BLOCK))
+            self._back = opened.enter_context(path.open("rb", buffering=0))
+            opened.pop_all()
         self._told, self._found = Beside(), hashlib.sha256()
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="read back")
         self._running: Future[None] | None = None
