@@ -11,7 +11,6 @@ import io
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -53,9 +52,12 @@ def _chunks(file: BinaryIO) -> Iterator[bytes]:
         yield chunk
 
 
-def _gone(aside: Path) -> None:
-    with suppress(OSError):  # what cannot be removed now goes at the next locking
+def _gone(aside: Path) -> bool:
+    try:
         aside.unlink(missing_ok=True)
+    except OSError:  # what cannot be removed now goes at the next locking or opening
+        return False
+    return True
 
 
 class Files:
@@ -208,21 +210,15 @@ class Files:
         """Forgets the key; open files stay readable."""
         self._key = None
 
-    def sweep_taken(self, known: set[str]) -> None:
-        """Removes what was sealed since the opening and got no record, and what was left half."""
-        for part in self.incoming.glob("*"):
-            _gone(part)
-        for name in self._taken - known:
-            _gone(self.path(name))
+    def sweep_taken(self, known: set[str]) -> bool:
+        """Removes what was sealed since the opening and got no record, and what was left half; whether all is gone."""
+        return all([*map(_gone, self.incoming.iterdir()), *(_gone(self.path(name)) for name in self._taken - known)])
 
     def sweep(self, known: set[str]) -> None:
-        """After a crash: removes half files and sealed ones whose record never came.
+        """After a crash: removes half files and sealed ones whose record never came, as far as the disk lets it.
 
         What the journal knows stays, so that redo finds its file.
         """
-        for part in self.incoming.iterdir():
-            part.unlink()
-        for folder in self._folder.glob("??"):
-            for file in folder.iterdir():
-                if file.name not in known:
-                    file.unlink()
+        lying = (file for folder in self._folder.glob("??") for file in folder.iterdir() if file.name not in known)
+        for file in (*self.incoming.iterdir(), *lying):
+            _gone(file)

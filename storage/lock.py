@@ -46,8 +46,9 @@ class WorkspaceLock:
             who = "另一个窗口"
         return f"{who}正在使用这个工作夹，里面的内容都在，请先在那边锁定或退出，再打开。"
 
-    def release(self) -> None:
-        """Lets the next process in."""
+    def release(self, *, whole: bool = True) -> None:
+        """Lets the next process in; the word stays where something was left to be cleared away at the next opening."""
         with suppress(OSError):  # left behind, it only makes the next opening look closer
-            self._told.unlink(missing_ok=True)
+            if whole:
+                self._told.unlink(missing_ok=True)
         self._lock.release()

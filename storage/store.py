@@ -153,16 +153,17 @@ class Store(Cabinet):
         """Locks the workspace: connections closed, keys dropped, the next process may come in."""
         if not self.is_open:
             return
+        swept = False
         with self._database.held():
             with suppress(PlaceError, OSError):  # a damaged workspace is locked like any other
-                self.files.sweep_taken(self._journal.uids_of("stored_file"))
+                swept = self.files.sweep_taken(self._journal.uids_of("stored_file"))
             self._database.close()
         self.files.close()
         self.vault.close()
         try:
             then()
         finally:
-            self._lock.release()
+            self._lock.release(whole=swept)
 
     def change(self, label: str) -> AbstractContextManager[Change]:
         """The block in which put and drop stand; label is the user's word for the deed."""

@@ -86,5 +86,5 @@ def _nothing_half(place: Path, store: Store) -> None:
         (deeds.BATCH,),
     )
     assert halves == []
-    on_disk = {path.name for path in (store.folder / "files").rglob("*") if path.is_file()}
-    assert on_disk == set(store.stored_files.uids())
+    on_disk = {path.relative_to(store.folder) for path in (store.folder / "files").rglob("*") if path.is_file()}
+    assert on_disk == {store.files.path(uid).relative_to(store.folder) for uid in store.stored_files.uids()}

@@ -3,7 +3,8 @@
 import re
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -44,13 +45,24 @@ def withstand(master: Path, deed: str, every: int) -> int:
     return points
 
 
+@contextmanager
+def told_of(what: str) -> Iterator[None]:
+    """Says with what does not hold at which point it was found."""
+    try:
+        yield
+    except AssertionError as error:
+        error.add_note(what)
+        raise
+
+
 def _look(place: Path, words: list[list[str]], what: str, *, thorough: bool) -> None:
     for kind, _, text in (word for word in words if word != "open"):
         assert kind != "crashed", f"{what}: {text}"
         assert kind != "said" or SENTENCE.search(text), f"{what}: {text}"
     store = deeds.opened(place)
     try:
-        check(place, store, words)
+        with told_of(what):
+            check(place, store, words)
         assert not thorough or store.verify() == [], what
     finally:
         store.close()

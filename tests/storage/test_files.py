@@ -218,6 +218,19 @@ def test_files_whose_record_never_came_are_swept_after_a_crash_and_no_other(stor
     again.close()
 
 
+def test_what_a_closing_could_not_clear_away_is_looked_for_at_the_next_opening(store: Store) -> None:
+    incoming, word = store.folder / "files" / "incoming", store.folder / "in-use.json"
+    (incoming / "stuck").mkdir()  # cannot be removed like a file
+    store.close()
+    assert word.exists()
+    (incoming / "half").write_bytes(b"half a file")
+    again = Store.open(store.folder, PASSPHRASE)
+    assert [path.name for path in incoming.iterdir()] == ["stuck"]
+    (incoming / "stuck").rmdir()
+    again.close()
+    assert not word.exists()
+
+
 def _crash(store: Store) -> None:
     """Ends a store as if the process had died."""
     store._database.close()
