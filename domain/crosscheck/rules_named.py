@@ -128,14 +128,13 @@ def _person_answered(case: Case, matter: NamedMatter, near: Sequence[Entry], own
 
 def _of_others(clause: str, matter: NamedMatter) -> bool:
     """2名监督员调离岗位 where 站长佟伟 was named: what was done about others does not answer for the person."""
-    others = [*_SO_MANY.findall(clause), *_ONE_POST.findall(clause)]
-    if not others or any(name in clause for name in _possible_names(matter.heading)):
+    roles, posts = _SO_MANY.findall(clause), _ONE_POST.findall(clause)
+    if not (roles or posts) or any(name in clause for name in _possible_names(matter.heading)):
         return False
     before = (_TITLED.search(matter.heading) or _BEFORE_TITLE.search(matter.heading) or [""])[0]
     words = bigrams(matter.heading)
-    return all(
-        role not in before and not _ANYBODY.search(role) and share(bigrams(role), words) < _MOSTLY for role in others
-    )
+    apart = all(role not in before and not _ANYBODY.search(role) for role in (*roles, *posts))
+    return apart and all(share(bigrams(post), words) < _MOSTLY for post in posts)
 
 
 def _dealt_with(case: Case, matter: NamedMatter, own: Sequence[Entry]) -> bool:
