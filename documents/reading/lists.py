@@ -19,6 +19,9 @@ def joined_lists(items: Sequence[ReadItem]) -> list[ReadItem]:
     joined: list[ReadItem] = []
     for _, listed in groupby(items, key=_table):
         own = list(listed)
+        if not joined:
+            joined = own
+            continue
         known = {essence(item.heading): index for index, item in enumerate(joined)}
         again = [(joined[known[name]], item) for item in own if (name := essence(item.heading)) in known]
         apart = any(_at_odds(*pair) for pair in again) or not any(_adds(*pair) for pair in again)
@@ -31,7 +34,7 @@ def joined_lists(items: Sequence[ReadItem]) -> list[ReadItem]:
                 joined.append(item)
             else:
                 joined[index] = _both(joined[index], item)
-    return [replace(item, position=index) for index, item in enumerate(joined, 1)]
+    return [item if item.position == index else replace(item, position=index) for index, item in enumerate(joined, 1)]
 
 
 def _table(item: ReadItem) -> str:
