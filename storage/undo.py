@@ -110,11 +110,12 @@ class Undo:
         for entry in entries:
             formers = self._formers(entry)
             former = int(any(formers)) if entry.field == THERE else formers[-1]
-            if self._side_by_side(entry, formers, marks):
+            goes = entry.field != THERE or self._mine({THERE: marks[THERE]} if entry.replaces else marks)
+            if goes and self._side_by_side(entry, formers, marks):
                 opened[entry.field] = formers
             if entry.field == THERE:
                 born = bool(entry.value) and not former
-                if there == bool(entry.value) and self._mine({THERE: marks[THERE]} if entry.replaces else marks):
+                if there == bool(entry.value) and goes:
                     there = bool(former)
             elif not (born and not entry.replaces):
                 place = codec.index[entry.field]

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.changes import Changes
-from domain.records import Issue, Organization
+from domain.records import EvidenceLink, Issue, Organization
 from storage.store import Store
 from tests.conftest import PASSPHRASE
 from tests.storage.people import exchange
@@ -235,4 +235,26 @@ def test_undoing_all_one_wrote_of_a_record_that_came_too_is_taken_by_colleagues(
     exchange(ours, theirs)
     exchange(theirs, ours)
     assert ours.organizations.all() == theirs.organizations.all()
+    assert ours.verify() == theirs.verify() == []
+
+
+def test_a_record_that_a_colleague_wrote_too_stays_when_a_choice_and_then_its_making_are_undone(
+    new_store: Callable[..., Store],
+) -> None:
+    theirs, ours = new_store("a"), new_store("b")
+    link = EvidenceLink(uid="甲", visit_uid="v", evidence_uid="照片", target_uid="问题")
+    for store in (theirs, ours):
+        with store.change("挂证据"):
+            store.evidence_links.put(link)
+    theirs.undo()
+    exchange(theirs, ours)
+    (conflict,) = ours.merge.conflicts()
+    with ours.change("定下"):
+        ours.merge.settle(conflict, 0)
+    ours.undo()
+    ours.undo()
+    assert ours.evidence_links.all() == [link]
+    exchange(ours, theirs)
+    exchange(theirs, ours)
+    assert ours.evidence_links.all() == theirs.evidence_links.all()
     assert ours.verify() == theirs.verify() == []
