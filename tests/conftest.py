@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import documents.verbs  # noqa: F401 - gives click its Chinese words before storage brings click along, as main.py does
 from documents import sample
 from gui.collecting import collect
 from storage.slots import Cost
