@@ -82,6 +82,7 @@ class Case:
         _hang(found, dossier.statements, lambda problem: problem.statements)
         self.problem_of = found
         self.figures: dict[str, list[Any]] = {}  # what figures() found of a problem: several rules ask for it
+        self.differing: dict[str, list[Any]] = {}  # the pairs of them that differ, likewise
         self.problems = list(found.values())
         self._told = _told(dossier)
         joined = _hang_further(found, dossier)

@@ -8,7 +8,7 @@ from domain.crosscheck.case import Case, Problem, Rule, quote_entry, quote_measu
 from domain.crosscheck.figures import Figure, figures, of_measure
 from domain.crosscheck.pairs import likeness
 from domain.crosscheck.rules_targets import target_change, unreached
-from domain.crosscheck.rules_things import OBJECTS, SAME_WORK, told_otherwise
+from domain.crosscheck.rules_things import OBJECTS, SAME_WORK, differing, told_otherwise
 from domain.quantities import quantities
 from domain.records import Contradiction
 from domain.words import ContradictionKind, DocumentKind, RectificationStatus
@@ -28,7 +28,7 @@ def planned_otherwise(case: Case) -> Iterator[Contradiction]:
                 same = [figure for figure in new if _is_same(given, figure)]
                 right = any((f.unit, f.value) == (given.unit, given.value) for f in told)
                 if len(same) == 1 and not right and not target_change(measure.text, same[0].text):
-                    yield _alarm(case, problem, given, same[0])
+                    yield differing(case, problem, given, same[0])
 
 
 def told_less_of(case: Case) -> Iterator[Contradiction]:
@@ -62,16 +62,6 @@ def _new_in_report(case: Case, problem: Problem) -> tuple[list[Figure], list[Fig
 def _is_same(given: Figure, told: Figure) -> bool:
     alike = given.unit == told.unit and given.thing == told.thing and given.part == told.part
     return alike and len(told.about & given.about) >= SAME_WORK
-
-
-def _alarm(case: Case, problem: Problem, given: Figure, told: Figure) -> Contradiction:
-    return case.alarm(
-        ContradictionKind.COUNT_MISMATCH,
-        f"数目不一致：{given.said_by}写{given.text}，{told.said_by}写{told.text}。",
-        [given.quote, told.quote],
-        problem=problem.heading,
-        subject_uid=problem.issue.uid,
-    )
 
 
 RULES: tuple[tuple[ContradictionKind, Rule], ...] = (

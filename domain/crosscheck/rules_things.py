@@ -32,16 +32,8 @@ _TASK = re.compile("任务|目标|计划|规划|指标|要求|应")
 _FLOOR = re.compile("不少于|不低于|至少|以上")
 SAME_WORK = 3  # pairs of signs that two accounts of the same work share at least
 _A_FEW_LESS = Decimal(2) / 3  # much fewer papers are of another kind: one for several
-_EACH_PROVEN = OBJECTS - {
-    "亩",
-    "吨",
-    "米",
-    "片",
-    "公里",
-    "公顷",
-    "平方米",
-    "平方公里",
-}  # of which each may have a paper
+# Of which each may have a paper.
+_EACH_PROVEN = OBJECTS - {"亩", "吨", "米", "片", "公里", "公顷", "平方米", "平方公里"}
 _PAPERS = frozenset("份张本册套卷件")
 _COUNTED = OBJECTS | DEEDS | {"%", "天", "个月", "学时", "课时", "小时"}
 
@@ -54,24 +46,26 @@ def things_counted(case: Case) -> Iterator[Contradiction]:
             pair = (other.unit, frozenset({given.value, other.value}))
             if pair not in told:
                 told.add(pair)
-                yield case.alarm(
-                    ContradictionKind.COUNT_MISMATCH,
-                    f"数目不一致：{given.said_by}写{given.text}，{other.said_by}写{other.text}。",
-                    [given.quote, other.quote],
-                    problem=problem.heading,
-                    subject_uid=problem.issue.uid,
-                )
+                yield differing(case, problem, given, other)
 
 
-def told_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
-    yield from _objects_otherwise(case, problem)
-    yield from _ledger_otherwise(case, problem)
-    yield from _measures_otherwise(case, problem)
-    yield from _deeds_otherwise(case, problem)
-    yield from _proven_otherwise(case, problem)
-    yield from _papers_short(case, problem)
-    yield from account_short(case, problem)
-    yield from _all_told(case, problem)
+def differing(case: Case, problem: Problem, given: Figure, other: Figure) -> Contradiction:
+    """The alarm that two numbers of one thing differ."""
+    return case.alarm(
+        ContradictionKind.COUNT_MISMATCH,
+        f"数目不一致：{given.said_by}写{given.text}，{other.said_by}写{other.text}。",
+        [given.quote, other.quote],
+        problem=problem.heading,
+        subject_uid=problem.issue.uid,
+    )
+
+
+def told_otherwise(case: Case, problem: Problem) -> list[tuple[Figure, Figure]]:
+    """Every pair of numbers that differ, looked for once: several rules ask what is told already."""
+    uid = problem.issue.uid
+    if uid not in case.differing:
+        case.differing[uid] = [pair for look in _LOOKS for pair in look(case, problem)]
+    return case.differing[uid]
 
 
 def _deeds_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
@@ -293,4 +287,8 @@ def _same_thing(one: Figure, other: Figure) -> bool:
     return len(common) >= 2 or (bool(common) and one.unit not in _LOOSE_UNITS)
 
 
+_LOOKS = (
+    _objects_otherwise, _ledger_otherwise, _measures_otherwise, _deeds_otherwise, _proven_otherwise, _papers_short,
+    account_short, _all_told,
+)  # fmt: skip
 RULES: tuple[tuple[ContradictionKind, Rule], ...] = ((ContradictionKind.COUNT_MISMATCH, things_counted),)
