@@ -1,6 +1,5 @@
 """A confirmed reading as records: the tree of the feedback, entries with their measures, the document itself."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -11,8 +10,6 @@ from documents.placing import Placing, beside
 from documents.reading.headings import split_number
 from documents.reading.result import Reading, ReadItem
 from domain.crosscheck.rules_named import person_named
-from domain.crosscheck.rules_titles import LEADER
-from domain.crosscheck.texts import clauses
 from domain.records import (
     Aimed,
     AssignedTask,
@@ -49,7 +46,6 @@ _TOTALS = {
     "in_progress": "正在整改",
     "not_completed": "未完成",
 }
-_LEADING = re.compile("任(?:副?组长|副?主任|成员)|领导小组|专班")
 _EXTRAS = {"root_cause": "原因", "learn_from_one": "举一反三", "example": "例"}
 
 
@@ -83,7 +79,6 @@ def document_of(reading: Reading, kind: Kind, visit_uid: str, file_uid: str) -> 
         declared_places=tuple(f"{names[name]}={place}|{words}" for name, place, words in reading.declared_places),
         remarks=(*reading.remarks, *(f"{doubt.place}：{doubt.reason}" for doubt in reading.doubts)),
         measures_counted=counted if kind in {Kind.RECTIFICATION_PLAN, Kind.LEDGER} else None,
-        posts=tuple(f"{place}|{words}" for place, words in _posts(reading)),
         beside=tuple(f"{line.place}|{line.text}" for line in beside(reading)),
         imported_at=datetime.now(UTC),
     )
@@ -95,13 +90,6 @@ def _period(reading: Reading) -> tuple[str, ...]:
         return ()
     start, end = reading.inspection_period
     return (f"巡察时间={start.isoformat()}至{end.isoformat()}",)
-
-
-def _posts(reading: Reading) -> Iterator[tuple[str, str]]:
-    """Where a document says who leads the work: 由党组书记、局长杨振华任组长，副局长韩东任副组长."""
-    for line in reading.lines:
-        if not line.cells and _LEADING.search(line.text):
-            yield from ((line.place, clause) for clause in clauses(line.text) if LEADER.search(clause))
 
 
 def records_of(reading: Reading, kind: Kind, target: Target) -> Iterator[Record]:

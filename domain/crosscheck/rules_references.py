@@ -96,6 +96,8 @@ def _period(declared: tuple[str, ...]) -> str:
     return "至".join(chinese(date.fromisoformat(day)) for day in days.split("至")) if days else ""
 
 
+# Who leads the work: 由党组书记、局长杨振华任组长，副局长韩东任副组长.
+_LEADING = re.compile("任(?:副?组长|副?主任|成员)|领导小组|专班")
 _NOBODY: tuple[str, str | None] = ("", None)
 
 
@@ -112,8 +114,10 @@ def said(case: Case) -> Iterator[tuple[str, Quote, tuple[str, str | None]]]:
         owner = owners[entry.uid] = case.owner(entry) if entry.issue_uid in case.problem_of else _NOBODY
         yield from _clauses(entry, owner, entry.heading, entry.detail, _APART.sub("", entry.lead_officer))
     for document in dossier.documents:
-        for place, _, words in (post.partition("|") for post in document.posts):
-            yield words, Quote(document_uid=document.uid, place=place, text=words), _NOBODY
+        for line in (*document.posts, *filter(_LEADING.search, document.beside)):
+            place, _, words = line.partition("|")
+            for clause in clauses(words):
+                yield clause, Quote(document_uid=document.uid, place=place, text=clause), _NOBODY
     for measure in dossier.measures:
         proof = measure.evidence_place or measure.place
         for text, place in ((measure.text, measure.place), (measure.evidence_text, proof)):

@@ -22,7 +22,7 @@ class SourceDocument(Record):
     declared_places: tuple[str, ...] = ()  # "措施=第5段": where, one for each declared
     remarks: tuple[str, ...] = ()
     measures_counted: int | None = None
-    posts: tuple[str, ...] = ()  # "第8段|党组成员、副局长韩东": who holds which post, outside the entries
+    posts: tuple[str, ...] = ()  # "第8段|党组成员、副局长韩东": from readings before schema 18, else beside tells
     beside: tuple[str, ...] = ()  # "第26段|跑道已重铺": paragraphs outside the entries
     imported_at: datetime | None = None
 
