@@ -9,7 +9,7 @@ from io import BytesIO
 import docx
 
 from documents.composing.dress import HEAD
-from documents.model import Document, squeezed, text_of
+from documents.paper.model import Document, squeezed, text_of
 from domain.records import Paper
 from storage.store import Store
 

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from documents import comparing, faces, issuing, marking, particulars, pdf, styles, word
+from documents import comparing, issuing, particulars
 from documents.comparing import Difference
 from documents.composing import papers, wording
 from documents.composing.material import Material, gather
+from documents.paper import faces, marking, pdf, styles, word
 from domain.errors import InputError
 from domain.records import Paper, Particulars
 from domain.rules import Gap

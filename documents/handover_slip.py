@@ -12,7 +12,7 @@ from typing import Any
 from PIL import Image
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 
-from documents.model import Block, Document, Form, Para, Picture, Table, Title
+from documents.paper.model import Block, Document, Form, Para, Picture, Table, Title
 from domain.errors import InputError
 from storage import receipts, roster
 from storage.receipts import Delivery

@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from documents import faces, linting, numbering, particulars, pdf, proofreading, styles, word
+from documents import linting, numbering, particulars
 from documents.composing import papers, restricted
 from documents.composing.papers import compose
-from documents.model import Document, text_of
+from documents.paper import faces, pdf, proofreading, styles, word
+from documents.paper.model import Document, text_of
 from domain import rules
 from domain.errors import InputError, PlaceError
 from domain.particulars import faults

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from documents.model import Document, Heading, Para, Table
+from documents.paper.model import Document, Heading, Para, Table
 from domain.records import Finding
 from domain.rules import VISIT, Gap, Severity
 

@@ -3,7 +3,7 @@
 from documents.composing.feedback_letter import GROUPS
 from documents.composing.material import SLOTS, Material, Told, chinese_day, sentence
 from documents.composing.wording import Template, Wording
-from documents.model import Addressee, Block, Document, Form, Para, Signature, Title, chinese
+from documents.paper.model import Addressee, Block, Document, Form, Para, Signature, Title, chinese
 
 EACH_KIND = {"次序": "第几类", "类别": "这一类问题的名称", "件数": "这一类有几个", "问题": "这一类前几个问题的名称"}
 TEMPLATE = Template(name="brief_letter", slots=SLOTS, each=EACH_KIND)

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from documents import styles
 from documents.composing.material import chinese_day
-from documents.flow import flowed
 from documents.handover_slip import qr
-from documents.model import Addressee, Annex, AttachmentNote, Block, Colophon, Document, Form, Picture, Signature
+from documents.paper import styles
+from documents.paper.flow import flowed
+from documents.paper.model import Addressee, Annex, AttachmentNote, Block, Colophon, Document, Form, Picture, Signature
 from domain.records import Particulars
 from domain.words import PaperForm
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from documents.composing.material import SLOTS, Material
 from documents.composing.wording import Template, Wording
-from documents.model import Annex, Block, Document, Form, Para, Picture, Table, Title
+from documents.paper.model import Annex, Block, Document, Form, Para, Picture, Table, Title
 from documents.pictures import Pictures
 from domain.errors import InputError
 from domain.records import Evidence

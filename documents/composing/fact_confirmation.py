@@ -2,7 +2,7 @@
 
 from documents.composing.material import EACH, SLOTS, Material, Told, chinese_day
 from documents.composing.wording import Template, Wording
-from documents.model import Addressee, Block, Document, Form, Para, Signature, Table, Title
+from documents.paper.model import Addressee, Block, Document, Form, Para, Signature, Table, Title
 
 TEMPLATE = Template(name="fact_confirmation", slots=SLOTS, each=EACH)
 WIDTHS = (1.0, 7.0, 2.4, 3.2)

@@ -2,7 +2,7 @@
 
 from documents.composing.material import EACH, SLOTS, Material, Told, chinese_day, sentence
 from documents.composing.wording import Template, Wording
-from documents.model import (
+from documents.paper.model import (
     Addressee,
     Annex,
     AttachmentNote,

@@ -2,7 +2,7 @@
 
 from documents.composing.material import SLOTS, Material, Told
 from documents.composing.wording import Template, Wording
-from documents.model import Document, Form, Para, Table, Title
+from documents.paper.model import Document, Form, Para, Table, Title
 
 TEMPLATE = Template(name="issue_list", slots=SLOTS)
 WIDTHS = (30.0, 62.0, 51.0, 64.0, 158.0, 62.0, 43.0, 52.0, 68.0, 48.0)  # points: no head of a column is torn

@@ -18,7 +18,7 @@ from documents.composing import (
 )
 from documents.composing.material import Material, gather
 from documents.composing.wording import Template, Wording
-from documents.model import Document
+from documents.paper.model import Document
 from domain.records import OfficeWording, Particulars, uid_of
 from domain.words import PaperKind
 from storage import receipts

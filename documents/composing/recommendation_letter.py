@@ -6,7 +6,7 @@ from dataclasses import replace
 from documents.composing.feedback_letter import each
 from documents.composing.material import EACH, SLOTS, Material, chinese_day, sentence
 from documents.composing.wording import Template, Wording
-from documents.model import (
+from documents.paper.model import (
     Addressee,
     Annex,
     AttachmentNote,

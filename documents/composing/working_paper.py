@@ -4,7 +4,7 @@ import re
 
 from documents.composing.material import SLOTS, Material, Told, chinese_day
 from documents.composing.wording import Template, Wording
-from documents.model import Annex, Block, Document, Form, Para, Table, Title
+from documents.paper.model import Annex, Block, Document, Form, Para, Table, Title
 
 TEMPLATE = Template(name="working_paper", slots=SLOTS, each={"编号": "底稿编号", "日期": "编制日期"})
 LEAST_GAP = 4  # signs to write a name in

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from documents import giving, handover_slip, leaving, pdf, rounds
+from documents import giving, handover_slip, leaving, rounds
 from documents.giving import Given, TakenIn
+from documents.paper import pdf
 from documents.rounds import TeamPlan
 from domain.changes import Progress
 from domain.errors import FuzhenError

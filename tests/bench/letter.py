@@ -61,8 +61,8 @@ def finding(visit_uid: str, number: int) -> Finding:
 def write(store: Store, visit_uid: str, folder: Path) -> float:
     """Seconds to compose once and write both files; the imports count the first time."""
     began = time.perf_counter()
-    from documents import pdf, word
     from documents.composing import papers
+    from documents.paper import pdf, word
     from domain.words import PaperKind
 
     document = papers.compose(store, visit_uid, PaperKind.FEEDBACK_LETTER)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from documents import pdf, word
-from documents.model import Addressee, Block, Document, Form, Heading, Para, Picture, Signature, Table, Title
+from documents.paper import pdf, word
+from documents.paper.model import Addressee, Block, Document, Form, Heading, Para, Picture, Signature, Table, Title
 from tests.bench import peer
 
 ORGANIZATION = "云栖县测量局党组"

@@ -4,8 +4,8 @@ import re
 from importlib.util import find_spec
 from pathlib import Path
 
-from documents.faces import FOLDER
-from documents.model import Document, Form, Heading, Table, numbered, text_of
+from documents.paper.faces import FOLDER
+from documents.paper.model import Document, Form, Heading, Table, numbered, text_of
 
 SETUP = """#set page(width: {width}mm, height: {height}mm, margin: (top: 37mm, left: 28mm, bottom: 35mm, right: 26mm))
 #set text(font: ("FandolFang R", "Noto Serif SC"), size: {size}pt, lang: "zh", cjk-latin-spacing: none)

@@ -13,8 +13,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from documents import word
-from documents.model import Document, Form, Heading, Para, Title
+from documents.paper import word
+from documents.paper.model import Document, Form, Heading, Para, Title
 from documents.reading import read
 from domain.errors import InputError
 

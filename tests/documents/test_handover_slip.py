@@ -7,8 +7,9 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from documents import handover_slip, pdf
-from documents.model import Table
+from documents import handover_slip
+from documents.paper import pdf
+from documents.paper.model import Table
 from domain.errors import InputError
 from storage import bundle, receipts, roster
 from storage.store import Store

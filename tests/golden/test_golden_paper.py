@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from documents import layout, styles, word
-from documents.model import Document, Form
-from documents.rows import Photo, Rule, Text
+from documents.paper import layout, styles, word
+from documents.paper.model import Document, Form
+from documents.paper.rows import Photo, Rule, Text
 from tests.documents.paper.paper_kit import letter
 
 HERE = Path(__file__).parent

@@ -3,7 +3,7 @@
 import struct
 from pathlib import Path
 
-from documents import faces
+from documents.paper import faces
 
 WENKAI = faces.FOLDER / "FuzhenWenKai.ttf"
 

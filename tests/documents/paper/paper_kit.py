@@ -3,7 +3,7 @@
 import random
 from datetime import date
 
-from documents.model import (
+from documents.paper.model import (
     Addressee,
     Annex,
     AttachmentNote,

@@ -3,8 +3,8 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from documents import pdf, proofreading, styles, word
-from documents.model import (
+from documents.paper import pdf, proofreading, styles, word
+from documents.paper.model import (
     Addressee,
     Annex,
     AttachmentNote,

@@ -6,9 +6,21 @@ from datetime import date
 import pytest
 from paper_kit import DAY, TEAM, findings, visit
 
-from documents import issuing, proofreading
+from documents import issuing
 from documents.composing import material, papers, restricted
-from documents.model import Addressee, AttachmentNote, Document, Form, Heading, Para, Signature, Table, Title, text_of
+from documents.paper import proofreading
+from documents.paper.model import (
+    Addressee,
+    AttachmentNote,
+    Document,
+    Form,
+    Heading,
+    Para,
+    Signature,
+    Table,
+    Title,
+    text_of,
+)
 from domain.records import AssignedTask, CheckResult, EvidenceLink, Issue, LedgerEntry, NamedMatter
 from domain.words import Answer, InspectionLevel, IssueLevel, NamedKind, PaperKind
 from storage.store import Store

@@ -9,10 +9,10 @@ import pypdfium2 as pdfium
 import pytest
 from fonts_kit import collection, font
 
-from documents import faces, installed, layout, pdf, proofreading, styles, word
-from documents.model import Document, Form, Para, Title
-from documents.rows import Text
-from documents.styles import Face
+from documents.paper import faces, installed, layout, pdf, proofreading, styles, word
+from documents.paper.model import Document, Form, Para, Title
+from documents.paper.rows import Text
+from documents.paper.styles import Face
 
 
 def paper(text: str) -> Document:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from paper_kit import official
 
-from documents import grid
+from documents.paper import grid
 
 CELLS = 28.0
 SIGNS = "的一是在不了有和人，。、；：？！“”‘’《》（）〔〕—…·38.6%GB/T a-b ～"

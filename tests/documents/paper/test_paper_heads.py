@@ -6,10 +6,10 @@ from itertools import pairwise
 import pytest
 from paper_kit import letter
 
-from documents import layout, styles
-from documents.model import Document, Form
-from documents.rows import Rule, Text
-from documents.styles import MM, Styles
+from documents.paper import layout, styles
+from documents.paper.model import Document, Form
+from documents.paper.rows import Rule, Text
+from documents.paper.styles import MM, Styles
 
 USUAL = styles.load(fonts=())
 LARGE = replace(USUAL, size=replace(USUAL.size, mark=60.0))

@@ -8,8 +8,9 @@ import pypdfium2 as pdfium
 import pytest
 from paper_kit import findings, visit
 
-from documents import checklists, issuing, proofreading
-from documents.model import Document, Form, Para, Title
+from documents import checklists, issuing
+from documents.paper import proofreading
+from documents.paper.model import Document, Form, Para, Title
 from domain.errors import InputError, PlaceError
 from domain.records import CheckResult, FindingQuote, NamedMatter
 from domain.rules import Severity

@@ -6,7 +6,7 @@ import pytest
 from paper_kit import findings, visit
 
 from documents import issuing, linting
-from documents.model import Document, Form, Heading, Para, Table, Title
+from documents.paper.model import Document, Form, Heading, Para, Table, Title
 from domain.records import Finding, NamedMatter
 from domain.words import NamedKind, PaperKind
 from storage.store import Store

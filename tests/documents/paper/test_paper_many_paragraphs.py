@@ -5,9 +5,9 @@ from itertools import pairwise
 import pytest
 from paper_kit import official
 
-from documents import faces, grid, styles
-from documents.styles import Face
-from documents.typeset import Measure, lines
+from documents.paper import faces, grid, styles
+from documents.paper.styles import Face
+from documents.paper.typeset import Measure, lines
 
 STYLES = styles.shipped()
 WIDTH = 156 * styles.MM

@@ -3,8 +3,8 @@
 import pypdfium2 as pdfium
 from paper_kit import letter
 
-from documents import marking, pdf, proofreading, word
-from documents.model import Document, Form, Para, Title
+from documents.paper import marking, pdf, proofreading, word
+from documents.paper.model import Document, Form, Para, Title
 
 
 def paper(*texts: str) -> bytes:

@@ -6,8 +6,8 @@ import docx
 import pypdfium2 as pdfium
 import pytest
 
-from documents import pdf, proofreading, styles, word
-from documents.model import (
+from documents.paper import pdf, proofreading, styles, word
+from documents.paper.model import (
     Addressee,
     Annex,
     AttachmentNote,

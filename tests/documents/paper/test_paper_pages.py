@@ -3,8 +3,8 @@
 import pytest
 from paper_kit import FACTS, TEAM, letter
 
-from documents import layout, proofreading, rows, styles
-from documents.model import (
+from documents.paper import layout, proofreading, rows, styles
+from documents.paper.model import (
     Annex,
     AttachmentNote,
     Heading,
@@ -13,7 +13,7 @@ from documents.model import (
     Table,
     text_of,
 )
-from documents.rows import Mark, Rule
+from documents.paper.rows import Mark, Rule
 from tests.documents.paper.writers_kit import STYLES, both, plain, texts
 
 

@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 from paper_kit import TEAM, findings, visit
 
-from documents import comparing, issuing, layout, particulars, proofreading, styles
+from documents import comparing, issuing, particulars
 from documents.composing import papers
-from documents.model import Addressee, Annex, AttachmentNote, Colophon, Form, Picture, Signature, text_of
-from documents.rows import Text
+from documents.paper import layout, proofreading, styles
+from documents.paper.model import Addressee, Annex, AttachmentNote, Colophon, Form, Picture, Signature, text_of
+from documents.paper.rows import Text
 from domain.particulars import faults
 from domain.records import Particulars
 from domain.words import PaperForm, PaperKind

@@ -8,9 +8,10 @@ from paper_kit import TEAM, visit
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from documents import issuing, layout, pdf, prints, proofreading, styles, word
-from documents.model import Document, Form, Picture, Table, Title
-from documents.rows import Photo, Text
+from documents import issuing
+from documents.paper import layout, pdf, prints, proofreading, styles, word
+from documents.paper.model import Document, Form, Picture, Table, Title
+from documents.paper.rows import Photo, Text
 from domain.records import Evidence
 from domain.words import PaperKind
 from storage.store import Store

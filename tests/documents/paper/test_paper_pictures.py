@@ -8,8 +8,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from documents import layout, pdf, prints, proofreading, styles
-from documents.model import (
+from documents.paper import layout, pdf, prints, proofreading, styles
+from documents.paper.model import (
     Para,
     Picture,
 )

@@ -7,11 +7,22 @@ import docx
 import pytest
 from paper_kit import TEAM
 
-from documents import layout, styles, word
 from documents.composing import dress
-from documents.flow import flowed
-from documents.model import AttachmentNote, Block, Colophon, Document, Form, Heading, Para, Signature, Table, Title
-from documents.rows import Rule, Text
+from documents.paper import layout, styles, word
+from documents.paper.flow import flowed
+from documents.paper.model import (
+    AttachmentNote,
+    Block,
+    Colophon,
+    Document,
+    Form,
+    Heading,
+    Para,
+    Signature,
+    Table,
+    Title,
+)
+from documents.paper.rows import Rule, Text
 
 STYLES = styles.shipped()
 NOTE = AttachmentNote(names=("清单",))

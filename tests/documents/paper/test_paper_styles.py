@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from documents import styles
+from documents.paper import styles
 
 SPARES = [path.relative_to(styles.SPARE.parent) for path in styles.SPARE.parent.rglob("*") if path.is_file()]
 

@@ -6,9 +6,9 @@ import docx
 import pytest
 from paper_kit import TEAM
 
-from documents import layout, styles, word
-from documents.model import AttachmentNote, Block, Document, Form, Para, Signature, Table, Title
-from documents.rows import Text
+from documents.paper import layout, styles, word
+from documents.paper.model import AttachmentNote, Block, Document, Form, Para, Signature, Table, Title
+from documents.paper.rows import Text
 
 STYLES = styles.load(fonts=())
 WIDE_DIGEST = "abde" * 16  # of letters wider than figures

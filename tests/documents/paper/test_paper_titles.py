@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents import titles
+from documents.paper import titles
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from paper_kit import DAY, findings, visit
 
-from documents import drafts, issuing, particulars, proofreading
+from documents import drafts, issuing, particulars
 from documents.composing import brief_letter, feedback_letter, papers, wording, wording_lint, wording_notes
 from documents.composing.material import gather
-from documents.model import text_of
+from documents.paper import proofreading
+from documents.paper.model import text_of
 from domain.words import PaperKind
 from storage.store import Store
 from tests import naughty

@@ -14,8 +14,8 @@ import pytest
 from lxml import etree
 from paper_kit import TEAM, letter
 
-from documents import faces, layout, pdf, proofreading, rows, styles, word
-from documents.model import (
+from documents.paper import faces, layout, pdf, proofreading, rows, styles, word
+from documents.paper.model import (
     Colophon,
     Document,
     Form,
@@ -28,8 +28,8 @@ from documents.model import (
     numbered,
     text_of,
 )
-from documents.proofreading import W
-from documents.rows import Rule
+from documents.paper.proofreading import W
+from documents.paper.rows import Rule
 from tests.documents.paper.writers_kit import STYLES, both, parts, plain, shown, texts
 
 NAUGHTY = [
@@ -98,7 +98,7 @@ def test_the_same_document_gives_the_same_bytes(form: Form) -> None:
 def test_another_process_gives_the_same_bytes(tmp_path: Path) -> None:
     script = (
         "import sys, hashlib; sys.path.insert(0, sys.argv[1]); from paper_kit import letter;"
-        "from documents import pdf, word; d = letter(3);"
+        "from documents.paper import pdf, word; d = letter(3);"
         "print(hashlib.sha256(pdf.as_bytes(d) + word.as_bytes(d)).hexdigest())"
     )
     folder = Path(__file__).parent

@@ -3,7 +3,7 @@
 from documents import issuing, visits
 from documents.composing import papers
 from documents.composing.material import gather
-from documents.model import text_of
+from documents.paper.model import text_of
 from domain import rules
 from domain.records import SourceDocument
 from domain.words import DocumentKind, PaperKind

@@ -7,13 +7,13 @@ import pypdfium2 as pdfium
 from lxml import etree
 from paper_kit import TEAM
 
-from documents import pdf, styles, word
-from documents.model import (
+from documents.paper import pdf, styles, word
+from documents.paper.model import (
     Document,
     Form,
     Title,
 )
-from documents.rows import Page, Text
+from documents.paper.rows import Page, Text
 
 STYLES = styles.shipped()
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from documents import pdf, word, workbooks
-from documents.model import Document, Form, Heading, Para, Table, Title
+from documents import workbooks
+from documents.paper import pdf, word
+from documents.paper.model import Document, Form, Heading, Para, Table, Title
 from documents.reading.result import Reading
 from domain.words import DocumentKind as Kind
 from tests.documents.reading.reading_kit import read_file

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import QEvent, QObject
 from pytestqt.qtbot import QtBot
 
-from documents import pdf
-from documents.model import Document, Form, Title
+from documents.paper import pdf
+from documents.paper.model import Document, Form, Title
 from domain.words import FindingState, PaperKind
 from gui.pages.papers.page import PapersPage
 from gui.pages.papers.pages_view import PagesView

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from documents import faces
-from documents.model import Annex, AttachmentNote, Block, Signature, attachment_lines, clean
-from documents.rows import Frame
-from documents.styles import Face, Styles
-from documents.titles import break_title
-from documents.typeset import one_line
+from documents.paper import faces
+from documents.paper.model import Annex, AttachmentNote, Block, Signature, attachment_lines, clean
+from documents.paper.rows import Frame
+from documents.paper.styles import Face, Styles
+from documents.paper.titles import break_title
+from documents.paper.typeset import one_line
 
 HEADING_FACES = (Face.HEI, Face.KAI, Face.FANG, Face.FANG)  # 一、（一）1.（1）
 FEW_NAMES = 5

@@ -11,7 +11,7 @@ from docx.section import Section, _Header
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from documents.heads import (
+from documents.paper.heads import (
     mark_size,
     mark_top,
     number_line,
@@ -22,10 +22,10 @@ from documents.heads import (
     title_line,
     upper_marks,
 )
-from documents.model import Document, Form, clean
-from documents.styles import MM, Face, Styles
-from documents.typeset import Span
-from documents.word_styles import fonts, line_pitch
+from documents.paper.model import Document, Form, clean
+from documents.paper.styles import MM, Face, Styles
+from documents.paper.typeset import Span
+from documents.paper.word_styles import fonts, line_pitch
 
 FOOTER_RISE = 2.2  # mm from the bottom of the footer to the upper edge of its dash
 FRAME_SLACK = 0.02  # of the mark's em between the top of its exact line and its ink

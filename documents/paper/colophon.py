@@ -2,11 +2,11 @@
 
 from math import ceil
 
-from documents import faces
-from documents.model import Colophon, clean, sent_to
-from documents.rows import Frame, Op, Row, Rule, Text, baseline
-from documents.styles import MM, Face, Styles
-from documents.typeset import Measure, TextLine, lines, one_line
+from documents.paper import faces
+from documents.paper.model import Colophon, clean, sent_to
+from documents.paper.rows import Frame, Op, Row, Rule, Text, baseline
+from documents.paper.styles import MM, Face, Styles
+from documents.paper.typeset import Measure, TextLine, lines, one_line
 
 EPSILON = 0.001  # lines
 THICK, THIN = 0.35 * MM, 0.25 * MM

@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_type_hints
 
-from documents import installed
+from documents.paper import installed
 
-FILE = Path(__file__).parent.parent / "templates" / "styles.toml"
-SPARE = Path(__file__).parent.parent / "resources" / "spare" / "styles.toml"  # when an office has spoilt its own
+FILE = Path(__file__).parent.parent.parent / "templates" / "styles.toml"
+SPARE = Path(__file__).parent.parent.parent / "resources" / "spare" / "styles.toml"  # when an office has spoilt its own
 MM = 72 / 25.4  # points in a millimetre
 COLOUR, ANY_NAME = re.compile(r"[0-9a-fA-F]{6}"), re.compile(r"\S.{0,60}")
 LEAST = 60.0  # mm of a type area that can hold words at all

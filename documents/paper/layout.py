@@ -11,12 +11,23 @@ from dataclasses import replace
 from functools import lru_cache
 from operator import ge
 
-from documents import colophon, heads
-from documents.flow import Flow, flowed, rows_of
-from documents.model import AttachmentNote, Block, Colophon, Document, Form, Heading, Para, Picture, Signature, Table
-from documents.prints import printed
-from documents.rows import Frame, Page
-from documents.styles import Styles
+from documents.paper import colophon, heads
+from documents.paper.flow import Flow, flowed, rows_of
+from documents.paper.model import (
+    AttachmentNote,
+    Block,
+    Colophon,
+    Document,
+    Form,
+    Heading,
+    Para,
+    Picture,
+    Signature,
+    Table,
+)
+from documents.paper.prints import printed
+from documents.paper.rows import Frame, Page
+from documents.paper.styles import Styles
 
 MOST_AIR = 8  # blank lines a page may be given
 MOST_SKIPPED = 3  # blocks that get none although they stand last

@@ -8,11 +8,11 @@ from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from documents import faces, layout, styles
-from documents.model import Document, clean
-from documents.pdf_archive import PRODUCER, Tag, archived
-from documents.rows import Frame, Mark, Page, Photo, Rule, Text
-from documents.styles import Face, Styles
+from documents.paper import faces, layout, styles
+from documents.paper.model import Document, clean
+from documents.paper.pdf_archive import PRODUCER, Tag, archived
+from documents.paper.rows import Frame, Mark, Page, Photo, Rule, Text
+from documents.paper.styles import Face, Styles
 
 
 def write(document: Document, path: Path, measures: Styles | None = None) -> None:

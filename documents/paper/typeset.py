@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import inf
 
-from documents import faces, grid
-from documents.faces import Fonts
-from documents.styles import Face
+from documents.paper import faces, grid
+from documents.paper.faces import Fonts
+from documents.paper.styles import Face
 
 Span = tuple[str, Face]
 SAME = 1e-4  # points

@@ -9,13 +9,13 @@ from docx.document import Document as WordFile
 from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
-from documents import layout, styles, word_body, word_head, word_styles
-from documents.model import Document, Form, clean
-from documents.rows import Frame
-from documents.styles import Styles
+from documents.paper import layout, styles, word_body, word_head, word_styles
+from documents.paper.model import Document, Form, clean
+from documents.paper.rows import Frame
+from documents.paper.styles import Styles
 
-TEMPLATES = Path(__file__).parent.parent / "templates"
-SPARE = Path(__file__).parent.parent / "resources" / "spare" / "letter.docx"  # when an office has spoilt its own
+TEMPLATES = Path(__file__).parent.parent.parent / "templates"
+SPARE = Path(__file__).parent.parent.parent / "resources" / "spare" / "letter.docx"  # when an office has spoilt its own
 EPOCH = (1980, 1, 1, 0, 0, 0)
 NEEDED = frozenset({"Body Text", "Title", "Annex Label", "Signature", "Table Text", "Picture", "Red Mark", "Nothing"})
 

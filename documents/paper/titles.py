@@ -2,7 +2,7 @@
 
 from itertools import combinations, pairwise
 
-from documents import grid
+from documents.paper import grid
 
 # A line may well start with these words and end after those; anything else is a worse place.
 STARTS = ("关于", "开展", "巡察整改", "巡视整改", "整改", "情况的", "反馈意见", "问题清单", "工作建议", "落实")

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from math import inf
 
-from documents import faces, heads, tables
-from documents.colophon import colophon_row
-from documents.grid import CLOSING, OPENING
-from documents.model import (
+from documents.paper import faces, heads, tables
+from documents.paper.colophon import colophon_row
+from documents.paper.grid import CLOSING, OPENING
+from documents.paper.model import (
     Addressee,
     Annex,
     AttachmentNote,
@@ -23,8 +23,8 @@ from documents.model import (
     clean,
     numbered,
 )
-from documents.rows import Frame, Mark, Page, Row, blank, picture_rows, text_row
-from documents.shapes import (
+from documents.paper.rows import Frame, Mark, Page, Row, blank, picture_rows, text_row
+from documents.paper.shapes import (
     HEADING_FACES,
     attachment_shapes,
     holds_text,
@@ -34,8 +34,8 @@ from documents.shapes import (
     signature_insets,
     title_lines,
 )
-from documents.styles import Face, Styles
-from documents.typeset import Measure, Span, TextLine, lines, one_line
+from documents.paper.styles import Face, Styles
+from documents.paper.typeset import Measure, Span, TextLine, lines, one_line
 
 Piece = list[Row] | Table | Annex  # the last as the start of a new page
 FEW, LEAST_LEFT = 7, 2  # signs of a widow; lines of its paragraph that stay before it

@@ -10,10 +10,10 @@ from zlib import crc32
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics, ttfonts
 
-from documents import grid, installed
-from documents.styles import Face, Styles
+from documents.paper import grid, installed
+from documents.paper.styles import Face, Styles
 
-FOLDER = Path(__file__).parent.parent / "resources" / "fonts"
+FOLDER = Path(__file__).parent.parent.parent / "resources" / "fonts"
 BUNDLED = {
     Face.FANG: ("FandolFang", "仿宋"),
     Face.KAI: ("FuzhenWenKai", "楷体"),

@@ -6,13 +6,13 @@ from functools import cached_property
 from itertools import pairwise
 from math import ceil
 
-from documents import faces
-from documents.faces import Fonts
-from documents.model import Picture, Table, clean
-from documents.prints import fitted
-from documents.rows import Frame, Op, Page, Photo, Rule, Text, baseline
-from documents.styles import Face, Styles
-from documents.typeset import Measure, TextLine, lines, one_line
+from documents.paper import faces
+from documents.paper.faces import Fonts
+from documents.paper.model import Picture, Table, clean
+from documents.paper.prints import fitted
+from documents.paper.rows import Frame, Op, Page, Photo, Rule, Text, baseline
+from documents.paper.styles import Face, Styles
+from documents.paper.typeset import Measure, TextLine, lines, one_line
 
 WIDEST_GAP = 0.1  # of the size, between two signs of a cell
 EPSILON = 0.01  # points

@@ -4,11 +4,11 @@ from dataclasses import dataclass, field, replace
 from math import ceil
 from typing import Self
 
-from documents import faces
-from documents.model import Form, Picture, clean
-from documents.prints import fitted
-from documents.styles import BASELINE, MM, Face, Styles
-from documents.typeset import Measure, Run, TextLine, lines
+from documents.paper import faces
+from documents.paper.model import Form, Picture, clean
+from documents.paper.prints import fitted
+from documents.paper.styles import BASELINE, MM, Face, Styles
+from documents.paper.typeset import Measure, Run, TextLine, lines
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 from lxml import etree
 
-from documents.model import Document, Table, clean, number_text, squeezed, text_of
+from documents.paper.model import Document, Table, clean, number_text, squeezed, text_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")

@@ -1,10 +1,10 @@
 """What stands outside the flow of the text: the red head of letter and document, page numbers."""
 
-from documents import faces, shapes
-from documents.model import Document, Form, clean
-from documents.rows import Frame, Op, Page, Rule, Text, baseline
-from documents.styles import BASELINE, MM, Face, Styles
-from documents.typeset import Span, TextLine, one_line
+from documents.paper import faces, shapes
+from documents.paper.model import Document, Form, clean
+from documents.paper.rows import Frame, Op, Page, Rule, Text, baseline
+from documents.paper.styles import BASELINE, MM, Face, Styles
+from documents.paper.typeset import Span, TextLine, one_line
 
 INK_TOP, INK_BOTTOM = 0.84, 0.09  # of the mark's em above and below the baseline, as its font draws them
 DASH = 0.30  # upper edge of the one-line dash above the baseline, in ems

@@ -9,8 +9,8 @@ from docx.oxml.text.font import CT_RPr
 from docx.shared import Length, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from documents.shapes import HEADING_FACES
-from documents.styles import Face, Styles
+from documents.paper.shapes import HEADING_FACES
+from documents.paper.styles import Face, Styles
 
 
 def apply(file: WordFile, measures: Styles, *, landscape: bool) -> None:

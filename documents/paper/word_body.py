@@ -16,12 +16,12 @@ from docx.parts.image import ImagePart
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
-from documents import model, tables
-from documents.heads import BLANKS, upper_marks
-from documents.model import Block, Document, Form, clean
-from documents.prints import fitted
-from documents.rows import Frame
-from documents.shapes import (
+from documents.paper import model, tables
+from documents.paper.heads import BLANKS, upper_marks
+from documents.paper.model import Block, Document, Form, clean
+from documents.paper.prints import fitted
+from documents.paper.rows import Frame
+from documents.paper.shapes import (
     HEADING_FACES,
     attachment_shapes,
     holds_text,
@@ -30,11 +30,11 @@ from documents.shapes import (
     signature_insets,
     title_lines,
 )
-from documents.styles import Styles
-from documents.typeset import Span
-from documents.word_colophon import colophon_frames
-from documents.word_styles import fonts
-from documents.word_tables import table_xml
+from documents.paper.styles import Styles
+from documents.paper.typeset import Span
+from documents.paper.word_colophon import colophon_frames
+from documents.paper.word_styles import fonts
+from documents.paper.word_tables import table_xml
 
 
 def fill(file: WordFile, document: Document, styles: Styles, frame: Frame) -> None:

@@ -9,7 +9,7 @@ import pikepdf
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from documents.model import squeezed
+from documents.paper.model import squeezed
 
 INK = (1.0, 0.88, 0.69)  # the mark of look.toml, under the words
 PAD = 1.0  # points around a sign

@@ -8,10 +8,10 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.shape import CT_Inline
 from lxml import etree
 
-from documents import tables
-from documents.model import Table, clean
-from documents.rows import Frame
-from documents.styles import Face, Styles
+from documents.paper import tables
+from documents.paper.model import Table, clean
+from documents.paper.rows import Frame
+from documents.paper.styles import Face, Styles
 
 SIDES = ("top", "left", "bottom", "right")
 

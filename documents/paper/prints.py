@@ -4,8 +4,8 @@ from io import BytesIO
 
 from PIL import Image, ImageOps
 
-from documents.model import Picture
-from documents.styles import MM
+from documents.paper.model import Picture
+from documents.paper.styles import MM
 
 DPI = 220  # finer than this no office printer prints a photo
 QUALITIES = (85, 75, 65, 55, 45, 35)

@@ -10,10 +10,10 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from documents import colophon
-from documents.model import Colophon, clean, sent_to
-from documents.rows import Frame
-from documents.styles import Styles
+from documents.paper import colophon
+from documents.paper.model import Colophon, clean, sent_to
+from documents.paper.rows import Frame
+from documents.paper.styles import Styles
 
 RULE_LINE = 20  # twips of the empty line that bears a rule
 RISE = 40  # twips: both word processors set a line of fixed height below its middle
