@@ -33,7 +33,10 @@ _ORDER = (
 _BLANK = late(r"[\s/／—–\-_无]*")
 _TICK = late(r"\s*(?:√|✓|✔|☑|✅|是|Y|y|yes|对)\s*")
 _CROSS = late(r"\s*(?:×|✗|✘|☒|❌|否|N|n|no|X|x)\s*")
-_PERCENT = late(r"([0-9]+(?:\.[0-9]+)?)\s*%")
+# How far the work is: “60%”, “约60%”, “完成工程量的60%”; not a figure it is about: “已完成，药占比29.7%”.
+_PERCENT = late(
+    r"(?:^[约达近至为超]?|(?:(?:完成|整改|办结)率?|进度|进展|推进)[^，。；、率比]{0,10}?)([0-9]+(?:\.[0-9]+)?)\s*%"
+)
 _PAID = "拨付|支付|上缴|缴纳|补缴|退还|退回|退缴|追回|追缴"
 _NOT_DONE = late(
     "(?:尚?未|没有?|还没有?|不曾)(?:能)?(?:按[期时])?(?:开始|启动|开展|着手)?"
@@ -72,7 +75,6 @@ _PROMISED = late(
     r"(?:[月日号底]|[0-9]|年|季度)(?:之|以)?前(?:要|须|应|务必|确保)?(?:全面|全部)?(?:完成|整改到位|整改完毕|办结|到位|落实)"
 )
 _FRACTION = late(r"完成[^，。；0-9]{0,4}([0-9]+)/([0-9]+)(?![0-9/])")
-_RATE = late("(?:完成|整改|办结)率")
 _KEPT_UP = late("长期|常态|持续(?:坚持|推进|巩固|深化|整改|抓好|用力|保持)|坚持")
 _LONG_TERM = late("长期|常态化?(?:坚持|推进|开展|整改)|持续坚持|常抓不懈")
 _JOINED = late(
@@ -156,7 +158,7 @@ def _of_whole_cell(text: str) -> Status | None:
     if _CROSS.fullmatch(text):
         return Status.NOT_COMPLETED
     percent = _PERCENT.search(text)
-    return _by_percent(float(percent[1]), text) if percent and "率" not in _RATE.sub("", text) else None
+    return _by_percent(float(percent[1]), text) if percent else None
 
 
 def _by_percent(value: float, text: str) -> Status:
