@@ -58,7 +58,7 @@ PLACES = (
     Place("today", "今日", "1"),
     Place("four_references", "四对照", "2"),
     Place("documents", "资料", "3"),
-    Place("evidence", "证据", "4"),
+    Place("evidence", "证据", "4", ("pypdfium2",)),
     Place("findings", "问题", "7"),
     Place("papers", "文书", "8", PAPER_MAKERS),
     Place("exchange", "交换统计", "0", common=True),

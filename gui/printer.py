@@ -1,13 +1,14 @@
-"""The pages of the preview, drawn on a printer."""
+"""The pages of the preview, drawn on a printer by a worker: no QObject is made here (see gui/pictures.py)."""
 
 import re
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
+from pypdfium2 import PdfDocument
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
+from documents.paper.opened import opened, raster
 from domain.changes import Progress
 from domain.errors import InputError, PlaceError
 
@@ -48,12 +49,6 @@ def pages_of(text: str, count: int) -> list[int]:
     return sorted(found)
 
 
-def count(pdf: bytes) -> int:
-    """How many pages."""
-    with _Opened(pdf) as document:
-        return document.pageCount()
-
-
 def new_printer(name: str) -> QPrinter:
     """The printer of that name."""
     printer = QPrinter(QPrinterInfo.printerInfo(name), QPrinter.PrinterMode.HighResolution)
@@ -73,17 +68,17 @@ def printer_for(pdf: bytes, name: str, order: Order) -> QPrinter:
     printer.setDuplex(sides)
     printer.setCollateCopies(True)
     printer.setCopyCount(order.copies)
-    with _Opened(pdf) as document:
-        size = document.pagePointSize(0)
-        wide = size.width() > size.height()
-        printer.setPageOrientation(QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait)
+    with opened(pdf) as document:
+        width, height = document.get_page_size(0)
+    wide = width > height
+    printer.setPageOrientation(QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait)
     return printer
 
 
 def print_pages(pdf: bytes, printer: QPrinter, order: Order, progress: Progress) -> int:
     """Draw the chosen pages, as often as the printer does not repeat them by itself."""
-    with _Opened(pdf) as document:
-        numbers = pages_of(order.pages, document.pageCount())
+    with opened(pdf) as document:
+        numbers = pages_of(order.pages, len(document))
         wanted = numbers * (1 if printer.supportsMultipleCopies() else order.copies)
         painter = QPainter()
         if not painter.begin(printer):
@@ -99,27 +94,8 @@ def print_pages(pdf: bytes, printer: QPrinter, order: Order, progress: Progress)
     return len(wanted)
 
 
-def _draw(document: QPdfDocument, number: int, painter: QPainter, printer: QPrinter) -> None:
+def _draw(document: PdfDocument, number: int, painter: QPainter, printer: QPrinter) -> None:
     paper = printer.pageLayout().fullRectPixels(printer.resolution())
-    reduced = min(1.0, MOST_DPI / printer.resolution())
-    size = QSize(round(paper.width() * reduced), round(paper.height() * reduced))
-    image = document.render(number, size, QPdfDocumentRenderOptions())
+    page = raster(document, number, min(MOST_DPI, printer.resolution()))
+    image = QImage(page.data, page.width, page.height, page.stride, QImage.Format.Format_RGB32)
     painter.drawImage(QRectF(0, 0, paper.width(), paper.height()), image)
-
-
-class _Opened:
-    """A PDF in memory, open while in use."""
-
-    def __init__(self, pdf: bytes) -> None:
-        self._buffer = QBuffer()
-        self._buffer.setData(QByteArray(pdf))
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._document = QPdfDocument()
-
-    def __enter__(self) -> QPdfDocument:
-        self._document.load(self._buffer)
-        return self._document
-
-    def __exit__(self, *_error: object) -> None:
-        self._document.close()
-        self._buffer.close()

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from domain.changes import Progress
@@ -62,7 +64,18 @@ class Choice:
 
 def ask(parent: QWidget, press: Press, pdf: bytes, name: str) -> None:
     """Print the pages in view."""
-    ask_for(parent, press, Choice(name=name, pdf=lambda: pdf), printer.count(pdf))
+    ask_for(parent, press, Choice(name=name, pdf=lambda: pdf), _pages_in(pdf))
+
+
+def _pages_in(pdf: bytes) -> int:
+    """Counted by Qt, whose library for PDFs is not the one that the worker may be using."""
+    buffer, document = QBuffer(), QPdfDocument()
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    count = document.pageCount()
+    document.close()
+    return count
 
 
 def ask_for(parent: QWidget, press: Press, choice: Choice, count: int) -> None:

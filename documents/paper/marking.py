@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from documents.paper.model import squeezed
+from documents.paper.opened import opened
 
 INK = (1.0, 0.88, 0.69)  # the mark of look.toml, under the words
 PAD = 1.0  # points around a sign
@@ -38,12 +39,9 @@ class Words:
     def __init__(self, pdf: bytes) -> None:
         self._signs: list[str] = []
         self._boxes: list[tuple[int, Box]] = []
-        document = pdfium.PdfDocument(pdf)
-        try:
+        with opened(pdf) as document:
             for number in range(len(document)):
                 self._read(document[number], number)
-        finally:
-            document.close()
         self._text = "".join(self._signs)
 
     def _read(self, page: pdfium.PdfPage, number: int) -> None:

@@ -1,5 +1,6 @@
 """Document → PDF by reportlab's canvas alone: the layout is ours, the same document gives the same bytes."""
 
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -23,24 +24,30 @@ def write(document: Document, path: Path, measures: Styles | None = None) -> Non
 def as_bytes(document: Document, measures: Styles | None = None) -> bytes:
     """The PDF of the document."""
     measures = measures or styles.load()
-    frame, out = Frame.of(document.form, measures), BytesIO()
+    frame = Frame.of(document.form, measures)
+    return drawn(layout.pages(document, measures), frame, measures, document.title, document.author)
+
+
+def drawn(pages: Iterable[Page], frame: Frame, measures: Styles, title: str, author: str) -> bytes:
+    """The PDF of pages that are laid out."""
+    out = BytesIO()
     rl_config.useA85 = 0  # binary streams: a sixth smaller
     # Without a first font of ours the library would add its own Helvetica, which is not embedded.
     options: dict[str, Any] = {"invariant": 1, "initialFontName": faces.of(measures).own(Face.FANG), "lang": "zh-CN"}
     canvas = Canvas(out, pagesize=(frame.page_width, frame.page_height), pageCompression=1, **options)
-    canvas.setTitle(clean(document.title))
-    canvas.setAuthor(clean(document.author))
+    canvas.setTitle(clean(title))
+    canvas.setAuthor(clean(author))
     canvas.setCreator(PRODUCER)
     canvas.setProducer(PRODUCER)
     outline: list[int] = []
     tags = []
-    for page in layout.pages(document, measures):
+    for page in pages:
         drawing = _Drawing(canvas, frame, measures, outline)
         drawing.draw(page)
         tags.append(drawing.tags)
         canvas.showPage()
     canvas.save()
-    return archived(out.getvalue(), clean(document.title), clean(document.author), tags)
+    return archived(out.getvalue(), clean(title), clean(author), tags)
 
 
 class _Drawing:

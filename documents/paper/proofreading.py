@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium_c
 from lxml import etree
 
 from documents.paper.model import Document, Table, clean, number_text, squeezed, text_of
+from documents.paper.opened import opened
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
@@ -23,14 +24,12 @@ def pdf_text(data: bytes, heads: list[str], meant: str) -> str:
 
     Whether a page starts with a repeated head or with words that are like it, is told by what is meant to stand there.
     """
-    pdf, found = pdfium.PdfDocument(data), ""
-    try:
+    found = ""
+    with opened(data) as pdf:
         for number in range(1, len(pdf) + 1):
             text = _page_text(pdf, number - 1).removesuffix(f"—{number}—")
             readings = [text, *(text.removeprefix(head) for head in heads if head in found and text.startswith(head))]
             found += next((said for said in readings if meant.startswith(said, len(found))), readings[-1])
-    finally:
-        pdf.close()
     return found
 
 

@@ -62,6 +62,13 @@ def attach_picture(
     desk.tasks.run("收入剪贴板里的图片", work, then, lasting=True)
 
 
+def sheet(jpeg: bytes, words: str) -> bytes:
+    """A picture as a page to print; on the worker."""
+    from documents.paper import photo_sheet  # noqa: PLC0415 - loads what papers are made with
+
+    return photo_sheet.as_bytes(jpeg, words)
+
+
 def write_note(store: Store, uid: str, text: str) -> None:
     """说明."""
     evidence = store.evidence.get(uid)

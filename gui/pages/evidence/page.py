@@ -22,7 +22,6 @@ from gui.pages.evidence.commands import commands_of
 from gui.pages.evidence.filing import Filing
 from gui.pages.evidence.gallery_pane import GalleryPane
 from gui.pages.evidence.head import EvidenceHead
-from gui.pages.evidence.printing import page_of
 from gui.pages.evidence.sight import Sight, Wish, sight
 from gui.pages.evidence.subject_list import SubjectView
 from gui.pages.evidence.viewer import Viewer
@@ -280,9 +279,9 @@ class EvidencePage(Page):
 
     def ask_printing(self) -> None:
         """The picture or page in view on paper."""
-        piece, image = self.viewer.evidence, self.viewer.image
-        if piece is not None and image is not None:
-            choice = printing.Choice(name=piece.number, pdf=partial(page_of, image, print_words(piece)))
+        piece, jpeg = self.viewer.evidence, self.viewer.jpeg
+        if piece is not None and jpeg:
+            choice = printing.Choice(name=piece.number, pdf=partial(deeds.sheet, jpeg, print_words(piece)))
             printing.ask_for(self, self.desk, choice, 1)
 
     def drop(self) -> None:

@@ -38,6 +38,7 @@ class Seen:
     sound: bool | None
     events: Sequence[Event]
     full_width: int = 0  # of the original, the picture may be smaller
+    jpeg: bytes = b""  # the picture, to be printed
 
 
 class Viewer(QWidget):
@@ -49,7 +50,7 @@ class Viewer(QWidget):
         super().__init__()
         self._desk = desk
         self._evidence: Evidence | None = None
-        self._image: QImage | None = None
+        self._jpeg = b""
         self._page = 0
         self._pages = 1
         self._compact = False
@@ -108,9 +109,9 @@ class Viewer(QWidget):
         return tools
 
     @property
-    def image(self) -> QImage | None:
-        """The picture or page in view, None while there is none."""
-        return self._image if self.picture.has_picture() else None
+    def jpeg(self) -> bytes:
+        """The picture or page in view, b"" while there is none."""
+        return self._jpeg if self.picture.has_picture() else b""
 
     @property
     def evidence(self) -> Evidence | None:
@@ -191,7 +192,7 @@ class Viewer(QWidget):
             self.picture.say(found.sentence)
         else:
             words = caption(self._evidence)
-            self._image = found.image
+            self._jpeg = found.jpeg
             self.picture.show_image(found.image, self._evidence.name, found.full_width, words)
 
     def _fail(self, uid: str, problem: FuzhenError) -> None:
@@ -229,7 +230,12 @@ def seen(store: Store, pictures: Pictures, evidence: Evidence, page: int) -> See
         picture = pictures.draw(data, EDGE, page)
     except InputError as problem:
         return Seen(image=None, sentence=str(problem), pages=1, sound=sound, events=events)
-    image = from_jpeg(picture.jpeg)
     return Seen(
-        image=image, sentence="", pages=picture.pages, sound=sound, events=events, full_width=picture.full_width
+        image=from_jpeg(picture.jpeg),
+        sentence="",
+        pages=picture.pages,
+        sound=sound,
+        events=events,
+        full_width=picture.full_width,
+        jpeg=picture.jpeg,
     )

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from documents.evidence import attach, link
 from domain.records import CheckItem, CheckResult, Finding, uid_of
 from domain.words import Focus, Reference
+from gui.operations.evidence import sheet
 from gui.pages.evidence.page import EvidencePage
-from gui.pages.evidence.printing import page_of
 from gui.pages.evidence.wording import fingerprints, print_words, tile_name
 from tests.documents.pictures_kit import pdf, photo, put
 from tests.gui.papers.conftest import Room
@@ -117,15 +117,16 @@ def test_a_picture_is_printed_whole_with_its_words(room: Room, tmp_path: Path) -
     page.gallery.go_to(0)
     room.settle()
     assert page.viewer.print_button.isEnabled()
-    pdf = page_of(page.viewer.image, print_words(page.viewer.evidence))
+    pdf = sheet(page.viewer.jpeg, print_words(page.viewer.evidence))
     with pypdfium2.PdfDocument(pdf) as document:
         assert len(document) == 1
         assert document[0].get_width() > document[0].get_height()
-        assert "证-0001" in document[0].get_textpage().get_text_bounded()
+        said = document[0].get_textpage().get_text_bounded()
+    assert "".join(said.split()) == "".join(print_words(page.viewer.evidence).split()), "no word is cut off"
     page.gallery.go_to(2)
     room.settle()
     assert not page.viewer.print_button.isEnabled()
-    assert page.viewer.image is None
+    assert page.viewer.jpeg == b""
 
 
 def test_pictures_open_while_many_files_come_in(room: Room) -> None:
