@@ -93,10 +93,12 @@ def test_paragraphs_that_begin_with_a_short_sentence_are_problems() -> None:
 def test_the_last_clause_claims_the_status(words: str, status: Status) -> None:
     reading = read_text(
         f"某局党组关于巡察整改情况的报告\n一、整改情况\n1.关于“责任不实”的问题。约谈2人，{words}。\n"
-        "2.关于“学习不深入”的问题。已完成。\n某局党组\n2025年1月6日"
+        f"2.关于“决算拖延”的问题。整改情况：一是完成竣工验收；二是委托决算。{words}。\n某局党组\n2025年1月6日"
     )
-    item = reading.items[0]
-    assert (item.status, item.detail) == (status, "约谈2人。")
+    assert [(item.status, item.detail) for item in reading.items] == [
+        (status, "约谈2人。"),
+        (status, "一是完成竣工验收；二是委托决算。"),
+    ]
 
 
 def test_a_paragraph_may_name_its_problem_in_a_sentence_of_its_own() -> None:
