@@ -100,13 +100,14 @@ def test_headings_called_problems_are_the_problems_of_a_plan_and_advice_needs_no
         ("教学安排随意", ["修订教学计划", "建立审定制度"]),
         ("师资青黄不接", ["2024年引进专业教师2名", "实行导师制"]),
     ]
-    feedback = read_text(
-        "巡察反馈意见\n一、主责主业有偏差\n问题1：教学安排随意。占比仅58%。\n四、整改责任落实不力\n"
-        "问题2：整改改头换面。以采购灭火器代替整改。\n建议：\n1.切实提高站位。\n2.切实担起责任。",
-        Kind.FEEDBACK_OPINION,
-    )
-    assert [item.heading for item in feedback.items] == ["教学安排随意", "整改改头换面"]
-    assert feedback.recommendations == ("切实提高站位。", "切实担起责任。")
+    for advice in ("建议：", "意见建议"):
+        feedback = read_text(
+            "巡察反馈意见\n一、主责主业有偏差\n问题1：教学安排随意。占比仅58%。\n四、整改责任落实不力\n"
+            f"问题2：整改改头换面。以采购灭火器代替整改。\n{advice}\n1.切实提高站位。\n2.切实担起责任。",
+            Kind.FEEDBACK_OPINION,
+        )
+        assert [item.heading for item in feedback.items] == ["教学安排随意", "整改改头换面"]
+        assert feedback.recommendations == ("切实提高站位。", "切实担起责任。")
 
 
 def test_remarks_are_kept_beside_the_problem():
