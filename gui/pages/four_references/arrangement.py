@@ -4,6 +4,7 @@ Where a narrow window still has room for them, the four cards stand side by side
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from domain.words import Reference
@@ -136,6 +137,12 @@ class Arrangement(QWidget):
     def _close_sheet(self) -> None:
         if self.compact:
             self.subjects.hide()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What lies over the page is closed with it; a window that is only minimized finds it again."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._close_sheet()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self.compact and watched is self.subjects.view and event.type() == QEvent.Type.KeyPress:

@@ -1,8 +1,10 @@
 """The list of subjects: order, filters, figures, and that rows do not jump."""
 
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from domain.words import Answer, CheckScope, Stance
+from gui.frame import Frame
 from gui.operations import checks
 from gui.pages.four_references.page import FourReferencesPage
 from storage.shelves.subjects import SubjectRow
@@ -115,3 +117,13 @@ def test_the_list_is_filtered_by_verdict(page: FourReferencesPage, store: Store)
     page.deeds.give_stance(Stance.CONTRADICTS)
     assert choose("有矛盾") == [second]
     assert len(choose("全部方面")) > 3
+
+
+def test_the_list_over_a_narrow_page_is_gone_when_one_comes_back(frame: Frame, page: FourReferencesPage) -> None:
+    frame.resize(700, 600)
+    page.regions.head.list_wanted.emit()
+    assert page.regions.subjects.view.hasFocus()
+    frame.go("findings")
+    frame.go("four_references")
+    assert not page.regions.subjects.isVisible()
+    assert page.isAncestorOf(QApplication.focusWidget())
