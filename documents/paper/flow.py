@@ -155,7 +155,7 @@ def rows_of(block: Block, label: str, frame: Frame, styles: Styles) -> list[Row]
             gap = [blank()] if block.is_attachment else []  # the title of an annex stands on the third line
             return _kept([*head, *gap, *_title(title, frame, styles), blank()])
         case Addressee(text=text):
-            return _paragraph([(text, Face.FANG)], 0.0, frame, styles)
+            return [*[AIR] * block.above, *_paragraph([(text, Face.FANG)], 0.0, frame, styles)]
         case Heading(level=level, text=text, body=body):
             face = HEADING_FACES[level - 1]
             rows = _paragraph([(label + text, face), (body, Face.FANG)], 2.0, frame, styles)

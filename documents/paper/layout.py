@@ -6,14 +6,16 @@ page push the last words of the text to the page of the signature. Both writers 
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import product
 from operator import ge
 
 from documents.paper import colophon, heads
 from documents.paper.flow import Flow, flowed, rows_of
 from documents.paper.model import (
+    Addressee,
     AttachmentNote,
     Block,
     Colophon,
@@ -27,10 +29,14 @@ from documents.paper.model import (
 )
 from documents.paper.prints import printed
 from documents.paper.rows import Frame, Page
+from documents.paper.shapes import holds_text
 from documents.paper.styles import Styles
 
-MOST_AIR = 8  # blank lines a page may be given
+Airy = Addressee | Heading | Para  # what may have blank lines above it
+MOST_AIR = 10  # blank lines a page may be given
+USUAL_AIR, SCARCE_AIR = 2, 4  # above one block: as a rule, and in a paper that has hardly any
 MOST_SKIPPED = 3  # blocks that get none although they stand last
+ENOUGH = 2  # lines of a paragraph that hold a signature on their page by themselves
 SEAL_LEAST = 2  # blank lines a seal needs at least
 
 
@@ -58,6 +64,18 @@ def settled(document: Document, styles: Styles) -> Document:
     return document
 
 
+def kept_blocks(document: Document, styles: Styles) -> Iterator[int]:
+    """The blocks of a settled document to be held on the page of what is signed after them.
+
+    Not those that have lines enough there while they begin before: LibreOffice would move such a paragraph whole.
+    """
+    blocks = document.blocks
+    for place in (n for n, block in enumerate(blocks[1:]) if holds_text(block)):
+        flow = flowed(document, styles, blocks[: place + 1])
+        if flow.begun.get(place, (0, 0))[0] == len(flow.pages) - 1 or flow.line < ENOUGH:
+            yield place
+
+
 def _ready(block: Block) -> Block:
     """With its pictures as they are printed."""
     match block:
@@ -74,7 +92,7 @@ def _without_widows(document: Document, styles: Styles) -> Document:
     return replace(
         document,
         blocks=tuple(
-            replace(block, above=block.above + 1) if place in aired and isinstance(block, Heading | Para) else block
+            replace(block, above=block.above + 1) if place in aired and isinstance(block, Airy) else block
             for place, block in enumerate(document.blocks)
         ),
     )
@@ -101,6 +119,9 @@ def _signed(document: Document, styles: Styles, place: int) -> Document:
         least = flow.frame.lines - flow.line - free + (SEAL_LEAST if signature.sealed else 0)
         going = replace(text[-1], below=least + _foot_lines(after, flow.frame, styles))
         return replace(document, blocks=(*text[:-1], going, *blocks[len(text) :]))
+    going_on = flowed(document, styles, blocks[: place + 1])
+    if len(going_on.pages) > len(flow.pages) and going_on.full[-1] == flow.frame.lines:
+        return document  # by itself, as with a long 附件说明
     aired = _aired(document, styles, text, flow)
     if aired != text:
         return replace(document, blocks=(*aired, *blocks[len(text) :]))
@@ -147,28 +168,34 @@ def _aired(document: Document, styles: Styles, text: tuple[Block, ...], flow: Fl
 
     As it is where there is no place for so many, or where a page would not be full.
     """
-    last, wanted = len(flow.pages) - 1, flow.frame.lines - flow.line + 1
+    last = len(flow.pages) - 1
     found = [
         place
         for place, (page, line) in flow.begun.items()
-        if page >= last - 1 and line and isinstance(text[place], Heading | Para) and not _follows_heading(text, place)
+        if page >= last - 1 and line and isinstance(text[place], Airy) and not _follows_heading(text, place)
     ]
     # On the last page the later ones first, so that little moves; on the one before the early ones.
     here = sorted((p for p in found if flow.begun[p][0] == last), key=lambda p: (_rank(text[p]), -p))
     there = sorted((p for p in found if flow.begun[p][0] < last), key=lambda p: (_rank(text[p]), p))
-    # A paragraph of one line moves whole and leaves a gap where its blank line was: then it is left out.
-    tried = [order[skipped:] for order in (here, [*here, *there]) for skipped in range(MOST_SKIPPED + 1)]
-    for places in tried:
-        if wanted > min(MOST_AIR, 2 * len(places)):
-            continue
-        lines = Counter((places * 2)[:wanted])
+    for lines in _airings(here, [*here, *there], flow.frame.lines - flow.line):
         aired = tuple(
-            replace(block, above=block.above + lines[place]) if isinstance(block, Heading | Para) else block
+            replace(block, above=block.above + lines[place]) if isinstance(block, Airy) else block
             for place, block in enumerate(text)
         )
         if _goes_on(flowed(document, styles, aired), flow, lines):
             return aired
     return text
+
+
+def _airings(near: list[int], all_of_them: list[int], free: int) -> Iterator[Counter[int]]:
+    """How many blank lines above which block push two lines, or else one, over so many free ones; the best first."""
+    for each, moved, order in product((USUAL_AIR, SCARCE_AIR), (2, 1), (near, all_of_them)):
+        # A paragraph of one line moves whole and leaves a gap where its blank line was: then it is left out.
+        for left in range(len(order), max(0, len(order) - MOST_SKIPPED) - 1, -1):
+            earlier = sorted(order)[:left]
+            places = [place for place in order if place in earlier]
+            if free + moved <= min(MOST_AIR, each * len(places)):
+                yield Counter((places * each)[: free + moved])
 
 
 def _goes_on(aired: Flow, before: Flow, places: Iterable[int]) -> bool:
@@ -185,7 +212,7 @@ def _follows_heading(text: tuple[Block, ...], place: int) -> bool:
 
 
 def _rank(block: Block) -> int:
-    return block.level if isinstance(block, Heading) else 3
+    return block.level if isinstance(block, Heading) else 3 if isinstance(block, Para) else 4
 
 
 def _footed(document: Document, styles: Styles, block: Colophon) -> Document:

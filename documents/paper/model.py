@@ -30,6 +30,7 @@ class Addressee:
     """主送, with its colon."""
 
     text: str
+    above: int = 0  # blank lines, where a page needs them
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +40,7 @@ class Heading:
     level: int
     text: str
     body: str = ""
-    above: int = 0  # blank lines, where a page needs them
+    above: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,13 +18,13 @@ from docx.text.paragraph import Paragraph
 
 from documents.paper import model, tables
 from documents.paper.heads import BLANKS, upper_marks
+from documents.paper.layout import kept_blocks
 from documents.paper.model import Block, Document, Form, clean
 from documents.paper.prints import fitted
 from documents.paper.rows import Frame
 from documents.paper.shapes import (
     HEADING_FACES,
     attachment_shapes,
-    holds_text,
     is_short,
     label_face,
     signature_insets,
@@ -42,9 +42,9 @@ def fill(file: WordFile, document: Document, styles: Styles, frame: Frame) -> No
     body = _Body(file, styles, frame)
     if document.form is Form.PLAIN:
         body.marks(upper_marks(document))
-    blocks = document.blocks
-    for place, block in enumerate(blocks, 1):
-        body.add(block, keep=place < len(blocks) and holds_text(blocks[place]))
+    kept = set(kept_blocks(document, styles))
+    for place, block in enumerate(document.blocks):
+        body.add(block, keep=place in kept)
 
 
 @dataclass
@@ -77,6 +77,7 @@ class _Body:
                 self._blanks(int(block.is_attachment))
                 self._title(title)
             case model.Addressee(text=text):
+                self._blanks(block.above)
                 self._para(text)
             case model.Heading():
                 self._blanks(block.above)

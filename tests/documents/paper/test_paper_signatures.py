@@ -11,6 +11,7 @@ from documents.composing import dress
 from documents.paper import layout, styles, word
 from documents.paper.flow import flowed
 from documents.paper.model import (
+    Addressee,
     AttachmentNote,
     Block,
     Colophon,
@@ -124,6 +125,25 @@ def test_a_signature_leaves_room_for_the_colophon_where_it_can() -> None:
         document = paper(count, Signature(name=TEAM, day="2025年3月26日"), colophon)
         last = "".join(op.run.text for op in layout.pages(document, STYLES)[-1].ops if isinstance(op, Text))
         assert TEAM in last, count
+
+
+@pytest.mark.parametrize("count", range(2, 9))
+def test_a_red_paper_of_one_paragraph_takes_words_along_to_its_colophon(count: int) -> None:
+    blocks = (Title(text="件"), Addressee(text="县水利局党组："), Para(text="的" * (28 * count - 3)))
+    colophon = Colophon(copies="县委办公室，县政府办公室，" * 2, printer="县委巡察办", day="2025年3月26日")
+    tail = (Signature(name=TEAM, day="2025年3月26日", sealed=True), colophon)
+    document = Document(form=Form.DOCUMENT, title="件", author=TEAM, mark=TEAM, blocks=(*blocks, *tail))
+    last = "".join(op.run.text for op in layout.pages(document, STYLES)[-1].ops if isinstance(op, Text))
+    assert "的" in last
+    assert all(max(page) == 21 for page in lines_of(document)[:-1])
+
+
+@pytest.mark.parametrize(("signs", "kept"), [(28, True), (28 * 25, None)])
+def test_word_holds_only_a_paragraph_that_is_whole_on_the_page_of_the_signature(signs: int, kept: bool | None) -> None:
+    blocks = (Title(text="件"), Para(text="的" * signs), Signature(name=TEAM, day="2025年3月26日"))
+    document = Document(form=Form.PLAIN, title="件", author=TEAM, blocks=blocks)
+    file = docx.Document(BytesIO(word.as_bytes(document, STYLES)))
+    assert [p.paragraph_format.keep_with_next for p in file.paragraphs if "的的" in p.text] == [kept]
 
 
 def test_a_colophon_draws_together_where_its_page_has_no_room_otherwise() -> None:
