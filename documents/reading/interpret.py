@@ -183,8 +183,11 @@ def _year(reading: Reading, notes: list[tuple[str, str]]) -> int | None:
 def _merged(reading: Reading, items: list[ReadItem], tables: Tables, doubts: list[Doubt]) -> Reading:
     """Prose or tables; a table that repeats the prose is not counted twice."""
     remarks: list[str] = []
-    if tables.items and not any(_says_something(item) for item in items):
-        items, doubts = [], []  # headings over tables that hold the problems
+    telling = [item for item in items if _says_something(item)]
+    if 2 * len(telling) < len(tables.items):  # headings over tables that hold the problems
+        more = [item for item in telling if item.measures or item.examples or item.status_text]
+        reason = "附表与正文的问题不同，只收了附表，请核对正文。"
+        items, doubts = [], [Doubt(place=item.place, reason=reason) for item in more[:1]]
     if items and tables.items:
         same = {doubts_of.key_of(item) for item in items} & {doubts_of.key_of(item) for item in tables.items}
         if len(same) >= 0.6 * len(tables.items):

@@ -158,7 +158,9 @@ def _status_words(text: str, *, announced: bool) -> tuple[str | None, str]:
 
 def _is_claim(words: str) -> bool:
     """A status and nothing counted or told in turn: 已完成谈话3人 and 一是完成验收 are accounts, not claims."""
-    if re.search("[0-9]", words.replace("100%", "")) or re.search("显示|反映|台账|不到位|^[一二三四五六七八九十]是", words):
+    if re.search("[0-9]", words.replace("100%", "")) or re.search(
+        "显示|反映|台账|不到位|^[一二三四五六七八九十]是", words
+    ):
         return False
     return parse_status(words).status is not Status.UNSTATED
 

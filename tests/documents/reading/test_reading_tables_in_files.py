@@ -48,9 +48,13 @@ def test_an_appended_table_that_differs_from_the_text_is_doubted(tmp_path: Path)
 
 
 def test_a_plan_may_be_nothing_but_a_table(tmp_path: Path) -> None:
-    table = tbl([tc("序号"), tc("问题"), tc("整改措施")], [tc("1"), tc("甲"), tc("做一")])
-    reading = read_file(word(tmp_path / "方案.docx", p("某某局党组整改方案") + p("一、总体要求") + table))
-    assert [item.heading for item in reading.items] == ["甲"]
+    table = tbl([tc("序号"), tc("问题"), tc("整改措施")], *([tc(f"{n}"), tc(f"问题{n}"), tc("做")] for n in (1, 2, 3)))
+    for above in ("一、总体要求", "一、整改任务", "一、整改任务|反馈的3个问题细化为3条整改措施（详见附表）。"):
+        text = p("某某局党组整改方案") + "".join(map(p, above.split("|")))
+        reading = read_file(word(tmp_path / "方案.docx", text + table))
+        assert ([item.heading for item in reading.items], reasons(reading)) == (["问题1", "问题2", "问题3"], "")
+    steps = p("某某局党组整改方案") + p("一、整改任务") + p("1.甲") + p("责任人：张。时限：2024年5月") + p("（1）做一")
+    assert "只收了附表" in reasons(read_file(word(tmp_path / "方案.docx", steps + table)))
 
 
 def test_several_sheets_count_through(tmp_path: Path) -> None:
