@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from documents.composing.wording_notes import notes
+
 HOUSE = Path(__file__).parent.parent.parent
 FOLDER = HOUSE / "templates" / "wording"
 SPARE = HOUSE / "resources" / "spare" / "wording"  # the same files, when an office has spoilt its own
@@ -38,6 +40,10 @@ class Template:
         """The spare words by `section.key`: these keys and no others a wording has."""
         return _spare(self.name)
 
+    def called(self, key: str) -> str:
+        """What a sentence is to people, as the note behind its key tells it: 存在的主要问题：引出问题."""
+        return _notes(self.name).get(key) or key
+
     def slots_of(self, key: str) -> Mapping[str, str]:
         """What may stand in that sentence, with its meaning."""
         return {**self.each, **self.slots} if "each" in key.split(".") else self.slots
@@ -48,13 +54,22 @@ class Template:
             text = (folder / f"{self.name}.toml").read_text(encoding="utf-8")
             tomllib.loads(text)
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-            return (SPARE / f"{self.name}.toml").read_text(encoding="utf-8")
+            return _spare_text(self.name)
         return text
+
+
+def _spare_text(name: str) -> str:
+    return (SPARE / f"{name}.toml").read_text(encoding="utf-8")
+
+
+@cache
+def _notes(name: str) -> dict[str, str]:
+    return notes(_spare_text(name))
 
 
 @cache
 def _spare(name: str) -> Words:
-    words = flat(tomllib.loads((SPARE / f"{name}.toml").read_text(encoding="utf-8")))
+    words = flat(tomllib.loads(_spare_text(name)))
     return {key: value if isinstance(value, str) else tuple(value) for key, value in words.items()}
 
 
@@ -114,7 +129,7 @@ def _laid_over(template: Template, below: Words, text: str, said: str) -> Wordin
     for key, value in data.items():
         wanted = _usable(template.built_in.get(key), value, template.slots_of(key))
         if wanted is None:
-            remarks.append(f"里的“{key}”不能用，这一处已用自带的措辞。")
+            remarks.append(f"里的“{template.called(key)}”不能用，这一处已用自带的措辞。")
         else:
             words[key] = wanted
     return Wording(words=words, template=template, remarks=tuple(remarks))

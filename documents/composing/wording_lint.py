@@ -11,6 +11,7 @@ from documents.composing.wording import LONGEST, SLOT, Template
 from documents.composing.wording_notes import KEY, key_lines
 
 FULL_BRACES = re.compile("[｛｝]")
+TABLE_HEAD = "表头"  # how the note of a table's head ends
 PLACE = re.compile(r"at line (\d+)")
 NO_TOML = "这一行写法不对：每句话要用英文双引号括起来，列表里每句后面加英文逗号，引号里的引号用“”。"
 
@@ -82,29 +83,31 @@ def _wrong(key: str, value: object, template: Template) -> list[tuple[str, str]]
     built_in = template.built_in
     if key not in built_in:
         near = get_close_matches(key, built_in, 1)
-        return [("", f"“{key}”不是这份文书的措辞" + (f"，是不是想写“{near[0]}”？" if near else "，请删去。"))]
-    wanted = built_in[key]
+        meant = f"，是不是想写“{template.called(near[0])}”的代号 {near[0]}？" if near else "，请删去。"
+        return [("", f"这份文书没有代号“{key}”{meant}")]
+    wanted, called = built_in[key], template.called(key)
     if isinstance(wanted, str) != isinstance(value, str):
         shape = "一句话，不要方括号" if isinstance(wanted, str) else "几句话，要用方括号括起来"
-        return [("", f"“{key}”应当是{shape}。")]
+        return [("", f"“{called}”应当是{shape}。")]
     texts = [value] if isinstance(value, str) else value if isinstance(value, list) else []
     found = [problem for text in texts for problem in _wrong_sentence(key, text, template)]
     if wanted and not texts:
-        return [("", f"“{key}”里一句也没有，请写上或删去这一项。")]
-    if key.rpartition(".")[2] in ("columns", "head") and len(texts) != len(wanted):
-        found.append(("", f"“{key}”是表头，要有{len(wanted)}栏，现在有{len(texts)}栏。"))
+        return [("", f"“{called}”里一句也没有，请写上或删去这一项。")]
+    if called.endswith(TABLE_HEAD) and len(texts) != len(wanted):
+        found.append(("", f"“{called}”要有{len(wanted)}栏，现在有{len(texts)}栏。"))
     return found
 
 
 def _wrong_sentence(key: str, text: object, template: Template) -> list[tuple[str, str]]:
+    called = template.called(key)
     if not isinstance(text, str) or not text.strip():
-        return [("", f"“{key}”里有一句是空的，请写上或删去这一句。")]
+        return [("", f"“{called}”里有一句是空的，请写上或删去这一句。")]
     if len(text) > LONGEST:
-        return [("", f"“{key}”里有一句超过{LONGEST}个字，请分开写。")]
+        return [("", f"“{called}”里有一句超过{LONGEST}个字，请分开写。")]
     found, slots = [], template.slots_of(key)
     for name in SLOT.findall(text):
         if name in template.each and name not in slots:
-            found.append((f"{{{name}}}", f"“{{{name}}}”只能写在逐个问题重复的 each 里，请改用别的名字。"))
+            found.append((f"{{{name}}}", f"“{{{name}}}”只能写在逐个问题重复的那一段里，请改用别的名字。"))
         elif name not in slots:
             found.append((f"{{{name}}}", f"没有“{{{name}}}”这个名字{_meant(name, slots)}"))
     if re.search(r"[{}]", SLOT.sub("", text)):

@@ -154,7 +154,7 @@ def test_a_broken_wording_stops_no_letter_and_is_said_with_the_way_to_mend_it(st
     [
         ('title = "关于{单味}的信"', 1, "是不是想写“{单位}”？"),
         ('title = "关于｛单位｝的信"', 1, "花括号用了全角"),
-        ('titel = "信"', 1, "是不是想写“title”？"),
+        ('titel = "信"', 1, "是不是想写“标题”的代号 title？"),
         ('\ntitle = ["信"]', 2, "应当是一句话"),
         ('opening = "一句"', 1, "应当是几句话"),
         ('opening = [\n  "好",\n  "关于{QQ}的信",\n]', 3, "没有“{QQ}”这个名字"),
@@ -165,9 +165,9 @@ def test_a_broken_wording_stops_no_letter_and_is_said_with_the_way_to_mend_it(st
         ('title = "信"\ntitle = "函"', 2, "前面已经写过一次"),
         ('zzzz = "信"', 1, "请删去"),
         ('opening = [""]', 1, "有一句是空的"),
-        ('none = "{类别}没有"', 1, "只能写在逐个问题重复的 each 里"),
+        ('none = "{类别}没有"', 1, "只能写在逐个问题重复的那一段里"),
         ("opening = []", 1, "一句也没有"),
-        ("[each]\nkind = 1", 2, "“each.kind”"),
+        ("[each]\nkind = 1", 2, "“每一类问题重复一次：一类一句”应当是一句话"),
     ],
 )
 def test_faults_of_a_wording_are_told_by_line(source: str, line: int, said: str) -> None:
@@ -177,9 +177,13 @@ def test_faults_of_a_wording_are_told_by_line(source: str, line: int, said: str)
 
 
 def test_heads_of_a_table_must_be_as_many_as_its_columns() -> None:
+    catalogue = papers.COMPOSERS[PaperKind.EVIDENCE_CATALOGUE].template
+    (fault,) = wording_lint.lint('digests = ["编号"]', catalogue)
+    assert fault.text == "“摘要表头”要有2栏，现在有1栏。"
     template = papers.COMPOSERS[PaperKind.ISSUE_LIST].template
+    assert wording_lint.lint('head = ["表上方只写一句"]', template) == []
     (fault,) = wording_lint.lint('columns = ["序号", "问题"]', template)
-    assert fault.text == "“columns”是表头，要有10栏，现在有2栏。"
+    assert fault.text == "“表头”要有10栏，现在有2栏。"
     said = wording.load(template, 'columns = ["序号", "问题"]')
     assert said.heads("columns") == template.built_in["columns"]
 
