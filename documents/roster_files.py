@@ -7,6 +7,7 @@ from documents.safe_names import safe_name
 from domain.errors import InputError
 from storage import roster
 from storage.aside import write_whole
+from storage.foreign import STRANGE, paper_in
 from storage.members import RosterRole
 from storage.signed_papers import ROOT
 from storage.store import Store
@@ -18,7 +19,7 @@ def kind_of(packet: bytes) -> str:
     """What a file says it is; nothing is believed yet."""
     try:
         return str(json.loads(json.loads(packet)["content"])["format"])
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except STRANGE:
         return ""
 
 
@@ -29,10 +30,7 @@ def signer_of(packet: bytes) -> str:
 
 def look_at(store: Store, path: Path) -> tuple[bytes, str, bool]:
     """The file, whom it is from, and whether no number is needed; InputError for another file."""
-    try:
-        packet = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"“{path.name}”打不开，什么也没有收，请确认文件还在，再选一次。") from error
+    packet = paper_in(path)
     kind = kind_of(packet)
     if kind == REQUEST:
         return packet, roster.read_request(packet).name, False

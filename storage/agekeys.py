@@ -21,13 +21,14 @@ def identity_of(secret: bytes) -> str:
 @lru_cache(maxsize=256)
 def public_of(recipient: str) -> bytes:
     """The 32 bytes of a recipient; ValueError for one that was copied wrong."""
-    prefix, _, told = recipient.rpartition("1")
-    fives = [LETTERS.index(letter) for letter in told]
+    if not recipient.startswith("age1") or len(recipient) != 62:
+        raise ValueError("no recipient of age")
+    fives = [LETTERS.index(letter) for letter in recipient[4:]]
     number = 0
     for five in fives[:-6]:
         number = number << 5 | five
     public = (number >> 4).to_bytes(33, "big")[1:]  # 52 groups of 5 bits are 32 bytes and 4 bits of filling
-    if prefix != "age" or len(fives) != 58 or _bech32(prefix, public) != recipient:
+    if _bech32("age", public) != recipient:
         raise ValueError("no recipient of age")
     return public
 

@@ -11,17 +11,19 @@ from typing import Any
 from domain.changes import Progress
 from domain.errors import PlaceError
 from domain.records import StoredFile
-from storage import age, receipts, roster, signing
+from storage import age, origin, receipts, roster, signing
 from storage.aside import disk_error
 from storage.bundle_out import READ
 from storage.chains import same_laptop
+from storage.foreign import STRANGE
 from storage.forks import Forks
 from storage.intake import IntakeReport, Refusal
 from storage.manifest import Manifest
 from storage.members import Member
+from storage.origin import Origin, Voucher
 from storage.quarantine import FILES, STEPS, Quarantine, broken
 from storage.rows import CODECS
-from storage.screening import Screened
+from storage.screening import Screened, sound_original
 from storage.signed_papers import CHECKPOINT, ORIGIN
 from storage.steps import START, THERE, Step
 from storage.store import Store
@@ -30,7 +32,6 @@ from storage.tallying import details_of, lines_of
 from storage.tarring import TarError, Untar
 
 ORIGIN_FILE = "bag/data/origin.json"
-LONGEST = 500  # signs of what the sender says of it
 
 
 class Intake:
@@ -57,14 +58,14 @@ class Intake:
             if not self._dry:
                 self._store.reserve.check(self._manifest.size)
             self._open(progress)
-            origin = self._origin()
-            screened = self._screen(origin)
+            found = self._origin()
+            screened = self._screen(found)
             self._drop_unwanted(screened)
             progress(1, 1, "正在合并")
             self._store.merge.take_many(
                 screened,
                 f"收下{self._sender}的交换包",
-                lambda taken: self._meanwhile(taken, screened, origin),
+                lambda taken: self._meanwhile(taken, screened, found),
                 dry=self._dry,
             )
         except OSError as error:
@@ -72,7 +73,7 @@ class Intake:
         finally:
             self._quarantine.clear()
         assert self._report is not None  # noqa: S101 - _meanwhile ran
-        return self._report if self._dry else self._afterwards(self._report, origin)
+        return self._report if self._dry else self._afterwards(self._report, found)
 
     def _open(self, progress: Progress) -> None:
         secret = self._store.vault.person.x25519
@@ -96,14 +97,12 @@ class Intake:
         found: dict[str, dict[str, Any]] = {}
         for step in self._steps:
             for entry in step.entries:
-                if entry.table == "stored_file" and entry.field != THERE:
+                if entry.table == "stored_file" and entry.field != THERE and sound_original(entry):
                     found.setdefault(entry.uid, {})[entry.field] = entry.value
-        wanted = {stored.uid: stored for stored in self._store.stored_files.many(receipts.lacks(self._store))}
-        codec = CODECS["stored_file"]
-        for uid, cells in found.items():
-            if set(cells) == set(codec.columns) and all(codec.accepts(*cell) for cell in cells.items()):
-                wanted[uid] = _stored(uid, cells)
-        return wanted
+        columns = set(CODECS["stored_file"].columns)
+        wanted = {uid: StoredFile(uid=uid, **cells) for uid, cells in found.items() if set(cells) == columns}
+        # What is registered here counts first.
+        return wanted | {one.uid: one for one in self._store.stored_files.many(receipts.lacks(self._store))}
 
     def _unseen(self, steps: list[Step]) -> list[Step]:
         """The steps that are not here, each chain whole from what is here; branches under their own name."""
@@ -133,44 +132,40 @@ class Intake:
             f"本机内容没有变，请让{self._sender}给一个从第{last + 1}步起的，或从头导出的交换包。"
         )
 
-    def _origin(self) -> dict[str, Any]:
+    def _origin(self) -> Origin:
         """The record of origin: signed by the same sender, and true of everything in the bag."""
         kept, hashes = self._quarantine.kept, self._quarantine.hashes
+        held = {path: found for path, found in hashes.items() if path.startswith((STEPS, FILES))}
         try:
-            content = kept[ORIGIN_FILE]
-            if not signing.holds(content, kept[ORIGIN_FILE + ".minisig"].decode("ascii"), self._manifest.sender):
-                raise broken("里的来历与外面的签名不是同一个人的")
-            origin: dict[str, Any] = json.loads(content)
-            self._made_at = datetime.fromisoformat(origin["made_at"]).astimezone(UTC)
-            payload = {path: (size, digest) for path, size, digest in origin["payload"]}
-            held = {path: found for path, found in hashes.items() if path.startswith((STEPS, FILES))}
-            sealed = {person["sealing"] for person in origin["recipients"]}
-            sound = (
-                origin["uid"] == self._manifest.uid
-                and origin["sender"]["signing"] == self._manifest.sender
-                and sealed == set(self._manifest.recipients)
-                and payload == held
-                and all(receipts.heads_of(origin["heads"]).get(device) == end for device, end in self._ends.items())
-                and _bag_holds(kept, hashes)
-            )
-        except (KeyError, ValueError, TypeError, AttributeError, RecursionError) as error:
+            content, signature = kept[ORIGIN_FILE], kept[ORIGIN_FILE + ".minisig"].decode("ascii")
+            listed = _bag_holds(kept, hashes)
+        except STRANGE as error:
             raise broken("的来历读不懂") from error
-        if not sound:
+        if not signing.holds(content, signature, self._manifest.sender):
+            raise broken("里的来历与外面的签名不是同一个人的")
+        found = origin.read(content)
+        if found is None:
+            raise broken("的来历读不懂")
+        if not (
+            listed
+            and (found.uid, found.sender, found.payload) == (self._manifest.uid, self._manifest.sender, held)
+            and found.sealed == set(self._manifest.recipients)
+            and all(found.heads.get(device) == end for device, end in self._ends.items())
+        ):
             raise broken("的内容与来历不符")
-        return origin
+        return found
 
-    def _screen(self, origin: Mapping[str, Any]) -> Screened:
+    def _screen(self, found: Origin) -> Screened:
         """By whose checkpoints each step is covered, and whether that person may."""
-        self._papers: dict[str, tuple[str, str]] = {}
+        self._papers: dict[str, Voucher] = {}
         covers: dict[str, list[tuple[int, Member | None]]] = {}
         people = {member.signing: member for member in roster.members(self._store)}
-        for packet in origin.get("checkpoints", ()):
-            content, text, signature = roster.unpacked(json.dumps(packet).encode(), "fuzhen-checkpoint-1")
-            device, seq = str(content["device"]), content["seq"]
-            if type(seq) is int and self._original.get((device, seq)) == content["hash"]:
-                member = people.get(content["signing"])
-                covers.setdefault(device, []).append((seq, member))
-                self._papers[f"{device}:{seq:012}"] = (text, signature)
+        for voucher in found.vouchers:
+            if self._original.get((voucher.device, voucher.seq)) == voucher.hash:
+                member = people.get(voucher.signer)
+                covers.setdefault(voucher.device, []).append((voucher.seq, member))
+                if member is not None and not member.revoked:
+                    self._papers[f"{voucher.device}:{voucher.seq:012}"] = voucher
         signers = {}
         for step in self._steps:
             device = self._forks.origin.get(step.device, (step.device, 1))[0]
@@ -191,7 +186,7 @@ class Intake:
         here = set(self._store.stored_files.uids())
         self._quarantine.keep_only(registered | here)
 
-    def _meanwhile(self, taken: Taken, screened: Screened, origin: Mapping[str, Any]) -> None:
+    def _meanwhile(self, taken: Taken, screened: Screened, found: Origin) -> None:
         store = self._store
         if any(same_laptop(device, store.device) for device, _ in self._forks.origin.values()):
             self._notes.append("发现有另一台电脑用了本机工作夹的拷贝：两边的内容都保留，本机换用新的编号。")
@@ -199,13 +194,14 @@ class Intake:
             self._notes.append("发现有两台电脑用了同一份工作夹的拷贝：两边的内容都保留，请提醒拷贝的同志。")
         if screened.unknown:
             self._notes.append("包里有较新版本才有的项目：已原样保留，升级本程序后可以看到。")
-        if origin.get("missing"):
-            self._notes.append(f"对方有{len(origin['missing'])}份原件已损坏，没有随包带来。")
-        if (ahead := (self._made_at - datetime.now(UTC)).days) > 0:  # one that is behind may only have travelled long
+        if found.missing:
+            self._notes.append(f"对方有{found.missing}份原件已损坏，没有随包带来。")
+        if (ahead := (found.made_at - datetime.now(UTC)).days) > 0:  # one that is behind may only have travelled long
             self._notes.append(f"对方电脑的时钟比本机快{ahead}天：先后次序不受影响，但时间要核对，请两边对一下日期。")
-        heads = receipts.heads_of(origin["heads"])
         whole = not screened.refusals and not self._forks.origin  # what stays out is told otherwise
-        text = receipts.behind(store, self._sender, heads) or (whole and receipts.lacking(store, self._sender, heads))
+        text = receipts.behind(store, self._sender, found.heads) or (
+            whole and receipts.lacking(store, self._sender, found.heads)
+        )
         self._notes += [text] if text else []
         conflicts = store.merge.conflicts()
         self._report = IntakeReport(
@@ -219,28 +215,28 @@ class Intake:
             notes=tuple(self._notes),
             conflicts=len({(conflict.table, conflict.uid) for conflict in conflicts}),
             heads=store.merge.heads(),
-            says=str(origin.get("says", ""))[:LONGEST],
-            head=str(origin.get("head", ""))[:LONGEST],
+            says=found.says,
+            head=found.head,
             details=details_of(store, taken, conflicts),
         )
         if not self._dry:
             self._quarantine.publish()
-            self._remember(origin, screened.refusals)
+            self._remember(found, screened.refusals)
             receipts.make(store, self._report, self._manifest.sender)
 
-    def _remember(self, origin: Mapping[str, Any], refusals: list[Refusal]) -> None:
+    def _remember(self, found: Origin, refusals: list[Refusal]) -> None:
         store, manifest = self._store, self._manifest
         kept = self._quarantine.kept
         store.trust.keep(
             ORIGIN, manifest.uid, kept[ORIGIN_FILE].decode(), kept[ORIGIN_FILE + ".minisig"].decode("ascii")
         )
-        receipts.keep_seen(store, manifest.sender, receipts.heads_of(origin["heads"]), list(origin["lacks"]))
+        receipts.keep_seen(store, manifest.sender, found.heads, found.lacks)
         aside = {refusal.device for refusal in refusals} | {device for device, _ in self._forks.origin.values()}
-        for name, (text, signature) in self._papers.items():
-            if name.partition(":")[0] not in aside:
-                store.trust.keep(CHECKPOINT, name, text, signature)
+        for name, voucher in self._papers.items():
+            if voucher.device not in aside:
+                store.trust.keep(CHECKPOINT, name, voucher.text, voucher.signature)
 
-    def _afterwards(self, report: IntakeReport, origin: Mapping[str, Any]) -> IntakeReport:
+    def _afterwards(self, report: IntakeReport, found: Origin) -> IntakeReport:
         """What is signed here, and what came along: a roster of a later epoch, receipts."""
         store = self._store
         for name, (device, _) in self._forks.origin.items():
@@ -248,11 +244,10 @@ class Intake:
             if same_laptop(device, store.device):
                 store.begin_device()
         notes: list[str] = []
-        carried = origin.get("receipts")
-        for packet in (origin.get("roster"), *(carried if isinstance(carried, list) else ())):
+        for packet in found.carried:
             try:
                 notes.append(self._came_along(packet))
-            except (PlaceError, ValueError, KeyError, TypeError, AttributeError):
+            except (PlaceError, *STRANGE):
                 notes.append("随包带来的名册或回执有不符的，没有采用；收下的改动不受影响。")
         return replace(report, notes=tuple(dict.fromkeys(filter(None, (*report.notes, *notes)))))
 
@@ -279,10 +274,6 @@ def _collector_paused() -> Iterator[None]:
     finally:
         if running:
             gc.enable()
-
-
-def _stored(uid: str, cells: Mapping[str, Any]) -> StoredFile:
-    return StoredFile(uid=uid, size=cells["size"], sha256=cells["sha256"], key=cells["key"])
 
 
 def _bag_holds(kept: Mapping[str, bytes], hashes: Mapping[str, tuple[int, str]]) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from storage.aside import flush_folder, put_in_place
+from storage.foreign import STRANGE
 from storage.journal import Journal
 from storage.vault import TOLD, Vault
 
@@ -92,7 +93,7 @@ def read(folder: Path) -> Backup | None:
             size=int(told["size"]),
             wrong=tuple(told["wrong"]),
         )
-    except (FileNotFoundError, NotADirectoryError, ValueError, KeyError, TypeError, AttributeError):
+    except (FileNotFoundError, NotADirectoryError, *STRANGE):
         return None
 
 

@@ -10,6 +10,7 @@ from filelock import FileLock, Timeout
 
 from domain.errors import PlaceError
 from storage.aside import write_whole
+from storage.foreign import STRANGE
 
 
 class WorkspaceLock:
@@ -28,7 +29,6 @@ class WorkspaceLock:
             raise PlaceError(
                 "工作夹所在的磁盘不能加锁，没有打开，里面的内容没有变，请把工作夹放到本机硬盘上再打开。"
             ) from error
-
         self.left_behind = self._told.exists()
 
     def tell(self, author: str) -> None:
@@ -42,7 +42,7 @@ class WorkspaceLock:
             told: dict[str, Any] = json.loads(self._told.read_text("utf-8"))
             since = datetime.fromisoformat(told["since"])
             who = f"{told['who']}自{since.month}月{since.day}日{since:%H:%M}起"
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, *STRANGE):
             who = "另一个窗口"
         return f"{who}正在使用这个工作夹，里面的内容都在，请先在那边锁定或退出，再打开。"
 

@@ -12,6 +12,7 @@ from domain.errors import PlaceError
 from storage import roster, signing
 from storage.aside import disk_error
 from storage.bundle_out import MANIFEST, SIGNATURE
+from storage.foreign import STRANGE, UID
 from storage.hashing import digest_of
 from storage.intake import Inspection
 from storage.members import Member
@@ -20,7 +21,7 @@ from storage.store import Store
 
 READER = 1  # the newest format this program reads
 LARGEST = 4 << 20
-PART_NAME, UID = re.compile(r"part-\d{4}\.tar\.age"), re.compile(r"[0-9a-f]{32}")
+PART_NAME = re.compile(r"part-\d{4}\.tar\.age")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +59,7 @@ def read(path: Path) -> Manifest:
         raise disk_error(error, folder) from error
     try:
         return _parsed(folder, content, signature, json.loads(content))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except STRANGE as error:
         raise PlaceError("这个交换包的清单读不懂，没有打开，本机内容没有变，请让对方重新导出一次。") from error
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 
 from domain.errors import PlaceError
 from storage.ancestry import common
-from storage.chains import Selection, same_laptop, select
+from storage.chains import RIDES, Selection, same_laptop, select
 from storage.conflicts import Conflict, Conflicts, known
 from storage.database import Database
 from storage.forks import Forks
@@ -79,8 +79,14 @@ class Merge(Conflicts):
 
     def screen(self, steps: Sequence[Step], signers: Signers) -> Screened:
         """Which of these may enter the journal."""
-        judge = Screening(signers, self._journal.last, self._journal.cell_of, self._journal.lamport)
+        judge = Screening(signers, self._journal.last, self._journal.cell_of, self._registered, self._journal.lamport)
         return judge.run(steps)
+
+    def _registered(self, uid: str) -> dict[str, Value]:
+        """What was first said of an original; nothing of one that is not known."""
+        record = self._journal.record_id(RIDES, uid)
+        heads = self._journal.heads(record) if record is not None else {}
+        return {field: found[0].value for field, found in heads.items()}
 
     def take_many(
         self, screened: Screened, label: str, meanwhile: Callable[[Taken], None], *, dry: bool = False

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 
 from domain.errors import InputError, PlaceError
 from storage import roster, signing
-from storage.aside import disk_error, write_whole
+from storage.aside import write_whole
 from storage.chains import same_laptop
+from storage.foreign import STRANGE, UID, paper_in
 from storage.intake import IntakeReport
 from storage.signed_papers import CHECKPOINT, RECEIPT, SEEN, SENT
 from storage.steps import START
@@ -153,11 +154,7 @@ def write(store: Store, archive: str, folder: Path) -> Path:
 
 def take_in(store: Store, path: Path) -> Receipt:
     """Takes in a receipt that came as a file."""
-    try:
-        packet = path.read_bytes()
-    except OSError as error:
-        raise disk_error(error, path.parent) from error
-    return take_packet(store, packet)
+    return take_packet(store, paper_in(path))
 
 
 def concerns(store: Store, packet: str) -> bool:
@@ -179,7 +176,9 @@ def take_packet(store: Store, packet: bytes, *, newest: bool = True) -> Receipt:
         lacking = [str(uid) for uid in content["lacks"]]
         aside = tuple(str(text) for text in content["set_aside"])
         archive, made_at = str(content["archive"]), str(content["made_at"])
-    except (KeyError, ValueError, TypeError, AttributeError):
+        if not UID.fullmatch(archive):
+            raise ValueError
+    except STRANGE:
         raise PlaceError("这份回执读不懂，没有采用，其他内容没有变，请让对方重新给一份。") from None
     with store.trust.together():
         store.trust.keep(RECEIPT, f"in:{member.signing}:{archive}", packet.decode())

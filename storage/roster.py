@@ -15,11 +15,10 @@ from typing import Any
 from domain.errors import InputError, PlaceError
 from storage import signing
 from storage.agekeys import public_of, recipient_of
+from storage.foreign import LARGEST, STRANGE
 from storage.members import Member, RosterRole
 from storage.signed_papers import PINNED, ROOT, ROSTER
 from storage.store import Store
-
-LARGEST = 1 << 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +62,7 @@ def unpacked(packet: bytes, kind: str, key: str = "") -> tuple[dict[str, Any], s
         content = json.loads(text)
         if content["format"] != kind or not signing.holds(text.encode(), signature, key or content["signing"]):
             raise ValueError
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except STRANGE:
         raise PlaceError("这份文件不完整或签名不符，没有采用，这里的内容没有变，请让对方重新给一份。") from None
     return content, text, signature
 
@@ -83,19 +82,18 @@ def read_request(packet: bytes, role: RosterRole = RosterRole.MEMBER) -> Member:
 
 def _member(content: dict[str, Any]) -> Member:
     try:
+        name, signing_key = content["name"], bytes.fromhex(content["signing"])
         public_of(content["sealing"])
-        if len(bytes.fromhex(content["signing"])) != 32:
-            raise ValueError
-        if not isinstance(content["name"], str) or not 0 < len(content["name"]) <= 100:
+        if len(signing_key) != 32 or not 0 < len(name) <= 100 or not name.replace("　", "").isprintable():
             raise ValueError
         return Member(
-            name=content["name"],
+            name=name,
             role=RosterRole[content["role"]],
-            signing=content["signing"].lower(),
+            signing=signing_key.hex(),  # one key, one way of writing it
             sealing=content["sealing"],
             revoked=content["revoked"] is True,
         )
-    except (KeyError, ValueError, TypeError, AttributeError):
+    except STRANGE:
         raise PlaceError("名册里有读不懂的人员，没有采用，原来的名册没有变，请让对方重新给一份。") from None
 
 
@@ -171,9 +169,9 @@ def _roster(content: dict[str, Any]) -> Roster:
         epoch, made_at = content["epoch"], content["made_at"]
         if type(epoch) is not int or not 0 < epoch < 1 << 32 or not isinstance(made_at, str):
             raise ValueError
-    except (KeyError, TypeError, ValueError):
+    except STRANGE:
         raise PlaceError("这份名册读不懂，没有采用，原来的名册没有变，请让巡察办重新签发。") from None
-    return Roster(root=content["signing"], epoch=epoch, made_at=made_at, members=members)
+    return Roster(root=bytes.fromhex(content["signing"]).hex(), epoch=epoch, made_at=made_at, members=members)
 
 
 def current(store: Store) -> Roster | None:

@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_
 
 from domain.records import RECORD_TYPES, Record
 from domain.words import Term
+from storage.foreign import STRANGE
 
 Value = str | int | None
 Stored = tuple[Value, ...]  # the columns of one record in the order of its fields, without uid
@@ -82,10 +83,9 @@ class Codec(Generic[T]):
         self.columns = tuple(field.name for field in own)
         self._names = ("uid", *self.columns)
         self.index = {name: place for place, name in enumerate(self.columns)}
-        ways = [_ways(hints[name]) for name in self.columns]
-        self._out = [(place, out) for place, (out, _) in enumerate(ways) if out is not None]
-        self._back = [(place, back) for place, (_, back) in enumerate(ways) if back is not None]
-        self._ways_back = {self.columns[place]: back for place, back in self._back}
+        self._ways = {name: _ways(hints[name]) for name in self.columns}
+        self._out = [(place, out) for place, (out, _) in enumerate(self._ways.values()) if out is not None]
+        self._back = [(place, back) for place, (_, back) in enumerate(self._ways.values()) if back is not None]
         self._kinds = {name: _kind(hints[name]) for name in self.columns}
         self.needed = tuple(place for place, name in enumerate(self.columns) if not self._kinds[name][1])
         self.defaults: Stored = self._stored([_default(field) for field in own])
@@ -128,37 +128,33 @@ class Codec(Generic[T]):
         return record
 
     def accepts(self, name: str, value: Value) -> bool:
-        """Whether that value may stand in that column and can be read back."""
+        """Whether this program could have written that value into that column."""
         kind, empty = self._kinds[name]
         if value is None:
             return empty
         if type(value) is not kind:
             return False
-        back = self._ways_back.get(name)
-        if back is None:
+        out, back = self._ways[name]
+        if out is None or back is None:
             return True
         try:
             found = back(value)
-        except (ValueError, KeyError, TypeError, RecursionError):
+            written = out(found)
+        except STRANGE:
             return False
-        return not isinstance(found, tuple) or all(isinstance(part, str) for part in found)
+        if isinstance(found, tuple) and not all(isinstance(part, str) for part in found):
+            return False
+        return written == value and (not isinstance(found, datetime) or found.tzinfo is not None)
 
     def field_value(self, name: str, stored: Value) -> Any:
         """One value as its record holds it."""
-        place = self.index[name]
-        for known, back in self._back:
-            if known == place and stored is not None:
-                return back(stored)
-        return stored
+        _, back = self._ways[name]
+        return stored if back is None or stored is None else back(stored)
 
     def column_value(self, name: str, value: Any) -> Value:
         """One value as its column holds it; KeyError for a column that does not exist."""
-        place = self.index[name]
-        for known, out in self._out:
-            if known == place and value is not None:
-                written: Value = out(value)
-                return written
-        stored: Value = value
+        out, _ = self._ways[name]
+        stored: Value = value if out is None or value is None else out(value)
         return stored
 
 

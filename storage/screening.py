@@ -6,17 +6,19 @@ not here. Everything after it in its chain stays out too: the receipt says so, a
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
+from storage.chains import RIDES
+from storage.foreign import DIGEST, UID
 from storage.intake import Refusal
 from storage.members import Member
-from storage.rows import CODECS
+from storage.rows import CODECS, Value
 from storage.steps import THERE, Entry, Mark, Step
 
 Signers = Mapping[str, Callable[[int], Member | None]]  # by device: who signed for the step of that sequence
 Cell = tuple[str, str, str]
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_]{0,63}")
-DIGEST, FILE = re.compile(r"[0-9a-f]{64}"), re.compile(r"[0-9a-f]{32}")
 LEAP = 1_000_000  # by how much a count may run ahead of ours beside the steps that came
 
 
@@ -36,14 +38,17 @@ class Screening:
         signers: Signers,
         ends: Callable[[str], tuple[int, bytes]],
         cell_of: Callable[[Mark], Cell | None],
+        registered: Callable[[str], Mapping[str, Value]],
         lamport: int,
     ) -> None:
         self._signers = signers
         self._ends = ends
         self._cell_of = cell_of
+        self._registered = registered
         self._ceiling = lamport + LEAP
         self._cells: dict[tuple[str, int, int], Entry] = {}  # by plain marks: there are very many
         self._next: dict[str, tuple[int, bytes, int]] = {}  # device → last sequence, its hash, its count
+        self._originals: dict[str, dict[str, Value]] = {}  # what the steps taken say of them, by uid and field
         self._aside: dict[str, Refusal] = {}
         self._unknown: set[tuple[str, str]] = set()
 
@@ -54,7 +59,7 @@ class Screening:
         for step in steps:
             refusal = self._aside.get(step.device)
             if refusal is not None:
-                self._aside[step.device] = Refusal(**{**refusal.__dict__, "steps": refusal.steps + 1})
+                self._aside[step.device] = replace(refusal, steps=refusal.steps + 1)
             elif reason := self._reason(step):
                 self._aside[step.device] = Refusal(
                     person=step.author, device=step.device, first=step.seq, steps=1, label=step.label, reason=reason
@@ -63,6 +68,8 @@ class Screening:
                 taken.append(step)
                 for position, entry in enumerate(step.entries):
                     self._cells[step.device, step.seq, position] = entry
+                    if _registers(entry):
+                        self._originals.setdefault(entry.uid, {})[entry.field] = entry.value
         return Screened(taken, list(self._aside.values()), frozenset(self._unknown))
 
     def _reason(self, step: Step) -> str:
@@ -76,9 +83,20 @@ class Screening:
             return "没有认得的人为这一步签名。"
         if signer.revoked:
             return f"{signer.name}的钥匙已经停用。"
-        if reason := _of_right(step, signer) or next(filter(None, map(self._strange, step.entries)), ""):
+        strange = next(filter(None, map(self._strange, step.entries)), "")
+        if reason := _of_right(step, signer) or strange or self._said_otherwise(step):
             return reason
         self._next[step.device] = (step.seq, step.hash, step.lamport)
+        return ""
+
+    def _said_otherwise(self, step: Step) -> str:
+        """Of an original only what was said of it before: a second word would stand over the first."""
+        said: dict[str, dict[str, Value]] = {}
+        for entry in filter(_registers, step.entries):
+            if entry.uid not in said:
+                said[entry.uid] = {**self._registered(entry.uid), **self._originals.get(entry.uid, {})}
+            if said[entry.uid].setdefault(entry.field, entry.value) != entry.value:
+                return "这一步登记的原件，这里已经登记过，内容却不同。"
         return ""
 
     def _strange(self, entry: Entry) -> str:
@@ -95,7 +113,7 @@ class Screening:
             self._unknown.add((entry.table, entry.field))
             return ""
         fits = entry.value in (0, 1) if entry.field == THERE else codec.accepts(entry.field, entry.value)
-        if not fits or (entry.table == "stored_file" and not _sound_file(entry)):
+        if not fits or (entry.table == RIDES and not sound_original(entry)):
             return "这一步里有不合规矩的值。"
         return ""
 
@@ -113,9 +131,13 @@ def _of_right(step: Step, signer: Member) -> str:
     return ""
 
 
-def _sound_file(entry: Entry) -> bool:
+def _registers(entry: Entry) -> bool:
+    return entry.table == RIDES and entry.field != THERE
+
+
+def sound_original(entry: Entry) -> bool:
     """An original is registered once and never changed, and its name must be fit for a disk."""
-    if not FILE.fullmatch(entry.uid):
+    if not UID.fullmatch(entry.uid):
         return False
     if entry.field == THERE:
         return True

@@ -9,6 +9,8 @@ import hashlib
 import json
 import secrets
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +23,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from domain.errors import PlaceError
+from storage.foreign import STRANGE
 
 SUITE = 1
 FLOOR_KIB, FLOOR_PASSES = 64 * 1024, 3
@@ -88,17 +91,23 @@ def _pack(header: Content, key: bytes, content: Content) -> bytes:
     return both + b"\n" + hashlib.sha256(both).hexdigest().encode() + b"\n"
 
 
+@contextmanager
+def _as_written() -> Iterator[None]:
+    """What no program of ours can have written is damage."""
+    try:
+        yield
+    except STRANGE:
+        raise PlaceError("口令文件已损坏，工作夹没有打开，里面的内容没有变，请用备份恢复，或用恢复码打开。") from None
+
+
 def header_of(packed: bytes, role: str) -> Content:
     """The header of an undamaged slot of that role; PlaceError for anything else."""
     both, _, digest = packed.rstrip(b"\n").rpartition(b"\n")
-    try:
+    with _as_written():
         header: Content = json.loads(both.split(b"\n")[0])
-        fitting = hashlib.sha256(both).hexdigest().encode() == digest and header["role"] == role
-        suite = header["suite"]
-    except (ValueError, KeyError, TypeError):
-        fitting = False
-    if not fitting:
-        raise PlaceError("口令文件已损坏，工作夹没有打开，里面的内容没有变，请用备份恢复，或用恢复码打开。")
+        suite, workspace = header["suite"], header["workspace"]
+        if hashlib.sha256(both).hexdigest().encode() != digest or header["role"] != role or type(workspace) is not str:
+            raise ValueError
     if suite != SUITE:
         raise PlaceError("口令文件用了本程序不认识的算法，工作夹没有打开，里面的内容没有变，请升级本程序后再打开。")
     return header
@@ -107,7 +116,7 @@ def header_of(packed: bytes, role: str) -> Content:
 def _unpack(packed: bytes, key: bytes) -> Content | None:
     """The content; None for a wrong key."""
     head, sealed = packed.split(b"\n")[:2]
-    raw = base64.b64decode(sealed)
+    raw = base64.b64decode(sealed, validate=True)
     try:
         content: Content = json.loads(ChaCha20Poly1305(key).decrypt(raw[:12], raw[12:], head))
     except InvalidTag:
@@ -132,22 +141,26 @@ def seal_person(workspace: str, person: Person, passphrase: str, cost: Cost) -> 
 def open_person(packed: bytes, passphrase: str) -> Person | None:
     """The person of a slot; None for a wrong passphrase."""
     header = header_of(packed, PERSON)
+    with _as_written():
+        content = _unpack(packed, _cost(header).key(passphrase, bytes.fromhex(header["salt"])))
+        if content is None:
+            return None
+        return Person(
+            key=bytes.fromhex(content["key"]),
+            former=bytes.fromhex(content.get("former", "")),
+            generation=content.get("generation", 1),
+            name=content["name"],
+            slot=header["slot"],
+            x25519=bytes.fromhex(content["x25519"]),
+            ed25519=bytes.fromhex(content["ed25519"]),
+        )
+
+
+def _cost(header: Content) -> Cost:
     memory, passes, lanes = header["memory_kib"], header["passes"], header["lanes"]
     if not (8 * lanes <= memory <= CEILING_KIB and 1 <= passes <= CEILING_PASSES and 1 <= lanes <= CEILING_LANES):
         raise PlaceError("口令文件要求的计算量超出允许范围，可能被人改过；工作夹没有打开，请用备份恢复。")
-    cost = Cost(memory_kib=memory, passes=passes, lanes=lanes, for_tests=True)
-    content = _unpack(packed, cost.key(passphrase, bytes.fromhex(header["salt"])))
-    if content is None:
-        return None
-    return Person(
-        key=bytes.fromhex(content["key"]),
-        former=bytes.fromhex(content.get("former", "")),
-        generation=content.get("generation", 1),
-        name=content["name"],
-        slot=header["slot"],
-        x25519=bytes.fromhex(content["x25519"]),
-        ed25519=bytes.fromhex(content["ed25519"]),
-    )
+    return Cost(memory_kib=memory, passes=passes, lanes=lanes, for_tests=True)
 
 
 def mark_of(key: bytes) -> str:
@@ -173,7 +186,8 @@ def seal_recovery(workspace: str, person: Person, secret: bytes) -> bytes:
 def open_recovery(packed: bytes, secret: bytes) -> Person | None:
     """The person with fresh secrets; None for a code of another card."""
     header = header_of(packed, RECOVERY)
-    content = _unpack(packed, _recovery_key(secret, bytes.fromhex(header["salt"])))
-    if content is None:
-        return None
-    return Person.new(bytes.fromhex(content["key"]), content["name"], content["slot"])
+    with _as_written():
+        content = _unpack(packed, _recovery_key(secret, bytes.fromhex(header["salt"])))
+        if content is None:
+            return None
+        return Person.new(bytes.fromhex(content["key"]), content["name"], content["slot"])

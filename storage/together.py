@@ -13,7 +13,10 @@ from storage.files import Files, silent
 
 
 class Together:
-    """`take` from any thread, `settle` now and then; what is not settled at the end is gone as if never taken."""
+    """`take` from any thread, `settle` now and then; what is not settled at the end is gone as if never taken.
+
+    Threads that take end before it does.
+    """
 
     def __init__(self, files: Files) -> None:
         self._files = files

@@ -1,12 +1,14 @@
 """Wrong tries make the next one wait, up to a minute; nothing is ever wiped: that would destroy evidence."""
 
 import json
+import math
 import time
 from contextlib import suppress
 from pathlib import Path
 
 from domain.errors import PlaceError
 from storage.aside import write_whole
+from storage.foreign import STRANGE
 
 FREE, LONGEST = 2, 60
 
@@ -20,9 +22,10 @@ class Tries:
     def _told(self) -> tuple[int, float]:
         try:
             told = json.loads(self._path.read_text("utf-8"))
-            return int(told["count"]), float(told["at"])
-        except (OSError, ValueError, KeyError, TypeError):
+            count, at = int(told["count"]), float(told["at"])
+        except (OSError, *STRANGE):
             return 0, 0.0
+        return (count, at) if math.isfinite(at) else (0, 0.0)
 
     def wait(self) -> int:
         """Seconds until the next try; a clock set back cannot make it longer than the longest."""

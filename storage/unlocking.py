@@ -3,12 +3,14 @@
 Straight from the slots of the copy: a try here is none at the workspace, and a damaged slot damages this copy alone.
 """
 
+import hmac
 import json
 from pathlib import Path
 from typing import NamedTuple
 
 from domain.errors import InputError, PlaceError
 from storage.copies import SLOTS, seal_of
+from storage.foreign import STRANGE
 from storage.passphrases import read_code
 from storage.slots import PERSON, RECOVERY, header_of, open_person, open_recovery
 from storage.vault import CARD, TOLD, Vault
@@ -41,8 +43,8 @@ def unlock(copy: Path, key: Key) -> Vault:
 def _is_sealed_by(copy: Path, vault: Vault) -> bool:
     try:
         told = json.loads((copy / TOLD).read_text("utf-8"))
-        return bool(seal_of(told["told"], vault) == told["seal"])
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        return hmac.compare_digest(seal_of(told["told"], vault), told["seal"])
+    except (FileNotFoundError, *STRANGE):
         return False
 
 

@@ -5,8 +5,10 @@ What comes in is checked for shape here; what it means is judged by screening.py
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
+from storage.foreign import STRANGE
 from storage.steps import DO, REDO, START, UNDO, Entry, Mark, Step
 
 LONGEST_TEXT = 10_000_000  # characters of one value
@@ -46,7 +48,7 @@ def read(lines: bytes) -> Iterator[Step]:
             head, entries = json.loads(line)
             step = _step(head, entries)
             step = step._replace(hash=step.digest())
-        except (ValueError, TypeError, KeyError, IndexError, RecursionError) as error:
+        except STRANGE as error:
             raise StrangeStepError(str(error)) from error
         yield step
 
@@ -55,6 +57,8 @@ def _step(head: list[Any], entries: list[Any]) -> Step:
     device, seq, author, label, made_at, lamport, deed, reverses, previous = head
     for text in (device, author, label, made_at):
         _name(text)
+    if datetime.fromisoformat(made_at).tzinfo is None:
+        raise StrangeStepError("moment")
     _count(seq)
     _count(lamport)
     if reverses is not None:

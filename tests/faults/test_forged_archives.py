@@ -15,6 +15,7 @@ import pytest
 from storage import agekeys, bundle, receipts, roster, signing
 from storage.bundle_out import MANIFEST, SIGNATURE
 from storage.hashing import digest_of
+from storage.signed_papers import CHECKPOINT
 from storage.store import Store
 from tests.faults.archives import copied, forged, opened, packed_again, refused, signed_again
 from tests.storage.people import create, member
@@ -194,6 +195,14 @@ def origin(change: Callable[[dict[str, Any]], object]) -> Callable[[dict[str, by
     return spoil
 
 
+def signed(content: dict[str, Any]) -> dict[str, str]:
+    """A paper whose signature holds, by a key of its own."""
+    packet: dict[str, str] = json.loads(
+        roster.packed({**content, "signing": signing.public_of(STRANGER)}, STRANGER, "forged")
+    )
+    return packet
+
+
 @pytest.mark.parametrize(("change", "said"), [
     (lambda o: o.update(uid="0" * 32), "来历不符"),
     (lambda o: o["sender"].update(signing=signing.public_of(STRANGER)), "来历不符"),
@@ -201,12 +210,29 @@ def origin(change: Callable[[dict[str, Any]], object]) -> Callable[[dict[str, by
     (lambda o: o.update(heads={}), "来历不符"),
     (lambda o: o.update(heads={"x": 1}), "读不懂"),
     (lambda o: o.pop("heads"), "读不懂"),
+    (lambda o: o.update(checkpoints=5), "读不懂"),
+    (lambda o: o.update(checkpoints=[signed({"format": "fuzhen-checkpoint-1"})]), "读不懂"),
+    (lambda o: o.update(checkpoints=[signed({"format": "fuzhen-checkpoint-1", "device": 1, "seq": 1})]), "读不懂"),
+    (lambda o: o.pop("lacks"), "读不懂"),
+    (lambda o: o.update(missing=5), "读不懂"),
+    (lambda o: o.update(receipts=5), "读不懂"),
     (lambda o: o.update(checkpoints=[{"content": "{}", "signature": ""}]), "签名不符"),
 ])  # fmt: skip
 def test_an_origin_signed_by_its_sender_and_yet_false(trio: list[Store], archive: Path, change: Any, said: str) -> None:
     first, second, _ = trio
     forged(first, second, archive, origin(change))
     assert said in refused(second, archive)
+
+
+def test_a_stranger_s_checkpoint_does_not_take_the_place_of_the_sender_s(trio: list[Store], archive: Path) -> None:
+    first, second, _ = trio
+    (chain, (seq, digest)) = next(iter(first.merge.heads().items()))
+    strange = signed({"format": "fuzhen-checkpoint-1", "device": chain, "seq": seq, "hash": digest})
+    forged(first, second, archive, origin(lambda o: o["checkpoints"].append(strange)))
+    bundle.take_in(second, archive)
+    assert [json.loads(kept.content)["signing"] for kept in second.trust.all(CHECKPOINT)] == [
+        signing.public_of(first.vault.person.ed25519)
+    ]
 
 
 def test_steps_nobody_vouches_for_are_set_aside(trio: list[Store], archive: Path) -> None:
@@ -233,7 +259,8 @@ def test_a_replayed_archive_after_the_role_was_taken_away(trio: list[Store], sti
 
 def test_a_forged_receipt_inside_does_not_stop_the_changes(trio: list[Store], archive: Path) -> None:
     first, second, _ = trio
-    forged(first, second, archive, origin(lambda o: o.update(receipts=["{}"], roster={"content": "x"})))
+    carried = ["{}", "[" * 100_000, 5]
+    forged(first, second, archive, origin(lambda o: o.update(receipts=carried, roster={"content": "x"})))
     report = bundle.take_in(second, archive)
     assert (report.steps, report.files) == (1, 1)
     assert "名册或回执有不符的" in report.notes[0]

@@ -55,7 +55,12 @@ STRANGE: list[tuple[tuple[Entry, ...], str]] = [
     (there("issue", "u", level="NO_SUCH"), "不合规矩的值"),
     (there("round", "u", starts_on="2026-02-30"), "不合规矩的值"),
     (there("finding", "u", focuses="{"), "不合规矩的值"),
+    (there("round", "u", starts_on="20260101"), "不合规矩的值"),
+    (there("check_result", "u", answered_at="2026-01-01T08:00:00"), "不合规矩的值"),
+    (there("check_result", "u", answered_at="20260101T080000Z"), "不合规矩的值"),
+    (there("check_item", "u", core=7), "不合规矩的值"),
     (there("finding", "u", focuses="[1]"), "不合规矩的值"),
+    (there("finding", "u", focuses='{"a":1}'), "不合规矩的值"),
     ((Entry("organization", "u", THERE, 2),), "不合规矩的值"),
     ((Entry("organization", "u", THERE, "1"),), "不合规矩的值"),
     (there("organization", ""), "编号读不懂"),
@@ -123,6 +128,33 @@ def test_an_original_is_registered_once_and_never_changed(trio: list[Store], sti
     assert second.files.read(second.stored_files.one(photo.uid)) == b"photo"
 
 
+def test_an_original_is_registered_by_nobody_else_as_something_else(trio: list[Store], stick: Path) -> None:
+    _, second, third = trio
+    with second.change("附加"):
+        photo = second.files.take_bytes(b"photo")
+        second.stored_files.put(photo)
+    folder = bundle.export(third, [member(third, second)], stick).folder
+    cells = {"size": photo.size, "sha256": photo.sha256, "key": photo.key}
+    twice = (*there("stored_file", FILE, **cells), Entry("stored_file", FILE, "size", 6))
+    for entries in (there("stored_file", photo.uid, **cells | {"sha256": "0" * 64}), twice):
+        with_steps(third, second, folder, [step(entries, author="方遥")])
+        assert "这里已经登记过" in bundle.take_in(second, folder).refusals[0].reason
+    one = step(there("stored_file", FILE, **cells), author="方遥")
+    two = step(there("stored_file", FILE, **cells | {"size": 6}), author="方遥", seq=2, previous=one.hash, lamport=7)
+    with_steps(third, second, folder, [one, two])
+    assert bundle.take_in(second, folder).steps == 1
+    assert second.stored_files.one(photo.uid) == photo
+    assert [said for said in second.verify() if photo.uid[:8] in said] == []
+
+
+def test_an_original_under_a_key_that_is_none_is_not_let_in(trio: list[Store], archive: Path) -> None:
+    first, second, _ = trio
+    with_steps(first, second, archive, [step(there("stored_file", FILE, size=1, sha256="0" * 64, key="zz"))])
+    forged(first, second, archive, lambda files: files.update({f"bag/data/files/{FILE}": b"x"}))
+    report = bundle.take_in(second, archive)
+    assert (report.steps, report.files, report.refusals[0].reason) == (0, 0, "这一步里有不合规矩的值。")
+
+
 @pytest.mark.parametrize("lines", [
     b"[]\n", b"[[],[]]\n", b'["x"]\n', b"5\n", b"[" * 100_000 + b"\n", b"NaN\n",
     b'[["\\ud800",1,"","","",1,"do",null,""],[]]\n',
@@ -134,7 +166,8 @@ def test_lines_that_are_no_steps(trio: list[Store], archive: Path, lines: bytes)
 
 
 BAD_HEADS: list[tuple[int, Any]] = [
-    (0, ""), (1, 0), (1, True), (1, 1 << 63), (2, "x" * 300), (6, "redone"), (7, -1), (8, "00"), (8, 5),
+    (0, ""), (1, 0), (1, True), (1, 1 << 63), (2, "x" * 300),
+    (4, "x"), (4, "2026-03-17T20:41:00"), (6, "redone"), (7, -1), (8, "00"), (8, 5),
 ]  # fmt: skip
 
 

@@ -93,6 +93,9 @@ def test_only_what_the_other_has_not_seen_is_sent_and_the_receipt_says_delivered
     receipt = receipts.take_in(first, path)
     assert (receipt.receiver, receipt.set_aside, receipt.behind) == ("林溪", (), "")
     assert receipts.delivered(first)[0].acknowledged == ("林溪",)
+    nameless = receipts.make(second, replace(report, uid="not:a:uid"), roster.ourselves(first).signing)
+    with pytest.raises(PlaceError, match="读不懂"):
+        receipts.take_packet(first, nameless)
     with first.change("再布置"):
         first.organizations.put(organization())
     sent = bundle.export(first, [member(first, second)], stick)

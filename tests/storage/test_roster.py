@@ -77,7 +77,11 @@ def test_an_older_or_a_foreign_or_a_second_roster_of_one_epoch_is_refused(trio: 
         lambda c: c["members"][0].update(signing="zz"),
         lambda c: c["members"][0].update(role="KING"),
         lambda c: c["members"][0].update(name=""),
+        lambda c: c["members"][0].update(name=["林溪"]),
+        lambda c: c["members"][0].update(name="林溪\n组长"),
         lambda c: c["members"][0].update(sealing="x"),
+        lambda c: c["members"][0].update(sealing="age1" + "l" * 58),
+        lambda c: c["members"][0].update(sealing="age1" + "l" * 500),
     ],
 )
 def test_a_signed_roster_that_makes_no_sense_is_refused(trio: list[Store], spoil: Callable[[dict], object]) -> None:
@@ -86,6 +90,14 @@ def test_a_signed_roster_that_makes_no_sense_is_refused(trio: list[Store], spoil
     spoil(content)
     with pytest.raises(PlaceError, match="读不懂"):
         roster.take_in(second, roster.packed(content, first.vault.person.ed25519, "strange"))
+
+
+def test_a_key_written_otherwise_is_the_same_key(trio: list[Store]) -> None:
+    _, second, _ = trio
+    us = roster.ourselves(second)
+    spaced = {"format": "fuzhen-request-1", "name": "林　溪", "signing": us.signing.upper(), "sealing": us.sealing}
+    spaced["signing"] = " ".join(spaced["signing"][place : place + 2] for place in range(0, 64, 2))
+    assert roster.read_request(roster.packed(spaced, second.vault.person.ed25519, "spaced")).signing == us.signing
 
 
 @pytest.mark.parametrize("packet", [b"", b"{}", b"[]", b"\xff", b"x" * (2 << 20), b'{"content":"[]","signature":"x"}'])
@@ -200,5 +212,5 @@ def test_a_folder_put_back_to_an_older_state_is_found(trio: list[Store], stick: 
     content["heads"] = {"x": [0, ""]}
     with pytest.raises(PlaceError, match="回执读不懂"):
         receipts.take_packet(second, roster.packed(content, first.vault.person.ed25519, "receipt"))
-    with pytest.raises(PlaceError, match="磁盘读写出错"):
+    with pytest.raises(InputError, match="打不开"):
         receipts.take_in(second, stick / "没有.json")

@@ -66,8 +66,9 @@ def test_the_wait_grows_to_a_minute_and_no_clock_makes_it_longer(folder: Path) -
     assert tries.wait() == 60
     told.write_text(json.dumps({"count": 9, "at": 0.0}))
     assert tries.wait() == 0
-    told.write_text("[]")
-    assert tries.wait() == 0
+    for strange in ("[]", '{"count": 9, "at": NaN}', '{"count": Infinity, "at": 1}', "[" * 100_000):
+        told.write_text(strange)
+        assert tries.wait() == 0
     tries.wrong()
     Store.open(folder, PASSPHRASE).close()
     assert not told.exists(), "the right one forgets the wrong ones"
@@ -145,6 +146,18 @@ def test_a_slot_of_another_role_suite_or_cost_is_refused(folder: Path) -> None:
         open_person(_with_header(sealed, role="recovery"), PASSPHRASE)
     moved = _with_header(seal_person("w", person, PASSPHRASE, CHEAP), workspace="another")
     assert open_person(moved, PASSPHRASE) is None, "the header is bound to the seal"
+
+
+@pytest.mark.parametrize("changed", [
+    {"workspace": None}, {"salt": "zz"}, {"salt": ""}, {"memory_kib": "x"}, {"passes": 1.0}, {"lanes": None},
+])  # fmt: skip
+def test_a_slot_that_no_program_wrote_is_damage(changed: dict[str, object]) -> None:
+    sealed = seal_person("w", Person.new(bytes(32), "林溪"), PASSPHRASE, CHEAP)
+    with pytest.raises(PlaceError, match="已损坏"):
+        open_person(_with_header(sealed, **changed), PASSPHRASE)
+    head, _, _ = sealed.split(b"\n")[:3]
+    with pytest.raises(PlaceError, match="已损坏"):
+        open_person(_with_header(head + b"\nA\n"), PASSPHRASE)
 
 
 def _with_header(packed: bytes, **changed: object) -> bytes:
