@@ -15,6 +15,10 @@ _HELPS = late("^(?:由)?(.{2,60}?)(?:共同)?(?:配合|协办|协助|参与)(?:�
 _BY = late(
     "(?:以前|之前|前|底|末|内|日)?(?:完成|办结|整改到位|报结果|落实到位)$|(?:底|末|日)?(?:以)?前$|长期坚持$|立行立改$|即知即改$"
 )
+_ONLY_BY = late(
+    "(?:于|在)?(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|底|末)?(?:之?前|以前)?(?:完成|办结|整改到位|落实到位)?|(?:并)?长期坚持|立行立改"
+)
+_POST = late("书记|[局厅处科股所站校院部]长|主任|经理|主席|董事长|会计师|工程师|委员|组长|同志")
 _GIVEN = late(
     "[，,；;]\\s*[由请](?P<dept>[^，,。；;由]{2,40}?)"
     "(?:同志)?(?:牵头|负责|核查|核实|调查|查办|查处|处置|办理|处理|督办|整改|包抓|包保|包联|立即|限期|抓落实"
@@ -71,6 +75,25 @@ def before_duties(text: str) -> str:
     """What is to be done, without the labels or the bracket that say by whom."""
     bare = before_labels(text)
     return _BRACKET.sub("", bare.strip()).rstrip() if bare == text and bracketed(text) else bare
+
+
+def at_the_end(text: str) -> tuple[str, dict[str, str]]:
+    """(what is to be done, its fields) of 修订某办法，由副局长某某负责，2024年3月底前完成."""
+    fields: dict[str, str] = {}
+    rest, mark, last = text.rstrip("。；;，, ").rpartition("，")
+    while mark and (told := _duty(last.strip())):
+        fields[told[0]] = told[1]
+        rest, mark, last = rest.rpartition("，")
+    return (f"{rest}{mark}{last}", fields) if fields else (text, {})
+
+
+def _duty(clause: str) -> tuple[str, str] | None:
+    """(field, words) of a clause that only says who leads, who helps or by when."""
+    if leads := _LEADS.match(clause) if clause.startswith("由") else None:
+        return "lead_officer" if _POST.search(leads[1]) else "lead_dept", leads[1]
+    if helps := _HELPS.match(clause) if clause.endswith("配合") else None:
+        return "support_dept", helps[1]
+    return ("deadline", clause.removesuffix("完成")) if _ONLY_BY.fullmatch(clause) else None
 
 
 def given(text: str) -> tuple[str, dict[str, str], str]:

@@ -26,6 +26,7 @@ _NUMBER = re.compile(r"[0-9]+|[一二三四五六七八九十百]+")
 _AGREED = {"同意": True, "通过": True, "不同意": False, "不通过": False}  # 是否同意销号
 _ADVICE = re.compile("建议(?:内容|事项)?$")  # a list of what is done about the recommendations
 _NONE_SUCH = re.compile(r"[\s/／—–-]+|无|其他|(?:无|没有)(?:直接)?对应(?:的)?(?:反馈)?问题")
+_NAMED_IN_WORDS = 6  # signs of a problem named by its words; 第11个 is shorter
 _KINDS = {"人": NamedKind.PERSON, "事": NamedKind.MATTER, "问题": NamedKind.ISSUE}
 
 
@@ -240,9 +241,15 @@ class Ledger:
 
     def _detail(self, rows: list[int], measures: list[ReadMeasure]) -> str:
         """What is said of the problem itself, and the account given of it that is not given of a single measure."""
-        told = {words for measure in measures for words in measure.progress}
-        account = [words for words in self._cells.several("progress", rows) if words not in told]
-        return "\n".join(part for part in (self._cells.first("detail", rows).words, *account) if part)
+        carried = {words for measure in measures for words in measure.progress}
+        account = [words for words in self._cells.several("progress", rows) if words not in carried]
+        told = (self._solved(rows), self._cells.first("detail", rows).words, *account)
+        return "\n".join(part for part in told if part)
+
+    def _solved(self, rows: list[int]) -> str:
+        """The problem a task or named matter is for, where the column names it in words and not by its number."""
+        words = self._cells.first("feedback_number", rows).words
+        return "" if len(words) < _NAMED_IN_WORDS or _NONE_SUCH.fullmatch(words) else words
 
     def _done(self, rows: list[int], measures: list[ReadMeasure]) -> _Done:
         """The day of the problem as a whole, where no measure has one of its own."""

@@ -106,7 +106,14 @@ def titled_below(one: Found) -> list[ReadItem]:
     if len(items) < 2 or len(titled) < len(items):
         return []
     aspect, place = aspect_of(node), node.line.place
-    return [replace(item, number=str(n), aspect=aspect, aspect_place=place) for n, item in enumerate(items, 1)]
+    first = _first_number([heading_of(node.text)[1], *(line.text for line in node.body)])
+    return [replace(item, number=str(n), aspect=aspect, aspect_place=place) for n, item in enumerate(items, first)]
+
+
+def _first_number(texts: Iterable[str]) -> int:
+    """四是 begins the second 方面 of a feedback that counts on from the first."""
+    mark = next(filter(None, map(_ON_ITS_LINE.match, texts)), None)
+    return (chinese_number(mark[0].strip("第是，、")) if mark else None) or 1
 
 
 def _is_title(words: str) -> bool:
@@ -131,7 +138,7 @@ def _titled_paragraphs(node: Node) -> list[ReadItem]:
 
 
 def _marked(text: str) -> list[str]:
-    start = _LISTED.search(text)
+    start = _ON_ITS_LINE.match(text) or _LISTED.search(text)
     parts = split_inline(text[start.start() :]) if start else []
     return parts if len(parts) > 1 else []
 

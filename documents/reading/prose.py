@@ -4,7 +4,16 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from documents.reading.duties import before_duties, demanded, due, fields_of, given, responsibility, told_in_sentence
+from documents.reading.duties import (
+    at_the_end,
+    before_duties,
+    demanded,
+    due,
+    fields_of,
+    given,
+    responsibility,
+    told_in_sentence,
+)
 from documents.reading.examples import told_examples
 from documents.reading.headings import Node, heading_of
 from documents.reading.inline import numbered_parts, split_inline
@@ -146,6 +155,10 @@ def _plan_item(one: Found, position: int, year: int | None) -> ReadItem:
     for passage in below(one.node):  # said of measures only
         for name, words in fields_of([passage])[0].items():
             fields.setdefault(name, words)
+    answering = [m for m in measures if m.responsible] if not {"lead_officer", "lead_dept"} & fields.keys() else []
+    if answering:  # 由副局长某某负责 stands in each measure
+        fields["lead_officer"] = "、".join(dict.fromkeys(m.responsible or "" for m in answering))
+        places["lead_officer"] = answering[0].place
     plain = [p.text for p in below(one.node)[: len(one.node.body)] if not has_label(p.text)]
     plain += [SHOWN_AS.sub("", child.text) for child in one.node.children if SHOWN_AS.match(child.text)]
     return replace(
@@ -228,9 +241,11 @@ def _numbered_measures(node: Node, year: int | None) -> list[ReadMeasure]:
 def _numbered_measure(node: Node, year: int | None) -> ReadMeasure:
     """A measure with the deadline and the office that its own line names."""
     own, _ = fields_of([Passage(text=node.text, place=node.line.place)])
+    text, told = at_the_end(_measure_words(node)) if not own else (_measure_words(node), own)
+    own = own or told
     words = own.get("deadline")
     return ReadMeasure(
-        text=_measure_words(node),
+        text=text,
         place=node.line.place,
         deadline=parse_deadline(words, year=year) if words else None,
         deadline_place=node.line.place if words else "",

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 
 from domain.crosscheck.texts import bigrams, essence, joined, matter, plain, quoted, share
 from domain.quantities import quantities
-from domain.records import AssignedTask, Dossier, Entry, Issue, LedgerEntry, PlanItem, ReportStatement
+from domain.records import AssignedTask, Dossier, Entry, Issue, LedgerEntry, NamedMatter, PlanItem, ReportStatement
 from domain.words import IssueLevel
 
 LIKELY = 40  # below this an entry is taken to answer no problem
@@ -144,6 +144,7 @@ class _Targets:
         for names, score, reason in (
             ([entry.heading], 100, "标题与反馈问题一致"),
             (quoted(entry.heading), 99, "引用了反馈问题的原文"),
+            (_solved(entry), 99, "写明了对应的反馈问题"),
         ):
             for name in names:
                 same = self.same.get(essence(name))
@@ -170,6 +171,11 @@ class _Targets:
                 votes.update(having)
         numbers += [n for n, _ in votes.most_common(_CANDIDATES)]
         return [self.all[n] for n in dict.fromkeys(numbers)]
+
+
+def _solved(entry: Entry) -> list[str]:
+    """The problem that a task or named matter says it is for, beside its own words."""
+    return [entry.detail.partition("\n")[0]] if isinstance(entry, AssignedTask | NamedMatter) else []
 
 
 def _target(issue: Issue, examples: Sequence[Issue], by_uid: Mapping[str, Issue], measures: str) -> _Target:

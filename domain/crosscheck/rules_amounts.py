@@ -40,12 +40,13 @@ def evidence_amount_short(case: Case) -> Iterator[Contradiction]:
     """Money said to be dealt with, and proof of less."""
     for entry in case.dossier.ledger_entries:
         heading, uid = case.owner(entry)
+        closed = "，台账却已标为销号" if entry.closed else ""
         for measure in case.measures[entry.uid]:
             gap = shortfall(case, entry, measure)
             if gap:
                 yield case.alarm(
                     ContradictionKind.EVIDENCE_AMOUNT_SHORT,
-                    f"应为{_yuan(gap.owed)}，佐证只有{_yuan(gap.proven)}，相差{_yuan(gap.owed - gap.proven)}。",
+                    f"应为{_yuan(gap.owed)}，佐证只有{_yuan(gap.proven)}，相差{_yuan(gap.owed - gap.proven)}{closed}。",
                     [*gap.source, quote_measure(measure), gap.proof],
                     problem=heading,
                     subject_uid=uid,
@@ -139,10 +140,11 @@ def _mismatches(case: Case, problem: Problem, less: AbstractSet[Decimal]) -> Ite
 
 def _same_money(one: Figure, other: Figure, earlier: Sequence[Figure], own: Sequence[Figure]) -> bool:
     """Whether two figures are of the same money: the same words around them, and not worlds apart."""
-    if any(figure.value == one.value for figure in own):
-        return False
+    right = [figure for figure in own if figure.value == one.value]
     if is_misspelt(one.value, other.value):
-        return True
+        return all(figure.account != other.account for figure in right)
+    if right:
+        return False
     near = Decimal("0.4") <= one.value / other.value <= Decimal("2.5") if other.value else False
     common = share(one.about, other.about) if len(one.about) <= len(other.about) else share(other.about, one.about)
     alone = len({f.value for f in earlier}) == 1 and len({f.value for f in own}) == 1

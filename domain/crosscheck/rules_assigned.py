@@ -25,7 +25,9 @@ _WELL_PLACED = 60
 _CLAUSE_PAIRS = 3  # telling pairs of signs that make a clause of its own
 _TAKEN_UP = 0.42  # the same for one measure, which is put more briefly
 # What tells how bad or how long, not what the matter is.
-_BESIDE = re.compile("[一二三四五六七八九十两0-9]+个?[年月天次]|未|没有|不|逾期|长期|至今|一直|多次")
+_BESIDE = re.compile(
+    "每(?:个?季度?|个?月|半?年|周)|[一二三四五六七八九十两0-9]+个?[年月天次]|未|没有|不|逾期|长期|至今|一直|多次"
+)
 
 
 def assigned_task_missing(case: Case) -> Iterator[Contradiction]:
@@ -45,7 +47,7 @@ def assigned_task_missing(case: Case) -> Iterator[Contradiction]:
         yield case.alarm(
             ContradictionKind.ASSIGNED_TASK_MISSING,
             f"上级分工方案交办的任务{words}",
-            [quote_entry(task, task.detail.partition("\n")[0] if placed else ""), *gaps],
+            [quote_entry(task, _asked(case, task).partition("\n")[0]), *gaps],
             problem=task.heading,
             subject_uid=task.uid,
         )
@@ -57,7 +59,7 @@ def _is_placed(case: Case, task: AssignedTask) -> bool:
     if problem is None or task.alignment_confirmed or (task.alignment_score or 0) >= _WELL_PLACED:
         return problem is not None
     words = bigrams(_BESIDE.sub("，", matter(task.heading)))
-    amounts = {(q.value, q.unit) for q in quantities(task.heading)}
+    amounts = {(q.value, q.unit) for q in quantities(task.heading) if q.value > 1}  # 开展一次 is said of anything
     texts = [problem.heading, *(joined(case.texts(entry)) for entry in (*problem.plan, *problem.ledger))]
     return any(
         share(words, bigrams(text)) >= _TOUCHED or amounts & {(q.value, q.unit) for q in quantities(text)}
@@ -68,7 +70,7 @@ def _is_placed(case: Case, task: AssignedTask) -> bool:
 def _passed_over(case: Case, task: AssignedTask) -> bool:
     """Whether nothing of what a task asks for, beside the name of its problem, is said by anybody who answers it."""
     problem = case.problem_of[task.issue_uid or ""]
-    asked = matter(task.detail or task.heading)
+    asked = matter(_asked(case, task))
     others = joined(one.detail for one in problem.tasks if one is not task)
     words = bigrams(_BESIDE.sub("，", asked)) - bigrams(f"{problem.heading}；{problem.issue.detail}；{others}")
     deed = _OBJECT.sub("", _FOR.sub("", asked))
@@ -79,6 +81,13 @@ def _passed_over(case: Case, task: AssignedTask) -> bool:
         (e.uid in own, bigrams(joined(case.texts(e)))) for e in (*case.dossier.plan_items, *case.dossier.ledger_entries)
     )
     return all(not words & told if mine else share(words, told) < _TAKEN_UP for mine, told in texts)
+
+
+def _asked(case: Case, task: AssignedTask) -> str:
+    """What a task asks for: it may be listed under the name of its problem, or name that problem beside it."""
+    problem = case.problem_of.get(task.issue_uid or "")
+    told = [text for text in (task.detail, task.heading) if text]
+    return next((text for text in told if problem and essence(text) != essence(problem.heading)), task.heading)
 
 
 def answered(case: Case, entry: Entry, own: Sequence[Entry]) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from domain.crosscheck.case import Case, Quote, Rule, quote_entry
 from domain.crosscheck.leftovers import open_clause, some_only
-from domain.crosscheck.rules_amounts import shortfall
 from domain.crosscheck.unfinished import (
     NOT_YET,
     behind,
@@ -71,9 +70,7 @@ def _by_account(case: Case, entry: LedgerEntry) -> tuple[str, Quote] | None:
         return f"所述结果“{told}”却没有达到措施定的目标", quote_entry(entry, told)
     if less := told_less(case, entry):
         return f"措施的进展却只有“{less.text}”", less
-    gaps = (shortfall(case, entry, measure) for measure in case.measures[entry.uid])
-    short = next((gap for gap in gaps if gap), None)
-    return ("佐证的金额却不足", short.proof) if short else None
+    return None
 
 
 RULES: tuple[tuple[ContradictionKind, Rule], ...] = ((ContradictionKind.CLOSED_WITH_GAP, closed_with_gap),)

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from rapidfuzz import fuzz
 
 from domain.calendar import parse_deadline
 from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_measure
-from domain.crosscheck.pairs import pair_measures
+from domain.crosscheck.pairs import likeness, pair_measures
 from domain.crosscheck.rules_dates import chinese
 from domain.crosscheck.texts import essence
-from domain.records import Contradiction, Entry, LedgerEntry, Measure, SourceDocument
+from domain.records import AssignedTask, Contradiction, Entry, LedgerEntry, Measure, SourceDocument
 from domain.words import ContradictionKind, DocumentKind
 
 _APPROVED = re.compile("(?:经|已).{0,12}(?:批准|同意|批复|审批)|批准延期|同意延期|批复")
@@ -76,6 +77,8 @@ def _later(case: Case, problem: Problem, entry: Entry, set_by: Sequence[Entry]) 
     base = _set_for(entry, set_by)
     if base is None or base.deadline is None or not entry.deadline_text or _APPROVED.search(entry.deadline_text):
         return
+    if isinstance(base, AssignedTask) and _own_day_kept(case, base, base.deadline, entry):
+        return
     stated = parse_deadline(entry.deadline_text, year=base.deadline.year)  # a year left out is that of the base
     day = stated.day if stated.day and stated.year_inferred else entry.deadline
     vague = entry.deadline is None and entry.deadline_long_term and not base.deadline_long_term
@@ -88,6 +91,14 @@ def _later(case: Case, problem: Problem, entry: Entry, set_by: Sequence[Entry]) 
             problem=problem.heading,
             subject_uid=problem.issue.uid,
         )
+
+
+def _own_day_kept(case: Case, task: AssignedTask, day: date, entry: Entry) -> bool:
+    """Whether the measure that does what was asked for has a day of its own, and in time; others may come later."""
+    dated = [m for m in case.measures[entry.uid] if m.deadline]
+    asked = max((task.detail, task.heading), key=len)
+    nearest = max(dated, key=lambda m: likeness(asked, m.text), default=None)
+    return bool(nearest and nearest.deadline and nearest.deadline <= day < max(m.deadline for m in dated if m.deadline))
 
 
 def _late_enough(item: Entry, entry: Entry) -> bool:

@@ -32,6 +32,11 @@ _HELD = re.compile(
     "轮训|培训|审计|检查|抽查|演练|考核|测评|评议|专项整治|排查|核查|清理|清查|整顿|评估|竞赛|自查|测试"
     "|督查|督导|巡查|暗访|走访|回访"
 )
+# Who is to answer for something is named in a decision, not in the papers of a meeting.
+_BLAMES = re.compile("问责|追责|责任追究|追究[^，。；]{0,6}责任|处分")
+_GATHERED = re.compile(
+    "(?:会议|学习|警示教育|大会)(?:记录|纪要|材料|照片|签到)|签到|通知(?:书)?$|方案$|照片$|图片$|简报$|倡议书|承诺书"
+)
 # What is done in the field is not proven by the minutes of those who spoke of it.
 _IN_THE_FIELD = re.compile("检查|抽查|排查|核查|清理|清查|整治|整顿|审计|自查|督查|督导|巡查|暗访|走访|回访")
 _MINUTES = re.compile("(?:会议|专题会)?(?:纪要|会议记录)$")
@@ -182,6 +187,8 @@ def _only_process(measure: Measure) -> bool:
     if items and _HELD.search(measure.text) and not _ISSUES.search(measure.text):
         outside = bool(_IN_THE_FIELD.search(measure.text))
         return all(_ANNOUNCES.search(item) or (outside and _MINUTES.search(item)) for item in items)
+    if items and _BLAMES.search(measure.text):
+        return all(_GATHERED.search(item) for item in items)
     if not _RESULT.search(measure.text) or _PREPARES.search(measure.text):
         return False
     return bool(items) and all(_PROCESS.search(item) and not _SHOWS.search(item) for item in items)

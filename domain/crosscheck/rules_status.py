@@ -19,7 +19,7 @@ from domain.crosscheck.unfinished import (
     status_of,
     told_less,
 )
-from domain.records import Contradiction, LedgerEntry, ReportStatement
+from domain.records import Contradiction, LedgerEntry, Measure, ReportStatement
 from domain.statuses import furthest_behind
 from domain.words import ContradictionKind, RectificationStatus
 
@@ -28,6 +28,8 @@ _NOT_DONE_YET = re.compile("正在|尚未|未(?:完成|到位|办结|整改)")
 _FINISHED = re.compile("全部|完成|到位|办结|清零|销号|完毕")
 _HAS_DONE = re.compile("已|完成|全部|均")
 _WITHIN_A_YEAR = re.compile("全年|年内|每年|今年|年底|本年")
+_IN_A_YEAR = re.compile("(20[0-9]{2})年(?![0-9]{1,2}月)")
+_TELLING = 3  # pairs of signs that a clause on a measure shares with it
 _SAME = 0.6  # of the words of a measure, in a clause that tells of it
 # The result of such a goal is told as what it is now.
 _BY_HOW_MUCH = re.compile("下降|降低(?!到|至)|压减(?!到|至)|减少(?!到|至)|增长|增加(?!到|至)")
@@ -44,7 +46,7 @@ def status_mismatch(case: Case) -> Iterator[Contradiction]:
             yield case.alarm(
                 ContradictionKind.STATUS_MISMATCH,
                 f"台账为“{_told(case, entry)}”，整改报告为“{_stated(statement)}”。",
-                [*_ledger_words(case, entry), *_report_words(statement)],
+                [*_ledger_words(case, entry), *_report_words(case, entry, statement)],
                 problem=problem.heading,
                 subject_uid=problem.issue.uid,
             )
@@ -156,9 +158,16 @@ def _short_of_measure(case: Case, problem: Problem, statement: ReportStatement) 
     measures = [m for m in case.planned(problem) if m not in lowered and not _BY_HOW_MUCH.search(m.text)]
     for measure, sentence in ((m, s) for m in measures for s in re.split("[。；;\n]", statement.detail)):
         less = unreached(measure.text, sentence)
-        if less and not (less.unit in DEEDS and _WITHIN_A_YEAR.search(measure.text)):
+        in_the_year = less and less.unit in DEEDS and _WITHIN_A_YEAR.search(measure.text)
+        if less and not in_the_year and not _year_goes_on(case, statement, measure):
             return quote_measure(measure), sentence
     return None
+
+
+def _year_goes_on(case: Case, statement: ReportStatement, measure: Measure) -> bool:
+    """2025年发展党员不少于5名, of which a report of July tells as of what is carried on."""
+    year, written = _IN_A_YEAR.search(measure.text), case.documents[statement.document_uid].document_date
+    return bool(statement.long_term and year and written and int(year[1]) >= written.year)
 
 
 def _done_by_report_only(case: Case, problem: Problem) -> Iterator[Contradiction]:
@@ -184,16 +193,27 @@ def _told(case: Case, entry: LedgerEntry) -> str:
 
 
 def _ledger_words(case: Case, entry: LedgerEntry) -> list[Quote]:
-    """The status of the measure that decides, else of the line."""
+    """The status of the measure that decides, else of the line, and what is told to be open where that is a mere ×."""
+    measure = _deciding(case, entry)
+    status = status_of(measure) if measure and measure.status_text else status_of(entry)
+    told = open_clause(entry)
+    return [status, quote_entry(entry, told)] if told and told not in status.text else [status]
+
+
+def _deciding(case: Case, entry: LedgerEntry) -> Measure | None:
     alike = (m for m in case.measures[entry.uid] if m.claimed_status is entry.claimed_status)
-    measure = short_of(case, entry) or next(alike, None)
-    return [status_of(measure) if measure and measure.status_text else status_of(entry)]
+    return short_of(case, entry) or next(alike, None)
 
 
-def _report_words(statement: ReportStatement) -> list[Quote]:
-    """The claim, and the sentence that bears it out."""
-    told = next((c for c in clauses(statement.detail) if _FINISHED.search(c)), "")
-    return [status_of(statement), quote_entry(statement, told)] if told else [status_of(statement)]
+def _report_words(case: Case, entry: LedgerEntry, statement: ReportStatement) -> list[Quote]:
+    """The claim, and the clause that bears it out: of the measure that decides, else one that tells of an end."""
+    measure = _deciding(case, entry)
+    words = bigrams(measure.text if measure else "")
+    told = clauses(statement.detail)
+    near = max(told, key=lambda clause: len(words & bigrams(clause)), default="")
+    ended = next((clause for clause in told if _FINISHED.search(clause)), "")
+    clause = near if len(words & bigrams(near)) >= _TELLING else ended
+    return [status_of(statement), quote_entry(statement, clause)] if clause else [status_of(statement)]
 
 
 RULES: tuple[tuple[ContradictionKind, Rule], ...] = ((ContradictionKind.STATUS_MISMATCH, status_mismatch),)

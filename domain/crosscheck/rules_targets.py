@@ -84,7 +84,7 @@ def unreached(target: str, told: str) -> Quantity | None:
 
 
 def _above(limit: Quantity, target: str, told: str) -> Quantity | None:
-    same = [q for q in quantities(told) if q.unit == limit.unit == "%"]
+    same = [q for q in quantities(told) if q.unit == limit.unit != "元"]
     return same[0] if same and all(q.value > limit.value for q in same) and _same_matter(target, told) else None
 
 

@@ -119,7 +119,6 @@ PLANTED = [
     ("date_before_feedback", "违规发放津补贴问题严重"),
     ("status_mismatch", "教师编制管理不严格"),
     ("closed_with_gap", "师德师风建设抓得不紧"),
-    ("closed_with_gap", "“双减”政策落实不严不实"),
     ("evidence_amount_short", "“双减”政策落实不严不实"),
     ("evidence_missing", "违规发放津补贴问题严重"),
     ("deadline_extended", "教师编制管理不严格"),

@@ -73,7 +73,7 @@ REPORT = [
     (12, H[12], "已完成", "5个问题重新制定措施并整改完毕，剩余1个问题正在推进。"),
 ]
 PLANTED = [
-    ("count_mismatch", H[2]), ("deadline_extended", H[3]), ("status_mismatch", H[3]), ("measure_missing", H[4]), ("evidence_amount_short", H[4]), ("closed_with_gap", H[4]),
+    ("count_mismatch", H[2]), ("deadline_extended", H[3]), ("status_mismatch", H[3]), ("measure_missing", H[4]), ("evidence_amount_short", H[4]),
     ("reworded", H[6]), ("date_before_feedback", H[6]), ("measure_reworded", H[7]), ("responsible_changed", H[8]), ("evidence_missing", H[8]), ("date_after_cutoff", H[9]),
     ("missing_in_ledger", H[11]), ("status_mismatch", H[12]), ("closed_with_gap", H[12]),
     ("assigned_task_missing", "对全镇村级工程项目招投标开展起底式排查，建立问题台账"),

@@ -125,7 +125,6 @@ PLANTED = [
     ("reworded", H[3]),
     ("date_before_feedback", H[3]),
     ("evidence_amount_short", H[5]),
-    ("closed_with_gap", H[5]),
     ("result_unproven", H[6]),
     ("responsible_changed", H[7]),
     ("target_reduced", H[8]),
