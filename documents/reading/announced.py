@@ -1,7 +1,9 @@
 """Which kind of paper a title announces."""
 
 import re
+from collections.abc import Sequence
 
+from documents.reading.result import Line
 from domain.patterns import late
 from domain.words import DocumentKind as Kind
 
@@ -38,6 +40,23 @@ _KIND_RULES = (
     ),
     (Kind.FEEDBACK_OPINION, "反馈|巡[视察]意见(?:书)?(?:（[^）]*）)?$"),
 )
+# What the first paragraphs say where no title does: news, and letters copied without their heads.
+_TOLD_RULES = (
+    (Kind.RECTIFICATION_REPORT, late("现将[^。；]{0,24}整改[^。；]{0,20}(?:公布|公开|公示|通报|报告)")),
+    (
+        Kind.FEEDBACK_OPINION,
+        late(
+            "[^，。；]{0,30}(?:向|对)[^，。；]{2,80}?(?:进行|作出|开展)?(?:了)?(?:集中|现场)?反馈(?:了)?巡[视察](?:工作)?(?:有关)?(?:情况|意见)"
+        ),
+    ),
+    (
+        Kind.FEEDBACK_OPINION,
+        late(
+            "巡[视察][^，。；]{0,40}(?:情况)?(?:集中)?反馈(?:会|工作)|巡[视察][^。；]{0,90}(?:进行|作)了[^，。；]{0,12}反馈"
+        ),
+    ),
+)
+_OPENING = 4  # paragraphs
 _MEETING_NEWS = late("整改.{0,16}(?:动员|推进|部署|领导小组|专题汇报|督导).{0,6}(?:大会|会议|会)(?:$|召开|（|\\()")
 
 
@@ -50,3 +69,13 @@ def kind_of(title: str) -> Kind | None:
         if re.search(pattern, tail) or (kind is Kind.NAMED_MATTERS and re.search(pattern, title)):
             return kind
     return next((kind for kind, pattern in _KIND_RULES if re.search(pattern, title)), None)
+
+
+def kind_told(title: str, lines: Sequence[Line]) -> tuple[Kind | None, str]:
+    """(what the first paragraphs say a document is, the words that say so)"""
+    opening = [line.text for line in lines if line.text][:_OPENING]
+    for kind, pattern in _TOLD_RULES if not _MEETING_NEWS.search(title) else ():
+        match = next(filter(None, map(pattern.search, opening)), None)
+        if match:
+            return kind, match[0]
+    return None, ""

@@ -6,13 +6,14 @@ from documents.reading.result import Doubt, Reading, ReadItem
 from domain.words import DocumentKind as Kind
 
 
-def general(reading: Reading, asked: Kind | None, announced: Kind | None, *, by_columns: bool) -> list[Doubt]:
-    """What is unsure of the document as a whole: its kind, whose it is, that nothing was found."""
+def general(reading: Reading, asked: Kind | None, announced: Kind | None, guessed_by: str) -> list[Doubt]:
+    """What is unsure of the whole: its kind and by what that was seen, whose it is, that nothing was found."""
     doubts = []
-    if by_columns:
-        doubts.append(Doubt(place="", reason="没有写明是哪一类文件，按表头看作整改台账，请核对类别。"))
     if reading.kind is None:
         doubts.append(Doubt(place="", reason="看不出这是哪一类文件，请选定类别。"))
+    elif guessed_by:
+        reason = f"没有写明是哪一类文件，按{guessed_by}看作{reading.kind.value}，请核对类别。"
+        doubts.append(Doubt(place="", reason=reason))
     elif asked and announced and asked is not announced:
         doubts.append(Doubt(place="", reason=f"标题像是{announced.value}，现按{asked.value}读取，请核对类别。"))
     if not reading.items:

@@ -12,7 +12,7 @@ from domain.patterns import late
 from domain.words import DocumentKind as Kind
 
 _TITLE_END = late(
-    "(?:意见|方案|通报|报告|台账|清单|公示|公告|通知|函|表|情况|分工|汇报|总结|对账单|材料|反馈|计划|安排|措施|任务书|作战图|总账|明细账|一本账)(?:（[^）]{1,20}）)?$"
+    "(?:意见|方案|通报|报告|台账|清单|公示|公告|通知|函|表|情况|分工|汇报|总结|对账单|材料|反馈|计划|安排|措施|任务书|作战图|总账|明细账|一本账)(?:说明)?(?:（[^）]{1,20}）)?$"
 )
 _ATTACHMENT = late(r"附\s*[件表]\s*[0-9一二三四五六七八九十]*\s*[：:]?")
 _DATE_LINE = late(
@@ -40,11 +40,14 @@ _SECRETARY = late(
     r"(?:^|\n)[（(]?([^　\s，。；;（(]{2,30}(?:党委|党组|党总支|党支部|党工委))书记"
     r"[　\s：:]*[^，。；;]{2,6}[）)]?(?:\n|$)"
 )
-_TEAM = late("巡[视察](?:工作)?(?:“回头看”)?(?:第?[一二三四五六七八九十0-9]+)?组$")
+_NO_SINGLE_ONE = late(
+    "巡[视察](?:工作)?(?:“回头看”)?(?:第?[一二三四五六七八九十0-9]+)?组$"  # the team itself
+    "|被巡[视察]|所辖|[0-9一二三四五六七八九十两]+(?:个|家)|(?:召开|学习|传达|部署)"  # several, or news of a meeting
+)
 _MEETING = late(r"(?:会议|点题|专题会)(?:时间|日期)[:：]\s*([^　\s，。]{6,14})")
 _FILLED_ON = late(r"(?:填表|填报|制表|报送|印发)(?:日期|时间)[:：]\s*([^　\s，。]{6,14})")
 _ORGANIZATION = (
-    r"(?:党组|党委|党总支|党支部|党工委|工委|公司|集团|学院|大学|医院|学校|局|委员会|委|办公室|单位|中心|院|厅|部|乡|镇|街道"
+    r"(?:党组(?!织)|党委|党总支|党支部|党工委|工委|公司|集团|学院|大学|医院|学校|局|委员会|委|办公室|单位|中心|院|厅|部|乡|镇|街道"
     r"|村|社区|组|联|工会|团委|科协|协会|馆|供销社|联社|研究所|法院|检察院|银行|支队|大队)"
 )
 _SALUTATION = late(rf"((?:中共)?[^，。；：:、]{{2,30}}{_ORGANIZATION})[：:]")
@@ -58,7 +61,7 @@ _DECLARED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("aspects", rf"{_N}\s*个(?:大)?方面"),
         (
             "problems",
-            rf"{_N}\s*(?:个|项|条|类)(?:具体|反馈|突出|主要)?问题|(?:反馈|指出|发现)(?:的)?(?:具体|主要)?问题\s*{_N}\s*(?:个|项|条)",
+            rf"(?!一个问题){_N}\s*(?:个|项|条|类)(?:具体|反馈|突出|主要)?问题|(?:反馈|指出|发现)(?:的)?(?:具体|主要)?问题\s*{_N}\s*(?:个|项|条)",
         ),
         ("recommendations", rf"{_N}\s*(?:条|项|点|个)(?:整改)?(?:意见)?建议"),
         ("measures", rf"(?:措施|举措)\s*{_N}\s*(?:条|项|个)|{_N}\s*(?:条|项|个)(?:具体|整改)*(?:措施|举措)"),
@@ -68,7 +71,7 @@ _DECLARED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"|(?:^|(?<=[，,；;、：:]))完成\s*{_N}\s*(?:个|项|条)",
         ),
         ("basically_completed", rf"基本(?:完成|整改到位)(?:整改)?）?\s*{_N}\s*(?:个|项|条)"),
-        ("long_term", rf"(?:长期坚持|持续整改|长期整改)(?:的)?\s*{_N}\s*(?:个|项|条)"),
+        ("long_term", rf"(?:长期坚持|持续整改|长期整改)(?:的)?\s*{_N}\s*(?:个|项|条)(?!阶段|月|步骤|环节)"),
         (
             "in_progress",
             rf"(?:正在整改|正在推进|持续推进|推进中)(?:的)?\s*{_N}\s*(?:个|项|条)|{_N}\s*(?:个|项|条)(?:问题)?(?:正在|持续)(?:整改|推进)"
@@ -101,7 +104,7 @@ def title_of(lines: list[Line]) -> Title:
     words: list[str] = []
     place = ""
     for index, line in enumerate(lines[:12]):
-        text = line.text.strip()
+        text = line.text.strip().lstrip("•· ")
         if not text or (not words and _ATTACHMENT.fullmatch(text)):
             continue
         if len(words) == 4 or len(text) > 60 or is_numbered(line) or "。" in text or text.endswith(("：", ":")):
@@ -125,14 +128,20 @@ def inspected(title: str, kind: Kind | None) -> str:
         )
     else:
         patterns = (
-            r"^(?:中共)?(.{3,40}?)关于",
-            rf"^(?:中共)?(?!关于)(.{{2,40}}?{_ORGANIZATION})(?:落实)?(?:的)?(?:[省市区县州]委)?(?:第[一二三四五六七八九十]+)?(?:轮)?(?:巡[视察]|审计|整改|问题|反馈|选人|专项)",
+            r"^((?:中共)?.{3,40}?)关于",
+            rf"^((?:中共)?(?!关于).{{2,40}}?{_ORGANIZATION})(?:落实)?(?:的)?(?:[省市区县州]委)?(?:第[一二三四五六七八九十]+)?(?:轮)?(?:巡[视察]|审计|整改|问题|反馈|选人|专项)",
         )
     for pattern in patterns:
         match = re.search(pattern, title)
-        if match and not _TEAM.search(match[1]):
+        if match and not _NO_SINGLE_ONE.search(match[1]):
             return match[1].strip("“”‘’ 　")
     return ""
+
+
+def known_as(name: str, *hints: str) -> str:
+    """中共某局党组 goes by 某局党组; 中共某镇委员会 would be no party committee without its first words."""
+    bare = qualified(name.removeprefix("中共"), *hints)
+    return f"中共{bare}" if name.startswith("中共") and bare.endswith("委员会") else bare
 
 
 def addressee(lines: list[Line]) -> str:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from documents.reading import doubts as doubts_of
-from documents.reading import facts, news, prose, sections
-from documents.reading.announced import kind_of
+from documents.reading import facts, news, prose, sections, webpage
+from documents.reading.announced import kind_of, kind_told
 from documents.reading.answers import parted
 from documents.reading.columns import Columns
 from documents.reading.headings import Node, grow, split_number
@@ -22,17 +22,18 @@ from domain.words import DocumentKind as Kind
 _ISSUING = {Kind.ASSIGNMENT_PLAN, Kind.FEEDBACK_OPINION, Kind.NAMED_MATTERS}
 _LEDGER_BY_NAME = late("台账|归零|销号|进度|进展|情况|对账")  # 任务清单 and the like may as well belong to a plan
 _ASSIGNED_BY_NAME = late("(?:任务|责任)(?:分工|分解)")
+_AROUND = "网页上的导航、来源、浏览量等{}行没有当作正文。"
 _TABLE_KINDS = {Kind.LEDGER, Kind.NAMED_MATTERS}
 
 
 def interpret(outline: Outline, file: str, kind: Kind | None = None, columns: Columns | None = None) -> Reading:
     """Read an outline as a document of this kind, or of the kind that its title announces."""
-    paragraphs = outline.paragraphs
+    paragraphs, around = webpage.set_aside(outline.paragraphs)
     title = facts.title_of(paragraphs if _has_title(paragraphs) else _sheet_titles(outline))
     announced = kind_of(title.text)
     used = kind or announced or kind_of(file)
-    by_columns = used is None and is_ledger(outline.grids)
-    used = Kind.LEDGER if by_columns else used
+    guessed, guessed_by, told_in = (None, "", "") if used else _guessed(title.text, paragraphs, outline.grids)
+    used = used or guessed
     if kind is None and used is Kind.LEDGER and not _LEDGER_BY_NAME.search(title.text):
         used = announced = _by_columns(title.text, outline.grids) or used
     if used is Kind.POLICY_STANDARD_LIST:  # read as it stands; there is nothing to compare
@@ -42,7 +43,8 @@ def interpret(outline: Outline, file: str, kind: Kind | None = None, columns: Co
     notes = _notes(outline)
     signed, dated = facts.signature(body)
     dated = dated or outline.dated
-    reading = _facts(Reading(file=file, kind=used), title, signed, dated, notes, facts.addressee(body))
+    named_in = replace(title, text=told_in) if told_in else title
+    reading = _facts(Reading(file=file, kind=used), named_in, signed, dated, notes, facts.addressee(body))
     year = _year(reading, notes)
     told = [line for line in body if line is not dated and not _is_signature(line, signed, body, dated)]
     roots, before = grow(parted(told) if used is Kind.RECTIFICATION_REPORT else told)
@@ -67,14 +69,22 @@ def interpret(outline: Outline, file: str, kind: Kind | None = None, columns: Co
         numbering=_numbering([one.node for one in found], reading.remarks),
         tables=len(outline.grids),
         lines=_lines(outline),
-        remarks=(*outline.remarks, *reading.remarks),
+        remarks=(*outline.remarks, *([_AROUND.format(around)] if around else []), *reading.remarks),
         doubts=(
-            *doubts_of.general(reading, kind, announced, by_columns=by_columns),
+            *doubts_of.general(reading, kind, announced, guessed_by),
             *doubts_of.gaps_in(roots),
             *doubts_of.unread(roots, found),
             *reading.doubts,
         ),
     )
+
+
+def _guessed(title: str, paragraphs: list[Line], grids: list[Grid]) -> tuple[Kind | None, str, str]:
+    """(what a document without a telling title is, by what that is seen, the words that say it)"""
+    if is_ledger(grids):
+        return Kind.LEDGER, "表头", ""
+    kind, words = kind_told(title, paragraphs) if not grids else (None, "")
+    return kind, "正文开头" if kind else "", words
 
 
 def _by_columns(title: str, grids: list[Grid]) -> Kind | None:
@@ -151,7 +161,7 @@ def _facts(
     organization = facts.inspected(title.text, reading.kind) or facts.unit_line(text)
     if not organization:
         letter = reading.kind is Kind.FEEDBACK_OPINION
-        organization = addressed if letter else "" if reading.kind in _ISSUING else signed.removeprefix("中共")
+        organization = addressed if letter else "" if reading.kind in _ISSUING else signed
     day: date | None = None
     place = ""
     if dated:
@@ -160,7 +170,7 @@ def _facts(
         day, place = told
     return replace(
         reading,
-        organization=facts.qualified(organization.removeprefix("中共"), issuer, signed, text),
+        organization=facts.known_as(organization, issuer, signed, text),
         issuer=signed if reading.kind in _ISSUING and signed else issuer,
         document_date=day,
         document_date_place=place,

@@ -1,0 +1,62 @@
+"""Notices and news as people copy them from web pages: with what the page prints around them, often without a title."""
+
+import pytest
+
+from domain.words import DocumentKind as Kind
+from tests.documents.reading.reading_kit import headings, read_text, reasons
+
+_NOTICE = """中共松川县水务局党组关于巡察整改进展情况的通报
+    2023年5月6日，县委第二巡察组向县水务局党组反馈了巡察意见。现将整改进展情况予以公布。
+    二、反馈问题整改落实情况
+    1.关于“河道巡查流于形式”的问题
+    已完成。补查河道12条。
+    松川县水务局党组
+    2023年11月20日"""
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (
+            "当前位置：首页 >> 巡察整改\n字体大小：大 中 小\n发布时间：2023-11-21　来源：县水务局　浏览量：36",
+            "【打印】【关闭】",
+        ),
+        (
+            "- 索 引 号：3704/2023-11\n- 发布机构：松川县水务局\n- 标 题：关于巡察整改的通报",
+            "上一篇：节水宣传\n下一篇：没有了",
+        ),
+        ("• 索引号：\n\n3704/2023-11\n\n• 公开方式：\n\n主动公开\n朗读", "责任编辑：李明\n扫一扫在手机打开当前页"),
+        ("松川县人民政府 2023-11-21 16:36 来源：水务局", "[打印] | [关闭]"),
+    ],
+)
+def test_what_the_page_prints_around_a_notice_is_no_part_of_it(above: str, below: str) -> None:
+    reading, bare = read_text(f"{above}\n{_NOTICE}\n{below}"), read_text(_NOTICE)
+    assert (reading.kind, reading.organization) == (Kind.RECTIFICATION_REPORT, "松川县水务局党组")
+    assert headings(reading) == ["河道巡查流于形式"]
+    assert reading.items[0].detail == bare.items[0].detail
+    assert reading.document_date == bare.document_date
+    assert reasons(reading) == reasons(bare)
+    assert "没有当作正文" in reading.remarks[0]
+    assert above.splitlines()[0].strip() in {line.text for line in reading.lines}  # nothing of the source is lost
+
+
+@pytest.mark.parametrize(
+    ("opening", "organization"),
+    [
+        ("10月31日，市委第十巡察组向松川市中医院党委反馈巡察情况。", "松川市中医院党委"),
+        ("9月2日至10日，市委6个巡察组分别对31家党组织进行了反馈。", ""),
+        ("近日，巡察第三中学党总支情况反馈会召开。", "第三中学党总支"),
+    ],
+)
+def test_what_a_text_without_a_title_is_stands_in_its_first_sentences(opening: str, organization: str) -> None:
+    reading = read_text(f"""{opening}
+        巡察也发现了一些问题，主要是：议事规则不健全，采购监管不严。""")
+    assert (reading.kind, reading.organization) == (Kind.FEEDBACK_OPINION, organization)
+    assert "按正文开头看作反馈意见" in reasons(reading)
+    assert headings(reading) == ["议事规则不健全", "采购监管不严"]
+
+
+def test_news_of_a_meeting_names_no_organization_and_a_party_committee_keeps_its_full_name() -> None:
+    news = read_text("党委召开会议传达学习关于巡视工作的重要讲话\n会议强调，要认真抓好落实。")
+    assert (news.kind, news.organization) == (None, "")
+    assert read_text(_NOTICE.replace("县水务局党组关于", "湖口镇委员会关于")).organization == "中共松川湖口镇委员会"
