@@ -1,8 +1,7 @@
 """A sealed original read again, for showing a passage where it stands."""
 
-import tempfile
 from dataclasses import replace
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from documents.reading import read
 from documents.reading.result import Reading
@@ -10,21 +9,14 @@ from domain.errors import PlaceError
 from domain.records import SourceDocument
 from storage.store import Store
 
-_MEMORY = Path("/dev/shm")  # noqa: S108  # plain bytes stay in memory where the system has such a place
-
 
 def reading_of(store: Store, document: SourceDocument) -> Reading:
-    """The reading of a document that was taken in; its places are those the records name.
-
-    The parsing process takes a path, so the plain bytes lie for that moment in a private folder: in memory where the
-    system can, else inside the workspace.
-    """
+    """The reading of a document that was taken in; its places are those the records name."""
     stored = store.stored_files.get(document.file_uid)
     if stored is None:
         raise PlaceError(f"“{document.name}”的原件不在这个工作夹里，没有打开；其他内容不受影响，请用备份恢复。")
-    place = _MEMORY if _MEMORY.is_dir() else store.folder
-    with tempfile.TemporaryDirectory(prefix="fuzhen-", dir=place, ignore_cleanup_errors=True) as folder:
-        path = Path(folder, "original" + _suffix(document.name))
+    with store.scratch.folder() as folder:  # the parsing process takes a path
+        path = folder / ("original" + _suffix(document.name))
         path.write_bytes(store.files.read(stored))
         return replace(read(path, document.kind), file=document.name)
 

@@ -19,6 +19,7 @@ from storage.journal import Journal
 from storage.lock import WorkspaceLock
 from storage.merge import Merge
 from storage.rekeying import Replacement, opened, place_of
+from storage.scratch import Scratch
 from storage.search import Search
 from storage.signed_papers import SignedPapers
 from storage.slots import USERS_COST, Cost, Person
@@ -49,9 +50,11 @@ class Store(Cabinet):
             self.search.prepare()
             self._writing.within.append(self.search.follow)
             self.merge = Merge(self._database, self._journal, self._writing)
+            self.merge.read_unread()
             self.trust = SignedPapers(self._database)
             self.reserve = self._database.reserve
             self.files = Files(folder / "files", vault.key("files"), self.reserve.check)
+            self.scratch = Scratch(folder, vault.workspace)
             self.backups = Backups(folder, self._database, self._journal, vault, self.files)
             if lock.left_behind:
                 self.files.sweep(self._journal.uids_of("stored_file"))

@@ -11,7 +11,9 @@ from documents.visits import begin
 from domain.errors import PlaceError
 from domain.records import SourceDocument
 from domain.words import DocumentKind
+from storage import scratch
 from storage.store import Store
+from tests.conftest import PASSPHRASE
 
 LEDGER = next(path for path in sample.FOLDER.iterdir() if "台账" in path.name)
 
@@ -28,11 +30,25 @@ def test_original_reads_as_when_it_was_taken_in(store: Store) -> None:
     assert again.items == read(LEDGER).items
 
 
-def test_no_plain_copy_stays(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(originals, "_MEMORY", tmp_path / "none")
+@pytest.mark.parametrize("memory", ["shm", "none"])
+def test_no_plain_copy_stays(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, memory: str) -> None:
+    (tmp_path / "shm").mkdir()
+    monkeypatch.setattr(scratch, "MEMORY", tmp_path / memory)
     document = taken_in(store)
+    store.close()
+    store = Store.open(store.folder, PASSPHRASE)
     originals.reading_of(store, document)
-    assert not list(store.folder.rglob("original*"))
+    assert not list(tmp_path.rglob("original*"))
+    with store.scratch.folder() as private:
+        assert private.stat().st_mode & 0o077 == 0
+    private.mkdir()  # as a killed process leaves it
+    (private / "original.xlsx").write_bytes(b"plain")
+    stranger = private.with_name("fuzhen-0123456789abcdef-1")
+    stranger.mkdir()
+    store.close()
+    Store.open(store.folder, PASSPHRASE).close()
+    assert not list(tmp_path.rglob("original*"))
+    assert stranger.exists(), "another workspace is open"
 
 
 def test_missing_original_is_said_in_one_sentence(store: Store) -> None:

@@ -1,0 +1,25 @@
+"""Where the plain bytes of an original lie for the moment in which another process reads them."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+MEMORY = Path("/dev/shm")  # noqa: S108  # they never touch the disk where the system has such a place
+
+
+class Scratch:
+    """Private folders of one open workspace; what a killed process left goes at the next opening."""
+
+    def __init__(self, workspace: Path, uid: str) -> None:
+        self._place = MEMORY if MEMORY.is_dir() else workspace
+        self._prefix = f"fuzhen-{uid[:16]}-"
+        for left in self._place.glob(f"{self._prefix}*"):
+            shutil.rmtree(left, ignore_errors=True)
+
+    @contextmanager
+    def folder(self) -> Iterator[Path]:
+        """A folder nobody else may look into, gone at the end."""
+        with tempfile.TemporaryDirectory(prefix=self._prefix, dir=self._place, ignore_cleanup_errors=True) as folder:
+            yield Path(folder)
