@@ -35,7 +35,6 @@ class Inspection:
     sender: str  # name, or "" for a key nobody vouches for
     sender_key: str
     recipients: tuple[str, ...]
-    for_us: bool
     made_at: datetime | None
     parts: int
     size: int

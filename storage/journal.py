@@ -131,6 +131,14 @@ class Journal:
         )
         return dict(found)
 
+    def ends(self) -> dict[str, tuple[int, str]]:
+        """How far every chain has come here: sequence and hash of its newest step."""
+        found = self._database.rows(
+            "select d.uid, max(s.seq), s.hash from journal_step s"
+            " join journal_device d on d.id = s.device group by d.uid"
+        )
+        return {device: (seq, digest.hex()) for device, seq, digest in found}
+
     def apply(self, step: Step, ids: dict[tuple[str, str], int]) -> None:
         """Appends a step and moves the heads; ids holds row numbers already known and takes the new ones."""
         device = self.number(step.device)

@@ -109,7 +109,6 @@ def inspect(store: Store, path: Path, progress: Progress) -> tuple[Manifest, Ins
         sender=member.name if member else "",
         sender_key=manifest.sender,
         recipients=tuple(names.get(key, "不认识的人") for key in manifest.recipients if key != _own(member)),
-        for_us=us.sealing in manifest.recipients,
         made_at=_moment(manifest.made_at),
         parts=len(manifest.parts),
         size=manifest.size,

@@ -57,7 +57,7 @@ class Merge(Conflicts):
 
     def heads(self) -> dict[str, tuple[int, str]]:
         """How far every chain has come here."""
-        return {device: (seq, self._journal.last(device)[1].hex()) for device, seq in self._journal.devices().items()}
+        return self._journal.ends()
 
     def forks(self) -> Forks:
         """What finds two laptops that went on under one name."""
@@ -151,11 +151,11 @@ class Merge(Conflicts):
             self._database.write("insert or replace into meta values ('unread', ?)", (json.dumps(left),))
 
     def _refold(self, table: str, uid: str, record: int) -> None:
-        """Writes the row that the heads now make."""
-        codec = CODECS.get(table)
-        if codec is None:  # of a newer version: kept in the journal, unread
-            return
+        """Writes the row that the heads now make, unless it holds what could not be judged when it came."""
+        codec = CODECS[table]
         row = shown(self._journal.heads(record), table)
+        if row is not None and not all(map(codec.accepts, codec.columns, row)):
+            return
         before = self._database.rows(codec.select_stored, (uid,))
         if row is None:
             self._database.write(codec.delete, (uid,))

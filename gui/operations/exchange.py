@@ -208,7 +208,7 @@ def _tried(store: Store, path: Path, us: str, progress: Progress) -> Archive:
 
 def _unreadable(path: Path, reason: str) -> Inspection:
     return Inspection(
-        uid="", folder=path, sender="", sender_key="", recipients=(), for_us=False, made_at=None,
+        uid="", folder=path, sender="", sender_key="", recipients=(), made_at=None,
         parts=0, size=0, verified=False, reason=reason,
     )  # fmt: skip
 

@@ -155,6 +155,21 @@ def test_an_original_under_a_key_that_is_none_is_not_let_in(trio: list[Store], a
     assert (report.steps, report.files, report.refusals[0].reason) == (0, 0, "这一步里有不合规矩的值。")
 
 
+def test_a_strange_value_for_a_newer_version_locks_nobody_out(
+    trio: list[Store], archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, _ = trio
+    cells = {"visit_uid": "v", "document_uid": "d", "level": "issue", "heading": "问题"}
+    with_steps(first, second, archive, [step((*there("issue", "u", position="x", **cells), *there("issue", "v")))])
+    with monkeypatch.context() as older_program:
+        older_program.delitem(CODECS, "issue")
+        assert bundle.take_in(second, archive).steps == 1
+    second.close()
+    trio[1] = second = Store.open(second.folder, PASSPHRASE)
+    assert second.issues.count() == 0
+    assert "少了一条反馈问题（u）" in second.verify()[0]
+
+
 @pytest.mark.parametrize("lines", [
     b"[]\n", b"[[],[]]\n", b'["x"]\n', b"5\n", b"[" * 100_000 + b"\n", b"NaN\n",
     b'[["\\ud800",1,"","","",1,"do",null,""],[]]\n',
