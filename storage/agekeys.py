@@ -1,4 +1,4 @@
-"""The person's X25519 secret as `age` writes keys: bech32, as in BIP 173."""
+"""Public X25519 keys as `age` writes them: bech32, as in BIP 173."""
 
 from functools import lru_cache
 
@@ -10,12 +10,7 @@ GENERATORS = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 
 def recipient_of(secret: bytes) -> str:
     """The public half: ``age1…``."""
-    return _bech32("age", X25519PrivateKey.from_private_bytes(secret).public_key().public_bytes_raw())
-
-
-def identity_of(secret: bytes) -> str:
-    """The secret half: ``AGE-SECRET-KEY-1…``; it never leaves the memory of this process."""
-    return _bech32("age-secret-key-", secret).upper()
+    return bech32("age", X25519PrivateKey.from_private_bytes(secret).public_key().public_bytes_raw())
 
 
 @lru_cache(maxsize=256)
@@ -28,12 +23,13 @@ def public_of(recipient: str) -> bytes:
     for five in fives[:-6]:
         number = number << 5 | five
     public = (number >> 4).to_bytes(33, "big")[1:]  # 52 groups of 5 bits are 32 bytes and 4 bits of filling
-    if _bech32("age", public) != recipient:
+    if bech32("age", public) != recipient:
         raise ValueError("no recipient of age")
     return public
 
 
-def _bech32(prefix: str, data: bytes) -> str:
+def bech32(prefix: str, data: bytes) -> str:
+    """Bytes behind a word, with six signs of check."""
     fives = _fives(data)
     spread = [ord(char) >> 5 for char in prefix] + [0] + [ord(char) & 31 for char in prefix]
     rest = _polymod([*spread, *fives, *[0] * 6]) ^ 1

@@ -28,7 +28,6 @@ from storage.copies import (
     copy_slots,
     folders,
     found,
-    heads_of,
     kept,
     listed,
     place_file,
@@ -77,10 +76,6 @@ class Backups:
         """The last copy that was made and verified."""
         return next(found(self.place), None)
 
-    def heads(self) -> dict[str, tuple[int, str]]:
-        """Where every chain of steps stands now."""
-        return heads_of(self._journal)
-
     def is_due(self, now: datetime | None = None) -> bool:
         """Whether something changed and the last copy is half an hour old."""
         newest = self.newest
@@ -88,7 +83,7 @@ class Backups:
             return bool(self._journal.devices())
         age = (now or datetime.now(UTC)) - newest.made_at
         # A clock set back makes no copy for hours otherwise.
-        return not timedelta(0) <= age < PERIOD and newest.heads != heads_of(self._journal)
+        return not timedelta(0) <= age < PERIOD and newest.heads != self._journal.ends()
 
     def make(self, reason: str, progress: Progress | None = None, *, thorough: bool = False) -> Backup:
         """One copy, verified; thorough reads every original again, else only those new since the last copy."""
@@ -109,7 +104,7 @@ class Backups:
             aside.mkdir()
             with self._database.held():
                 self._database.back_up(aside / DATABASE)
-                heads = heads_of(self._journal)
+                heads = self._journal.ends()
             copy_slots(self._slots, aside / SLOTS)
             originals = self._verified(aside / DATABASE, heads)
             wrong = self._keep_originals(originals, progress, thorough=thorough)
@@ -141,7 +136,7 @@ class Backups:
         try:
             copy.quick_check(thorough=True)
             journal = Journal(copy)
-            if heads_of(journal) != heads:
+            if journal.ends() != heads:
                 raise PlaceError(
                     "刚写好的备份与工作夹对不上，这份备份没有采用；工作夹和以前的备份都在，请检查磁盘，再备份一次。"
                 )

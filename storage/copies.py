@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 
 from storage.aside import flush_folder, put_in_place
 from storage.foreign import STRANGE
-from storage.journal import Journal
 from storage.vault import TOLD, Vault
 
 STAMP = "%Y%m%dT%H%M%SZ"
@@ -112,11 +111,6 @@ def kept(backups: Sequence[Backup]) -> list[Backup]:
 def names(backups: Iterable[Backup]) -> set[str]:
     """How they are called."""
     return {backup.name for backup in backups}
-
-
-def heads_of(journal: Journal) -> dict[str, tuple[int, str]]:
-    """Sequence and hash of the newest step of every device."""
-    return {device: (seq, digest.hex()) for device in journal.devices() for seq, digest in [journal.last(device)]}
 
 
 def seal_of(told: dict[str, Any], vault: Vault) -> str:

@@ -20,7 +20,7 @@ from domain.errors import InputError
 from storage import reserve
 from storage.aside import disk_error, flush_folder, write_whole
 from storage.copies import COPIES, SLOTS
-from storage.signing import holds, public_of, sign
+from storage.signing import minisign_key, public_of, sign
 from storage.store import Store
 
 RECORD, BEGUN, SIGNATURE = "销毁记录", "销毁开始", ".minisig"
@@ -63,9 +63,9 @@ def _told(store: Store, reason: str) -> dict[str, Any]:
         "by": store.author,
         "at": _now(),
         "reason": reason.strip(),
-        "heads": store.backups.heads(),
+        "heads": store.merge.heads(),
         "originals": store.stored_files.count(),
-        "public_key": public_of(store.vault.person.ed25519),
+        "minisign": minisign_key(public_of(store.vault.person.ed25519)),
     }
 
 
@@ -78,16 +78,6 @@ def _write(path: Path, told: dict[str, Any], secret: bytes) -> None:
     content = json.dumps(told, ensure_ascii=False, indent=1).encode()
     write_whole(path.with_name(path.name + SIGNATURE), sign(content, secret, "fuzhen destruction").encode())
     write_whole(path, content)
-
-
-def is_genuine(path: Path) -> bool:
-    """Whether a record of destruction is what its signer wrote."""
-    try:
-        content = path.read_bytes()
-        signature = path.with_name(path.name + SIGNATURE).read_text("ascii")
-        return holds(content, signature, json.loads(content)["public_key"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return False
 
 
 def _slots_of_copies(backups: set[Path]) -> Iterator[Path]:

@@ -20,7 +20,6 @@ from storage.copies import (
     Backup,
     copy_slots,
     folders,
-    heads_of,
     listed,
     made_at,
     place_file,
@@ -143,7 +142,7 @@ def _verified(path: Path, vault: Vault, backup: Backup, files: Files, progress: 
         raise DamagedError from None
     try:
         journal = Journal(database)
-        if heads_of(journal) != backup.heads:
+        if journal.ends() != backup.heads:
             raise DamagedError
         wrong = Verify(database, journal, files).run(progress)
     except PlaceError:

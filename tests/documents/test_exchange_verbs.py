@@ -14,10 +14,10 @@ from documents.verbs.line import run
 from domain.errors import InputError
 from domain.records import Person as NamedPerson
 from storage import roster
-from storage.destruction import is_genuine
 from storage.slots import Person, seal_person
 from storage.store import Store
 from tests.conftest import CHEAP, PASSPHRASE
+from tests.storage.keys import is_genuine
 
 assert exchange
 assert keeping

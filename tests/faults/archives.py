@@ -10,11 +10,12 @@ from typing import Any
 import pyrage
 
 from domain.errors import PlaceError
-from storage import agekeys, bundle, signing, tarring, wire
+from storage import bundle, signing, tarring, wire
 from storage.bundle_out import MANIFEST, SIGNATURE
 from storage.hashing import digest_of
 from storage.steps import Step
 from storage.store import Store
+from tests.storage.keys import identity_of
 from tests.storage.people import member
 from tests.storage.tar_kit import collected
 
@@ -44,7 +45,7 @@ def signed_again(source: Store, folder: Path, spoil: Spoil, key: bytes | None = 
 
 def opened(store: Store, folder: Path) -> dict[str, bytes]:
     """The files of the bag of an archive of one part."""
-    identity = pyrage.x25519.Identity.from_str(agekeys.identity_of(store.vault.person.x25519))
+    identity = pyrage.x25519.Identity.from_str(identity_of(store.vault.person.x25519))
     return collected(pyrage.decrypt((folder / "part-0001.tar.age").read_bytes(), [identity]))
 
 

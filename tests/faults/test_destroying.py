@@ -9,7 +9,7 @@ import pytest
 
 from domain.errors import FuzhenError, PlaceError
 from storage.copies import SLOTS
-from storage.destruction import BEGUN, RECORD, destroy, is_genuine
+from storage.destruction import BEGUN, RECORD, destroy
 from storage.restoring import restore
 from storage.slots import PERSON, header_of
 from storage.store import Store
@@ -18,6 +18,7 @@ from tests.faults import deeds
 from tests.faults.deeds import STICK, WORKSPACE, Teller
 from tests.faults.test_io_errors import MEMORY
 from tests.faults.tracing import hinder, said, watched
+from tests.storage.keys import is_genuine
 
 CALLS = ("fsync", "unlink", "unlinkat", "rename")
 MOST = 200

@@ -12,12 +12,13 @@ from typing import Any
 import pyrage
 import pytest
 
-from storage import agekeys, bundle, receipts, roster, signing
+from storage import bundle, receipts, roster, signing
 from storage.bundle_out import MANIFEST, SIGNATURE
 from storage.hashing import digest_of
 from storage.signed_papers import CHECKPOINT
 from storage.store import Store
 from tests.faults.archives import copied, forged, opened, packed_again, refused, signed_again
+from tests.storage.keys import identity_of
 from tests.storage.people import create, member
 from tests.storage.samples import organization
 from tests.storage.test_age import BY_PASSPHRASE
@@ -283,6 +284,6 @@ def test_a_manifest_too_big_or_not_to_be_read(trio: list[Store], archive: Path, 
 
 def test_someone_else_s_identity_does_not_open_it(trio: list[Store], archive: Path) -> None:
     third = trio[2]
-    identity = pyrage.x25519.Identity.from_str(agekeys.identity_of(third.vault.person.x25519))
+    identity = pyrage.x25519.Identity.from_str(identity_of(third.vault.person.x25519))
     with pytest.raises(pyrage.DecryptError):
         pyrage.decrypt((archive / PART).read_bytes(), [identity])

@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from storage import agekeys, bundle, roster, signing
+from storage import bundle, roster, signing
 from storage.bundle_out import MANIFEST, SIGNATURE, VERIFIER
 from storage.hashing import digest_of
 from storage.slots import seal_person
 from storage.store import Store
 from tests.conftest import CHEAP, PASSPHRASE
 from tests.faults.archives import copied, mend, opened, packed_again, signed_again
+from tests.storage.keys import identity_of
 from tests.storage.people import member
 
 BOOK = Path(__file__).parents[2] / "docs" / "archive-format.md"
@@ -34,7 +35,7 @@ def key_of(store: Store) -> str:
 
 def identity(store: Store, folder: Path) -> Path:
     path = folder / "key.txt"
-    path.write_text(agekeys.identity_of(store.vault.person.x25519) + "\n")
+    path.write_text(identity_of(store.vault.person.x25519) + "\n")
     return path
 
 
@@ -174,7 +175,7 @@ def test_the_key_of_a_person_is_had_from_the_slot_by_the_book(trio: list[Store],
         [sys.executable, str(script), str(slot)], input=PASSPHRASE.encode(), capture_output=True, check=True,
         env={**os.environ, "PYTHONUTF8": "1"},
     )  # fmt: skip
-    assert done.stdout.decode().strip() == agekeys.identity_of(person.x25519)
+    assert done.stdout.decode().strip() == identity_of(person.x25519)
 
 
 @tools

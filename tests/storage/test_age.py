@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage import age, agekeys
+from tests.storage.keys import identity_of
 
 VECTORS = Path(__file__).parent / "vectors" / "age.txt"
 LINES = [line.split(" ") for line in VECTORS.read_text("ascii").splitlines() if not line.startswith("#")]
@@ -74,7 +75,7 @@ def test_what_is_sealed_in_any_pieces_is_opened_by_another_s_program(size: int, 
     parts = [content[start:end] for start, end in pairwise(places)]
     file = b"".join(age.sealed(parts, keys))
     for secret in (SECRET, OTHER):
-        assert pyrage.decrypt(file, [pyrage.x25519.Identity.from_str(agekeys.identity_of(secret))]) == content
+        assert pyrage.decrypt(file, [pyrage.x25519.Identity.from_str(identity_of(secret))]) == content
         assert opened(file, secret) == content
     theirs = pyrage.encrypt(content, [pyrage.x25519.Recipient.from_str(agekeys.recipient_of(SECRET))])
     assert opened(theirs) == content
@@ -83,7 +84,7 @@ def test_what_is_sealed_in_any_pieces_is_opened_by_another_s_program(size: int, 
 @has_age
 def test_stock_age_seals_for_us_and_opens_what_is_sealed_for_it(tmp_path: Path) -> None:
     key = tmp_path / "key.txt"
-    key.write_text(agekeys.identity_of(SECRET) + "\n")
+    key.write_text(identity_of(SECRET) + "\n")
     content = os.urandom(age.CHUNK + 5)
     command = ["age", "-r", agekeys.recipient_of(SECRET)]
     assert opened(subprocess.run(command, input=content, capture_output=True, check=True).stdout) == content

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from domain.errors import InputError, PlaceError
-from storage import backup as room
+from storage.journal import Journal
 from storage.restoring import rehearse, restore
 from storage.store import Store
 from storage.unlocking import Card
@@ -121,7 +121,7 @@ def test_a_full_disk_leaves_the_backups_that_were(store: Store, monkeypatch: pyt
 def test_a_copy_that_differs_from_the_workspace_is_not_taken(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     written(store, "一")
     heads = iter([{"d": (1, "a")}, {"d": (1, "b")}])
-    monkeypatch.setattr(room, "heads_of", lambda _journal: next(heads))
+    monkeypatch.setattr(Journal, "ends", lambda _journal: next(heads))
     with pytest.raises(PlaceError, match="对不上"):
         store.backups.make("手动")
     assert store.backups.all() == []

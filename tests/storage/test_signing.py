@@ -17,6 +17,7 @@ from storage import agekeys, bundle, signing, tarring
 from storage.aside import write_whole
 from storage.bundle_out import MANIFEST, SIGNATURE
 from storage.store import Store
+from tests.storage.keys import identity_of
 from tests.storage.people import member
 from tests.storage.samples import organization
 from tests.storage.tar_kit import collected
@@ -79,7 +80,7 @@ def test_we_check_the_signature_of_stock_minisign(tmp_path: Path) -> None:
 def test_our_keys_are_those_of_age() -> None:
     for _ in range(50):
         secret = os.urandom(32)
-        identity = pyrage.x25519.Identity.from_str(agekeys.identity_of(secret))
+        identity = pyrage.x25519.Identity.from_str(identity_of(secret))
         assert str(identity.to_public()) == agekeys.recipient_of(secret)
 
 
@@ -95,7 +96,7 @@ def test_a_stranger_opens_an_archive_with_stock_tools_and_with_the_verifier(
         first.stored_files.put(photo)
     folder = bundle.export(first, [member(first, second)], stick).folder
     key = tmp_path / "key.txt"
-    key.write_text(agekeys.identity_of(second.vault.person.x25519) + "\n")
+    key.write_text(identity_of(second.vault.person.x25519) + "\n")
     manifest = json.loads((folder / MANIFEST).read_bytes())
     run("minisign", "-V", "-P", manifest["minisign"], "-m", folder / MANIFEST, "-x", folder / SIGNATURE)
     plain = run("age", "-d", "-i", key, folder / "part-0001.tar.age").stdout

@@ -11,12 +11,12 @@ from domain.words import Answer
 from gui.pages.exchange.destroy_dialog import DestroyDialog
 from gui.pages.exchange.role_dialog import RoleDialog
 from storage import roster
-from storage.destruction import is_genuine
 from storage.members import RosterRole
 from storage.slots import Person
 from storage.store import Store
 from tests.gui.exchange.test_exchange_page import answer, chosen, page_of
 from tests.gui.papers.conftest import Room
+from tests.storage.keys import is_genuine
 
 Laptops = Callable[..., list[Store]]
 Seat = Callable[[Store], Room]
