@@ -48,6 +48,8 @@ def interpret(outline: Outline, file: str, kind: Kind | None = None, columns: Co
     year = _year(reading, notes)
     told = [line for line in body if line is not dated and not _is_signature(line, signed, body, dated)]
     roots, before = grow(parted(told) if used is Kind.RECTIFICATION_REPORT else told)
+    if sections.answers_in_passing(roots):
+        roots, before = grow(told)
     found = [] if used in _TABLE_KINDS and outline.grids else sections.find(roots, used)
     items, doubts = prose.items_of(found, used, year)
     if not items or _is_notice(used, outline):

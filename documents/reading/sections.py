@@ -6,25 +6,13 @@ from dataclasses import dataclass
 from documents.reading.answers import answered
 from documents.reading.headings import ANSWER, Node, heading_of
 from documents.reading.inline import split_inline
+from documents.reading.section_names import ADVICE, ASPECT, OTHER, PROBLEMS, RECOMMENDATIONS, TELLS_OF_ADVICE
 from documents.reading.vocabulary import before_labels, has_label, is_labelled
 from domain.patterns import late
 from domain.statuses import parse_status
 from domain.words import DocumentKind as Kind
 from domain.words import RectificationStatus
 
-_PROBLEMS = late(
-    "问题|整改任务|(?:具体|主要|重点|工作)措施|任务分工|任务分解|重点任务|整改措施|整改落实|整改情况|整改进展|主要任务|任务清单|落实情况|(?:已|未)完成(?:的)?事项|整改的?事项|(?:长期|持续)(?:坚持|整改|推进)的?(?:事项|问题|任务)"
-)
-_OTHER = late(
-    "^(?:总体要求|总体评价|总体情况|总体进展|整体(?:情况|进展)|基本情况|指导思想|工作目标|整改目标|目标要求|基本原则|组织领导|工作要求|有关要求|相关要求|保障措施|组织保障|工作步骤|方法步骤"
-    "|实施步骤|时间安排|工作安排|推进步骤|下一步|今后|下步|意见建议|意见和建议|整改建议|工作建议|几点建议|整改要求|巡[视察](?:工作)?(?:基本)?情况|主要做法|工作机制"
-    "|附件|联系方式|原因分析|存在(?:的)?(?:不足|差距))"
-    "|(?:组织|主体责任)(?:落实)?(?:的)?情况|主体责任情况|组织落实|下一步|工作打算|意见建议|整改建议|意见和建议|需要说明|履行.{0,10}责任"
-)
-RECOMMENDATIONS = late("建议|整改意见|整改要求")
-_ASPECT = late(
-    "(?<!个)方面(?:存在)?(?:的)?(?:主要|突出|具体)?(?:问题|不足)?(?:的)?(?:整改)?(?:落实)?(?:进展)?(?:情况)?$"
-)
 QUOTED = late(
     r"(?:关于|针对|对)?\s*+(?:反馈(?:的)?|指出(?:的)?)?\s*+[“\"「]((?:“[^“”]*”|[^”\"」]){2,120})[”\"」]\s*(?:的|这一|等)?(?:问题|方面)"
 )
@@ -35,10 +23,6 @@ _ONLY_A_SECTION = late(
     ".{0,10}(?:发现|存在|反馈|指出)?(?:的|出的)?(?:主要|突出|具体|一些)?(?:问题|不足)(?:[和及与、]不足)?"
 )
 _CLOSING = late("请(?:于|在|你|自)|(?:自|收到|接到).{0,12}反馈|特此|以上|此复")
-_TELLS_OF_ADVICE = late(
-    "(?:巡[视察])?(?:反馈)?(?:意见(?:和)?|工作|整改)?建议(?:的)?(?:整改)?(?:落实|办理|采纳)(?:情况|措施)?"
-)
-_ADVICE = late("意见(?:和)?建议|(?:整改|工作)建议")
 ABOUT = late(
     r"^(?:关于|针对)(.{2,80}?)(?:的)?问题(?![^，。：:；“”]{1,30}的问题)"
     r"(?:的)?(?:整改)?(?:落实)?(?:进展)?(?:情况)?[。：:，]?"
@@ -78,7 +62,7 @@ def find(roots: list[Node], kind: Kind | None) -> list[Found]:
         several = len({id(node.path()[0]) for node in running}) > 1
         found = [Found(node=node, aspect=(_aspect_at_top if several else aspect_words)(node)) for node in running]
         return found + (_answers_to_advice(roots, running) if kind is Kind.RECTIFICATION_PLAN else [])
-    chosen = [root for root in roots if _PROBLEMS.search(root.title) and not _is_other(root)]
+    chosen = [root for root in roots if PROBLEMS.search(root.title) and not _is_other(root)]
     if any(map(is_aspect, chosen)):
         chosen = [root for root in roots if root in chosen or (is_aspect(root) and not _is_other(root))]
     if chosen and not all(_is_problem(root, kind) for root in chosen):
@@ -103,15 +87,30 @@ def _called_problems(roots: list[Node]) -> list[Node]:
 
 def _answers(roots: list[Node]) -> list[Node]:
     """聚焦甲问题，…。聚焦乙问题，…: what sentences answer, unless the headings above them name the problems."""
-    nodes = [node for root in roots for node in root.walk() if node.line.heading == ANSWER]
-    above = [above for node in nodes for above in node.path()[:-1]]
-    named = (node for node in above if not is_aspect(node))
+    nodes = _of_answers(roots)
+    named = (node for answer in nodes for node in answer.path()[:-1] if not is_aspect(node))
     return [] if any(QUOTED.search(node.title) or about(node.text) for node in named) else nodes
+
+
+def answers_in_passing(roots: list[Node]) -> bool:
+    """Whether most headings of the sections with such sentences hold none: the few then tell of their own theme."""
+    sections = {id(node.path()[0]): node.path()[0] for node in _of_answers(roots)}.values()
+    lowest = [node for root in sections for node in root.walk() if _is_lowest(node)]
+    return 2 * sum(bool(node.children) for node in lowest) < len(lowest)
+
+
+def _of_answers(roots: list[Node]) -> list[Node]:
+    return [node for root in roots for node in root.walk() if node.line.heading == ANSWER]
+
+
+def _is_lowest(node: Node) -> bool:
+    """A heading with nothing but answering sentences below it, or nothing at all."""
+    return node.line.heading != ANSWER and all(child.line.heading == ANSWER for child in node.children)
 
 
 def _numbered_through(roots: list[Node]) -> list[Node]:
     """1., 2., 3. … that run on under one heading after the other: so only the problems of a feedback are counted."""
-    sections = [root for root in roots if not _is_other(root) and not _ADVICE.search(root.title)]
+    sections = [root for root in roots if not _is_other(root) and not ADVICE.search(root.title)]
     nodes = [node for root in sections for node in root.walk() if node.number.style == "1."]
     counted = [node.number.value for node in nodes] == list(range(1, len(nodes) + 1))
     parts = {id(node.parent) for node in nodes}
@@ -131,7 +130,7 @@ def _answers_to_advice(roots: list[Node], level: list[Node]) -> list[Found]:
     return [
         Found(node=child, aspect=aspect_of(root))
         for root in roots
-        if _ADVICE.search(root.title) and not _PROBLEMS.search(root.title.replace("整改", ""))
+        if ADVICE.search(root.title) and not PROBLEMS.search(root.title.replace("整改", ""))
         for child in root.children
         if id(child) not in taken and (child.children or any(has_label(line.text) for line in child.body))
     ]
@@ -149,7 +148,7 @@ def unread(roots: list[Node], found: list[Found]) -> list[Node]:
 
 def _is_other(root: Node) -> bool:
     """A section that lists no problems; 履行职责方面的问题 is one that does."""
-    return bool(_OTHER.search(root.title)) and not is_aspect(root)
+    return bool(OTHER.search(root.title)) and not is_aspect(root)
 
 
 def _only_quotes_below(node: Node) -> bool:
@@ -160,13 +159,13 @@ def _only_quotes_below(node: Node) -> bool:
 
 
 def is_aspect(node: Node) -> bool:
-    return bool(_ASPECT.search(node.title))
+    return bool(ASPECT.search(node.title))
 
 
 def aspect_words(node: Node) -> str:
     """The heading above a problem when it is a 方面 (a section title like 二、主要问题 is none)."""
     above = node.parent
-    if above is None or (above.parent is None and _PROBLEMS.search(above.title) and not _ASPECT.search(above.title)):
+    if above is None or (above.parent is None and PROBLEMS.search(above.title) and not ASPECT.search(above.title)):
         return ""
     return aspect_of(above)
 
@@ -180,8 +179,8 @@ def recommendations(roots: list[Node]) -> list[tuple[str, str]]:
     """(words, place) of 意见建议."""
     found: list[tuple[str, str]] = []
     for root in roots:
-        told_of = _TELLS_OF_ADVICE.fullmatch(root.title)
-        if not told_of and (not RECOMMENDATIONS.search(root.title) or _PROBLEMS.search(root.title.replace("整改", ""))):
+        told_of = TELLS_OF_ADVICE.fullmatch(root.title)
+        if not told_of and (not RECOMMENDATIONS.search(root.title) or PROBLEMS.search(root.title.replace("整改", ""))):
             continue
         if root.children:
             for child in root.children:
@@ -208,7 +207,7 @@ def _depth(level: list[Node], kind: Kind | None) -> int:
     if not children:
         return 0
     if kind is Kind.RECTIFICATION_PLAN and not any(child.children for child in children):
-        return 0 if not any(_ASPECT.search(node.title) for node in level) else 1
+        return 0 if not any(ASPECT.search(node.title) for node in level) else 1
     return 1
 
 
@@ -217,13 +216,13 @@ def _are_measures(nodes: list[Node]) -> bool:
     told = [node for node in nodes if has_label(node.text) and before_labels(node.text) and not node.children]
     above = [node.parent for node in nodes if node.parent is not None]
     return 2 * len(told) >= len(nodes) and all(
-        not is_aspect(node) and (about(node.text) or not _PROBLEMS.search(node.title)) for node in above
+        not is_aspect(node) and (about(node.text) or not PROBLEMS.search(node.title)) for node in above
     )
 
 
 def _is_problem(node: Node, kind: Kind | None) -> bool:
     """Whether the heading or what stands right below it has the marks of a single problem."""
-    if _ASPECT.search(node.title) or is_labelled(node.text):
+    if ASPECT.search(node.title) or is_labelled(node.text):
         return False
     if (
         QUOTED.search(node.title)
@@ -269,7 +268,7 @@ def _has_measures(node: Node) -> bool:
 
 
 def _is_feedback_problem(node: Node) -> bool:
-    if any(_ASPECT.search(child.title) for child in node.children):
+    if any(ASPECT.search(child.title) for child in node.children):
         return False
     told = heading_of(node.text)[1] or _COLON.match(node.text) or (node.body and not node.children)
     return bool(told) or (node.number.style in _PROBLEM_STYLES and _has_examples(node))
@@ -280,4 +279,4 @@ def _has_examples(node: Node) -> bool:
 
 
 def _is_empty_aspect(node: Node) -> bool:
-    return bool(_ASPECT.search(node.title)) and not node.body and not node.children and not heading_of(node.text)[1]
+    return bool(ASPECT.search(node.title)) and not node.body and not node.children and not heading_of(node.text)[1]

@@ -3,7 +3,7 @@
 import pytest
 
 from domain.words import RectificationStatus as Status
-from tests.documents.reading.reading_kit import read_text
+from tests.documents.reading.reading_kit import headings, read_text, reasons
 
 
 def test_sentences_of_one_paragraph_answer_a_problem_each() -> None:
@@ -315,3 +315,35 @@ def test_a_task_told_line_by_line_keeps_its_problem_and_what_is_asked() -> None:
         ("党组织生活不规范", "2024年6月底前完成支部换届", "县委组织部"),
         ("校车安全隐患多", "对132台校车全部检测", "县公安局"),
     ]
+
+
+def test_a_few_sentences_that_name_a_problem_do_not_hide_the_headings_of_a_report_told_by_themes() -> None:
+    reading = read_text("""中共松川学院委员会关于巡视整改进展情况的通报
+        一、深入学习贯彻上级精神，把整改作为政治任务抓紧抓好
+        1.强化组织领导。成立领导小组。
+        2.聚焦“人事因制”。制定清单。
+        二、综合施策，逐条逐项推动整改任务落地见效
+        （一）全面贯彻教育方针
+        1.在学深悟透上下功夫
+        一是组织轮训。二是解决师生“急难愁盼”问题。针对“食堂价高”问题，调整定价；针对“热水不足”问题，更换锅炉。
+        2.在立德树人上下功夫
+        一是开设课程。二是配齐教师。
+        （二）压实管党治校责任
+        1.扎实履行主体责任
+        一是专题研究4次。二是解决“发现能力弱”的问题，开展培训。
+        2.推动落实监督责任
+        一是开展谈话。二是处理信访。
+        3.锲而不舍纠治作风
+        一是精简会议。
+        三、持续巩固深化整改成果
+        1.持续抓好学习。加强调研。
+        2.持续抓好落实。做好销号。""")
+    assert headings(reading) == [
+        "在学深悟透上下功夫",
+        "在立德树人上下功夫",
+        "扎实履行主体责任",
+        "推动落实监督责任",
+        "锲而不舍纠治作风",
+    ]
+    assert "食堂价高" in reading.items[0].detail
+    assert "没有当作问题收进来" not in reasons(reading)  # what went before and what comes next
