@@ -1,26 +1,27 @@
-"""One problem for each table, the labels standing at the left (归零表)."""
+"""One problem for each table, the labels standing at the left (归零表): tables lying on their side."""
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from documents.reading.headers import assign
-from documents.reading.inline import numbered_parts
 from documents.reading.outline import Grid
-from documents.reading.result import ReadItem, ReadMeasure, Sheet
-from domain.calendar import parse_deadline
+from documents.reading.result import ReadItem, Sheet
 from domain.patterns import late
-from domain.statuses import parse_closed, parse_status
 
 _EXAMPLE = late(r"[。；，\s]*(?:例如|例证|比如|如|例)\s*[：:，]\s*")
 _LONGEST = 60  # rows of one problem's table
-_NAMES = ("heading", "measure", "lead_dept", "lead_officer", "support_dept", "deadline", "status", "closed", "evidence")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Cell:
-    words: str
-    place: str
-    label: str
+@dataclass(kw_only=True)
+class Laid(Grid):
+    """Cards as the rows of one table below their labels; places are those of the cards."""
+
+    places: list[list[str]]
+
+    def row_place(self, row: int) -> str:
+        return next((place for place in self.places[row] if place), self.name)
+
+    def place(self, row: int, column: int) -> str:
+        return self.places[row][column] or self.row_place(row)
 
 
 def is_card(grid: Grid) -> bool:
@@ -31,74 +32,48 @@ def is_card(grid: Grid) -> bool:
     if len(set(labels)) < 0.8 * len(labels):
         return False
     narrow = sum(len(grid.distinct(row)) <= 4 for row in range(len(grid.rows)))
-    fields, _ = assign(_upright(labels), labels, 1)
+    fields, _ = assign(Grid(name="", rows=[labels], numbers=[1]), labels, 1)
     return narrow == len(grid.rows) and len(fields) >= 3 and ("heading" in fields or "measure" in fields)
 
 
-def read_card(grid: Grid, position: int, year: int | None) -> tuple[ReadItem, Sheet]:
-    """The problem of one table."""
-    cells = _cells(grid)
-    labels = [cell.label for cell in cells]
-    fields, _ = assign(_upright(labels), labels, 1)
-    found = {name: cells[column] for name, column in fields.items() if cells[column].words}
-    words = {name: found[name].words if name in found else None for name in _NAMES}
-    places = {name: found[name].place if name in found else "" for name in _NAMES}
-    heading, example = _split_example(words["heading"] or "")
-    status = parse_status(words["status"])
-    number = next((found[name].words for name in ("number", "row_number") if name in found), str(position))
-    extras: dict[str, str] = {name: found[name].words for name in ("root_cause", "learn_from_one") if name in found}
-    if example:
-        extras["example"] = example
-    item = ReadItem(
-        position=position,
-        number=re.sub(r"\D", "", number) or str(position),
-        heading=heading,
-        lead_officer=words["lead_officer"],
-        lead_dept=words["lead_dept"],
-        support_dept=words["support_dept"],
-        responsible_place=places["lead_officer"] or places["lead_dept"],
-        deadline=parse_deadline(words["deadline"], year=year) if words["deadline"] else None,
-        deadline_place=places["deadline"],
-        status_text=words["status"],
-        status=status.status,
-        long_term=status.long_term,
-        status_basis="stated" if words["status"] else "none",
-        status_place=places["status"],
-        status_column=found["status"].label if "status" in found else "",
-        closed_text=words["closed"],
-        closed=parse_closed(words["closed"]),
-        closed_place=places["closed"],
-        evidence=words["evidence"],
-        evidence_place=places["evidence"],
-        measures=tuple(
-            ReadMeasure(text=part, place=places["measure"])
-            for part in numbered_parts(words["measure"] or "", single=True)
-        ),
-        extras=tuple(extras.items()),
-        place=places["heading"] or grid.row_place(0),
+def laid_out(cards: list[Grid]) -> Laid:
+    """One table of these cards: their labels as its header, a row for each."""
+    told = [_told(card) for card in cards]
+    keys = list(dict.fromkeys(key for one in told for key in one))
+    labels, found = [label for label, _ in keys], [[one.get(key, ("", "")) for key in keys] for one in told]
+    return Laid(
+        name=cards[0].name,
+        rows=[labels, *([words for words, _ in row] for row in found)],
+        numbers=list(range(1, len(cards) + 2)),
+        places=[[cards[0].row_place(0)] * len(keys), *([place for _, place in row] for row in found)],
     )
-    names = {column: name for name, column in fields.items()}
-    read_as = tuple(names.get(column, "") for column in range(len(labels)))
-    return item, Sheet(name=grid.name, columns=tuple(labels), fields=read_as, card=True, data_rows=len(grid.rows))
 
 
-def _cells(grid: Grid) -> list[Cell]:
-    """Every label with the words beside it."""
-    cells = []
-    for row in range(len(grid.rows)):
-        columns = grid.distinct(row)
+def of_card(item: ReadItem) -> ReadItem:
+    """A card tells 反馈的问题（包括例证） in one cell: the example apart."""
+    match = _EXAMPLE.search(item.heading)
+    if match is None or match.start() <= 2:
+        return item
+    example = item.heading[match.end() :].strip()
+    example += "。" * (not example.endswith("。"))
+    extras = (*item.extras, ("example", example))
+    return replace(item, heading=item.heading[: match.start()].rstrip("。；;，"), extras=extras)
+
+
+def sheets_of(cards: list[Grid], laid: Sheet) -> list[Sheet]:
+    """What was understood of each card."""
+    bare = Sheet(name="", columns=laid.columns, fields=laid.fields, card=True)
+    return [replace(bare, name=card.name, data_rows=len(card.rows)) for card in cards]
+
+
+def _told(card: Grid) -> dict[tuple[str, int], tuple[str, str]]:
+    """(words, place) beside every label; a label that stands there twice is counted."""
+    told: dict[tuple[str, int], tuple[str, str]] = {}
+    for row in range(len(card.rows)):
+        columns = card.distinct(row)
         for label, value in zip(columns[::2], columns[1::2], strict=False):
-            cells.append(Cell(words=grid.rows[row][value], place=grid.row_place(row), label=grid.rows[row][label]))
-    return cells
-
-
-def _upright(labels: list[str]) -> Grid:
-    """The labels as a header row, for the same rules as every table."""
-    return Grid(name="", rows=[list(labels)], numbers=[1])
-
-
-def _split_example(text: str) -> tuple[str, str]:
-    match = _EXAMPLE.search(text)
-    if match and match.start() > 2:
-        return text[: match.start()].rstrip("。；;，"), text[match.end() :].strip()
-    return text.rstrip("。；;"), ""
+            name, nth = card.rows[row][label], 0
+            while (name, nth) in told:
+                nth += 1
+            told[name, nth] = card.rows[row][value], card.place(row, value)
+    return told

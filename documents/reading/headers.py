@@ -64,26 +64,31 @@ def find_header(grid: Grid) -> Header | None:
     for row in range(min(_SEARCHED, len(grid.rows))):
         if _hits(grid, row) < 3 or not _is_short(grid, row):
             continue
-        rows = _band(grid, row)
-        paths = [_path(grid, rows, column) for column in range(grid.width)]
-        fields, many = assign(grid, paths, rows[-1] + 1)
-        named = bool({"heading", "measure"} & fields.keys())
-        if named:
-            _fill_by_content(grid, paths, fields, many, rows[-1])
-        guess = None if named else _heading_by_content(grid, paths, fields, many, row)
-        if guess is not None:
-            fields["heading"] = guess
-        elif not named and "detail" in fields:
-            fields["heading"] = fields.pop("detail")  # 具体情况 is all that such a table says of the problem
-        elif not named and "requirement" in fields:
-            fields["heading"] = fields.pop("requirement")  # 整改要求 is all that such a table says of the problem
-        if CORE & fields.keys():
-            first = rows[-1] + 1
-            while first < len(grid.rows) and _is_number_row(grid, first):
-                first += 1
-            guessed = guess is not None
-            return Header(rows=rows, paths=paths, fields=fields, many=many, first_data=first, guessed=guessed)
+        if header := header_in(grid, _band(grid, row)):
+            return header
     return None
+
+
+def header_in(grid: Grid, rows: list[int]) -> Header | None:
+    """The header in these rows; None where it names nothing that a problem is known by."""
+    paths = [_path(grid, rows, column) for column in range(grid.width)]
+    fields, many = assign(grid, paths, rows[-1] + 1)
+    named = bool({"heading", "measure"} & fields.keys())
+    if named:
+        _fill_by_content(grid, paths, fields, many, rows[-1])
+    guess = None if named else _heading_by_content(grid, paths, fields, many, rows[-1])
+    if guess is not None:
+        fields["heading"] = guess
+    elif not named and "detail" in fields:
+        fields["heading"] = fields.pop("detail")  # 具体情况 is all that such a table says of the problem
+    elif not named and "requirement" in fields:
+        fields["heading"] = fields.pop("requirement")  # 整改要求 is all that such a table says of the problem
+    if not CORE & fields.keys():
+        return None
+    first = rows[-1] + 1
+    while first < len(grid.rows) and _is_number_row(grid, first):
+        first += 1
+    return Header(rows=rows, paths=paths, fields=fields, many=many, first_data=first, guessed=guess is not None)
 
 
 def _heading_by_content(

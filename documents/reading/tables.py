@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field, replace
 
-from documents.reading.cards import is_card, read_card
+from documents.reading.cards import is_card, laid_out, of_card, sheets_of
 from documents.reading.columns import Columns, first_row, remapped
 from documents.reading.entries import Grouped, group
 from documents.reading.facts import as_of, declared
-from documents.reading.headers import Header, find_header, header_words
+from documents.reading.headers import Header, find_header, header_in, header_words
 from documents.reading.ledger import Ledger
 from documents.reading.lists import joined_lists
 from documents.reading.outline import Grid
@@ -41,9 +41,10 @@ def read_tables(grids: list[Grid], kind: Kind | None, year: int | None, columns:
     while tables:
         grid = tables.pop(0)
         if is_card(grid):
-            item, sheet = read_card(grid, len(result.items) + 1, year)
-            result.items.append(item)
-            result.sheets.append(sheet)
+            cards = [grid]
+            while tables and is_card(tables[0]):
+                cards.append(tables.pop(0))
+            _cards(result, cards, kind, year, columns or {})
             continue
         own = remapped(grid, _found(grid), columns or {})
         if own is None and (totals := read_totals(grid)):
@@ -130,6 +131,19 @@ def _carried(grid: Grid, header: Header | None) -> Header | None:
     if header is None or len(header.paths) != grid.width or grid.is_sheet:
         return None
     return replace(header, rows=[], first_data=0)
+
+
+def _cards(result: Tables, cards: list[Grid], kind: Kind | None, year: int | None, columns: Columns) -> None:
+    """Take the problems of cards that follow one another, read together as one table."""
+    grid = laid_out(cards)
+    header = remapped(grid, header_in(grid, [0]), columns)
+    if header is None:
+        _unknown(result, grid)
+        return
+    items, sheets = len(result.items), len(result.sheets)
+    _ledger(result, grid, _of_kind(header, kind), year, [])
+    result.items[items:] = map(of_card, result.items[items:])
+    result.sheets[sheets:] = sheets_of(cards, result.sheets[-1])
 
 
 def _unknown(result: Tables, grid: Grid) -> None:
