@@ -34,7 +34,8 @@ from documents.paper.styles import Styles
 
 Airy = Addressee | Heading | Para  # what may have blank lines above it
 MOST_AIR = 10  # blank lines a page may be given
-USUAL_AIR, SCARCE_AIR = 2, 4  # above one block: as a rule, and in a paper that has hardly any
+USUAL_AIR, SCARCE_ROUNDS = 2, 2  # above one block as a rule; how often so many in a paper that has hardly any block
+SECTION = 2  # the lowest level of heading that begins a section
 MOST_SKIPPED = 3  # blocks that get none although they stand last
 ENOUGH = 2  # lines of a paragraph that hold a signature on their page by themselves
 SEAL_LEAST = 2  # blank lines a seal needs at least
@@ -177,7 +178,8 @@ def _aired(document: Document, styles: Styles, text: tuple[Block, ...], flow: Fl
     # On the last page the later ones first, so that little moves; on the one before the early ones.
     here = sorted((p for p in found if flow.begun[p][0] == last), key=lambda p: (_rank(text[p]), -p))
     there = sorted((p for p in found if flow.begun[p][0] < last), key=lambda p: (_rank(text[p]), p))
-    for lines in _airings(here, [*here, *there], flow.frame.lines - flow.line):
+    heads = {p for p in found if _rank(text[p]) <= SECTION}
+    for lines in _airings(here, [*here, *there], heads, flow.frame.lines - flow.line):
         aired = tuple(
             replace(block, above=block.above + lines[place]) if isinstance(block, Airy) else block
             for place, block in enumerate(text)
@@ -187,15 +189,20 @@ def _aired(document: Document, styles: Styles, text: tuple[Block, ...], flow: Fl
     return text
 
 
-def _airings(near: list[int], all_of_them: list[int], free: int) -> Iterator[Counter[int]]:
-    """How many blank lines above which block push two lines, or else one, over so many free ones; the best first."""
-    for each, moved, order in product((USUAL_AIR, SCARCE_AIR), (2, 1), (near, all_of_them)):
-        # A paragraph of one line moves whole and leaves a gap where its blank line was: then it is left out.
+def _airings(near: list[int], wide: list[int], heads: set[int], free: int) -> Iterator[Counter[int]]:
+    """How many blank lines above which block push two lines, or else one, over so many free ones; the best first.
+
+    Sections part before their paragraphs do. What stands last is left out where nothing else helps: a paragraph of one
+    line moves whole and leaves a gap where its blank line was.
+    """
+    for rounds, moved, order in product((1, SCARCE_ROUNDS), (2, 1), (near, wide)):
         for left in range(len(order), max(0, len(order) - MOST_SKIPPED) - 1, -1):
-            earlier = sorted(order)[:left]
-            places = [place for place in order if place in earlier]
-            if free + moved <= min(MOST_AIR, each * len(places)):
-                yield Counter((places * each)[: free + moved])
+            earlier = set(sorted(order)[:left])
+            first = [place for place in order if place in earlier & heads]
+            rest = [place for place in order if place in earlier - heads]
+            slots = (first * USUAL_AIR + rest * USUAL_AIR) * rounds
+            if free + moved <= min(MOST_AIR, len(slots)):
+                yield Counter(slots[: free + moved])
 
 
 def _goes_on(aired: Flow, before: Flow, places: Iterable[int]) -> bool:

@@ -139,15 +139,20 @@ def text_row(line: TextLine, x: float, styles: Styles, size: float) -> Row:
     return Row(1, tuple(Text(x + run.x, y, run) for run in line.runs))
 
 
+def whole_lines(height: float, styles: Styles) -> tuple[int, float]:
+    """The lines of the grid that something so high takes, and what it leaves of them free."""
+    count = ceil(height / styles.pitch - 0.001)
+    return count, max(0.0, count * styles.pitch - height)
+
+
 def picture_rows(picture: Picture, frame: Frame, styles: Styles) -> list[Row]:
     """A picture in whole lines with its caption below."""
     caption, size = clean(picture.caption), styles.size.caption
     measure = Measure(fonts=faces.of(styles), size=size, cell=size * styles.cell / styles.size.body, width=frame.width)
     words = lines([(caption, Face.FANG)], measure) if caption else []
     jpeg, width, height = fitted(picture, frame.width, (frame.lines - len(words)) * styles.pitch)
-    count = ceil(height / styles.pitch - 0.001)
-    top = (count * styles.pitch - height) / 2
-    photo = Photo((frame.width - width) / 2, top, width, height, jpeg, caption)
+    count, free = whole_lines(height, styles)
+    photo = Photo((frame.width - width) / 2, free / 2, width, height, jpeg, caption)
     told = [text_row(line, (frame.width - line.width) / 2, styles, size) for line in words]
     together = [Row(count, (photo,)), *told]
     return [*(row.kept() for row in together[:-1]), replace(together[-1], below=picture.below)]

@@ -21,7 +21,7 @@ from documents.paper.heads import BLANKS, upper_marks
 from documents.paper.layout import kept_blocks
 from documents.paper.model import Block, Document, Form, clean
 from documents.paper.prints import fitted
-from documents.paper.rows import Frame
+from documents.paper.rows import Frame, whole_lines
 from documents.paper.shapes import (
     HEADING_FACES,
     attachment_shapes,
@@ -173,7 +173,10 @@ class _Body:
 
     def _picture(self, picture: model.Picture) -> None:
         inline = self._drawing(picture, self.frame.width, self.frame.height - self.styles.pitch)
-        self._para("", "Picture", keep=bool(picture.caption)).add_run()._r.add_drawing(inline)
+        paragraph = self._para("", "Picture", keep=bool(picture.caption))
+        paragraph.add_run()._r.add_drawing(inline)
+        shape, (_, free) = paragraph.paragraph_format, whole_lines(inline.extent.cy.pt, self.styles)
+        shape.space_before = shape.space_after = Pt(int(free * 10) / 20)
         if picture.caption:
             self._para(picture.caption, "Caption")
 

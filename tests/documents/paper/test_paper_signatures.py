@@ -80,7 +80,7 @@ def test_headings_get_the_blank_lines_first() -> None:
     )
     document = Document(form=Form.PLAIN, title="件", author=TEAM, blocks=blocks)
     settled = layout.settled(document, STYLES)
-    assert [block.above for block in settled.blocks if isinstance(block, Heading)] == [1]
+    assert [block.above for block in settled.blocks if isinstance(block, Heading | Para) and block.above] == [2]
 
 
 def test_a_text_without_a_place_for_blank_lines_keeps_its_last_line_with_the_signature() -> None:
