@@ -1,12 +1,11 @@
 """What an alarm row shows: its kind, whose words stand against whose, and what differs."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from domain.crosscheck.marks import marks
 from domain.records import Contradiction
 from domain.words import AlarmState, DocumentKind
-from gui.widgets.marked_line import Run, runs_of
+from gui.widgets.against import Side
 from storage.store import Store
 
 SHORT_KINDS = {
@@ -17,31 +16,29 @@ SHORT_KINDS = {
     DocumentKind.LEDGER: "台账",
     DocumentKind.RECTIFICATION_REPORT: "报告",
 }
+SILENT = "没有写"
 JUDGED_WORDS = {AlarmState.ADOPTED: "已采纳", AlarmState.DISMISSED: "已排除"}
 
 
-def runs(store: Store, alarm: Contradiction) -> list[Run]:
-    """The line of one alarm: 台账 “已完成” 与 报告 “基本完成”, what differs marked."""
+def sides(store: Store, alarm: Contradiction) -> list[Side]:
+    """The sides of one alarm: 台账 “已完成” 与 报告 “基本完成”, what differs marked, the silent ones together."""
     kinds = {document.uid: document.kind for document in store.documents.many({*alarm.quote_documents})}
-    return list(_runs(alarm, kinds))
-
-
-def _runs(alarm: Contradiction, kinds: dict[str, DocumentKind]) -> Iterator[Run]:
     if not alarm.quotes:
-        yield Run(text=alarm.description)
-        return
+        return [Side(text=alarm.description)]
+    said: list[Side] = []
+    silent: list[str] = []
     for place, (quote, document) in enumerate(zip(alarm.quotes, alarm.quote_documents, strict=False)):
-        if place:
-            yield Run(text="  与  ", manner="caption")
         kind = kinds.get(document)
-        yield Run(text=f"{SHORT_KINDS[kind]} " if kind else "", manner="caption")
+        source = SHORT_KINDS[kind] if kind else ""
         if quote:
             others = [other for number, other in enumerate(alarm.quotes) if number != place and other]
-            yield Run(text="“")
-            yield from runs_of(quote, [(mark.start, mark.end) for mark in marks(quote, others)])
-            yield Run(text="”")
+            found = tuple((mark.start + 1, mark.end + 1) for mark in marks(quote, others))
+            said.append(Side(source=source, text=f"“{quote}”", marks=found))
         else:
-            yield Run(text="没有写", manner="mark")
+            silent.append(source)
+    if silent:
+        said.append(Side(source="、".join(silent), text=SILENT, marks=((0, len(SILENT)),)))
+    return said
 
 
 def when(alarm: Contradiction) -> str:

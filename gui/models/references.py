@@ -94,6 +94,6 @@ def _absences(reference: Reference, passages: Iterable[Passage], imported: Itera
         if kind not in known:
             yield f"还没有导入{kind}。"
         elif not labels:
-            yield f"{kind}里没有对应的内容。"
+            yield "没有对应的内容。" if len(KINDS[reference]) == 1 else f"{kind}里没有对应的内容。"
         elif reference is Reference.OWN_DOCUMENTS and not labels & {str(kind), str(kind)[2:]}:
             yield f"{kind}里没有这个问题。"

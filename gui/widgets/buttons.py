@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui import look
-from gui.widgets.label import set_tip
+from gui.widgets.label import restyle, set_tip
 from gui.widgets.paint import key_width, paint_icon, paint_key
 from gui.widgets.veil import covered
 
@@ -75,6 +75,10 @@ class KeyButton(QPushButton):
         self._arrow = arrow
         self.updateGeometry()
 
+    def set_on(self, on: bool) -> None:
+        """What the button turns on is on: it looks like a chosen segment."""
+        restyle(self, "on", on)
+
     def set_why(self, why: str) -> None:
         """Say on the button why it cannot be pressed: 补齐 4 项后可用; an empty text enables it again."""
         self._why = why
@@ -118,7 +122,8 @@ class KeyButton(QPushButton):
         painter = QPainter(self)
         self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
         primary = bool(self.property("primary")) and self.isEnabled()
-        ink = "onfill" if primary else "text" if self.isEnabled() else "off"
+        chosen = "surface" if self.property("on") else "text"
+        ink = "onfill" if primary else chosen if self.isEnabled() else "off"
         parts = self._parts()
         left = (self.width() - sum(width for _, width in parts) - _GAP * (len(parts) - 1)) // 2
         for name, width in parts:

@@ -87,21 +87,22 @@ def paint_glyph(painter: QPainter, rect: QRect | QRectF, kind: GlyphKind | str) 
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _glyph_ground(painter, box, kind, role)
-    _draw_strokes(painter, box, kind, role, 1.7)
-    if kind in _LETTERS:
-        letter = look.font("caption", 700)
-        letter.setPixelSize(12 if kind is GlyphKind.WAIT else 11)
-        painter.setFont(letter)
-        painter.drawText(QRectF(0, 0, 20, 20), Qt.AlignmentFlag.AlignCenter, _LETTERS[kind])
+    _draw_sign(painter, box, kind, role, 1.7, 11 if box.width() >= 20 else 10)
     painter.restore()
 
 
-def _draw_strokes(painter: QPainter, box: QRectF, kind: GlyphKind, role: str, width: float) -> None:
-    """The strokes of a glyph; what is painted afterwards counts in the 20 px of a glyph, too."""
+def _draw_sign(painter: QPainter, box: QRectF, kind: GlyphKind, role: str, width: float, size: int) -> None:
+    """A letter of that many px, which no scale makes smaller; or strokes in the 20 px of a glyph."""
+    painter.setPen(_round_pen(role, width))
+    if kind in _LETTERS:
+        letter = look.font("caption", 700)
+        letter.setPixelSize(size)
+        painter.setFont(letter)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, _LETTERS[kind])
+        return
     painter.translate(box.topLeft())
     painter.scale(box.width() / 20, box.height() / 20)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(_round_pen(role, width))
     for stroke in _STROKES.get(kind, ()):
         painter.drawPolyline([QPointF(x, y) for x, y in stroke])
     if kind is GlyphKind.MID:
@@ -201,12 +202,9 @@ def paint_glyph_bare(painter: QPainter, box: QRectF, kind: GlyphKind, role: str)
     """Only the strokes of a glyph, for use inside a chip or beside a key."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _draw_strokes(painter, box, kind, role, 1.9)
+    _draw_sign(painter, box, kind, role, 1.9, 12)
     if kind is GlyphKind.EMPTY:
         painter.drawEllipse(QRectF(5, 5, 10, 10))
-    if kind in _LETTERS:
-        painter.setFont(look.font("body", 700))
-        painter.drawText(QRectF(0, 0, 20, 20), Qt.AlignmentFlag.AlignCenter, _LETTERS[kind])
     painter.restore()
 
 

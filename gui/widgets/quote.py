@@ -58,6 +58,12 @@ class MarkedText:
         self._layout.endLayout()
         return round(top)
 
+    def lines(self, width: int) -> list[str]:
+        """The words of each line at a width."""
+        self.lay(width)
+        laid = (self._layout.lineAt(number) for number in range(self._layout.lineCount()))
+        return [self.text[line.textStart() : line.textStart() + line.textLength()] for line in laid]
+
     def natural_width(self) -> int:
         """How wide the text is on one line."""
         self.lay(100_000)

@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from domain.records import Contradiction
-from gui.pages.four_references.alarm_row import HEIGHT, AlarmRow
+from gui.pages.four_references.alarm_row import EDGE, HEIGHT, REASON_HEIGHT, AlarmRow
 from gui.widgets import IconButton, IconPicture, KeyCap, PlainLabel, Strip, tight
 from gui.widgets.forms import ScrollPane
 from gui.widgets.tab_order import chain
 from storage.store import Store
 
 ROWS_SHOWN = 3  # more scroll, so that the four cards keep their room
+MOST = 0.3  # of the height of the page, however long the quotes
+SCROLLED = 10  # px a scroll bar takes
 
 
 class AlarmPane(QFrame):
@@ -101,7 +104,7 @@ class AlarmPane(QFrame):
         if row is None:
             return False
         row.adopt.setFocus()
-        self.area.ensureWidgetVisible(row, 0, 0)
+        self.area.ensureWidgetVisible(row.adopt, 0, EDGE)
         return True
 
     def set_compact(self, compact: bool) -> None:
@@ -115,18 +118,34 @@ class AlarmPane(QFrame):
         self._unfolded = not self._unfolded
         self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
     def _fit(self) -> None:
         folded = self._compact and not self._unfolded
-        height = 0
         for place, row in enumerate(self.rows[: self._shown]):
             row.setVisible(not folded or place == self._current)
-            row.setFixedHeight(row.wanted_height())
             row.set_counter(f"疑点 {place + 1}/{self._shown}" if self._compact else "")
-            height += row.wanted_height() if row.isVisibleTo(self._body) else 0
-        extra = sum(row.wanted_height() - HEIGHT for row in self.rows[: self._shown] if row.isVisibleTo(self._body))
-        self.area.setFixedHeight(min(height, ROWS_SHOWN * HEIGHT + extra))
         if self._compact and self._shown > 1 and self.current():
             self.rows[self._current].add_last(self.unfold)
         self.unfold.setVisible(self._compact and self._shown > 1)
+        self.area.setFixedHeight(self._give_heights())
+
+    def _give_heights(self) -> int:
+        """Every row as high as its quotes; returns how much of that is in view."""
+        rows = [row for row in self.rows[: self._shown] if row.isVisibleTo(self._body)]
+        heights = [row.wanted_height(self.width()) for row in rows]
+        asked = sum(REASON_HEIGHT for row in rows if row.reason.isVisibleTo(row))
+        current = self.rows[self._current].wanted_height(self.width()) if self._shown else 0
+        page = self.parent()
+        most = int(page.height() * MOST) if isinstance(page, QWidget) else 0
+        in_view = max(ROWS_SHOWN * HEIGHT, min(current + HEIGHT, most)) + asked
+        if sum(heights) > in_view:
+            heights = [row.wanted_height(self.width() - SCROLLED) for row in rows]
+        for row, height in zip(rows, heights, strict=True):
+            row.setFixedHeight(height)
+        return min(sum(heights), in_view)
 
     _shown = 0

@@ -1,16 +1,17 @@
 """One alarm: its kind, both quotes with what differs, 采纳 and 排除, or how it was judged."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from domain.records import Contradiction
 from domain.words import AlarmState
 from gui.models import alarms
 from gui.widgets import Chip, GlyphKind, KeyButton, PlainLabel, ReasonLine, set_tip, tight
-from gui.widgets.marked_line import MarkedLine
+from gui.widgets.against import Against
 from storage.store import Store
 
-HEIGHT = 34
+HEIGHT, EDGE = 34, 4
+LINE, BUTTON = 20, 26
 REASON_HEIGHT = 46
 
 
@@ -31,7 +32,7 @@ class AlarmRow(QFrame):
 
     def _build(self) -> None:
         self.chip = Chip("", "bad", GlyphKind.BAD)
-        self.line = MarkedLine()
+        self.said = Against()
         self.adopt = KeyButton("采纳", "A", small=True)
         self.dismiss = KeyButton("排除", "X", small=True)
         self.judged = PlainLabel("", "strong", "ok")
@@ -46,16 +47,19 @@ class AlarmRow(QFrame):
         self.reason.given.connect(self._give_reason)
         self.reason.dropped.connect(self.resized)
         self._row = QHBoxLayout()
-        self._row.setContentsMargins(28, 0, 8, 0)
+        self._row.setContentsMargins(28, EDGE, 8, EDGE - 1)
         self._row.setSpacing(8)
-        self._row.addWidget(self.chip)
-        self._row.addWidget(self.line, 1)
-        for widget in (self.judged, self.by, self.anew, self.adopt, self.dismiss):
-            self._row.addWidget(widget)
-        column = QVBoxLayout(self)
-        tight(column)
-        column.addLayout(self._row, 1)
-        column.addWidget(self.reason)
+        top = Qt.AlignmentFlag.AlignTop  # beside the first line, however many the quotes take
+        self._row.addLayout(_beside_button(self.chip), 0)
+        self._row.addLayout(_beside_button(self.said), 1)
+        for label in (self.judged, self.by):
+            self._row.addLayout(_beside_button(label))
+        for button in (self.anew, self.adopt, self.dismiss):
+            self._row.addWidget(button, 0, top)
+        self._column = QVBoxLayout(self)
+        tight(self._column)
+        self._column.addLayout(self._row, 1)
+        self._column.addWidget(self.reason)
         self.reason.setContentsMargins(28, 4, 8, 6)
 
     def show_alarm(self, store: Store, alarm: Contradiction) -> None:
@@ -65,11 +69,10 @@ class AlarmRow(QFrame):
             self.reason.hide()
         self.uid = alarm.uid
         self.pending = alarm.state is AlarmState.PENDING
-        runs = alarms.runs(store, alarm)
         self.chip.set(str(alarm.kind), "bad", GlyphKind.BAD)
-        self.line.show_runs(runs)
-        set_tip(self.line, f"{alarm.description}\n{self.line.text()}")
-        self.setAccessibleName(alarms.spoken(alarm, self.line.text()))
+        self.said.show_sides(alarms.sides(store, alarm))
+        set_tip(self.said, alarm.description)
+        self.setAccessibleName(alarms.spoken(alarm, self.said.words))
         self.setProperty("ground", "surface" if self.pending else "surface2")
         self._repolish()
         self.judged.setText(f"✓ {alarms.JUDGED_WORDS.get(alarm.state, '')}")
@@ -89,7 +92,7 @@ class AlarmRow(QFrame):
         """In a narrow window the chip counts instead of naming the kind."""
         if text:
             self.chip.set(text, "wait", GlyphKind.WAIT)
-        self._row.setContentsMargins(8 if text else 28, 0, 8, 0)
+        self._row.setContentsMargins(8 if text else 28, EDGE, 8, EDGE - 1)
         self.adopt.set_key("A")
 
     def controls(self) -> list[QWidget]:
@@ -98,11 +101,12 @@ class AlarmRow(QFrame):
 
     def add_last(self, widget: QWidget) -> None:
         """Put a widget behind the buttons."""
-        self._row.addWidget(widget)
+        self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
 
-    def wanted_height(self) -> int:
-        """Row, and the reason line when it is open."""
-        return HEIGHT + (REASON_HEIGHT if self.reason.isVisibleTo(self) else 0)
+    def wanted_height(self, width: int) -> int:
+        """What both quotes need at a width, and the reason line when it is open."""
+        asked = REASON_HEIGHT if self.reason.isVisibleTo(self) else 0
+        return max(HEIGHT + asked, self._column.totalHeightForWidth(width))
 
     def ask_reason(self) -> None:
         """Open the line for the reason and put the keys there."""
@@ -118,3 +122,12 @@ class AlarmRow(QFrame):
 
     def _give_reason(self, reason: str) -> None:
         self.dismissed.emit(self.uid, reason)
+
+
+def _beside_button(widget: QWidget) -> QVBoxLayout:
+    """Its first line in the height of a button."""
+    column = QVBoxLayout()
+    column.setContentsMargins(0, (BUTTON - LINE) // 2, 0, (BUTTON - LINE) // 2)
+    column.addWidget(widget)
+    column.addStretch(1)
+    return column

@@ -68,7 +68,7 @@ class CheckCard(QFrame):
         self.cells.chosen.connect(self._cell_chosen)
         self.reason.entered.connect(self._reason_entered)
         self.reason.edited.connect(self._timer.touch)
-        self.reason.edited.connect(self.grew)
+        self.reason.edited.connect(self._show_owed)
         self.reason.left.connect(self.flush)
         self.note.entered.connect(self.flush)
         self.note.edited.connect(self._timer.touch)
@@ -103,7 +103,7 @@ class CheckCard(QFrame):
             self._together = False
         self._row = row
         self.code.set(row.item.code, "plain")
-        self.about.setText(f"{row.item.focus} · 期望“{row.item.expected}”")
+        self.about.setText(f"{row.item.focus} · 应为“{row.item.expected}”")
         self.changed.setVisible(row.changed_since)
         self.question.setText(row.item.question)
         self.setAccessibleName(f"核查项 {row.item.code}")
@@ -125,7 +125,11 @@ class CheckCard(QFrame):
         shown = self._pending or (None if self._together else row.result.answer)
         self.cells.show_choice(list(Answer).index(shown) if shown else None)
         self.reason.setVisible(shown is not None and self._owes_reason(shown))
-        self.owed.setVisible(self._pending is not None)
+        self._show_owed()
+
+    def _show_owed(self) -> None:
+        """An answer waits for its first word; the height may have changed."""
+        self.owed.setVisible(self._pending is not None and not self.reason.value().strip())
         self.grew.emit()
 
     def answer(self, given: Answer) -> None:

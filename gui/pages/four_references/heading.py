@@ -79,6 +79,7 @@ class SubjectHead(Strip):
     def show_blind(self, blind: bool, differences: int) -> None:
         """Whether somebody judges blind, and on how many checks two inspectors differ."""
         self.blind.setText("盲评 开" if blind else "盲评 关")
+        self.blind.set_on(blind)
         self._differ = differences > 0
         self.differences.setText(f"待共同决定 {differences}")
         self.differences.setVisible(self._differ and not self._compact)

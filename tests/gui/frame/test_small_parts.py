@@ -9,12 +9,13 @@ from pytestqt.qtbot import QtBot
 from gui import look
 from gui.chooser import Choice, FieldPopup
 from gui.widgets import KeyButton
+from gui.widgets.against import Against, Side
 from gui.widgets.combo_box import ComboBox
 from gui.widgets.dialog import NoticeDialog
 from gui.widgets.field_box import FieldBox
 from gui.widgets.focus import FocusRing
-from gui.widgets.marked_line import Run, fitted
 from gui.widgets.paint import printed
+from gui.widgets.tick_list import TickList
 from gui.window import Window
 
 LONG = "落实巡视巡察、审计等监督发现问题整改方面"
@@ -63,15 +64,30 @@ def test_keys_stand_as_they_are_printed(key: str, shown: str) -> None:
     assert printed(key) == shown
 
 
-def test_the_longest_quote_gives_way_to_what_it_is_set_against(qtbot: QtBot) -> None:
-    runs = [Run(text=f"“{LONG}”"), Run(text=" 与 台账 ", manner="caption"), Run(text="没有写", manner="mark")]
-    whole = sum(QFontMetricsF(run.font()).horizontalAdvance(run.text) for run in runs)
-    assert fitted(runs, whole + 1) == runs
-    shown = fitted(runs, whole - 60)
-    assert [run.text for run in shown[1:]] == [" 与 台账 ", "没有写"]
-    assert "…" in shown[0].text
-    assert shown[0].text[0] + shown[0].text[-1] == "“”"
-    assert sum(QFontMetricsF(run.font()).horizontalAdvance(run.text) for run in shown) <= whole - 60 + 1
+def test_sides_that_do_not_fit_on_one_line_are_told_whole_below_each_other(qtbot: QtBot) -> None:
+    line = look.line_height("body")
+    said = Against()
+    qtbot.addWidget(said)
+    said.show_sides([Side(source="台账", text=f"“{LONG}”", marks=((1, 3),)), Side(source="报告", text="没有写")])
+    assert said.words == f"台账 “{LONG}” 与 报告 没有写"
+    whole = said.sizeHint().width()
+    assert said.heightForWidth(whole) == line
+    assert said.heightForWidth(whole - 1) == 2 * line
+    assert said.heightForWidth(whole // 3) > 3 * line
+
+
+def test_a_tick_list_is_never_wider_than_its_place(qtbot: QtBot) -> None:
+    ticks = TickList()
+    qtbot.addWidget(ticks)
+    ticks.show_items([2 * LONG, "合同", "R&D台账"], ["合同"], 240)
+    ticks.resize(240, 200)
+    ticks.show()
+    assert ticks.minimumSizeHint().width() < 240
+    words = ticks.boxes()[0].text()
+    assert words.replace("\n", "") == 2 * LONG
+    assert "\n" in words
+    ticks.resize(900, 200)
+    assert ticks.boxes()[0].text() == 2 * LONG
 
 
 def test_what_is_only_better_said_is_not_owed(qtbot: QtBot) -> None:

@@ -90,4 +90,4 @@ def test_differences_are_marked_in_the_cards(page: FourReferencesPage) -> None:
 def test_what_is_missing_is_said_in_a_sentence(page: FourReferencesPage) -> None:
     assert page.subject is not None
     shown = references.cards(page.desk.store, page.desk.visit_uid, page.subject)
-    assert shown[2].absent == ("书记点题里没有对应的内容。",)
+    assert shown[2].absent == ("没有对应的内容。",)
