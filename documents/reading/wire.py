@@ -1,4 +1,8 @@
-"""A Reading as JSON between the parsing process and ours; what comes back is checked field by field."""
+"""A Reading as JSON between the parsing process and ours, column by column; what comes back is checked as it is made.
+
+A long ledger has thousands of records of a kind, and says the same in most fields of them all: the values of one
+field stand together, and a column that says one thing throughout is sent as that one value.
+"""
 
 import json
 import types
@@ -9,109 +13,157 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from itertools import chain, islice
-from typing import Any, cast
+from operator import attrgetter
+from typing import Any, NamedTuple, cast
 
 from documents.reading.result import Reading
 
+MOST = 1 << 23  # values of one field that we believe in: more than fit into the memory of the parsing process
 Values = Sequence[Any]
-Decoder = Callable[[Values], Values]  # of all values of one field of many records at once
 
 
 class WireError(ValueError):
     """What the parsing process sent is no Reading."""
 
 
+class Codec(NamedTuple):
+    """For all values of one field at once: into JSON, and from the JSON of so many values back into them."""
+
+    told: Callable[[Values], list[Any]]
+    made: Callable[[Any, int], Values]
+
+
 def encode(reading: Reading) -> bytes:
-    """JSON lists of field values in the order of the records."""
-    return json.dumps(reading, default=_plain, ensure_ascii=False, separators=(",", ":"), check_circular=False).encode(
-        "utf-8", "surrogatepass"
-    )
+    """The columns of the reading as JSON."""
+    return json.dumps(
+        _codec(Reading).told([reading]), ensure_ascii=False, separators=(",", ":"), check_circular=False
+    ).encode("utf-8", "surrogatepass")
 
 
 def decode(value: Any) -> Reading:
     """The Reading of parsed JSON; WireError for anything else."""
     try:
-        (made,) = _decoder(Reading)([value])
+        (made,) = _codec(Reading).made(value, 1)
     except (TypeError, ValueError, KeyError) as error:
         raise WireError(str(error)) from error
     return cast(Reading, made)
 
 
 @cache
-def _names(record_type: Hashable) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(cast(Any, record_type)))
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, date):
-        return value.isoformat()
-    return list(vars(value).values())  # in the order of the fields, as a record is made
-
-
-@cache
-def _decoder(kind: Hashable) -> Decoder:
-    """What turns the JSON of values of this type back into them."""
+def _codec(kind: Hashable) -> Codec:
     origin = typing.get_origin(kind)
     arguments = typing.get_args(kind)
     if origin is types.UnionType:
-        return _optional(_decoder(next(a for a in arguments if a is not types.NoneType)))
+        return _optional(_codec(next(a for a in arguments if a is not types.NoneType)))
     if origin is tuple:
-        return _tuples(_decoder(arguments[0])) if arguments[-1] is Ellipsis else _exact(arguments)
+        return _tuples(_codec(arguments[0])) if arguments[-1] is Ellipsis else _exact(arguments)
     if is_dataclass(kind):
         return _records(cast(type, kind))
     if kind is date:
-        return lambda values: [date.fromisoformat(value) for value in values]
+        return _dates()
     plain = cast(type, kind)
     return _words(plain) if issubclass(plain, StrEnum) else _scalars(plain)
 
 
-def _scalars(kind: type) -> Decoder:
+def _scalars(kind: type) -> Codec:
     accepted = {int, float} if kind is float else {kind}
 
-    def checked(values: Values) -> Values:
-        if not accepted.issuperset(map(type, values)):
+    def told(values: Values) -> list[Any]:
+        same = len(values) > 1 and values[0] == values[-1] and values.count(values[0]) == len(values)
+        return [values[0]] if same else list(values)
+
+    def made(sent: Any, count: int) -> Values:
+        if not accepted.issuperset(map(type, _list(sent))):
             raise WireError(f"{kind.__name__} expected")
-        return values
+        return sent * count if len(sent) == 1 else _list(sent, count)
 
-    return checked
+    return Codec(told, made)
 
 
-def _words(kind: type[StrEnum]) -> Decoder:
+def _dates() -> Codec:
+    words = _codec(str)
+    return Codec(
+        lambda values: words.told([value.isoformat() for value in values]),
+        lambda sent, count: [date.fromisoformat(value) for value in words.made(sent, count)],
+    )
+
+
+def _words(kind: type[StrEnum]) -> Codec:
     members = {member.value: member for member in kind}
-    return lambda values: [members[value] for value in values]
+    words = _codec(str)
+    return Codec(words.told, lambda sent, count: [members[value] for value in words.made(sent, count)])
 
 
-def _optional(inner: Decoder) -> Decoder:
-    def made(values: Values) -> Values:
-        told = iter(inner([value for value in values if value is not None]))
-        return [None if value is None else next(told) for value in values]
+def _optional(inner: Codec) -> Codec:
+    """Which values there are, and those."""
+    flags = _codec(bool)
 
-    return made
+    def told(values: Values) -> list[Any]:
+        given = [value for value in values if value is not None]
+        return [flags.told([value is not None for value in values]), inner.told(given)]
 
+    def made(sent: Any, count: int) -> Values:
+        given = flags.made(_list(sent, 2)[0], count)
+        values = inner.made(sent[1], sum(given))
+        if len(values) == count:
+            return values
+        rest = iter(values)
+        return [next(rest) if one else None for one in given]
 
-def _tuples(inner: Decoder) -> Decoder:
-    def made(values: Values) -> Values:
-        told = iter(inner(list(chain.from_iterable(_lists(values)))))
-        return [tuple(islice(told, len(value))) if value else () for value in values]
-
-    return made
-
-
-def _exact(arguments: tuple[Any, ...]) -> Decoder:
-    several = [_decoder(argument) for argument in arguments]
-    return lambda values: list(zip(*_columns(values, several), strict=True))
+    return Codec(told, made)
 
 
-def _records(kind: type) -> Decoder:
+def _tuples(inner: Codec) -> Codec:
+    """How long each is, and the values of all."""
+    lengths = _codec(int)
+
+    def told(values: Values) -> list[Any]:
+        return [lengths.told(list(map(len, values))), inner.told(list(chain.from_iterable(values)))]
+
+    def made(sent: Any, count: int) -> Values:
+        long = lengths.made(_list(sent, 2)[0], count)
+        total = sum(long)
+        if total > MOST or min(long, default=0) < 0:
+            raise WireError("too many values")
+        rest = iter(inner.made(sent[1], total))
+        return [tuple(islice(rest, length)) if length else () for length in long]
+
+    return Codec(told, made)
+
+
+def _exact(arguments: tuple[Any, ...]) -> Codec:
+    return _columns(
+        [_codec(argument) for argument in arguments],
+        lambda values: list(zip(*values, strict=True)) or [()] * len(arguments),
+        list,
+    )
+
+
+def _records(kind: type) -> Codec:
     hints = typing.get_type_hints(kind)
-    names = _names(cast(Hashable, kind))
-    decoders = [_decoder(hints[name]) for name in names]
+    names = [field.name for field in fields(cast(Any, kind))]
+    return _columns(
+        [_codec(hints[name]) for name in names],
+        lambda values: [list(map(attrgetter(name), values)) for name in names],
+        lambda rows: [_record(kind, zip(names, row, strict=True)) for row in rows],
+    )
 
-    def made(values: Values) -> Values:
-        rows = zip(*_columns(values, decoders), strict=True)
-        return [_record(kind, zip(names, row, strict=True)) for row in rows]
 
-    return made
+def _columns(
+    codecs: list[Codec],
+    apart: Callable[[Values], list[Values]],
+    together: Callable[[Iterable[tuple[Any, ...]]], Values],
+) -> Codec:
+    """What consists of parts, each part of all of them a column."""
+
+    def told(values: Values) -> list[Any]:
+        return [codec.told(column) for codec, column in zip(codecs, apart(values), strict=True)]
+
+    def made(sent: Any, count: int) -> Values:
+        columns = zip(codecs, _list(sent, len(codecs)), strict=True)
+        return together(zip(*(codec.made(column, count) for codec, column in columns), strict=True))
+
+    return Codec(told, made)
 
 
 def _record(kind: type, told: Iterable[tuple[str, Any]]) -> Any:
@@ -121,15 +173,7 @@ def _record(kind: type, told: Iterable[tuple[str, Any]]) -> Any:
     return record
 
 
-def _columns(values: Values, decoders: list[Decoder]) -> list[Values]:
-    """The values of each field of the lists that records are sent as."""
-    if not {len(decoders)}.issuperset(map(len, _lists(values))):
-        raise WireError(f"lists of {len(decoders)} expected")
-    columns = zip(*values, strict=True) if values else ((),) * len(decoders)
-    return [decoder(column) for decoder, column in zip(decoders, columns, strict=True)]
-
-
-def _lists(values: Values) -> Values:
-    if not {list}.issuperset(map(type, values)):
-        raise WireError("list expected")
-    return values
+def _list(sent: Any, count: int | None = None) -> list[Any]:
+    if type(sent) is not list or count not in {None, len(sent)}:
+        raise WireError("list expected" if count is None else f"list of {count} expected")
+    return sent

@@ -212,9 +212,10 @@ def test_what_comes_back_is_checked_field_by_field() -> None:
             wire.decode(spoilt)
     with pytest.raises(wire.WireError):
         wire.decode(good[:-1])
-    items = names.index("items")
-    for spoil in (lambda item: item.pop(), lambda item: item.append(""), lambda item: item.__setitem__(0, True)):
-        spoilt = json.loads(json.dumps(good))
-        spoil(spoilt[items][3])
+    lengths, columns = good[names.index("items")]
+    for bad in (columns[:-1], [*columns, [""]], [[True], *columns[1:]], [[1, 2], *columns[1:]]):
         with pytest.raises(wire.WireError):
-            wire.decode(spoilt)
+            wire.decode([[lengths, bad] if name == "items" else value for name, value in zip(names, good, strict=True)])
+    for bad in ([1 << 40], [-1], [len(columns[0]) + 1]):  # more than there is, or than memory holds
+        with pytest.raises(wire.WireError):
+            wire.decode([[bad, columns] if name == "items" else value for name, value in zip(names, good, strict=True)])
