@@ -68,13 +68,15 @@ def after_cut_off(case: Case) -> Iterator[Contradiction]:
 
 
 def feedback_day_differs(case: Case) -> Iterator[Contradiction]:
-    """One of the organization's own documents that names another day of the feedback."""
+    """One of the organization's own documents that names another day of the feedback than the feedback itself."""
     feedback = case.feedback
     if feedback is None or feedback.document_date is None:
         return
+    told = [text for text in case.beside(DocumentKind.FEEDBACK_OPINION) if "反馈" in text]  # 3月20日反馈, 24日印发
+    known = {feedback.document_date, *(span.day for text in told for span in dates(text))}
     for document in (d for kind in _OWN for d in case.of_kind(kind)):
         other = document.feedback_date
-        if other and other != feedback.document_date:
+        if other and other not in known:
             yield case.alarm(
                 ContradictionKind.DATE_MISMATCH,
                 f"反馈意见落款{chinese(feedback.document_date)}，{document.kind.value}写的反馈日期是{chinese(other)}。",

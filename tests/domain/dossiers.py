@@ -84,6 +84,7 @@ def document_of(note: dict[str, Any]) -> SourceDocument:
         ),
         declared_places=tuple(f"{name}=第5段|{words.get(name, '')}" for name in declared),
         measures_counted=note.get("counts", {}).get("measures"),
+        beside=tuple(note.get("beside", ())),
     )
 
 

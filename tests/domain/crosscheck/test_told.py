@@ -1,12 +1,10 @@
 """Days, titles, numbers and papers as a report tells them in its own words."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from domain.crosscheck.contradictions import contradictions
-from domain.words import DocumentKind
 from tests.domain.dossiers import alarms, aligned, done, dossier_of, kinds, small
 
 
@@ -128,14 +126,21 @@ def test_a_copied_sentence_in_longer_accounts_is_told() -> None:
     [("党组会研究整改7次", True), ("党组会研究整改11次", False), ("书记主持党组会研究整改7次", False)],
 )
 def test_the_same_meeting_is_counted_once(second: str, found: bool) -> None:
-    dossier = aligned(dossier_of(report(f"{DEED}。")))
-    beside = ("第4段|局党组先后召开党组会11次、专题会5次研究部署。", f"第30段|集中整改期间，{second}。")
-    documents = tuple(
-        replace(one, beside=beside) if one.kind is DocumentKind.RECTIFICATION_REPORT else one
-        for one in dossier.documents
-    )
-    told = contradictions(replace(dossier, documents=documents))
+    notes = report(f"{DEED}。")
+    for note in notes:
+        if note["kind"] == "rectification_report":
+            note["beside"] = ("第4段|局党组先后召开党组会11次、专题会5次研究部署。", f"第30段|集中整改期间，{second}。")
+    told = contradictions(aligned(dossier_of(notes)))
     assert any("次数不一致" in alarm.description for alarm in told) is found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"), [("3月28日反馈了巡察意见。", False), ("3月28日进驻县水利局。", True), ("", True)]
+)
+def test_the_feedback_itself_may_tell_the_day_it_was_given(said: str, found: bool) -> None:
+    notes = report(f"{DEED}。", feedback_date="2024-03-28")
+    notes[0]["beside"] = (f"第2段|2024年1月4日至2月28日开展巡察，{said}",)
+    assert ("date_mismatch" in dict(kinds(notes))) is found
 
 
 def test_the_number_of_a_paper_is_held_against_the_measure_that_brought_it_about() -> None:
