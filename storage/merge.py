@@ -108,8 +108,7 @@ class Merge(Conflicts):
             except BaseException:
                 self._journal.forget()
                 raise
-            changed = {key: done for key, done in taken.records.items() if done.before != done.now}
-        self._writing.notify(label, set(changed))
+        self._writing.notify(label, set(taken.records))  # the one whose value stays may be in conflict now, or no more
         return taken
 
     def _check(self, steps: Sequence[Step]) -> None:

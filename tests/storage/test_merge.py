@@ -54,8 +54,12 @@ def test_words_written_apart_stand_side_by_side_until_a_person_decides(
 ) -> None:
     first, second, body = apart
     differ(*apart)
+    heard: list[Changes] = []
+    for store in (first, second):
+        store.listen(heard.append)
     exchange(first, second)
     exchange(second, first)
+    assert [change.uids for change in heard] == [{"organization": frozenset({body.uid})}] * 2, "also where ours stays"
     assert content(first) == content(second)
     for store in (first, second):
         (conflict,) = store.merge.conflicts()
