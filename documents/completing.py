@@ -28,7 +28,7 @@ def complete(store: Store, progress: Progress) -> int:
     """
     pieces = store.evidence.all(sm3="")
     found: list[tuple[Evidence, Looked]] = []
-    with Hands(max(1, min(HANDS, len(pieces)))) as hands, Together(store.files) as together:
+    with Together(store.files) as together, Hands(max(1, min(HANDS, len(pieces)))) as hands:
         jobs = [hands.pool.submit(_look, store, piece, together, hands) for piece in pieces]
         try:
             for done, (piece, job) in enumerate(zip(pieces, jobs, strict=True)):

@@ -87,7 +87,7 @@ def take_files(store: Store, files: Sequence[Path], progress: Progress | None) -
     report = progress or silent
     look = len(files) <= AT_LEISURE
     taken: list[Taken] = []
-    with Hands(min(HANDS, len(files))) as hands, Together(store.files) as together:
+    with Together(store.files) as together, Hands(min(HANDS, len(files))) as hands:
         jobs = [hands.pool.submit(_take, path, together, hands, look=look) for path in files]
         for done, (path, job) in enumerate(zip(files, jobs, strict=True)):
             report(done, len(files), f"正在封存 {path.name}")
@@ -100,7 +100,7 @@ def take_files(store: Store, files: Sequence[Path], progress: Progress | None) -
 
 def take_data(store: Store, name: str, data: bytes) -> Taken:
     """What was never a file."""
-    with Hands(1) as hands, Together(store.files) as together:
+    with Together(store.files) as together, Hands(1) as hands:
         taken = _named(name, together.take_bytes(data), data)
         looked = look_at(data, taken.media_type, together, hands.pictures())
         together.settle()

@@ -2,6 +2,8 @@
 
 import os
 from pathlib import Path
+from threading import Thread
+from typing import BinaryIO
 
 import pytest
 
@@ -193,3 +195,26 @@ def test_a_stopped_intake_leaves_no_file_behind(store: Store, visit: str, tmp_pa
     folder = store.folder
     store.close()
     assert [path for path in (folder / "files").rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a file that comes late is a pipe")
+def test_a_hand_that_still_seals_when_the_intake_is_stopped_leaves_nothing(store: Store, tmp_path: Path) -> None:
+    late = tmp_path / "b.jpg"
+    os.mkfifo(late)
+    writers: list[Thread] = []
+
+    def write(pipe: BinaryIO) -> None:
+        with pipe:
+            pipe.write(photo())
+
+    def stop(done: int, _total: int, _text: str, /) -> None:
+        if done:
+            pipe = late.open("wb")  # the other hand waits at its end
+            writers.append(Thread(target=write, args=(pipe,)))
+            writers[0].start()
+            raise Cancelled("收入证据")
+
+    with pytest.raises(Cancelled):
+        taking_in.take_files(store, [put(tmp_path, "a.txt", b"a"), late], stop)
+    writers[0].join()
+    assert list(store.files.incoming.iterdir()) == []
