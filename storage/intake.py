@@ -109,6 +109,11 @@ class Refusal:
         """Whose steps stay out, and why."""
         return f"{self.person}从“{self.label}”起的{self.steps}步没有收下：{self.reason}"
 
+    @property
+    def bare(self) -> str:
+        """The same for a receipt, which lies open on a stick: a label may hold what was written."""
+        return f"{self.person}从第{self.first}步起的{self.steps}步没有收下：{self.reason}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class IntakeReport:

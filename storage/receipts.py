@@ -128,7 +128,7 @@ def make(store: Store, report: IntakeReport, sender_key: str) -> bytes:
     content = {
         "format": "fuzhen-receipt-1", "signing": roster.ourselves(store).signing, "archive": report.uid,
         "of": sender_key, "heads": store.merge.heads(), "lacks": lacks(store), "made_at": now(),
-        "set_aside": [refusal.text for refusal in report.refusals],
+        "set_aside": [refusal.bare for refusal in report.refusals],
     }  # fmt: skip
     packet = roster.packed(content, store.vault.person.ed25519, f"fuzhen receipt {report.uid}")
     store.trust.keep(RECEIPT, f"out:{sender_key}:{report.uid}", packet.decode())

@@ -7,6 +7,7 @@ each other's keys in the same way. A personal key never leaves its owner; whoeve
 
 import hashlib
 import json
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
@@ -160,7 +161,8 @@ def take_in(store: Store, packet: bytes, typed_number: str = "") -> Roster:
 
 
 def _same_number(typed: str, key: str) -> bool:
-    return "".join(char for char in typed if char.isdecimal()) == number(key).replace(" ", "")
+    digits = (char for char in unicodedata.normalize("NFKC", typed) if char.isdecimal())
+    return "".join(digits) == number(key).replace(" ", "")
 
 
 def _roster(content: dict[str, Any]) -> Roster:

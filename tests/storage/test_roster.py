@@ -110,7 +110,8 @@ def test_without_headquarters_two_people_pin_each_other(tmp_path: Path, stick: P
     first, second = create(tmp_path / "甲", "甲"), create(tmp_path / "乙", "乙")
     with pytest.raises(InputError, match="不符"):
         roster.trust(first, roster.request(second), roster.number(key(first)))
-    roster.trust(first, roster.request(second), roster.number(key(second)))
+    full_width = roster.number(key(second)).translate({ord("0") + digit: ord("０") + digit for digit in range(10)})
+    roster.trust(first, roster.request(second), full_width)
     with first.change("新建"):
         first.organizations.put(organization())
     sent = bundle.export(first, [member(first, second)], stick)
@@ -155,7 +156,7 @@ def test_a_step_without_the_right_is_set_aside_and_taken_when_the_role_is_raised
     assert report.text.endswith("另有2步没有收。")
     assert [line.refused for line in report.lines if line.refused] == [2]
     receipt = receipts.take_in(third, receipts.write(second, report.uid, stick))
-    assert receipt.set_aside == ("方遥从“自定轮次”起的2步没有收下：方遥的身份是组员，无权改这类内容。",)
+    assert receipt.set_aside == ("方遥从第2步起的2步没有收下：方遥的身份是组员，无权改这类内容。",)
     people = [
         replace(person, role=RosterRole.LEADER) if person.name == "方遥" else person for person in roster.members(first)
     ]
