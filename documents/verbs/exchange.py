@@ -10,8 +10,8 @@ import click
 
 from documents import giving, rounds, visits
 from documents.giving import Given
-from documents.verbs.keeping import tell
-from documents.verbs.line import AS_JSON, FILE, FOLDER, PASSPHRASE, WORKSPACE, opened, verbs
+from documents.reading.formats.text import text_of
+from documents.verbs.line import AS_JSON, FILE, FOLDER, PASSPHRASE, WORKSPACE, opened, tell, verbs
 from domain.errors import FuzhenError, InputError
 from storage import bundle, receipts, shares
 from storage.intake import IntakeReport
@@ -59,7 +59,7 @@ def plan(
     with opened(workspace, passphrase_file) as store:
         if plan:
             year = datetime.now().astimezone().year
-            rounds.put(store, name, rounds.read(plan.read_text("utf-8-sig"), year=year))
+            rounds.put(store, name, rounds.read(text_of(plan), year=year))
         plans = rounds.plans(store)
         given = giving.give_packages(store, plans, folder) if folder else None
     told: dict[str, Any] = {"teams": [asdict(each) for each in plans]}

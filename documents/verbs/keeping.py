@@ -1,6 +1,5 @@
 """Backups, leaving and the team without a window."""
 
-import json
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from documents.verbs.line import (
     first_line,
     opened,
     passphrase,
+    tell,
     verbs,
 )
 from domain.errors import InputError
@@ -28,15 +28,6 @@ from storage.store import Store
 from storage.unlocking import Card
 
 ROLES = click.Choice([role.name.lower() for role in RosterRole])
-
-
-def tell(told: dict[str, Any], lines: list[str], *, as_json: bool) -> None:
-    """Either the JSON of a deed or its lines."""
-    if as_json:
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
-        return
-    for line in lines:
-        click.echo(line)
 
 
 def _backup(backup: Backup) -> dict[str, Any]:

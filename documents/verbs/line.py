@@ -7,6 +7,7 @@ import sys
 import traceback
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -66,6 +67,12 @@ def first_line(file: Path) -> str:
 def opened(workspace: Path, passphrase_file: Path | None) -> closing[Store]:
     """The unlocked store of a workspace, closed at the end of the block."""
     return closing(Store.open(workspace, passphrase(passphrase_file)))
+
+
+def tell(told: dict[str, Any], lines: list[str], *, as_json: bool) -> None:
+    """Either the JSON of a deed or its lines."""
+    for line in [json.dumps(told, ensure_ascii=False, indent=1)] if as_json else lines:
+        click.echo(line)
 
 
 PROGRAM = "fuzhen"

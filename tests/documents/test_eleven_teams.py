@@ -107,7 +107,7 @@ def test_headquarters_takes_in_eleven_teams_by_a_script(
     office, stick = folders[OFFICE], tmp_path / "stick"
     enrol(said, folders, tmp_path / "papers")
     plan = tmp_path / "分组表.txt"
-    plan.write_text(table(), "utf-8-sig")
+    plan.write_text(table(), "gb18030")  # as WPS saves text
     packed = said("plan", office, "--plan", plan, "--name", "第八轮", "--packages", stick)
     assert len(packed["archives"]) == TEAMS
     assert packed["left"] == packed["stopped"] == ""
