@@ -9,9 +9,9 @@ from pathlib import Path, PurePosixPath
 
 from domain.errors import InputError, PlaceError
 from storage.aside import flush_folder, put_in_place
+from storage.hashing import digest_of
 
 DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
-CHUNK = 1024 * 1024
 
 
 class Bag:
@@ -100,17 +100,8 @@ def _compared(folder: Path, manifest: str, *, strangers: bool = True) -> Iterato
         path = folder / name
         if not path.is_file():
             yield f"少了“{name}”。"
-        elif digest_of(path) != digest:
+        elif digest_of(path)[1] != digest:
             yield f"“{name}”与清单不符。"
     if strangers:
         there = {path.relative_to(folder).as_posix() for path in (folder / "data").rglob("*") if path.is_file()}
         yield from (f"多了“{name}”。" for name in sorted(there - named.keys()))
-
-
-def digest_of(path: Path) -> str:
-    """SHA-256 of a file, read piece by piece."""
-    digest = hashlib.sha256()
-    with path.open("rb") as source:
-        while chunk := source.read(CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()

@@ -8,6 +8,7 @@ from documents.comparing import Difference
 from documents.composing import papers, wording
 from documents.composing.material import Material, gather
 from documents.paper import faces, marking, pdf, styles, word
+from documents.safe_names import safe_name
 from domain.errors import InputError
 from domain.records import Paper, Particulars
 from domain.rules import Gap
@@ -122,9 +123,9 @@ def export(store: Store, visit_uid: str, kind: PaperKind, ending: str, folder: P
     data = WRITERS[ending](papers.compose(store, visit_uid, kind, finding_uid=finding_uid))
     visit = store.visits.one(visit_uid)
     body = store.organizations.one(visit.organization_uid)
-    stem = "".join(mark if mark.isalnum() else "_" for mark in body.short_name or body.name)
     finding = store.findings.get(finding_uid) if finding_uid else None
-    path = _free(folder, f"{stem}{kind}{finding.number if finding else ''}（草稿", ending)
+    stem = safe_name(f"{body.short_name or body.name}{kind}{finding.number if finding else ''}")
+    path = _free(folder, f"{stem}（草稿", ending)
     write_whole(path, data)
     return path
 

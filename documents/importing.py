@@ -3,7 +3,6 @@
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from documents.checking import cross_check
 from documents.reading.result import Reading
@@ -13,7 +12,6 @@ from domain.changes import Progress
 from domain.errors import InputError
 from domain.records import Issue, Measure, Recommendation, Record, SourceDocument
 from domain.words import DocumentKind
-from storage.shelf import Shelf
 from storage.store import Store
 
 
@@ -79,17 +77,6 @@ def _take_out_rest(store: Store, formers: list[SourceDocument], former: list[Rec
         if record.uid not in kept:
             store.shelf_of(type(record)).drop(record.uid)
     for document in formers:
-        store.documents.drop(document.uid)
-
-
-def take_out(store: Store, document: SourceDocument) -> None:
-    """Drop a document and everything read from it; its sealed original stays. Joins an open change."""
-    shelves: list[Shelf[Any]] = [store.measures, store.issues, store.recommendations]
-    shelves += [store.shelf_of(entry) for entry in ENTRY_OF_KIND.values()]
-    with store.change(f"撤下{document.kind.value}"):
-        for shelf in shelves:
-            for uid in shelf.uids(document_uid=document.uid):
-                shelf.drop(uid)
         store.documents.drop(document.uid)
 
 

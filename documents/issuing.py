@@ -9,6 +9,7 @@ from documents.composing import papers, restricted
 from documents.composing.papers import compose
 from documents.paper import faces, pdf, proofreading, styles, word
 from documents.paper.model import Document, text_of
+from documents.safe_names import safe_name
 from domain import rules
 from domain.errors import InputError, PlaceError
 from domain.particulars import faults
@@ -157,7 +158,7 @@ def hand_out(store: Store, paper: Paper, folder: Path) -> list[Path]:
 
 def _free(folder: Path, stem: str, ending: str, data: bytes) -> Path:
     """A name that is free, or whose file is this very one."""
-    safe = "".join("_" if sign in '\\/:*?"<>|' or not sign.isprintable() else sign for sign in stem)
+    safe = safe_name(stem)
     number = 1
     while True:
         path = folder / (f"{safe}{ending}" if number == 1 else f"{safe}（{number}）{ending}")

@@ -12,7 +12,7 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from documents.bag import CHUNK, Bag
+from documents.bag import Bag
 from documents.safe_names import Names, safe_name
 from domain.changes import Progress
 from domain.records import (
@@ -32,6 +32,7 @@ from domain.records import (
 from domain.words import DocumentKind
 from storage.aside import disk_error
 from storage.files import silent
+from storage.hashing import BLOCK
 from storage.schema import PROGRAM
 from storage.store import Store
 
@@ -77,7 +78,7 @@ def leave(store: Store, visit_uid: str, folder: Path, progress: Progress = silen
 
 def _chunks(store: Store, stored: StoredFile) -> Iterator[bytes]:
     with closing(store.files.open(stored)) as file:
-        while chunk := file.read(CHUNK):
+        while chunk := file.read(BLOCK):
             yield chunk
 
 

@@ -52,7 +52,6 @@ class Reworded:
     number: str
     heading: str
     parts: Parts
-    before_place: str
     after_place: str
 
 
@@ -64,10 +63,6 @@ class Difference:
     removed: tuple[Told, ...] = ()
     reworded: tuple[Reworded, ...] = ()
     same: int = 0
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.added or self.removed or self.reworded)
 
 
 def former_records(store: Store, document_uids: Iterable[str]) -> list[Record]:
@@ -90,7 +85,7 @@ def compare(former: Sequence[Record], reading: Reading, kind: DocumentKind, visi
         parts = _parts(before[uid], after[uid], measures["before"].get(uid, ""), measures["after"].get(uid, ""))
         same += not parts
         if parts:
-            reworded.append(_reworded(before[uid], after[uid], parts))
+            reworded.append(_reworded(after[uid], parts))
     order = {uid: n for n, uid in enumerate(after)}
     return Difference(
         added=tuple(_told(record) for uid, record in after.items() if uid not in before),
@@ -255,12 +250,11 @@ def _told(record: Record) -> Told:
     )
 
 
-def _reworded(before: Record, after: Record, parts: Parts) -> Reworded:
+def _reworded(after: Record, parts: Parts) -> Reworded:
     return Reworded(
         uid=after.uid,
         number=getattr(after, "number", ""),
         heading=_words(after),
         parts=parts,
-        before_place=getattr(before, "place", ""),
         after_place=getattr(after, "place", ""),
     )

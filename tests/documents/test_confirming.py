@@ -9,7 +9,8 @@ import pytest
 
 from documents import checking, rule_table, visits
 from documents.checking import as_json, confirm_alignment, cross_check, further_issues
-from documents.importing import import_reading, take_out
+from documents.importing import import_reading
+from documents.versions import former_records
 from domain.crosscheck.kinds import KINDS
 from domain.errors import InputError, PlaceError
 from domain.records import AlsoAnswers, Contradiction, Issue, LedgerEntry
@@ -41,6 +42,14 @@ def take_in(store: Store, visit_uid: str, kind: DocumentKind, path: Path | None 
 def one(store: Store, kind: ContradictionKind, state: AlarmState | None = None) -> Contradiction:
     (alarm,) = [a for a in store.contradictions.all(kind=kind) if state in (None, a.state)]
     return alarm
+
+
+def take_out(store: Store, kind: DocumentKind) -> None:
+    (document,) = store.documents.all(kind=kind)
+    with store.change("撤下"):
+        for record in former_records(store, [document.uid]):
+            store.shelf_of(type(record)).drop(record.uid)
+        store.documents.drop(document.uid)
 
 
 def judge(store: Store, alarm: Contradiction, state: AlarmState, reason: str = "") -> None:
@@ -98,7 +107,7 @@ def test_judged_alarms_go_with_their_problem_when_the_feedback_is_read_anew(
             if entry.heading == "干部队伍建设滞后":
                 store.ledger_entries.put(replace(entry, lead_officer="杜远"))
     with store.change("撤下再收"):
-        take_out(store, store.documents.all(kind=DocumentKind.FEEDBACK_OPINION)[0])
+        take_out(store, DocumentKind.FEEDBACK_OPINION)
         take_in(store, visit_uid, DocumentKind.FEEDBACK_OPINION, changed_feedback(tmp_path))
     issues = {issue.uid: issue.heading for issue in store.issues.all()}
     for kind in (K.DEADLINE_EXTENDED, K.RESPONSIBLE_CHANGED):  # one that still holds, one that no longer does
@@ -147,8 +156,7 @@ def test_a_judged_alarm_of_a_problem_that_is_no_more_stays_as_it_is(store: Store
     for kind in NAMES:
         take_in(store, visit_uid, kind)
     judge(store, one(store, K.REWORDED), AlarmState.ADOPTED)
-    with store.change("撤下反馈"):
-        take_out(store, store.documents.all(kind=DocumentKind.FEEDBACK_OPINION)[0])
+    take_out(store, DocumentKind.FEEDBACK_OPINION)
     cross_check(store, visit_uid)
     assert one(store, K.REWORDED).state is AlarmState.ADOPTED
 
