@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from documents.reading.headers import Header
 from documents.reading.outline import Grid
@@ -29,6 +30,7 @@ def fixed(grid: Grid, header: Header, rows: list[int], *, in_wan: bool) -> tuple
     return tuple(told.items())
 
 
+@lru_cache(4096)  # a long ledger says the same few sums, and mostly none, thousands of times
 def _fen(words: str, path: str, *, in_wan: bool) -> int | None:
     try:
         value = Decimal(re.sub(r"[,，\s]|万?元", "", words))

@@ -38,6 +38,16 @@ class Cells:
         column = self.header.fields.get(field)
         return "" if column is None else self._name(column)
 
+    def words(self, field: str, rows: Sequence[int]) -> str:
+        """The first words in a column, "" where it has none."""
+        column = self.header.fields.get(field)
+        if column is not None:
+            cells = self.grid.rows
+            for row in rows:
+                if words := cells[row][column]:
+                    return words
+        return ""
+
     def first(self, field: str, rows: Sequence[int]) -> Cell:
         """The first cell with words; differing words below it are told as a doubt."""
         column = self.header.fields.get(field)
@@ -60,11 +70,9 @@ class Cells:
                 self.doubts.append(Doubt(place=place, reason=reason, quote="；".join(told)[:80]))
         return Cell(words, place)
 
-    def own(self, field: str, rows: Sequence[int]) -> Cell | None:
+    def own(self, field: str, rows: Sequence[int]) -> Cell:
         """The cell of a column for these rows, a blank one too: what is missing has a place."""
-        column = self.header.fields.get(field)
-        if column is None:
-            return None
+        column = self.header.fields[field]
         cells = self.grid.rows
         row = rows[0]
         if len(rows) > 1:
@@ -81,10 +89,12 @@ class Cells:
 
     def told(self, field: str, rows: Sequence[int]) -> Cell:
         """Everything in such columns as one text, and where the first of it stands."""
-        own = self.grid.own
-        columns = self.header.many.get(field, ())
-        found = [Cell(words, self.grid.place(row, c)) for row in rows for c in columns if (words := own(row, c))]
-        return Cell("\n".join(dict.fromkeys(cell.words for cell in found)), found[0].place) if found else NOTHING
+        words = self.several(field, rows)
+        if not words:
+            return NOTHING
+        columns = self.header.many[field]
+        place = next(self.grid.place(row, c) for row in rows for c in columns if self.grid.own(row, c))
+        return Cell("\n".join(words), place)
 
     def others(self, rows: Sequence[int]) -> tuple[tuple[str, str], ...]:
         """What stands in columns that no rule knows: kept under their names, so that no word is lost."""

@@ -19,6 +19,7 @@ _FOOTER_LABEL = late(
 )
 _NUMERAL = late("[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?")
 _NAME = 15  # signs of the name of a column
+_LABEL = 40  # signs of a footer that begins with its label
 _DEEPER = late("[（(]")
 _SECTION = late(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]+部分)|方面(?:（[^）]*）)?$"
@@ -105,7 +106,7 @@ def _is_another_header(words: list[str]) -> bool:
 
 
 def _is_footer(words: list[str]) -> bool:
-    if _FOOTER_LABEL.fullmatch(words[0]) or (_FOOTER_LABEL.match(words[0]) and len(words[0]) <= 40):
+    if len(words[0]) <= _LABEL and _FOOTER_LABEL.match(words[0]):
         return True
     return len(words) <= 3 and bool(
         _FOOTER.search(words[0]) or (len(words) == 1 and re.fullmatch(r"[\s　]*", words[0]))
@@ -116,8 +117,9 @@ def _is_section(grid: Grid, header: Header, row: int, words: list[str]) -> bool:
     """一、党的建设方面 across the table, or 一 | 学习方面 in a row of its own."""
     if len(words) == 2:
         return bool(_NUMERAL.fullmatch(words[0])) and (words[1].endswith("方面") or _names_below(grid, header, row))
-    wide = len(grid.distinct(row)) <= max(1, grid.width // 2)
-    return len(words) == 1 and (bool(_SECTION.search(words[0])) or wide)
+    if len(words) != 1:
+        return False
+    return bool(_SECTION.search(words[0])) or len(grid.distinct(row)) <= max(1, grid.width // 2)
 
 
 def _names_below(grid: Grid, header: Header, row: int) -> bool:

@@ -29,7 +29,6 @@ _TOLD_BY_CONTENT = (
 _IS_DONE_BY = re.compile(
     "(?:整改|工作|落实|完成)?(?:进展|进度|情况|结果)(?:情况)?/.*(?:完成|整改|办结)时间$"
 )  # 完成时间 of an account
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(kw_only=True)
@@ -190,7 +189,7 @@ def header_words(grid: Grid, header: Header) -> set[str]:
 
 
 def _clean(text: str) -> str:
-    return _SPACE.sub("", text)
+    return "".join(text.split())
 
 
 def names_a_column(text: str) -> bool:

@@ -79,11 +79,21 @@ class _Closed(TypedDict):
 class Ledger:
     """The items of one table."""
 
-    def __init__(self, grid: Grid, header: Header, groups: list[Group], *, year: int | None, in_wan: bool) -> None:
+    def __init__(
+        self,
+        grid: Grid,
+        header: Header,
+        groups: list[Group],
+        *,
+        year: int | None,
+        in_wan: bool,
+        named: NamedKind | None = None,
+    ) -> None:
         self._grid = grid
         self._header = header
         self._year = year
         self._in_wan = in_wan
+        self._named_kind = named
         self._manner = manner_of(grid, header, groups)
         self._cells = Cells(grid, header)
         self._measures = Measures(self._cells, self._manner, year=year)
@@ -102,14 +112,14 @@ class Ledger:
             **self._claimed(group, measures),
             **self._closed(rows),
             **self._done(rows, measures),
-            goal=self._cells.first("goal", rows).words,
-            requirement=self._cells.first("requirement", rows).words,
+            goal=self._cells.words("goal", rows),
+            requirement=self._cells.words("requirement", rows),
             amount_fen=amount(self._grid, self._header, rows, in_wan=self._in_wan),
             amount_fixed=fixed(self._grid, self._header, rows, in_wan=self._in_wan),
             evidence=evidence.words or None,
             evidence_place=evidence.place,
             measures=tuple(measures),
-            extras=tuple((n, w) for n in ("root_cause", "learn_from_one") if (w := self._cells.first(n, rows).words)),
+            extras=tuple((n, w) for n in ("root_cause", "learn_from_one") if (w := self._cells.words(n, rows))),
             others=(*self._left(rows, measures), *self._cells.others(rows)),
         )
 
@@ -117,8 +127,9 @@ class Ledger:
         """What columns of measures say where no measure carries it, under their names, so that no word is lost."""
         carried = {words for m in measures for words in (m.completed_on_text, *m.support_officers)}
         told = [
-            (self._cells.column_name(name), self._cells.first(name, [row]).words)
+            (self._cells.column_name(name), self._grid.rows[row][column])
             for name in ("completed_on", "planned_on")
+            if (column := self._header.fields.get(name)) is not None
             for row in rows
         ]
         told += [("分管领导", words) for words in self._cells.several("support_officer", rows)]
@@ -128,7 +139,7 @@ class Ledger:
         heading = self._cells.first("heading", rows)
         typed, named = split_number(heading.words) if self._manner.typed_numbers else (None, heading.words)
         named = "" if _NONE_SUCH.fullmatch(named) else named
-        about = self._cells.first("named_object", rows).words
+        about = self._cells.words("named_object", rows)
         if named and about and about not in named:
             named = f"{about}：{named}"
         return {
@@ -140,29 +151,31 @@ class Ledger:
 
     def _asked(self, rows: list[int]) -> str:
         """A task that belongs to no problem is known by what it asks for."""
-        return self._cells.first("requirement", rows).words.rstrip("。；;")
+        return self._cells.words("requirement", rows).rstrip("。；;")
 
     def _number(self, rows: list[int], position: int) -> str:
         name = "number" if "number" in self._header.fields else "row_number"
         if name == "row_number" and self._manner.counts_rows:
             return str(position)
-        match = _NUMBER.search(self._cells.first(name, rows).words)
+        match = _NUMBER.search(self._cells.words(name, rows))
         value = chinese_number(match[0]) if match else None
         return str(value if value is not None else position)
 
     def _under(self, group: Group, before: ReadItem | None) -> _Under:
         """To what the problem belongs."""
-        first, rows = self._cells.first, group.rows
+        words, rows = self._cells.words, group.rows
         of_section = "" if section_status(group.section) else group.section
         advice = "意见建议" if _ADVICE.search(self._cells.column_name("heading")) else ""
+        aspect = self._cells.first("aspect", rows).words or of_section or advice
         part = group.part or (before.group if before and not group.section else "")
-        kind = first("named_kind", rows).words
-        refers = _NUMBER.search(first("feedback_number", rows).words)
+        kind = words("named_kind", rows)
+        refers = _NUMBER.search(words("feedback_number", rows))
+        unsaid = before.named_kind if before else self._named_kind
         return {
-            "aspect": first("aspect", rows).words or of_section or advice or (before.aspect if before else ""),
-            "group": first("group", rows).words or part,
-            "unit": first("unit", rows).words or (before.unit if before else ""),
-            "named_kind": next((k for w, k in _KINDS.items() if w in kind), before.named_kind if before else None),
+            "aspect": aspect or (before.aspect if before else ""),
+            "group": words("group", rows) or part,
+            "unit": words("unit", rows) or (before.unit if before else ""),
+            "named_kind": next((k for w, k in _KINDS.items() if w in kind), unsaid),
             "feedback_number": chinese_number(refers[0]) if refers else None,
         }
 
@@ -243,12 +256,12 @@ class Ledger:
         """What is said of the problem itself, and the account given of it that is not given of a single measure."""
         carried = {words for measure in measures for words in measure.progress}
         account = [words for words in self._cells.several("progress", rows) if words not in carried]
-        told = (self._solved(rows), self._cells.first("detail", rows).words, *account)
+        told = (self._solved(rows), self._cells.words("detail", rows), *account)
         return "\n".join(part for part in told if part)
 
     def _solved(self, rows: list[int]) -> str:
         """The problem a task or named matter is for, where the column names it in words and not by its number."""
-        words = self._cells.first("feedback_number", rows).words
+        words = self._cells.words("feedback_number", rows)
         return "" if len(words) < _NAMED_IN_WORDS or _NONE_SUCH.fullmatch(words) else words
 
     def _done(self, rows: list[int], measures: list[ReadMeasure]) -> _Done:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from documents.reading.cells import Cell, Cells
+from documents.reading.cells import NOTHING, Cell, Cells
 from documents.reading.claims import chosen
 from documents.reading.due import date_of, deadline_of
 from documents.reading.inline import numbered_parts
@@ -15,8 +15,12 @@ from domain.statuses import ClaimedStatus, parse_status
 
 _BARE_NUMBER = re.compile("[0-9]{1,3}(?:[.][0-9]+)?")
 _PER_CENT = re.compile("[%％]|百分")
-# A long ledger says the same few things thousands of times.
-_status_of = lru_cache(4096)(parse_status)
+
+
+@lru_cache(4096)  # a long ledger says the same few things thousands of times
+def _status_of(words: str, *, in_percent: bool) -> ClaimedStatus:
+    words = chosen(words)
+    return parse_status(f"{words}%" if in_percent and _BARE_NUMBER.fullmatch(words) else words)
 
 
 class Measures:
@@ -26,76 +30,70 @@ class Measures:
         self._cells = cells
         self._year = year
         self._by_measure = manner.by_measure
-        fields = cells.header.fields
-        self._told_columns = [n for n in (*self._by_measure, "planned_on", "measure_status") if n in fields]
+        told = (*self._by_measure, "planned_on", "measure_status")
+        self._told_columns = [name for name in told if name in cells.header.fields]
+        self._of_measure = [name for name in self._told_columns if self._by_measure.get(name, True)]
         self._in_percent = bool(_PER_CENT.search(cells.column_name("status")))
 
-    def of(self, rows: Sequence[int]) -> list[ReadMeasure]:
+    def of(self, rows: list[int]) -> list[ReadMeasure]:
         """The measures in the rows of one problem."""
-        cells = self._cells
-        column = cells.header.fields.get("measure")
-        starts = [] if column is None else [row for row in rows if cells.grid.own(row, column)]
-        if not starts:
-            return []
+        column = self._cells.header.fields.get("measure")
+        own = self._cells.grid.own
+        starts = [] if column is None else [index for index, row in enumerate(rows) if own(row, column)]
         measures: list[ReadMeasure] = []
-        for start, end in pairwise([*starts, rows[-1] + 1]):
-            inside = [row for row in rows if start <= row < end]
-            parts = parts_of(cells.grid, cells.header, inside, len(measures) + 1)
-            told = {name: self._told(name, inside, len(parts)) for name in self._told_columns}
-            told["progress"] = self._accounts(inside, len(parts))
-            for index, (part, place) in enumerate(parts):
-                of_part = {name: found[index] for name, found in told.items()}
-                measures.append(self._measure(part, place, inside, of_part, alone=len(parts) == 1))
+        for start, end in pairwise([*starts, len(rows)]):
+            inside = rows[start:end]
+            parts = parts_of(self._cells.grid, self._cells.header, inside, len(measures) + 1)
+            for (part, place), told in zip(parts, self._told(inside, len(parts)), strict=True):
+                measures.append(self._measure(part, place, inside, told, alone=len(parts) == 1))
         return measures
 
-    def status(self, words: str | None) -> ClaimedStatus:
+    def status(self, words: str) -> ClaimedStatus:
         """The status that a cell claims; 75 in a column 进度% is 75%."""
-        words = chosen(words) if words else ""
-        return _status_of(f"{words}%" if self._in_percent and _BARE_NUMBER.fullmatch(words) else words)
+        return _status_of(words, in_percent=self._in_percent)
 
-    def _accounts(self, rows: Sequence[int], count: int) -> Sequence[Cell | None]:
-        """What is told of each measure: 1.已修订；2.清退3人 of each of two in one row."""
-        cell = self._cells.told("progress", rows)
+    def _told(self, rows: Sequence[int], count: int) -> list[dict[str, Cell]]:
+        """What the columns say of each measure in these rows: ①已完成；②正在整改 is one for each of two."""
+        account = self._cells.told("progress", rows)
         if count == 1:
-            return (cell,)
-        parts = numbered_parts(cell.words)
-        return [Cell(part, cell.place) for part in parts] if len(parts) == count else [None] * count
-
-    def _told(self, field: str, rows: Sequence[int], count: int) -> Sequence[Cell | None]:
-        """What a column says of each of the measures in these rows: ①已完成；②正在整改 is one for each of two."""
-        if count == 1:
-            return (self._cells.own(field, rows) if self._by_measure.get(field, True) else None,)
-        cell = self._cells.own(field, rows)
-        parts = numbered_parts(cell.words) if cell else []
-        return [Cell(part, cell.place) for part in parts] if cell and len(parts) == count else [None] * count
+            return [{name: self._cells.own(name, rows) for name in self._of_measure} | {"progress": account}]
+        told: list[dict[str, Cell]] = [{} for _ in range(count)]
+        for name in (*self._told_columns, "progress"):
+            words, place = self._cells.own(name, rows) if name != "progress" else account
+            parts = numbered_parts(words)
+            if len(parts) == count:
+                for of_measure, part in zip(told, parts, strict=True):
+                    of_measure[name] = Cell(part, place)
+        return told
 
     def _measure(
-        self, text: str, place: str, rows: Sequence[int], told: dict[str, Cell | None], *, alone: bool
+        self, text: str, place: str, rows: Sequence[int], told: dict[str, Cell], *, alone: bool
     ) -> ReadMeasure:
         """One measure; what a row says of several measures at once is not repeated for each."""
-        status, evidence = told.get("measure_status") or told.get("status"), told.get("evidence")
-        done, planned = told.get("completed_on"), told.get("planned_on")
-        due, dept = told.get("deadline"), told.get("lead_dept")
-        account = told.get("progress")
+        status = told.get("measure_status") or told.get("status", NOTHING)
+        evidence = told.get("evidence", NOTHING)
+        done, planned = told.get("completed_on", NOTHING), told.get("planned_on", NOTHING)
+        due, dept = told.get("deadline", NOTHING), told.get("lead_dept", NOTHING)
+        account = told.get("progress", NOTHING)
         several = alone and self._by_measure["status"]
-        claimed = self.status(status.words if status else None)
+        claimed = self.status(status.words)
         return ReadMeasure(
             text=text.rstrip("。；;") or text,
             place=place,
-            status_text=(status.words or None) if status else None,
+            status_text=status.words or None,
             status=claimed.status,
             long_term=claimed.long_term,
-            status_place=status.place if status else "",
-            completed_on_text=(done.words if done else "") or (planned.words if planned else "") or None,
-            completed_on=date_of(done.words, year=self._year) if done else None,
-            evidence=(evidence.words or None) if evidence else None,
-            evidence_place=evidence.place if evidence else "",
+            status_place=status.place,
+            completed_on_text=done.words or planned.words or None,
+            completed_on=date_of(done.words, year=self._year) if done.words else None,
+            evidence=evidence.words or None,
+            evidence_place=evidence.place,
             progress=self._cells.several("progress", rows) if several else (),
             support_officers=self._cells.several("support_officer", rows) if several else (),
-            deadline=deadline_of(due.words, year=self._year) if due and due.words else None,
-            deadline_place=due.place if due and due.words else "",
-            responsible=(dept.words or None) if dept else None,
-            account=account.words if account else "",
-            account_place=account.place if account and account.words else "",
-            completed_place=done.place if done and done.words else "",
+            deadline=deadline_of(due.words, year=self._year) if due.words else None,
+            deadline_place=due.place if due.words else "",
+            responsible=dept.words or None,
+            account=account.words,
+            account_place=account.place,
+            completed_place=done.place if done.words else "",
         )

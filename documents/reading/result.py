@@ -6,7 +6,6 @@ A reading writes nothing anywhere; `documents.importing` turns it into records a
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 
 from domain.calendar import Deadline
 from domain.words import DocumentKind, NamedKind, RectificationStatus
@@ -35,6 +34,8 @@ class Line:
 
 def shape_of(columns: Iterable[str]) -> str:
     """The shape of a table: its header words in order, as a digest that tells none of them."""
+    from hashlib import sha256  # noqa: PLC0415  # no reading process needs it but where columns were chosen
+
     return sha256("\x1f".join(columns).encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -160,14 +160,13 @@ def _ledger(result: Tables, grid: Grid, header: Header, year: int | None, known:
     grouped = group(grid, header, known)
     top = header.rows[0] if header.rows else 0
     notes = "　".join(cell for row in grid.rows[:top] for cell in row if cell)
-    ledger = Ledger(grid, header, grouped.groups, year=year, in_wan=bool(_IN_WAN.search(notes)))
+    named = _named_by_title(grid, notes)
+    ledger = Ledger(grid, header, grouped.groups, year=year, in_wan=bool(_IN_WAN.search(notes)), named=named)
     before: ReadItem | None = None
     under = _aspect_of_sheet(grid, notes)
-    named = _named_by_title(grid, notes)
     for one in grouped.groups:
         one.section = one.section or under
         before = ledger.item(one, len(result.items) + 1, before)
-        before = replace(before, named_kind=before.named_kind or named)
         if before.heading:
             result.items.append(before)
         else:

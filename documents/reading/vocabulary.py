@@ -2,6 +2,8 @@
 
 import re
 
+from domain.patterns import late
+
 # (field, pattern on the path of header words "整改情况/是否销号"). The first rule that fits a free column wins, so the
 # narrow stand before the wide; a field of MANY may take several columns.
 MANY = {"support_officer", "amount_fixed", "progress", "measure_more", "remark", "ignored"}
@@ -159,13 +161,13 @@ _LABEL_WORDS = (
 # Shorter ones, which are labels at the beginning of a line or sentence only: 采取以下措施：…… is none.
 _BARE_WORDS = (("goal", "目标"), ("measures", "措施|举措"), ("status", "状态|进展|成效"), ("requirement", "任务"))
 _FIELD_OF_LABEL = {word: name for name, words in (*_LABEL_WORDS, *_BARE_WORDS) for word in words.split("|")}
-_LABEL = re.compile(
+_LABEL = late(
     "("
     + "|".join(sorted((word for _, words in _LABEL_WORDS for word in words.split("|")), key=len, reverse=True))
     + rf"|(?<![^\s。；;])(?:{'|'.join(words for _, words in _BARE_WORDS)})"
     + r")\s*[:：]\s*"
 )
-SHOWN_AS = re.compile("(?:问题|具体|主要)表现[:：]\\s*")
+SHOWN_AS = late("(?:问题|具体|主要)表现[:：]\\s*")
 _LONG_FIELDS = {"goal", "measures", "status", "evidence", "requirement"}
 
 

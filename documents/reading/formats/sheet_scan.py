@@ -24,7 +24,7 @@ _MAIN = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _UTF_8 = re.compile(
     rb'\s*(?:<\?xml version="1\.0"(?: encoding="[Uu][Tt][Ff]-8")?(?: standalone="(?:yes|no)")?\s*\?>)?\s*<'
 )
-_MARKED = re.compile(">([^<>]*(?:&|_x000D_)[^<>]*)<")
+_MARKED = re.compile(">([^<>&_]*+[&_][^<>]*+)<")
 _START, _END = b"<sheetData>", b"</sheetData>"
 
 Cell = tuple[str, str, str, str, str, str]  # letters, style, type, formula mark, value, inline text
