@@ -1,5 +1,6 @@
 """Lists inside one paragraph or cell: （1）…（2）…, 一是…二是…"""
 
+from domain.numerals import chinese_number
 from domain.patterns import late
 
 _INLINE = late(
@@ -11,6 +12,8 @@ _PART = late(
     r"(?:^|(?<=[\n。；;，\s]))\s*(?:[（(]\s*[0-9]{1,2}\s*[）)]|[0-9]{1,2}\s*(?:[.．](?![0-9])|、|[）)])|[①-⑳])\s*"
 )
 _COUNTED = late(r"(?:^|(?<=[\n。；;]))\s*([0-9]{1,2})[.．](?=.)")
+_COUNTED_IN_WORDS = late(r"(?:^|(?<=[。；;：:]))\s*([一二三四五六七八九十]{1,2})、")
+_ANNOUNCING = ("：", ":", "，", "建议。", "要求。", "如下。")
 _YEAR = late("(?:19|20)[0-9]{2}\\s*年")
 _MAY_BEGIN = late(r"\s*[（(0-9①-⑳一二三四五六七八九十]")
 _BRACKET = late(r"\s*[（(]\s*([0-9]{1,2})\s*[）)]\s*")
@@ -20,20 +23,23 @@ _CHINESE_PART = late(
 
 
 def split_inline(text: str) -> list[str]:
-    """一是…；二是…, （一）…（二）… as their parts; the whole text when it holds fewer than two.
+    """一是…；二是…, （一）…（二）…, 一、…；二、… as their parts; the whole text when it holds fewer than two.
 
     What stands before the first mark is a part of its own (its number was taken off), unless it announces the others.
     """
     marks = list(_INLINE.finditer(text))
     following = list(_NEXT.finditer(text))
+    counted = list(_COUNTED_IN_WORDS.finditer(text))
     if not marks and following and [int(mark[1]) for mark in following] == list(range(2, len(following) + 2)):
         marks = following
+    elif not marks and len(counted) > 1 and [chinese_number(c[1]) for c in counted] == list(range(1, len(counted) + 1)):
+        marks = counted
     elif len(marks) < 2:
         return [text.strip()] if text.strip() else []
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
     parts = [text[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=True)]
     lead = text[: marks[0].start()].strip()
-    return parts if not lead or lead.endswith(("：", ":", "，")) else [lead, *parts]
+    return parts if not lead or lead.endswith(_ANNOUNCING) else [lead, *parts]
 
 
 def _parted(text: str) -> str:

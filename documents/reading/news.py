@@ -17,17 +17,31 @@ _SECTION = late("(?:巡[视察])?(?:发现|存在|反馈|指出)?(?:的)?(?:主�
 _SHORT = 30  # signs of a line that names a 方面
 _FOUND = late(
     r"(?:发现|存在|指出)[^。：:]{0,20}(?:问题|不足|差距)[^。：:]{0,10}(?:[:：]\s*|[。，；]\s*(?=一是|第一[，、]|（一）))"
+    r"|(?:主要|具体|突出)表现(?:在|为)?[:：]\s*"
 )
 _ON_ITS_LINE = late("[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[，、]")
-_SOME = late(r"(?:存在|发现)[^。：:；]{0,16}(?:问题|不足)[，：:]\s*(?=有的|个别|部分|一些)")
-_SOME_MARK = late("(?:^|(?<=[；。，]))(?:还有的|也有的|有的|有些|个别单位|个别)")
+_SOMEONE = ("还有的", "也有的", "有的", "有些", "个别单位", "部分单位", "一些单位", "个别")
+_SOME = late(
+    r"(?:存在|发现)[^。：:；]{0,16}(?:问题|不足|差距)[，：:]\s*(?=有的|个别|部分|一些)"
+    r"|(?:发现|暴露出?)(?:了)?[，：:]?\s*(?=有的|个别|一些单位|部分单位)"
+)
+_SOME_MARK = late(f"(?:^|(?<=[；。，]))(?:{'|'.join(_SOMEONE)})")
+_IN_ALL = late("[，,；]?(?:这些|上述|以上)问题.*$")
+_SUCH = late(
+    r".*(?:存在(?:着|了)?|发现(?!的)(?:了)?)([^。：:；]{6,240}?)"
+    r"等(?:[0-9一二三四五六七八九十两]*个?方面)?(?:的)?(?:一些|较为|比较|不容忽视)*(?:的)?(?:突出|共性|主要|薄弱)?(?:的)?问题"
+)
+_FAULT = late(
+    "不(?![断仅但])|需|待|缺|差|弱|违|慢|滞后|虚|浮|漏|乱|欠|超|未|没有|薄|短板|弱项|乏力|模糊|问题|失|混乱|隐患|风险|重"
+)
+_AFTERWARDS = late("(?:(?:此外|同时|另外)?，?(?:巡[视察]组)?(?:还|也)收到[^。]*线索|针对(?:以上|上述|这些)问题).*$")
 _IN_ASPECTS = late(
     r"在((?:[^。：:；]|(?<=等)，){4,160}?)(?:等)?(?:[0-9一二三四五六七八九十]+个)?方面"
     r"(?:还|仍|都|均)?(?:存在|有)(?:的)?(?:一些|不少|突出)?(?:问题|不足|差距|短板)"
 )
 _LISTED = late("[一1](?:是|要|、)|（一）|第一[，、]|首先")
 _ADVICE = late(
-    r"意见(?:和)?建议[：:，,]\s*"
+    r"意见(?:和)?建议(?:[：:，,]|。(?=一[是要]|第一))\s*"
     r"|(?:意见|建议|反馈要求|[0-9一二三四五六七八九十两几]\s*(?:点|条|项|个方面)(?:明确|具体|整改)?要求)[：:]\s*"
 )
 _AROUND = late(
@@ -46,7 +60,7 @@ def problems_in_a_sentence(lines: Iterable[Line]) -> tuple[list[ReadItem], list[
     for index, line in enumerate(lines):
         if items := _on_lines(line, lines[index + 1 :]):
             return items, [Doubt(place=line.place, reason="问题写在几段话里，按“一是、二是”分条，请核对。")]
-        for read in (_listed, _some, _aspects_only):
+        for read in (_listed, _some, _such, _aspects_only):
             items, reason, quote = read(line)
             if items:
                 numbered = [replace(item, position=n, number=str(n)) for n, item in enumerate(items, 1)]
@@ -169,7 +183,7 @@ def _listed(line: Line) -> tuple[list[ReadItem], str, str]:
     match = _FOUND.search(line.text)
     if not match:
         return [], "", ""
-    rest = line.text[match.end() :]
+    rest = _AFTERWARDS.sub("", line.text[match.end() :])
     if (start := _LISTED.match(rest)) and len(parts := split_inline(rest[start.start() :])) > 1:
         return [_said(line, part) for part in parts], "问题写在一段话里，按“一是、二是”分条，请核对。", match[0]
     listed = rest.partition("。")[0]
@@ -191,11 +205,34 @@ def _some(line: Line) -> tuple[list[ReadItem], str, str]:
     match = _SOME.search(line.text)
     if not match:
         return [], "", ""
-    listed = line.text[match.end() :].partition("。")[0]
+    listed = _IN_ALL.sub("", line.text[match.end() :].partition("。")[0])
     marks = list(_SOME_MARK.finditer(listed))
     ends = [*(mark.start() for mark in marks[1:]), len(listed)]
     parts = [listed[mark.end() : end].strip("，；") for mark, end in zip(marks, ends, strict=True)]
+    if len(parts) < 2 and _SUCH.match(listed):
+        return [], "", ""
     return [_item(line, part) for part in parts if part], "问题写在一段话里，按“有的”分条，请核对。", match[0] + listed
+
+
+def _such(line: Line) -> tuple[list[ReadItem], str, str]:
+    """存在甲不到位、乙不规范、丙有短板等问题。"""
+    match = next(filter(None, map(_SUCH.match, line.text.split("。"))), None)
+    if not match:
+        return [], "", ""
+    for mark in ("[、，]", "，"):  # a 、 may stand inside a problem
+        parts = _apart(match[1], mark)
+        if len(parts) > 1 and all(_FAULT.search(part) for part in parts):
+            reason = "问题写在一句话里，按顿号、逗号分条，请核对。"
+            return [_item(line, part) for part in parts], reason, match[1]
+    return [], "", ""
+
+
+def _apart(text: str, mark: str) -> list[str]:
+    """甲、“乙、丙”丁 as two: what stands in quotes and brackets is not parted."""
+    whole = re.sub(r"“[^”]*”|（[^）]*）", lambda inner: "\0" * len(inner[0]), text)
+    ends = [*(found.start() for found in re.finditer(mark, whole)), len(text)]
+    starts = [0, *(end + 1 for end in ends[:-1])]
+    return [part for start, end in zip(starts, ends, strict=True) if (part := text[start:end].strip())]
 
 
 def _aspects_only(line: Line) -> tuple[list[ReadItem], str, str]:

@@ -159,13 +159,14 @@ def _only_quotes_below(node: Node) -> bool:
 
 
 def is_aspect(node: Node) -> bool:
-    return bool(ASPECT.search(node.title))
+    """某某方面; 甲不到位：…，如教育、医疗等方面 tells of a problem."""
+    return bool(ASPECT.search(node.title)) and not _COLON.match(node.title)
 
 
 def aspect_words(node: Node) -> str:
     """The heading above a problem when it is a 方面 (a section title like 二、主要问题 is none)."""
     above = node.parent
-    if above is None or (above.parent is None and PROBLEMS.search(above.title) and not ASPECT.search(above.title)):
+    if above is None or (above.parent is None and PROBLEMS.search(above.title) and not is_aspect(above)):
         return ""
     return aspect_of(above)
 
@@ -207,7 +208,7 @@ def _depth(level: list[Node], kind: Kind | None) -> int:
     if not children:
         return 0
     if kind is Kind.RECTIFICATION_PLAN and not any(child.children for child in children):
-        return 0 if not any(ASPECT.search(node.title) for node in level) else 1
+        return 0 if not any(map(is_aspect, level)) else 1
     return 1
 
 
@@ -222,7 +223,7 @@ def _are_measures(nodes: list[Node]) -> bool:
 
 def _is_problem(node: Node, kind: Kind | None) -> bool:
     """Whether the heading or what stands right below it has the marks of a single problem."""
-    if ASPECT.search(node.title) or is_labelled(node.text):
+    if is_aspect(node) or is_labelled(node.text):
         return False
     if (
         QUOTED.search(node.title)
@@ -237,7 +238,7 @@ def _is_problem(node: Node, kind: Kind | None) -> bool:
     in_steps = kind is Kind.RECTIFICATION_REPORT and _is_told_in_steps(node)
     if in_steps or sum(is_labelled(child.text) for child in node.children) > 1:
         return True
-    stated = ABOUT.search(node.text) or _states_at_once(node)
+    stated = ABOUT.search(node.text) or _states_at_once(node) or _states_at_end(node)
     told = {Kind.RECTIFICATION_REPORT: stated, Kind.RECTIFICATION_PLAN: _has_measures(node)}
     below = [line.text for line in node.body[:3]] + [child.text for child in node.children[:2]]
     return bool(kind and told.get(kind)) or any(_REPORTED.match(text) for text in below)
@@ -249,6 +250,16 @@ def _states_at_once(node: Node) -> bool:
     if not first or len(first) > _CLAIM or any(character.isdigit() for character in first):
         return False
     return parse_status(first).status is not RectificationStatus.UNSTATED
+
+
+def _states_at_end(node: Node) -> bool:
+    """1.建强某队伍。做了某事，已完成整改。: told under a theme, with a status as its last clause."""
+    if node.number.style not in _PROBLEM_STYLES or node.children or len(heading_of(node.text)[1]) < _CLAIM:
+        return False
+    last = re.split("[，。；]", [node.text, *(line.text for line in node.body)][-1].rstrip("。； "))[-1]
+    claim = re.sub("“[^”]*”", "", last)
+    plain = len(claim) <= _CLAIM and not any(character.isdigit() for character in claim)
+    return plain and parse_status(claim).status is not RectificationStatus.UNSTATED
 
 
 def _is_told_in_steps(node: Node) -> bool:
@@ -268,7 +279,7 @@ def _has_measures(node: Node) -> bool:
 
 
 def _is_feedback_problem(node: Node) -> bool:
-    if any(ASPECT.search(child.title) for child in node.children):
+    if any(map(is_aspect, node.children)):
         return False
     told = heading_of(node.text)[1] or _COLON.match(node.text) or (node.body and not node.children)
     return bool(told) or (node.number.style in _PROBLEM_STYLES and _has_examples(node))
@@ -279,4 +290,4 @@ def _has_examples(node: Node) -> bool:
 
 
 def _is_empty_aspect(node: Node) -> bool:
-    return bool(ASPECT.search(node.title)) and not node.body and not node.children and not heading_of(node.text)[1]
+    return is_aspect(node) and not node.body and not node.children and not heading_of(node.text)[1]

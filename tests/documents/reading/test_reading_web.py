@@ -60,3 +60,38 @@ def test_news_of_a_meeting_names_no_organization_and_a_party_committee_keeps_its
     news = read_text("党委召开会议传达学习关于巡视工作的重要讲话\n会议强调，要认真抓好落实。")
     assert (news.kind, news.organization) == (None, "")
     assert read_text(_NOTICE.replace("县水务局党组关于", "湖口镇委员会关于")).organization == "中共松川湖口镇委员会"
+
+
+@pytest.mark.parametrize(
+    ("told", "problems"),
+    [
+        ("巡察发现局党组存在办文有纰漏、督办有欠缺、“三资”管理（含合同、台账）不规范等较为突出问题。", 3),
+        ("还存在着学懂弄通有差距，对审计等监督发现的问题和自查的问题整改不彻底等问题。", 2),
+        ("巡察也发现，有的党组织作用发挥不够，有的落实责任不到位，有的班子有短板，在建设方面薄弱。", 3),
+        ("巡察也发现了一些问题，有的支部存在学习不深入、程序不规范等问题。", 2),
+        ("但也暴露出有的单位重业务轻党建；一些单位抓发展谋划不够，这些问题与要求有差距。", 2),
+        (
+            "组长反馈了存在的3类问题：一、党建工作不扎实；二、财务管理不规范；三、服务意识不强。针对以上问题，书记表态。",
+            3,
+        ),
+        ("主要表现在：一是学习不深，落实不力。二是财务混乱；资产流失。同时，巡察组还收到一些问题线索，已移交。", 2),
+    ],
+)
+def test_problems_told_in_one_sentence_of_news_are_parted(told: str, problems: int) -> None:
+    reading = read_text(f"市委巡察组向松川市中医院党委反馈巡察情况\n近年来，医院发展较快。\n{told}")
+    assert len(reading.items) == problems
+    assert not any(
+        word in item.heading + item.detail for item in reading.items for word in ("这些问题", "表态", "线索")
+    )
+    assert "请核对" in reasons(reading)  # such a list is never taken for sure
+
+
+def test_a_problem_that_ends_by_naming_fields_is_not_lost() -> None:
+    reading = read_text("""市委巡察组关于松川县教育局党组的反馈意见
+        二、存在的主要问题
+        1.作风建设有短板：个别干部服务意识不强。
+        2.民生领域问题突出：一些地方侵害群众利益，如教育、医疗、住房等方面
+        三、意见建议
+        组长提出意见建议。一是加强学习；二是压实责任。""")
+    assert headings(reading) == ["作风建设有短板", "民生领域问题突出"]
+    assert len(reading.recommendations) == 2
