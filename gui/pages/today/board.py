@@ -108,6 +108,7 @@ class BoardPane(QWidget):
         self.legend = Strip(34, "top")
         self.legend.add(PlainLabel("图例", "caption", "text2"))
         for kind, word in LEGEND:
+            self.legend.row.addSpacing(10)  # a sign stands nearer to its word than to the next sign
             self.legend.add(Glyph(kind, 18, word), PlainLabel(word, "caption", "text2"))
         self.legend.stretch()
         self.legend.add(

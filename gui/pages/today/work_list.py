@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -16,12 +16,15 @@ from PySide6.QtWidgets import (
 
 from gui import look
 from gui.widgets.paint import GlyphKind, chip_width, elided, paint_chip, paint_glyph, paint_icon, paint_row_ground
+from gui.widgets.quote import marked_height, paint_marked
 from gui.widgets.tips import tip_if_cut
 from gui.widgets.veil import covered
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROW = Qt.ItemDataRole.UserRole
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
+GAP_LEFT = 76  # where the words on a gap begin: behind its number and sign
+GAP_EDGES = GAP_LEFT + 32  # and the arrow at the right
 
 
 @dataclass(frozen=True)
@@ -38,14 +41,25 @@ class Work:
     role: str = "na"
 
     @property
-    def height(self) -> int:
-        """Titles 40, deeds with a second line 52, the rest 32."""
-        return 40 if not self.place else 52 if self.about else 32
+    def owed(self) -> str:
+        """A line never ends between a figure and its word."""
+        return self.text.replace(" ", "\u00a0")
+
+    def height(self, width: int) -> int:
+        """Titles 40, deeds with a second line 52, the rest 32; what is owed takes the lines it needs."""
+        if not self.place or self.about:
+            return 52 if self.place else 40
+        return 12 + marked_height(self.owed, width - GAP_EDGES, "body") if self.gap else 32
 
 
 class _Rows(QStyledItemDelegate):
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(option.rect.width(), index.data(_ROW).height)
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
+        width = self._view.viewport().width()
+        return QSize(width, index.data(_ROW).height(width))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         work: Work = index.data(_ROW)
@@ -64,9 +78,14 @@ class _Rows(QStyledItemDelegate):
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _Index
     ) -> bool:
         work: Work = index.data(_ROW)
-        taken = 24 + (84 if work.gap else 100 if work.label else 0) + (chip_width(work.chip) + 8 if work.chip else 0)
-        tip_if_cut(event, view, work.text, option.rect.width() - taken)
+        taken = 24 + (_day_width() + 8 if work.label else 0) + (chip_width(work.chip) + 8 if work.chip else 0)
+        tip_if_cut(event, view, "" if work.gap else work.text, option.rect.width() - taken)
         return True
+
+
+def _day_width() -> int:
+    """Of the longest day there is."""
+    return QFontMetrics(look.font("body")).horizontalAdvance("2024年10月31日")
 
 
 def _paint_title(painter: QPainter, rect: QRect, work: Work) -> None:
@@ -88,14 +107,16 @@ def _paint_work(painter: QPainter, rect: QRect, work: Work) -> None:
     if work.label:
         painter.setFont(body)
         painter.setPen(look.colour("text2"))
-        wide = 28 if work.gap else 92
+        wide = 28 if work.gap else _day_width()
         way = Qt.AlignmentFlag.AlignRight if work.gap else Qt.AlignmentFlag.AlignLeft
         painter.drawText(QRect(left, rect.top(), wide, rect.height()), _MIDDLE | way, work.label)
         left += wide + 8
     if work.gap:
         paint_glyph(painter, QRect(left, rect.center().y() - 9, 20, 20), GlyphKind.OWE)
         paint_icon(painter, QRect(right - 14, rect.center().y() - 7, 14, 14), "right", "text3")
-        left, right = left + 28, right - 20
+        words = QRect(rect.left() + GAP_LEFT, rect.top() + 6, rect.width() - GAP_EDGES, rect.height() - 12)
+        paint_marked(painter, words, work.owed, type="body")
+        return
     if work.chip:
         wide = chip_width(work.chip)
         top = rect.top() + 8 if work.about else rect.center().y() - 9
@@ -123,6 +144,7 @@ class WorkList(QListWidget):
         self.setAccessibleName("今天要办、缺口和期限")
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.itemClicked.connect(self._go)
         self.itemActivated.connect(self._go)
