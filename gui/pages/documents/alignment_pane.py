@@ -65,7 +65,7 @@ class AlignmentPane(QWidget):
         self.target_head = Strip(32, "top")
         self.target_head.add(PlainLabel("反馈的问题", "pane"))
         self.target_head.stretch()
-        self.target_head.add(PlainLabel("把条目拖来改对应，按住 Ctrl 为也对应", "caption", "text2", elide=True))
+        self.target_head.add(PlainLabel("拖来即改对应，按住 Ctrl 则也对应", "caption", "text2", elide=True))
         column.addWidget(self.target_head)
         column.addWidget(self.targets, 2)
         self.targets.dropped.connect(self._dropped)

@@ -29,7 +29,7 @@ class GridView(QTableView):
         self.setWordWrap(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)  # no column begins half
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)  # Tab leads on to the next control, the arrows walk the cells
@@ -107,8 +107,7 @@ class CellDelegate(QStyledItemDelegate):
         covered = bool(index.data(COVERED_ROLE))
         head = bool(index.data(HEAD_ROLE))
         painter.save()
-        lit = "weak" if look.theme() == "contrast" else "waitbg"  # high contrast has black grounds only
-        ground = lit if here else "head" if head else "surface2" if covered else "surface"
+        ground = "lit" if here else "head" if head else "surface2" if covered else "surface"
         painter.fillRect(option.rect, look.colour(ground))
         painter.setPen(look.colour("line"))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())

@@ -91,7 +91,7 @@ class ParagraphDelegate(QStyledItemDelegate):
         rect = option.rect
         painter.save()
         if here:
-            painter.fillRect(rect, look.colour("waitbg"))
+            painter.fillRect(rect, look.colour("lit"))
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), look.colour("markline"))
         painter.setFont(look.font("caption"))
         painter.setPen(look.colour("text3"))

@@ -17,12 +17,13 @@ class RulesDialog(Dialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("比对规则", parent, width=WIDTH)
         self.model = CheckRules()
-        self.say("勾选的才比对，轻重按先后排列。不比对的，尚未判断的疑点会撤下；已经采纳或排除的都保留。", "text2")
+        self.say("勾选的才比对，轻重按先后排列；不再比对的，待判的疑点撤下，已经采纳或排除的都保留。", "text2")
         for remark in self.model.remarks:
             self.say(remark, "gap")
         self.list = QListView()
         self.list.setModel(self.model)
         self.list.setAccessibleName("比对规则")
+        self.list.setProperty("lines", True)
         room = parent.window().height() - AROUND if parent else HEIGHT
         self.list.setFixedHeight(max(LEAST, min(HEIGHT, room)))
         self.list.setItemDelegate(TickDelegate(self.list))

@@ -26,8 +26,8 @@ class VersionStrip(Strip):
         self.hide()
 
     def show_file(self, file: StagedFile | None) -> None:
-        """Hidden for a kind that comes for the first time."""
-        told = file.difference if file else None
+        """Hidden for a kind that comes for the first time, and for the very file that lies here already."""
+        told = file.difference if file and not file.taken_before else None
         self.setVisible(told is not None)
         if file is None or told is None:
             return

@@ -13,6 +13,8 @@ PAIRS = (
     ("onfill", "fill"),
     ("onselect", "select"),
     ("text", "mark"),
+    ("text", "lit"),
+    ("text3", "lit"),
     ("accent", "weak"),
     ("accent", "surface"),
     ("focus", "surface"),
