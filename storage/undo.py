@@ -84,16 +84,17 @@ class Undo:
             steps = [self._journal.step(*place) for place in stack[-1]]
             change.label, change.deed, change.reverses = steps[0].label, deed, dict(stack[-1])
             for step in steps:
-                for (table, uid), entries in groupby(step.entries, key=lambda entry: (entry.table, entry.uid)):
-                    if self._stays(table, uid, step.entries, stack[-1]):
+                for (table, uid), together in groupby(step.entries, key=lambda entry: (entry.table, entry.uid)):
+                    entries = list(together)
+                    if self._stays(table, uid, entries, stack[-1]):
                         self._writing.leave(uid)
                     else:
-                        self._reverse_record(table, uid, list(entries))
+                        self._reverse_record(table, uid, entries)
         return change.label
 
-    def _stays(self, table: str, uid: str, entries: tuple[Entry, ...], block: Block) -> bool:
+    def _stays(self, table: str, uid: str, entries: list[Entry], block: Block) -> bool:
         """An original goes only with the last step that registered it."""
-        born = any(entry[:4] == (table, uid, THERE, 1) for entry in entries)
+        born = any(entry.field == THERE and entry.value == 1 for entry in entries)
         return born and table == RIDES and is_elsewhere(self._journal, self._journal.known_id(table, uid), block)
 
     def _reverse_record(self, table: str, uid: str, entries: list[Entry]) -> None:
