@@ -13,9 +13,9 @@ from typing import IO
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler, qVersion
 
 from domain.errors import Cancelled, FuzhenError
+from domain.own_code import own_place
 from gui.about import VERSION
 
-_ROOT = Path(__file__).resolve().parent.parent
 _LARGEST = 1_000_000  # bytes; then the log starts anew and one former log is kept
 _LOUD = {QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}
 
@@ -24,11 +24,8 @@ def summary(error: BaseException) -> str:
     """Class and the places in our code: `ValueError · gui/frame.py:120 < gui/stage.py:44`."""
     import traceback  # noqa: PLC0415 - hopefully never
 
-    places = []
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        path = Path(frame.filename)
-        if path.is_relative_to(_ROOT) and ".venv" not in path.parts:
-            places.append(f"{path.relative_to(_ROOT).as_posix()}:{frame.lineno}")
+    frames = reversed(traceback.extract_tb(error.__traceback__))
+    places = [f"{place}:{frame.lineno}" for frame in frames if (place := own_place(frame.filename))]
     return f"{type(error).__name__} · {' < '.join(places[:6]) or '程序之外'}"
 
 

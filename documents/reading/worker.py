@@ -9,14 +9,13 @@ import json
 import os
 import sys
 from pathlib import Path
-from types import TracebackType
 
 from domain.errors import InputError
+from domain.own_code import own_place
 
 MEMORY = 512 << 20
 CPU_SECONDS = 10
 
-_ROOT = Path(__file__).resolve().parents[2]
 _DAMAGED = "文件已损坏或不完整，没有读入任何内容，请向提供的人另要一份完好的文件。"
 _TOO_BIG = "文件太大或太复杂，读取超出了限制，没有读入任何内容，请拆分或另存后再导入。"
 
@@ -73,15 +72,10 @@ def answer(path: Path, kind: str = "", columns: str = "") -> bytes:
 def _where(error: Exception) -> str:
     """The kind of the error and the line of our code, never what was read."""
     last = error.__traceback__
-    while last is not None and last.tb_next is not None and _is_ours(last.tb_next):
+    while last is not None and last.tb_next is not None and own_place(last.tb_next.tb_frame.f_code.co_filename):
         last = last.tb_next
     place = f"，{Path(last.tb_frame.f_code.co_filename).name}第{last.tb_lineno}行" if last else ""
     return f"{type(error).__name__}{place}"
-
-
-def _is_ours(trace: TracebackType) -> bool:
-    path = Path(trace.tb_frame.f_code.co_filename)
-    return path.is_relative_to(_ROOT) and "site-packages" not in path.parts
 
 
 def _refusal(sentence: str) -> bytes:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from domain.errors import Cancelled, FuzhenError, PlaceError
+from domain.own_code import own_place
 from gui.crash import CrashGuard, summary
 from gui.crash_dialog import CrashDialog
 from gui.dates import date_of
@@ -32,6 +33,11 @@ def test_the_summary_names_places_and_no_content() -> None:
         text = summary(error)
     assert text.startswith("AttributeError · gui/dates.py:")
     assert SECRET not in text
+
+
+def test_a_frozen_program_names_its_places_too() -> None:
+    assert own_place("gui/frame.py") == "gui/frame.py"
+    assert own_place("reportlab/pdfgen/canvas.py") == own_place("/usr/lib/python3/gui/x.py") == ""
 
 
 @pytest.fixture
