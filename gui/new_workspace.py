@@ -74,6 +74,7 @@ class NewForm(Form):
         self.column.addSpacing(4)
         self.column.addLayout(place)
         self.column.addWidget(self.error)
+        self.column.addSpacing(12)
         self.column.addStretch(1)
         foot.setSpacing(8)
         foot.addStretch(1)

@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QSpinBox, QWidget
 
 from gui import look
-from gui.widgets import PlainLabel, Segments
+from gui.widgets import Segments
 from gui.widgets.combo_box import ComboBox
 from gui.widgets.dialog import Dialog
+from gui.widgets.field_box import FieldBox
 
 if TYPE_CHECKING:
     from storage.settings import Settings
@@ -26,23 +27,17 @@ class PreferencesDialog(Dialog):
         self.theme.choose(look.theme())
         self.theme.chosen.connect(self._show_theme)
         self.scale = ComboBox()
-        self.scale.setAccessibleName("字号与界面大小")
         for scale in SCALES:
-            self.scale.addItem(f"{round(scale * 100)} %", scale)
+            self.scale.addItem(f"{round(scale * 100)}%", scale)
         self.scale.setCurrentIndex(max(0, self.scale.findData(settings.scale)))
         self.minutes = QSpinBox()
-        self.minutes.setAccessibleName("自动锁定前的分钟数")
         self.minutes.setRange(1, 15)
         self.minutes.lineEdit().setTextMargins(6, 0, 0, 0)
         self.minutes.setSuffix(" 分钟没有操作")
         self.minutes.setValue(settings.idle_minutes)
-        form = QFormLayout()
-        form.setVerticalSpacing(12)
-        form.setHorizontalSpacing(16)
-        for label, field in (("外观", self.theme), ("大小", self.scale), ("自动锁定", self.minutes)):
-            form.addRow(PlainLabel(label, "body", "text2"), field)
-        self.body.addLayout(form)
-        self.say("大小在下次打开程序时生效；其他设置马上生效，只存在这台电脑上。", "text2")
+        for label, field in (("外观", self.theme), ("字号与界面大小", self.scale), ("自动锁定", self.minutes)):
+            self.body.addWidget(FieldBox(label, field))
+        self.say("字号与界面大小下次打开程序时生效，其他设置马上生效；都只存在这台电脑上。", "text2")
         self.add_buttons(("取消", "保存"))
 
     def accept(self) -> None:

@@ -82,7 +82,7 @@ class OpenForm(Form):
         self.wait = PlainLabel("", "body", "text2")
         column = self.column
         column.addSpacing(28)
-        column.addWidget(PlainLabel("口令", "body", "text2"))
+        column.addWidget(PlainLabel("口令", "head"))
         column.addSpacing(3)
         column.addWidget(self.edit)
         column.addSpacing(8)
@@ -126,7 +126,7 @@ class OpenForm(Form):
         """Ask for the passphrase of another workspace."""
         self.title.setText(known.name)
         gone = known.folder is not None and not known.folder.exists()
-        self.about.setText(f"现在找不到：{known.where}" if gone else known.where)
+        self.about.setText(f"现在找不到，在U盘上的请先插上：{known.where}" if gone else known.where)
         self.about.set_role("wait" if gone else "text2")
         self.remove.setVisible(gone)
         self.edit.clear()

@@ -76,7 +76,7 @@ def form_area(rows: Sequence[Sequence[QWidget]], name: str, height: int) -> QScr
     """The widgets of each row side by side and equally wide; no higher than this."""
     inner = QWidget()
     grid = QGridLayout(inner)
-    grid.setContentsMargins(2, 2, 12, 2)
+    grid.setContentsMargins(2, 2, 2, 2)  # room for the ring around a field
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(8)
     for number, row in enumerate(rows):

@@ -49,7 +49,10 @@ class ListSheet(Dialog):
             self.head.addWidget(button)
 
     def arrange(self, form: QWidget, deeds: Sequence[Deed], parent: QWidget | None) -> None:
-        """List with its deeds at the left, the form at the right, then what went wrong and the way out."""
+        """List with its deeds at the left, the form at the right, then what went wrong and the way out.
+
+        The first deed adds an entry; the others need one.
+        """
         left = QVBoxLayout()
         left.setSpacing(6)
         left.addWidget(self.view, 1)
@@ -69,8 +72,8 @@ class ListSheet(Dialog):
     def _buttons(self, deeds: Sequence[Deed]) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(4)
-        for text, key, deed in deeds:
-            button = KeyButton(text, small=True)
+        self._deeds = [KeyButton(text, small=True) for text, _key, _deed in deeds]
+        for button, (_text, key, deed) in zip(self._deeds, deeds, strict=True):
             button.setAccessibleDescription(f"快捷键 {key}")
             button.setAutoDefault(False)
             button.clicked.connect(deed)
@@ -82,6 +85,8 @@ class ListSheet(Dialog):
     def show_words(self, words: Sequence[str], row: int) -> None:
         """The list, with one of its rows in view."""
         self._words.setStringList([covered(each) for each in words])
+        for button in self._deeds[1:]:
+            button.setEnabled(bool(words))
         self.view.setCurrentIndex(self._words.index(max(0, row)))
         self.show_entry()
 

@@ -52,10 +52,11 @@ class Strip(QFrame):
 
 
 class PaneHead(Strip):
-    """The head of a pane: title, room for a few widgets at the right. page=True is the head of a page, 48 px."""
+    """The head of a pane: title, room for a few widgets at the right. page=True is the head of a page, 48 px;
+    beside=True of a pane beside it, as high, so that their lower edges meet."""
 
-    def __init__(self, title: str, *, page: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(look.measure("page_head" if page else "pane_head"), parent=parent)
+    def __init__(self, title: str, *, page: bool = False, beside: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(look.measure("page_head" if page or beside else "pane_head"), parent=parent)
         self.title = PlainLabel(title, "page" if page else "pane", elide=True)
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.row.addWidget(self.title, 1)

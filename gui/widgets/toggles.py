@@ -25,15 +25,16 @@ class Toggle(QPushButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        role = "bad" if self.isChecked() else "na"
-        painter.setPen(QPen(look.colour("bad" if self.isChecked() else "line2"), 1))
-        painter.setBrush(look.colour(f"{role}bg" if self.isChecked() else "surface"))
+        on, can = self.isChecked(), self.isEnabled()
+        role = "bad" if on else "na"
+        painter.setPen(QPen(look.colour("bad" if on else "line2" if can else "line"), 1))
+        painter.setBrush(look.colour("badbg" if on else "surface" if can else "surface2"))
         painter.drawRoundedRect(self.rect().adjusted(0, 1, -1, -2), 4, 4)
         box = self.rect().adjusted(6, 5, 0, 0)
         box.setSize(QSize(16, 16))
-        paint_glyph_bare(painter, box.toRectF(), GlyphKind.OK if self.isChecked() else GlyphKind.EMPTY, role)
-        painter.setPen(look.colour("bad" if self.isChecked() else "text2"))
-        painter.setFont(look.font("body", 600 if self.isChecked() else 400))
+        paint_glyph_bare(painter, box.toRectF(), GlyphKind.OK if on else GlyphKind.EMPTY, role)
+        painter.setPen(look.colour("bad" if on else "text2" if can else "off"))
+        painter.setFont(look.font("body", 600 if on else 400))
         painter.drawText(self.rect().adjusted(26, 0, -6, -1), Qt.AlignmentFlag.AlignVCenter, self.text())
         painter.end()
 

@@ -19,7 +19,7 @@ from storage.backup import Backup
 from storage.restoring import Restored
 
 COLUMNS = (
-    Column("时间", 150), Column("为什么做", 150), Column("核对"), Column("原件", 90, right=True, wide=True),
+    Column("时间", 150), Column("起因", 150), Column("核验"), Column("原件", 90, right=True, wide=True),
     Column("大小", 110, right=True, wide=True),
 )  # fmt: skip
 REMARK = (
@@ -58,7 +58,7 @@ class BackupPane(TablePart):
         self._any = bool(standing.copies)
         newest = standing.copies[0] if standing.copies else None
         figures = [
-            ("最近一份核对过的备份", newest.said if newest else "还没有", "text" if newest else "gap"),
+            ("最近一份核验过的备份", newest.said if newest else "还没有", "text" if newest else "gap"),
             ("份数", str(len(standing.copies)), "text"),
             ("放在", "第二块盘" if standing.on_second_disk else "工作夹里", "text"),
         ]
@@ -103,7 +103,7 @@ class BackupPane(TablePart):
     def _made(self, backup: Backup) -> None:
         self.refresh()
         wrong = (
-            f"但有{len(backup.wrong)}份原件不完整：{backup.wrong[0]}" if backup.wrong else "每一页、每份原件都已核对。"
+            f"但有{len(backup.wrong)}份原件不完整：{backup.wrong[0]}" if backup.wrong else "每一页、每份原件都已核验。"
         )
         self.tell(f"{backup.said}已备份，{wrong}")
 

@@ -27,7 +27,7 @@ class GivePane(TablePart):
     """One deed: choose the stick. The rest is written, flushed and read back before it says so."""
 
     def __init__(self, desk: Desk) -> None:
-        self.primary_button = KeyButton("导出今天的改动", "Ctrl+Enter", primary=True)
+        self.primary_button = KeyButton("交出今天的改动", "Ctrl+Enter", primary=True)
         self.share_button = KeyButton("选单位", "F")
         self.receipt_button = KeyButton("收回执文件", "E")
         self.paper_button = KeyButton("打印交接单", "J")
@@ -47,7 +47,7 @@ class GivePane(TablePart):
         self.head = PaneHead("交出过的交换包")
         self.given_table = PlainTable(self.given, "交出过的交换包")
         to_team = partial(desk.go.emit, "exchange", "team")
-        self.empty = EmptyState("export", NOTHING, "去队伍", "Alt+4", to_team, primary=False)
+        self.empty = EmptyState("export", NOTHING, "去队伍", "Alt+4", to_team)
         for widget, stretch in ((self.head, 0), (self.given_table, 1), (self.empty, 1)):
             self.put_between(widget, stretch)
         self._show_given()  # nothing yet that could be printed
@@ -61,7 +61,6 @@ class GivePane(TablePart):
         for person in self.people:
             person.ticked = person.member.signing not in off
         self.figures.tell(figures, REMARK)
-        self.primary_button.setEnabled(True)
         self._show_given()
         self._show_people()
         self.leave_button.setHidden(self._compact or not self._anywhere())
@@ -82,8 +81,9 @@ class GivePane(TablePart):
         for widget in (self.table, self.share_button):
             widget.setVisible(bool(self.people))
         ticked = sum(person.ticked for person in self.people)
+        self.primary_button.set_why("" if ticked else "先勾选收件人" if self.people else "先到队伍认人")
         more = f"给{ticked}人" if 0 < ticked < len(self.people) else ""
-        self.primary_button.setText(f"导出今天的改动{more}")
+        self.primary_button.setText(f"交出今天的改动{more}")
 
     def _tick(self, row: int, on: bool) -> None:
         self.people[row].ticked = on
@@ -92,7 +92,7 @@ class GivePane(TablePart):
     def primary(self) -> None:
         if not self.primary_button.isEnabled():
             return
-        name = QFileDialog.getExistingDirectory(self, "导出到U盘或文件夹")
+        name = QFileDialog.getExistingDirectory(self, "交出到U盘或文件夹")
         if name:
             self.export(Path(name))
 
@@ -105,7 +105,7 @@ class GivePane(TablePart):
         ]
 
     def focus_work(self) -> None:
-        self.primary_button.setFocus()
+        (self.empty.button if self.empty.button.isVisible() else self.primary_button).setFocus()
 
     def set_compact(self, compact: bool) -> None:
         super().set_compact(compact)

@@ -108,7 +108,7 @@ class ExchangePage(Page):
         return partial(open_conflicts, self.desk.store)
 
     def commands(self) -> list[Command]:
-        found = [Command("exchange.primary", "导出、收下、备份、互认或存表", "exchange", "Ctrl+Enter", self.primary)]
+        found = [Command("exchange.primary", "交出、收入、备份、互认或存表", "exchange", "Ctrl+Enter", self.primary)]
         for place, (name, title) in enumerate(TITLES.items(), 1):
             found.append(Command(f"exchange.{name}", title, "exchange", f"Alt+{place}", partial(self.show_part, name)))
         for part in self.parts.values():

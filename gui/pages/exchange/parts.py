@@ -163,7 +163,7 @@ class Figures(Strip):
 
     def __init__(self) -> None:
         super().__init__(SUMMARY)
-        self.row.setContentsMargins(16, 0, 16, 0)
+        self.row.setContentsMargins(12, 0, 12, 0)
         self.row.setSpacing(32)
         self._shown: list[QWidget] = []
         self.remark = PlainLabel("", "body", "text2", wrap=True)

@@ -10,6 +10,10 @@ from gui.widgets import PlainLabel
 from gui.widgets.field import Field
 from gui.widgets.forms import FormDialog
 
+EXAMPLE = (
+    "例如：\n县委第一巡察组　县教育局党组　2025.3.10　2025.3.24　顾衡　沈砚、林溪\n"
+    "　　　　　　　　县财政局党组　2025.4.7　2025.4.21"
+)
 WORDS = (
     "从表格里复制几列贴进来，一行一个单位：巡察组、单位、进驻、离开、组长、组员。有表头就按表头认，合并的空格同上一行。"
 )
@@ -27,6 +31,7 @@ class PlanDialog(FormDialog):
         self.say(WORDS, "text2")
         self.table = QPlainTextEdit()
         self.table.setAccessibleName("分组表")
+        self.table.setPlaceholderText(EXAMPLE)
         self.table.setTabChangesFocus(True)
         self.table.setFixedHeight(200)
         self.table.textChanged.connect(self._read)

@@ -116,5 +116,5 @@ def _row(line: Line) -> tuple[Cell, ...]:
     team = not line.visit_uid
     name, *figures, out = cells(line)
     quiet = "text" if team else "text2"
-    told = [Cell(text, quiet if text == "0" else "text", strong=team) for text in figures]
+    told = [Cell(text or "—", quiet if text in ("", "0") else "text", strong=team) for text in figures]
     return Cell(name if team else f"　{name}", strong=team), *told, Cell(out, "wait" if out == "未出具" else "text")

@@ -97,7 +97,7 @@ class Approval(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.head = PaneHead("审批")
+        self.head = PaneHead("审批", beside=True)
         self.hint = PlainLabel("自己写的不能自己审", "caption")
         self.open = KeyButton("", "Ctrl+H", small=True, flat=True)
         self.open.setCheckable(True)

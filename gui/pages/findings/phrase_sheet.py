@@ -18,6 +18,7 @@ from gui.operations import phrases as deeds
 from gui.widgets import KeyButton, PlainLabel, Segments
 from gui.widgets.field_box import FieldBox
 from gui.widgets.kept_text import KeptLine
+from gui.widgets.label import restyle
 from gui.widgets.list_sheet import ListSheet
 from gui.widgets.reason_edit import ReasonEdit
 from gui.widgets.tab_order import chain
@@ -106,7 +107,7 @@ class PhraseSheet(ListSheet):
         )
         self.arrange(self.form, moves, parent)
         self.show_kind()
-        self.view.setFocus()
+        (self.view if self.phrases else self.starter_button).setFocus()
 
     def _build_head(self, kind: PhraseKind) -> None:
         self.kinds = Segments([(each.identifier, str(each)) for each in PhraseKind], name="种类")
@@ -138,7 +139,9 @@ class PhraseSheet(ListSheet):
     def show_kind(self, _what: str = "", *, keep: str = "") -> None:
         """The wordings of the kind in view that hold what is typed."""
         self.phrases = self._store.phrases.find(self.kind, self.wanted.text())
-        self.hint.setVisible(not self.phrases and not self.wanted.text())
+        nothing = not self.phrases and not self.wanted.text()
+        self.hint.setVisible(nothing)
+        restyle(self.starter_button, "primary", nothing)  # what to do first
         row = next((place for place, phrase in enumerate(self.phrases) if phrase.uid == keep), 0)
         self.show_words([" ".join(_row(phrase).split()) for phrase in self.phrases], row)
 

@@ -44,8 +44,7 @@ class ChecksPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.marks = True
         self._places = {VISIT, *(place.id for place in PLACES)}
-        self.head = PaneHead("出具前检查", page=True)
-        self.head.title.setProperty("type", "pane")
+        self.head = PaneHead("出具前检查", beside=True)
         self.chip = Chip("", "gap")
         self.head.add(self.chip)
         self._rows = QVBoxLayout()
@@ -161,7 +160,7 @@ class ChecksPane(QWidget):
             self._rows.addWidget(_caption(groups))
         if paper.head:
             self._rows.addWidget(GroupTitle("出具时的改动记录号"))
-            self._rows.addWidget(_caption(f"{paper.head}　与交接单上的日志头对照，可以核对工作夹有没有被换回旧的。"))
+            self._rows.addWidget(_caption(f"{paper.head}\n与交接单上的日志头对照，可以核对工作夹有没有被换回旧的。"))
         self._rows.addStretch(1)
         self.print_button.setText("打印")
         self.issue_button.hide()

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from documents.issuing import former
-from domain.words import PaperKind
 from gui import printing
+from gui.models.paper_rows import GROUPS
 from gui.operations import papers as deeds
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Leaving:
         """
         desk = self._page.desk
         choices = []
-        issued = {kind: former(desk.store, desk.visit_uid, kind) for kind in PaperKind}
+        issued = {kind: former(desk.store, desk.visit_uid, kind) for _, kinds in GROUPS for kind in kinds}
         for kind, papers in issued.items():
             paper = papers[-1] if papers else None
             name = f"{kind} 第 {paper.version} 版" if paper else f"{kind}（草稿）"
@@ -43,7 +43,7 @@ class Leaving:
 
     def ask_export(self, ending: str) -> None:
         """The dialog for a folder."""
-        folder = QFileDialog.getExistingDirectory(self._page, "导出到")
+        folder = QFileDialog.getExistingDirectory(self._page, "导出到哪个文件夹")
         if folder:
             self.export(ending, Path(folder))
 

@@ -78,8 +78,7 @@ class PagesView(QWidget):
         self.say("")
 
     def _build_head(self) -> PaneHead:
-        self.head = head = PaneHead("", page=True)
-        head.title.setProperty("type", "pane")
+        self.head = head = PaneHead("", beside=True)
         head.row.setStretch(0, 0)
         head.title.setSizePolicy(self.sizePolicy())
         self.title = head.title

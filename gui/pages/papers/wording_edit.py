@@ -20,10 +20,11 @@ from documents.composing.wording_notes import key_at
 from gui import look
 
 INKS = (
-    (re.compile(r"^\s*\[[^\]]*\]"), "text", 700),  # a section
-    (re.compile(r"^\s*[\w.]+(?=\s*=)"), "text2", 600),  # what the sentence is
+    (re.compile(r"^\s*\[[^\]]*\]"), "text3", 400),  # the code of a section
+    (re.compile(r"^\s*[\w.]+(?=\s*=)"), "text3", 400),  # the code of a sentence
     (re.compile(r"\{[^{}]*\}"), "mid", 600),  # a name that is filled in
-    (re.compile(r"#.*$"), "text3", 400),  # a note
+    (re.compile(r"#.*$"), "text2", 400),  # a note
+    (re.compile(r"^\s*\[[^\]]*\]\s*(#.*)$"), "text", 700),  # what a section is about
 )
 MARGIN = 8
 
@@ -140,4 +141,5 @@ class _Inks(QSyntaxHighlighter):
                 form = QTextCharFormat()
                 form.setForeground(look.colour(ink))
                 form.setFontWeight(weight)
-                self.setFormat(match.start(), match.end() - match.start(), form)
+                start, end = match.span(match.lastindex or 0)
+                self.setFormat(start, end - start, form)

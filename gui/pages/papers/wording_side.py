@@ -15,7 +15,7 @@ from gui.widgets.forms import ScrollPane
 from storage.shelves.wordings import Version
 
 ONE_SITTING = timedelta(minutes=30)  # what one person saved within it counts as one version
-ROW, ROWS = 28, 8
+ROW, ROWS = 28, 12
 
 
 class SlotList(QListWidget):
@@ -75,8 +75,7 @@ class WordingSide(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.slots_list = SlotList()
         self._faults, self._versions = _rows(), _rows()
-        self.head = PaneHead("检查", page=True)
-        self.head.title.setProperty("type", "pane")
+        self.head = PaneHead("检查", beside=True)
         self.chip = Chip("", "ok")
         self.head.add(self.chip)
         self._where = GroupTitle("插入")

@@ -146,7 +146,7 @@ def test_an_archive_for_some_is_written_for_those_ticked(laptops: Laptops, seat:
     page.show_part("give")
     pane = page.give
     pane.rows.setData(pane.rows.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
-    assert pane.primary_button.text() == "导出今天的改动给1人"
+    assert pane.primary_button.text() == "交出今天的改动给1人"
     pane.export(tmp_path)
     room.settle()
     assert "给贺川" in pane.said.text()
