@@ -21,7 +21,14 @@ BUNDLED = {
     Face.BIAOSONG: ("NotoSerifSC-Bold", "宋体（粗）"),
     Face.SONG: ("NotoSerifSC-Regular", "宋体"),
 }
-SPARE = (Face.FANG, Face.SONG, Face.HEI, Face.KAI)  # where a sign is looked for that its own face lacks
+# Where a sign is looked for that its own face lacks: 楷体 is as light as 仿宋, 宋体 would stand out of a name.
+SPARE = {
+    Face.FANG: (Face.KAI, Face.SONG, Face.HEI),
+    Face.KAI: (Face.FANG, Face.SONG, Face.HEI),
+    Face.HEI: (Face.SONG, Face.KAI),
+    Face.BIAOSONG: (Face.SONG, Face.HEI, Face.KAI),
+    Face.SONG: (Face.FANG, Face.HEI, Face.KAI),
+}
 NARROW = 0.75  # of the em: a font that draws a wide sign narrower has it for foreign text only
 ROWS_A_BLOCK = 100  # entries a ToUnicode block may hold
 
@@ -105,7 +112,7 @@ class Fonts:
     def _chain(self, face: Face) -> Iterator[str]:
         """Where a sign is looked for: its own font, then those that have more."""
         yield self.own(face)
-        yield from (bundled(other) for other in (face, *(spare for spare in SPARE if spare is not face)))
+        yield from (bundled(other) for other in (face, *SPARE[face]))
 
     def told(self) -> str:
         """One line of which fonts the PDF will have, and why not those that are wanted."""

@@ -141,7 +141,7 @@ def _widow(rows: list[Row], flow: Flow, waiting: list[Row]) -> bool:
     A longer last line stays: the standard wants full pages, and a blank line is the greater evil.
     """
     free = flow.frame.lines - flow.line - sum(row.lines for row in waiting)
-    text = all(row.lines == 1 and not row.keep and not row.blank for row in rows)
+    text = all(row.lines == 1 and not row.blank for row in rows) and not any(row.keep for row in rows[:-1])
     return text and free >= LEAST_LEFT and len(rows) == free + 1 and 0 < rows[-1].signs <= FEW
 
 

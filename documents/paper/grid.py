@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from math import inf
 
 CLOSING = "，。、；：？！）》」』】〕〉”’"  # their room is behind them, half of it can go
@@ -16,6 +17,7 @@ NO_START = frozenset(CLOSING + "…％‰℃·～‐–-%,.;:?!)]}" + "〗｝］
 NO_END = frozenset(OPENING + "([{" + "〖｛［￥＄№")
 PAIRED = frozenset("—…")  # —— and …… are one mark
 WORD_SIGNS = frozenset(".,%/:@_+-'")
+JOINTS = frozenset("/._?&=:@")  # where an address that is too long for a line may end
 EPSILON = 0.01  # points
 GIVE = 0.48  # of a mark's width: less than half, so that the ink of ，“ does not change places
 LEND = 0.003  # of a cell, of any other sign: with it two marks make room for one of them
@@ -66,12 +68,17 @@ def boxes(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _fitting_boxes(text: str, advances: Sequence[float], limit: float) -> Iterator[tuple[int, int]]:
-    """The boxes, those wider than a whole line cut into signs since nothing else is left to do."""
+    """The boxes, those wider than a whole line cut at their joints, or into signs where nothing else is left to do."""
     for start, end in boxes(text):
-        if end - start > 1 and sum(advances[start:end]) > limit + EPSILON:
-            yield from ((index, index + 1) for index in range(start, end))
-        else:
+        if sum(advances[start:end]) <= limit + EPSILON:
             yield start, end
+            continue
+        cuts = [start, *(at for at in range(start + 1, end) if text[at - 1] in JOINTS and text[at] not in JOINTS), end]
+        for left, right in pairwise(cuts):
+            if sum(advances[left:right]) > limit + EPSILON:
+                yield from ((index, index + 1) for index in range(left, right))
+            else:
+                yield left, right
 
 
 def break_lines(

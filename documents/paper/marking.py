@@ -1,6 +1,5 @@
 """Where words stand on the pages of a PDF of ours, and a copy of it with these words marked: only ever for the eye."""
 
-import unicodedata
 from collections.abc import Sequence
 from io import BytesIO
 from typing import NamedTuple
@@ -9,8 +8,8 @@ import pikepdf
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from documents.paper.model import squeezed
 from documents.paper.opened import opened
+from documents.paper.pdf_signs import drawn, plain
 
 INK = (1.0, 0.88, 0.69)  # the mark of look.toml, under the words
 PAD = 1.0  # points around a sign
@@ -47,19 +46,10 @@ class Words:
     def _read(self, page: pdfium.PdfPage, number: int) -> None:
         text = page.get_textpage()
         rect = pdfium_c.FS_RECTF()
-        high = ""
-        for place in range(text.count_chars()):
-            if pdfium_c.FPDFText_IsGenerated(text, place) == 1:
-                continue
-            code = pdfium_c.FPDFText_GetUnicode(text, place)
-            if 0xD800 <= code < 0xDC00:  # signs beyond U+FFFF come as two halves
-                high = chr(code)
-                continue
-            sign = (high + chr(code)).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-            high = ""
+        for place, sign in drawn(text):
             pdfium_c.FPDFText_GetLooseCharBox(text, place, rect)
             box = Box(rect.left, rect.bottom, rect.right, rect.top)
-            for each in _plain(sign):
+            for each in plain(sign):
                 self._signs.append(each)
                 self._boxes.append((number, box))
         text.close()
@@ -69,8 +59,8 @@ class Words:
         """Where a text stands, or the span of signs in it that is wanted, and where its end is; looked for from
         `after` on, then from the beginning. None when it does not stand there in one piece."""
         start, end = span or (0, len(text))
-        wanted, before = _plain(text), len(_plain(text[:start]))
-        length = len(_plain(text[start:end]))
+        wanted, before = plain(text), len(plain(text[:start]))
+        length = len(plain(text[start:end]))
         at = self._text.find(wanted, after)
         if at < 0:
             at = self._text.find(wanted)
@@ -90,10 +80,6 @@ class Words:
             else:
                 lines.append(box)
         return Place(page, tuple(lines))
-
-
-def _plain(text: str) -> str:
-    return squeezed(unicodedata.normalize("NFKC", text))
 
 
 def marked(pdf: bytes, places: Sequence[Place]) -> bytes:

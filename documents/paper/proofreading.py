@@ -1,17 +1,16 @@
 """Before a paper goes out: do both files open, and do they say the same?"""
 
 import re
-import unicodedata
 import zipfile
 from collections import Counter
 from io import BytesIO
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
 from lxml import etree
 
-from documents.paper.model import Document, Table, clean, number_text, squeezed, text_of
+from documents.paper.model import Document, Table, clean, number_text, text_of
 from documents.paper.opened import opened
+from documents.paper.pdf_signs import drawn, plain
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
@@ -34,22 +33,12 @@ def pdf_text(data: bytes, heads: list[str], meant: str) -> str:
 
 
 def _page_text(pdf: pdfium.PdfDocument, index: int) -> str:
-    """The signs of a page as drawn; what the library itself puts between them is left out."""
     page = pdf[index]
     text_page = page.get_textpage()
-    units = bytearray()
-    for place in range(text_page.count_chars()):
-        if pdfium_c.FPDFText_IsGenerated(text_page, place) != 1:
-            code = pdfium_c.FPDFText_GetUnicode(text_page, place)
-            # Signs beyond U+FFFF come as two halves, each place giving one.
-            units += code.to_bytes(2, "little") if code <= 0xFFFF else chr(code).encode("utf-16-le")
+    text = plain("".join(sign for _, sign in drawn(text_page)))
     text_page.close()
     page.close()
-    return _plain(units.decode("utf-16-le", "replace"))
-
-
-def _plain(text: str) -> str:
-    return squeezed(unicodedata.normalize("NFKC", text))
+    return text
 
 
 def word_text(data: bytes) -> str:
@@ -57,7 +46,7 @@ def word_text(data: bytes) -> str:
     with zipfile.ZipFile(BytesIO(data)) as package:
         roots = [_root(package.read(name)) for name in ("word/header1.xml", "word/document.xml")]
     counts: dict[str, list[int]] = {}
-    return _plain(
+    return plain(
         "".join(_label(paragraph, counts) + _own_text(paragraph) for root in roots for paragraph in root.iter(W + "p"))
     )
 
@@ -93,8 +82,8 @@ def _count(level: int, used: str, counts: dict[str, list[int]]) -> str:
 
 def differences(document: Document, word: bytes, pdf: bytes) -> str:
     """Empty when both files say what the document says; else one sentence of where they part."""
-    meant = _plain(text_of(document))
-    heads = [_plain(clean("".join(block.head))) for block in document.blocks if isinstance(block, Table)]
+    meant = plain(text_of(document))
+    heads = [plain(clean("".join(block.head))) for block in document.blocks if isinstance(block, Table)]
     for name, said in (("Word", word_text(word)), ("PDF", pdf_text(pdf, heads, meant))):
         if said == meant or (_may_reorder(document, meant) and _signs(said) == _signs(meant)):
             continue

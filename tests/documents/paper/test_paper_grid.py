@@ -101,6 +101,16 @@ def test_a_word_longer_than_a_line_is_cut_since_nothing_else_is_left() -> None:
     assert [line.end - line.start for line in lines] == [52, 56, 56, 36]
 
 
+def test_an_address_longer_than_a_line_ends_at_its_joints() -> None:
+    text = "见https://www.example-office.gov.cn/path/index.html"
+    lines = broken(text, 12.0, 12.0)
+    assert [text[line.start : line.end] for line in lines] == [
+        "见https://www.",
+        "example-office.gov.cn/",
+        "path/index.html",
+    ]
+
+
 def test_spaces_at_a_break_are_not_printed() -> None:
     text = "的" * 26 + " 的"
     assert [text[line.start : line.end] for line in broken(text)] == ["的" * 26, "的"]

@@ -211,3 +211,11 @@ def test_a_few_signs_never_open_a_page_alone(headed: bool) -> None:
             block.above for block in layout.settled(document, STYLES).blocks if isinstance(block, Para | Heading)
         )
         assert sum(not paragraph.text for paragraph in file.paragraphs) == 1 + above
+
+
+def test_a_few_signs_never_stand_alone_above_a_signature() -> None:
+    for count in range(12, 19):
+        blocks = (Title(text="件"), *[Para(text="的" * 20)] * count, Para(text="甲" * (26 + 28 * 4 + 3)))
+        signed = (*blocks, Signature(name=TEAM, day="2025年3月26日"))
+        pages = layout.pages(Document(form=Form.PLAIN, title="件", author=TEAM, blocks=signed), STYLES)
+        assert next(op.run.text for op in pages[-1].ops if isinstance(op, Text)) != "甲甲甲", count

@@ -262,3 +262,8 @@ def test_the_lower_rule_of_a_letter_is_thin_above_thick() -> None:
     assert border is not None
     assert border.get(f"{W}val") == "thinThickMediumGap"
     assert border.get(f"{W}sz") == str(round(STYLES.letter.thick * 8))
+
+
+def test_a_hyphen_at_the_end_of_a_line_is_read_back() -> None:
+    document = plain(Para(text="网" * 6 + "abcdefghi-" * 12))
+    assert proofreading.differences(document, *both(document)) == ""
