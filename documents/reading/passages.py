@@ -61,7 +61,8 @@ def after_problem(text: str) -> str:
     text = _LABEL.sub("", text)
     named = _named(text)
     if named:
-        return _FILLING.sub("", text[named.end() :])
+        before, rest = text[: named.start()], _FILLING.sub("", text[named.end() :])
+        return f"{before.rstrip('，,；;')}，{rest}" if "。" in before else rest
     return heading_of(text)[1]
 
 

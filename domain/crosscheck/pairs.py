@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 from domain.crosscheck.texts import bigrams, meaning, share
 from domain.records import Measure
 
-ALIKE = 50
+ALIKE = 44
 
 
 def pair_measures(planned: Sequence[Measure], listed: Sequence[Measure]) -> list[tuple[Measure, Measure]]:

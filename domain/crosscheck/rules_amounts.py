@@ -20,7 +20,9 @@ _HANDLED = re.compile(
 
 _S = RectificationStatus
 _AT_WORK = frozenset({_S.IN_PROGRESS, _S.NOT_COMPLETED, _S.BASICALLY_COMPLETED})  # who claims no end yet
+_AT_LEAST = re.compile("不少于|不低于|至少")
 _AS_FOUND = re.compile("据实|核减|核定|多[付领发报支]|超[付领发报]|部分")  # how much is only found out
+_WORLDS_APART = 20  # times as much is other money, whatever the words
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _NEARLY = re.compile("(?:约|近|将近|大约|约合|约计)$")
 _AND_MORE = re.compile("[余多]")
@@ -123,7 +125,9 @@ def _mismatches(case: Case, problem: Problem, less: AbstractSet[Decimal]) -> Ite
             if figure.value in known or any(_rounded(figure, value) for value in known):
                 continue
             same = [r for r in earlier if not r.part and _same_money(r, figure, earlier, own)]
-            against = next((r for r in same if is_misspelt(r.value, figure.value)), next(iter(same), None))
+            against = next((r for r in same if is_misspelt(r.value, figure.value)), None) or next(
+                (r for r in same if r.account and figure.account), next(iter(same), None)
+            )
             rates = [f.value for f in said if f.kind is kind and f.unit == "%"]
             if not against or (against.value, figure.value) in told:
                 continue
@@ -145,19 +149,28 @@ def _same_money(one: Figure, other: Figure, earlier: Sequence[Figure], own: Sequ
         return all(figure.account != other.account for figure in right)
     if right:
         return False
-    near = Decimal("0.4") <= one.value / other.value <= Decimal("2.5") if other.value else False
+    if not (one.value and other.value):
+        return False
+    near = Decimal("0.4") <= one.value / other.value <= Decimal("2.5")
     common = share(one.about, other.about) if len(one.about) <= len(other.about) else share(other.about, one.about)
     alone = len({f.value for f in earlier}) == 1 and len({f.value for f in own}) == 1
     handled = bool(_HANDLED.search(other.quote.text))
-    return common >= 0.6 or (near and (common > 0 or (alone and handled)))
+    alike = common >= 0.6 and max(one.value, other.value) / min(one.value, other.value) < _WORLDS_APART
+    return alike or (near and (common > 0 or (alone and handled)))
 
 
 def _adds_up(
     one: Figure, other: Figure, earlier: Sequence[Figure], own: Sequence[Figure], rates: Sequence[Decimal]
 ) -> bool:
-    """Parts that make up the whole, the share that is stated, or less money where the work is not finished."""
+    """Parts that make up the whole, as much as was set, the share that is stated, or less where work goes on."""
     amounts = [figure.value for figure in own]
     parts = (group for size in (2, 3) for group in combinations(amounts, size) if other.value in group)
+    if (
+        other.account
+        and not one.account
+        and any(other.value >= f.value and _AT_LEAST.search(f.quote.text) for f in (*earlier, *own))
+    ):
+        return True
     if len(amounts) > 1 and (sum(amounts) == one.value or any(sum(group) == one.value for group in parts)):
         return True
     if any(other.value in (a + b, abs(a - b)) for a, b in combinations([figure.value for figure in earlier], 2)):

@@ -26,7 +26,7 @@ _CLAUSE_PAIRS = 3  # telling pairs of signs that make a clause of its own
 _TAKEN_UP = 0.42  # the same for one measure, which is put more briefly
 # What tells how bad or how long, not what the matter is.
 _BESIDE = re.compile(
-    "每(?:个?季度?|个?月|半?年|周)|[一二三四五六七八九十两0-9]+个?[年月天次]|未|没有|不|逾期|长期|至今|一直|多次"
+    "每(?:个?季度?|个?月|半?年|周)|[一二三四五六七八九十两0-9]+个?[年月天次]|未|没有|不|逾期|长期|至今|一直|多次|清仓见底|清零"
 )
 
 

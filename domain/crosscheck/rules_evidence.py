@@ -42,6 +42,7 @@ _IN_THE_FIELD = re.compile("检查|抽查|排查|核查|清理|清查|整治|整
 _MINUTES = re.compile("(?:会议|专题会)?(?:纪要|会议记录)$")
 _ISSUES = re.compile("印发|下发|制定|制订|出台|发布|修订|建立|完善|健全|方案|计划|通知|机制|制度|办法")
 _ANNOUNCES = re.compile("(?:通知书?|方案|计划|安排)(?:[（(][^）)]*[）)]|[0-9]+[份个期]|[《》”\\s])*$")
+_OF_PERSONNEL = re.compile("(?:返岗|召回|调岗|调动|任职|任免|免职|录用|停发)通知")  # the notice is the deed itself
 _SHOWS = re.compile(
     "凭证|回单|收据|发票|票据|验收|决算|合同|协议|照片(?<!会议照片)(?<!学习照片)|影像|前后|决定|证书|批复|清单|移交|报告|入账|到账|进账|缴款|收款|元[）)]?$"
 )
@@ -184,6 +185,8 @@ def _is_done(measure: Measure, entry: LedgerEntry) -> bool:
 
 def _only_process(measure: Measure) -> bool:
     items = [item for item in _ITEM.findall(measure.evidence_text) if item.strip()]
+    if any(map(_OF_PERSONNEL.search, items)):
+        return False
     if items and _HELD.search(measure.text) and not _ISSUES.search(measure.text):
         outside = bool(_IN_THE_FIELD.search(measure.text))
         return all(_ANNOUNCES.search(item) or (outside and _MINUTES.search(item)) for item in items)

@@ -35,7 +35,7 @@ _A_FEW_LESS = Decimal(2) / 3  # much fewer papers are of another kind: one for s
 # Of which each may have a paper.
 _EACH_PROVEN = OBJECTS - {"亩", "吨", "米", "片", "公里", "公顷", "平方米", "平方公里"}
 _PAPERS = frozenset("份张本册套卷件")
-_COUNTED = OBJECTS | DEEDS | {"%", "天", "个月", "学时", "课时", "小时"}
+_COUNTED = OBJECTS | DEEDS | {"件", "%", "天", "个月", "学时", "课时", "小时"}
 
 
 def things_counted(case: Case) -> Iterator[Contradiction]:
@@ -139,6 +139,16 @@ def _papers_short(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure
         few = shown > 1 and _A_FEW_LESS * own[0].value < shown < own[0].value and shown not in explained
         if few and {f.unit for f in papers} <= _PAPERS:
             yield own[0], papers[0]
+
+
+def _misspelt(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
+    """补正32件 told of a measure for 23件: the same figures changed about, and nowhere in the account the right ones."""
+    told = of_account(DocumentKind.LEDGER, problem.ledger)
+    for given in (f for m in case.listed(problem) for f in of_measure(DocumentKind.LEDGER, m) if f.unit in _COUNTED):
+        same = [f for f in told if f.unit == given.unit and not f.part]
+        slip = next((f for f in same if is_misspelt(given.value, f.value)), None)
+        if slip and all(f.value != given.value for f in same):
+            yield given, slip
 
 
 def _is_short(given: Figure, shown: Sequence[Figure]) -> bool:
@@ -289,6 +299,6 @@ def _same_thing(one: Figure, other: Figure) -> bool:
 
 _LOOKS = (
     _objects_otherwise, _ledger_otherwise, _measures_otherwise, _deeds_otherwise, _proven_otherwise, _papers_short,
-    account_short, _all_told,
+    account_short, _all_told, _misspelt,
 )  # fmt: skip
 RULES: tuple[tuple[ContradictionKind, Rule], ...] = ((ContradictionKind.COUNT_MISMATCH, things_counted),)

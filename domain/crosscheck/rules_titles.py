@@ -26,7 +26,7 @@ _BEFORE = 18  # characters in front of a name in which its titles stand
 # Offices of the leaders of one house: nobody is both, unless a text names both.
 _OFFICES = (
     "副?(?:局长|主任|院长|校长|总经理|行长|镇长|乡长|厅长|台长|馆长|董事长)|总(?:工程|会计|经济|农艺|规划|审计)师|总法律顾问"
-    "|党[组委]副书记|纪委书记|纪检(?:监察)?组组?长|工会主席|监事长|监事会主席"
+    "|(?:党[组委])?副书记|纪委书记|纪检(?:监察)?组组?长|工会主席|监事长|监事会主席"
 )
 LEADER = re.compile(f"{POST.pattern}|{_OFFICES}")
 _OFFICE = re.compile(
@@ -94,7 +94,11 @@ def other_office(case: Case) -> Iterator[Contradiction]:
     """A person with one office in one document and another in a second: 总工程师 here and 副局长 there."""
     held: dict[str, dict[frozenset[str], Quote]] = defaultdict(dict)  # by name: what stands in front of it together
     for name, titles, quote in _titled(case):
-        offices = frozenset(m["office"] for part in titles.split("、") if (m := _OFFICE.fullmatch(part)))
+        offices = frozenset(
+            m["office"].removeprefix("党委").removeprefix("党组")
+            for part in titles.split("、")
+            if (m := _OFFICE.fullmatch(part))
+        )
         if offices:
             held[name].setdefault(offices, quote)
     for name, found in held.items():

@@ -22,7 +22,10 @@ _BINDING = re.compile(
     "全部|全面|全员|全覆盖|全程|全额|逐一|逐项|逐条|逐个|逐户|逐处|逐村|每(?:个?(?:年|季度?|月)|周|半年|次|名|个(?!季|月|年))|限期|立即|彻底|所有|一律|严肃|问责|追责"
     "|处分|公开|公示|移送|集体研究|集体决策|第三方|挂牌|不少于|不低于|至少|以上|到人|清零|按[月季年周]|实地|现场|随机|入户|联合"
 )
-_LOOSE = re.compile("推动|探索|力争|争取|适时|逐步|视情|酌情|尽量|原则上|计划|考虑|研究解决|加以改进")
+_LOOSE = re.compile(
+    "推动|探索|力争|争取|适时|逐步|视情|酌情|尽量|原则上|计划|考虑|研究解决|加以改进|前期(?:工作|准备|手续)"
+)
+_NOW_AND_THEN = re.compile("不定期|定期|不定时|经常性?|适时")
 _JOINTS = ("、", "和", "及", "与")
 _RETOLD = 0.6
 _A_DEED = 4  # signs of a clause that says what else is to be done
@@ -34,6 +37,10 @@ _FINE_WORDS = re.compile(
 _FROM_FACTS = 0.8
 _NUMBERED_PAPER = re.compile(r"[（(]?[\u4e00-\u9fff]{1,12}[〔\[［（(](?:19|20)[0-9]{2}[〕\]］）)][0-9]{1,4}号[）)]?")
 _HARMLESS = re.compile("仍然|仍|存在|的|较为|较|和|与|及|以及|等|对|在|上|方面|问题|工作|现象|情况|不|未")
+_THEME = re.compile(
+    "建强|配强|守[牢住]|提升|提高|规范|严[管格肃明]|从严|防[控范]|夯实|加[强快]|解决|化解|深化|强化|健全|完善|压[实紧]|整治|破解"
+    "|推[进动]|筑牢|扛[牢实]|优化|落实|狠抓|抓[实好牢]|坚持|坚决|聚焦|树[立牢]|激发|盘活|铸[牢魂]|持续|着力|全面|切实|扎紧"
+)
 _LEAD_IN = re.compile("^(?:对)?(?:上一?[轮次届]|此前|前次|往年)[^，。]{0,8}(?:反馈|指出|发现|移交)的")
 _STILL_OPEN = re.compile("(?:仍|一直|至今)?(?:整改)?(?:未|不)(?:整改)?(?:到位|彻底|完成|落实)$")
 _SHORTEST_NAME = 6  # signs of a clause that names a problem
@@ -107,6 +114,8 @@ def heading_change(issue: Issue, entry: Entry) -> str:
     """How a heading differs in meaning from the problem it answers; empty when it says the same."""
     if essence(entry.heading) in map(essence, quoted(issue.heading)):
         return ""  # a problem of a former round by the name it had then
+    if isinstance(entry, ReportStatement) and _THEME.match(entry.heading) and not _THEME.match(issue.heading):
+        return ""  # what was done, not the name of the problem
     again = bool(_LEAD_IN.match(issue.heading))  # of a former round: that it is still open is no part of its name
     original = _wording(_name(issue))
     changed = _wording(_STILL_OPEN.sub("", entry.heading) if again else entry.heading)
@@ -169,6 +178,9 @@ def measure_change(original: str, changed: str, listed: str = "") -> str:
     before, after = meaning(original), meaning(changed)
     if before == after or before in after:
         return ""
+    often, seldom = frequency(original), _NOW_AND_THEN.search(changed)
+    if often and seldom and not frequency(changed):
+        return f"“{often[1]}”变为“{seldom[0]}”"
     dropped = _dropped_quantities(original, changed, listed)
     if dropped:
         return f"删去了“{dropped[0]}”这个可核查的数"

@@ -18,7 +18,11 @@ _LEADING_WORDS = re.compile("^(?:关于|针对|对于|反馈(?:指出)?|存在(?
 _TRAILING_WORDS = re.compile("(?:的?问题)?(?:的?整改(?:情况|落实情况|进展情况)?)?$|(?:的)?(?:问题|方面|情况)$")
 _CLAUSE = re.compile(r"[^，。；;！？!?\n]+")
 _BY_WHOM = re.compile(
-    "[（(][^）)]*(?:牵头|配合|责任|负责|时限)[^）)]*[）)]|由[^，。；]{2,30}(?:牵头|负责)[，,]?|[^，。；]{2,30}配合[，,]"
+    "^(?:督促|指导)[^，。；]{2,8}?(?:党组|党委|公司|集团|[县区市局委厅校院])(?=[\u4e00-\u9fff])"
+    "|(?<=[，,])[^，。；]{2,16}落实[，,]|[（(][^）)]*(?:牵头|配合|责任|负责|时限)[^）)]*[）)]|由[^，。；]{2,30}(?:牵头|负责)[，,]?|[^，。；]{2,30}配合[，,]"
+)
+_BY_WHEN = re.compile(
+    "(?:20[0-9]{2}年)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日|底|末)?|年底)(?:之|以)?前(?:完成(?=[，。；]|$))?"
 )
 _DEMAND = re.compile(
     "[，,；。](?:要求|务必|责成|责令).*$"
@@ -61,8 +65,10 @@ def essence(heading: str) -> str:
 
 
 def matter(text: str) -> str:
-    """What a task or named matter is about: without who is to do it, what is demanded, and how loud the complaints."""
-    bare = _LOUD.sub("", _DEMAND.sub("", _URGED.sub("", _BY_WHOM.sub("", text))))
+    """What a task or named matter is about: not who is to do it by when, what is demanded, how loud the complaints."""
+    bare = text
+    for beside in (_BY_WHOM, _BY_WHEN, _URGED, _DEMAND, _LOUD):
+        bare = beside.sub("", bare)
     return bare if len(plain(bare)) >= _SHORTEST_MATTER else text
 
 
