@@ -1,5 +1,7 @@
 """Undo and redo by key: a text field first takes back typing, then the workspace its last deed."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
@@ -52,18 +54,26 @@ def _has_redo(widget: QObject) -> bool | None:
 
 def undo(desk: Desk) -> None:
     """Take the last deed back and say which it was."""
-    _say(desk, "已撤销", "没有可以撤销的操作。", redo_it=False)
+    store = desk.store
+    _do(desk, "撤销", store.undo, long=store.undo_is_long)
 
 
 def redo(desk: Desk) -> None:
     """Do again what was taken back."""
-    _say(desk, "已重做", "没有可以重做的操作。", redo_it=True)
+    store = desk.store
+    _do(desk, "重做", store.redo, long=store.redo_is_long)
 
 
-def _say(desk: Desk, done: str, nothing: str, *, redo_it: bool) -> None:
+def _do(desk: Desk, word: str, deed: Callable[[], str | None], *, long: bool) -> None:
+    """At once, or beside the window where it takes long; then say what it was."""
+
+    def tell(label: str | None) -> None:
+        desk.notices.tell(f"已{word}：{label}" if label else f"没有可以{word}的操作。")
+
+    if long:
+        desk.tasks.run(word, lambda _progress: deed(), tell, lasting=True)
+        return
     try:
-        label = desk.store.redo() if redo_it else desk.store.undo()
+        tell(deed())
     except FuzhenError as error:
         desk.notices.show(error)
-        return
-    desk.notices.tell(f"{done}：{label}" if label else nothing)

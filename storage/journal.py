@@ -262,6 +262,13 @@ class Journal:
         )
         return str(label)
 
+    def length(self, device: str, seq: int) -> int:
+        """How many cells a step wrote."""
+        ((last,),) = self._database.rows(
+            "select max(position) from journal_entry where device = ? and seq = ?", (self._numbers[device], seq)
+        )
+        return 0 if last is None else int(last) + 1
+
     def _named(self, named: str) -> tuple[Mark, ...]:
         """The marks of a ``replaces`` column."""
         parts = (mark.split(".") for mark in named.split())

@@ -201,6 +201,16 @@ class Store(Cabinet):
         """What redo would do again."""
         return self._undo.redo_label
 
+    @property
+    def undo_is_long(self) -> bool:
+        """Whether undo takes longer than a key may wait: an archive, or very many cells."""
+        return bool(self.merge.intakes.undo_label) or self._undo.undo_is_long
+
+    @property
+    def redo_is_long(self) -> bool:
+        """The same of redo."""
+        return self._undo.redo_is_long
+
     def verify(self, progress: Progress | None = None) -> list[str]:
         """What is wrong with pages, chain, tables and originals, in Chinese sentences; empty when all is sound."""
         generation = self.vault.person.generation

@@ -16,6 +16,7 @@ from storage.steps import REDO, THERE, UNDO, Entry
 from storage.writing import Steps, Writing
 
 Block = tuple[tuple[str, int], ...]  # chain and sequence of each step of one block
+LONG = 400  # cells; about 50 ms on a slow laptop
 
 
 class Undo:
@@ -68,6 +69,19 @@ class Undo:
     def _label(self, stack: list[Block]) -> str | None:
         top = stack[-1:]  # at once: another thread may be undoing
         return self._journal.label(*top[0][0]) if top else None
+
+    @property
+    def undo_is_long(self) -> bool:
+        """Whether undo writes more than a key may wait for."""
+        return self._is_long(self._undo)
+
+    @property
+    def redo_is_long(self) -> bool:
+        """The same of redo."""
+        return self._is_long(self._redo)
+
+    def _is_long(self, stack: list[Block]) -> bool:
+        return sum(self._journal.length(*place) for block in stack[-1:] for place in block) > LONG
 
     def undo(self) -> str | None:
         """Takes the newest step back; its label, or None when nothing is left."""

@@ -14,7 +14,10 @@ from domain.records import Evidence, uid_of
 from domain.words import EvidenceKind, EvidenceOrigin
 from gui.desk import Desk
 from gui.pictures import to_png
+from storage.files import silent
 from storage.store import Store
+
+AT_ONCE = 100  # pieces; more of them would hold the window for longer than a key may wait
 
 
 def attach(
@@ -78,38 +81,48 @@ def write_note(store: Store, uid: str, text: str) -> None:
         store.evidence.put(replace(evidence, note=text))
 
 
-def set_kind(store: Store, uids: Sequence[str], kind: EvidenceKind) -> None:
+def set_kind(desk: Desk, uids: Sequence[str], kind: EvidenceKind) -> None:
     """过程类 or 结果类, of all of these."""
-    with store.change("改证据类别"):
-        for evidence in store.evidence.many(uids):
-            store.evidence.put(replace(evidence, kind=kind))
+    _each(desk, "改证据类别", uids, lambda piece: desk.store.evidence.put(replace(piece, kind=kind)))
 
 
-def set_origin(store: Store, uids: Sequence[str], origin: EvidenceOrigin) -> None:
+def set_origin(desk: Desk, uids: Sequence[str], origin: EvidenceOrigin) -> None:
     """现场拍摄, 单位提供 or 后补, of all of these."""
-    with store.change("改证据来源"):
-        for evidence in store.evidence.many(uids):
-            store.evidence.put(replace(evidence, origin=origin))
+    _each(desk, "改证据来源", uids, lambda piece: desk.store.evidence.put(replace(piece, origin=origin)))
 
 
-def link(store: Store, uids: Sequence[str], target_uid: str, label: str) -> None:
+def link(desk: Desk, uids: Sequence[str], target_uid: str, label: str) -> None:
     """All of these belong to the target from now on; label is how the target is called: 问题 3."""
-    with store.change(f"归入{label}"):
-        for evidence in store.evidence.many(uids):
-            intake.link(store, evidence, target_uid)
+    _each(desk, f"归入{label}", uids, lambda piece: intake.link(desk.store, piece, target_uid))
 
 
-def unlink(store: Store, uids: Sequence[str], target_uid: str, label: str) -> None:
+def unlink(desk: Desk, uids: Sequence[str], target_uid: str, label: str) -> None:
     """These no longer belong to the target; the evidence itself stays."""
-    with store.change(f"移出{label}"):
-        for uid in uids:
-            store.evidence_links.drop(uid_of(uid, target_uid))
+    _each(desk, f"移出{label}", uids, lambda piece: desk.store.evidence_links.drop(uid_of(piece.uid, target_uid)))
 
 
-def drop(store: Store, uids: Sequence[str]) -> None:
+def drop(desk: Desk, uids: Sequence[str]) -> None:
     """Remove from the gallery with all links; Ctrl+Z brings it back and the sealed original stays."""
-    with store.change("移除证据"):
-        for uid in uids:
-            for found in store.evidence_links.all(evidence_uid=uid):
-                store.evidence_links.drop(found.uid)
-            store.evidence.drop(uid)
+    store = desk.store
+
+    def remove(piece: Evidence) -> None:
+        for found in store.evidence_links.all(evidence_uid=piece.uid):
+            store.evidence_links.drop(found.uid)
+        store.evidence.drop(piece.uid)
+
+    _each(desk, "移除证据", uids, remove)
+
+
+def _each(desk: Desk, label: str, uids: Sequence[str], deed: Callable[[Evidence], object]) -> None:
+    """One step for all of these pieces: at once, or beside the window where they are many."""
+
+    def work(progress: Progress) -> None:
+        with desk.store.change(label):
+            for done, piece in enumerate(desk.store.evidence.many(uids)):
+                progress(done, len(uids), label)
+                deed(piece)
+
+    if len(uids) > AT_ONCE:
+        desk.tasks.run(label, work, lasting=True)
+    else:
+        work(silent)

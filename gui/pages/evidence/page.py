@@ -271,7 +271,7 @@ class EvidencePage(Page):
 
     def _filed(self, subject_uid: str, name: str, on: bool) -> None:
         deed = deeds.link if on else deeds.unlink
-        deed(self.desk.store, self.gallery.chosen(), subject_uid, name)
+        deed(self.desk, self.gallery.chosen(), subject_uid, name)
 
     def turn_view(self) -> None:
         """T: tiles, table, and back."""
@@ -286,13 +286,13 @@ class EvidencePage(Page):
 
     def drop(self) -> None:
         """Ctrl+Z brings them back."""
-        deeds.drop(self.desk.store, self.gallery.chosen())
+        deeds.drop(self.desk, self.gallery.chosen())
 
     def _set_kind(self, kind: EvidenceKind) -> None:
-        deeds.set_kind(self.desk.store, self.gallery.chosen(), kind)
+        deeds.set_kind(self.desk, self.gallery.chosen(), kind)
 
     def _set_origin(self, origin: EvidenceOrigin) -> None:
-        deeds.set_origin(self.desk.store, self.gallery.chosen(), origin)
+        deeds.set_origin(self.desk, self.gallery.chosen(), origin)
 
     def _write_note(self, uid: str, text: str) -> None:
         deeds.write_note(self.desk.store, uid, text)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from domain.records import Evidence
 from domain.words import EvidenceKind, EvidenceOrigin
+from gui import undoing
 from gui.operations import evidence as deeds
 from gui.pages.evidence.page import EvidencePage
 from gui.pages.evidence.wording import size_text, when
@@ -103,9 +104,34 @@ def test_deeds_that_change_nothing_make_no_step(room: Room, tmp_path: Path) -> N
     room.settle()
     (evidence,) = room.store.evidence.all()
     deeds.write_note(room.store, evidence.uid, evidence.note)
-    deeds.set_kind(room.store, evidence.uid, evidence.kind)
-    deeds.set_origin(room.store, "unknown", EvidenceOrigin.LATER)
+    deeds.set_kind(room.desk, [evidence.uid], evidence.kind)
+    deeds.set_origin(room.desk, ["unknown"], EvidenceOrigin.LATER)
     assert room.store.undo_label == "附加证据"
+
+
+def test_many_pieces_are_changed_beside_the_window_in_one_step(room: Room) -> None:
+    page = room.open(EvidencePage)
+    same = {"visit_uid": room.visit_uid, "name": "甲.jpg", "file_uid": "0" * 32}
+    pieces = [Evidence(number=f"证-{number:04}", **same) for number in range(201)]
+    with room.store.change("收入"):
+        for piece in pieces:
+            room.store.evidence.put(piece)
+    room.settle()
+    uids = [piece.uid for piece in pieces]
+    deeds.drop(room.desk, uids)
+    assert room.desk.tasks.busy
+    room.settle()
+    assert room.store.evidence.count() == 0
+    undoing.undo(room.desk)
+    assert not room.desk.tasks.busy, "a cell for each"
+    undoing.undo(room.desk)
+    assert room.desk.tasks.busy, "all cells of each"
+    room.settle()
+    assert room.notices.said[-1] == "已撤销：收入"
+    undoing.redo(room.desk)
+    room.settle()
+    assert room.store.evidence.many(uids) == pieces
+    assert page.gallery.model.rowCount() == 201
 
 
 def test_filing_list_narrows_and_ticks(room: Room, tmp_path: Path) -> None:
@@ -125,7 +151,7 @@ def test_filing_list_narrows_and_ticks(room: Room, tmp_path: Path) -> None:
 def test_words_for_time_and_size() -> None:
     taken = Evidence(visit_uid="v", number="证-0001", name="a", file_uid="f", taken_at_text="2025:03:14 10:22:05")
     assert when(taken) == "3月14日 10:22 单位"
-    assert [size_text(size) for size in (96, 8120, 3_240_000)] == ["96 字节", "8 kB", "3.2 MB"]
+    assert [size_text(size) for size in (96, 8120, 3_240_000)] == ["96 字节", "8 KB", "3.2 MB"]
 
 
 def test_pictures_and_files_are_pasted_with_their_origin(room: Room, tmp_path: Path) -> None:
