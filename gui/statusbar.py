@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from gui import look
 from gui.tasks import Task
@@ -11,6 +12,16 @@ from gui.widgets import IconPicture, KeyCap, LineProgress, PlainLabel, Rule, Str
 from gui.widgets.veil import covered
 
 _TOLD = 10_000  # ms that a word about what was just done stays
+
+
+class _StatusButton(QPushButton):
+    """As high as the bar, so that its words stand on one line with those beside it."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.setProperty("status", True)
+        self.setProperty("ring", "inside")
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Ignored)
 
 
 class TaskLine(QWidget):
@@ -25,14 +36,13 @@ class TaskLine(QWidget):
         row.setSpacing(8)
         self.text = PlainLabel("", "caption", "text2", elide=True)
         self.text.setMaximumWidth(320)
+        self.figure = PlainLabel("", "caption", "text2")
         self.bar = LineProgress(120)
         self.time = PlainLabel("", "caption")
-        self.button = QPushButton("取消")
-        self.button.setProperty("status", True)
-        self.button.setProperty("ring", "inside")
+        self.button = _StatusButton("取消")
         self.button.setAccessibleName("取消后台工作")
         self.button.clicked.connect(self.cancelled)
-        for widget in (self.text, self.bar, self.time, self.button):
+        for widget in (self.text, self.figure, self.bar, self.time, self.button):
             row.addWidget(widget)
 
     def show_task(self, task: Task | None, instead: str = "") -> None:
@@ -43,8 +53,9 @@ class TaskLine(QWidget):
         self.setVisible(task is not None)
         if task is None:
             return
-        text = instead or task.text
-        self.text.setText(f"{text} {task.done}/{task.total}" if task.total else text)
+        self.text.setText(instead or task.text)
+        self.figure.setText(f"{task.done}/{task.total}" if task.total else "")
+        self.figure.setVisible(task.total > 0)
         self.button.setVisible(not instead)
         self.bar.setVisible(task.total > 0)
         self.bar.set_value(task.done, task.total)
@@ -66,9 +77,7 @@ class StatusBar(Strip):
         self.saved = PlainLabel("", "caption", "ok")
         self.told = PlainLabel("", "caption", "text2", elide=True)
         self.task = TaskLine()
-        self.undo_button = QPushButton()
-        self.undo_button.setProperty("status", True)
-        self.undo_button.setProperty("ring", "inside")
+        self.undo_button = _StatusButton()
         self._undo_key = KeyCap("Ctrl+Z")
         self.offline = PlainLabel("全部离线", "caption", "text2")
         self.backup = PlainLabel("", "caption", "text2")
@@ -96,6 +105,7 @@ class StatusBar(Strip):
         self.told.setText(text)
         self._quiet.start()
         self._rules[0].setVisible(bool(text))
+        self._fit()
 
     def _hush(self) -> None:
         self.told.setText("")
@@ -108,14 +118,26 @@ class StatusBar(Strip):
     def show_backup(self, words: str) -> None:
         """The last verified backup; the place is empty before the first."""
         self.backup.setText(words)
-        for widget in (self._rules[3], self.backup):
-            widget.setVisible(bool(words) and not self._compact)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Narrow: the backup is told where there is room beside what is under way."""
+        for visible in (True, False) if self._compact else (True,):
+            for widget in (self._rules[3], self.backup):
+                widget.setVisible(visible and bool(self.backup.text()))
+            if self.row.sizeHint().width() <= self.width():
+                return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def show_conflicts(self, count: int) -> None:
         """How many records people wrote differently; the place is empty when all is decided."""
         self.conflicts.setText(f"待处理冲突 {count} 处")
         for widget in (self._rules[4], self.conflicts):
             widget.setVisible(count > 0)
+        self._fit()
 
     def show_undo(self, label: str | None) -> None:
         """What Ctrl+Z would undo; the place is empty when there is nothing."""
@@ -125,11 +147,13 @@ class StatusBar(Strip):
         words = covered(f"撤销：{label}")
         self.undo_button.setText(words)
         self.undo_button.setAccessibleName(words)
+        self._fit()
 
     def show_task(self, task: Task | None) -> None:
         """Where the background work stands."""
         self.task.show_task(task)
         self._rules[1].setVisible(task is not None)
+        self._fit()
 
     def set_compact(self, compact: bool) -> None:
         """Narrow: lower, without the words that can wait."""
@@ -138,5 +162,5 @@ class StatusBar(Strip):
         self._icon.setVisible(not compact)
         self._rules[2].setVisible(not compact and not self.undo_button.isHidden())
         self.offline.setVisible(not compact)
-        self.show_backup(self.backup.text())
         self.task.text.setMaximumWidth(120 if compact else 320)
+        self._fit()

@@ -132,7 +132,7 @@ def test_dates_that_are_none_or_turned_round_are_said_at_their_field(window: Win
     form.starts.edit.setText("2025.3.24")
     form.ends.edit.setText("2025.3.10")
     form.button.click()
-    assert form.ends.error.text() == "结束日期早于进驻日期，请改正。"
+    assert form.ends.error.text() == "离开日期早于进驻日期，请改正。"
 
 
 def test_a_second_instance_is_told_who_works_there(window: Window, workspace: Path, qtbot: QtBot) -> None:
@@ -178,7 +178,7 @@ def test_a_workspace_that_is_gone_can_be_taken_off_the_list(window: Window, sett
 
 def test_the_sample_is_laid_out_with_progress_and_opens_again(window: Window, qtbot: QtBot) -> None:
     seen: list[str] = []
-    window.tasks.changed.connect(lambda: seen.append(window.unlock.task.text.text()))
+    window.tasks.changed.connect(lambda: seen.append(window.unlock.task.figure.text()))
     window.begin(sample=True)
     qtbot.waitUntil(lambda: window.frame is not None, timeout=60_000)
     assert any("/" in text for text in seen)

@@ -24,7 +24,8 @@ def test_work_reports_and_comes_home(frame: Frame, qtbot: QtBot) -> None:
 
     home: list[str] = []
     frame.desk.tasks.run("读取资料", work, home.append)
-    qtbot.waitUntil(lambda: frame.status.task.text.text() == "读取资料 3/10", timeout=5_000)
+    qtbot.waitUntil(lambda: frame.status.task.figure.text() == "3/10", timeout=5_000)
+    assert frame.status.task.text.text() == "读取资料"
     assert frame.status.task.isVisible()
     go_on.set()
     qtbot.waitUntil(lambda: bool(home), timeout=5_000)
