@@ -76,8 +76,14 @@ class Finder(QObject):
             return []
         text = f"{found.title}　{found.passage}" if found.passage else found.title
         icon = _ICONS.get(found.table, place)
-        note = _SOURCES.get(found.table, found.group)
-        return [Choice(text, partial(self._desk.go.emit, place, argument), icon, note)]
+        return [Choice(text, partial(self._desk.go.emit, place, argument), icon, self._note(found))]
+
+    def _note(self, found: Found) -> str:
+        """Plan and ledger often give the same measure in the same words."""
+        if found.table != "measure":
+            return _SOURCES.get(found.table, found.group)
+        planned = self._desk.store.plan_items.get(self._desk.store.measures.one(found.uid).entry_uid)
+        return "方案措施" if planned else "台账措施"
 
     def _target(self, found: Found) -> Target:
         """Where a found record is worked on: its problem, else the original it stands in."""
