@@ -12,7 +12,7 @@ from domain.patterns import late
 _OF_PROBLEM = late("是否|整改结果|问题")
 _COUNTING = {"1.", "（1）", "1）", "①"}
 _BY_MEASURE = ("status", "evidence", "completed_on")
-_OFTEN_REPEATED = ("deadline", "lead_dept")  # said anew in every row of a problem, and the same each time
+OWED = ("deadline", "lead_dept")  # said anew in every row of a problem, and the same each time
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +29,7 @@ def manner_of(grid: Grid, header: Header, groups: list[Group]) -> Manner:
     by_measure = {name: _is_by_measure(grid, header, name, groups) for name in _BY_MEASURE}
     by_measure["completed_on"] |= by_measure["status"]
     by_measure |= {
-        name: "measure" in header.fields and _differs(grid, header, name, groups) for name in _OFTEN_REPEATED
+        name: "measure" in header.fields and _differs(grid, header, name, groups) for name in OWED
     }
     return Manner(
         by_measure=by_measure,

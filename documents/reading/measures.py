@@ -9,7 +9,7 @@ from documents.reading.cells import NOTHING, Cell, Cells
 from documents.reading.claims import chosen
 from documents.reading.due import date_of, deadline_of
 from documents.reading.inline import numbered_parts
-from documents.reading.manner import Manner, parts_of
+from documents.reading.manner import OWED, Manner, parts_of
 from documents.reading.result import ReadMeasure
 from domain.statuses import ClaimedStatus, parse_status
 
@@ -61,6 +61,8 @@ class Measures:
         for name in (*self._told_columns, "progress"):
             words, place = self._cells.own(name, rows) if name != "progress" else account
             parts = numbered_parts(words)
+            if len(parts) == 1 and name in OWED and self._by_measure[name]:
+                parts = parts * count  # by when and by whom is said of all of them
             if len(parts) == count:
                 for of_measure, part in zip(told, parts, strict=True):
                     of_measure[name] = Cell(part, place)
