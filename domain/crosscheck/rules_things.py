@@ -142,7 +142,7 @@ def _papers_short(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure
 
 
 def _misspelt(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
-    """补正32件 told of a measure for 23件: the same figures changed about, and nowhere in the account the right ones."""
+    """补正32件 told of a measure for 23件: the same figures changed about, the right ones nowhere in it."""
     told = of_account(DocumentKind.LEDGER, problem.ledger)
     for given in (f for m in case.listed(problem) for f in of_measure(DocumentKind.LEDGER, m) if f.unit in _COUNTED):
         same = [f for f in told if f.unit == given.unit and not f.part]
