@@ -58,7 +58,7 @@ def begin(
     """Record the organization, its team and round and a visit to it in one step; returns the uid of the visit."""
     name = organization.strip()
     if not name:
-        raise InputError("还没有写被巡视党组织的名称，什么也没有建立，请写上名称再试。")
+        raise InputError("还没有写单位名称，什么也没有建立，请写上再试。")
     if any(known.name == name for known in store.organizations.all()):
         raise InputError(f"“{name}”已经在这个工作夹里，没有重复建立，请直接选用。")
     with store.change(f"建立“{name}”"):
@@ -162,7 +162,7 @@ def _check(store: Store, body: Organization, name: str, told: Details) -> None:
     twice = next((person for person in names if names.count(person) > 1), "")
     figures = (told.interviews, told.documents_read, told.site_visits)
     if not name:
-        raise InputError("还没有写被巡视党组织的名称，什么也没有改动，请写上名称再存。")
+        raise InputError("还没有写单位名称，什么也没有改动，请写上再存。")
     if any(known.name == name and known.uid != body.uid for known in store.organizations.all()):
         raise InputError(f"“{name}”已经在这个工作夹里，什么也没有改动，请核对单位名称。")
     if told.starts_on and told.ends_on and told.ends_on < told.starts_on:

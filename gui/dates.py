@@ -30,4 +30,4 @@ def date_of(field: Field) -> date | None:
 def check_order(field: Field, starts: date | None, ends: date | None) -> None:
     """FieldError when a visit would end before it began."""
     if starts and ends and ends < starts:
-        raise FieldError(field, "结束日期早于进驻日期，请改正。")
+        raise FieldError(field, "离开日期早于进驻日期，请改正。")

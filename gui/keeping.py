@@ -129,9 +129,11 @@ class Keeping(QObject):
     def _made(self, backup: Backup) -> None:
         self.tell()
         if backup.wrong:
-            self._desk.notices.strip(f"备份时发现{len(backup.wrong)}份原件不完整，其余都已备份，请在“交换”里查看。")
+            self._desk.notices.strip(
+                f"备份时发现{len(backup.wrong)}份原件不完整，其余都已备份，请到“交换统计”的“备份”里查看。"
+            )
 
     def _failed(self, error: FuzhenError) -> None:
         # No dialog: nobody asked for it, and it comes again.
-        self._desk.notices.strip(f"自动备份没有做成。{error}")
+        self._desk.notices.strip(f"自动备份没有做成：{error}")
         self._clock.start(int(PERIOD.total_seconds() * 1000))

@@ -18,7 +18,7 @@ class NewVisitDialog(FormDialog):
         self.say("在这个工作夹里再开一个单位；已有单位的材料不受影响。", "text2")
         self.name = Field("单位名称", QLineEdit(name), "例如：县水利局党组")
         self.starts = Field("进驻日期", QLineEdit(), "例如：2025.3.10，可以不填")
-        self.ends = Field("结束日期", QLineEdit(), "例如：2025.3.24，可以不填")
+        self.ends = Field("离开日期", QLineEdit(), "例如：2025.3.24，可以不填")
         column: QVBoxLayout = self.body
         for field in (self.name, self.starts, self.ends):
             column.addWidget(field)

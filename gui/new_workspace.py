@@ -41,7 +41,7 @@ class NewForm(Form):
         self._home = home
         self.organization = Field("被巡察单位", QLineEdit(), "例如：县水利局党组。单位由工作套餐带来的，空着")
         self.starts = Field("进驻日期", QLineEdit(), "例如：2025.3.10")
-        self.ends = Field("结束日期", QLineEdit(), "例如：2025.3.24")
+        self.ends = Field("离开日期", QLineEdit(), "例如：2025.3.24")
         self.team = Field("巡察组", QLineEdit(), "例如：中共云栖县委第二巡察组")
         self.author = Field("本人姓名", QLineEdit())
         self.new = Field("口令", PassphraseEdit(), "至少 12 个字符，或 4 个词")

@@ -37,7 +37,7 @@ class PreferencesDialog(Dialog):
         self.minutes.setValue(settings.idle_minutes)
         for label, field in (("外观", self.theme), ("字号与界面大小", self.scale), ("自动锁定", self.minutes)):
             self.body.addWidget(FieldBox(label, field))
-        self.say("字号与界面大小下次打开程序时生效，其他设置马上生效；都只存在这台电脑上。", "text2")
+        self.say("字号与界面大小下次打开时生效，其他马上生效；都只存在这台电脑上。", "text2")
         self.add_buttons(("取消", "保存"))
 
     def accept(self) -> None:

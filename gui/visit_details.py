@@ -112,7 +112,7 @@ class VisitDetailsDialog(FormDialog):
         starts, ends = date_of(self.starts), date_of(self.ends)
         check_order(self.ends, starts, ends)
         return visits.Details(
-            organization=_needed(self.organization, "请写上被巡视党组织的名称。"),
+            organization=_needed(self.organization, "请写上单位全称。"),
             short_name=self.short_name.edit.text(),
             team=self._team_told(),
             round_name=self.round.edit.text(),

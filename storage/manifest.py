@@ -141,7 +141,7 @@ def _check(manifest: Manifest, member: Member | None, us: Member, progress: Prog
     if not signing.holds(manifest.content, manifest.signature, manifest.sender):
         raise PlaceError("这个交换包的签名不符，可能被人改动过，没有打开，本机内容没有变，请让对方重新导出一次。")
     if us.sealing not in manifest.recipients:
-        raise PlaceError("这个交换包不是给本机的，打不开，本机内容没有变，请让对方导出时把您选为收件人。")
+        raise PlaceError("这个交换包不是给本机的，打不开，本机内容没有变，请让对方交出时勾选你。")
     done = 0
     for name, size, digest in manifest.parts:
         progress(done, manifest.size, "正在核对交换包")

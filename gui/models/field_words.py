@@ -8,7 +8,7 @@ from storage.rows import CODECS, Value
 from storage.store import Store
 
 FIELDS = {
-    "name": "名称", "inspection_level": "层级", "starts_on": "开始日期", "ends_on": "结束日期", "round_uid": "轮次",
+    "name": "名称", "inspection_level": "层级", "starts_on": "进驻日期", "ends_on": "离开日期", "round_uid": "轮次",
     "duty": "职务", "team_uid": "巡察组", "person_uid": "人员", "role": "组内职务", "short_name": "简称",
     "parent_uid": "上级", "organization_uid": "单位", "checklist_uid": "核查清单", "interviews": "谈话人数",
     "documents_read": "查阅份数", "site_visits": "走访处数", "assessment": "总体评价", "visit_uid": "回头看",
@@ -30,7 +30,7 @@ FIELDS = {
     "description": "说明", "weight": "分量", "subject_uid": "对应问题", "quotes": "引文", "quote_documents": "引文资料",
     "quote_places": "引文位置", "suggested_account": "建议账类", "state": "状态", "reason": "理由",
     "judged_by": "判定人", "judged_at": "判定时间", "reference": "对照", "stance": "判断", "note": "备注",
-    "version": "版本", "code": "编号", "question": "核查内容", "core": "重点", "scope": "范围", "expected": "应为",
+    "version": "版本", "code": "编号", "question": "核查内容", "core": "核心项", "scope": "范围", "expected": "应为",
     "focus": "紧盯", "materials": "材料", "methods": "方法", "how_to_verify": "怎样核查", "red_flags": "警示",
     "account": "账类", "item_uid": "核查项", "answer": "作答", "materials_seen": "看过的材料",
     "question_answered": "作答时的问句", "answered_by": "作答人", "answered_at": "作答时间", "size": "大小",
@@ -41,7 +41,7 @@ FIELDS = {
     "cause": "原因", "suggestion": "建议",
     "responsible": "责任主体", "focuses": "三紧盯", "undertakers": "承办人", "communication": "沟通情况",
     "finding_uid": "问题", "word_uid": "Word", "pdf_uid": "PDF", "word_sha256": "Word SHA-256",
-    "leader_signed": "组长签字", "deputy_signed": "副组长签字", "judge": "判断人", "core_only": "只看重点项",
+    "leader_signed": "组长签字", "deputy_signed": "副组长签字", "judge": "判断人", "core_only": "只答核心项",
     "form": "版式", "sealed": "加盖印章", "mark": "发文机关标志", "document_number": "发文字号",
     "serial_number": "份号", "secrecy": "密级", "urgency": "紧急程度", "signers": "签发人", "addressee": "主送",
     "signed_as": "署名", "dated": "成文日期", "copies_to": "抄送", "printed_by": "印发机关", "printed_on": "印发日期",

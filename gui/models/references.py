@@ -92,7 +92,7 @@ def _absences(reference: Reference, passages: Iterable[Passage], imported: Itera
     labels = {passage.label for passage in passages}
     for kind in KINDS[reference]:
         if kind not in known:
-            yield f"还没有导入{kind}。"
+            yield f"还没有收入{kind}。"
         elif not labels:
             yield "没有对应的内容。" if len(KINDS[reference]) == 1 else f"{kind}里没有对应的内容。"
         elif reference is Reference.OWN_DOCUMENTS and not labels & {str(kind), str(kind)[2:]}:

@@ -21,6 +21,6 @@ def part(desk: Desk) -> None:
 
     def parted(count: int) -> None:
         desk.notices.clear_strip()
-        desk.notices.tell(f"{count} 个编号已改为不相同的。")
+        desk.notices.tell(f"{count} 个编号已经分开，不再相同。")
 
     desk.tasks.run("分开编号", lambda _progress: doubles.part(desk.store), parted, lasting=True)

@@ -202,7 +202,7 @@ class DocumentsPage(Page):
             return True
         dialog = NoticeDialog(
             "有改动保留不了",
-            f"按新的读法，您手工改过的 {staged.lost} 处在这份文件里对不上，会丢掉；其余改动都保留。",
+            f"按新的读法，手工改过的 {staged.lost} 处在这份文件里对不上，会丢掉；其余改动都保留。",
             "原件没有改动，也还没有收下任何内容；改读以后按 Ctrl+Z 可以回到现在。",
             ("不改读", "改读"),
             self,

@@ -24,7 +24,7 @@ def page_commands(deeds: Deeds, regions: Arrangement) -> list[Command]:
         *(
             Command(
                 f"stance_{stance.identifier}",
-                f"对照{stance}",
+                f"判定“{stance}”",
                 "four_references",
                 key,
                 partial(deeds.give_stance, stance),
@@ -33,7 +33,9 @@ def page_commands(deeds: Deeds, regions: Arrangement) -> list[Command]:
             for key, stance in zip("1234", Stance, strict=True)
         ),
         *(
-            Command(f"answer_{answer.identifier}", f"核查{answer}", "check", key, partial(deeds.answer, answer), shown)
+            Command(
+                f"answer_{answer.identifier}", f"作答“{answer}”", "check", key, partial(deeds.answer, answer), shown
+            )
             for key, answer in zip(("F1", "F2", "F3", "F4", "F5"), Answer, strict=True)
         ),
         Command("next_subject", "下一个问题", "right", "PgDn", partial(deeds.step, 1), shown),

@@ -38,8 +38,8 @@ class FourReferencesPage(ArrangedPage):
         self.deeds = Deeds(desk, self.regions, self)
         self.empty = EmptyState(
             "documents",
-            "还没有反馈意见。先到“资料”导入四对照的文件，这里就会列出每个问题。",
-            "去导入资料",
+            "还没有反馈意见。先到“资料”收入四对照的文件，这里就会列出每个问题。",
+            "去收入资料",
             "Ctrl+3",
             self._go_to_documents,
         )

@@ -104,7 +104,7 @@ def test_a_failing_backup_is_said_in_the_strip_and_tried_again(
     monkeypatch.setattr(Backups, "make", full)
     keeping._strike()
     made.settle()
-    assert made.notices.said[-1] == "自动备份没有做成。磁盘已满。"
+    assert made.notices.said[-1] == "自动备份没有做成：磁盘已满。"
     assert keeping._clock.isActive()
     keeping.stop()
 
