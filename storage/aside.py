@@ -11,6 +11,7 @@ from domain.errors import PlaceError
 
 PATIENCE = 2.5  # seconds; on Windows a virus scanner may hold a new file for a moment
 PAUSE, LONGEST_PAUSE = 0.001, 0.1
+PRIVATE = 0o700  # of folders: other users of the computer have no business in them
 
 
 def disk_error(error: OSError | None, folder: Path) -> PlaceError:
@@ -45,7 +46,7 @@ def make_folder(path: Path) -> None:
     if path.is_dir():
         return
     make_folder(path.parent)
-    path.mkdir(exist_ok=True)
+    path.mkdir(PRIVATE, exist_ok=True)
     flush_folder(path.parent)
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from domain.changes import Progress
 from domain.errors import InputError, PlaceError
-from storage.aside import disk_error, flush_folders, put_in_place
+from storage.aside import PRIVATE, disk_error, flush_folders, put_in_place
 from storage.copies import (
     DATABASE,
     ORIGINALS,
@@ -118,7 +118,7 @@ def _build(
 ) -> list[str]:
     """The workspace of one copy, opened and verified; returns what is wrong with its originals."""
     vault = unlock(backup.folder, key)
-    building.mkdir(parents=True)
+    building.mkdir(PRIVATE, parents=True)
     place_file(backup.folder / DATABASE, building / DATABASE, link=False)
     copy_slots(backup.folder / SLOTS, building / SLOTS)
     files = Files(building / ORIGINALS, vault.key("files"))

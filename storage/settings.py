@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from storage.aside import disk_error, write_whole
+from storage.aside import PRIVATE, disk_error, write_whole
 
 THEMES = ("light", "dark", "contrast")
 SCALES = (0.75, 3.0)
@@ -75,7 +75,7 @@ class Settings:
             {**asdict(known), "opened_at": known.opened_at.isoformat(timespec="seconds")} for known in self.recent
         ]
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self.path.parent.mkdir(PRIVATE, parents=True, exist_ok=True)
         except OSError as error:
             raise disk_error(error, self.path.parent) from error
         write_whole(self.path, json.dumps(told, ensure_ascii=False, indent=1).encode())

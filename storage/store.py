@@ -11,7 +11,7 @@ from domain.changes import Changes, Progress
 from domain.errors import InputError, PlaceError
 from domain.records import new_uid
 from storage import passphrases, schema
-from storage.aside import disk_error, flush_folder
+from storage.aside import PRIVATE, disk_error, flush_folder
 from storage.backup import Backups
 from storage.cabinet import Cabinet
 from storage.files import Files, silent
@@ -68,7 +68,7 @@ class Store(Cabinet):
         """A new workspace, unlocked. cost is for tests; a user's slot is made with the default."""
         passphrases.check(passphrase)
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(PRIVATE, parents=True, exist_ok=True)
             if any(folder.iterdir()):
                 raise InputError(f"“{folder.name}”里已经有文件，没有在里面新建工作夹，请另选一个空文件夹。")
         except OSError as error:

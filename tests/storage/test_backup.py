@@ -49,6 +49,7 @@ def test_a_backup_comes_back_as_a_workspace_with_everything(store: Store, tmp_pa
     assert again.files.read(photo) == PHOTO
     assert again.verify() == []
     assert again.device != store.device, "the restored workspace goes on under a name of its own"
+    assert again.folder.stat().st_mode & 0o077 == 0, "of nobody else's business"
     again.close()
 
 

@@ -179,6 +179,7 @@ def test_a_workspace_made_by_a_user_opens_again(tmp_path: Path) -> None:
     Store.create(tmp_path / "新", PASSPHRASE, author="周明").close()
     store = Store.open(tmp_path / "新", PASSPHRASE)
     assert store.author == "周明"
+    assert store.folder.stat().st_mode & 0o077 == 0, "of nobody else's business"
     assert json.loads(slot_of(store.folder).read_bytes().split(b"\n")[0])["memory_kib"] == 256 * 1024
     store.close()
 
