@@ -52,7 +52,8 @@ def _chunks(file: BinaryIO) -> Iterator[bytes]:
         yield chunk
 
 
-def _gone(aside: Path) -> bool:
+def gone(aside: Path) -> bool:
+    """Removes what is not wanted; whether it went."""
     try:
         aside.unlink(missing_ok=True)
     except OSError:  # what cannot be removed now goes at the next locking or opening
@@ -95,7 +96,7 @@ class Files:
             except OSError as error:
                 raise disk_error(error, self._folder) from error
             finally:
-                _gone(aside)
+                gone(aside)
         return stored
 
     def seal_aside(self, source: BinaryIO, name: str, progress: Progress) -> tuple[StoredFile, Path | None]:
@@ -149,7 +150,7 @@ class Files:
                 for _ in passes.over(_chunks(cast(BinaryIO, back))):
                     pass
         except BaseException:
-            _gone(aside)
+            gone(aside)
             raise
         return aside
 
@@ -212,7 +213,7 @@ class Files:
 
     def sweep_taken(self, known: set[str]) -> bool:
         """Removes what was sealed since the opening and got no record, and what was left half; whether all is gone."""
-        return all([*map(_gone, self.incoming.iterdir()), *(_gone(self.path(name)) for name in self._taken - known)])
+        return all([*map(gone, self.incoming.iterdir()), *(gone(self.path(name)) for name in self._taken - known)])
 
     def sweep(self, known: set[str]) -> None:
         """After a crash: removes half files and sealed ones whose record never came, as far as the disk lets it.
@@ -221,4 +222,4 @@ class Files:
         """
         lying = (file for folder in self._folder.glob("??") for file in folder.iterdir() if file.name not in known)
         for file in (*self.incoming.iterdir(), *lying):
-            _gone(file)
+            gone(file)

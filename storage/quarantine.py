@@ -9,6 +9,7 @@ from typing import BinaryIO
 from domain.errors import PlaceError
 from domain.records import StoredFile
 from storage import wire
+from storage.files import gone
 from storage.sealing import Sealing
 from storage.steps import Step
 from storage.store import Store
@@ -115,7 +116,7 @@ class Quarantine:
         if self._open is not None:
             self._open.abandon()
         for path in self._store.files.incoming.glob("quarantined-*"):
-            path.unlink()
+            gone(path)
 
 
 def _aside(store: Store, stored: StoredFile) -> Path:

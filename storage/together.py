@@ -9,7 +9,7 @@ from typing import BinaryIO, Self
 from domain.changes import Progress
 from domain.records import StoredFile
 from storage.aside import disk_error
-from storage.files import Files, silent
+from storage.files import Files, gone, silent
 
 
 class Together:
@@ -28,7 +28,7 @@ class Together:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         for aside in self._asides:
-            aside.unlink(missing_ok=True)
+            gone(aside)
 
     def take(self, source: BinaryIO, name: str, progress: Progress = silent) -> StoredFile:
         """Sealed and read back; in its place only after `settle`."""
@@ -52,4 +52,4 @@ class Together:
             raise disk_error(error, self._files.incoming) from error
         finally:
             for aside in asides:
-                aside.unlink(missing_ok=True)
+                gone(aside)
