@@ -12,6 +12,7 @@ from typing import Any, BinaryIO, Self, cast
 
 from documents.picture_worker import HIDDEN_VERB, LENGTH, REQUEST
 from domain.errors import InputError
+from storage.foreign import STRANGE
 
 MAX_BYTES = 256 << 20  # a larger file is kept but not drawn
 _MAX_ANSWER = 64 << 20
@@ -65,14 +66,15 @@ class Pictures:
         watch.start()
         try:
             facts, jpeg = _exchange(process, REQUEST.pack(edge, page, len(data)) + data)
-        except (OSError, EOFError, ValueError) as problem:
+            if "reason" not in facts:
+                return Picture(jpeg=jpeg, **{name: facts[name] for name in _FACTS})
+            reason = _REASONS[facts["reason"]]
+        except (OSError, EOFError, *STRANGE) as problem:  # a decoder that was taken over may say anything
             self.close()
             raise InputError(_REASONS["slow" if late.is_set() else "dead"]) from problem
         finally:
             watch.cancel()
-        if "reason" in facts:
-            raise InputError(_REASONS[facts["reason"]])
-        return Picture(jpeg=jpeg, **{name: facts[name] for name in _FACTS})
+        raise InputError(reason)
 
     def close(self) -> None:
         """End the process; what it held is gone with it."""

@@ -1,5 +1,6 @@
 """Foreign pictures are decoded elsewhere and come home small, upright and clean."""
 
+import json
 import struct
 import sys
 from io import BytesIO
@@ -9,6 +10,7 @@ import pytest
 from PIL import Image
 
 from documents import picture_worker, pictures
+from documents.picture_worker import LENGTH
 from documents.pictures import Pictures
 from domain.errors import InputError
 from tests.documents.pictures_kit import encoded, pdf, photo
@@ -100,8 +102,17 @@ def test_slow_process_is_ended_and_the_next_picture_is_drawn(monkeypatch: pytest
     decoder.close()
 
 
+def saying(answer: bytes) -> str:
+    return f"import sys; sys.stdout.buffer.write({answer!r}); sys.stdout.flush(); sys.stdin.buffer.read()"
+
+
+def facts(**told: object) -> bytes:
+    text = json.dumps({"size": 0, **told}).encode()
+    return LENGTH.pack(len(text)) + text
+
+
 @pytest.mark.parametrize(
-    "program", ["", "import sys; sys.stdout.buffer.write(b'\\xff' * 9); sys.stdout.flush(); sys.stdin.buffer.read()"]
+    "program", ["", saying(b"\xff" * 9), saying(facts(size="x")), saying(facts(reason="x")), saying(facts(reason=[]))]
 )
 def test_dead_or_lying_process_is_said_in_one_sentence(program: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pictures, "_command", lambda: [sys.executable, "-c", program])
