@@ -15,6 +15,7 @@ from documents.reading.notices import read_notice
 from documents.reading.outline import Grid, Outline
 from documents.reading.result import Doubt, Line, Reading, ReadItem
 from documents.reading.tables import Tables, is_assignment, is_ledger, is_plan, read_tables
+from documents.reading.widths import widened
 from domain.calendar import parse_date
 from domain.patterns import late
 from domain.words import DocumentKind as Kind
@@ -28,6 +29,12 @@ _TABLE_KINDS = {Kind.LEDGER, Kind.NAMED_MATTERS}
 
 def interpret(outline: Outline, file: str, kind: Kind | None = None, columns: Columns | None = None) -> Reading:
     """Read an outline as a document of this kind, or of the kind that its title announces."""
+    wide = widened(outline)
+    reading = _read(wide.outline, file, kind, columns)
+    return replace(wide.as_written(reading), lines=_lines(outline))
+
+
+def _read(outline: Outline, file: str, kind: Kind | None, columns: Columns | None) -> Reading:
     paragraphs, around = webpage.set_aside(outline.paragraphs)
     title = facts.title_of(paragraphs if _has_title(paragraphs) else _sheet_titles(outline))
     announced = kind_of(title.text)
@@ -38,7 +45,7 @@ def interpret(outline: Outline, file: str, kind: Kind | None = None, columns: Co
         used = announced = _by_columns(title.text, outline.grids) or used
     if used is Kind.POLICY_STANDARD_LIST:  # read as it stands; there is nothing to compare
         remarks = tuple(outline.remarks)
-        return Reading(file=file, kind=used, lines=_lines(outline), tables=len(outline.grids), remarks=remarks)
+        return Reading(file=file, kind=used, tables=len(outline.grids), remarks=remarks)
     body = paragraphs[title.lines :] if _has_title(paragraphs) else paragraphs
     notes = _notes(outline)
     signed, dated = facts.signature(body)
@@ -52,8 +59,11 @@ def interpret(outline: Outline, file: str, kind: Kind | None = None, columns: Co
         roots, before = grow(told)
     found = [] if used in _TABLE_KINDS and outline.grids else sections.find(roots, used)
     items, doubts = prose.items_of(found, used, year)
-    if not items or _is_notice(used, outline):
-        items, doubts = _told_otherwise(title.text, body, used, outline, year) or (items, doubts)
+    if _is_notice(used, outline):
+        noticed, unsure = read_notice(title.text, body, year)
+        items, doubts = (noticed, unsure) if noticed else (items, doubts)
+    if not items:
+        items, doubts = _told_otherwise(body, used, outline)
     _place_under(outline.blocks)
     tables = read_tables(outline.grids, used, year, columns)
     reading = _merged(reading, items, tables, doubts)
@@ -70,7 +80,6 @@ def interpret(outline: Outline, file: str, kind: Kind | None = None, columns: Co
         recommendation_places=tuple(place for _, place in recommended),
         numbering=_numbering([one.node for one in found], reading.remarks),
         tables=len(outline.grids),
-        lines=_lines(outline),
         remarks=(*outline.remarks, *([_AROUND.format(around)] if around else []), *reading.remarks),
         doubts=(
             *doubts_of.general(reading, kind, announced, guessed_by),
@@ -117,18 +126,11 @@ def _is_notice(kind: Kind | None, outline: Outline) -> bool:
     return kind in {Kind.RECTIFICATION_REPORT, Kind.LEDGER, None} and not outline.grids
 
 
-def _told_otherwise(
-    title: str, body: list[Line], kind: Kind | None, outline: Outline, year: int | None
-) -> tuple[list[ReadItem], list[Doubt]] | None:
-    """Problems that no heading names: the one of a notice, or those listed inside a paragraph."""
-    found: tuple[list[ReadItem], list[Doubt]] = ([], [])
-    if _is_notice(kind, outline):
-        found = read_notice(title, body, year)
+def _told_otherwise(body: list[Line], kind: Kind | None, outline: Outline) -> tuple[list[ReadItem], list[Doubt]]:
+    """Problems that no heading names: named in sentences, or listed inside a paragraph."""
     if kind is Kind.NAMED_MATTERS and not outline.grids:
-        found = named_in_sentences(body)
-    if not found[0] and kind in {Kind.FEEDBACK_OPINION, None}:
-        found = news.problems_in_a_sentence(body)
-    return found if found[0] else None
+        return named_in_sentences(body)
+    return news.problems_in_a_sentence(body) if kind in {Kind.FEEDBACK_OPINION, None} else ([], [])
 
 
 def _has_title(paragraphs: list[Line]) -> bool:

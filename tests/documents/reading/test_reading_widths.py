@@ -1,0 +1,35 @@
+"""Papers typed or copied with half-width marks are understood as those with full-width ones, in their own words."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.documents.reading.reading_kit import read_text
+
+CORPUS = Path(__file__).parent / "corpus"
+_NARROW = str.maketrans("，；：！？“”", ',;:!?""')
+
+
+@pytest.mark.parametrize("name", ["synthetic-yunxi-1-feedback", "synthetic-yunxi-2-plan", "synthetic-yunxi-4-report"])
+def test_half_width_marks_change_nothing_of_what_is_understood(name: str) -> None:
+    text = (CORPUS / f"{name}.txt").read_text(encoding="utf-8")
+    wide, narrow = read_text(text), read_text(text.translate(_NARROW))
+    assert [line.text for line in narrow.lines] == [line.text.translate(_NARROW) for line in wide.lines]
+    assert (narrow.kind, narrow.organization, narrow.issuer) == (wide.kind, wide.organization, wide.issuer)
+    assert narrow.recommendations == tuple(words.translate(_NARROW) for words in wide.recommendations)
+    for typed, usual in zip(narrow.items, wide.items, strict=True):
+        assert (typed.heading, typed.aspect) == (usual.heading.translate(_NARROW), usual.aspect.translate(_NARROW))
+        assert (typed.status, typed.deadline) == (usual.status, usual.deadline)
+        assert [m.text for m in typed.measures] == [m.text.translate(_NARROW) for m in usual.measures]
+        assert [e.text for e in typed.examples] == [e.text.translate(_NARROW) for e in usual.examples]
+
+
+def test_marks_beside_figures_and_foreign_words_stay_and_brackets_keep_their_pairs() -> None:
+    reading = read_text("""市委巡察组关于松川县教育局党组的反馈意见
+        二、存在的主要问题
+        1.采购不规范(含合同).A,B两校采购1,300件,金额3.5万元;依据县教发(2023)5号.
+        2.学习不深入.全年2次.""")
+    assert [(item.heading, item.detail) for item in reading.items] == [
+        ("采购不规范(含合同)", "A,B两校采购1,300件,金额3.5万元;依据县教发(2023)5号."),
+        ("学习不深入", "全年2次."),
+    ]
