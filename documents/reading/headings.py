@@ -53,6 +53,7 @@ _ATTACHED = late("附\\s*件\\s*[：:]\\s*[1１]\\s*[.．、]")
 _NEXT_ATTACHED = late(r"[\s　]*[0-9]{1,2}\s*[.．、][^。；：]{2,50}")
 _BOLD = "粗"
 _UNNUMBERED = "题"  # 意见建议： on a line of its own
+LABELLED = "问题："  # 具体问题：… on a line of its own, repeated below one heading
 ANSWER = "answer"  # the heading of a piece of a paragraph that names the problem it answers
 _QUOTING = "针对"  # 针对“…”问题，… without a number
 STYLE_ORDER = {style: 4 * index for index, (style, _) in enumerate(_STYLES)}
@@ -67,6 +68,7 @@ _ADVISES = late(
 )
 _NAMES_SORT = late("点(?:人|事|问题)(?:方面|类|情况)?[：:]")
 _INNER = STYLE_ORDER["（一）"] + 1  # numbers of these styles already part a document into sections
+_NAMED_BY_LABEL = late("(?:反馈|具体|存在|存在的|主要)?问题[：:]\\s*(?=[^\\s，。；]{4})")
 _NAMES_PROBLEM = late("(?:针对|关于)(?:反馈|指出|提出)?(?:的)?[“「][^”」]{2,120}[”」](?:的|等|这一)?(?:问题|方面)")
 
 
@@ -162,6 +164,7 @@ def grow(lines: Iterable[Line]) -> tuple[list[Node], list[Line]]:
     before: list[Line] = []
     last: int | None = None  # of 1., 2., 3.
     told = list(lines)
+    inner = _labels_below(told)
     attached = False  # among the names below 附件：1.…
     for line, following in zip(told, [*told[1:], None], strict=False):
         attached = _ATTACHED.match(line.text) is not None or (
@@ -175,6 +178,8 @@ def grow(lines: Iterable[Line]) -> tuple[list[Node], list[Line]]:
         if number is None and not line.number:
             begins = following is not None and _SECOND.match(following.text)
             number, text = _next_before_a_figure(line.text, 0 if begins else last) or (number, text)
+        if number is None and inner is not None and (label := _NAMED_BY_LABEL.match(text)):
+            number, text = Number(text="", style=LABELLED, value=None), text[label.end() :]
         if number is None and (_ADVISES.fullmatch(text) or _NAMES_SORT.fullmatch(text)):
             number = Number(text="", style=_UNNUMBERED, value=None)
         if number is None and not any(0 <= STYLE_ORDER.get(n.number.style, 99) < _INNER for n in open_nodes):
@@ -183,7 +188,7 @@ def grow(lines: Iterable[Line]) -> tuple[list[Node], list[Line]]:
             if line.text:
                 (open_nodes[-1].body if open_nodes else before).append(line)
             continue
-        _close(open_nodes, number.style)
+        _close(open_nodes, number.style, inner)
         last = number.value if number.style == "1." else last
         node = Node(
             line=line,
@@ -211,15 +216,32 @@ def _unnumbered(text: str) -> Number | None:
     return Number(text="", style=_UNNUMBERED, value=None) if _SECTION.fullmatch(plain) else None
 
 
-def _close(open_nodes: list[Node], style: str) -> None:
+def _labels_below(lines: list[Line]) -> float | None:
+    """Where 具体问题：… nests, just below the headings over it; None where it is not repeated below any of them."""
+    above, count = -1.0, 0
+    for line in lines:
+        number, text = split_number(line.number or line.text)
+        if number is None:
+            count += _NAMED_BY_LABEL.match(text) is not None
+            if count > 1:
+                return above + 0.5
+        elif not count or _order(number.style, None) <= above:
+            above, count = _order(number.style, None), 0
+    return None
+
+
+def _close(open_nodes: list[Node], style: str, labels: float | None) -> None:
     """Leave open only headings above this style."""
     styles = [node.number.style for node in open_nodes]
     if style in styles:
         del open_nodes[styles.index(style) :]
         return
-    order = STYLE_ORDER.get(style, len(STYLE_ORDER))
-    while open_nodes and STYLE_ORDER.get(open_nodes[-1].number.style, len(STYLE_ORDER)) > order:
+    while open_nodes and _order(open_nodes[-1].number.style, labels) > _order(style, labels):
         open_nodes.pop()
+
+
+def _order(style: str, labels: float | None) -> float:
+    return labels if style == LABELLED and labels is not None else STYLE_ORDER.get(style, len(STYLE_ORDER))
 
 
 def _number_of(line: Line) -> tuple[Number | None, str]:

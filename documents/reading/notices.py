@@ -1,13 +1,16 @@
-"""A notice of one problem (销号公示): its parts stand under labels, numbered or not, instead of in a table."""
+"""Notices of one problem or of a few (销号公示): their parts stand under labels instead of in a table."""
 
 import re
 from dataclasses import dataclass, field, replace
 
 from documents.reading.headings import split_number
+from documents.reading.passages import Passage
 from documents.reading.result import Doubt, Line, ReadItem, ReadMeasure
+from documents.reading.statements import account
 from domain.calendar import parse_deadline
 from domain.numerals import chinese_number
 from domain.patterns import late
+from domain.statuses import parse_status
 
 _LABELS: tuple[tuple[str, str], ...] = (
     ("heading", "(?:反馈|整改|存在的?|督察)?(?:具体)?问题(?:描述|内容|概述)?|整改任务(?:内容)?"),
@@ -19,6 +22,8 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ("account", "(?:整改)?(?:完成|落实|进展|办理)情况|整改情况|核查(?:结果|情况)|验收(?:结果|情况)|整改结果"),
 )
 _LABEL = late("|".join(f"(?P<{name}{n}>{words})" for n, (name, words) in enumerate(_LABELS)))
+_LISTS = late("销号|公示")  # titles of notices that may tell of several problems
+_UNSTATED = "这个问题没有写明整改状态，按未写明处理。"
 _END = late("^(?:特此公示|对.{0,12}有异议|公示(?:时间|期)|(?:监督|联系|举报)(?:电话|人|方式)|附[表件]|[（(]?公示期)")
 _ORDINAL = late("序号[：:]?\\s*([一二三四五六七八九十]+|[0-9]+)|([0-9]+)号问题")
 
@@ -35,31 +40,49 @@ class _Part:
 
 
 def read_notice(title: str, lines: list[Line], year: int | None) -> tuple[list[ReadItem], list[Doubt]]:
-    """The one problem of a notice; nothing when the labels do not make up one problem."""
+    """The problems of a notice; nothing when the labels do not make up one each."""
     parts = _parts(lines)
+    starts = [index for index, part in enumerate(parts) if part.name == "heading"]
+    if not starts or (len(starts) > 1 and not _LISTS.search(title)):
+        return [], []
+    ends = [*starts[1:], len(parts)]
+    groups = [parts[start if start != starts[0] else 0 : end] for start, end in zip(starts, ends, strict=True)]
+    if not all(map(_is_whole, groups)):
+        return [], []
+    number, doubts = _ordinal(title, lines) if len(groups) == 1 else ("", [])
+    items = [_item(group, position, number, year) for position, group in enumerate(groups, 1)]
+    unstated = [item for item in items if item.status_text is None] if len(items) > 1 else []
+    doubts += [Doubt(place=item.place, reason=_UNSTATED, quote=item.heading) for item in unstated]
+    return items, doubts
+
+
+def _is_whole(parts: list[_Part]) -> bool:
+    """A problem in a few words, and at least two things told of it, each once."""
     names = [part.name for part in parts]
-    if names.count("heading") != 1 or len(set(names)) < 3 or len(set(names)) != len(names):
-        return [], []
+    heading = next(part for part in parts if part.name == "heading")
+    return len(names) == len(set(names)) >= 3 and 1 <= len(heading.texts) <= 3
+
+
+def _item(parts: list[_Part], position: int, number: str, year: int | None) -> ReadItem:
     of = {part.name: part for part in parts}
-    if not of["heading"].words or len(of["heading"].texts) > 3:
-        return [], []
-    number, doubts = _ordinal(title, lines)
     due = of.get("deadline")
     item = ReadItem(
-        position=1,
-        number=number or "1",
+        position=position,
+        number=number or str(position),
         heading=of["heading"].words.rstrip("。；;"),
         heading_line=of["heading"].words,
         place=of["heading"].texts[0][1],
         deadline=parse_deadline(due.words, year=year) if due and due.words else None,
         deadline_place=due.texts[0][1] if due and due.texts else "",
     )
-    return [_filled(item, of)], doubts
+    return _filled(item, of)
 
 
 def _filled(item: ReadItem, of: dict[str, _Part]) -> ReadItem:
     dept, officer, measures = of.get("lead_dept"), of.get("lead_officer"), of.get("measure")
-    account, goal = of.get("account"), of.get("goal")
+    said, goal = of.get("account"), of.get("goal")
+    claims, told = account([Passage(text=text, place=place) for text, place in said.texts] if said else [])
+    claim = claims[0] if claims else None
     responsible = dept or officer
     return replace(
         item,
@@ -68,7 +91,11 @@ def _filled(item: ReadItem, of: dict[str, _Part]) -> ReadItem:
         responsible_place=responsible.place if responsible else "",
         goal=goal.words.rstrip("。；;") if goal else "",
         measures=tuple(ReadMeasure(text=t.rstrip("。；;"), place=p) for t, p in (measures.texts if measures else ())),
-        detail=account.words if account else "",
+        detail="\n".join(told),
+        status_text=claim.text if claim else None,
+        status=parse_status(claim.text if claim else None).status,
+        status_basis="stated" if claim else "none",
+        status_place=claim.place if claim else "",
     )
 
 

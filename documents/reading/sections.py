@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from documents.reading.answers import answered
-from documents.reading.headings import ANSWER, Node, heading_of
+from documents.reading.headings import ANSWER, LABELLED, Node, heading_of
 from documents.reading.inline import split_inline
 from documents.reading.section_names import ADVICE, ASPECT, OTHER, PROBLEMS, RECOMMENDATIONS, TELLS_OF_ADVICE
 from documents.reading.vocabulary import before_labels, has_label, is_labelled
@@ -80,8 +80,8 @@ def find(roots: list[Node], kind: Kind | None) -> list[Found]:
 
 
 def _called_problems(roots: list[Node]) -> list[Node]:
-    """问题1：…, 问题2：…: the document itself says which headings are its problems."""
-    nodes = [node for root in roots for node in root.walk() if node.number.style == "问题1"]
+    """问题1：…, 问题2：…, 具体问题：…: the document itself says which headings are its problems."""
+    nodes = [node for root in roots for node in root.walk() if node.number.style in {"问题1", LABELLED}]
     return nodes if len(nodes) > 1 else []
 
 

@@ -54,9 +54,9 @@ def statement(one: Found, position: int) -> ReadItem:
     passages = [Passage(text=t, place=one.node.line.place) for t in [after_problem(one.node.text)] if t]
     passages += below(one.node)
     parts = [child for child in one.node.children if _names_a_part(child)]
-    claims, told = _account(passages)
+    claims, told = account(passages)
     claims = claims or [Passage(text=words, place=one.node.line.place) for words in beside]
-    claims = claims or [claim for child in parts for claim in _account(_of_part(child))[0]] or _of_section(one.node)
+    claims = claims or [claim for child in parts for claim in account(_of_part(child))[0]] or _of_section(one.node)
     statuses = [parse_status(claim.text) for claim in claims]
     status = furthest_behind(claimed.status for claimed in statuses)
     behind = next((c for c, s in zip(claims, statuses, strict=True) if s.status is status), Passage(text="", place=""))
@@ -88,7 +88,7 @@ def _status_beside(heading: str) -> tuple[str, list[str]]:
     return match[1], [match[2]]
 
 
-def _account(passages: list[Passage]) -> tuple[list[Passage], list[str]]:
+def account(passages: list[Passage]) -> tuple[list[Passage], list[str]]:
     """(the words that claim a status, the account without them)"""
     claims: list[Passage] = []
     told: list[str] = []
@@ -124,7 +124,7 @@ def _names_a_part(node: Node) -> bool:
 
 def _part(node: Node) -> ReadPart:
     """（1）关于“…”。整改情况：… with the account below it."""
-    claims, told = _account(_of_part(node))
+    claims, told = account(_of_part(node))
     return ReadPart(
         heading=_ABOUT_QUOTED.sub("", problem_named(node.text)),
         number=node.number.text,

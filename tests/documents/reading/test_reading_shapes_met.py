@@ -8,7 +8,8 @@ import pytest
 from documents.reading import facts
 from documents.reading.headings import split_number
 from domain.words import DocumentKind
-from tests.documents.reading.reading_kit import read_file, sheet
+from domain.words import RectificationStatus as Status
+from tests.documents.reading.reading_kit import headings, read_file, read_text, reasons, sheet
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,63 @@ def test_a_table_of_shared_out_tasks_is_told_by_its_columns(
     row = [1, "公务接待不严", "清理接待账目", "办公室", "2024年6月底", "已完成"]
     path = sheet(tmp_path / "任务.xlsx", ["巡察反馈问题整改任务分解表"], columns, row[: len(columns)])
     assert read_file(path).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "measure"),
+    [
+        ("（一）贯彻决策部署方面", "（二）从严治党方面", ""),
+        ("1.贯彻决策部署方面", "2.从严治党方面", "（1）复查12处。"),
+        ("（一）贯彻决策部署方面", "（二）从严治党方面", "1.复查12处。"),
+    ],
+)
+def test_problems_named_by_a_label_below_their_aspect_are_parted(first: str, second: str, measure: str) -> None:
+    reading = read_text(f"""中共松川县水务局党组关于巡察整改落实情况的报告
+        一、反馈问题整改落实情况
+        {first}
+        具体问题：巡河记录造假。
+        整改情况：已完成整改。重新核查。
+        {measure}
+        具体问题：饮水工程进度滞后。
+        整改情况：正在整改。完工4处。
+        {second}
+        具体问题：违规发放津贴2.4万元。
+        整改情况：已完成整改。清退2.4万元。""")
+    assert [(item.heading, item.aspect, item.status) for item in reading.items] == [
+        ("巡河记录造假", first, Status.COMPLETED),
+        ("饮水工程进度滞后", first, Status.IN_PROGRESS),
+        ("违规发放津贴2.4万元", second, Status.COMPLETED),
+    ]
+    assert measure in reading.items[0].detail
+
+
+def test_a_label_that_stands_once_below_each_heading_opens_no_problem_of_its_own() -> None:
+    reading = read_text("""中共松川县水务局党组关于巡察整改落实情况的报告
+        一、反馈问题整改落实情况
+        1.关于“巡河流于形式”的问题
+        具体问题：记录造假12份。
+        整改情况：已完成整改。
+        2.关于“饮水工程滞后”的问题
+        具体问题：3处未完工。
+        整改情况：正在整改。""")
+    assert headings(reading) == ["巡河流于形式", "饮水工程滞后"]
+
+
+def test_a_notice_of_closing_may_tell_of_several_problems() -> None:
+    reading = read_text("""关于松川县巡察反馈问题整改销号的公示
+        现将2项整改任务完成情况进行公示。
+        一、整改任务：河道乱占未清理。
+        整改目标：2023年9月底前全部清理。
+        整改措施：拆除违建12处。
+        整改完成情况：已完成，12处全部拆除。
+        二、整改任务：饮水工程未验收。
+        整改目标：6处全部验收。
+        整改措施：组织专家验收。
+        整改完成情况：6处已验收。
+        公示时间：2023年11月1日至11月10日
+        监督电话：0000-1234567""")
+    assert [(i.heading, i.goal, [m.text for m in i.measures], i.status, i.detail) for i in reading.items] == [
+        ("河道乱占未清理", "2023年9月底前全部清理", ["拆除违建12处"], Status.COMPLETED, "12处全部拆除。"),
+        ("饮水工程未验收", "6处全部验收", ["组织专家验收"], Status.UNSTATED, "6处已验收。"),
+    ]
+    assert "没有写明整改状态" in reasons(reading)
