@@ -28,9 +28,7 @@ def manner_of(grid: Grid, header: Header, groups: list[Group]) -> Manner:
     """Judged by all problems of the table together."""
     by_measure = {name: _is_by_measure(grid, header, name, groups) for name in _BY_MEASURE}
     by_measure["completed_on"] |= by_measure["status"]
-    by_measure |= {
-        name: "measure" in header.fields and _differs(grid, header, name, groups) for name in OWED
-    }
+    by_measure |= {name: "measure" in header.fields and _differs(grid, header, name, groups) for name in OWED}
     return Manner(
         by_measure=by_measure,
         counts_rows=_differs(grid, header, "row_number", groups),
