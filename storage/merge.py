@@ -153,14 +153,11 @@ class Merge(Conflicts):
         """Writes the row that the heads now make, unless it holds what could not be judged when it came."""
         codec = CODECS[table]
         row = shown(self._journal.heads(record), table)
-        if row is not None and not all(map(codec.accepts, codec.columns, row)):
+        before = next(iter(self._database.rows(codec.select_stored, (uid,))), None)
+        if row is None or row == before or not all(map(codec.accepts, codec.columns, row)):
             return
-        before = self._database.rows(codec.select_stored, (uid,))
-        if row is None:
-            self._database.write(codec.delete, (uid,))
-        elif before:
-            if before[0] != row:
-                self._database.write(*codec.update(uid, before[0], row))
-        else:
+        if before is None:
             self._database.write(codec.insert, (record, uid, *row))
-        self._writing.follow([(table, record, before[0] if before else None, row)])
+        else:
+            self._database.write(*codec.update(uid, before, row))
+        self._writing.follow([(table, record, before, row)])

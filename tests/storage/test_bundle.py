@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from domain.errors import Cancelled, InputError, PlaceError
-from domain.records import Evidence, LookBackVisit
+from domain.records import Evidence, LookBackVisit, Organization
 from storage import bundle, receipts, roster
 from storage.database import Database
-from storage.rows import CODECS
+from storage.rows import CODECS, Codec
 from storage.store import Store
 from tests.conftest import PASSPHRASE
 from tests.storage.people import hand_over, member
@@ -162,25 +162,42 @@ def test_a_missing_base_is_named_with_what_to_ask_for(trio: list[Store], stick: 
     assert hand_over(first, third, stick, whole=True).steps == 5
 
 
+def without_short_names() -> Codec[Organization]:
+    """How a program reads organizations that was made before they had short names."""
+    codec = Codec(Organization)
+    kept = [
+        (name, default) for name, default in zip(codec.columns, codec.defaults, strict=True) if name != "short_name"
+    ]
+    codec.columns, codec.defaults = zip(*kept, strict=True)
+    codec.index = {name: place for place, name in enumerate(codec.columns)}
+    codec.needed = (codec.index["name"],)
+    codec.insert = "insert into organization (id, uid, name, parent_uid, short_name) values (?, ?, ?, ?, '')"
+    return codec
+
+
 def test_what_a_newer_version_wrote_survives_and_is_read_after_the_upgrade(
     trio: list[Store], stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, second, third = trio
+    body = replace(organization("甲局"), short_name="甲")
     with first.change("布置"):
         first.issues.put(issue())
+        first.organizations.put(body)
     folder = bundle.export(first, [member(first, second)], stick).folder
     with monkeypatch.context() as older_program:
         older_program.delitem(CODECS, "issue")
+        older_program.setitem(CODECS, "organization", without_short_names())
         report = bundle.take_in(second, folder)
         assert "较新版本" in report.notes[0]
-        assert second.issues.count() == 0
+        assert (second.issues.count(), second.organizations.count(short_name="")) == (0, 1)
         sent = bundle.export(second, [member(second, third)], stick)
-    assert bundle.take_in(third, sent.folder).steps == 1
+    assert bundle.take_in(third, sent.folder).steps == 2
     assert third.issues.count() == 1
     for _ in range(2):
         second.close()
         trio[1] = second = Store.open(second.folder, PASSPHRASE)
         assert [one.heading for one in second.issues.all()] == [issue().heading]
+        assert second.organizations.all() == [body]
     assert second.search.find(issue().heading, issue().visit_uid)
     assert second.verify() == [] == third.verify()
 

@@ -54,17 +54,20 @@ def test_words_written_apart_stand_side_by_side_until_a_person_decides(
 ) -> None:
     first, second, body = apart
     differ(*apart)
+    with first.change("甲再改"):  # who wrote later is shown, whatever the number of the laptop
+        first.organizations.put(replace(first.organizations.one(body.uid), name="12万元"))
     heard: list[Changes] = []
     for store in (first, second):
         store.listen(heard.append)
     exchange(first, second)
     exchange(second, first)
+    assert first.organizations.one(body.uid).name == "12万元"
     assert [change.uids for change in heard] == [{"organization": frozenset({body.uid})}] * 2, "also where ours stays"
     assert content(first) == content(second)
     for store in (first, second):
         (conflict,) = store.merge.conflicts()
         assert (conflict.table, conflict.uid, conflict.field) == ("organization", body.uid, "name")
-        assert {wording.value for wording in conflict.wordings} == {"10万元", "85万元"}
+        assert [wording.value for wording in conflict.wordings] == ["85万元", "12万元"]
         assert {wording.author for wording in conflict.wordings} == {"林溪"}
         assert conflict.wordings[-1].value == store.organizations.one(body.uid).name
         assert store.verify() == []
