@@ -41,37 +41,41 @@ class Keeping(QObject):
 
     def begin(self) -> None:
         """Say where things stand, and look soon whether a backup is due."""
-        chosen = self._desk.settings.backup_folder
-        if not self._desk.store.backups.use(Path(chosen) if chosen else None):
-            QTimer.singleShot(SOON, self, self._miss_disk)  # the page that comes into view clears the strip
-        elif backups.card_ended(self._desk.store):
-            QTimer.singleShot(SOON, self, self._miss_card)
-        elif told := trust.unknown_to_others(self._desk.store):
-            QTimer.singleShot(SOON, self, partial(self._miss_trust, told))
+        self._desk.asking.ask("what is lacking", self._lacking, self._lacks)
         self.tell()
         self.count()
         self._clock.start(BUSY)
         self._leisure.start()
 
-    def _miss_disk(self) -> None:
-        self._desk.notices.strip(NO_DISK)
+    def _lacking(self) -> str:
+        """What a person ought to see to, in a sentence; the second disk may be asleep."""
+        store, chosen = self._desk.store, self._desk.settings.backup_folder
+        if not store.backups.use(Path(chosen) if chosen else None):
+            return NO_DISK
+        return backups.CARD_ENDED if backups.card_ended(store) else trust.unknown_to_others(store)
 
-    def _miss_card(self) -> None:
+    def _lacks(self, told: str) -> None:
+        if told:  # in a moment: the page that comes into view clears the strip
+            QTimer.singleShot(SOON, self, partial(self._offer, told))
+
+    def _offer(self, told: str) -> None:
+        """The sentence, with the deed that mends it."""
+        if told == NO_DISK:
+            self._desk.notices.strip(told)
+        elif told == backups.CARD_ENDED:
+            self._desk.notices.strip(told, "做恢复卡", self._make_card)
+        else:
+            self._desk.notices.strip(told, "去队伍", partial(self._desk.go.emit, "exchange", "team"))
+
+    def _make_card(self) -> None:
         from gui.new_card import NewCardDialog  # noqa: PLC0415 - seldom needed
 
         notices = self._desk.notices
-
-        def make() -> None:
-            dialog = NewCardDialog(self._desk, notices.window)
-            dialog.exec()
-            dialog.deleteLater()
-            if not backups.card_ended(self._desk.store):
-                notices.clear_strip()
-
-        notices.strip(backups.CARD_ENDED, "做恢复卡", make)
-
-    def _miss_trust(self, told: str) -> None:
-        self._desk.notices.strip(told, "去队伍", partial(self._desk.go.emit, "exchange", "team"))
+        dialog = NewCardDialog(self._desk, notices.window)
+        dialog.exec()
+        dialog.deleteLater()
+        if not backups.card_ended(self._desk.store):
+            notices.clear_strip()
 
     def settle_in(self) -> None:
         """What can wait until the person has begun to work, and may take a slow disk a second."""

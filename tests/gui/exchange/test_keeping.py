@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import current_thread, main_thread
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -117,6 +118,18 @@ def test_a_missing_second_disk_is_said_and_backups_go_on(
     keeping.begin()
     qtbot.waitUntil(lambda: room.NO_DISK in made.notices.said)
     assert made.store.backups.place == made.store.backups.home
+    keeping.stop()
+
+
+def test_a_second_disk_that_sleeps_holds_no_window(
+    kept: tuple[Room, Keeping, StatusBar], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, keeping, _bar = kept
+    asked: list[bool] = []
+    monkeypatch.setattr(Backups, "use", lambda *_: not asked.append(current_thread() is main_thread()))
+    keeping.begin()
+    made.settle()
+    assert asked == [False]
     keeping.stop()
 
 
