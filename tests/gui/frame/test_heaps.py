@@ -1,4 +1,4 @@
-"""Workers that come and go leave no heaps behind."""
+"""Workers that come and go leave no heaps behind, and large things no holes."""
 
 import subprocess
 import sys
@@ -29,6 +29,20 @@ libc.fclose(file)
 print(open(sys.argv[1]).read().count("<heap nr="))
 """
 
+ALONE = """
+import ctypes
+{first}
+libc = ctypes.CDLL(None)
+libc.malloc.restype, libc.free.argtypes = ctypes.c_void_p, [ctypes.c_void_p]
+class Told(ctypes.Structure):
+    _fields_ = [(name, ctypes.c_size_t) for name in "arena free small blocks rest used fast taken left top".split()]
+libc.mallinfo2.restype = Told
+libc.free(libc.malloc(20 << 20))
+before = libc.mallinfo2().blocks
+libc.malloc(1 << 20)
+print(libc.mallinfo2().blocks - before)
+"""
+
 
 def heaps(first: str, place: Path) -> int:
     """How many there are after six threads at once."""
@@ -40,3 +54,10 @@ def heaps(first: str, place: Path) -> int:
 def test_threads_share_two_heaps(tmp_path: Path) -> None:
     assert heaps("", tmp_path) > 2
     assert heaps("from gui import heaps; heaps.share()", tmp_path) == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="glibc")
+@pytest.mark.parametrize(("first", "alone"), [("", 0), ("from gui import heaps; heaps.share()", 1)])
+def test_what_is_large_lies_by_itself_also_after_something_larger(first: str, alone: int) -> None:
+    command = [sys.executable, "-c", ALONE.format(first=first)]
+    assert int(subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout) == alone
