@@ -15,7 +15,7 @@ _LARGE = 256 * 1024  # bytes; what is larger lies by itself and goes back at onc
 
 
 def share() -> None:
-    """From now on all threads use so many heaps, and none for what is large; elsewhere than on glibc nothing is done."""
+    """From now on all threads use so many heaps, and none for what is large; nothing is done without glibc."""
     if sys.platform == "linux" and (mallopt := getattr(ctypes.CDLL(None), "mallopt", None)):
         mallopt(_ARENA_MAX, _HEAPS)
         mallopt(_MMAP_THRESHOLD, _LARGE)
