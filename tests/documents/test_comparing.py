@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 
-from paper_kit import findings, visit
-
 from documents import comparing, issuing
 from documents.composing import papers
 from domain.words import PaperKind
 from storage.store import Store
+from tests.documents.paper.paper_kit import findings, visit
 
 KIND = PaperKind.FEEDBACK_LETTER
 

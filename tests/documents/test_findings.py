@@ -1,7 +1,6 @@
 """形成问题 from alarms, checks and evidence."""
 
 import pytest
-from paper_kit import visit
 
 from documents.findings import form_finding
 from domain.errors import InputError
@@ -31,6 +30,7 @@ from domain.words import (
     Reference,
 )
 from storage.store import Store
+from tests.documents.paper.paper_kit import visit
 
 
 def problem(store: Store, visit_uid: str) -> Issue:

@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from paper_kit import findings, visit
 
 from documents import issuing, linting
 from documents.paper.model import Document, Form, Heading, Para, Table, Title
 from domain.records import Finding, NamedMatter
 from domain.words import NamedKind, PaperKind
 from storage.store import Store
+from tests.documents.paper.paper_kit import findings, visit
 
 
 def paper(*texts: str) -> Document:

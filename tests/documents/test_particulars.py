@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from paper_kit import TEAM, findings, visit
 
 from documents import comparing, issuing, particulars
 from documents.composing import papers
@@ -16,6 +15,7 @@ from domain.particulars import faults
 from domain.records import Particulars
 from domain.words import PaperForm, PaperKind
 from storage.store import Store
+from tests.documents.paper.paper_kit import TEAM, findings, visit
 
 KIND = PaperKind.FEEDBACK_LETTER
 FULL = {

@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from paper_kit import DAY, findings, visit
 
 from documents import drafts, issuing, particulars
 from documents.composing import brief_letter, feedback_letter, papers, wording, wording_lint, wording_notes
@@ -16,6 +15,7 @@ from documents.paper.model import text_of
 from domain.words import PaperKind
 from storage.store import Store
 from tests import naughty
+from tests.documents.paper.paper_kit import DAY, findings, visit
 
 LETTER = feedback_letter.TEMPLATE
 

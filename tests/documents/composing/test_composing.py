@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from paper_kit import DAY, TEAM, findings, visit
 
 from documents import issuing
 from documents.composing import material, papers, restricted
@@ -24,6 +23,7 @@ from documents.paper.model import (
 from domain.records import AssignedTask, CheckResult, EvidenceLink, Issue, LedgerEntry, NamedMatter
 from domain.words import Answer, InspectionLevel, IssueLevel, NamedKind, PaperKind
 from storage.store import Store
+from tests.documents.paper.paper_kit import DAY, TEAM, findings, visit
 
 
 def letter(store: Store, visit_uid: str) -> Document:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
-from paper_kit import findings, visit
 
 from documents import checklists, issuing
 from documents.paper import proofreading
@@ -16,6 +15,7 @@ from domain.records import CheckResult, FindingQuote, NamedMatter
 from domain.rules import Severity
 from domain.words import Answer, CheckScope, FindingState, NamedKind, PaperKind
 from storage.store import Store
+from tests.documents.paper.paper_kit import findings, visit
 
 
 def ready(store: Store, count: int = 3) -> str:
