@@ -85,7 +85,7 @@ def proof(store: Store, visit_uid: str, plan: dict[str, Any]) -> None:
         subject_uid = visits.subject(store, visit_uid, row["subject"])
         (item,) = evidence.attach(store, visit_uid, [FOLDER / row["file"]], subject_uid)
         kind, origin = EvidenceKind.named(row["kind"]), EvidenceOrigin.named(row["origin"])
-        with store.change("写明证据"):
+        with store.change("填写证据说明"):
             store.evidence.put(replace(item, kind=kind, origin=origin, note=row["note"]))
 
 

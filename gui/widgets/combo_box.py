@@ -1,14 +1,24 @@
 """A field that opens a list of choices below it; its rows look as the rows of every other list."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStyleOptionViewItem,
+    QStylePainter,
+    QWidget,
+)
 
 from gui import look
 from gui.widgets.paint import elided
 from gui.widgets.veil import covered
 
 ROW, SEPARATOR, EDGES = 30, 9, 34
+FIELD_EDGES = 48  # the arrow, and room at both sides
+TEXT_EDGES = 2  # between the field of the style and its words
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -20,12 +30,28 @@ class ComboBox(QComboBox):
         self.setItemDelegate(_Rows(self))
         self.setMaxVisibleItems(12)
 
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The choice ends in one … where the field is too narrow: Qt cuts through a character."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width() - TEXT_EDGES
+        option.currentText = elided(option.currentText, self.font(), room)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
     def list_width(self) -> int:
         """What the longest choice needs, and no less than the field."""
-        metrics = QFontMetrics(look.font("body", 600))
+        return max(self.width(), self._longest(600) + EDGES)
+
+    def field_width(self) -> int:
+        """What the field needs to cut no choice."""
+        return self._longest(400) + FIELD_EDGES
+
+    def _longest(self, weight: int) -> int:
+        metrics = QFontMetrics(look.font("body", weight))
         texts = (covered(self.itemText(row)) for row in range(self.count()))
-        longest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
-        return max(self.width(), longest + EDGES)
+        return max((metrics.horizontalAdvance(text) for text in texts), default=0)
 
     def showPopup(self) -> None:  # noqa: N802 - Qt's name
         self.view().setMinimumWidth(self.list_width())

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.widgets.buttons import Segments
 from gui.widgets.panes import Rule, Strip
@@ -111,10 +111,13 @@ class TabbedPanes(QWidget):
         return pane.least if self._tight and pane.least else pane.width
 
     def show_pane(self, identifier: str) -> None:
-        """Bring a pane into view; in a wide window all are."""
+        """Bring a pane into view; in a wide window all are. Keys that stood in what goes out of view go to its tab."""
         self.tabs.choose(identifier)
         if self.compact:
+            held = QApplication.focusWidget()
             self.set_compact(True)
+            if held is not None and self.isAncestorOf(held) and not held.isVisible():
+                self.tabs.button(identifier).setFocus()
 
 
 def _stacked(pane: Pane, below: Pane) -> QVBoxLayout:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QVBoxLa
 from documents.media_types import WORDS
 from domain.records import Evidence
 from domain.words import EvidenceKind, EvidenceOrigin
-from gui.pages.evidence.wording import camera_place, camera_time, fingerprints, size_text, whole_fingerprints
+from gui.pages.evidence.wording import fingerprints, size_text, whole_fingerprints
 from gui.widgets import KeyButton, PlainLabel, Rule, clear, set_tip
 from gui.widgets.combo_box import ComboBox
 from gui.widgets.forms import ScrollPane
@@ -125,12 +125,8 @@ class Details(QFrame):
     def show_evidence(self, evidence: Evidence, belongs: str) -> None:
         """Fill the fields; what is being typed is left alone."""
         self.name.setText(evidence.name)
-        facts = [evidence.number, WORDS.get(evidence.media_type, "文件"), size_text(evidence.size)]
-        if evidence.taken_at_text:
-            facts.append(f"相机时间 {camera_time(evidence)}")
-        if evidence.taken_where_text:
-            facts.append(camera_place(evidence))
-        self.number.setText("，".join(facts))
+        kind = WORDS.get(evidence.media_type, "文件")
+        self.number.setText(f"{evidence.number}，{kind}，{size_text(evidence.size)}")
         self.belongs.setText(belongs)
         self.print.setText(fingerprints(evidence))
         set_tip(self.print, whole_fingerprints(evidence))
@@ -175,7 +171,7 @@ def _choice(name: str, words: Sequence[str]) -> ComboBox:
     box = ComboBox()
     box.addItems(list(words))
     box.setAccessibleName(name)
-    box.setMinimumWidth(90)
+    box.setMinimumWidth(box.field_width())
     return box
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -21,10 +21,9 @@ class Filing(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._parent = parent
-        self.setProperty("card", True)
+        self.setProperty("card", "popup")
         self.setAutoFillBackground(True)
         self.hide()
-        self.setFixedSize(*SIZE)
         self.setAccessibleName("改归类")
         self.field = QLineEdit()
         self.field.setAccessibleName("找问题")
@@ -46,7 +45,7 @@ class Filing(QFrame):
             app.focusObjectChanged.connect(self._close_behind)
 
     def open_at(self, place: QPoint, subjects: Sequence[SubjectCount], belongs: Iterable[str]) -> None:
-        """Show the subjects with their ticks above this point of the parent."""
+        """Show the subjects with their ticks above this point of the parent, in the room there is."""
         chosen = set(belongs)
         self.list.blockSignals(True)
         self.list.clear()
@@ -60,8 +59,12 @@ class Filing(QFrame):
             self.list.addItem(item)
         self.list.blockSignals(False)
         self.field.clear()
-        room = self._parent.rect().adjusted(8, 8, -8 - self.width(), -8 - self.height())
-        self.move(max(room.left(), min(place.x(), room.right())), max(room.top(), place.y() - self.height() - 4))
+        room = self._parent.rect().adjusted(8, 8, -8, -8)
+        box = QRect(QPoint(0, 0), QSize(*SIZE).boundedTo(room.size()))
+        box.moveBottomLeft(place - QPoint(0, 4))
+        box.moveBottom(min(max(box.bottom(), room.top() + box.height()), room.bottom()))
+        box.moveLeft(max(room.left(), min(box.left(), room.right() - box.width())))
+        self.setGeometry(box)
         self.show()
         self.raise_()
         self.field.setFocus()

@@ -3,7 +3,15 @@
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFontMetrics,
+    QMouseEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from domain.records import Evidence
@@ -91,6 +99,7 @@ class GalleryPane(QWidget):
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.head = PaneHead("")
+        self._figures = ""
         self.figures = PlainLabel("", "body", "text2")
         self.view = Segments([("tiles", "图"), ("table", "表")], name="图库或表")
         self.view.choose("tiles")
@@ -144,7 +153,20 @@ class GalleryPane(QWidget):
         """Which subject this is."""
         self.head.set_title(title)
         self.drop.show_count(drop_words)
-        self.figures.setText(figures)
+        self._figures = figures
+        self._fit_figures()
+
+    def _fit_figures(self) -> None:
+        """The name of the problem comes before all but the first of the figures."""
+        title = QFontMetrics(self.head.title.font()).horizontalAdvance(self.head.title.text())
+        for words in (self._figures, self._figures.partition("，")[0]):
+            self.figures.setText(words)
+            if title + self.head.row.sizeHint().width() <= self.width():
+                return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_figures()
 
     def show_uids(self, uids: list[str], positions: Positions) -> None:
         """Show these pieces; the piece in view keeps its place if it is among them."""

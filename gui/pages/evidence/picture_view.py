@@ -5,7 +5,7 @@ from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsScene, QGraphicsView, QVBoxLayout, QWidget
 
 from gui import look
-from gui.widgets import PlainLabel, Strip, veil
+from gui.widgets import PlainLabel, Strip, set_tip, veil
 
 STEP = 1.25
 SMALLEST, LARGEST = 0.05, 8.0
@@ -30,7 +30,8 @@ class PictureView(QWidget):
         self.caption = PlainLabel("", "caption", "text2", elide=True)
         self._foot = Strip(26, "top")
         self._foot.row.addWidget(self.caption, 1)
-        self.uncovered = PlainLabel("姓名只在文字里遮盖，图片里的照原样显示", "caption", "wait")
+        self.uncovered = PlainLabel("图中姓名未遮盖", "caption", "wait")
+        set_tip(self.uncovered, "姓名只在文字里遮盖，图片里的照原样显示")
         self._foot.row.addWidget(self.uncovered)
         self._fitted = True
         self._reduced = 1.0

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from domain.records import Evidence
 from domain.words import EvidenceKind
@@ -42,7 +42,9 @@ class TileDelegate(QStyledItemDelegate):
         _kind(painter, picture, evidence.kind)
         _tick(painter, tick_box(option.rect), chosen)
         _words(painter, tile, evidence, chosen)
-        _edge(painter, tile, chosen and not state & QStyle.StateFlag.State_HasFocus)
+        here = isinstance(option.widget, QListView) and option.widget.currentIndex() == index
+        ringed = bool(state & QStyle.StateFlag.State_HasFocus)
+        _edge(painter, tile, "line" if ringed or not chosen else "accent" if here else "ok")
         painter.restore()
 
 
@@ -113,8 +115,8 @@ def _words(painter: QPainter, tile: QRect, evidence: Evidence, chosen: bool) -> 
         painter.drawText(box, left, elided(words, font, box.width()))
 
 
-def _edge(painter: QPainter, tile: QRect, chosen: bool) -> None:
-    """The tile with the keys has the focus ring, which the program draws for all lists; others chosen have an edge."""
+def _edge(painter: QPainter, tile: QRect, colour: str) -> None:
+    """Where I am, what is ticked as its tick; the focus ring, which the program draws for all lists, lies around."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(look.colour("accent" if chosen else "line"), 2 if chosen else 1))
+    painter.setPen(QPen(look.colour(colour), 1 if colour == "line" else 2))
     painter.drawRoundedRect(QRectF(tile).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)

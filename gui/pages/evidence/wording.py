@@ -75,10 +75,10 @@ def whole_fingerprints(evidence: Evidence) -> str:
 
 
 def size_text(size: int) -> str:
-    """3.2 MB, 812 kB, 96 字节."""
+    """3.2 MB, 812 KB, 96 字节."""
     if size >= 1_000_000:
         return f"{size / 1_000_000:.1f} MB"
-    return f"{size / 1000:.0f} kB" if size >= 1000 else f"{size} 字节"
+    return f"{size / 1000:.0f} KB" if size >= 1000 else f"{size} 字节"
 
 
 def icon_of(evidence: Evidence) -> str:

@@ -110,3 +110,15 @@ def test_the_keys_stand_in_the_gallery_once_it_is_read(room: Room, tmp_path: Pat
     page.drop()
     room.settle()
     assert page.empty.button.hasFocus()
+
+
+def test_what_opens_a_pane_of_a_narrow_window_takes_the_keys_along(room: Room, tmp_path: Path) -> None:
+    page = taken(room, tmp_path)
+    page.set_compact(True)
+    page.panes.show_pane("gallery")
+    page.gallery.tiles.setFocus()
+    page.gallery.tiles.activated.emit(page.gallery.tiles.currentIndex())
+    assert page.panes.tabs.button("viewer").hasFocus()
+    page.resize(600, 300)
+    page.ask_filing()
+    assert page.rect().contains(page.filing.geometry())
