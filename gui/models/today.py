@@ -63,7 +63,7 @@ def todos(board: Board) -> list[Todo]:
         found.append(
             Todo(
                 "核查",
-                f"接着{_named(resume)}；共差 {left} 条",
+                f"共差 {left} 条，接着{_named(resume)}",
                 f"{unfinished} 个问题",
                 "four_references",
                 board.resume_uid,

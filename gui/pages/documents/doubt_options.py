@@ -1,45 +1,54 @@
-"""The options of a doubt, one line each with its ring, up from the foot of the row."""
+"""The options of a doubt, each with its ring, up from the foot of the row; long ones take more lines."""
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from gui import look
 from gui.models.deadline_choices import DeadlineDoubt
-from gui.widgets.paint import elided, key_width, paint_key
+from gui.widgets.paint import key_width, paint_key
+from gui.widgets.quote import MarkedText
 
-LINE, RING, BELOW = 24, 14, 7  # height of a line, its ring, what stands below the last one
+LINE, RING, BELOW = 24, 14, 7  # height of an option of one line, its ring, what stands below the last one
+INSET = RING + 8  # where the words begin
 KEY = "空格"
 
 
-def options_height(doubt: DeadlineDoubt) -> int:
+def options_height(doubt: DeadlineDoubt, width: int) -> int:
     """How much higher the row is for them."""
-    return len(doubt.options) * LINE
+    return sum(_height(words, width) for words in doubt.options)
 
 
 def option_at(row: QRect, doubt: DeadlineDoubt, y: int) -> int:
     """Which option stands at this height, −1 for none."""
-    option = (y - _top(row, doubt)) // LINE
-    return option if 0 <= option < len(doubt.options) else -1
+    return next((place for place, box in enumerate(_boxes(row, doubt)) if box.top() <= y <= box.bottom()), -1)
 
 
 def paint_options(painter: QPainter, row: QRect, doubt: DeadlineDoubt, *, current: bool) -> None:
-    """The key stands at the one it would take."""
-    for place, words in enumerate(doubt.options):
-        line = QRect(row.left(), _top(row, doubt) + place * LINE, row.width(), LINE)
+    """The key stands at the one it would take, where there is room for it."""
+    for place, (words, box) in enumerate(zip(doubt.options, _boxes(row, doubt), strict=True)):
         chosen = place == doubt.chosen
-        _ring(painter, QRectF(line.left() + 1, line.center().y() - RING / 2 + 1, RING, RING), chosen=chosen)
-        taken = key_width(KEY) + 6 if current and not chosen else 0
-        if taken:
-            paint_key(painter, QRect(line.right() - taken + 6, line.top(), taken - 6, LINE), KEY)
-        font = look.font("body", 600 if chosen else 400)
-        painter.setFont(font)
-        painter.setPen(look.colour("text" if chosen else "text2"))
-        room = line.adjusted(RING + 8, 0, -taken, 0)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, elided(words, font, room.width()))
+        _ring(painter, QRectF(box.left() + 1, box.top() + (LINE - RING) / 2, RING, RING), chosen=chosen)
+        laid = MarkedText(words, type="strong" if chosen else "body")
+        key, spare = key_width(KEY), box.width() - INSET - laid.natural_width()
+        if current and not chosen and spare > key:
+            paint_key(painter, QRect(box.right() - key, box.top(), key, LINE), KEY)
+        laid.lay(box.width() - INSET)
+        laid.paint(painter, QPointF(box.left() + INSET, box.top() + 2), "text" if chosen else "text2")
 
 
-def _top(row: QRect, doubt: DeadlineDoubt) -> int:
-    return row.bottom() - BELOW - options_height(doubt)
+def _height(words: str, width: int) -> int:
+    """Of the bold words, so that nothing moves when another option is taken."""
+    return LINE - look.line_height("strong") + MarkedText(words, type="strong").lay(width - INSET)
+
+
+def _boxes(row: QRect, doubt: DeadlineDoubt) -> Iterator[QRect]:
+    top = row.bottom() - BELOW - options_height(doubt, row.width())
+    for words in doubt.options:
+        high = _height(words, row.width())
+        yield QRect(row.left(), top, row.width(), high)
+        top += high
 
 
 def _ring(painter: QPainter, box: QRectF, *, chosen: bool) -> None:

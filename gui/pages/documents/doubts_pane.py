@@ -24,6 +24,7 @@ from gui.widgets.paint import paint_glyph, paint_row_ground
 from gui.widgets.quote import MarkedText
 
 EDGE, SIGN = 12, 28
+SCROLLED = 10  # px a scroll bar takes
 LEFT_OUT = "不收入"
 Index = QModelIndex | QPersistentModelIndex
 
@@ -117,7 +118,7 @@ class DoubtList(QListView):
         index = self.indexAt(at)
         doubt = index.data(DOUBT_ROLE)
         if isinstance(doubt, DeadlineDoubt):
-            option = option_at(self.visualRect(index), doubt, at.y())
+            option = option_at(options_room(self.visualRect(index)), doubt, at.y())
             if option >= 0:
                 self.option_chosen.emit(doubt, option)
 
@@ -128,9 +129,10 @@ class DoubtDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         doubt = index.data(DOUBT_ROLE)
         view = option.widget
-        width = view.viewport().width() if isinstance(view, QListView) else 300
+        # A scroll bar that comes or goes changes no height: Qt would not lay the rows out again.
+        width = view.width() - SCROLLED if isinstance(view, QListView) else 300
         height = sum(laid.lay(width - EDGE * 2 - SIGN) for laid, _ in _parts(doubt)) if isinstance(doubt, Doubt) else 0
-        options = options_height(doubt) if isinstance(doubt, DeadlineDoubt) else 0
+        options = options_height(doubt, width - EDGE * 2 - SIGN) if isinstance(doubt, DeadlineDoubt) else 0
         return QSize(0, height + options + 18)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -149,8 +151,13 @@ class DoubtDelegate(QStyledItemDelegate):
             laid.paint(painter, QPointF(rect.left() + EDGE + SIGN, top), ink)
             top += height
         if isinstance(doubt, DeadlineDoubt):
-            paint_options(painter, rect.adjusted(EDGE + SIGN, 0, -EDGE, 0), doubt, current=current)
+            paint_options(painter, options_room(rect), doubt, current=current)
         painter.restore()
+
+
+def options_room(row: QRect) -> QRect:
+    """Where the options of a row stand."""
+    return row.adjusted(EDGE + SIGN, 0, -EDGE, 0)
 
 
 def _parts(doubt: Doubt) -> list[tuple[MarkedText, str]]:

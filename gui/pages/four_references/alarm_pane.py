@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from domain.records import Contradiction
 from gui.pages.four_references.alarm_row import EDGE, HEIGHT, REASON_HEIGHT, AlarmRow
-from gui.widgets import IconButton, IconPicture, KeyCap, PlainLabel, Strip, tight
+from gui.widgets import IconButton, IconPicture, KeyCap, PlainLabel, Strip, restyle, tight
 from gui.widgets.forms import ScrollPane
 from gui.widgets.tab_order import chain
 from storage.store import Store
@@ -32,6 +32,7 @@ class AlarmPane(QFrame):
         self._compact = False
         self._unfolded = False
         self.setProperty("ground", "surface")
+        self.setProperty("edge", "bottom")  # where the rows scroll, it is seen that they end here
         self._build()
 
     def _build(self) -> None:
@@ -146,6 +147,7 @@ class AlarmPane(QFrame):
             heights = [row.wanted_height(self.width() - SCROLLED) for row in rows]
         for row, height in zip(rows, heights, strict=True):
             row.setFixedHeight(height)
+            restyle(row, "edge", "none" if row is rows[-1] else "bottom")
         return min(sum(heights), in_view)
 
     _shown = 0

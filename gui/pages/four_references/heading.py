@@ -1,14 +1,41 @@
 """The head of the middle pane: number and heading of the subject, its aspect, previous and next."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy
 
+from gui import look
 from gui.widgets import Chip, IconButton, KeyButton, PlainLabel, Strip, set_tip
+from gui.widgets.paint import elided
+from gui.widgets.quote import MarkedText
 from gui.widgets.veil import covered
 from storage.shelves.subjects import ORGANIZATION_PART, SubjectRow
 
 HEIGHT, COMPACT_HEIGHT = 44, 34
 ASPECT_LENGTH = 14  # characters of an aspect where it is short
+
+
+class _Heading(PlainLabel):
+    """The heading of a problem: one line of a page title, or two smaller ones before anything is cut."""
+
+    def __init__(self) -> None:
+        super().__init__("", "page", elide=True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        whole = QFontMetrics(look.font("page")).horizontalAdvance(self.text()) <= self.width()
+        line = look.line_height("strong")
+        if whole or self.height() < 2 * line:
+            super().paintEvent(event)
+            return
+        first, *rest = MarkedText(self.text(), type="strong").lines(self.width())
+        painter = QPainter(self)
+        painter.setFont(look.font("strong"))
+        painter.setPen(look.colour("text"))
+        top = (self.height() - 2 * line) // 2
+        for number, words in enumerate((first, elided("".join(rest), look.font("strong"), self.width()))):
+            box = QRect(0, top + number * line, self.width(), line)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
+        painter.end()
 
 
 class SubjectHead(Strip):
@@ -23,7 +50,8 @@ class SubjectHead(Strip):
         super().__init__(HEIGHT)
         self.open_list = KeyButton("", icon="list", small=True)
         self.number = PlainLabel("", "page")
-        self.title = PlainLabel("", "page", elide=True)
+        self.title = _Heading()
+        self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.aspect = Chip("", "plain")
         self.differences = KeyButton("", "Ctrl+D", small=True)
         self.differences.clicked.connect(self.difference_wanted)

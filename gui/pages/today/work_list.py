@@ -23,6 +23,7 @@ from gui.widgets.veil import covered
 _Index = QModelIndex | QPersistentModelIndex
 _ROW = Qt.ItemDataRole.UserRole
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
+SCROLLED = 10  # px a scroll bar takes
 GAP_LEFT = 76  # where the words on a gap begin: behind its number and sign
 GAP_EDGES = GAP_LEFT + 32  # and the arrow at the right
 
@@ -58,7 +59,8 @@ class _Rows(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
-        width = self._view.viewport().width()
+        # A scroll bar that comes or goes changes no height: Qt would not lay the rows out again.
+        width = self._view.width() - SCROLLED
         return QSize(width, index.data(_ROW).height(width))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
