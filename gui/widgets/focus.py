@@ -52,21 +52,19 @@ class FocusRing(QObject):
         super().__init__(parent)
         self._target: QWidget | None = None
         self._edge: _Edge | None = None
+        self._watched: list[QWidget] = []
         self._moved = QTimer(self, singleShot=True, interval=0)
         self._moved.timeout.connect(self._place)
         app.focusChanged.connect(self._follow)
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        former = self._target
-        if former is not None and isValid(former):
-            former.removeEventFilter(self)
-            if isinstance(former, QAbstractItemView):
-                former.viewport().removeEventFilter(self)
+        for former in self._watched:
+            if isValid(former):
+                former.removeEventFilter(self)
         self._target = new if new is not None and _wanted(new) else None
-        if self._target is not None:
-            self._target.installEventFilter(self)
-            if isinstance(self._target, QAbstractItemView):
-                self._target.viewport().installEventFilter(self)
+        self._watched = _moving(self._target) if self._target is not None else []
+        for each in self._watched:
+            each.installEventFilter(self)
         self._place()
 
     def _place(self) -> None:
@@ -95,13 +93,24 @@ class FocusRing(QObject):
         return self._edge
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._target:
-            if event.type() in _MOVES:
-                self._place()
-        elif event.type() == QEvent.Type.Paint:
+        if event.type() in _MOVES:
+            self._place()
+        elif event.type() == QEvent.Type.Paint and watched is _viewport(self._target):
             # A list paints when its current row or its scroll position changes: that moves the ring, too.
             self._moved.start()
         return False
+
+
+def _viewport(target: QWidget | None) -> QWidget | None:
+    return target.viewport() if isinstance(target, QAbstractItemView) and isValid(target) else None
+
+
+def _moving(target: QWidget) -> list[QWidget]:
+    """What moves the ring when it moves: the widget, all it lies in up to the ring's own pane, the inside of a list."""
+    found, host = [target], _host(target)
+    while (above := found[-1].parentWidget()) is not None and above is not host:
+        found.append(above)
+    return found + [each for each in (_viewport(target),) if each is not None]
 
 
 def _wanted(widget: QWidget) -> bool:

@@ -117,6 +117,21 @@ def test_the_ring_runs_round_the_whole_row(window: Window, qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: window.ring._edge.geometry().top() == table.visualRect(table.currentIndex()).top())
 
 
+def test_the_ring_goes_with_what_its_widget_lies_in(window: Window, qtbot: QtBot) -> None:
+    holder = QWidget(window)
+    holder.setGeometry(0, 0, 300, 60)
+    edit = QLineEdit(holder)
+    edit.setGeometry(20, 10, 200, 30)
+    holder.show()
+    window.activateWindow()
+    edit.setFocus()
+    qtbot.waitUntil(lambda: window.ring._edge is not None and window.ring._edge.isVisible())
+    assert window.ring._edge is not None
+    before = window.ring._edge.geometry()
+    holder.move(0, 80)
+    assert window.ring._edge.geometry() == before.translated(0, 80)
+
+
 def test_the_menus_of_fields_speak_as_the_program_does(window: Window) -> None:
     assert [QCoreApplication.translate("QLineEdit", word) for word in ("&Undo", "Select All")] == ["撤销", "全选"]
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消", "all else is as Qt says it"
