@@ -1,6 +1,6 @@
 """Conflicts: beneath the versions side by side stands what a person may decide."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from gui.models.conflicts import ConflictList
@@ -124,6 +124,8 @@ class ConflictPane(SidesPane[ConflictList]):
         """A field with the chosen text in it, to be written anew."""
         if self.matter and self.version and self.has_text():
             self.rewriting.ask(str(self.version.values.get(self.matter.text_field) or ""))
+            # In a low window it opens below what is in view; it has its place when the layout has run.
+            QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.rewriting))
 
     def _rewrite(self, text: str) -> None:
         if self.matter and self.version:

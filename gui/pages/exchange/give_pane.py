@@ -40,7 +40,6 @@ class GivePane(TablePart):
             (self.primary_button, self.primary),
         )
         super().__init__(desk, COLUMNS, "给谁", deeds, self._tick)
-        self.primary_button.setEnabled(False)  # until it is known for whom
         self.people: list[Recipient] = []
         self.deliveries: list[Delivery] = []
         self.given = PlainRows(GIVEN)
@@ -48,6 +47,7 @@ class GivePane(TablePart):
         self.given_table = PlainTable(self.given, "交出过的交换包")
         to_team = partial(desk.go.emit, "exchange", "team")
         self.empty = EmptyState("export", NOTHING, "去队伍", "Alt+4", to_team)
+        self.empty.button.hide()  # until it is known that nobody is
         for widget, stretch in ((self.head, 0), (self.given_table, 1), (self.empty, 1)):
             self.put_between(widget, stretch)
         self._show_given()  # nothing yet that could be printed
@@ -58,6 +58,7 @@ class GivePane(TablePart):
     def _show(self, standing: exchange.Standing) -> None:
         off = {person.member.signing for person in self.people if not person.ticked}
         self.deliveries, self.people, figures = standing
+        held = self.primary_button.hasFocus() or self.empty.button.hasFocus()
         for person in self.people:
             person.ticked = person.member.signing not in off
         self.figures.tell(figures, REMARK)
@@ -67,6 +68,8 @@ class GivePane(TablePart):
         self.empty.text.setText(NOTHING if self.people else ALONE)
         self.empty.button.setVisible(not self.people)
         self.empty.setVisible(not self.deliveries)
+        if held:
+            self.focus_work()
 
     def _show_given(self) -> None:
         there = bool(self.deliveries)
@@ -77,7 +80,7 @@ class GivePane(TablePart):
 
     def _show_people(self) -> None:
         self.rows.show([person.cells() for person in self.people])
-        self.table.fit(NARROW if self._compact else ROWS)
+        self._fit_people()
         for widget in (self.table, self.share_button):
             widget.setVisible(bool(self.people))
         ticked = sum(person.ticked for person in self.people)
@@ -85,12 +88,15 @@ class GivePane(TablePart):
         more = f"给{ticked}人" if 0 < ticked < len(self.people) else ""
         self.primary_button.setText(f"交出今天的改动{more}")
 
+    def _fit_people(self) -> None:
+        self.table.fit(NARROW if self._compact else ROWS)
+
     def _tick(self, row: int, on: bool) -> None:
         self.people[row].ticked = on
         self._show_people()
 
     def primary(self) -> None:
-        if not self.primary_button.isEnabled():
+        if not any(person.ticked for person in self.people):
             return
         name = QFileDialog.getExistingDirectory(self, "交出到U盘或文件夹")
         if name:
@@ -113,7 +119,7 @@ class GivePane(TablePart):
         self.figures.setHidden(compact)  # the tables tell the same
         self.head.setHidden(compact or not self.deliveries)
         self.leave_button.setHidden(compact or not self._anywhere())
-        self._show_people()
+        self._fit_people()
 
     def _any(self) -> bool:
         return bool(self.deliveries)

@@ -5,10 +5,11 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
-from gui.chooser import FIELD, Choice, FieldPopup
+from gui.chooser import Choice, FieldPopup
 from gui.widgets.reason_edit import ReasonEdit
 
 LEAST_WIDTH = 480
+LABEL = 26  # px above an editor, which its label takes
 Asked = Callable[[str], Sequence[Choice]]
 
 
@@ -25,7 +26,7 @@ class Picker(FieldPopup):
         self.editor, self._offer = editor, offer
         self.name(words)
         editor.setFocus()
-        self.open_at(editor.mapTo(self._window, QPoint(0, -FIELD)), max(LEAST_WIDTH, editor.width()))
+        self.open_at(editor.mapTo(self._window, QPoint(0, -LABEL)), max(LEAST_WIDTH, editor.width()))
 
     def _offered(self, typed: str) -> Sequence[Choice]:
         return self._offer(typed)
