@@ -20,6 +20,7 @@ from documents.reading.result import Reading
 
 MOST = 1 << 23  # values of one field that we believe in: more than fit into the memory of the parsing process
 Values = Sequence[Any]
+_BETWEEN = "\ue000"  # stands between the texts of a column; where a text holds it they are sent one by one
 
 
 class WireError(ValueError):
@@ -29,7 +30,7 @@ class WireError(ValueError):
 class Codec(NamedTuple):
     """For all values of one field at once: into JSON, and from the JSON of so many values back into them."""
 
-    told: Callable[[Values], list[Any]]
+    told: Callable[[Values], Any]
     made: Callable[[Any, int], Values]
 
 
@@ -62,7 +63,22 @@ def _codec(kind: Hashable) -> Codec:
     if kind is date:
         return _dates()
     plain = cast(type, kind)
-    return _words(plain) if issubclass(plain, StrEnum) else _scalars(plain)
+    return _texts() if plain is str else _words(plain) if issubclass(plain, StrEnum) else _scalars(plain)
+
+
+def _texts() -> Codec:
+    """One long text is told and made in a third of the time of many short ones."""
+    plain = _scalars(str)
+
+    def told(values: Values) -> Any:
+        each = plain.told(values)
+        whole = _BETWEEN.join(each)
+        return whole if whole.count(_BETWEEN) == len(each) - 1 > 0 else each
+
+    def made(sent: Any, count: int) -> Values:
+        return _list(sent.split(_BETWEEN), count) if type(sent) is str else plain.made(sent, count)
+
+    return Codec(told, made)
 
 
 def _scalars(kind: type) -> Codec:

@@ -203,6 +203,14 @@ def test_a_frozen_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None
     assert bounded._command() == [sys.executable, HIDDEN_VERB]
 
 
+@pytest.mark.parametrize(
+    "remarks", [("甲\ue000乙", "丙"), ("\ue000", ""), ("", ""), ("甲", "甲"), ("\ud800", "\x1f"), ("",), ()]
+)
+def test_every_text_comes_back_as_it_was(remarks: tuple[str, ...]) -> None:
+    reading = Reading(file="甲\ue000", kind=None, remarks=remarks)
+    assert wire.decode(json.loads(wire.encode(reading))) == reading
+
+
 def test_what_comes_back_is_checked_field_by_field() -> None:
     good = json.loads(wire.encode(read_file(LEDGER)))
     names = [field.name for field in __import__("dataclasses").fields(Reading)]
