@@ -87,14 +87,10 @@ class Cells:
         own = self.grid.own
         return tuple(dict.fromkeys([words for row in rows for c in columns if (words := own(row, c))]))
 
-    def told(self, field: str, rows: Sequence[int]) -> Cell:
-        """Everything in such columns as one text, and where the first of it stands."""
-        words = self.several(field, rows)
-        if not words:
-            return NOTHING
+    def place_of(self, field: str, rows: Sequence[int]) -> str:
+        """Where the first of it stands."""
         columns = self.header.many[field]
-        place = next(self.grid.place(row, c) for row in rows for c in columns if self.grid.own(row, c))
-        return Cell("\n".join(words), place)
+        return next(self.grid.place(row, c) for row in rows for c in columns if self.grid.own(row, c))
 
     def others(self, rows: Sequence[int]) -> tuple[tuple[str, str], ...]:
         """What stands in columns that no rule knows: kept under their names, so that no word is lost."""

@@ -44,17 +44,20 @@ class Measures:
         for start, end in pairwise([*starts, len(rows)]):
             inside = rows[start:end]
             parts = parts_of(self._cells.grid, self._cells.header, inside, len(measures) + 1)
-            for (part, place), told in zip(parts, self._told(inside, len(parts)), strict=True):
-                measures.append(self._measure(part, place, inside, told, alone=len(parts) == 1))
+            progress = self._cells.several("progress", inside)
+            account = Cell("\n".join(progress), self._cells.place_of("progress", inside)) if progress else NOTHING
+            several = len(parts) == 1 and self._by_measure["status"]
+            officers = self._cells.several("support_officer", inside) if several else ()
+            for (part, place), told in zip(parts, self._told(inside, len(parts), account), strict=True):
+                measures.append(self._measure(part, place, told, progress if several else (), officers))
         return measures
 
     def status(self, words: str) -> ClaimedStatus:
         """The status that a cell claims; 75 in a column 进度% is 75%."""
         return _status_of(words, in_percent=self._in_percent)
 
-    def _told(self, rows: Sequence[int], count: int) -> list[dict[str, Cell]]:
+    def _told(self, rows: Sequence[int], count: int, account: Cell) -> list[dict[str, Cell]]:
         """What the columns say of each measure in these rows: ①已完成；②正在整改 is one for each of two."""
-        account = self._cells.told("progress", rows)
         if count == 1:
             return [{name: self._cells.own(name, rows) for name in self._of_measure} | {"progress": account}]
         told: list[dict[str, Cell]] = [{} for _ in range(count)]
@@ -69,7 +72,7 @@ class Measures:
         return told
 
     def _measure(
-        self, text: str, place: str, rows: Sequence[int], told: dict[str, Cell], *, alone: bool
+        self, text: str, place: str, told: dict[str, Cell], progress: tuple[str, ...], officers: tuple[str, ...]
     ) -> ReadMeasure:
         """One measure; what a row says of several measures at once is not repeated for each."""
         status = told.get("measure_status") or told.get("status", NOTHING)
@@ -77,7 +80,6 @@ class Measures:
         done, planned = told.get("completed_on", NOTHING), told.get("planned_on", NOTHING)
         due, dept = told.get("deadline", NOTHING), told.get("lead_dept", NOTHING)
         account = told.get("progress", NOTHING)
-        several = alone and self._by_measure["status"]
         claimed = self.status(status.words)
         return ReadMeasure(
             text=text.rstrip("。；;") or text,
@@ -90,8 +92,8 @@ class Measures:
             completed_on=date_of(done.words, year=self._year) if done.words else None,
             evidence=evidence.words or None,
             evidence_place=evidence.place,
-            progress=self._cells.several("progress", rows) if several else (),
-            support_officers=self._cells.several("support_officer", rows) if several else (),
+            progress=progress,
+            support_officers=officers,
             deadline=deadline_of(due.words, year=self._year) if due.words else None,
             deadline_place=due.place if due.words else "",
             responsible=dept.words or None,
