@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -31,10 +31,14 @@ from gui.widgets import (
     Segments,
     set_tip,
 )
+from gui.widgets.choice_cells import Cell
+from gui.widgets.combo_box import ComboBox
+from gui.widgets.forms import ScrollPane
 from gui.widgets.quote import MarkedText, QuoteLabel
 from gui.window import Window
 from tests.gui.frame.conftest import unlock
 
+ARROW = 36  # px of a combo box that are no words
 SIZES = [(1366, 768), (1366, 690), (1024, 700), (683, 384)]
 
 
@@ -96,20 +100,34 @@ def inside_a_scroll_area(widget: QWidget) -> bool:
 
 
 def cut_off(root: QWidget) -> list[str]:
-    """What does not fit: widgets that leave the window, texts wider than their label or button."""
+    """What does not fit: widgets that leave the window or the pane they scroll in, texts wider than their widget."""
     wrong = []
     for widget in root.findChildren(QWidget):
-        if not widget.isVisible() or inside_a_scroll_area(widget):
+        if not widget.isVisible():
+            continue
+        name = f"{widget.metaObject().className()} {widget.accessibleName()}"
+        if isinstance(widget, ScrollPane) and widget.widget() and widget.widget().width() > widget.viewport().width():
+            wrong.append(f"{name} is wider than its place")
+        if _words_cut(widget):
+            wrong.append(f"{name} is cut")
+        if inside_a_scroll_area(widget):
             continue
         corner = widget.mapTo(root, QPoint(widget.width(), widget.height()))
         if corner.x() > root.width() or corner.y() > root.height():
-            wrong.append(f"{widget.metaObject().className()} {widget.accessibleName()} leaves the window")
-        plain = isinstance(widget, PlainLabel) and not widget.wordWrap() and not widget._elide
-        if plain and widget.sizeHint().width() > widget.width() + 1:
-            wrong.append(f"text cut: {widget.accessibleName()}")
-        if isinstance(widget, KeyButton) and widget.sizeHint().width() > widget.width() + 1:
-            wrong.append(f"button cut: {widget.text()}")
+            wrong.append(f"{name} leaves the window")
     return wrong
+
+
+def _words_cut(widget: QWidget) -> bool:
+    if isinstance(widget, PlainLabel) and widget.wordWrap():
+        return widget.heightForWidth(widget.width()) > widget.height() + 1
+    if isinstance(widget, ComboBox):
+        return QFontMetrics(widget.font()).horizontalAdvance(widget.currentText()) > widget.width() - ARROW
+    if isinstance(widget, Cell):
+        return QFontMetrics(look.font("caption")).horizontalAdvance(widget.choice.word) > widget.width()
+    plain = isinstance(widget, PlainLabel) and not widget._elide
+    button = isinstance(widget, KeyButton) or any(widget.property(each) for each in ("segment", "tab", "status"))
+    return (plain or button) and widget.sizeHint().width() > widget.width() + 1
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
