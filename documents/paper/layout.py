@@ -5,24 +5,18 @@ text, blank lines between them give way; where that is not enough, blank lines a
 page push the last words of the text to the page of the signature. Both writers print what is settled here.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
-from itertools import product
-from operator import ge
 
-from documents.paper import colophon, heads
-from documents.paper.flow import Flow, flowed, rows_of
+from documents.paper import air, colophon, heads
+from documents.paper.flow import flowed, rows_of
 from documents.paper.model import (
-    Addressee,
     AttachmentNote,
     Block,
     Colophon,
     Document,
     Form,
-    Heading,
-    Para,
     Picture,
     Signature,
     Table,
@@ -32,11 +26,6 @@ from documents.paper.rows import Frame, Page
 from documents.paper.shapes import holds_text
 from documents.paper.styles import Styles
 
-Airy = Addressee | Heading | Para  # what may have blank lines above it
-MOST_AIR = 10  # blank lines a page may be given
-USUAL_AIR, SCARCE_ROUNDS = 2, 2  # above one block as a rule; how often so many in a paper that has hardly any block
-SECTION = 2  # the lowest level of heading that begins a section
-MOST_SKIPPED = 3  # blocks that get none although they stand last
 ENOUGH = 2  # lines of a paragraph that hold a signature on their page by themselves
 SEAL_LEAST = 2  # blank lines a seal needs at least
 
@@ -56,7 +45,7 @@ def settled(document: Document, styles: Styles) -> Document:
     document = replace(document, blocks=tuple(_ready(block) for block in document.blocks))
     if document.form is Form.LANDSCAPE:
         return document
-    document = _without_widows(document, styles)
+    document = air.without_widows(document, styles)
     places = [place for place, block in enumerate(document.blocks) if isinstance(block, Signature)]
     for place in places:
         document = _signed(document, styles, place)
@@ -87,18 +76,6 @@ def _ready(block: Block) -> Block:
     return block
 
 
-def _without_widows(document: Document, styles: Styles) -> Document:
-    """With a blank line above each paragraph that would leave but a few signs for the next page."""
-    aired = flowed(document, styles, document.blocks, widows=True).aired or ()
-    return replace(
-        document,
-        blocks=tuple(
-            replace(block, above=block.above + 1) if place in aired and isinstance(block, Airy) else block
-            for place, block in enumerate(document.blocks)
-        ),
-    )
-
-
 def _signed(document: Document, styles: Styles, place: int) -> Document:
     """With room for this signature below the text, or with text above it on the next page."""
     blocks = document.blocks
@@ -110,7 +87,7 @@ def _signed(document: Document, styles: Styles, place: int) -> Document:
     if not text:
         return document
     flow = flowed(document, styles, text)
-    free = flow.frame.lines - flow.line - _note_lines(note, document, styles) - 2
+    free = flow.frame.lines - flow.line - _note_lines(note, flow.frame, styles) - 2
     after = blocks[place + 1 :]
     for tail in (after, _tightened(after)):
         spaced = _spaced(signature, note, free - _foot_lines(tail, flow.frame, styles))
@@ -123,7 +100,7 @@ def _signed(document: Document, styles: Styles, place: int) -> Document:
     going_on = flowed(document, styles, blocks[: place + 1])
     if len(going_on.pages) > len(flow.pages) and going_on.full[-1] == flow.frame.lines:
         return document  # by itself, as with a long 附件说明
-    aired = _aired(document, styles, text, flow)
+    aired = air.aired(document, styles, text, flow)
     if aired != text:
         return replace(document, blocks=(*aired, *blocks[len(text) :]))
     spaced = _spaced(signature, note, free)  # a page of its own for the 版记 is the last resort
@@ -158,68 +135,8 @@ def _foot_lines(after: tuple[Block, ...], frame: Frame, styles: Styles) -> int:
     return found
 
 
-def _note_lines(note: AttachmentNote | None, document: Document, styles: Styles) -> int:
-    if note is None:
-        return 0
-    return len(rows_of(replace(note, above=0), "", flowed(document, styles, ()).frame, styles))
-
-
-def _aired(document: Document, styles: Styles, text: tuple[Block, ...], flow: Flow) -> tuple[Block, ...]:
-    """The text with blank lines above blocks of its last pages, so that its last words go on to the next page.
-
-    As it is where there is no place for so many, or where a page would not be full.
-    """
-    last = len(flow.pages) - 1
-    found = [
-        place
-        for place, (page, line) in flow.begun.items()
-        if page >= last - 1 and line and isinstance(text[place], Airy) and not _follows_heading(text, place)
-    ]
-    # On the last page the later ones first, so that little moves; on the one before the early ones.
-    here = sorted((p for p in found if flow.begun[p][0] == last), key=lambda p: (_rank(text[p]), -p))
-    there = sorted((p for p in found if flow.begun[p][0] < last), key=lambda p: (_rank(text[p]), p))
-    heads = {p for p in found if _rank(text[p]) <= SECTION}
-    for lines in _airings(here, [*here, *there], heads, flow.frame.lines - flow.line):
-        aired = tuple(
-            replace(block, above=block.above + lines[place]) if isinstance(block, Airy) else block
-            for place, block in enumerate(text)
-        )
-        if _goes_on(flowed(document, styles, aired), flow, lines):
-            return aired
-    return text
-
-
-def _airings(near: list[int], wide: list[int], heads: set[int], free: int) -> Iterator[Counter[int]]:
-    """How many blank lines above which block push two lines, or else one, over so many free ones; the best first.
-
-    Sections part before their paragraphs do. What stands last is left out where nothing else helps: a paragraph of one
-    line moves whole and leaves a gap where its blank line was.
-    """
-    for rounds, moved, order in product((1, SCARCE_ROUNDS), (2, 1), (near, wide)):
-        for left in range(len(order), max(0, len(order) - MOST_SKIPPED) - 1, -1):
-            earlier = set(sorted(order)[:left])
-            first = [place for place in order if place in earlier & heads]
-            rest = [place for place in order if place in earlier - heads]
-            slots = (first * USUAL_AIR + rest * USUAL_AIR) * rounds
-            if free + moved <= min(MOST_AIR, len(slots)):
-                yield Counter(slots[: free + moved])
-
-
-def _goes_on(aired: Flow, before: Flow, places: Iterable[int]) -> bool:
-    """Whether the text reaches one page more, the pages before it full and no blank line at the top of one."""
-    last = len(before.pages)
-    least = [*before.full[last - 2 :], before.frame.lines][-2:]
-    topped = any(aired.begun[place][1] == 0 for place in places)
-    return len(aired.pages) == last + 1 and not topped and all(map(ge, aired.full[-len(least) :], least))
-
-
-def _follows_heading(text: tuple[Block, ...], place: int) -> bool:
-    before = text[place - 1]
-    return isinstance(before, Heading) and not before.body
-
-
-def _rank(block: Block) -> int:
-    return block.level if isinstance(block, Heading) else 3 if isinstance(block, Para) else 4
+def _note_lines(note: AttachmentNote | None, frame: Frame, styles: Styles) -> int:
+    return len(rows_of(replace(note, above=0), "", frame, styles)) if note else 0
 
 
 def _footed(document: Document, styles: Styles, block: Colophon) -> Document:

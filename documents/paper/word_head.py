@@ -136,12 +136,12 @@ class _Head:
         self.at += space + DOUBLE * letter.thick
         first = styles.size.body * 15 / 8 + LETTER_DESCENT
         for number, (left, right) in enumerate(sides(self.document)):
-            self._sides(left, right, styles.pitch if number else first, 0.0)
+            self._sides(left, right, styles.pitch if number else first)
 
     def _document(self) -> None:
         styles, measures = self.styles, self.styles.document
         for mark in upper_marks(self.document):
-            self._sides(mark, [], styles.pitch, 0.0)
+            self._sides(mark, [], styles.pitch)
         self._down(_mark_top(self.document, styles))
         self._mark(mark_size(clean(self.document.mark), styles))
         self._down(styles.page.top * MM + (number_line(self.document, styles) - 1) * styles.pitch)
@@ -163,41 +163,36 @@ class _Head:
         paragraph.add_run(clean(self.document.mark)).font.size = Pt(round(size * 2) / 2)
         return paragraph
 
-    def _sides(self, left: list[Span], right: list[Span], height: float, inset: float) -> Paragraph:
+    def _sides(self, left: list[Span], right: list[Span], height: float) -> None:
         """One text at the left and one at the right edge."""
         paragraph = self._line(height)
-        size = side_size(left, right, inset, self.styles)
         shape = paragraph.paragraph_format
         shape.alignment = WD_ALIGN_PARAGRAPH.LEFT if left else WD_ALIGN_PARAGRAPH.RIGHT
-        if inset:  # by a tab: an indent would shorten the rule below
-            shape.tab_stops.add_tab_stop(Pt(inset))
         if left and right:
-            shape.tab_stops.add_tab_stop(Pt(self.styles.area - inset), WD_TAB_ALIGNMENT.RIGHT)
-        for number, (text, face) in enumerate([*left, *right]):
-            tabbed = (left and number == len(left)) or (inset and number == 0)
-            run = paragraph.add_run("\t" if tabbed else "")
-            run.add_text(clean(text))
-            fonts(run._r.get_or_add_rPr(), face, self.styles)
-            if size < self.styles.size.body:
-                run.font.size = Pt(int(size * 2) / 2)
-        return paragraph
+            shape.tab_stops.add_tab_stop(Pt(self.styles.area), WD_TAB_ALIGNMENT.RIGHT)
+        tabbed = {len(left)} if left else set()
+        self._write(paragraph, [*left, *right], tabbed, side_size(left, right, 0.0, self.styles))
 
     def _signed(self, number: list[Span], names: list[Span]) -> Paragraph:
-        """发文字号 one sign in, 签发人 from where those of all lines begin."""
+        """发文字号 one sign in, 签发人 where those of all lines begin: by tabs, an indent would shorten the rule."""
         paragraph = self._line(self.styles.pitch)
-        size = side_size(number, names, self.styles.cell, self.styles)
         shape = paragraph.paragraph_format
         shape.alignment = WD_ALIGN_PARAGRAPH.LEFT
         if number:
             shape.tab_stops.add_tab_stop(Pt(self.styles.cell))
         shape.tab_stops.add_tab_stop(Pt(signers_left(self.document, self.styles)))
-        for place, (text, face) in enumerate([*number, *names]):
-            run = paragraph.add_run("\t" if place in (0, len(number)) else "")
+        size = side_size(number, names, self.styles.cell, self.styles)
+        self._write(paragraph, [*number, *names], {0, len(number)}, size)
+        return paragraph
+
+    def _write(self, paragraph: Paragraph, spans: list[Span], tabbed: set[int], size: float) -> None:
+        """Texts in their faces, those that are tabbed at the next stop; smaller where the line has no room."""
+        for place, (text, face) in enumerate(spans):
+            run = paragraph.add_run("\t" if place in tabbed else "")
             run.add_text(clean(text))
             fonts(run._r.get_or_add_rPr(), face, self.styles)
             if size < self.styles.size.body:
                 run.font.size = Pt(int(size * 2) / 2)
-        return paragraph
 
     def _line(self, height: float, style: str = "Normal") -> Paragraph:
         paragraph = self.first or self.header.add_paragraph()
