@@ -87,7 +87,7 @@ class TodayPage(Page):
         self.empty = EmptyState(
             "today",
             "还没有可以核查的问题。先把分工方案、反馈意见、点题清单、整改方案、台账和报告收进来。",
-            "去资料",
+            "去收入资料",
             "Ctrl+3",
             lambda: self.desk.go.emit("documents", ""),
         )
