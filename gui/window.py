@@ -15,6 +15,7 @@ from gui.idle import IdleWatch
 from gui.notices import Notices
 from gui.tasks import Tasks
 from gui.unlock import UnlockPage
+from gui.widgets.enter import EnterPresses
 from gui.widgets.focus import FocusRing
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Window(QMainWindow):
         self.notices = Notices(self)
         self.tasks = Tasks(self.notices, self)
         self.ring = FocusRing(app, self)
+        self._enter = EnterPresses(app, self)
         self.idle = IdleWatch(app, settings.idle_minutes, self)
         self.unlock = UnlockPage(settings, self.tasks, self._openings)
         self._stack = QStackedWidget()

@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.frame import Frame
 from gui.places import PLACES
+from gui.widgets.source_link import SourceLink
 
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit)
 SIZES = ((1366, 768), (683, 384))
@@ -138,3 +139,17 @@ def test_the_keys_are_somewhere_on_the_page_when_it_opens(frame: Frame, place: s
     focus = QApplication.focusWidget()
     assert focus is not None
     assert frame.stage.isAncestorOf(focus)
+
+
+def test_enter_presses_the_button_that_has_the_keys(frame: Frame, qtbot: QtBot) -> None:
+    button = frame.rail.items["evidence"]
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert frame.stage.place != "evidence"
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert frame.stage.place == "evidence"
+    frame.go("four_references")
+    link = next(each for each in frame.stage.page.findChildren(SourceLink) if each.isVisible())
+    link.setFocus()
+    qtbot.keyClick(link, Qt.Key.Key_Return)
+    assert frame.stage.place == "documents"

@@ -1,0 +1,35 @@
+"""Enter presses the button that has the keys, as it does everywhere else; Qt has it press with the space bar alone."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QRadioButton, QWidget
+from shiboken6 import isValid
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+
+
+class EnterPresses(QObject):
+    """One for the application; only the button with the keys is watched."""
+
+    def __init__(self, app: QApplication, parent: QObject) -> None:
+        super().__init__(parent)
+        self._button: QAbstractButton | None = None
+        app.focusChanged.connect(self._follow)
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if self._button is not None and isValid(self._button):
+            self._button.removeEventFilter(self)
+        ticks = isinstance(new, (QCheckBox, QRadioButton))
+        self._button = new if isinstance(new, QAbstractButton) and not ticks else None
+        if self._button is not None:
+            self._button.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or self._button is None:
+            return False
+        if event.key() not in _ENTER or event.modifiers() not in _PLAIN:
+            return False
+        if not event.isAutoRepeat():
+            self._button.click()
+        return True
