@@ -24,7 +24,7 @@ from domain.records import (
     SourceDocument,
     uid_of,
 )
-from domain.words import AccountType, ContradictionKind, DocumentKind, IssueLevel
+from domain.words import AccountType, ContradictionKind, DocumentKind, IssueLevel, RectificationStatus
 
 _E = TypeVar("_E", bound=Entry)
 
@@ -67,6 +67,7 @@ class Case:
     def __init__(self, dossier: Dossier, weights: Mapping[ContradictionKind, int] | None = None) -> None:
         self.dossier = dossier
         self.weights = {kind: usual for kind, (usual, _) in KINDS.items()} | dict(weights or {})
+        self.lines = {entry.uid: entry for entry in dossier.ledger_entries}
         self.documents = {document.uid: document for document in dossier.documents}
         self.measures: dict[str, list[Measure]] = defaultdict(list)
         for measure in dossier.measures:
@@ -118,6 +119,10 @@ class Case:
         """The measures of the plan for these problems, each once."""
         items: dict[str, Entry] = {item.uid: item for problem in problems for item in problem.plan}
         return [measure for uid in items for measure in self.measures[uid]]
+
+    def finished(self, *problems: Problem) -> list[Measure]:
+        """The listed measures that are said to be done; one that says nothing is as its line, or struck off with it."""
+        return [m for m in self.listed(*problems) if is_done(m, self.lines[m.entry_uid])]
 
     def listed(self, *problems: Problem) -> list[Measure]:
         """The measures of the ledger for these problems, those of lines they were merged into as well."""
@@ -205,6 +210,14 @@ def _told(dossier: Dossier) -> dict[tuple[str, str], list[tuple[str, str]]]:
         for place in dict.fromkeys(filter(None, (entry.place, claimed))):
             told[entry.document_uid, place] += lines
     return told
+
+
+def is_done(measure: Measure, line: LedgerEntry) -> bool:
+    """Whether a measure is said to be done: by itself, or where it says nothing by its line or the closing of it."""
+    if measure.claimed_status is not RectificationStatus.UNSTATED:
+        return measure.claimed_status is RectificationStatus.COMPLETED
+    stated = line.claimed_status is not RectificationStatus.UNSTATED
+    return line.claimed_status is RectificationStatus.COMPLETED if stated else line.closed is True
 
 
 def quote_issue(issue: Issue, text: str = "") -> Quote:

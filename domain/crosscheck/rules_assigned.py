@@ -36,10 +36,9 @@ def assigned_task_missing(case: Case) -> Iterator[Contradiction]:
     if not case.problems or not (plan or ledger):  # before the feedback is there nothing can be placed
         return
     for task in case.dossier.tasks:
-        placed = _is_placed(case, task)
-        if not _passed_over(case, task) if placed else answered(case, task, ledger or plan):
+        if taken_up(case, task):
             continue
-        planned = [] if placed else [item for item in plan if answered(case, task, [item])]
+        planned = [] if _is_placed(case, task) else [item for item in plan if answered(case, task, [item])]
         words = "只写进了整改方案，没有列入台账。" if planned else "没有列入整改方案和台账。"
         gaps = case.absent(DocumentKind.RECTIFICATION_PLAN, DocumentKind.LEDGER)
         if planned:
@@ -51,6 +50,13 @@ def assigned_task_missing(case: Case) -> Iterator[Contradiction]:
             problem=task.heading,
             subject_uid=task.uid,
         )
+
+
+def taken_up(case: Case, task: AssignedTask) -> bool:
+    """Whether the organization's ledger, or where there is none its plan, says what the task asks for."""
+    if _is_placed(case, task):
+        return not _passed_over(case, task)
+    return answered(case, task, case.dossier.ledger_entries or case.dossier.plan_items)
 
 
 def _is_placed(case: Case, task: AssignedTask) -> bool:

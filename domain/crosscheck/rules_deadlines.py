@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from domain.calendar import parse_deadline
 from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_measure
 from domain.crosscheck.pairs import likeness, pair_measures
+from domain.crosscheck.rules_assigned import taken_up
 from domain.crosscheck.rules_dates import chinese
 from domain.crosscheck.texts import essence
 from domain.records import AssignedTask, Contradiction, Entry, LedgerEntry, Measure, SourceDocument
@@ -83,6 +84,8 @@ def _later(case: Case, problem: Problem, entry: Entry, set_by: Sequence[Entry]) 
     day = stated.day if stated.day and stated.year_inferred else entry.deadline
     vague = entry.deadline is None and entry.deadline_long_term and not base.deadline_long_term
     if vague or (day and day > base.deadline):
+        if isinstance(base, AssignedTask) and not taken_up(case, base):
+            return  # told as missing; its day was set for something else
         names = (_kind(case, base), _kind(case, entry))
         yield case.alarm(
             ContradictionKind.DEADLINE_EXTENDED,

@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from domain.calendar import dates
-from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_entry, quote_measure
+from domain.crosscheck.case import Case, Problem, Quote, Rule, is_done, quote_entry, quote_measure
 from domain.crosscheck.texts import clauses, joined, meaning, plain
 from domain.quantities import quantities
-from domain.records import Contradiction, LedgerEntry, Measure
+from domain.records import Contradiction, Measure
 from domain.statuses import furthest_behind
 from domain.words import ContradictionKind, RectificationStatus
 
@@ -83,7 +83,7 @@ def result_unproven(case: Case) -> Iterator[Contradiction]:
     for entry in case.dossier.ledger_entries:
         heading, uid = case.owner(entry)
         for measure in case.measures[entry.uid]:
-            if _is_done(measure, entry) and _only_process(measure):
+            if is_done(measure, entry) and _only_process(measure):
                 place = measure.evidence_place or measure.place
                 proof = Quote(document_uid=measure.document_uid, place=place, text=measure.evidence_text)
                 yield case.alarm(
@@ -102,9 +102,7 @@ def evidence_missing(case: Case) -> Iterator[Contradiction]:
         heading, uid = case.owner(entry)
         for measure in _one_for_each_cell(case.measures[entry.uid]):
             bare = bool(_NO_PROOF.fullmatch(measure.evidence_text))
-            own = measure.claimed_status
-            done = _S.COMPLETED in (own, entry.claimed_status if own is _S.UNSTATED else own)
-            if bare and done and measure.document_uid in proven:
+            if bare and is_done(measure, entry) and measure.document_uid in proven:
                 place = measure.evidence_place or measure.place
                 yield case.alarm(
                     ContradictionKind.EVIDENCE_MISSING,
@@ -176,11 +174,6 @@ def _told_on_paper(case: Case, problem: Problem) -> Iterator[Contradiction]:
                 problem=problem.heading,
                 subject_uid=problem.issue.uid,
             )
-
-
-def _is_done(measure: Measure, entry: LedgerEntry) -> bool:
-    own = measure.claimed_status
-    return (entry.claimed_status if own is _S.UNSTATED else own) is _S.COMPLETED
 
 
 def _only_process(measure: Measure) -> bool:

@@ -193,9 +193,9 @@ def _same_paper(one: _Cited, other: _Cited) -> bool:
 
 
 def _slipped(one: _Cited, other: _Cited) -> bool:
-    """17号 and 71号, 41号 and 47号 in two documents: the same figures, or all but one."""
+    """17号 and 71号, 41号 and 47号 in two documents: the same figures, or all but one; 6号 and 9号 of one matter."""
     different = sum(a != b for a, b in zip(one.number, other.number, strict=False))
-    alike = len(one.number) == len(other.number) > 1
+    alike = len(one.number) == len(other.number) and (len(one.number) > 1 or bool(one.about & other.about))
     return (
         one.quote.document_uid != other.quote.document_uid
         and alike

@@ -13,7 +13,7 @@ from domain.crosscheck.rules_targets import target_change
 from domain.crosscheck.texts import clauses
 from domain.quantities import quantities
 from domain.records import Contradiction
-from domain.words import ContradictionKind, DocumentKind, RectificationStatus
+from domain.words import ContradictionKind, DocumentKind
 
 # Things that stay the same in number whoever speaks of them; what is done (次, 期, 份) may well be done again.
 OBJECTS = frozenset("处个家项户人条件套座亩笔宗块米台辆间起吨幢栋棵株只头眼口艘架盏片张") | {
@@ -22,7 +22,7 @@ OBJECTS = frozenset("处个家项户人条件套座亩笔宗块米台辆间起�
     "平方米",
     "平方公里",
 }
-_LOOSE_UNITS = frozenset({"个", "项", "条", "人"})  # these count anything
+_LOOSE_UNITS = frozenset({"个", "项", "条", "人", "件"})  # these count anything
 DEEDS = frozenset("次期份场篇批本轮趟") | {"人次", "场次", "批次"}
 _SAY_HOW_MANY = (DocumentKind.ASSIGNMENT_PLAN, DocumentKind.RECTIFICATION_REPORT)
 _ALL = re.compile("全部|全数|均已|悉数")
@@ -84,7 +84,7 @@ def _deeds_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Fig
 def _proven_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
     """Proof of fewer things than a measure that is done deals with, or than the feedback's only count of them."""
     asked = [f for f in figures(case, problem) if f.kind is DocumentKind.FEEDBACK_OPINION and f.unit in OBJECTS]
-    for measure in (m for m in case.listed(problem) if m.claimed_status is RectificationStatus.COMPLETED):
+    for measure in case.finished(problem):
         proven = [f for f in of_evidence([measure]) if f.unit in OBJECTS and not f.part]
         for unit in dict.fromkeys(f.unit for f in proven):
             own = [f for f in of_measure(DocumentKind.LEDGER, measure) if f.unit == unit]
@@ -110,7 +110,7 @@ def _all_told(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
 def account_short(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
     """31个账号 to be listed by a finished measure, and an account of the same work that tells of 28 and no more."""
     told = of_account(DocumentKind.LEDGER, problem.ledger)
-    for measure in (m for m in case.listed(problem) if m.claimed_status is RectificationStatus.COMPLETED):
+    for measure in case.finished(problem):
         for given in (f for f in of_measure(DocumentKind.LEDGER, measure) if f.unit in OBJECTS):
             same = [f for f in told if f.unit == given.unit]
             enough = 0 if len(same) == 1 and given.unit in _EACH_PROVEN else 1
@@ -128,7 +128,7 @@ def _papers_short(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure
     Only where every piece of proof says how many papers it has, and no number of the account explains theirs.
     """
     account = {f.value for f in of_account(DocumentKind.LEDGER, problem.ledger)}
-    for measure in (m for m in case.listed(problem) if m.claimed_status is RectificationStatus.COMPLETED):
+    for measure in case.finished(problem):
         own = [f for f in of_measure(DocumentKind.LEDGER, measure) if f.unit != "元"]
         papers = of_evidence([measure])
         pieces = clauses(measure.evidence_text.replace("、", "，"))

@@ -3,7 +3,7 @@
 import re
 
 from domain.crosscheck.accounts import states_less, told_of_less
-from domain.crosscheck.case import Case, Quote
+from domain.crosscheck.case import Case, Quote, is_done
 from domain.crosscheck.rules_amounts import less_than_owed
 from domain.crosscheck.rules_targets import unreached
 from domain.crosscheck.rules_things import told_otherwise
@@ -35,15 +35,16 @@ def short_of(case: Case, entry: LedgerEntry) -> Measure | None:
 
 def short_of_target(case: Case, entry: LedgerEntry) -> str:
     """活跃率28.4% of a finished measure that was to bring it to 30%: the clause of the account."""
-    finished = [m for m in case.measures[entry.uid] if m.claimed_status is _S.COMPLETED]
+    finished = [m for m in case.measures[entry.uid] if is_done(m, entry)]
     told = clauses(entry.detail)
     return next((clause for m in finished for clause in told if unreached(m.text, clause)), "")
 
 
 def told_less(case: Case, entry: LedgerEntry) -> Quote | None:
     """What the account of a finished measure tells less of, where no alarm of amounts or counts says so."""
-    finished = [m for m in case.measures[entry.uid] if _S.COMPLETED in (m.claimed_status, entry.claimed_status)]
-    less = [(m, clause) for m in finished if (clause := told_of_less(m.text, m.progress))]
+    done = entry.closed or entry.claimed_status is _S.COMPLETED
+    finished = [m for m in case.measures[entry.uid] if done or is_done(m, entry)]
+    less = [(m, clause) for m in finished if (clause := told_of_less(m.text, m.progress or m.status_text))]
     problem = case.problem_of.get(entry.issue_uid or "")
     if not less or problem is None:
         return None
