@@ -24,10 +24,11 @@ _GIVEN = late(
     "(?:同志)?(?:牵头|负责|核查|核实|调查|查办|查处|处置|办理|处理|督办|整改|包抓|包保|包联|立即|限期|抓落实"
     "|查清|予以|给予|依规|依纪|依法|严肃|开展|抓好|认真|拿出|专项)"
 )
+_WHEN = late("([0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日|底|末)?)(?:之?前|以前)")
 _IN_SENTENCE = (
     ("lead_dept", late("(?:^|[，,。；;])由([^，。；由]{2,30}?)(?:牵头|负责)")),
     ("support_dept", late("[，,]([^，。；]{2,60}?)配合")),
-    ("deadline", late("([0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日|底|末)?)(?:之?前|以前)")),
+    ("deadline", _WHEN),
 )
 _NOUN = late("(?:领导|同志|书记|市长|县长|主任|局长|常委)$")
 
@@ -115,6 +116,12 @@ def told_in_sentence(text: str) -> dict[str, str]:
     """Fields of 由县自然资源局牵头，县财政局配合，2024年11月底前完成: nothing unless somebody leads."""
     found = {name: match[1] for name, pattern in _IN_SENTENCE if (match := pattern.search(text))}
     return found if "lead_dept" in found else {}
+
+
+def told_deadline(text: str) -> str:
+    """2024年5月底 of 2024年5月底前补建党支部, where nothing else says by when."""
+    match = _WHEN.search(text)
+    return match[1] if match else ""
 
 
 _DEMANDED = late(

@@ -18,6 +18,7 @@ _ATTACHMENT = late(r"附\s*[件表]\s*[0-9一二三四五六七八九十]*\s*[�
 _DATE_LINE = late(
     r"[（(]?\s*(?:(?:(?:填表|填报|制表|印发)(?:日期|时间)?|日期|时间)[:：]?\s*|[:：]\s*)?[〇○零一二三四五六七八九十0-9０-９]{2,4}\s*[年./-].{1,10}[日0-9号]?\s*[）)]?"
 )
+_IN_BRACKETS = late(r"[（(]\s*(?:([^，。；：:（(]{4,40}?)[\s　，]+)?([^\s　）)]{6,})\s*[）)]")
 _DATED = 24  # signs of a line that holds a date and nothing else
 _D = r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
 _PERIOD = late(rf"({_D})\s*起?[、，]?\s*(?:至|到|[-—－~～]+)\s*((?:[0-9]{{4}}年)?(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日)")
@@ -182,13 +183,17 @@ def signature(lines: list[Line]) -> tuple[str, Line | None]:
             signed = above if 3 < len(above) <= 40 and not re.search("[。；：:，]", above) else ""
             return signed, full[index]
     signed, dated = _before_attachment(full)
-    return signed, dated or next((line for line in full[:2] if _is_dated(line)), None)
+    if dated is None and (below := next(filter(None, map(_below_title, full[:2])), None)):
+        return below
+    return signed, dated
 
 
-def _is_dated(line: Line) -> bool:
-    """A date in brackets under the title."""
-    text = line.text.strip()
-    return len(text) <= _DATED and text[:1] in "（(" and bool(_DATE_LINE.fullmatch(text)) and bool(parse_date(text))
+def _below_title(line: Line) -> tuple[str, Line] | None:
+    """（2024年6月14日） or （某某办公室　2024年6月14日） under the title: who signed, the line with the date."""
+    match = _IN_BRACKETS.fullmatch(line.text.strip())
+    if match is None or len(match[2]) > _DATED or not _DATE_LINE.fullmatch(match[2]) or not parse_date(match[2]):
+        return None
+    return match[1] or "", line
 
 
 def _before_attachment(full: list[Line]) -> tuple[str, Line | None]:

@@ -12,6 +12,7 @@ from documents.reading.duties import (
     fields_of,
     given,
     responsibility,
+    told_deadline,
     told_in_sentence,
 )
 from documents.reading.examples import told_examples
@@ -135,6 +136,8 @@ def _task(one: Found, position: int, year: int | None) -> ReadItem:
     if not fields:
         fields = told_in_sentence(one.node.text)
         places = dict.fromkeys(fields, one.node.line.place)
+    if "deadline" not in fields and (when := told_deadline(heading)):
+        fields["deadline"], places["deadline"] = when, one.node.line.place
     return replace(
         base(one, position),
         heading=heading,

@@ -13,7 +13,7 @@ from domain.patterns import late
 _WIDE = str.maketrans(",;:!?", "，；：！？")
 _CHINESE = "一-鿿“”‘’《》〈〉（）〔〕【】、。，；：！？…—·"
 _MARK = late(f"(?<=[{_CHINESE}])[,;:!?]|[,;:!?](?=[{_CHINESE}])")
-_STOP = late(rf"(?<=[{_CHINESE}])(?<!^[一二三四五六七八九十])\.(?=[{_CHINESE}A-Z]|\s*$)")
+_STOP = late(rf"(?<=[{_CHINESE}])(?<!^[一二三四五六七八九十])\.(?=[{_CHINESE}A-Z0-9]|\s*$)")
 _BRACKETS = late(r"\(([^()]*)\)")
 _QUOTES = late('"([^"]*)"')
 _ANY = late(f'[{_CHINESE}][,;:!?."(]|[,;:!?.")][{_CHINESE}]')

@@ -106,3 +106,12 @@ def test_a_notice_of_closing_may_tell_of_several_problems() -> None:
         ("饮水工程未验收", "6处全部验收", ["组织专家验收"], Status.UNSTATED, "6处已验收。"),
     ]
     assert "没有写明整改状态" in reasons(reading)
+
+
+def test_a_task_tells_its_day_in_its_words_and_the_paper_its_author_in_brackets_below_the_title() -> None:
+    reading = read_text("""关于县委巡察反馈金桥社区问题整改任务分工的通知
+        （县委巡察工作领导小组办公室　2024年2月6日）
+        1.2024年5月底前补建3个小区党支部。牵头单位：云溪街道。
+        2.追回误工补贴3.84万元。牵头单位：县民政局；完成时限：2024年4月底。""")
+    assert (reading.issuer, reading.document_date) == ("县委巡察工作领导小组办公室", date(2024, 2, 6))
+    assert [item.deadline and item.deadline.text for item in reading.items] == ["2024年5月底", "2024年4月底"]
