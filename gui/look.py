@@ -21,7 +21,7 @@ _PALETTE = {
     QPalette.ColorRole.Base: "surface",
     QPalette.ColorRole.AlternateBase: "surface2",
     QPalette.ColorRole.Text: "text",
-    QPalette.ColorRole.PlaceholderText: "text3",
+    QPalette.ColorRole.PlaceholderText: "off",
     QPalette.ColorRole.Button: "surface",
     QPalette.ColorRole.ButtonText: "text",
     QPalette.ColorRole.BrightText: "gap",

@@ -14,7 +14,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True)
 class Column:
-    """right is for figures; a narrow window shows only what is not wide."""
+    """right is for figures; wide is what can wait where the table is narrow."""
 
     head: str
     width: int = 0  # 0 takes the rest

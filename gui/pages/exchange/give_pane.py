@@ -115,7 +115,6 @@ class GivePane(TablePart):
 
     def set_compact(self, compact: bool) -> None:
         super().set_compact(compact)
-        self.given_table.set_compact(compact)
         self.figures.setHidden(compact)  # the tables tell the same
         self.head.setHidden(compact or not self.deliveries)
         self.leave_button.setHidden(compact or not self._anywhere())

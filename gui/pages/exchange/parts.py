@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from gui import look
@@ -14,6 +14,7 @@ from gui.widgets import KeyButton, PlainLabel, Strip, tight
 from gui.widgets.tabbed import UNBOUND
 
 SUMMARY, BAR = 64, 3
+LEAST = 200  # px for a name
 Deed = tuple[KeyButton, Callable[[], object]]
 
 
@@ -75,10 +76,20 @@ class PlainTable(QTableView):
             painter.fillRect(0, box.y(), BAR, box.height() - 1, look.colour("accent"))
         painter.end()
 
-    def set_compact(self, compact: bool) -> None:
-        """Narrow: what can wait goes."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """What can wait goes, from the last column on, until the columns that take the rest can be read."""
+        shown = list(self._rows.columns)
+        for last in reversed([column for column in shown if column.wide]):
+            rest = [column for column in shown if not column.width]
+            if self.viewport().width() - sum(column.width for column in shown) >= LEAST * len(rest):
+                break
+            shown.remove(last)
         for place, column in enumerate(self._rows.columns):
-            self.setColumnHidden(place, compact and column.wide)
+            self.setColumnHidden(place, column not in shown)
 
     def fit(self, most: int) -> None:
         """As high as its rows, and no higher than so many of them."""
@@ -147,7 +158,6 @@ class TablePart(Part):
         """Narrow: fewer columns, no remark; what is said has a line of its own, so that no button hides it."""
         self._compact = compact
         self.figures.set_compact(compact)
-        self.table.set_compact(compact)
         if compact:
             self._foot.row.removeWidget(self.said)
             self._above_row.addWidget(self.said)

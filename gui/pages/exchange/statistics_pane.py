@@ -25,7 +25,7 @@ WIDE = {
     "待判疑点",
     "证据",
     "已定稿",
-}  # what a narrow window leaves out
+}  # what a narrow table leaves out
 WIDTHS = {2: 50, 3: 56, 5: 80}  # px by the signs of the head
 COLUMNS = (
     Column("单位"),
@@ -93,7 +93,6 @@ class StatisticsPane(Part):
 
     def set_compact(self, compact: bool) -> None:
         self.figures.set_compact(compact)
-        self.table.set_compact(compact)
 
     def _visits(self) -> list[Line]:
         return [line for line in self.lines if line.visit_uid]

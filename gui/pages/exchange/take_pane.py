@@ -102,7 +102,6 @@ class TakePane(Part):
         self._compact = compact
         self._show_archives()
         self.figures.set_compact(compact)
-        self.table.set_compact(compact)
         self.conflicts.set_compact(compact)
         self.trial.set_compact(compact)
 

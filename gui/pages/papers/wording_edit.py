@@ -55,7 +55,10 @@ class WordingEdit(QPlainTextEdit):
             ground = QTextCharFormat()
             ground.setBackground(look.colour("gapbg"))
             ground.setProperty(QTextFormat.Property.FullWidthSelection, True)
+            ground.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)  # for who sees no ground
+            ground.setUnderlineColor(look.colour("gap"))
             cursor = QTextCursor(block)
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
             mark.cursor, mark.format = cursor, ground
             marks.append(mark)
         self.setExtraSelections(marks)

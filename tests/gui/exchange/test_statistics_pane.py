@@ -12,6 +12,7 @@ from documents import visits
 from domain.records import Finding
 from domain.words import AccountType
 from gui.pages.exchange.page import ExchangePage
+from gui.pages.exchange.parts import LEAST
 from storage.store import Store
 from tests.gui.papers.conftest import Room
 
@@ -43,6 +44,15 @@ def test_the_figures_of_all_organizations_stand_above_their_table(room: Room) ->
     assert "呆账 1" in pane.figures.accessibleName()
     shown = [pane.rows.index(row, 0).data() for row in range(pane.rows.rowCount())]
     assert shown == ["县委第二巡察组　1家", "　卫健局", "未编组　1家", "　县水利局党组"]
+
+
+@pytest.mark.parametrize(("width", "gone"), [(1290, 0), (1017, 2), (639, 8)])
+def test_the_names_can_be_read_at_every_width(room: Room, width: int, gone: int) -> None:
+    table = page_of(room).statistics.table
+    table.setFixedWidth(width)
+    room.settle()
+    assert table.columnWidth(0) >= LEAST
+    assert sum(table.isColumnHidden(place) for place in range(table.model().columnCount())) == gone
 
 
 def test_return_on_an_organization_turns_to_it_and_on_a_team_does_nothing(room: Room, qtbot: QtBot) -> None:
