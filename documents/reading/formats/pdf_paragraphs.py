@@ -63,11 +63,12 @@ def _gutter(printed: list[Printed]) -> float | None:
     """Where hardly a line crosses while many end before and many begin behind: between two columns."""
     across = max(line.across for line in printed)
     printed = printed[:: max(1, len(printed) // _SAMPLE)]
-    for place in range(round(0.3 * across), round(0.7 * across), 4):
+    for share in range(60, 140):  # a page may claim to be a thousand miles across
+        place = across * share / 200
         before = sum(line.right <= place for line in printed)
         behind = sum(line.left >= place for line in printed)
         if min(before, behind) >= _COLUMN * len(printed) and before + behind >= (1 - _CROSSED) * len(printed):
-            return float(place)
+            return place
     return None
 
 

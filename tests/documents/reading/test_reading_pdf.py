@@ -8,6 +8,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
+from documents.reading import read
 from tests.documents.reading.reading_kit import INPUTS, read_file
 
 MORE = Path(__file__).parent / "more"
@@ -184,3 +185,11 @@ def test_a_ledger_without_rules_is_a_table(tmp_path: Path) -> None:
         ("2", "作风不实", ["下沉调研"], "正在整改"),
     ]
     assert reading.lines[-1].text.startswith("填表人：林溪")
+
+
+def test_a_page_that_claims_to_be_a_thousand_miles_across_is_read_at_once(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "宽.pdf"), pagesize=(2e9, 842))
+    for y in (700, 740, 780):
+        canvas.drawString(60, y, "1. report text")
+    canvas.save()
+    assert [line.text for line in read(tmp_path / "宽.pdf").lines] == ["1. report text"] * 3
