@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from math import inf
+from math import ceil, inf
 
 from documents.paper import faces, heads, tables
 from documents.paper.colophon import colophon_row
@@ -52,6 +52,7 @@ class Flow:
     line: int = 0  # next free line of the last page
     full: list[int] = field(default_factory=list)  # lines used of each page that is done
     begun: dict[int, tuple[int, int]] = field(default_factory=dict)  # page and line, from 0, where each block begins
+    gaps: dict[int, float] = field(default_factory=dict)  # points from the end of each table to the next line
     aired: set[int] | None = None  # blocks that got a blank line against a widow; None where none is looked for
 
     def new_page(self) -> None:
@@ -121,7 +122,9 @@ def _place(pieces: list[Piece], flow: Flow) -> None:
             flow.put(waiting, setting.least_lines)
             waiting = []
             before = len(flow.pages)
-            flow.line = tables.put(setting, flow.pages, flow.line)
+            end = tables.put(setting, flow.pages, flow.line)
+            flow.line = ceil(end - 0.001)
+            flow.gaps[block] = max(0.0, flow.line - end) * flow.styles.pitch
             flow.full += [flow.frame.lines] * (len(flow.pages) - before)
         else:
             if flow.aired is not None and _widow(piece, flow, waiting):

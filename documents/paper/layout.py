@@ -8,10 +8,12 @@ page push the last words of the text to the page of the signature. Both writers 
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from documents.paper import air, colophon, heads
 from documents.paper.flow import flowed, rows_of
 from documents.paper.model import (
+    Annex,
     AttachmentNote,
     Block,
     Colophon,
@@ -64,6 +66,13 @@ def kept_blocks(document: Document, styles: Styles) -> Iterator[int]:
         flow = flowed(document, styles, blocks[: place + 1])
         if flow.begun.get(place, (0, 0))[0] == len(flow.pages) - 1 or flow.line < ENOUGH:
             yield place
+
+
+def table_gaps(document: Document, styles: Styles) -> dict[int, float]:
+    """Points from the end of each table of a settled document to the line on which the text goes on."""
+    pairs = enumerate(pairwise(document.blocks))
+    last = max((n for n, (a, b) in pairs if isinstance(a, Table) and not isinstance(b, Annex | Colophon)), default=-1)
+    return flowed(document, styles, document.blocks[: last + 1]).gaps if last >= 0 else {}
 
 
 def _ready(block: Block) -> Block:

@@ -163,8 +163,8 @@ def _parts(row: TableRow, most: int) -> list[TableRow]:
     return [pieces[0], *(replace(piece, photo=None) for piece in pieces[1:])]
 
 
-def put(setting: Setting, pages: list[Page], line: int) -> int:
-    """Draw the table from that line of the last page on; returns the next free line."""
+def put(setting: Setting, pages: list[Page], line: int) -> float:
+    """Draw the table from that line of the last page on; returns how many lines of the then last page are used."""
     frame, pitch, groups = setting.frame, setting.styles.pitch, setting.groups
     bottom = frame.top + frame.height + EPSILON
     y = _begin(setting, pages[-1], frame.top + line * pitch)
@@ -176,7 +176,7 @@ def put(setting: Setting, pages: list[Page], line: int) -> int:
                 pages.append(Page())
                 y = _begin(setting, pages[-1], frame.top)
             y = _draw(setting, row, pages[-1], y)
-    return ceil((y - frame.top) / pitch - 0.001)
+    return (y - frame.top) / pitch
 
 
 def _begin(setting: Setting, page: Page, y: float) -> float:

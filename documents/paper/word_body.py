@@ -18,7 +18,7 @@ from docx.text.paragraph import Paragraph
 
 from documents.paper import model, tables
 from documents.paper.heads import BLANKS, upper_marks
-from documents.paper.layout import kept_blocks
+from documents.paper.layout import kept_blocks, table_gaps
 from documents.paper.model import Block, Document, Form, clean
 from documents.paper.prints import fitted
 from documents.paper.rows import Frame, whole_lines
@@ -42,9 +42,9 @@ def fill(file: WordFile, document: Document, styles: Styles, frame: Frame) -> No
     body = _Body(file, styles, frame)
     if document.form is Form.PLAIN:
         body.marks(upper_marks(document))
-    kept = set(kept_blocks(document, styles))
+    kept, gaps = set(kept_blocks(document, styles)), table_gaps(document, styles)
     for place, block in enumerate(document.blocks):
-        body.add(block, keep=place in kept)
+        body.add(block, keep=place in kept, gap=gaps.get(place, 0.0))
 
 
 @dataclass
@@ -64,8 +64,8 @@ class _Body:
                 fonts(run._r.get_or_add_rPr(), face, self.styles)
         self._blanks(BLANKS if marks else 0)
 
-    def add(self, block: Block, *, keep: bool) -> None:  # noqa: C901 (one case each)
-        """One block; keep holds it on the page of what follows."""
+    def add(self, block: Block, *, keep: bool, gap: float) -> None:  # noqa: C901 (one case each)
+        """One block; keep holds it on the page of what follows, gap is the room below a table."""
         match block:
             case model.Title(text=text):
                 self._title(text)
@@ -86,7 +86,7 @@ class _Body:
                 self._blanks(block.above)
                 self._para(text, "Body Text" if indent else "Normal", keep=keep)
             case model.Table():
-                self._table(block)
+                self._table(block, gap)
             case model.Picture():
                 self._picture(block)
             case model.AttachmentNote():
@@ -160,16 +160,19 @@ class _Body:
         for text, inset, keep in zip((block.name, block.day), insets, (True, False), strict=True):
             self._para(text, "Signature", keep=keep).paragraph_format.right_indent = Pt(inset)
 
-    def _table(self, table: model.Table) -> None:
+    def _table(self, table: model.Table, gap: float) -> None:
         """The whole table as one piece of XML: a cell at a time would take minutes for a long list."""
         room = tables.Setting(table, self.frame, self.styles).photo_room if table.pictures else (0.0, 0.0)
         drawn = [self._drawing(picture, *room) if picture else None for picture in table.pictures]
-        self._insert(parse_xml(table_xml(table, self.styles, self.frame, drawn)), keep=table.below > 0)
+        below = self._insert(parse_xml(table_xml(table, self.styles, self.frame, drawn)), keep=table.below > 0)
+        if gap > 1:
+            below.paragraph_format.line_spacing = Pt(int(gap * 20) / 20)
 
-    def _insert(self, *elements: BaseOxmlElement, keep: bool = False) -> None:
+    def _insert(self, *elements: BaseOxmlElement, keep: bool = False) -> Paragraph:
+        """These, and the empty paragraph that has to follow them."""
         for element in elements:
             self.file.element.body.insert_element_before(element, "w:sectPr")
-        self._para("", "Nothing", keep=keep)
+        return self._para("", "Nothing", keep=keep)
 
     def _picture(self, picture: model.Picture) -> None:
         inline = self._drawing(picture, self.frame.width, self.frame.height - self.styles.pitch)

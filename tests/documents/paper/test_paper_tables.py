@@ -8,7 +8,7 @@ from paper_kit import TEAM
 
 from documents.paper import layout, styles, word
 from documents.paper.model import AttachmentNote, Block, Document, Form, Para, Signature, Table, Title
-from documents.paper.rows import Text
+from documents.paper.rows import Rule, Text, baseline
 
 STYLES = styles.load(fonts=())
 WIDE_DIGEST = "abde" * 16  # of letters wider than figures
@@ -52,3 +52,15 @@ def test_a_signature_below_a_table_has_a_row_above_it_on_its_page(rows: int, sea
         last = texts(document)[-1]
         assert "核对" in last, lines
         assert "核对人" in last, lines
+
+
+def test_text_goes_on_as_far_below_a_table_in_word_as_in_the_pdf() -> None:
+    table = Table(head=("甲", "乙"), rows=(("的", "的"),) * 3, widths=(1, 1))
+    document = paper(table, Para(text="后"))
+    (page,) = layout.pages(document, STYLES)
+    baselines = [op.y for op in page.ops if isinstance(op, Text) and op.run.text == "后"]
+    line = baselines[0] - baseline(STYLES.size.body, STYLES.pitch)
+    end = max(op.y1 for op in page.ops if isinstance(op, Rule))
+    file = docx.Document(BytesIO(word.as_bytes(document, STYLES)))
+    below = next(paragraph for paragraph in file.paragraphs if paragraph.style.name == "Nothing")
+    assert below.paragraph_format.line_spacing.pt == pytest.approx(line - end, abs=0.1)
