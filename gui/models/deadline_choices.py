@@ -34,7 +34,7 @@ def deadline_doubts(reading: Reading, edits: Sequence[Edit]) -> Iterator[Deadlin
             quote=was.text,
             item=item,
             was=was,
-            options=(f"按原时限{_words(was.day)}收，延期另记", f"按延期后{_words(was.extended_to)}收"),
+            options=(f"按原定{_words(was.day)}收，延期另记", f"按延期后{_words(was.extended_to)}收"),
             chosen=int(item.deadline.day == was.extended_to),
         )
 

@@ -48,10 +48,9 @@ class Against(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        line = look.line_height(TYPE)
-        return (
-            line if self._across() <= width else sum(max(line, laid.lay(width - self._inset())) for laid in self._laid)
-        )
+        if self._across() <= width:
+            return look.line_height(TYPE)
+        return sum(laid.lay(width - left) for left, laid in zip(self._insets(), self._laid, strict=True))
 
     def sizeHint(self) -> QSize:
         return QSize(self._across(), look.line_height(TYPE))
@@ -62,9 +61,13 @@ class Against(QWidget):
     def _wide(self, words: str) -> int:
         return QFontMetrics(look.font(TYPE)).horizontalAdvance(words) + GAP if words else 0
 
-    def _inset(self) -> int:
-        """Where the words of every side begin when each has lines of its own."""
-        return max((self._wide(source) for source in self._sources), default=0)
+    def _insets(self) -> list[int]:
+        """Where the words of each side begin when it has lines of its own: in one column, unless many say them."""
+        wide = [self._wide(source) for source in self._sources]
+        column = max(
+            (width for width, source in zip(wide, self._sources, strict=True) if "、" not in source), default=0
+        )
+        return [max(column, width) for width in wide]
 
     def _across(self) -> int:
         """How wide all of it is on one line."""
@@ -92,12 +95,11 @@ class Against(QWidget):
             left += wide
 
     def _paint_down(self, painter: QPainter) -> None:
-        inset = self._inset()
         top = (self.height() - self.heightForWidth(self.width())) / 2
-        for source, laid in zip(self._sources, self._laid, strict=True):
+        for source, left, laid in zip(self._sources, self._insets(), self._laid, strict=True):
             self._caption(painter, source, 0, top)
-            high = laid.lay(self.width() - inset)
-            laid.paint(painter, QPointF(inset, top))
+            high = laid.lay(self.width() - left)
+            laid.paint(painter, QPointF(left, top))
             top += high
 
     def _caption(self, painter: QPainter, words: str, left: float, top: float) -> int:

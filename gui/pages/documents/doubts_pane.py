@@ -41,7 +41,7 @@ class DoubtsPane(QWidget):
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model = Doubts()
-        self._above = False
+        self._above = self._compact = False
         self.head = PaneHead("存疑")
         self._hints = (KeyCap("↑"), KeyCap("↓"), PlainLabel("逐条", "caption", "text2"))
         self.head.add(*self._hints)
@@ -80,13 +80,19 @@ class DoubtsPane(QWidget):
         if row >= 0 and lines:
             self.list.setCurrentIndex(self.model.index(min(row, len(lines) - 1)))
 
+    def set_compact(self, compact: bool) -> None:
+        """In a narrow window it stands alone, under a tab that says what it is."""
+        self._compact = compact
+        self.head.setVisible(not compact)
+        self._fit_height()
+
     def give_way(self, below: bool) -> None:
         """Whether another pane stands below, which gets the room where there are no doubts."""
         self._above = below
         self._fit_height()
 
     def _fit_height(self) -> None:
-        least = self._above and not self.model.rowCount()
+        least = self._above and not self._compact and not self.model.rowCount()
         height = QSizePolicy.Policy.Maximum if least else QSizePolicy.Policy.Preferred
         self.setSizePolicy(QSizePolicy.Policy.Preferred, height)
 
@@ -118,7 +124,7 @@ class DoubtList(QListView):
         index = self.indexAt(at)
         doubt = index.data(DOUBT_ROLE)
         if isinstance(doubt, DeadlineDoubt):
-            option = option_at(options_room(self.visualRect(index)), doubt, at.y())
+            option = option_at(_lane(self, self.visualRect(index)), doubt, at.y())
             if option >= 0:
                 self.option_chosen.emit(doubt, option)
 
@@ -128,12 +134,11 @@ class DoubtDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         doubt = index.data(DOUBT_ROLE)
-        view = option.widget
-        # A scroll bar that comes or goes changes no height: Qt would not lay the rows out again.
-        width = view.width() - SCROLLED if isinstance(view, QListView) else 300
-        height = sum(laid.lay(width - EDGE * 2 - SIGN) for laid, _ in _parts(doubt)) if isinstance(doubt, Doubt) else 0
-        options = options_height(doubt, width - EDGE * 2 - SIGN) if isinstance(doubt, DeadlineDoubt) else 0
-        return QSize(0, height + options + 18)
+        if not isinstance(doubt, Doubt):
+            return QSize(0, 0)
+        width = _lane(option.widget, option.rect).width()
+        options = options_height(doubt, width) if isinstance(doubt, DeadlineDoubt) else 0
+        return QSize(0, sum(laid.lay(width) for laid, _ in _parts(doubt)) + options + 18)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         doubt = index.data(DOUBT_ROLE)
@@ -141,23 +146,24 @@ class DoubtDelegate(QStyledItemDelegate):
             return
         current = bool(option.state & QStyle.StateFlag.State_Selected)
         hover = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        rect = option.rect
+        rect, lane = option.rect, _lane(option.widget, option.rect)
         painter.save()
         paint_row_ground(painter, rect, current=current, hover=hover)
         paint_glyph(painter, QRect(rect.left() + EDGE, rect.top() + 9, 20, 20), GlyphKind.WAIT)
         top = rect.top() + 9
         for laid, ink in _parts(doubt):
-            height = laid.lay(rect.width() - EDGE * 2 - SIGN)
-            laid.paint(painter, QPointF(rect.left() + EDGE + SIGN, top), ink)
+            height = laid.lay(lane.width())
+            laid.paint(painter, QPointF(lane.left(), top), ink)
             top += height
         if isinstance(doubt, DeadlineDoubt):
-            paint_options(painter, options_room(rect), doubt, current=current)
+            paint_options(painter, lane, doubt, current=current)
         painter.restore()
 
 
-def options_room(row: QRect) -> QRect:
-    """Where the options of a row stand."""
-    return row.adjusted(EDGE + SIGN, 0, -EDGE, 0)
+def _lane(view: QWidget, row: QRect) -> QRect:
+    """Where the words of a row stand. A scroll bar changes nothing: Qt would not lay the rows out again."""
+    width = view.width() - SCROLLED - EDGE * 2 - SIGN
+    return QRect(row.left() + EDGE + SIGN, row.top(), width, row.height())
 
 
 def _parts(doubt: Doubt) -> list[tuple[MarkedText, str]]:

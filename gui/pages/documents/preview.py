@@ -205,8 +205,9 @@ class Preview(QWidget):
     def set_compact(self, compact: bool) -> None:
         """A narrow window shows the doubts first; steps, promise and cards give way."""
         self.panes.set_compact(compact)
+        self.doubts.set_compact(compact)
         self._compact = compact
-        for widget in (self.steps, self.promise, self.more, self.doubts.head):
+        for widget in (self.steps, self.promise, self.more):
             widget.setVisible(not compact)
         self._tell_sums()
         self.cards.setVisible(self._shows_cards())

@@ -17,6 +17,7 @@ from gui.widgets.forms import ScrollPane
 from gui.widgets.row_list import RowView
 from storage.store import Store
 
+SHARES = (3, 2)  # of the check and the list of checks
 ROWS_IN_VIEW = 5  # of the list, however long the question
 EDGES = 4  # of the card and the field of the scroll area
 
@@ -77,8 +78,8 @@ class CheckPane(QFrame):
         self.area = ScrollPane("核查项内容", self.card)
         self.body = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         tight(self.body)
-        self.body.addWidget(self.area, 3)
-        self.body.addWidget(self.view, 2)
+        for region, share in zip((self.area, self.view), SHARES, strict=True):
+            self.body.addWidget(region, share)
         self._column = QVBoxLayout(self)
         tight(self._column)
         self._column.setContentsMargins(1, 0, 0, 0)
@@ -99,6 +100,8 @@ class CheckPane(QFrame):
             self._wide = wide
             directions = QBoxLayout.Direction
             self.body.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+            for place, share in enumerate((1, 1) if wide else SHARES):
+                self.body.setStretch(place, share)
             self._fit()
 
     def _fit(self) -> None:
@@ -166,13 +169,18 @@ class CheckPane(QFrame):
         self._moving = True
         self.view.setCurrentIndex(self.model.index(place))
         self._moving = False
-        self._show_current()
+        self._show_another()
 
     def _current_changed(self, _current: QModelIndex) -> None:
         if self._moving:
             return
         self.card.flush()
+        self._show_another()
+
+    def _show_another(self) -> None:
+        """Read from its question on, wherever the former one was left."""
         self._show_current()
+        self.area.verticalScrollBar().setValue(0)
 
     def _show_current(self) -> None:
         row = self.row()

@@ -12,7 +12,7 @@ from gui import look
 from gui.widgets.paint import GlyphKind, elided, paint_glyph_bare
 from storage.shelves.coverage import DayDone, Due
 
-MOST, NARROWEST = 15, 76
+MOST, NARROWEST = 15, 84
 WEEKDAYS = "一二三四五六日"
 
 

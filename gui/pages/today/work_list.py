@@ -116,7 +116,9 @@ def _paint_work(painter: QPainter, rect: QRect, work: Work) -> None:
     if work.gap:
         paint_glyph(painter, QRect(left, rect.center().y() - 9, 20, 20), GlyphKind.OWE)
         paint_icon(painter, QRect(right - 14, rect.center().y() - 7, 14, 14), "right", "text3")
-        words = QRect(rect.left() + GAP_LEFT, rect.top() + 6, rect.width() - GAP_EDGES, rect.height() - 12)
+        words = QRect(rect.left() + GAP_LEFT, 0, rect.width() - GAP_EDGES, 0)
+        words.setHeight(marked_height(work.owed, words.width(), "body"))
+        words.moveTop(rect.top() + (rect.height() - words.height()) // 2)
         paint_marked(painter, words, work.owed, type="body")
         return
     if work.chip:

@@ -110,7 +110,7 @@ def test_a_deadline_put_off_by_the_source_is_taken_either_way(empty: Room, sourc
     page = staged(empty, sources, "台账.xlsx")
     pane = page.preview.doubts
     doubt = page.preview.file.doubts[0]
-    assert doubt.options == ("按原时限2024年8月31日收，延期另记", "按延期后2024年10月31日收")
+    assert doubt.options == ("按原定2024年8月31日收，延期另记", "按延期后2024年10月31日收")
     pane.list.setFocus()
     pane.list.setCurrentIndex(pane.model.index(0))
     pane.grab()

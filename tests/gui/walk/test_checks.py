@@ -45,12 +45,23 @@ def test_an_answer_that_needs_a_reason_is_not_written_without(
     assert result(store, page, 0) is None
     assert current(page) == 0
     card.reason.insertPlainText("账面差15.7万元")
+    assert not card.owed.isVisible(), "nothing is owed any more"
     press("Return")
     answered = result(store, page, 0)
     assert answered is not None
     assert (answered.answer, answered.reason) == (Answer.FAILS, "账面差15.7万元")
     assert current(page) == 1
     assert QApplication.focusWidget() is page.regions.checks.view
+
+
+def test_another_check_is_read_from_its_beginning(page: FourReferencesPage, press: Press, qtbot: QtBot) -> None:
+    page.window().resize(683, 384)
+    page.regions.show_checks()
+    bar = page.regions.checks.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    press("F1")
+    assert (current(page), bar.value()) == (1, 0)
 
 
 def test_escape_gives_up_an_answer_without_reason(page: FourReferencesPage, press: Press, store: Store) -> None:
