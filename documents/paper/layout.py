@@ -96,7 +96,8 @@ def _signed(document: Document, styles: Styles, place: int) -> Document:
     if not text:
         return document
     flow = flowed(document, styles, text)
-    free = flow.frame.lines - flow.line - _note_lines(note, flow.frame, styles) - 2
+    bare = (replace(note, above=0), replace(signature, above=0)) if note else (replace(signature, above=0),)
+    free = flow.frame.lines - flow.line - sum(len(rows_of(block, "", flow.frame, styles)) for block in bare)
     after = blocks[place + 1 :]
     for tail in (after, _tightened(after)):
         spaced = _spaced(signature, note, free - _foot_lines(tail, flow.frame, styles))
@@ -142,10 +143,6 @@ def _foot_lines(after: tuple[Block, ...], frame: Frame, styles: Styles) -> int:
             break
         found += sum(row.lines for row in rows_of(block, "", frame, styles))
     return found
-
-
-def _note_lines(note: AttachmentNote | None, frame: Frame, styles: Styles) -> int:
-    return len(rows_of(replace(note, above=0), "", frame, styles)) if note else 0
 
 
 def _footed(document: Document, styles: Styles, block: Colophon) -> Document:

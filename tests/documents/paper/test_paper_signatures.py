@@ -100,6 +100,16 @@ def test_many_attachments_fill_the_page_and_stay_with_the_signature() -> None:
     assert len(pages[1]) >= 3
 
 
+@pytest.mark.parametrize("sealed", [False, True])
+def test_a_name_of_two_lines_is_not_alone_either(sealed: bool) -> None:
+    for count in range(11, 19):
+        document = paper(count, Signature(name=f"{TEAM}、" * 3, day="2025年3月26日", sealed=sealed))
+        pages = lines_of(document)
+        last = "".join(op.run.text for op in layout.pages(document, STYLES)[-1].ops if isinstance(op, Text))
+        assert "的" in last, count
+        assert all(max(page) == 21 for page in pages[:-1]), (count, pages)
+
+
 @pytest.mark.parametrize("count", [3, 16, 17, 18, 19])
 def test_the_colophon_ends_with_the_type_area(count: int) -> None:
     colophon = Colophon(copies="县委办公室，县政府办公室，" * 4, printer="县委巡察办", day="2025年3月26日")
