@@ -117,8 +117,8 @@ class Approval(QFrame):
         """Where the paper stands, when each step was taken, why it came back, who registered a name for another."""
         stage = ORDER.index(finding.state)
         names = ("、".join(finding.undertakers), finding.deputy_signed, finding.leader_signed)
-        back = next((each for each in reversed(passage) if each.deed.startswith("退回修改：")), None)
-        drafted = f"{back.author} {back.deed}" if back and stage == 0 else "至少两人"
+        back = returned(finding, passage)
+        drafted = f"{back.author} {back.deed}" if back else "至少两人"
         lines = ("" if stage else drafted, *map(_registered, names[1:], registered))
         done, waiting = ("已送审", "已审核", "已审签"), ("正在写", "待审核", "待审签")
         for place, step in enumerate(self.steps):
@@ -142,6 +142,13 @@ class Approval(QFrame):
         self.passage.setVisible(self.open.isChecked())
         bar = self.passage.verticalScrollBar()
         bar.setValue(bar.maximum())
+
+
+def returned(finding: Finding, passage: Sequence[Moved]) -> Moved | None:
+    """The step that gave a draft back to its writers, with the reason."""
+    if finding.state is not FindingState.DRAFT:
+        return None
+    return next((each for each in reversed(passage) if each.deed.startswith("退回修改：")), None)
 
 
 def _when(passage: Sequence[Moved], stage: int) -> str:

@@ -16,6 +16,7 @@ from gui.desk import Desk
 from gui.operations import findings as deeds
 from gui.operations.numbers import tell_doubles
 from gui.page import ArrangedPage
+from gui.pages.findings.approval import returned
 from gui.pages.findings.arrangement import CITATIONS, Arrangement
 from gui.pages.findings.writing import Writing
 from gui.pictures import from_jpeg
@@ -126,10 +127,10 @@ class FindingsPage(ArrangedPage):
         self.paper.form.show_finding(finding, gaps, f"{quotes} 段原文、{pieces} 件证据", other=other)
         store = self.desk.store
         refusal = deeds.why_not_advance(store, finding, quotes + pieces)
-        self.paper.show_state(finding, refusal, signing=deeds.may_sign(store, finding, quotes + pieces))
-        shelf = store.findings
-        registered = [shelf.registered_by(finding.uid, field) for field in ("deputy_signed", "leader_signed")]
-        self.approval.show_finding(finding, shelf.passage(finding.uid), registered)
+        passage, signing = store.findings.passage(finding.uid), deeds.may_sign(store, finding, quotes + pieces)
+        self.paper.show_state(finding, refusal, signing=signing, back=returned(finding, passage) is not None)
+        registered = [store.findings.registered_by(finding.uid, field) for field in ("deputy_signed", "leader_signed")]
+        self.approval.show_finding(finding, passage, registered)
 
     def _cited(self) -> tuple[int, int]:
         return self.desk.store.finding_quotes.count(finding_uid=self._uid), len(self._evidence_uids())
@@ -241,6 +242,7 @@ class FindingsPage(ArrangedPage):
 
     def _hand_back(self, reason: str) -> None:
         deeds.hand_back(self.desk.store, self._uid, reason)
+        self.focus_work()
 
     def drop(self) -> None:
         """Ctrl+Z brings it back."""

@@ -12,7 +12,7 @@ from gui.operations.findings import SIGNERS, STEP_LABELS
 from gui.pages.findings.paper_form import PaperForm
 from gui.pages.findings.row_painter import STATE_LOOKS
 from gui.pages.findings.sign_line import SignLine
-from gui.widgets import Chip, KeyButton, PlainLabel, ReasonLine, Strip, tight
+from gui.widgets import Chip, GlyphKind, KeyButton, PlainLabel, ReasonLine, Strip, tight
 
 HEIGHT, COMPACT_HEIGHT = 52, 40
 
@@ -83,11 +83,12 @@ class PaperPane(QFrame):
         self.strip.stretch()
         self.strip.add(self.back, self.next)
 
-    def show_state(self, finding: Finding, refusal: str, *, signing: bool) -> None:
-        """Head and strip; a button that cannot be pressed says why; signing: others sign it on paper."""
-        role, glyph = STATE_LOOKS[finding.state]
+    def show_state(self, finding: Finding, refusal: str, *, signing: bool, back: bool) -> None:
+        """Head and strip; a button that cannot be pressed says why; signing: others sign it on paper; back: a draft
+        that was sent and came back."""
+        role, glyph = ("gap", GlyphKind.OWE) if back else STATE_LOOKS[finding.state]
         self.number.set(finding.number, "plain")
-        self.state.set(str(finding.state), role, glyph)
+        self.state.set("退回修改" if back else str(finding.state), role, glyph)
         self.subject.setVisible(finding.subject_uid is not None)
         final = finding.state is FindingState.FINAL
         # A final paper goes back too: it was signed once, not carved in stone.
@@ -96,7 +97,7 @@ class PaperPane(QFrame):
         if not final:
             self.next.setText(f"登记{SIGNERS[finding.state]}签字" if signing else STEP_LABELS[finding.state])
             self.next.set_why("" if signing else refusal)
-        self.words.setText(_words(finding))
+        self.words.setText("照退回的理由改好再送审，停下两秒自动保存。" if back else _words(finding))
         if not signing:
             self.sign.hide()
 
