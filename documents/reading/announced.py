@@ -42,7 +42,10 @@ _KIND_RULES = (
 )
 # What the first paragraphs say where no title does: news, and letters copied without their heads.
 _TOLD_RULES = (
-    (Kind.RECTIFICATION_REPORT, late("现将[^。；]{0,24}整改[^。；]{0,20}(?:公布|公开|公示|通报|报告)")),
+    (
+        Kind.RECTIFICATION_REPORT,
+        late("现将([^。；]{0,24}整改[^。；]{0,20}(?:公布|公开|公示|通报|报告))|作了?《([^》]*整改[^》]*报告)》"),
+    ),
     (
         Kind.FEEDBACK_OPINION,
         late(
@@ -77,5 +80,5 @@ def kind_told(title: str, lines: Sequence[Line]) -> tuple[Kind | None, str]:
     for kind, pattern in _TOLD_RULES if not _MEETING_NEWS.search(title) else ():
         match = next(filter(None, map(pattern.search, opening)), None)
         if match:
-            return kind, match[0]
+            return kind, match[match.lastindex or 0]
     return None, ""

@@ -31,6 +31,7 @@ _SUCH = late(
     r".*(?:存在(?:着|了)?|发现(?!的)(?:了)?)([^。：:；]{6,240}?)"
     r"等(?:[0-9一二三四五六七八九十两]*个?方面)?(?:的)?(?:一些|较为|比较|不容忽视)*(?:的)?(?:突出|共性|主要|薄弱)?(?:的)?问题"
 )
+_LOOKED_FOR = late("是否|有无|着力|紧盯|重点|查找|防止|避免")  # what an inspection is to look for, not what it found
 _FAULT = late(
     "不(?![断仅但])|需|待|缺|差|弱|违|慢|滞后|虚|浮|漏|乱|欠|超|未|没有|薄|短板|弱项|乏力|模糊|问题|失|混乱|隐患|风险|重"
 )
@@ -217,7 +218,7 @@ def _some(line: Line) -> tuple[list[ReadItem], str, str]:
 def _such(line: Line) -> tuple[list[ReadItem], str, str]:
     """存在甲不到位、乙不规范、丙有短板等问题。"""
     match = next(filter(None, map(_SUCH.match, line.text.split("。"))), None)
-    if not match:
+    if not match or _LOOKED_FOR.search(match[0][: match.start(1)]):
         return [], "", ""
     for mark in ("[、，]", "，"):  # a 、 may stand inside a problem
         parts = _apart(match[1], mark)

@@ -27,6 +27,7 @@ _NOTICE = """中共松川县水务局党组关于巡察整改进展情况的通�
         ),
         ("• 索引号：\n\n3704/2023-11\n\n• 公开方式：\n\n主动公开\n朗读", "责任编辑：李明\n扫一扫在手机打开当前页"),
         ("松川县人民政府 2023-11-21 16:36 来源：水务局", "[打印] | [关闭]"),
+        ("关怀版 无障碍 简体 繁体\n您当前所在位置： 首页 > 公开 > 整改\n访问量：", "信息提供日期：2023-11-21 15:39:11"),
     ],
 )
 def test_what_the_page_prints_around_a_notice_is_no_part_of_it(above: str, below: str) -> None:
@@ -57,8 +58,8 @@ def test_what_a_text_without_a_title_is_stands_in_its_first_sentences(opening: s
 
 
 def test_news_of_a_meeting_names_no_organization_and_a_party_committee_keeps_its_full_name() -> None:
-    news = read_text("党委召开会议传达学习关于巡视工作的重要讲话\n会议强调，要认真抓好落实。")
-    assert (news.kind, news.organization) == (None, "")
+    news = read_text("党委召开会议传达学习关于巡视工作的重要讲话\n会议强调，要着力发现责任不落实、执行规定不严格等问题。")
+    assert (news.kind, news.organization, news.items) == (None, "", ())
     assert read_text(_NOTICE.replace("县水务局党组关于", "湖口镇委员会关于")).organization == "中共松川湖口镇委员会"
 
 
@@ -95,3 +96,16 @@ def test_a_problem_that_ends_by_naming_fields_is_not_lost() -> None:
         组长提出意见建议。一是加强学习；二是压实责任。""")
     assert headings(reading) == ["作风建设有短板", "民生领域问题突出"]
     assert len(reading.recommendations) == 2
+
+
+def test_totals_are_told_by_the_words_published_papers_use() -> None:
+    reading = read_text("""11月24日，李某作了《关于巡察查出问题整改情况的报告》。
+        反馈的60个问题，已整改48个，基本完成取得阶段性成果并持续整改问题4个，正在整改5个，未完成3个，分中期推进、长期坚持三个阶段。""")
+    assert reading.kind is Kind.RECTIFICATION_REPORT
+    assert dict(reading.declared) == {
+        "problems": 60,
+        "completed": 48,
+        "basically_completed": 4,
+        "in_progress": 5,
+        "not_completed": 3,
+    }
