@@ -7,13 +7,17 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from documents import giving, sample, visits
-from domain.words import Answer, FindingState
+from domain.records import uid_of
+from domain.words import Answer, FindingState, IssueLevel
 from storage import roster
 from storage.slots import Person
 from storage.store import Store
 from tests.conftest import CHEAP
 
 SAMPLE, WAITING, TEAM, ROUND, FRESH, STICK = "县水利局", "未定稿", "交换", "县委第八轮", "新到单位", "U盘"
+LONG = "话很长的单位"
+WORDS = "在建水利工程重大设计变更、隐蔽工程验收、农民工工资专用账户监管、移民后期扶持资金拨付不及时等11类突出问题"
+NAME = "𬭎㛃堃·买买提·吐尔逊"
 KINDS = ("局", "镇", "乡", "街道", "公司", "中心")
 PARTS = (
     *("教育", "财政", "民政", "审计", "农业", "林业", "卫健", "交通", "住建", "自然", "文旅", "应急", "市监", "统计"),
@@ -30,6 +34,8 @@ def build_all(place: Path) -> None:
     for name in (WAITING, TEAM):
         shutil.copytree(place / SAMPLE, place / name)
     _wait(place / WAITING)
+    shutil.copytree(place / WAITING, place / LONG)
+    _lengthen(place / LONG)
     _exchange(place)
     _fresh(place / FRESH)
     _round(place / ROUND)
@@ -46,6 +52,29 @@ def _wait(folder: Path) -> None:
         for place, (state, finding) in enumerate(zip(states, store.findings.all(), strict=False), 1):
             unsigned = {"number": f"预-{place:02}", "leader_signed": "", "deputy_signed": "", "communication": ""}
             store.findings.put(replace(finding, state=state, **unsigned))
+    store.close()
+
+
+def _lengthen(folder: Path) -> None:
+    """Names, quotes and materials longer than any field; rare characters; one problem stands for hundreds."""
+    store = Store.open(folder, sample.PASSPHRASE)
+    problem = store.issues.all(number="3", level=IssueLevel.ISSUE)[0]
+    answered = next(each for each in store.check_results.all(subject_uid=problem.uid) if each.answer)
+    with store.change("写得很长"):
+        store.issues.put(replace(problem, heading=WORDS, detail="\n".join([WORDS] * 6)))
+        for number in range(12, 601):
+            again = replace(problem, uid=uid_of(LONG, str(number)), number=str(number), position=1000 + number)
+            store.issues.put(again)
+        for alarm in store.contradictions.all(subject_uid=problem.uid):
+            quotes = tuple(f"{quote}（{WORDS}）" for quote in alarm.quotes)
+            store.contradictions.put(replace(alarm, quotes=quotes, judged_by=NAME))
+        item = store.check_items.one(answered.item_uid)
+        store.check_items.put(replace(item, question=f"是否{WORDS}？", materials=(WORDS, "任免文件", "合同")))
+        for document in store.documents.all():
+            store.documents.put(replace(document, name=f"{WORDS}_{NAME}_{document.name}"))
+        for piece in store.evidence.all():
+            seen = {"taken_at_text": "2025:03:14 10:22:05", "taken_where_text": "30.27417, 120.15517"}
+            store.evidence.put(replace(piece, name=f"{WORDS}_{piece.name}", note=WORDS, **seen))
     store.close()
 
 

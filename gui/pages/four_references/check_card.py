@@ -103,7 +103,7 @@ class CheckCard(QFrame):
             self._together = False
         self._row = row
         self.code.set(row.item.code, "plain")
-        self.about.setText(f"{row.item.focus} · 应为“{row.item.expected}”")
+        self.about.setText(f"应为“{row.item.expected}” · {row.item.focus}")
         self.changed.setVisible(row.changed_since)
         self.question.setText(row.item.question)
         self.setAccessibleName(f"核查项 {row.item.code}")

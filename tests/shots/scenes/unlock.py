@@ -76,5 +76,5 @@ SCENES = (
     ("01-unlock-card", _card),
     ("01-unlock-gone", _gone),
     ("01-unlock-first", _first),
-    ("01-unlock-sheet", lambda booth: (booth.lock(), booth.window._show_unlock_sheet())),
+    ("01-unlock-sheet", lambda booth: (booth.lock(), booth.window.deeds.show_sheet())),
 )
