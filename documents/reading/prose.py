@@ -155,9 +155,12 @@ def _plan_item(one: Found, position: int, year: int | None) -> ReadItem:
     rest = heading_of(before_labels(one.node.text))[1]
     fields, places = fields_of(_of_the_whole(one.node))
     measures = _measures(one.node, fields, places, year)
-    for passage in below(one.node):  # said of measures only
+    of_measures = any(measure.deadline for measure in measures)
+    for passage in below(one.node):  # said of measures only, or behind the last of those in one line
         for name, words in fields_of([passage])[0].items():
             fields.setdefault(name, words)
+            if not of_measures:
+                places.setdefault(name, passage.place)
     answering = [m for m in measures if m.responsible] if not {"lead_officer", "lead_dept"} & fields.keys() else []
     if answering:  # 由副局长某某负责 stands in each measure
         fields["lead_officer"] = "、".join(dict.fromkeys(m.responsible or "" for m in answering))
@@ -235,8 +238,8 @@ def _in_sentences(node: Node) -> tuple[ReadMeasure, ...]:
 
 def _numbered_measures(node: Node, year: int | None) -> list[ReadMeasure]:
     """The measure of a numbered line; several where the line goes on with （2）…（3）…"""
-    parts = numbered_parts(node.number.text + node.text) if not has_label(node.text) else []
-    if len(parts) < 2:
+    parts = numbered_parts(node.number.text + before_labels(node.text))  # …；（2）…。责任人：某某 behind the last one
+    if len(parts) < 2 or len(parts) < len(numbered_parts(node.number.text + node.text)):
         return [_numbered_measure(node, year)]
     return [ReadMeasure(text=part, place=node.line.place) for part in parts]
 

@@ -76,16 +76,34 @@ def paragraphs(printed: list[Printed], shape: Shapes) -> Iterator[Line]:
     words = ""
     place = ""
     before: Printed | None = None
+    counted = _Counted()
     for line in printed:
-        if before is None or _begins(line, before, shape):
+        if before is None or _begins(line, before, shape) or counted.follows(line.text):
             if words:
                 yield Line(place=place, text=tidy(words))
+            counted.note(line.text)
             words, place = line.text, f"第{line.page}页"
         else:
             latin = _NO_SPACE.search(words) and line.text[:1].isascii() and line.text[:1].isalpha()
             words += (" " if latin else "") + line.text
         before = line
     yield Line(place=place, text=tidy(words))
+
+
+class _Counted:
+    """The last number of each style: 5.某问题 behind 4.某问题 opens a paragraph, however full the line above it is."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, int] = {}
+
+    def note(self, text: str) -> None:
+        number, _ = split_number(text)
+        if number and number.value:
+            self._last[number.style] = number.value
+
+    def follows(self, text: str) -> bool:
+        number, rest = split_number(text)
+        return bool(number and number.value and rest and number.value == self._last.get(number.style, 0) + 1 > 1)
 
 
 def _margin(printed: list[Printed]) -> float:

@@ -65,12 +65,19 @@ class Ruled:
         repeated = 0
         while repeated < min(len(mine), len(other)) and mine[repeated] == other[repeated]:
             repeated += 1
-        if mine and repeated < len(other) and _is_rest(mine[-1], other[repeated]):
+        rest = other[repeated] if mine and repeated < len(other) else []
+        if rest and (_is_rest(mine[-1], rest) or _lacks_its_number(mine, rest)):
             for column, words in enumerate(other[repeated]):
                 row, at = self.grid.anchor(len(mine) - 1, column)
                 mine[row][at] += words
             other[repeated] = [""] * len(other[repeated])
         self.grid.append(more.grid)
+
+
+def _lacks_its_number(rows: list[list[str]], row: list[str]) -> bool:
+    """Whether a row names something without a number, in a table that numbers all it names."""
+    named = [told for told in rows if len(told) > 2 and told[1]]
+    return len(row) > 2 and not row[0] and bool(row[1]) and len(named) > 1 and all(told[0] for told in named)
 
 
 def _is_rest(above: list[str], row: list[str]) -> bool:

@@ -9,6 +9,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from documents.reading import read
+from documents.reading.formats.pdf_paragraphs import Printed, Shapes, paragraphs
 from tests.documents.reading.reading_kit import INPUTS, read_file
 
 MORE = Path(__file__).parent / "more"
@@ -150,6 +151,32 @@ def test_a_row_cut_by_the_page_break_is_one_row(tmp_path: Path) -> None:
     first, second = read_file(path).items
     assert [m.text for m in first.measures] == ["制定学习计划并且开展专题研讨", "另行开展宣讲"]
     assert second.heading == "作风不实"
+
+
+def test_a_heading_cut_by_the_page_break_is_one_where_all_are_numbered(tmp_path: Path) -> None:
+    header = tuple(words for _, words in TEXT)
+    cut = [
+        [header, ("1", "学习不深", "制定计划", "完成"), ("2", "作风", "下沉", "长期")],
+        [(" ", "不实", "调研", "坚持"), ("3", "公车私用", "清退费用", "完成")],
+    ]
+    told = read_file(printed(tmp_path / "台账.pdf", cut)).items
+    assert [(i.heading, [m.text for m in i.measures], i.status_text) for i in told] == [
+        ("学习不深", ["制定计划"], "完成"),
+        ("作风不实", ["下沉调研"], "长期坚持"),
+        ("公车私用", ["清退费用"], "完成"),
+    ]
+
+
+def test_the_next_number_opens_a_paragraph_behind_a_full_line() -> None:
+    told = [
+        "1.学习不深入",
+        "责任人：张三　时限：2025年1月底，长期坚持并且抓好落实",
+        "2.作风不实",
+        "2.5万元没有清退，",
+        "5.6万元也没有",
+    ]
+    lines = [Printed(text=text, page=1, left=80, right=500, height=12, across=595) for text in told]
+    assert [line.text for line in paragraphs(lines, Shapes(lines))] == ["".join(told[:2]), "".join(told[2:])]
 
 
 def unruled(path: Path, rows: list[tuple[str, ...]], below: str) -> Path:

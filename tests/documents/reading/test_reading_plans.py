@@ -33,6 +33,25 @@ def test_a_plan_may_spread_its_labels_over_lines() -> None:
     assert (second.deadline_place, second.responsible_place) == ("第12行", "第9行")
 
 
+def test_a_measure_may_say_itself_by_whom_and_when_or_the_last_one_for_all() -> None:
+    reading = read_text("""某局党组整改方案
+    一、整改措施
+    （一）党的建设方面
+    1.干部断层
+    （1）招录5人，由副局长李四负责，2025年3月底前完成；
+    （2）制定培养计划，由局长张三负责，2025年6月底前完成，长期坚持。
+    2.公车私用
+    （1）清退费用；（2）安装定位。责任人：王五　时限：2025年4月底，长期坚持""")
+    first, second = reading.items
+    assert [(m.text, m.responsible, m.deadline and m.deadline.text) for m in first.measures] == [
+        ("招录5人", "副局长李四", "2025年3月底前"),
+        ("制定培养计划", "局长张三", "2025年6月底前"),
+    ]
+    assert (first.lead_officer, first.deadline and first.deadline.text) == ("副局长李四、局长张三", "2025年6月底前")
+    assert [m.text for m in second.measures] == ["清退费用", "安装定位"]
+    assert (second.lead_officer, second.deadline and second.deadline.text) == ("王五", "2025年4月底，长期坚持")
+
+
 def test_a_plan_may_do_without_labels() -> None:
     reading = read_text("""某局党组整改方案
     一、党的建设方面
