@@ -7,6 +7,7 @@ from itertools import takewhile
 from lxml import etree
 
 from documents.reading.formats.numbering import attribute
+from documents.reading.formats.styles import is_on
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -25,6 +26,22 @@ def sign_of(element: etree._Element) -> tuple[str, list[str]]:
     place = int(code, 16) & 0xFF if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else -1
     sign = _MARKS.get(font.lower(), {}).get(place)
     return (sign, []) if sign else ("〓", [f"{font}的{code}"])
+
+
+def box_of(field: etree._Element) -> str:
+    """The tick box of a form that begins here, "" for any other field."""
+    box = field.find(f"{_W}ffData/{_W}checkBox")
+    if box is None:
+        return ""
+    ticked = box.find(f"{_W}checked")
+    return "☑" if is_on(box.find(f"{_W}default") if ticked is None else ticked) else "□"
+
+
+def prompts(element: etree._Element) -> bool:
+    """Whether a control that nobody filled in shows what to write there; around a cell it leaves the cell its place."""
+    if element.tag != _W + "sdt" or not is_on(element.find(f"{_W}sdtPr/{_W}showingPlcHdr")):
+        return False
+    return next(element.iter(_W + "tc"), None) is None
 
 
 def notes_of(root: etree._Element | None) -> dict[str, etree._Element]:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from lxml import etree
 
-from documents.reading.formats.beside import FALLBACK, boxes_of, margins_of, notes_of, sign_of
+from documents.reading.formats.beside import FALLBACK, box_of, boxes_of, margins_of, notes_of, prompts, sign_of
 from documents.reading.formats.numbering import Numbering, attribute
 from documents.reading.formats.styles import Look, Styles, is_on, look_of, over
 from documents.reading.outline import Grid, Outline, beyond
@@ -26,7 +26,8 @@ _GONE = {_W + n for n in ("del", "moveFrom", "txbxContent", "pPr", "rPr", "sdtPr
 }
 _ALIGNED = {"center": "center", "right": "right", "end": "right"}
 MAX_COLUMNS = 400
-_FORMULA_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_SIGNS = {_W + "cr": "\n", _W + "tab": "\t", _W + "ptab": "\t", _W + "noBreakHyphen": "-"}
 _NOTES = {_W + "footnoteReference": "footnotes", _W + "endnoteReference": "endnotes"}
 
 
@@ -59,7 +60,7 @@ def content(element: etree._Element) -> Iterator[etree._Element]:
     """Children, with those of wrappers in their place."""
     for child in element:
         if child.tag in _WRAPPERS:
-            yield from content(child)
+            yield from () if prompts(child) else content(child)
         elif isinstance(child.tag, str):
             yield child
 
@@ -98,6 +99,8 @@ class _Reader:
             remarks.append("文中有修订痕迹，按接受全部修订读取。")
         if next(self._root.iter(_W + "commentReference"), None) is not None:
             remarks.append("文中有批注，没有读取。")
+        if any(map(prompts, self._root.iter(_W + "sdt"))):
+            remarks.append("文中有没有填写的控件，控件里的提示语没有读取。")
         if self._margins:
             remarks.append(f"页眉页脚的文字没有收进正文：{'、'.join(f'“{words}”' for words in self._margins)}。")
         if self._signs:
@@ -169,16 +172,21 @@ class _Reader:
     def _collect(self, element: etree._Element, words: list[str]) -> None:
         for child in element:
             tag = child.tag
-            if tag in _GONE:
+            if tag in _GONE or prompts(child):
                 continue
             if tag == _W + "r" and is_on(child.find(f"{_W}rPr/{_W}vanish")):
                 self._hidden = True
-            elif tag in {_W + "t", _FORMULA_TEXT}:
+            elif tag in {_W + "t", _MATH + "t"}:
                 words.append(child.text or "")
+            elif tag == _MATH + "den":
+                words.append("/")
+                self._collect(child, words)
             elif tag == _W + "br":
                 words.append("\n" if attribute(child, "type") in {None, "textWrapping"} else "")
-            elif tag in {_W + "cr", _W + "tab", _W + "noBreakHyphen"}:
-                words.append({"cr": "\n", "tab": "\t"}.get(tag[len(_W) :], "-"))
+            elif tag == _W + "fldChar":
+                words.append(box_of(child))
+            elif tag in _SIGNS:
+                words.append(_SIGNS[str(tag)])
             elif tag == _W + "sym":
                 sign, unknown = sign_of(child)
                 words.append(sign)

@@ -118,6 +118,32 @@ def test_content_controls_breaks_and_fields_keep_their_words(tmp_path: Path) -> 
     assert len(outline.remarks) == 4
 
 
+def test_forms_are_read_as_they_are_filled_in(tmp_path: Path) -> None:
+    def box(inner: str) -> str:
+        kept = f"<w:ffData><w:checkBox>{inner}</w:checkBox></w:ffData>"
+        return f'<w:r><w:fldChar w:fldCharType="begin">{kept}</w:fldChar><w:fldChar w:fldCharType="end"/></w:r>'
+
+    def control(words: str) -> str:
+        return f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{words}</w:sdtContent></w:sdt>"
+
+    def run(text: str) -> str:
+        return f"<w:r><w:t>{text}</w:t></w:r>"
+
+    off = '<w:default/><w:checked w:val="0"/>'
+    half = "<m:f><m:num><m:r><m:t>3</m:t></m:r></m:num><m:den><m:r><m:t>5</m:t></m:r></m:den></m:f>"
+    body = (
+        f"<w:p>{box('<w:default/>')}{run('是')}{box(off)}{run('否')}</w:p>"
+        + f"<w:p>{run('姓名：')}{control(run('单击此处输入文字。'))}</w:p>{control(p('单击此处输入日期。'))}"
+        + f'<w:p xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">{run("完成")}<m:oMath>{half}</m:oMath></w:p>'
+        + f"<w:p>{run('甲')}<w:r><w:ptab/></w:r>{run('乙')}</w:p>"
+        + tbl([control(tc("状态")), tc("时限")])
+    )
+    outline = docx.outline(word(tmp_path / "a.docx", body))
+    assert [line.text for line in outline.paragraphs] == ["☑是□否", "姓名：", "完成3/5", "甲\t乙"]
+    assert outline.grids[0].rows == [["状态", "时限"]]
+    assert outline.remarks == ["文中有没有填写的控件，控件里的提示语没有读取。"]
+
+
 def test_text_boxes_follow_their_paragraph_once(tmp_path: Path) -> None:
     box = f"<w:txbxContent>{p('框内')}</w:txbxContent>"
     fallback = f'<m:Fallback xmlns:m="http://schemas.openxmlformats.org/markup-compatibility/2006">{box}</m:Fallback>'
