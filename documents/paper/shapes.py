@@ -7,7 +7,7 @@ from documents.paper.model import Annex, AttachmentNote, Block, Signature, attac
 from documents.paper.rows import Frame
 from documents.paper.styles import Face, Styles
 from documents.paper.titles import break_title
-from documents.paper.typeset import one_line
+from documents.paper.typeset import Measure, lines, one_line
 
 HEADING_FACES = (Face.HEI, Face.KAI, Face.FANG, Face.FANG)  # 一、（一）1.（1）
 FEW_NAMES = 5
@@ -39,13 +39,24 @@ def length(text: str, styles: Styles) -> float:
     return one_line([(clean(text), Face.FANG)], styles.size.body, styles.cell, faces.of(styles)).width
 
 
+def _last_length(text: str, room: float, styles: Styles) -> float:
+    """What the last line of a text takes in so much room."""
+    whole = length(text, styles)
+    if whole <= room:
+        return whole
+    measure = Measure(fonts=faces.of(styles), size=styles.size.body, cell=styles.cell, width=room)
+    return lines([(clean(text), Face.FANG)], measure)[-1].width
+
+
 def signature_insets(block: Signature, styles: Styles) -> tuple[float, float]:
     """How far name and date end from the right edge.
 
     With a seal the date stands four cells in and the name centred on it; else the name two cells in and the date
-    begins two cells after it, or, when the date is the longer one, the other way round.
+    begins two cells after it, or, when the date is the longer one, the other way round. Of a name that takes more than
+    one line, the last line counts.
     """
-    cell, name, day = styles.cell, length(block.name, styles), length(block.day, styles)
+    cell, day = styles.cell, length(block.day, styles)
+    name = _last_length(block.name, styles.area - OPEN_IN * cell, styles)
     if block.sealed:
         return max(0.0, SEALED_IN * cell + (day - name) / 2), SEALED_IN * cell
     if day > name:

@@ -108,6 +108,8 @@ def test_a_name_of_two_lines_is_not_alone_either(sealed: bool) -> None:
         last = "".join(op.run.text for op in layout.pages(document, STYLES)[-1].ops if isinstance(op, Text))
         assert "的" in last, count
         assert all(max(page) == 21 for page in pages[:-1]), (count, pages)
+        places = [op.x for page in layout.pages(document, STYLES) for op in page.ops if isinstance(op, Text)]
+        assert min(places) >= 28 * styles.MM - 0.1
 
 
 @pytest.mark.parametrize("count", [3, 16, 17, 18, 19])
