@@ -6,7 +6,7 @@ from gui.models.plain_rows import Cell, Column
 from storage.intake import Inspection, IntakeReport
 
 COLUMNS = (
-    Column("来自", 250), Column("改动", 84, right=True), Column("新增", 84, right=True, wide=True),
+    Column("来自", 320), Column("改动", 84, right=True), Column("新增", 84, right=True, wide=True),
     Column("更改", 84, right=True, wide=True), Column("冲突", 84, right=True),
     Column("文件", 84, right=True, wide=True), Column("核对"),
 )  # fmt: skip

@@ -23,4 +23,5 @@ def _words(row: FindingRow) -> str:
 
 
 def _spoken(row: FindingRow) -> str:
-    return f"{row.number}，{row.label}，{row.heading}，{row.state}，{row.account or '未定账类'}"
+    state = "退回修改" if row.returned else row.state
+    return f"{row.number}，{row.label}，{row.heading}，{state}，{row.account or '未定账类'}"

@@ -10,7 +10,7 @@ from storage.members import Member, RosterRole
 from storage.receipts import Delivery
 from storage.store import Store
 
-COLUMNS = (Column("给谁", 150), Column("身份", 80, wide=True), Column("单位"), Column("交到没有", 300))
+COLUMNS = (Column("给谁", 210), Column("身份", 80, wide=True), Column("单位"), Column("交到没有", 230))
 GIVEN = (Column("交出时间", 130), Column("内容"), Column("回执", 230))
 
 

@@ -13,7 +13,10 @@ from storage.shelves.trail import trail
 
 @dataclass(frozen=True, kw_only=True)
 class FindingRow:
-    """What the list shows of one finding; label is the number of the problem: 3, 点4, 分7."""
+    """What the list shows of one finding; label is the number of the problem: 3, 点4, 分7.
+
+    returned: a draft that was sent and came back.
+    """
 
     uid: str
     number: str
@@ -21,6 +24,7 @@ class FindingRow:
     heading: str
     state: FindingState
     account: AccountType | None
+    returned: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +66,14 @@ class FindingShelf(Shelf[Finding]):
             SELECT finding.uid, finding.number,
                 coalesce(issue.number, '点' || named_matter.number, '分' || assigned_task.number, ''),
                 coalesce(issue.heading, named_matter.heading, assigned_task.heading, finding.title),
-                finding.state, finding.account
+                finding.state, finding.account,
+                finding.state = 'draft' AND EXISTS (
+                    SELECT 1 FROM journal_record
+                    JOIN journal_head ON journal_head.record = journal_record.id AND journal_head.field = 'state'
+                    JOIN journal_step USING (device, seq)
+                    WHERE journal_record.record_table = 'finding' AND journal_record.uid = finding.uid
+                    AND journal_step.label LIKE '退回修改：%'
+                )
             FROM json_each(?) AS wanted
             JOIN finding ON finding.uid = wanted.value
             LEFT JOIN issue ON issue.uid = finding.subject_uid
@@ -78,8 +89,11 @@ class FindingShelf(Shelf[Finding]):
                 heading=heading,
                 state=FindingState.named(state),
                 account=AccountType.named(account) if account else None,
+                returned=bool(returned),
             )
-            for uid, number, label, heading, state, account in self._database.rows(sql, (json.dumps(list(uids)),))
+            for uid, number, label, heading, state, account, returned in self._database.rows(
+                sql, (json.dumps(list(uids)),)
+            )
         ]
 
     def state_counts(self, visit_uid: str) -> dict[FindingState, int]:

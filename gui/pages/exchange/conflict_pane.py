@@ -62,6 +62,7 @@ class ConflictPane(SidesPane[ConflictList]):
             known = self.model.position_of(former.table, former.uid)
             row = known if known >= 0 else row
         self.show_list(self._title(), row)
+        self._name_taking()
 
     def _title(self) -> str:
         return f"冲突 {self.model.rowCount()}　不定也能用，两种都保留"
@@ -80,9 +81,12 @@ class ConflictPane(SidesPane[ConflictList]):
 
     def choose(self, place: int) -> None:
         super().choose(place)
-        if self.matter and place < len(self.cards):
+        self._name_taking()
+
+    def _name_taking(self) -> None:
+        if self.matter and self._chosen < len(self.cards):
             more = "并看下一处" if self.model.rowCount() > 1 else ""
-            self.take_button.setText(f"取{self._side(place)}{more}")
+            self.take_button.setText(f"取{self._side(self._chosen)}{more}")
 
     def _side(self, place: int) -> str:
         if len(self.cards) > 2:

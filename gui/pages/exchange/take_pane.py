@@ -181,14 +181,15 @@ class TakePane(Part):
 
     def _taken(self, taken: TakenIn) -> None:
         self.archives = []
+        self.refresh()
         told = [report.text for report in taken.reports[-1:]]
         if len(taken.reports) > 1:
             steps, files = (sum(getattr(report, what) for report in taken.reports) for what in ("steps", "files"))
-            told = [f"已收下{len(taken.reports)}个包的{steps}步改动、{files}份原件。"]
+            waiting = f"，现有{count}处冲突等人决定" if (count := self.conflicts.model.rowCount()) else ""
+            told = [f"已收下{len(taken.reports)}个包的{steps}步改动、{files}份原件{waiting}。"]
         notes = [note for report in taken.reports for note in report.notes]
         refused = [refusal.text for report in taken.reports for refusal in report.refusals]
         self.said.setText("".join([*told, taken.stopped, *notes[:1], *refused[:1]]))
-        self.refresh()
         self.focus_work()
         numbers.tell_doubles(self._desk)
 

@@ -17,7 +17,7 @@ from gui.widgets import KeyButton, PlainLabel, ReasonLine, Strip
 from gui.widgets.combo_box import ComboBox
 from storage.members import RosterRole
 
-COLUMNS = (Column("姓名", 140), Column("身份", 140), Column("核对用的12位数字", 170), Column("状态"))
+COLUMNS = (Column("姓名", 190), Column("身份", 150), Column("核对用的12位数字", 130), Column("状态"))
 REMARK = "第一次互认时，对方当面或打电话念12位数字，\n数字一致才收。不要从U盘上抄。"
 FIRST = "先存我的登记申请，交给巡察办（没有巡察办就交给同事），把上面的数字念给对方；再收对方给的名册或申请。"
 ALONE = "核对过数字的人可以交换了，到“交出”给他们；这台电脑是巡察办的，收齐申请以后签发名册。"

@@ -10,9 +10,9 @@ from domain.records import Finding
 from domain.words import FindingState, PaperKind
 from gui.operations.findings import SIGNERS, STEP_LABELS
 from gui.pages.findings.paper_form import PaperForm
-from gui.pages.findings.row_painter import STATE_LOOKS
+from gui.pages.findings.row_painter import state_look
 from gui.pages.findings.sign_line import SignLine
-from gui.widgets import Chip, GlyphKind, KeyButton, PlainLabel, ReasonLine, Strip, tight
+from gui.widgets import Chip, KeyButton, PlainLabel, ReasonLine, Strip, tight
 
 HEIGHT, COMPACT_HEIGHT = 52, 40
 
@@ -86,9 +86,8 @@ class PaperPane(QFrame):
     def show_state(self, finding: Finding, refusal: str, *, signing: bool, back: bool) -> None:
         """Head and strip; a button that cannot be pressed says why; signing: others sign it on paper; back: a draft
         that was sent and came back."""
-        role, glyph = ("gap", GlyphKind.OWE) if back else STATE_LOOKS[finding.state]
         self.number.set(finding.number, "plain")
-        self.state.set("退回修改" if back else str(finding.state), role, glyph)
+        self.state.set(*state_look(finding.state, returned=back))
         self.subject.setVisible(finding.subject_uid is not None)
         final = finding.state is FindingState.FINAL
         # A final paper goes back too: it was signed once, not carved in stone.

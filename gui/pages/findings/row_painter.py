@@ -18,6 +18,11 @@ STATE_LOOKS = {
 }
 
 
+def state_look(state: FindingState, *, returned: bool) -> tuple[str, str, GlyphKind | None]:
+    """Word, ink and glyph; a draft that came back is no draft like one that was never sent."""
+    return ("退回修改", "gap", GlyphKind.OWE) if returned else (str(state), *STATE_LOOKS[state])
+
+
 def _draw(painter: QPainter, rect: QRect, row: FindingRow, current: bool) -> None:
     inner = rect.adjusted(12, 0, -10, 0)
     _heading(painter, inner, row, current)
@@ -43,9 +48,9 @@ def _chips(painter: QPainter, inner: QRect, row: FindingRow) -> None:
     painter.setPen(look.colour("text3"))
     painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, row.number)
     left = line.left() + painter.fontMetrics().horizontalAdvance(row.number) + 8
-    role, glyph = STATE_LOOKS[row.state]
-    width = chip_width(str(row.state), glyph)
-    paint_chip(painter, QRect(left, line.top(), width, 20), str(row.state), role, glyph)
+    words, role, glyph = state_look(row.state, returned=row.returned)
+    width = chip_width(words, glyph)
+    paint_chip(painter, QRect(left, line.top(), width, 20), words, role, glyph)
     if row.account:
         width = chip_width(str(row.account))
         place = QRect(line.right() - width + 1, line.top(), width, 20)

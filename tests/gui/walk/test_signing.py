@@ -134,6 +134,7 @@ def test_the_whole_passage_stands_on_the_form(waiting: Finding, findings: Findin
     assert passage == ["林溪　形成问题", "林溪　送副组长审核", "林溪　登记副组长沈砚审核", "林溪　退回修改：时间不准"]
     assert findings.approval.steps[0].second.text() == "林溪 退回修改：时间不准"
     assert findings.paper.state.text == "退回修改", "no draft like one that was never sent"
+    assert "退回修改" in findings.list.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     store.undo()
     assert findings.approval.passage.lines[-1].endswith("撤销：退回修改：时间不准")
     assert findings.approval.steps[1].stands.text() != "已审核", "the time of the step stands there"
