@@ -7,7 +7,8 @@ from domain.errors import FuzhenError
 from gui.notices import Notices
 
 if TYPE_CHECKING:
-    from gui.tasks import DeskTasks, Tasks
+    from gui.desk_tasks import DeskTasks
+    from gui.tasks import Tasks
     from storage.store import Store
 
 

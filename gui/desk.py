@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 from domain.changes import Changes
 from domain.records import LookBackVisit, Organization
 from gui.asking import Asking
+from gui.desk_tasks import DeskTasks
 from gui.models.knowing import Knowing
 from gui.notices import Notices
-from gui.tasks import DeskTasks, Tasks
+from gui.tasks import Tasks
 
 if TYPE_CHECKING:
     from storage.settings import Settings

@@ -10,20 +10,20 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStacke
 from domain.errors import FuzhenError
 from gui import look
 from gui.closing import Closing
-from gui.commands import Command, Keys
+from gui.commands import Keys
 from gui.idle import IdleWatch
 from gui.notices import Notices
 from gui.tasks import Tasks
 from gui.unlock import UnlockPage
 from gui.widgets.enter import EnterPresses
 from gui.widgets.focus import FocusRing
+from gui.window_deeds import WindowDeeds
 
 if TYPE_CHECKING:
     from gui.clipboard import OwnClipboard
     from gui.desk import Desk
     from gui.frame import Frame
     from gui.opening import Opening
-    from gui.recovery_card import RecoveryCard
     from storage.settings import Settings
     from storage.store import Store
 
@@ -49,11 +49,12 @@ class Window(QMainWindow):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.unlock)
         self.setCentralWidget(self._stack)
+        self.deeds = WindowDeeds(self)
         self._keys = Keys(self.unlock)
-        self._keys.bind(self._unlock_commands())
-        self.unlock.show_foot(self._unlock_commands())
+        self._keys.bind(self.deeds.at_the_door())
+        self.unlock.show_foot(self.deeds.at_the_door())
         self.unlock.opened.connect(self.enter)
-        self.unlock.print_asked.connect(self._print_card)
+        self.unlock.print_asked.connect(self.deeds.print_card)
         self._clipboard: OwnClipboard | None = None
         self.idle.quiet.connect(self.lock)
         self.notices.strip_changed.connect(self._show_early_notice)
@@ -65,82 +66,6 @@ class Window(QMainWindow):
         if self._opening is None:
             self._opening = Opening(self.settings)
         return self._opening
-
-    # Commands that need the window
-
-    def _unlock_commands(self) -> list[Command]:
-        return [
-            *self.unlock.commands(),
-            Command("sheet", "快捷键一览", "keyboard", "Ctrl+/", self._show_unlock_sheet),
-            Command("manual", "使用手册", "info", "F1", self.show_manual),
-            *self._window_commands(),
-        ]
-
-    def _window_commands(self) -> list[Command]:
-        return [
-            Command("settings", "设置", "settings", "Ctrl+,", self.show_settings),
-            Command("about", "关于复诊", "info", "", self.show_about),
-            Command("quit", "退出", "close", "Ctrl+Q", self._quit),
-        ]
-
-    def _workspace_commands(self) -> list[Command]:
-        return [
-            Command("passphrase", "修改口令", "key", "", self.change_passphrase),
-            Command("card", "重新做恢复卡", "shield", "", self.renew_card),
-            *self._window_commands(),
-        ]
-
-    def show_settings(self) -> None:
-        """Theme, scale, minutes."""
-        from gui.preferences import PreferencesDialog  # noqa: PLC0415 - seldom needed
-
-        self._show_dialog(PreferencesDialog(self.settings, self))
-        self.idle.minutes = self.settings.idle_minutes
-
-    def show_about(self) -> None:
-        """Version and licences."""
-        from gui.about import AboutDialog  # noqa: PLC0415 - seldom needed
-
-        self._show_dialog(AboutDialog(self))
-
-    def show_manual(self) -> None:
-        """The first chapter, before anything is open."""
-        from gui.manual import Manual  # noqa: PLC0415 - seldom needed
-
-        Manual(self).open_at("")
-
-    def change_passphrase(self) -> None:
-        """Another passphrase for the workspace that is open."""
-        from gui.change_passphrase import ChangePassphrase  # noqa: PLC0415 - seldom needed
-
-        if self.desk is not None:
-            self._show_dialog(ChangePassphrase(self.desk, self))
-
-    def _print_card(self, card: "RecoveryCard") -> None:
-        from gui import recovery_card  # noqa: PLC0415 - seldom needed
-
-        recovery_card.print_card(card, self, self)
-
-    def renew_card(self) -> None:
-        """A new recovery card; the former one opens no more."""
-        from gui.new_card import NewCardDialog  # noqa: PLC0415 - seldom needed
-
-        if self.desk is not None:
-            self._show_dialog(NewCardDialog(self.desk, self))
-
-    def _show_unlock_sheet(self) -> None:
-        from gui.sheet import ShortcutSheet  # noqa: PLC0415 - seldom needed
-
-        keyed = [command for command in self._unlock_commands() if command.shortcut]
-        self._show_dialog(ShortcutSheet([("解锁页", keyed)], self))
-
-    @staticmethod
-    def _show_dialog(dialog: QDialog) -> None:
-        dialog.exec()
-        dialog.deleteLater()
-
-    def _quit(self) -> None:
-        self.close()
 
     # Opening and locking
 
@@ -164,7 +89,7 @@ class Window(QMainWindow):
         place, visit_uid = self._kept.get(store.folder, ("", ""))
         places = list(PLACES)
         self.desk = Desk(store, self.tasks, self.notices, self.settings, visit_uid)
-        self.frame = Frame(self.desk, places, self._workspace_commands())
+        self.frame = Frame(self.desk, places, self.deeds.in_workspace())
         self.frame.lock_asked.connect(self.lock)
         self._stack.addWidget(self.frame)
         self._stack.setCurrentWidget(self.frame)
@@ -205,7 +130,7 @@ class Window(QMainWindow):
         """Save what is typed, blank the window, and close the store once the work that lasts has come to its end."""
         folder = self.desk.store.folder if self.desk else None
         if self._leave():
-            self._keys.bind(self._unlock_commands())
+            self._keys.bind(self.deeds.at_the_door())
             self.unlock.renew(folder)
 
     def _leave(self) -> bool:

@@ -51,7 +51,7 @@ def test_settings_change_the_theme_at_once_and_are_kept(window: Window, settings
         dialog.minutes.setValue(3)
         dialog.findChildren(KeyButton)[-1].click()
 
-    within(PreferencesDialog, deed, window.show_settings)
+    within(PreferencesDialog, deed, window.deeds.show_settings)
     kept = Settings.load(settings.path)
     assert (kept.theme, kept.scale, kept.idle_minutes) == ("dark", 2.0, 3)
     assert window.idle.minutes == 3
@@ -64,7 +64,7 @@ def test_esc_puts_the_theme_back(window: Window, qtbot: QtBot) -> None:
         dialog.theme.button("contrast").click()
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
 
-    within(PreferencesDialog, deed, window.show_settings)
+    within(PreferencesDialog, deed, window.deeds.show_settings)
     assert look.theme() == "light"
 
 
@@ -74,7 +74,7 @@ def test_about_names_version_and_licences(window: Window) -> None:
     def deed(dialog: AboutDialog) -> None:
         texts.extend(label.text() for label in dialog.findChildren(PlainLabel))
 
-    within(AboutDialog, deed, window.show_about)
+    within(AboutDialog, deed, window.deeds.show_about)
     assert any("Apache-2.0" in text for text in texts)
     assert any("LGPL" in text for text in texts)
 
@@ -125,7 +125,7 @@ def test_a_new_card_is_made_after_asking_and_shown_once(open_window: Window) -> 
         assert dialog.make.text() == "已经收好"
         dialog.make.click()
 
-    within(NewCardDialog, deed, open_window.renew_card)
+    within(NewCardDialog, deed, open_window.deeds.renew_card)
     assert len(codes[0].split()) == 7
     assert open_window.desk is not None
     assert open_window.desk.store.vault.has_recovery

@@ -138,7 +138,7 @@ def test_the_menus_of_fields_speak_as_the_program_does(window: Window) -> None:
 
 
 def test_the_unlock_page_offers_at_its_foot_what_has_a_key(window: Window, qtbot: QtBot) -> None:
-    words = [command.name for command in window._unlock_commands()]
+    words = [command.name for command in window.deeds.at_the_door()]
     assert {"设置", "使用手册", "快捷键一览", "关于复诊"} <= set(words)
     row = window.unlock._foot
     shown = [row.itemAt(place).widget() for place in range(row.count()) if row.itemAt(place).widget()]
