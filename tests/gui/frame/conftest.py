@@ -53,6 +53,7 @@ def new_window(qtbot: QtBot, qapp: QApplication, settings: Settings) -> Iterator
 
     yield make
     for window in made:
+        window.tasks.cancel_all()  # else it would ask whether to end, where nobody answers
         window.close()
         window.deleteLater()
     qapp.processEvents()

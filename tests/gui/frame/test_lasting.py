@@ -88,7 +88,7 @@ def test_nothing_of_the_work_is_read_on_the_locked_screen_or_broken_off_there(
     open_window.lock()
     open_window.tasks._take_report(task, 3, 9, "正在封存 举报信.jpg")
     line = open_window.unlock.task
-    assert line.text.text() == "锁定前的工作做完就关上 3/9"
+    assert (line.text.text(), line.figure.text()) == ("锁定前的工作做完就关上", "3/9")
     assert line.button.isHidden()
     gate.set()
     ended(open_window, qtbot)
