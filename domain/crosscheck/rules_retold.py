@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from domain.crosscheck.accounts import told_of_less
 from domain.crosscheck.case import Case, Problem, Rule, quote_entry, quote_measure
+from domain.crosscheck.counted import OBJECTS, SAME_WORK
 from domain.crosscheck.figures import Figure, figures, of_measure
 from domain.crosscheck.pairs import likeness
 from domain.crosscheck.rules_targets import target_change, unreached
-from domain.crosscheck.rules_things import OBJECTS, SAME_WORK, differing, told_otherwise
+from domain.crosscheck.rules_things import differing, told_otherwise
 from domain.quantities import quantities
 from domain.records import Contradiction
 from domain.words import ContradictionKind, DocumentKind, RectificationStatus

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_entry, quote_measure
+from domain.crosscheck.counted import DEEDS
 from domain.crosscheck.leftovers import UNFINISHED, open_clause, some_only
 from domain.crosscheck.pairs import pair_measures
 from domain.crosscheck.rules_targets import target_change, unreached
-from domain.crosscheck.rules_things import DEEDS
 from domain.crosscheck.texts import bigrams, clauses, share
 from domain.crosscheck.unfinished import (
     NOT_YET,

@@ -6,36 +6,20 @@ from decimal import Decimal
 from itertools import combinations
 
 from domain.calendar import dates
+from domain.crosscheck import counts_of_work
 from domain.crosscheck.case import Case, Problem, Rule
-from domain.crosscheck.figures import OTHERS, Figure, figures, is_misspelt, of_account, of_evidence, of_measure
+from domain.crosscheck.counted import COUNTED, LOOSE_UNITS, OBJECTS, SAME_WORK, made_up, same_thing
+from domain.crosscheck.figures import OTHERS, Figure, figures, of_account, of_measure
 from domain.crosscheck.pairs import pair_measures
 from domain.crosscheck.rules_targets import target_change
-from domain.crosscheck.texts import clauses
-from domain.quantities import quantities
 from domain.records import Contradiction
 from domain.words import ContradictionKind, DocumentKind
 
-# Things that stay the same in number whoever speaks of them; what is done (次, 期, 份) may well be done again.
-OBJECTS = frozenset("处个家项户人条件套座亩笔宗块米台辆间起吨幢栋棵株只头眼口艘架盏片张") | {
-    "公里",
-    "公顷",
-    "平方米",
-    "平方公里",
-}
-_LOOSE_UNITS = frozenset({"个", "项", "条", "人", "件"})  # these count anything
-DEEDS = frozenset("次期份场篇批本轮趟") | {"人次", "场次", "批次"}
 _SAY_HOW_MANY = (DocumentKind.ASSIGNMENT_PLAN, DocumentKind.RECTIFICATION_REPORT)
-_ALL = re.compile("全部|全数|均已|悉数")
 # Of which more may well follow.
 _BROUGHT = re.compile("引进|引育|新增|新建|培养|招[录聘]|发展|建成|创建|开展|举办|组织|下派|研究")
 _TASK = re.compile("任务|目标|计划|规划|指标|要求|应")
 _FLOOR = re.compile("不少于|不低于|至少|以上")
-SAME_WORK = 3  # pairs of signs that two accounts of the same work share at least
-_A_FEW_LESS = Decimal(2) / 3  # much fewer papers are of another kind: one for several
-# Of which each may have a paper.
-_EACH_PROVEN = OBJECTS - {"亩", "吨", "米", "片", "公里", "公顷", "平方米", "平方公里"}
-_PAPERS = frozenset("份张本册套卷件")
-_COUNTED = OBJECTS | DEEDS | {"件", "%", "天", "个月", "学时", "课时", "小时"}
 
 
 def things_counted(case: Case) -> Iterator[Contradiction]:
@@ -68,100 +52,6 @@ def told_otherwise(case: Case, problem: Problem) -> list[tuple[Figure, Figure]]:
     return case.differing[uid]
 
 
-def _deeds_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
-    """What was done so many times by plan, ledger or proof, and another number of times by the report."""
-    found = [figure for figure in figures(case, problem) if figure.unit in DEEDS]
-    told = [f for f in found if f.kind is DocumentKind.RECTIFICATION_REPORT]
-    own = [f for f in found if f.kind in {DocumentKind.RECTIFICATION_PLAN, DocumentKind.LEDGER}]
-    for given in (*own, *of_evidence(case.listed(problem))):
-        same = [f for f in told if f.unit == given.unit and f.about & given.about]
-        on_the_way = all(not f.done and f.value < given.value for f in same)
-        differ = bool(same) and given.unit in DEEDS and all(f.value != given.value for f in same)
-        if differ and not given.part and not on_the_way:
-            yield given, same[0]
-
-
-def _proven_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
-    """Proof of fewer things than a measure that is done deals with, or than the feedback's only count of them."""
-    asked = [f for f in figures(case, problem) if f.kind is DocumentKind.FEEDBACK_OPINION and f.unit in OBJECTS]
-    for measure in case.finished(problem):
-        proven = [f for f in of_evidence([measure]) if f.unit in OBJECTS and not f.part]
-        for unit in dict.fromkeys(f.unit for f in proven):
-            own = [f for f in of_measure(DocumentKind.LEDGER, measure) if f.unit == unit]
-            given = own or [f for f in asked if f.unit == unit]
-            shown = [f for f in proven if f.unit == unit]
-            if len(given) == 1 and _is_short(given[0], shown):
-                yield given[0], shown[0]
-
-
-def _all_told(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
-    """7个项目全部开工 in the report, of which the ledger has no more than 6; of 23项 6项 may be other things."""
-    ledger = of_account(DocumentKind.LEDGER, problem.ledger)
-    known = {(f.unit, f.value) for f in figures(case, problem) if f.kind is DocumentKind.FEEDBACK_OPINION}
-    for given in of_account(DocumentKind.RECTIFICATION_REPORT, problem.statements):
-        same = [f for f in ledger if f.unit == given.unit in OBJECTS]
-        whole = given.value in {sum((f.value for f in same), Decimal(0)), *(f.value for f in same)}
-        near = [f for f in same if f.value < given.value and f.about & given.about and not f.part]
-        others = {(given.unit, f.value) for f in (given, *near)} <= known
-        if _ALL.search(given.quote.text) and len(same) == len(near) == 1 and not (whole or others):
-            yield near[0], given
-
-
-def account_short(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
-    """31个账号 to be listed by a finished measure, and an account of the same work that tells of 28 and no more."""
-    told = of_account(DocumentKind.LEDGER, problem.ledger)
-    for measure in case.finished(problem):
-        for given in (f for f in of_measure(DocumentKind.LEDGER, measure) if f.unit in OBJECTS):
-            same = [f for f in told if f.unit == given.unit]
-            enough = 0 if len(same) == 1 and given.unit in _EACH_PROVEN else 1
-            alike = [f for f in same if len(f.about & given.about) > enough and f.part == given.part]
-            near = [f for f in alike if f.value < given.value]
-            asked = {f.value for f in of_measure(DocumentKind.LEDGER, measure)}
-            explained = near[:1] and (near[0].value in asked or given.value in {f.value for f in same})
-            if len(near) == 1 and not explained and not _made_up(given, same):
-                yield given, near[0]
-
-
-def _papers_short(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
-    """38台 put up and 31 papers of acceptance: a few less than the one number of things that a finished measure counts.
-
-    Only where every piece of proof says how many papers it has, and no number of the account explains theirs.
-    """
-    account = {f.value for f in of_account(DocumentKind.LEDGER, problem.ledger)}
-    for measure in case.finished(problem):
-        own = [f for f in of_measure(DocumentKind.LEDGER, measure) if f.unit != "元"]
-        papers = of_evidence([measure])
-        pieces = clauses(measure.evidence_text.replace("、", "，"))
-        if len(own) != 1 or own[0].unit not in _EACH_PROVEN or len(papers) != len(pieces):
-            continue
-        shown = sum((f.value for f in papers), Decimal(0))
-        explained = account | {quantity.value for quantity in quantities(measure.status_text)}
-        few = shown > 1 and _A_FEW_LESS * own[0].value < shown < own[0].value and shown not in explained
-        if few and {f.unit for f in papers} <= _PAPERS:
-            yield own[0], papers[0]
-
-
-def _misspelt(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
-    """补正32件 told of a measure for 23件: the same figures changed about, the right ones nowhere in it."""
-    told = of_account(DocumentKind.LEDGER, problem.ledger)
-    for given in (f for m in case.listed(problem) for f in of_measure(DocumentKind.LEDGER, m) if f.unit in _COUNTED):
-        same = [f for f in told if f.unit == given.unit and not f.part]
-        slip = next((f for f in same if is_misspelt(given.value, f.value)), None)
-        if slip and all(f.value != given.value for f in same):
-            yield given, slip
-
-
-def _is_short(given: Figure, shown: Sequence[Figure]) -> bool:
-    alike = [f for f in shown if f.about & given.about or given.unit not in _LOOSE_UNITS or _is_its_length(f)]
-    whole = sum((f.value for f in shown), Decimal(0))
-    return bool(alike) and not given.part and (whole < given.value or is_misspelt(whole, given.value))
-
-
-def _is_its_length(figure: Figure) -> bool:
-    """签领表（29人）: how many the proof itself tells of."""
-    return bool(re.search(rf"[（(]{re.escape(figure.text)}[）)]", figure.quote.text))
-
-
 def _objects_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
     things = [figure for figure in figures(case, problem) if figure.unit in OBJECTS]
     for given in things:
@@ -174,7 +64,7 @@ def _objects_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, F
 
 def _ledger_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
     """What a task or the report counts, and the ledger's account of the same finished work with another number."""
-    things = [f for f in figures(case, problem) if f.unit in OBJECTS - _LOOSE_UNITS and not f.part]
+    things = [f for f in figures(case, problem) if f.unit in OBJECTS - LOOSE_UNITS and not f.part]
     listed = [f for f in things if f.kind is DocumentKind.LEDGER]
     yield from _left_over(case, problem)
     right = {(f.unit, f.value) for f in listed}
@@ -206,7 +96,7 @@ def _left_over(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
         if unit == "%" and _is_rounded(here[0].value, there[0].value):
             continue
         common = here[0].about & there[0].about
-        if len(common) > (unit in _LOOSE_UNITS) or (common and here[0].about <= there[0].about):
+        if len(common) > (unit in LOOSE_UNITS) or (common and here[0].about <= there[0].about):
             yield here[0], there[0]
 
 
@@ -225,8 +115,8 @@ def _measures_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, 
     for plan, entry in pair_measures(case.planned(problem), case.listed(*case.together(problem))):
         if target_change(plan.text, entry.text):
             continue
-        before = [figure for figure in of_measure(DocumentKind.RECTIFICATION_PLAN, plan) if figure.unit in _COUNTED]
-        after = [figure for figure in of_measure(DocumentKind.LEDGER, entry) if figure.unit in _COUNTED]
+        before = [figure for figure in of_measure(DocumentKind.RECTIFICATION_PLAN, plan) if figure.unit in COUNTED]
+        after = [figure for figure in of_measure(DocumentKind.LEDGER, entry) if figure.unit in COUNTED]
         for unit in dict.fromkeys(figure.unit for figure in before):
             gone, come = _changed([f for f in before if f.unit == unit], [f for f in after if f.unit == unit])
             if gone and come and not (gone.part and come.part and come.value > gone.value):
@@ -249,7 +139,7 @@ def _otherwise(given: Figure, own: Sequence[Figure], things: Sequence[Figure]) -
     pairs = list(combinations(told, 2))  # of 23件 with 11件 dealt with 12件 are left
     known = {f.value for f in told}
     known |= {one.value + other.value for one, other in pairs} | {abs(one.value - other.value) for one, other in pairs}
-    if any(f.value == given.value for f in same) or _made_up(given, same):
+    if any(f.value == given.value for f in same) or made_up(given, same):
         return None
     report = DocumentKind.RECTIFICATION_REPORT
     return next(
@@ -262,7 +152,7 @@ def _otherwise(given: Figure, own: Sequence[Figure], things: Sequence[Figure]) -
             and not (f.account and f.value < given.value and _of_all(given))
             and not _as_set(given, f, things)
             and not (f.value > given.value and _BROUGHT.search(given.quote.text))
-            and _same_thing(given, f)
+            and same_thing(given, f)
             and not any(len(f.about & other.about) > len(f.about & given.about) for other in told)
         ),
         None,
@@ -283,22 +173,5 @@ def _of_all(given: Figure) -> bool:
     return bool(re.search(among, given.quote.text))
 
 
-def _made_up(given: Figure, parts: Sequence[Figure]) -> bool:
-    """交流4名，另1名即将退休: two that make up the whole, or several told one after the other."""
-    values = [part.value for part in parts]
-    runs = (sum(values[start:end]) for start, end in combinations(range(len(values) + 1), 2) if end - start > 1)
-    return any(sum(pair) == given.value for pair in combinations(values, 2)) or given.value in runs
-
-
-def _same_thing(one: Figure, other: Figure) -> bool:
-    common = one.about & other.about
-    if one.thing and one.thing == other.thing:
-        return True
-    return len(common) >= 2 or (bool(common) and one.unit not in _LOOSE_UNITS)
-
-
-_LOOKS = (
-    _objects_otherwise, _ledger_otherwise, _measures_otherwise, _deeds_otherwise, _proven_otherwise, _papers_short,
-    account_short, _all_told, _misspelt,
-)  # fmt: skip
+_LOOKS = (_objects_otherwise, _ledger_otherwise, _measures_otherwise, *counts_of_work.LOOKS)
 RULES: tuple[tuple[ContradictionKind, Rule], ...] = ((ContradictionKind.COUNT_MISMATCH, things_counted),)
