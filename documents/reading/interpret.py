@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from documents.reading import advice, facts, news, prose, sections, webpage
 from documents.reading import doubts as doubts_of
-from documents.reading import facts, news, prose, sections, webpage
 from documents.reading.announced import kind_of, kind_told
 from documents.reading.answers import parted
 from documents.reading.columns import Columns
@@ -67,7 +67,7 @@ def _read(outline: Outline, file: str, kind: Kind | None, columns: Columns | Non
     _place_under(outline.blocks)
     tables = read_tables(outline.grids, used, year, columns)
     reading = _merged(reading, items, tables, doubts)
-    recommended = sections.recommendations(roots)
+    recommended = advice.recommendations(roots)
     if used is Kind.FEEDBACK_OPINION and not recommended:
         recommended = news.advice_in_a_sentence(body)
     declared = facts.declared(_outside(before, roots, {id(one.node) for one in found}))

@@ -5,8 +5,14 @@ from dataclasses import dataclass
 
 from documents.reading.answers import answered
 from documents.reading.headings import ANSWER, LABELLED, Node, heading_of
-from documents.reading.inline import split_inline
-from documents.reading.section_names import ADVICE, ASPECT, OTHER, PROBLEMS, RECOMMENDATIONS, TELLS_OF_ADVICE
+from documents.reading.section_names import (
+    ADVICE,
+    ASPECT,
+    ONLY_A_SECTION,
+    OTHER,
+    PROBLEMS,
+    RECOMMENDATIONS,
+)
 from documents.reading.vocabulary import before_labels, has_label, is_labelled
 from domain.patterns import late
 from domain.statuses import parse_status
@@ -19,10 +25,6 @@ QUOTED = late(
 QUOTED_ENOUGH = late(
     r"(?:关于|针对)\s*+(?:反馈(?:的)?|指出(?:的)?)?[^“”。]{0,20}[“\"「]((?:“[^“”]*”|[^”\"」]){2,120})[”\"」]"
 )
-_ONLY_A_SECTION = late(
-    ".{0,10}(?:发现|存在|反馈|指出)?(?:的|出的)?(?:主要|突出|具体|一些)?(?:问题|不足)(?:[和及与、]不足)?"
-)
-_CLOSING = late("请(?:于|在|你|自)|(?:自|收到|接到).{0,12}反馈|特此|以上|此复")
 ABOUT = late(
     r"^(?:关于|针对)(.{2,80}?)(?:的)?问题(?![^，。：:；“”]{1,30}的问题)"
     r"(?:的)?(?:整改)?(?:落实)?(?:进展)?(?:情况)?[。：:，]?"
@@ -73,8 +75,9 @@ def find(roots: list[Node], kind: Kind | None) -> list[Found]:
     depth = _depth(level, kind)
     for _ in range(depth):
         level = [child for node in level for child in (node.children or [node])]
-    if kind is Kind.RECTIFICATION_REPORT:
-        level = [child for node in level for child in (node.children if _only_quotes_below(node) else [node])]
+    if kind in {Kind.RECTIFICATION_REPORT, Kind.RECTIFICATION_PLAN}:
+        parts = _only_quotes_below if kind is Kind.RECTIFICATION_REPORT else _holds_problems
+        level = [child for node in level for child in (node.children if parts(node) else [node])]
     found = [Found(node=node, aspect=aspect_words(node)) for node in level if not _is_empty_aspect(node)]
     return found + _answers_to_advice(roots, level) if kind is Kind.RECTIFICATION_PLAN else found
 
@@ -121,7 +124,7 @@ def _numbered_through(roots: list[Node]) -> list[Node]:
 def _aspect_at_top(node: Node) -> str:
     """The 方面 of a problem two headings down: 一、某方面 above （一）…, unless the top names only the section."""
     top = node.path()[0]
-    return aspect_words(node) if node.depth < 2 or _ONLY_A_SECTION.fullmatch(top.title) else aspect_of(top)
+    return aspect_words(node) if node.depth < 2 or ONLY_A_SECTION.fullmatch(top.title) else aspect_of(top)
 
 
 def _answers_to_advice(roots: list[Node], level: list[Node]) -> list[Found]:
@@ -158,6 +161,15 @@ def _only_quotes_below(node: Node) -> bool:
     return all(QUOTED.search(child.title) for child in node.children)
 
 
+def _holds_problems(node: Node) -> bool:
+    """Whether each number below a heading of a plan names a problem, with what is done about it below."""
+    return bool(node.children) and all(
+        (QUOTED.search(child.title) or about(child.text))
+        and (child.children or any(has_label(line.text) for line in child.body))
+        for child in node.children
+    )
+
+
 def is_aspect(node: Node) -> bool:
     """某某方面; 甲不到位：…，如教育、医疗等方面 tells of a problem."""
     return bool(ASPECT.search(node.title)) and not _COLON.match(node.title)
@@ -174,25 +186,6 @@ def aspect_words(node: Node) -> str:
 def aspect_of(node: Node) -> str:
     """The heading of a 方面 with its typed number."""
     return ("" if node.automatic else node.number.text) + node.title
-
-
-def recommendations(roots: list[Node]) -> list[tuple[str, str]]:
-    """(words, place) of 意见建议."""
-    found: list[tuple[str, str]] = []
-    for root in roots:
-        told_of = TELLS_OF_ADVICE.fullmatch(root.title)
-        if not told_of and (not RECOMMENDATIONS.search(root.title) or PROBLEMS.search(root.title.replace("整改", ""))):
-            continue
-        if root.children:
-            for child in root.children:
-                parts = split_inline(child.text)
-                found += [(part, child.line.place) for part in parts]
-        else:
-            told = [(root.line.place, heading_of(root.text)[1]), *((line.place, line.text) for line in root.body)]
-            marked = [(part, place) for place, text in told if len(parts := split_inline(text)) > 1 for part in parts]
-            plain = [(text, place) for place, text in told if text[-1:] in {"。", "；"} and not _CLOSING.match(text)]
-            found += marked or (plain if len(plain) > 1 else [])
-    return found
 
 
 def _depth(level: list[Node], kind: Kind | None) -> int:

@@ -347,3 +347,22 @@ def test_a_few_sentences_that_name_a_problem_do_not_hide_the_headings_of_a_repor
     ]
     assert "食堂价高" in reading.items[0].detail
     assert "没有当作问题收进来" not in reasons(reading)  # what went before and what comes next
+
+
+def test_what_the_team_pointed_out_is_a_part_and_the_status_may_begin_with_now() -> None:
+    reading = read_text("""松川集团党委关于市委巡察整改进展情况的通报
+        一、巡察反馈重点问题整改落实情况
+        （一）关于“服务国家战略有差距”问题整改情况
+        1.反馈指出：“主业不突出，贸易收入占比达78%”。
+        整改落实情况：占比下降到61%。该问题持续推进。
+        2.反馈指出：“研发投入强度仅0.4%”。
+        整改落实情况：提高到1.2%。该问题已完成整改。
+        （二）关于“行业监管不力”问题整改情况
+        一是查处违规车辆89台。
+        目前该问题基本整改到位，需长期坚持。""")
+    first, second = reading.items
+    assert [(part.heading, part.status) for part in first.parts] == [
+        ("主业不突出，贸易收入占比达78%", Status.IN_PROGRESS),
+        ("研发投入强度仅0.4%", Status.COMPLETED),
+    ]
+    assert (first.status, second.status) == (Status.IN_PROGRESS, Status.BASICALLY_COMPLETED)

@@ -128,3 +128,36 @@ def test_named_matters_may_be_written_as_text() -> None:
     ]
     assert (reading.kind, str(reading.document_date)) == (Kind.NAMED_MATTERS, "2024-02-21")
     assert reading.items[0].requirement == "核清责任"
+
+
+def test_a_plan_may_put_its_problems_below_problems_that_only_group_them() -> None:
+    reading = read_text("""中共松川县住建局党组关于落实县委第三巡察组反馈意见的整改方案
+        一、指导思想
+        坚持问题导向。
+        二、整改内容
+        （一）针对“贯彻落实上级决策部署不到位”问题
+        1.针对“老旧小区改造进度慢，12个小区仅完成5个”的问题
+        整改措施：
+        （1）倒排工期，12月底前全部完工。
+        （2）每周调度一次。
+        责任领导：赵明
+        完成时限：2024年12月
+        2.针对“房屋安全隐患排查不彻底”的问题
+        整改措施：
+        （1）建立“一房一档”。
+        责任领导：孙静
+        完成时限：立行立改
+        （二）针对“从严治党责任不实”问题
+        1.针对“廉政谈话走过场”的问题
+        整改措施：
+        （1）制定谈话提纲。
+        责任领导：孙静
+        完成时限：2024年9月""")
+    assert [
+        (i.heading, i.aspect[:3], len(i.measures), i.lead_officer, i.deadline and i.deadline.text)
+        for i in reading.items
+    ] == [
+        ("老旧小区改造进度慢，12个小区仅完成5个", "（一）", 2, "赵明", "2024年12月"),
+        ("房屋安全隐患排查不彻底", "（一）", 1, "孙静", "立行立改"),
+        ("廉政谈话走过场", "（二）", 1, "孙静", "2024年9月"),
+    ]
