@@ -46,6 +46,7 @@ class PlainLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self._elide = elide
+        self._mode = Qt.TextElideMode.ElideRight
         self.setProperty("type", type)
         if role:
             self.setProperty("role", role)
@@ -58,6 +59,10 @@ class PlainLabel(QLabel):
     def set_type(self, type: str) -> None:  # noqa: A002 - the word of look.toml
         """Change the type."""
         restyle(self, "type", type)
+
+    def cut_inside(self) -> None:
+        """An eliding label that keeps the end of its text: of the name of a file."""
+        self._mode = Qt.TextElideMode.ElideMiddle
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         super().setText(covered(text))
@@ -84,7 +89,7 @@ class PlainLabel(QLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.setFont(self.font())
-        shown = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        shown = QFontMetrics(self.font()).elidedText(self.text(), self._mode, self.width())
         painter.drawText(self.rect(), int(self.alignment()), shown)
 
     def _renew_tip(self) -> None:

@@ -223,9 +223,10 @@ def paint_row_ground(painter: QPainter, rect: QRect, *, current: bool, hover: bo
         painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), look.colour("accent"))
 
 
-def elided(text: str, font: QFont, width: int) -> str:
-    """The text as it may be read, cut by width with one …"""
-    return QFontMetrics(font).elidedText(" ".join(covered(text).split("\n")), Qt.TextElideMode.ElideRight, width)
+def elided(text: str, font: QFont, width: int, *, inside: bool = False) -> str:
+    """The text as it may be read, cut by width with one …; inside keeps its end, which tells one file from another."""
+    mode = Qt.TextElideMode.ElideMiddle if inside else Qt.TextElideMode.ElideRight
+    return QFontMetrics(font).elidedText(" ".join(covered(text).split("\n")), mode, width)
 
 
 @dataclass(frozen=True)

@@ -120,7 +120,7 @@ def _file(painter: QPainter, rect: QRect, node: Node, file: StagedFile, current:
     painter.setFont(font)
     painter.setPen(look.colour("text"))
     room = QRect(rect.left() + 32, rect.top() + 6, right.left() - rect.left() - 38, 20)
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, elided(node.text, font, room.width()))
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, elided(node.text, font, room.width(), inside=True))
     painter.setFont(look.font("caption"))
     painter.setPen(look.colour("gap" if file.reading is None else "text2"))
     below = QRect(rect.left() + 32, rect.top() + 26, rect.width() - 44, 18)

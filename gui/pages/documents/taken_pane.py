@@ -173,7 +173,7 @@ def _document(painter: QPainter, rect: QRect, row: DocumentRow, current: bool) -
     room = QRect(rect.left() + 38, rect.top() + 6, rect.width() - 50, 20)
     painter.setFont(font)
     painter.setPen(look.colour("text"))
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, elided(row.title, font, room.width()))
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, elided(row.title, font, room.width(), inside=True))
     painter.setFont(caption)
     painter.setPen(look.colour("text2"))
     below = room.translated(0, 20)

@@ -49,6 +49,7 @@ class Details(QFrame):
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(4)
         self.name = PlainLabel("", "pane", elide=True)
+        self.name.cut_inside()
         column.addWidget(self.name)
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)

@@ -105,4 +105,5 @@ def _cell(painter: QPainter, rect: QRect, column: str, evidence: Evidence, curre
     painter.setPen(look.colour("text" if first else "text2"))
     room = rect.adjusted(8, 0, -8, 0)
     side = Qt.AlignmentFlag.AlignRight if column in RIGHT else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | side, elided(texts[column], font, room.width()))
+    words = elided(texts[column], font, room.width(), inside=first)
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | side, words)

@@ -112,7 +112,7 @@ def _words(painter: QPainter, tile: QRect, evidence: Evidence, chosen: bool) -> 
         painter.setFont(font)
         painter.setPen(look.colour(colour))
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(box, left, elided(words, font, box.width()))
+        painter.drawText(box, left, elided(words, font, box.width(), inside=True))
 
 
 def _edge(painter: QPainter, tile: QRect, colour: str) -> None:

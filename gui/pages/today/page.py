@@ -156,7 +156,7 @@ class TodayPage(Page):
             Work(each.text, each.about, each.place, each.argument, chip=each.figure, role="wait") for each in deeds
         ]
         if gaps:
-            more = f"，左边的板上还有 {len(gaps) - LISTED_GAPS} 项" if len(gaps) > LISTED_GAPS else ""
+            more = f"，共 {len(gaps)} 项" if len(gaps) > LISTED_GAPS else ""
             works.append(Work("缺口", f"先补这 {min(len(gaps), LISTED_GAPS)} 项{more}"))
             works += [
                 Work(words, "", "four_references", uid, label=label, gap=True)
