@@ -24,7 +24,7 @@ class AboutDialog(Dialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("关于复诊", parent, width=520)
         self.say(f"巡视巡察整改“回头看”工作台，版本 {VERSION}，Apache-2.0 许可。")
-        self.say("全部离线，不连接任何网络。按工作秘密保护材料，不得存放国家秘密。", "text2")
+        self.say("全部离线，不连接任何网络；按工作秘密保护材料，不得存放国家秘密。", "text2")
         self.body.addWidget(Rule())
         self.say("用到的部件和字体", "text2")
         for name, licence in PARTS:

@@ -15,7 +15,7 @@ class CrashDialog(Dialog):
         super().__init__("程序出了意外", QApplication.activeWindow())
         self.say("刚才这一步没有做成，是程序的错，不是你的操作不对。")
         self.say(
-            "已保存的内容都在。可以继续工作；如果再次出现，请锁定后重新打开，并把下面的代号告诉维护人员。", "text2"
+            "已保存的内容都在，可以继续工作；如果再次出现，请锁定后重新打开，并把下面的代号告诉维护人员。", "text2"
         )
         self.code = PlainLabel(code, "caption", wrap=True)
         self.body.addWidget(self.code)

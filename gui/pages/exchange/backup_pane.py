@@ -112,7 +112,7 @@ class BackupPane(TablePart):
         exchange.rehearse_restoring(self._desk, self._rehearsed)
 
     def _rehearsed(self, restored: Restored) -> None:
-        self.tell(_told(restored, f"演练通过：{restored.backup.said}的备份能打开，内容和记录一致。没有留下副本。"))
+        self.tell(_told(restored, f"演练通过：{restored.backup.said}的备份能打开，内容和记录一致，没有留下副本。"))
 
     def choose_target(self) -> None:
         """Where the restored workspace is to stand."""
@@ -125,7 +125,7 @@ class BackupPane(TablePart):
         exchange.restore_to(self._desk, target, lambda restored: self._restored(restored, target))
 
     def _restored(self, restored: Restored, target: Path) -> None:
-        words = f"已恢复到“{target.name}”，内容是{restored.backup.said}的。锁定后可在打开页选它；这个工作夹没有变。"
+        words = f"已恢复到“{target.name}”，内容是{restored.backup.said}的；这个工作夹没有变，锁定后可在打开页选那一个。"
         self.tell(_told(restored, words))
 
     def ask_rekeying(self) -> None:
@@ -146,7 +146,7 @@ class BackupPane(TablePart):
             exchange.destroy(self._desk, reason, Path(name), self._destroyed)
 
     def _destroyed(self, record: Path) -> None:
-        what = f"本机副本已销毁。销毁记录是“{record.name}”和同名的签名文件，请交巡察办存档。"
+        what = f"本机副本已销毁；销毁记录是“{record.name}”和同名的签名文件，请交巡察办存档。"
         self._desk.notices.ask("已销毁", what, "U盘上的交换包和别人电脑里的内容不受影响。")
 
     def choose_disk(self) -> None:

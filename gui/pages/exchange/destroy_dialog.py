@@ -7,7 +7,7 @@ from gui.operations import exchange
 from gui.widgets.dialog import Dialog
 from gui.widgets.field import Field
 
-WHAT = "先毁钥匙，再删文件：这台电脑上的工作夹再也打不开，撤销不了，恢复卡也没有用。请先交出并收到回执。"
+WHAT = "先毁钥匙，再删文件：这台电脑上的工作夹再也打不开，撤销不了，恢复卡也没有用，请先交出并收到回执。"
 RECORD = "会留下一份签名的销毁记录，下一步选放在哪里（不能放在工作夹里）。"
 
 

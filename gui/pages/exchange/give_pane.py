@@ -185,7 +185,7 @@ class GivePane(TablePart):
         """The whole visit for who has not this program; it is not encrypted, so that is asked first."""
         title = "整套移交"
         what = "会写出一个不加密的文件夹，里面是这个单位的全部文书、证据和清单，任何人都能打开。"
-        safe = "工作夹不变。请只写到移交用的盘上，写完按工作秘密保管。"
+        safe = "工作夹不变；请只写到移交用的盘上，写完按工作秘密保管。"
         if self._desk.notices.ask(title, what, safe, ("取消", "选位置")) != 1:
             return
         name = QFileDialog.getExistingDirectory(self, "整套移交写到哪里")

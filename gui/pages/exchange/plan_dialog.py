@@ -15,7 +15,7 @@ EXAMPLE = (
     "　　　　　　　　县财政局党组　2025.4.7　2025.4.21"
 )
 WORDS = (
-    "从表格里复制几列贴进来，一行一个单位：巡察组、单位、进驻、离开、组长、组员。有表头就按表头认，合并的空格同上一行。"
+    "从表格里复制几列贴进来，一行一个单位：巡察组、单位、进驻、离开、组长、组员；有表头就按表头认，合并的空格同上一行。"
 )
 
 
@@ -50,7 +50,7 @@ class PlanDialog(FormDialog):
         teams = len({line.team for line in lines})
         people = len({name for line in lines for names in line.people.values() for name in names})
         self.note.set_role("ok")
-        self.note.setText(f"读出{teams}个组、{len(lines)}个单位、{people}人。还没有登记。")
+        self.note.setText(f"读出{teams}个组、{len(lines)}个单位、{people}人，还没有登记。")
 
     def _register(self) -> None:
         exchange.put_plan(self._desk.store, self.name.edit.text(), self.table.toPlainText())

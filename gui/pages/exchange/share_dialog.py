@@ -24,7 +24,7 @@ class ShareDialog(Dialog):
         super().__init__(f"给{'、'.join(names)}哪些单位", parent, width=640)
         self._desk = desk
         self.chosen = set(chosen)
-        self.say("只带这些单位的材料、证据和改动，其他单位的一步也不带。核查清单、名册和单位名称人人都有。", "text2")
+        self.say("只带这些单位的材料、证据和改动，其他单位的一步也不带；核查清单、名册和单位名称人人都有。", "text2")
         self.field = QLineEdit()
         self.field.setPlaceholderText("单位名称或拼音首字母")
         self.field.setAccessibleName("单位名称或拼音首字母")

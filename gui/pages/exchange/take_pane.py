@@ -129,7 +129,7 @@ class TakePane(Part):
     def _found(self, archives: list[Archive]) -> None:
         self.archives = archives
         self.said.setText(
-            f"{len(archives)} 个包已核对。" if archives else "这里没有找到交换包，什么也没有收。请选放交换包的文件夹。"
+            f"{len(archives)} 个包已核对。" if archives else "这里没有找到交换包，什么也没有收，请选放交换包的文件夹。"
         )
         self._show_archives()
 
@@ -201,7 +201,7 @@ class TakePane(Part):
         exchange.undo_take_in(self._desk, self._undone)
 
     def _undone(self, label: str | None) -> None:
-        self.said.setText(f"已撤销：{label}。同一个包以后可以再收。" if label else "没有可以撤销的收入。")
+        self.said.setText(f"已撤销：{label}，同一个包以后可以再收。" if label else "没有可以撤销的收入。")
         self.refresh()
 
     def may_undo(self) -> bool:

@@ -26,7 +26,7 @@ LISTED = "已经在名册里，到“收入”收工作套餐和同事的交换�
 HEADQUARTERS = (
     "由这台电脑签发名册",
     "签发名册的电脑就是巡察办：以后只有它能签发，也不再收别处的名册；不是巡察办的，请按取消。",
-    "收过的登记申请和工作夹里的内容都不变。请把备份也放到第二块盘，再让一位同事登记为“巡察办”，这台电脑坏了由他接着签发。",
+    "收过的登记申请和工作夹里的内容都不变；请把备份也放到第二块盘，再让一位同事登记为“巡察办”，这台电脑坏了由他接着签发。",
     ("取消", "签发"),
 )
 SUCCESSION = (
@@ -37,7 +37,7 @@ SUCCESSION = (
 )
 OTHER_SIGNER = (
     "名册换了签发人",
-    "这份名册不是原来的巡察办签发的。只有巡察办说明丢了钥匙，当面或打电话念了12位数字，才能收；拿不准请按取消，马上核对。",
+    "这份名册不是原来的巡察办签发的；只有巡察办说明丢了钥匙，当面或打电话念了12位数字，才能收；拿不准请按取消，马上核对。",
     "现在的名册和工作夹里的内容都不变。",
     ("取消", "听着数字收"),
 )
@@ -140,7 +140,7 @@ class TeamPane(TablePart):
             deeds.save_request(self._desk, Path(name), self._saved)
 
     def _saved(self, path: Path) -> None:
-        self.tell(f"已存为“{path.name}”。交给对方，再把上面的12位数字念给对方听。", "ok")
+        self.tell(f"已存为“{path.name}”，请交给对方，再把上面的12位数字念给对方听。", "ok")
 
     def choose_issue(self) -> None:
         """Headquarters signs the next roster of everybody known; the first one makes this laptop headquarters."""
@@ -156,7 +156,7 @@ class TeamPane(TablePart):
         heard = "各组听你念了上面的数字，收下它" if self.team is not None and self.team.succeeds else "各组收下它"
         self._let_strip_go()
         self._renew()
-        self.tell(f"名册已签发，存为“{path.name}”。{heard}就认得名册里的人；以后每个交换包也会带上它。", "ok")
+        self.tell(f"名册已签发，存为“{path.name}”；{heard}就认得名册里的人；以后每个交换包也会带上它。", "ok")
 
     def choose_role(self) -> None:
         """Another role for the person in the current row."""
@@ -169,8 +169,8 @@ class TeamPane(TablePart):
         if dialog.pressed == 1:
             deeds.assign(self._desk, known.member.signing, dialog.chosen)
             self._renew()
-            later = "签发下一期名册后各组生效。" if self.team is None or known.listed else ""
-            self.tell(f"{known.member.name}的身份改为{dialog.chosen}。{later}", "ok")
+            later = "，签发下一期名册后各组生效" if self.team is None or known.listed else ""
+            self.tell(f"{known.member.name}的身份改为{dialog.chosen}{later}。", "ok")
         dialog.deleteLater()
 
     def revoke(self) -> None:
@@ -180,13 +180,13 @@ class TeamPane(TablePart):
             self.tell("请先在表里选一个人（不能是本机）。")
             return
         name = known.member.name
-        what = f"停用后，这里不再收{name}用这把钥匙签的交换包，也不再给他封包。停用不能撤销；本人可以用新钥匙重新登记。"
+        what = f"停用后，这里不再收{name}用这把钥匙签的交换包，也不再给他封包；停用不能撤销，本人可以用新钥匙重新登记。"
         safe = f"已经收下的{name}的改动都保留。"
         if self._desk.notices.ask(f"停用{name}的钥匙", what, safe, ("取消", "停用")) == 1:
             deeds.revoke(self._desk, known.member.signing)
             self._renew()
             self.tell(
-                f"{name}的钥匙已停用。请签发名册，让各组也停用。" if known.listed else f"{name}的钥匙已停用。", "ok"
+                f"{name}的钥匙已停用，请签发名册，让各组也停用。" if known.listed else f"{name}的钥匙已停用。", "ok"
             )
 
     def take(self, path: Path) -> None:

@@ -32,5 +32,5 @@ class ComparedAnswers(QFrame):
 
     def ask(self) -> None:
         """The decision is under way."""
-        self.said.setText("共同决定：选一个答案，写明理由，按回车。Esc 放弃。")
+        self.said.setText("共同决定：选一个答案，写明理由，按回车；Esc 放弃。")
         self.joint.hide()

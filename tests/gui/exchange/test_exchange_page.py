@@ -90,7 +90,7 @@ def test_four_archives_are_taken_in_two_actions_and_undone(
     room.settle()
     assert ours.check_results.count() == 0
     assert not page.take.may_undo()
-    assert page.take.said.text() == "已撤销：收下4个交换包。同一个包以后可以再收。"
+    assert page.take.said.text() == "已撤销：收下4个交换包，同一个包以后可以再收。"
 
 
 def one_taken(laptops: Laptops, seat: Seat, stick: Path) -> tuple[Store, Room, ExchangePage]:

@@ -75,7 +75,7 @@ def test_headquarters_gives_every_team_its_own_organizations_and_no_others(
         dialog.table.setPlainText("第一组\t教育局\t某天")
         assert "没有认出" in dialog.note.text()
         dialog.table.setPlainText(TABLE)
-        assert dialog.note.text() == "读出3个组、4个单位、5人。还没有登记。"
+        assert dialog.note.text() == "读出3个组、4个单位、5人，还没有登记。"
         dialog.name.edit.setText("第八轮")
 
     answered(PlanDialog, paste)

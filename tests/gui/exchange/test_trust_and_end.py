@@ -127,7 +127,7 @@ def test_headquarters_with_a_new_key_signs_on_and_the_teams_are_warned(
     pane.issue_button.click()
     here.settle()
     assert asked == ["由这台电脑接着签发名册"]
-    assert pane.said.text().startswith("名册已签发，存为“名册-第2期.json”。各组听你念了上面的数字，收下它")
+    assert pane.said.text().startswith("名册已签发，存为“名册-第2期.json”；各组听你念了上面的数字，收下它")
     assert pane.rows.index(0, 3).data() == "本机"
     (path,) = tmp_path.glob("名册-第2期.json")
     theirs.take(path)
