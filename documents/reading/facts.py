@@ -51,6 +51,7 @@ _ORGANIZATION = (
     r"(?:党组(?!织)|党委|党总支|党支部|党工委|工委|公司|集团|学院|大学|医院|学校|局|委员会|委|办公室|单位|中心|院|厅|部|乡|镇|街道"
     r"|村|社区|组|联|工会|团委|科协|协会|馆|供销社|联社|研究所|法院|检察院|银行|支队|大队)"
 )
+_ALONE_IN_BRACKETS = late(rf"(?:^|\n)[（(]([^，。；：:（(\n]{{3,30}}{_ORGANIZATION})[）)](?:\n|$)")
 _SALUTATION = late(rf"((?:中共)?[^，。；：:、]{{2,30}}{_ORGANIZATION})[：:]")
 _SALUTED = 4  # lines of a letter in which the salutation stands
 _DIGITS = "0123456789０１２３４５６７８９一二三四五六七八九十百两"
@@ -225,8 +226,8 @@ def meeting_date(text: str) -> date | None:
 
 
 def unit_line(text: str) -> str:
-    """The organization on a line 填报单位（盖章）：…, or that of its secretary who reports: （某局党组书记 周明）."""
-    match = _UNIT_LINE.search(text) or _SECRETARY.search(text)
+    """The organization on a line 填报单位：…, of its secretary who reports （某局党组书记 周明）, or in brackets."""
+    match = _UNIT_LINE.search(text) or _SECRETARY.search(text) or _ALONE_IN_BRACKETS.search(text)
     return match[1].strip() if match else ""
 
 

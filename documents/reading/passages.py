@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from documents.reading.headings import Node, heading_of
+from documents.reading.headings import LABELLED, Node, heading_of
 from documents.reading.result import ReadItem
 from documents.reading.sections import QUOTED, QUOTED_ENOUGH, Found, about
 from documents.reading.vocabulary import before_labels
@@ -25,7 +25,9 @@ def base(one: Found, position: int) -> ReadItem:
         number=str(number.value or position),
         heading_number="" if one.node.automatic else number.text,
         auto_number=number.text if one.node.automatic else "",
-        heading_line=("" if one.node.automatic else number.text) + one.node.text,
+        heading_line=one.node.line.text
+        if number.style == LABELLED
+        else ("" if one.node.automatic else number.text) + one.node.text,
         aspect=one.aspect,
         aspect_place=one.node.parent.line.place if one.aspect and one.node.parent else "",
         place=one.node.line.place,

@@ -74,6 +74,8 @@ def test_problems_named_by_a_label_below_their_aspect_are_parted(first: str, sec
         ("违规发放津贴2.4万元", second, Status.COMPLETED),
     ]
     assert measure in reading.items[0].detail
+    assert reading.items[0].heading_line == "具体问题：巡河记录造假。"
+    assert "整改做法" not in reasons(reading)
 
 
 def test_a_label_that_stands_once_below_each_heading_opens_no_problem_of_its_own() -> None:
@@ -90,6 +92,7 @@ def test_a_label_that_stands_once_below_each_heading_opens_no_problem_of_its_own
 
 def test_a_notice_of_closing_may_tell_of_several_problems() -> None:
     reading = read_text("""关于松川县巡察反馈问题整改销号的公示
+        （松川县水务局）
         现将2项整改任务完成情况进行公示。
         一、整改任务：河道乱占未清理。
         整改目标：2023年9月底前全部清理。
@@ -106,6 +109,7 @@ def test_a_notice_of_closing_may_tell_of_several_problems() -> None:
         ("饮水工程未验收", "6处全部验收", ["组织专家验收"], Status.UNSTATED, "6处已验收。"),
     ]
     assert "没有写明整改状态" in reasons(reading)
+    assert reading.organization == "松川县水务局"
 
 
 def test_a_task_tells_its_day_in_its_words_and_the_paper_its_author_in_brackets_below_the_title() -> None:
