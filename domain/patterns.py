@@ -18,6 +18,11 @@ class Late:
         return getattr(compiled, name)
 
 
+def either(table: str) -> str:
+    """Any of the words of a table, which blanks and line ends part: one alternation, in the order of the table."""
+    return "|".join(table.split())
+
+
 def late(words: str) -> re.Pattern[str]:
     """What re.compile gives, but at the first use: compiling is a third of the start of a reading process."""
     return cast("re.Pattern[str]", Late(words))

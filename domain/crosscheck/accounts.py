@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from domain.crosscheck.texts import bigrams, clauses, plain
+from domain.patterns import either
 from domain.quantities import Quantity, quantities
 from domain.records import Measure
 from domain.words import RectificationStatus
@@ -18,8 +19,11 @@ _NO_FLOOR = re.compile(
 )
 _NO_FLOOR_AFTER = re.compile("^(?:以内|以下|之内|内)")
 _DONE = re.compile(
-    "已|完成|到位|办结|清退|退还|退回|退缴|追[回缴]|收[回缴]|清收|归还|上缴|化解|解决|补[充签办建缴齐]|成立|更换|配[备齐]|返岗|到岗|销号|使用|建成"
-    "|整治|整改|拆除|换届|取得|引进|招[聘录]|调整|修[复缮]|改造|核销|签订|覆盖|清理|盘活|出租|腾退|发放|拨付|支付|兑[付现]|投用|安装|达|提[高升]"
+    either("""
+    已 完成 到位 办结 清退 退还 退回 退缴 追[回缴] 收[回缴] 清收 归还 上缴 化解 解决 补[充签办建缴齐] 成立 更换 配[备齐]
+    返岗 到岗 销号 使用 建成 整治 整改 拆除 换届 取得 引进 招[聘录] 调整 修[复缮] 改造 核销 签订 覆盖 清理 盘活 出租
+    腾退 发放 拨付 支付 兑[付现] 投用 安装 达 提[高升]
+    """)
 )
 _SO_MANY = re.compile("(?:完成|办结|整改|到位|解决|清退|收缴|处理|建成)[了]?$")
 _LEFT_OPEN = re.compile("失联|无法|未|拒|尚|仍|暂|停|困难|剩|余|正在|待|缺口|不足|缓|难")

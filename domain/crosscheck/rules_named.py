@@ -7,6 +7,7 @@ from domain.crosscheck.case import Case, Quote, Rule, quote_entry, quote_measure
 from domain.crosscheck.rules_assigned import answered
 from domain.crosscheck.texts import bigrams, clauses, joined, share
 from domain.crosscheck.texts import matter as bare
+from domain.patterns import either
 from domain.records import Contradiction, Entry, LedgerEntry, NamedMatter, PlanItem
 from domain.words import ContradictionKind, DocumentKind, NamedKind
 
@@ -16,24 +17,32 @@ _MOSTLY = 0.5
 _TOUCHED = 0.25
 _TOLD = 1 / 3  # by a paragraph of its own, outside the entries
 _SAME_MATTER = 3  # telling pairs of characters that an entry shares with the matter
-_TITLED = re.compile(
-    "(?:书记|局长|股长|所长|科长|处长|部长|主任|站长|校长|院长|队长|镇长|乡长|县长|经理|会计|出纳|主席|委员|干部|馆长"
-    "|行长|厂长|董事长|主管|专员|调研员|社长|司机|负责人|同志)(?P<name>[\u4e00-\u9fff]{2,3}?)"
-    "(?=同志|在|对|因|违|未|不|于|与|将|擅|作|把|利|私|收|兼|履|工|多|长|涉|等|分管|任|为|向|以|借|，|、|的|$"
-    "|组织|规避|参与|审|放任|放纵|带头|滥用|失职|失察|监管|默许|干预|插手|伙同|指使|授意|套|挪用|虚|隐瞒|包庇|低价|高价|超|经|自|被|已|曾|仍|拒|推|拖|搞|按|没|疑|领|截|侵|吃|酒|签|主导|负|履职|巧|假|谎|骗|冒|漏|渎|泄|造|优亲|为)"
-)
-_AFTER_TITLE = re.compile(
-    "(?:书记|局长|股长|所长|科长|处长|部长|主任|站长|校长|院长|队长|镇长|乡长|县长|经理|会计|出纳|主席"
-    "|行长|厂长|董事长|台长|馆长|主管|负责人)(?P<name>[\u4e00-\u9fff]{3})"
-)
+_TITLES = """
+    书记 局长 股长 所长 科长 处长 部长 主任 站长 校长 院长 队长 镇长 乡长 县长 经理 会计 出纳 主席 委员 干部 馆长
+    行长 厂长 董事长 主管 专员 调研员 社长 司机 负责人 同志
+"""
+# What goes on behind a name: 在某事中, 擅自, 隐瞒.
+_BEHIND_A_NAME = """
+    同志 在 对 因 违 未 不 于 与 将 擅 作 把 利 私 收 兼 履 工 多 长 涉 等 分管 任 为 向 以 借 ， 、 的 $
+    组织 规避 参与 审 放任 放纵 带头 滥用 失职 失察 监管 默许 干预 插手 伙同 指使 授意 套 挪用 虚 隐瞒 包庇 低价 高价
+    超 经 自 被 已 曾 仍 拒 推 拖 搞 按 没 疑 领 截 侵 吃 酒 签 主导 负 履职 巧 假 谎 骗 冒 漏 渎 泄 造 优亲 为
+"""
+_OFFICES = """
+    书记 局长 股长 所长 科长 处长 部长 主任 站长 校长 院长 队长 镇长 乡长 县长 经理 会计 出纳 主席
+    行长 厂长 董事长 台长 馆长 主管 负责人
+"""
+_TITLED = re.compile(f"(?:{either(_TITLES)})(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?={either(_BEHIND_A_NAME)})")
+_AFTER_TITLE = re.compile(f"(?:{either(_OFFICES)})(?P<name>[\u4e00-\u9fff]{{3}})")
 _BEFORE_TITLE = re.compile("^(?P<name>[\u4e00-\u9fff]{2,3})(?:同志|（)")
 # What is done about a person, in contrast to what is done about the matter.
 _ACCOUNTABILITY = re.compile(
-    "核责|问责|追责|追究|处分|处理意见|组织处理|作出处理|处理(?:医生|教师|干部|职工|人员)|处理[0-9一二三四五六七八九十]+[人名]|党纪|政务|处理(?:到人|相关|责任)|严肃处理|诫勉|谈话提醒|提醒谈话|批评教育"
-    "|约谈(?:责任|当事|相关|有关|本)人|调离|免职|撤职|立案(?!受理|执行|登记|诉讼)|检讨|作出检查|书面检查|核清责任|核查责任|责任认定|责任人"
+    either("""
+    核责 问责 追责 追究 处分 处理意见 组织处理 作出处理 处理(?:医生|教师|干部|职工|人员)
+    处理[0-9一二三四五六七八九十]+[人名] 党纪 政务 处理(?:到人|相关|责任) 严肃处理 诫勉 谈话提醒 提醒谈话 批评教育
+    约谈(?:责任|当事|相关|有关|本)人 调离 免职 撤职 立案(?!受理|执行|登记|诉讼) 检讨 作出检查 书面检查
+    核清责任 核查责任 责任认定 责任人
+    """)
 )
-
-
 _SO_MANY = re.compile(
     "[0-9一二三四五六七八九十两]+名([\u4e00-\u9fff]{2,5}?(?=调|被|进|给|作|予|立|免|停|解|辞|受|已|均|，|$|的|开|岗|工))"
 )
