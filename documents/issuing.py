@@ -54,9 +54,7 @@ def missing_in(store: Store, visit_uid: str, kind: PaperKind, document: Document
 
 def issue(store: Store, visit_uid: str, kind: PaperKind, folder: Path | None = None, *, finding_uid: str = "") -> Paper:
     """Issue the paper: both files sealed and recorded in one step, copies put into the folder when one is given."""
-    gaps = missing(store, visit_uid, kind, finding_uid)
-    open_gaps = [gap for gap in gaps if gap.severity is Severity.MUST]
-    if open_gaps:
+    if open_gaps := rules.in_the_way(missing(store, visit_uid, kind, finding_uid)):
         raise InputError(_refusal(kind, open_gaps))
     numbering.settle(store, visit_uid)
     head = receipts.short_head(store)

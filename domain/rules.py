@@ -129,9 +129,9 @@ def paper_gaps(
     return gaps
 
 
-def may_issue(gaps: Iterable[Gap]) -> bool:
-    """Whether nothing that must be there is missing."""
-    return not any(gap.severity is Severity.MUST for gap in gaps)
+def in_the_way(gaps: Iterable[Gap]) -> list[Gap]:
+    """Those that keep a paper from being issued."""
+    return [gap for gap in gaps if gap.severity is Severity.MUST]
 
 
 def may_review(finding: Finding, person: str, role: Role) -> bool:

@@ -27,6 +27,7 @@ NOUNS = {
     "evidence": "证据", "evidence_link": "证据归属", "finding": "问题", "finding_quote": "引文", "paper": "文书",
     "particulars": "文书要素", "office_wording": "措辞", "phrase": "常用表述",
 }  # fmt: skip
+NEWER = "较新版本才有的内容"
 INDEX = "搜索用的索引"
 NAMED_AT_MOST = 20  # of one kind; the rest is counted
 
@@ -118,7 +119,7 @@ class Verify:
         for key in sorted(kept.keys() | replayed.keys()):
             expected = {(field, head.mark) for field, heads in replayed.get(key, {}).items() for head in heads}
             if kept.get(key, set()) != expected:
-                yield f"{NOUNS.get(key[0], '')}的一条记录（{key[1][:8]}）的当前登记与修改记录不符。"
+                yield f"{NOUNS.get(key[0], NEWER)}的一条记录（{key[1][:8]}）的当前登记与修改记录不符。"
 
     def _table(self, table: str, replayed: Replayed) -> Iterator[str]:
         """The rows people see against the replay."""

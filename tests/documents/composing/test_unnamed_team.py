@@ -23,7 +23,7 @@ def test_the_issuer_of_the_feedback_signs(store: Store) -> None:
     with store.change("收入资料"):
         store.documents.put(opinion)
     assert gather(store, visit_uid).team == "中共云栖县委第二巡察组"
-    assert rules.may_issue(issuing.missing(store, visit_uid, PaperKind.FEEDBACK_LETTER))
+    assert rules.in_the_way(issuing.missing(store, visit_uid, PaperKind.FEEDBACK_LETTER)) == []
     letter = text_of(papers.compose(store, visit_uid, PaperKind.FEEDBACK_LETTER))
     assert "没有发现需要反馈的问题" in letter
     assert letter.count("中共云栖县委第二巡察组") >= 2
