@@ -11,6 +11,9 @@ from documents.reading.formats.compound import Compound
 _SHEET, _COLUMNS, _ROW, _END, _PASSWORD = 0x85, 0x7D, 0x208, 0x0A, 0x2F
 _FORMAT, _STYLE = 0x41E, 0xE0
 _NUMBERS, _MANY_NUMBERS = {0x06, 0x203, 0x27E}, 0xBD
+_BEGIN, _NOTE, _SHAPE, _SHAPE_TEXT, _MORE = 0x809, 0x1C, 0x5D, 0x1B6, 0x3C
+_DRAWN = {_NOTE, _SHAPE, _SHAPE_TEXT, _MORE}
+_OF_NOTE = 0x19  # the shape in which a comment is drawn
 _VALUES = {0x06, 0x7E, 0xBD, 0xD6, 0xFD, 0x203, 0x204, 0x205, 0x27E}  # records of cells that hold something
 
 
@@ -19,6 +22,8 @@ class Hidden:
     rows: set[int] = field(default_factory=set)
     columns: set[int] = field(default_factory=set)
     codes: dict[tuple[int, int], str] = field(default_factory=dict)  # (row, column) → how its number is shown
+    notes: int = 0
+    shapes: list[str] = field(default_factory=list)  # the words in each
     cells: int = 0  # of the rectangle around all that holds something, blanks counted
 
 
@@ -73,6 +78,7 @@ def _sheet(data: bytes, start: int, codes: Sequence[str]) -> Hidden:
     hidden = Hidden()
     rows: set[int] = set()
     columns: set[int] = set()
+    drawn: list[tuple[int, bytes]] = []
     for kind, body in _records(data, start):
         if kind == _COLUMNS and len(body) >= 10:
             first, last, _, _, options = struct.unpack_from("<5H", body)
@@ -83,6 +89,8 @@ def _sheet(data: bytes, start: int, codes: Sequence[str]) -> Hidden:
             (options,) = struct.unpack_from("<H", body, 12)
             if options & 0x20:
                 hidden.rows.add(row)
+        elif kind in _DRAWN:
+            drawn.append((kind, body))
         elif kind in _VALUES and len(body) >= 4:
             row, column = struct.unpack_from("<2H", body)
             rows.add(row)
@@ -90,16 +98,40 @@ def _sheet(data: bytes, start: int, codes: Sequence[str]) -> Hidden:
             for at, style in _styled(kind, body):
                 if style < len(codes) and codes[style]:
                     hidden.codes[row, at] = codes[style]
-    if rows:
-        hidden.cells = (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1)
+    hidden.notes = sum(kind == _NOTE for kind, _ in drawn)
+    hidden.shapes = list(_words_of(drawn))
+    hidden.cells = _reach(rows) * _reach(columns)
     return hidden
 
 
+def _reach(places: set[int]) -> int:
+    return max(places) - min(places) + 1 if places else 0
+
+
+def _words_of(drawn: Iterable[tuple[int, bytes]]) -> Iterator[str]:
+    """The words in each shape that draws no comment; they stand in the records behind it."""
+    words, left, of_note = "", 0, False
+    for kind, body in drawn:
+        if kind == _SHAPE:
+            of_note = body[4:6] == struct.pack("<H", _OF_NOTE)
+        elif kind == _SHAPE_TEXT and len(body) >= 12 and not of_note:
+            words, left = "", struct.unpack_from("<H", body, 10)[0]
+        elif left:
+            words += body[1:].decode("utf-16-le" if body[:1] == b"\1" else "latin-1", "replace")[: left - len(words)]
+            if len(words) == left:
+                yield words.strip()
+                left = 0
+
+
 def _records(data: bytes, at: int) -> Iterator[tuple[int, bytes]]:
-    """(kind, body) of the records from here to the end of the part."""
+    """(kind, body) of the records from here to the end of the part, without those of the charts inside it."""
+    depth = 0
     while at + 4 <= len(data):
         kind, length = struct.unpack_from("<HH", data, at)
-        yield kind, data[at + 4 : at + 4 + length]
-        if kind == _END:
+        depth += kind == _BEGIN
+        if depth <= 1:
+            yield kind, data[at + 4 : at + 4 + length]
+        depth -= kind == _END
+        if kind == _END and depth <= 0:
             return
         at += 4 + length

@@ -1,6 +1,7 @@
 """What stands beside the cells of a workbook: comments, words in shapes, headers and footers of its pages."""
 
 import re
+from collections.abc import Iterable
 
 from lxml import etree
 
@@ -26,10 +27,15 @@ def drawn_beside(package: Package) -> list[str]:
     names = [name for name in package.names() if name.lower().startswith("xl/") and name.lower().endswith(".xml")]
     noted = [name for name in names if "/comment" in name.lower()]
     notes = sum(str(element.tag).endswith("}comment") for name in noted for element in package.tree(name).iter())
-    remarks = [f"工作簿里有{notes}处批注，没有读取。"] if notes else []
     drawings = [package.tree(name) for name in names if "/drawings/drawing" in name.lower()]
     shapes = (shape for drawing in drawings for shape in drawing.iter("{*}txBody"))
     told = ["".join(text.text or "" for text in shape.iter("{*}t")).strip() for shape in shapes]
-    if words := "、".join(f"“{text}”" for text in dict.fromkeys(told) if text):
+    return remarks_on(notes, told)
+
+
+def remarks_on(notes: int, shapes: Iterable[str]) -> list[str]:
+    """What is told of so many comments, and of the words in shapes."""
+    remarks = [f"工作簿里有{notes}处批注，没有读取。"] if notes else []
+    if words := "、".join(f"“{text}”" for text in dict.fromkeys(shapes) if text):
         remarks.append(f"图形和文本框里的文字没有收进表格：{words}。")
     return remarks

@@ -7,6 +7,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 
 from documents.reading.formats.cell_values import kind_of, plain, shown
 from documents.reading.formats.hidden import Hidden, has_macros, hidden_of
+from documents.reading.formats.sheet_beside import remarks_on
 from documents.reading.outline import Grid, Outline, beyond, column_letters
 from documents.reading.package import DAMAGED, TOO_MANY_ROWS
 from domain.errors import InputError
@@ -41,7 +42,7 @@ def outline(path: Path) -> Outline:
 
 
 def _hidden(path: Path, remarks: list[str]) -> list[Hidden]:
-    """What each sheet hides; InputError where its cells stand too far apart to be read."""
+    """What calamine does not tell of each sheet; InputError where its cells stand too far apart to be read."""
     try:
         hidden = hidden_of(path)
         if has_macros(path):
@@ -51,6 +52,7 @@ def _hidden(path: Path, remarks: list[str]) -> list[Hidden]:
         return []
     if any(sheet.cells > MAX_CELLS for sheet in hidden):
         raise InputError(_FAR_APART)
+    remarks += remarks_on(sum(sheet.notes for sheet in hidden), [words for sheet in hidden for words in sheet.shapes])
     return hidden
 
 

@@ -11,9 +11,9 @@ NUMBER, FORMAT, STYLE = 0x203, 0x41E, 0xE0
 Number = tuple[float, str]  # a cell that holds a number, and how it is shown
 
 
-def xls(path: Path, *rows: Sequence[str | Number], name: str = "台账") -> Path:
-    """A .xls of one sheet whose cells are texts or numbers, each in a record of its own."""
-    path.write_bytes(compound(("Workbook", _book(rows, name))))
+def xls(path: Path, *rows: Sequence[str | Number], name: str = "台账", drawn: bytes = b"") -> Path:
+    """A .xls of one sheet whose cells are texts or numbers, each in a record of its own; what is drawn behind them."""
+    path.write_bytes(compound(("Workbook", _book(rows, name, drawn))))
     return path
 
 
@@ -64,32 +64,46 @@ def _enter(
     struct.pack_into("<II", directory, at + 116, *what[1:])
 
 
-def _book(rows: Sequence[Sequence[str | Number]], name: str) -> bytes:
+def shape(kind: int, words: str) -> bytes:
+    """A shape of this kind with words in it: 6 is a text box, 0x19 the frame of a comment."""
+    told = struct.pack("<HHHHHHHHH", 0, 0, 0, 0, 0, len(words), 16, 0, 0)
+    text, runs = record(0x3C, b"\1" + words.encode("utf-16-le")), record(0x3C, bytes(16))
+    return record(0x5D, struct.pack("<HHHH", 0x15, 0x12, kind, 1) + bytes(14)) + record(0x1B6, told) + text + runs
+
+
+def chart(*numbers: float) -> bytes:
+    """A chart in a sheet, with the numbers it keeps of what it shows."""
+    kept = (record(NUMBER, struct.pack("<HHHd", 9, 9, 0, number)) for number in numbers)
+    return _begin(0x20) + b"".join(kept) + record(EOF, b"")
+
+
+def _book(rows: Sequence[Sequence[str | Number]], name: str, drawn: bytes) -> bytes:
     codes = list(dict.fromkeys(cell[1] for row in rows for cell in row if isinstance(cell, tuple)))
-    head = _record(CODE_PAGE, struct.pack("<H", 1200))
+    head = record(CODE_PAGE, struct.pack("<H", 1200))
     for number, code in enumerate(codes, 164):
-        head += _record(FORMAT, struct.pack("<HHB", number, len(code), 1) + code.encode("utf-16-le"))
-    head += b"".join(_record(STYLE, struct.pack("<HH", 0, 164 + n) + bytes(16)) for n, _ in enumerate(codes))
+        head += record(FORMAT, struct.pack("<HHB", number, len(code), 1) + code.encode("utf-16-le"))
+    head += b"".join(record(STYLE, struct.pack("<HH", 0, 164 + n) + bytes(16)) for n, _ in enumerate(codes))
     title = name.encode("utf-16-le")
     sheet_head = struct.pack("<HBB", 0, len(name), 1) + title
     start = 20 + len(head) + 8 + len(sheet_head) + 4
-    book = _begin(5) + head + _record(BOUND_SHEET, struct.pack("<I", start) + sheet_head) + _record(EOF, b"")
+    book = _begin(5) + head + record(BOUND_SHEET, struct.pack("<I", start) + sheet_head) + record(EOF, b"")
     cells = [
         _cell(row, column, cell, codes) for row, told in enumerate(rows) for column, cell in enumerate(told) if cell
     ]
-    return book + _begin(0x10) + b"".join(cells) + _record(EOF, b"")
+    return book + _begin(0x10) + b"".join(cells) + drawn + record(EOF, b"")
 
 
 def _cell(row: int, column: int, cell: str | Number, codes: list[str]) -> bytes:
     if isinstance(cell, tuple):
-        return _record(NUMBER, struct.pack("<HHHd", row, column, codes.index(cell[1]), cell[0]))
+        return record(NUMBER, struct.pack("<HHHd", row, column, codes.index(cell[1]), cell[0]))
     words = cell.encode("utf-16-le")
-    return _record(LABEL, struct.pack("<HHHHB", row, column, 15, len(words) // 2, 1) + words)
+    return record(LABEL, struct.pack("<HHHHB", row, column, 15, len(words) // 2, 1) + words)
 
 
 def _begin(kind: int) -> bytes:
-    return _record(BOF, struct.pack("<HHHHII", 0x600, kind, 0, 1997, 0, 6))
+    return record(BOF, struct.pack("<HHHHII", 0x600, kind, 0, 1997, 0, 6))
 
 
-def _record(kind: int, body: bytes) -> bytes:
+def record(kind: int, body: bytes) -> bytes:
+    """A record of an old workbook."""
     return struct.pack("<HH", kind, len(body)) + body

@@ -10,7 +10,7 @@ from openpyxl.comments import Comment
 from documents.reading.formats import csv, doc, docx, flat, html, text, xls, xlsx
 from documents.reading.result import Line
 from domain.errors import InputError
-from tests.documents.reading.old_kit import old_word
+from tests.documents.reading.old_kit import chart, old_word, record, shape
 from tests.documents.reading.old_kit import xls as old_workbook
 from tests.documents.reading.reading_kit import RELATIONS, W, p, tbl, tc, word
 from tests.documents.reading.saved_kit import SHEET
@@ -159,6 +159,17 @@ def test_numbers_of_an_old_workbook_are_shown_as_the_cell_shows_them(tmp_path: P
     cells = ((0.5, "0%"), (3.8567, "0.00"), (2.0, '"第"0"项"'), (12.0, "General"), (45473.0, "yyyy-mm-dd"))
     (grid,) = xls.outline(old_workbook(tmp_path / "a.xls", ["进度", *cells])).grids
     assert grid.rows == [["进度", "50%", "3.86", "第2项", "12", "2024年6月30日"]]
+
+
+def test_comments_and_shapes_of_an_old_workbook_are_told_and_its_charts_hold_no_cell(tmp_path: Path) -> None:
+    comment = shape(0x19, "实际没有完成") + record(0x1C, bytes(8))
+    drawn = chart(1.5, 2.5) + comment + shape(6, "此表以纸质为准") + shape(6, "") + shape(2, "样表")
+    outline = xls.outline(old_workbook(tmp_path / "a.xls", *ROWS, drawn=drawn))
+    assert outline.grids[0].rows == [list(row) for row in ROWS]
+    assert outline.remarks == [
+        "工作簿里有1处批注，没有读取。",
+        "图形和文本框里的文字没有收进表格：“此表以纸质为准”、“样表”。",
+    ]
 
 
 def test_notes_of_an_old_document_are_told(tmp_path: Path) -> None:
