@@ -49,17 +49,22 @@ class Place:
         return found
 
 
+# What takes long to load, piece by piece.
+COMPARING = (
+    "domain.crosscheck.rules_things", "domain.crosscheck.unfinished", "domain.crosscheck.contradictions",
+    "documents.checking",
+)  # fmt: skip
 PAPER_MAKERS = (
     "docx", "reportlab.platypus.paragraph", "reportlab.platypus", "reportlab.graphics.barcode.widgets", "pikepdf",
-    "pypdfium2", "documents.drafts",
+    "pypdfium2", "documents.composing.papers", "documents.issuing", "documents.drafts",
 )  # fmt: skip
 
 PLACES = (
     Place("today", "今日", "1"),
-    Place("four_references", "四对照", "2"),
-    Place("documents", "资料", "3"),
+    Place("four_references", "四对照", "2", ("domain.crosscheck.marks", "gui.pages.four_references.arrangement")),
+    Place("documents", "资料", "3", (*COMPARING, "gui.pages.documents.preview")),
     Place("evidence", "证据", "4", ("pypdfium2",)),
     Place("findings", "问题", "7"),
     Place("papers", "文书", "8", PAPER_MAKERS),
-    Place("exchange", "交换统计", "0", common=True),
+    Place("exchange", "交换统计", "0", ("documents.giving", "gui.operations.exchange"), common=True),
 )
