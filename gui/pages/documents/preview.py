@@ -22,7 +22,7 @@ from gui.pages.documents.source_pane import SourcePane
 from gui.pages.documents.steps import Steps
 from gui.pages.documents.sums import Sums
 from gui.pages.documents.version_strip import VersionStrip
-from gui.widgets import Chip, KeyButton, PaneHead, PlainLabel, Strip
+from gui.widgets import Chip, KeyButton, PaneHead, PlainLabel, Strip, tight
 from gui.widgets.combo_box import ComboBox
 from gui.widgets.tabbed import Pane, TabbedPanes
 
@@ -81,8 +81,7 @@ class Preview(QWidget):
     def _build_panes(self) -> TabbedPanes:
         centre = QWidget()
         middle = QVBoxLayout(centre)
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(0)
+        tight(middle)
         self.source = SourcePane()
         self.kind = ComboBox()
         self.kind.addItems([str(kind) for kind in KINDS])
@@ -204,9 +203,9 @@ class Preview(QWidget):
 
     def set_compact(self, compact: bool) -> None:
         """A narrow window shows the doubts first; steps, promise and cards give way."""
-        self.panes.set_compact(compact)
-        self.doubts.set_compact(compact)
         self._compact = compact
+        for part in (self.panes, self.doubts):
+            part.set_compact(compact)
         for widget in (self.steps, self.promise, self.more):
             widget.setVisible(not compact)
         self._tell_sums()
