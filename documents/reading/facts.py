@@ -51,7 +51,7 @@ _ORGANIZATION = (
     r"(?:党组(?!织)|党委|党总支|党支部|党工委|工委|公司|集团|学院|大学|医院|学校|局|委员会|委|办公室|单位|中心|院|厅|部|乡|镇|街道"
     r"|村|社区|组|联|工会|团委|科协|协会|馆|供销社|联社|研究所|法院|检察院|银行|支队|大队)"
 )
-_ALONE_IN_BRACKETS = late(rf"(?:^|\n)[（(]([^，。；：:（(\n]{{3,30}}{_ORGANIZATION})[）)](?:\n|$)")
+_ALONE_IN_BRACKETS = late(rf"^(?:[^\n]{{0,80}}\n){{1,2}}[（(]([^，。；：:（(\n]{{3,30}}{_ORGANIZATION})[）)](?:\n|$)")
 _SALUTATION = late(rf"((?:中共)?[^，。；：:、]{{2,30}}{_ORGANIZATION})[：:]")
 _SALUTED = 4  # lines of a letter in which the salutation stands
 _DIGITS = "0123456789０１２３４５６７８９一二三四五六七八九十百两"
