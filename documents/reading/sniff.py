@@ -11,6 +11,20 @@ _ENCRYPTED = "文件加了密码，没有读入任何内容，请去掉密码后
 _EMPTY = "文件是空的，没有读入任何内容，请向提供的人另要一份。"
 _UNKNOWN = "认不出这是什么文件，没有读入任何内容，请用 Word、Excel 或文本格式再导入。"
 _SAVE_AS = "{}文件暂不能直接读取，没有读入任何内容，请用办公软件另存为 {} 后再导入。"
+_ARCHIVE = "这是压缩包，没有读入任何内容，请先解压，再导入里面的文件。"
+_PICTURE = "这是图片，读不出里面的文字，没有读入任何内容，请另要文字版，图片本身可以作为证据收入。"
+# What is known by its first bytes and never read, with the way out.
+_REFUSED = (
+    (b"{\\rtf", _SAVE_AS.format("RTF ", ".docx")),
+    (b"Rar!\x1a", _ARCHIVE),
+    (b"7z\xbc\xaf", _ARCHIVE),
+    (b"\x89PNG", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"GIF8", _PICTURE),
+    (b"II*\0", _PICTURE),
+    (b"MM\0*", _PICTURE),
+)
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 _EXTENSIONS = {
     "docx": {"docx", "docm", "dotx", "wps"},
     "xlsx": {"xlsx", "xlsm", "xltx", "et"},
@@ -60,8 +74,8 @@ def _by_content(path: Path, head: bytes, extension: str) -> str:
         return _compound(path)
     if b"%PDF-" in head[:1024]:
         return "pdf"
-    if head.startswith(b"{\\rtf"):
-        raise InputError(_SAVE_AS.format("RTF ", ".docx"))
+    if refusal := next((told for begins, told in _REFUSED if head.startswith(begins)), ""):
+        raise InputError(refusal)
     start = head.lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     if _is_page(start):
         return "html"
@@ -90,7 +104,10 @@ def _zipped(path: Path) -> str:
         return "xlsx"
     if package.has("OFD.xml"):
         return "ofd"
-    raise InputError(_UNKNOWN)
+    if package.has("mimetype") and package.bytes("mimetype").startswith(_OPEN_DOCUMENT):
+        sheet = b"spreadsheet" in package.bytes("mimetype")
+        raise InputError(_SAVE_AS.format("OpenDocument ", ".xlsx" if sheet else ".docx"))
+    raise InputError(_ARCHIVE if path.suffix.lower() == ".zip" else _UNKNOWN)
 
 
 _STREAMS = (("EncryptedPackage", ""), ("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"))

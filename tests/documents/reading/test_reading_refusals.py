@@ -61,7 +61,9 @@ def test_a_truncated_file(tmp_path: Path, name: str, part: float) -> None:
         (lambda data: data[:2000] + b"\0" * 500 + data[2500:], "损坏"),
         (lambda data: data + b"more", "多余内容"),
         (lambda _data: b"\x01\x02\x03\x7f" * 100, "认不出"),
-        (lambda _data: b"{\\rtf1 hello}", "RTF"),
+        (lambda _data: b"{\\rtf1 hello}", "另存为 .docx"),
+        (lambda _data: b"Rar!\x1a\x07\0" + b"\0" * 50, "先解压"),
+        (lambda _data: b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "作为证据"),
         (lambda _data: b"<?xml version='1.0'?><a/>", "不是 Word 或 Excel"),
         (lambda _data: bytes.fromhex("D0CF11E0A1B11AE1") + b"\0" * 600, "损坏"),
         (lambda _data: bytes.fromhex("D0CF11E0A1B11AE1") + "EncryptedPackage".encode("utf-16-le"), "密码"),
@@ -77,6 +79,13 @@ def test_other_bytes_under_the_name_of_a_document(
     path = tmp_path / "整改报告.docx"
     path.write_bytes(change(REPORT.read_bytes()))
     assert word_for_it in refused(path)
+
+
+def test_an_archive_and_an_open_document_are_told_the_way_out(tmp_path: Path) -> None:
+    assert "先解压" in refused(zipped(tmp_path / "材料.zip", ("报告.docx", b"x")))
+    for kind, way in (("text", "另存为 .docx"), ("spreadsheet", "另存为 .xlsx")):
+        told = f"application/vnd.oasis.opendocument.{kind}".encode()
+        assert way in refused(zipped(tmp_path / "报告.odt", ("mimetype", told)))
 
 
 @pytest.mark.parametrize(
