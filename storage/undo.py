@@ -129,7 +129,7 @@ class Undo:
             if goes and self._side_by_side(entry, formers, marks):
                 opened[entry.field] = formers
             if entry.field == THERE:
-                born = bool(entry.value) and not former
+                born = bool(entry.value) and not entry.replaces  # never there before
                 if there == bool(entry.value) and goes:
                     there = bool(former)
             elif not (born and not entry.replaces):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from domain.changes import Changes
@@ -206,6 +206,7 @@ def _do(store: Store, model: _Model, deed: tuple[object, ...]) -> Store:
 
 @settings(max_examples=120, deadline=None)
 @given(deeds=DEEDS)
+@example(deeds=[("put", 0, "", None), ("drop", 0), ("put", 0, "", 1), ("undo",), ("undo",)])
 def test_any_run_of_deeds_gives_every_former_state_back(master: Path, deeds: list[tuple[object, ...]]) -> None:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "workspace"
