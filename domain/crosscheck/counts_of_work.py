@@ -43,7 +43,7 @@ def _proven_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Fi
 
 def _all_told(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
     """7个项目全部开工 in the report, of which the ledger has no more than 6; of 23项 6项 may be other things."""
-    ledger = of_account(DocumentKind.LEDGER, problem.ledger)
+    ledger = of_account(DocumentKind.LEDGER, problem.ledger, case.listed(problem))
     known = {(f.unit, f.value) for f in figures(case, problem) if f.kind is DocumentKind.FEEDBACK_OPINION}
     for given in of_account(DocumentKind.RECTIFICATION_REPORT, problem.statements):
         same = [f for f in ledger if f.unit == given.unit in OBJECTS]
@@ -56,7 +56,7 @@ def _all_told(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
 
 def _account_short(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
     """31个账号 to be listed by a finished measure, and an account of the same work that tells of 28 and no more."""
-    told = of_account(DocumentKind.LEDGER, problem.ledger)
+    told = of_account(DocumentKind.LEDGER, problem.ledger, case.listed(problem))
     for measure in case.finished(problem):
         for given in (f for f in of_measure(DocumentKind.LEDGER, measure) if f.unit in OBJECTS):
             same = [f for f in told if f.unit == given.unit]
@@ -74,7 +74,7 @@ def _papers_short(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure
 
     Only where every piece of proof says how many papers it has, and no number of the account explains theirs.
     """
-    account = {f.value for f in of_account(DocumentKind.LEDGER, problem.ledger)}
+    account = {f.value for f in of_account(DocumentKind.LEDGER, problem.ledger, case.listed(problem))}
     for measure in case.finished(problem):
         own = [f for f in of_measure(DocumentKind.LEDGER, measure) if f.unit != "元"]
         papers = of_evidence([measure])
@@ -90,7 +90,7 @@ def _papers_short(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure
 
 def _misspelt(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
     """补正32件 told of a measure for 23件: the same figures changed about, the right ones nowhere in it."""
-    told = of_account(DocumentKind.LEDGER, problem.ledger)
+    told = of_account(DocumentKind.LEDGER, problem.ledger, case.listed(problem))
     for given in (f for m in case.listed(problem) for f in of_measure(DocumentKind.LEDGER, m) if f.unit in COUNTED):
         same = [f for f in told if f.unit == given.unit and not f.part]
         slip = next((f for f in same if is_misspelt(given.value, f.value)), None)

@@ -94,9 +94,10 @@ def of_evidence(measures: Sequence[Measure]) -> list[Figure]:
     return [replace(figure, proof=True) for figure in found]
 
 
-def of_account(kind: DocumentKind, claims: Sequence[Claim]) -> list[Figure]:
-    """The numbers in what ledger or report tells of the work."""
-    quotes = (_quote(claim.document_uid, claim.place, claim.detail) for claim in claims)
+def of_account(kind: DocumentKind, claims: Sequence[Claim], measures: Sequence[Measure] = ()) -> list[Figure]:
+    """The numbers in what ledger or report tells of the work; a ledger may tell it in the cells of its statuses."""
+    quotes = [_quote(claim.document_uid, claim.place, claim.detail) for claim in claims]
+    quotes += [_quote(m.document_uid, m.status_place or m.place, m.status_text) for m in measures]
     return [replace(f, account=True) for quote in quotes for f in _in_passage(kind, quote, done=True)]
 
 

@@ -8,7 +8,7 @@ from domain.crosscheck.case import Case, Problem, Rule, quote_entry, quote_measu
 from domain.crosscheck.counted import OBJECTS, SAME_WORK
 from domain.crosscheck.figures import Figure, figures, of_measure
 from domain.crosscheck.pairs import likeness
-from domain.crosscheck.rules_targets import target_change, unreached
+from domain.crosscheck.rules_targets import FLOOR, target_change, unreached
 from domain.crosscheck.rules_things import differing, told_otherwise
 from domain.quantities import quantities
 from domain.records import Contradiction
@@ -28,7 +28,8 @@ def planned_otherwise(case: Case) -> Iterator[Contradiction]:
             for given in of_measure(_PLAN, measure):
                 same = [figure for figure in new if _is_same(given, figure)]
                 right = any((f.unit, f.value) == (given.unit, given.value) for f in told)
-                if len(same) == 1 and not right and not target_change(measure.text, same[0].text):
+                met = FLOOR.search(measure.text) and same and same[0].value > given.value
+                if len(same) == 1 and not (right or met) and not target_change(measure.text, same[0].text):
                     yield differing(case, problem, given, same[0])
 
 

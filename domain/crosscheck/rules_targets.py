@@ -12,7 +12,7 @@ from domain.records import AssignedTask, Contradiction, PlanItem
 from domain.words import ContradictionKind
 
 _LEAST = re.compile("不少于|不低于|至少|达到|达|突破|超过|提高到|提升至|提升到|提高至|确保|配齐|完成率|覆盖率|率")
-_FLOOR = re.compile("不少于|不低于|至少|突破|以上")  # money beside 达到 is as a rule a fact, not a target
+FLOOR = re.compile("不少于|不低于|至少|突破|以上")  # money beside 达到 is as a rule a fact, not a target
 _AT_LEAST_AFTER = re.compile("^(?:以上|及以上)")
 # How many times a year.
 _OFTEN = {
@@ -173,7 +173,7 @@ def _lowered(original: str, changed: str) -> tuple[Quantity, Quantity] | None:
         least = _LEAST.search(original[max(0, before.start - 5) : before.start]) or _AT_LEAST_AFTER.search(
             original[before.end :]
         )
-        if not least or (before.unit == "元" and not _FLOOR.search(least[0])):
+        if not least or (before.unit == "元" and not FLOOR.search(least[0])):
             continue
         after = [q for q in quantities(changed) if q.unit == before.unit]
         if after and all(Decimal(0) < q.value < before.value for q in after) and _same_matter(original, changed):
@@ -184,7 +184,7 @@ def _lowered(original: str, changed: str) -> tuple[Quantity, Quantity] | None:
 def _fewer_promised(task: str, promised: str) -> tuple[Quantity, Quantity] | None:
     """配齐29人 was assigned and 不少于20人 is promised: one number each, of the same things."""
     asked = [q for q in quantities(task) if q.unit not in {"元", "%"}]
-    floors = [q for q in quantities(promised) if _FLOOR.search(promised[max(0, q.start - 5) : q.start])]
+    floors = [q for q in quantities(promised) if FLOOR.search(promised[max(0, q.start - 5) : q.start])]
     if len(asked) != 1 or len(floors) != 1 or asked[0].unit != floors[0].unit:
         return None
     return (asked[0], floors[0]) if floors[0].value < asked[0].value and _in_common(task, promised) > _MORE else None

@@ -8,10 +8,10 @@ from itertools import combinations
 from domain.calendar import dates
 from domain.crosscheck import counts_of_work
 from domain.crosscheck.case import Case, Problem, Rule
-from domain.crosscheck.counted import COUNTED, LOOSE_UNITS, OBJECTS, SAME_WORK, made_up, same_thing
+from domain.crosscheck.counted import COUNTED, EACH_PROVEN, LOOSE_UNITS, OBJECTS, SAME_WORK, made_up, same_thing
 from domain.crosscheck.figures import OTHERS, Figure, figures, of_account, of_measure
 from domain.crosscheck.pairs import pair_measures
-from domain.crosscheck.rules_targets import target_change
+from domain.crosscheck.rules_targets import FLOOR, target_change
 from domain.records import Contradiction
 from domain.words import ContradictionKind, DocumentKind
 
@@ -19,14 +19,22 @@ _SAY_HOW_MANY = (DocumentKind.ASSIGNMENT_PLAN, DocumentKind.RECTIFICATION_REPORT
 # Of which more may well follow.
 _BROUGHT = re.compile("引进|引育|新增|新建|培养|招[录聘]|发展|建成|创建|开展|举办|组织|下派|研究")
 _TASK = re.compile("任务|目标|计划|规划|指标|要求|应")
-_FLOOR = re.compile("不少于|不低于|至少|以上")
 
 
 def things_counted(case: Case) -> Iterator[Contradiction]:
-    """Fewer or more of the things the feedback or a measure of the plan counted (7处, 3个村); one alarm for each."""
+    """Fewer or more of the things the feedback or a measure of the plan counted (7处, 3个村); one alarm for each.
+
+    7个 of 10个 promised of 14个 found: it is held against what stands nearest, and 10个 against 14个.
+    """
     for problem in case.problems:
-        told: set[tuple[str, frozenset[Decimal]]] = set()
+        nearest: dict[tuple[str, Decimal], tuple[Figure, Figure]] = {}
         for given, other in told_otherwise(case, problem):
+            key = (other.unit, other.value)
+            before = nearest.setdefault(key, (given, other))[0]
+            if before.unit == given.unit and abs(given.value - other.value) < abs(before.value - other.value):
+                nearest[key] = (given, other)
+        told: set[tuple[str, frozenset[Decimal]]] = set()
+        for given, other in nearest.values():
             pair = (other.unit, frozenset({given.value, other.value}))
             if pair not in told:
                 told.add(pair)
@@ -54,7 +62,10 @@ def told_otherwise(case: Case, problem: Problem) -> list[tuple[Figure, Figure]]:
 
 def _objects_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
     things = [figure for figure in figures(case, problem) if figure.unit in OBJECTS]
+    asked = [f for f in things if f.kind is DocumentKind.ASSIGNMENT_PLAN and f.unit not in EACH_PROVEN]
     for given in things:
+        if any(f.unit == given.unit and f.value < given.value and same_thing(given, f) for f in asked):
+            continue  # of all there is of it, so much is to be dealt with
         if given.kind is DocumentKind.FEEDBACK_OPINION and not given.part:
             for kind in OTHERS:
                 other = _otherwise(given, [f for f in things if f.kind is kind], things)
@@ -81,9 +92,10 @@ def _ledger_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Fi
 
 def _left_over(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
     """The one number of a unit that only the ledger tells of its work, and the one that only the report tells."""
-    ledger = of_account(DocumentKind.LEDGER, problem.ledger)
+    ledger = of_account(DocumentKind.LEDGER, problem.ledger, case.listed(problem))
     report = of_account(DocumentKind.RECTIFICATION_REPORT, problem.statements)
-    told = {(f.unit, f.value) for f in figures(case, problem) if f.kind is not DocumentKind.RECTIFICATION_REPORT}
+    others = (f for f in figures(case, problem) if f.kind is not DocumentKind.RECTIFICATION_REPORT)
+    told = {(f.unit, f.value) for f in (*others, *ledger)}
     for unit, named in dict.fromkeys(key for f in ledger if f.unit in OBJECTS | {"%"} for key in _kinds(f)):
         here = [
             f
@@ -163,7 +175,7 @@ def _as_set(given: Figure, told: Figure, things: Sequence[Figure]) -> bool:
     """8120吨 where 8000吨 were the task, or 不少于8000吨: as much as was to be done, or more; or a stage on the way."""
     if told.value < given.value:
         return not told.account and bool(_TASK.search(given.quote.text) and dates(told.quote.text, year=2000))
-    floors = (f for f in things if f.unit == given.unit and f.value == given.value and _FLOOR.search(f.quote.text))
+    floors = (f for f in things if f.unit == given.unit and f.value == given.value and FLOOR.search(f.quote.text))
     return bool(_TASK.search(given.quote.text)) or any(floors)
 
 
