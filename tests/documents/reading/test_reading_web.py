@@ -58,7 +58,7 @@ def test_what_a_text_without_a_title_is_stands_in_its_first_sentences(opening: s
 
 
 def test_news_of_a_meeting_names_no_organization_and_a_party_committee_keeps_its_full_name() -> None:
-    news = read_text("党委召开会议传达学习关于巡视工作的重要讲话\n会议强调，要着力发现责任不落实、执行规定不严格等问题。")
+    news = read_text("党委召开会议传达学习关于巡视工作的重要讲话\n会议强调，要着力发现责任不落实、执行规定不严等问题。")
     assert (news.kind, news.organization, news.items) == (None, "", ())
     assert read_text(_NOTICE.replace("县水务局党组关于", "湖口镇委员会关于")).organization == "中共松川湖口镇委员会"
 
