@@ -1,7 +1,7 @@
 """The very pages that go to the printer: a PDF in memory, shown page below page."""
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -42,6 +42,16 @@ class Former(QWidget):
         QPainter(self).drawPixmap(0, 0, self._picture)
 
 
+class Pages(QPdfView):
+    """Our papers have no links: the search for one below the mouse would go on in a shorter paper that follows."""
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        event.ignore()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.ignore()
+
+
 class PagesView(QWidget):
     """Shows bytes; a paper made anew keeps the page and place that were in view."""
 
@@ -53,7 +63,7 @@ class PagesView(QWidget):
         self._buffer = QBuffer(self)
         self._document = QPdfDocument(self)
         self._pdf = self._shown = b""  # a marked copy may be shown; what is printed never is one
-        self.view = QPdfView(self)
+        self.view = Pages(self)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         # A bar that comes and goes would, beside one page as high as the view, change its width without end.

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from pytestqt.logging import _QtMessageCapture
 from pytestqt.qtbot import QtBot
 
 from documents.paper import pdf
-from documents.paper.model import Document, Form, Title
+from documents.paper.model import Document, Form, Para, Title
 from domain.words import FindingState, PaperKind
 from gui.pages.papers.page import PapersPage
 from gui.pages.papers.pages_view import PagesView
@@ -170,3 +171,17 @@ def test_a_page_as_high_as_its_view_comes_to_rest(qtbot: QtBot, height: int) -> 
     pages.view.viewport().installEventFilter(resized)
     qtbot.wait(20)
     assert resized.count == 0
+
+
+def test_a_shorter_paper_may_follow_the_one_below_the_mouse(qtbot: QtBot, qtlog: _QtMessageCapture) -> None:
+    blocks = (Title(text="件"), *(Para(text="的" * 600) for _ in range(4)))
+    pages = PagesView()
+    qtbot.addWidget(pages)
+    pages.resize(500, 1600)  # the second page is in view
+    pages.show()
+    pages.show_pdf(pdf.as_bytes(Document(form=Form.PLAIN, title="件", author="组", blocks=blocks)), same_paper=False)
+    qtbot.wait(20)
+    qtbot.mouseClick(pages.view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(250, 1000))
+    pages.show_pdf(ONE_PAGE, same_paper=False)
+    qtbot.wait(20)
+    assert [record.message for record in qtlog.records if "page" in record.message] == []
