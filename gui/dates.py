@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from domain.calendar import parse_date
+from domain.calendar import dates, parse_date
 from gui.widgets.field import Field, FieldError
 
 NEAR = {"昨天": -1, "今天": 0, "明天": 1, "后天": 2}
@@ -22,7 +22,8 @@ def date_of(field: Field) -> date | None:
     if text in NEAR:
         return today + timedelta(days=NEAR[text])
     day = parse_date(text, year=today.year)
-    if day is None:
+    more = any(span.end - span.start < len(text) for span in dates(text, year=today.year))
+    if day is None or more:  # 三月十日左右 is no day
         raise FieldError(field, "没有认出这个日期，请写成 2025.3.10 这样。")
     return day
 

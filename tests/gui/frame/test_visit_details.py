@@ -50,6 +50,7 @@ def test_what_is_wrong_stands_beside_its_field_and_the_form_stays(open_window: W
     def deed(dialog: VisitDetailsDialog) -> None:
         for field, wrong in (
             (dialog.starts, "春天"),
+            (dialog.starts, "三月十日左右"),
             (dialog.starts, "2030.1.1"),
             (dialog.interviews, "若干"),
             (dialog.organization, " "),
