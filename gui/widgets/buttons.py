@@ -43,7 +43,6 @@ class KeyButton(QPushButton):
         self._icon = icon
         self._key = key
         self._compact = False
-        self._arrow = False
         self._why = ""
         for name, value in (("primary", primary), ("small", small), ("flat", flat)):
             if value:
@@ -69,11 +68,6 @@ class KeyButton(QPushButton):
         set_tip(self, f"{self.text()} {self._key}".strip() if self._compact else "")
         self.updateGeometry()
         self.update()
-
-    def set_arrow(self, arrow: bool) -> None:
-        """An arrow at the right says that a list opens."""
-        self._arrow = arrow
-        self.updateGeometry()
 
     def set_on(self, on: bool) -> None:
         """What the button turns on is on: it looks like a chosen segment."""
@@ -101,7 +95,6 @@ class KeyButton(QPushButton):
             ("text", words),
             ("why", caption.horizontalAdvance(f"（{self._why}）") if self._why else 0),
             ("key", key_width(self._key) if self._key and not self._why else 0),
-            ("arrow", 16 if self._arrow else 0),
         ]
         return [(name, width) for name, width in parts if width]
 
@@ -132,9 +125,9 @@ class KeyButton(QPushButton):
             left += width + _GAP
 
     def _paint_part(self, painter: QPainter, name: str, box: QRect, ink: str, key_ground: str) -> None:
-        if name in ("icon", "arrow"):
+        if name == "icon":
             square = QRect(box.x(), (self.height() - box.width()) // 2, box.width(), box.width())
-            paint_icon(painter, square, self._icon if name == "icon" else "down", ink)
+            paint_icon(painter, square, self._icon, ink)
         elif name == "key":
             paint_key(painter, box, self._key, ink if not key_ground else "text2", key_ground)
         else:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPen
 
 from gui import look
 from gui.widgets.veil import covered
@@ -242,11 +242,3 @@ def as_marks(marks: Sequence["Mark | tuple[int, int]"]) -> list[Mark]:
     """Marks in order; plain pairs are taken for marks."""
     made = [mark if isinstance(mark, Mark) else Mark(*mark) for mark in marks]
     return sorted(made, key=lambda mark: (mark.start, mark.end))
-
-
-def inactive_selection_like_active(palette: QPalette) -> QPalette:
-    """Selected rows keep their look when another widget has the keys."""
-    for role in (QPalette.ColorRole.Highlight, QPalette.ColorRole.HighlightedText):
-        colour = palette.color(QPalette.ColorGroup.Active, role)
-        palette.setColor(QPalette.ColorGroup.Inactive, role, colour)
-    return palette

@@ -125,11 +125,6 @@ class IconPicture(QWidget):
         self._name, self._size, self._colour = name, size, colour
         self.setFixedSize(size, size)
 
-    def set_icon(self, name: str, colour: str = "") -> None:
-        """Another icon, another ink."""
-        self._name, self._colour = name, colour or self._colour
-        self.update()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         paint_icon(QPainter(self), QRect(0, 0, self._size, self._size), self._name, self._colour)
 

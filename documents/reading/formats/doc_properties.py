@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-IN_TABLE, ROW_END, INNER_CELL, INNER_ROW = 0x2416, 0x2417, 0x244B, 0x244C
+IN_TABLE, ROW_END = 0x2416, 0x2417
 LEVEL, LIST, ALIGNED_80, ALIGNED = 0x260A, 0x460B, 0x2403, 0x2461
 BOLD, HIDDEN, DELETED, INSERTED = 0x0835, 0x083C, 0x0800, 0x0801
 TABLE, VERTICAL, HUGE = 0xD608, 0xD62B, 0x6646

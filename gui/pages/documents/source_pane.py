@@ -10,7 +10,6 @@ from gui.pages.documents.grid_view import GridView
 from gui.pages.documents.paragraph_view import ParagraphView
 from gui.widgets import PaneHead, PlainLabel, Segments
 
-SHEETS_SHOWN = 4
 ROOMY = 600  # px of the pane at which its head has room for all it says
 
 

@@ -84,7 +84,7 @@ class TakePane(Part):
             Command("exchange.look", "逐条看要收的", "eye", "V", self.look_button.toggle, self._may_look),
             Command("exchange.undo", "撤销这次收入", "undo", "U", self.undo, self.may_undo),
             *chosen,
-            Command("exchange.take", "取选定的一版", "check", "T", pane.take, pane.has_matter),
+            Command("exchange.take_version", "取选定的一版", "check", "T", pane.take, pane.has_matter),
             Command("exchange.both", "两版都留", "plus", "B", pane.keep_both, pane.has_text),
             Command("exchange.rewrite", "两版都不用，另写", "edit", "W", pane.ask_rewriting, pane.has_text),
             Command("exchange.later", "留到组务会", "people", "H", pane.put_off, pane.has_matter),
