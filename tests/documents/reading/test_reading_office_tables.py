@@ -10,7 +10,7 @@ from documents.reading.understand import understand
 from domain.words import DocumentKind as Kind
 from domain.words import NamedKind
 from domain.words import RectificationStatus as Status
-from tests.documents.reading.reading_kit import grid_of, p, read_file, read_rows, tbl, tc, word
+from tests.documents.reading.reading_kit import grid_of, read_file, read_rows
 
 
 def reasons(reading: Reading) -> str:
@@ -223,28 +223,6 @@ def test_who_answers_stands_below_a_joined_name() -> None:
     grid.cover(0, 4, 0, 5)
     (item,) = interpret(Outline(blocks=[grid]), "台账.xlsx").items
     assert (item.lead_officer, item.lead_dept) == ("李静", "教务处")
-
-
-def test_a_card_tells_the_field_of_each_of_its_labels(tmp_path: Path) -> None:
-    rows = [
-        ("问题编号", "1", "责任部门", "财务处"),
-        ("反馈问题", "报销不规范", "", ""),
-        ("整改措施", "1.建立制度；2.清退3人", "", ""),
-        ("完成情况", "1.已建立；2.清退2人", "整改状态", "基本完成"),
-        ("佐证材料", "制度文件", "分管院长", "柏松"),
-    ]
-    path = word(tmp_path / "销号表.docx", p("某所巡察整改销号表") + tbl(*([tc(w) for w in row] for row in rows)))
-    reading = read_file(path)
-    (sheet,) = reading.sheets
-    told = dict(zip(sheet.columns, sheet.fields, strict=True))
-    assert (told["责任部门"], told["反馈问题"], told["佐证材料"]) == ("lead_dept", "heading", "evidence")
-    (item,) = reading.items
-    assert (item.heading, item.lead_dept, item.status_text) == ("报销不规范", "财务处", "基本完成")
-    assert (item.place, item.status_place) == ("表1第2行第2列", "表1第4行第4列")
-    assert [(measure.text, measure.account) for measure in item.measures] == [
-        ("建立制度", "已建立"),
-        ("清退3人", "清退2人"),
-    ]
 
 
 def test_a_form_of_acceptance_tells_measures_and_account_in_one_column() -> None:
