@@ -31,7 +31,7 @@ def things_counted(case: Case) -> Iterator[Contradiction]:
         for given, other in told_otherwise(case, problem):
             key = (other.unit, other.value)
             before = nearest.setdefault(key, (given, other))[0]
-            if before.unit == given.unit and abs(given.value - other.value) < abs(before.value - other.value):
+            if abs(given.value - other.value) < abs(before.value - other.value):
                 nearest[key] = (given, other)
         told: set[tuple[str, frozenset[Decimal]]] = set()
         for given, other in nearest.values():
