@@ -29,7 +29,8 @@ class WorkspaceLock:
             raise PlaceError(
                 "工作夹所在的磁盘不能加锁，没有打开，里面的内容没有变，请把工作夹放到本机硬盘上再打开。"
             ) from error
-        self.left_behind = self._told.exists()
+        # A disk that failed at the opening kept no word; the log of the database is taken away at a clean end.
+        self.left_behind = self._told.exists() or (folder / "workspace.db-wal").exists()
 
     def tell(self, author: str) -> None:
         """Leaves word for a second process, and for the next one if this one never comes to an end."""

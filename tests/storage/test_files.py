@@ -3,6 +3,7 @@
 import io
 import os
 import random
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from domain.errors import Cancelled, InputError, PlaceError
 from domain.records import StoredFile
 from storage.files import Files
+from storage.lock import WorkspaceLock
 from storage.sealing import CHUNK, SealedReader, sealed_size
 from storage.store import Store
 from tests.conftest import PASSPHRASE
@@ -229,6 +231,18 @@ def test_what_a_closing_could_not_clear_away_is_looked_for_at_the_next_opening(s
     (incoming / "stuck").rmdir()
     again.close()
     assert not word.exists()
+
+
+def test_an_end_that_left_no_word_is_known_by_the_log_of_the_database(store: Store, tmp_path: Path) -> None:
+    orphan = store.files.take_bytes(b"no record came")
+    (store.folder / "in-use.json").unlink()  # the disk had failed when the word was left
+    ended = Path(shutil.copytree(store.folder, tmp_path / "ended"))
+    again = Store.open(ended, PASSPHRASE)
+    assert not again.files.path(orphan.uid).exists()
+    again.close()
+    lock = WorkspaceLock(ended)
+    assert not lock.left_behind
+    lock.release()
 
 
 def _crash(store: Store) -> None:
