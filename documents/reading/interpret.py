@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from documents.reading import advice, facts, news, prose, sections, webpage
 from documents.reading import doubts as doubts_of
@@ -37,12 +38,8 @@ def interpret(outline: Outline, file: str, kind: Kind | None = None, columns: Co
 def _read(outline: Outline, file: str, kind: Kind | None, columns: Columns | None) -> Reading:
     paragraphs, around = webpage.set_aside(outline.paragraphs)
     title = facts.title_of(paragraphs if _has_title(paragraphs) else _sheet_titles(outline))
-    announced = kind_of(title.text)
-    used = kind or announced or kind_of(file)
-    guessed, guessed_by, told_in = (None, "", "") if used else _guessed(title.text, paragraphs, outline.grids)
-    used = used or guessed
-    if kind is None and used is Kind.LEDGER and not _LEDGER_BY_NAME.search(title.text):
-        used = announced = _by_columns(title.text, outline.grids) or used
+    known = _known(title.text, file, kind, paragraphs, outline.grids)
+    used = known.used
     if used is Kind.POLICY_STANDARD_LIST:  # read as it stands; there is nothing to compare
         remarks = tuple(outline.remarks)
         return Reading(file=file, kind=used, tables=len(outline.grids), remarks=remarks)
@@ -50,7 +47,7 @@ def _read(outline: Outline, file: str, kind: Kind | None, columns: Columns | Non
     notes = _notes(outline)
     signed, dated = facts.signature(body)
     dated = dated or outline.dated
-    named_in = replace(title, text=told_in) if told_in else title
+    named_in = replace(title, text=known.told_in) if known.told_in else title
     reading = _facts(Reading(file=file, kind=used), named_in, signed, dated, notes, facts.addressee(body))
     year = _year(reading, notes)
     told = [line for line in body if line is not dated and not _is_signature(line, signed, body, dated)]
@@ -82,7 +79,7 @@ def _read(outline: Outline, file: str, kind: Kind | None, columns: Columns | Non
         tables=len(outline.grids),
         remarks=(*outline.remarks, *([_AROUND.format(around)] if around else []), *reading.remarks),
         doubts=(
-            *doubts_of.general(reading, kind, announced, guessed_by),
+            *doubts_of.general(reading, kind, known.announced, known.guessed_by),
             *doubts_of.gaps_in(roots),
             *doubts_of.unread(roots, found),
             *reading.doubts,
@@ -90,12 +87,28 @@ def _read(outline: Outline, file: str, kind: Kind | None, columns: Columns | Non
     )
 
 
-def _guessed(title: str, paragraphs: list[Line], grids: list[Grid]) -> tuple[Kind | None, str, str]:
-    """(what a document without a telling title is, by what that is seen, the words that say it)"""
-    if is_ledger(grids):
-        return Kind.LEDGER, "表头", ""
-    kind, words = kind_told(title, paragraphs) if not grids else (None, "")
-    return kind, "正文开头" if kind else "", words
+class _Known(NamedTuple):
+    """What a document is; where its title does not tell, by what that is seen and the words that say it."""
+
+    used: Kind | None
+    announced: Kind | None  # by the title
+    guessed_by: str = ""
+    told_in: str = ""
+
+
+def _known(title: str, file: str, kind: Kind | None, paragraphs: list[Line], grids: list[Grid]) -> _Known:
+    """By the choice of the person, else the title, the name of the file, the columns, the first sentences."""
+    announced = kind_of(title)
+    used = kind or announced or kind_of(file)
+    guessed_by = told_in = ""
+    if used is None and is_ledger(grids):
+        used, guessed_by = Kind.LEDGER, "表头"
+    elif used is None and not grids:
+        used, told_in = kind_told(title, paragraphs)
+        guessed_by = "正文开头" if used else ""
+    if kind is None and used is Kind.LEDGER and not _LEDGER_BY_NAME.search(title):
+        used = announced = _by_columns(title, grids) or used
+    return _Known(used, announced, guessed_by, told_in)
 
 
 def _by_columns(title: str, grids: list[Grid]) -> Kind | None:
