@@ -3,27 +3,23 @@
 import re
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
 
 from documents.reading import advice, facts, news, prose, sections, webpage
 from documents.reading import doubts as doubts_of
-from documents.reading.announced import kind_of, kind_told
 from documents.reading.answers import parted
 from documents.reading.columns import Columns
 from documents.reading.headings import Node, grow, split_number
+from documents.reading.kinds import recognize
 from documents.reading.named import named_in_sentences
 from documents.reading.notices import read_notice
 from documents.reading.outline import Grid, Outline
 from documents.reading.result import Doubt, Line, Reading, ReadItem
-from documents.reading.tables import Tables, is_assignment, is_ledger, is_plan, read_tables
+from documents.reading.tables import Tables, read_tables
 from documents.reading.widths import widened
 from domain.calendar import parse_date
-from domain.patterns import late
 from domain.words import DocumentKind as Kind
 
 _ISSUING = {Kind.ASSIGNMENT_PLAN, Kind.FEEDBACK_OPINION, Kind.NAMED_MATTERS}
-_LEDGER_BY_NAME = late("台账|归零|销号|进度|进展|情况|对账")  # 任务清单 and the like may as well belong to a plan
-_ASSIGNED_BY_NAME = late("(?:任务|责任)(?:分工|分解)")
 _AROUND = "网页上的导航、来源、浏览量等{}行没有当作正文。"
 _TABLE_KINDS = {Kind.LEDGER, Kind.NAMED_MATTERS}
 
@@ -38,7 +34,7 @@ def interpret(outline: Outline, file: str, kind: Kind | None = None, columns: Co
 def _read(outline: Outline, file: str, kind: Kind | None, columns: Columns | None) -> Reading:
     paragraphs, around = webpage.set_aside(outline.paragraphs)
     title = facts.title_of(paragraphs if _has_title(paragraphs) else _sheet_titles(outline))
-    known = _known(title.text, file, kind, paragraphs, outline.grids)
+    known = recognize(title.text, file, kind, paragraphs, outline.grids)
     used = known.used
     if used is Kind.POLICY_STANDARD_LIST:  # read as it stands; there is nothing to compare
         remarks = tuple(outline.remarks)
@@ -85,37 +81,6 @@ def _read(outline: Outline, file: str, kind: Kind | None, columns: Columns | Non
             *reading.doubts,
         ),
     )
-
-
-class _Known(NamedTuple):
-    """What a document is; where its title does not tell, by what that is seen and the words that say it."""
-
-    used: Kind | None
-    announced: Kind | None  # by the title
-    guessed_by: str = ""
-    told_in: str = ""
-
-
-def _known(title: str, file: str, kind: Kind | None, paragraphs: list[Line], grids: list[Grid]) -> _Known:
-    """By the choice of the person, else the title, the name of the file, the columns, the first sentences."""
-    announced = kind_of(title)
-    used = kind or announced or kind_of(file)
-    guessed_by = told_in = ""
-    if used is None and is_ledger(grids):
-        used, guessed_by = Kind.LEDGER, "表头"
-    elif used is None and not grids:
-        used, told_in = kind_told(title, paragraphs)
-        guessed_by = "正文开头" if used else ""
-    if kind is None and used is Kind.LEDGER and not _LEDGER_BY_NAME.search(title):
-        used = announced = _by_columns(title, grids) or used
-    return _Known(used, announced, guessed_by, told_in)
-
-
-def _by_columns(title: str, grids: list[Grid]) -> Kind | None:
-    """What a 任务分解表 or 责任清单 is: its name may belong to a ledger, a plan or the superior's assignment."""
-    if _ASSIGNED_BY_NAME.search(title) and is_assignment(grids):
-        return Kind.ASSIGNMENT_PLAN
-    return Kind.RECTIFICATION_PLAN if is_plan(grids) else None
 
 
 def _place_under(blocks: list[Line | Grid]) -> None:

@@ -81,32 +81,6 @@ def _found(grid: Grid) -> Header | None:
     return None if told and len(counted) >= len(told) - 1 and counted else header
 
 
-_OUTCOME = {"status", "closed", "progress", "completed_on", "evidence"}
-
-
-def is_ledger(grids: list[Grid]) -> bool:
-    """Whether some table lists problems with what is done about them."""
-    headers = [find_header(grid) for grid in grids]
-    return any(h and {"measure", "status", "closed"} & h.fields.keys() and "heading" in h.fields for h in headers)
-
-
-def is_plan(grids: list[Grid]) -> bool:
-    """Whether the tables say by whom and when measures are to be taken, and nothing of what came of them."""
-    told = _columns_of(grids)
-    return {"measure", "deadline"} <= told and not told & _OUTCOME
-
-
-def is_assignment(grids: list[Grid]) -> bool:
-    """Whether the tables say which office is to do what by when: no person, no goal, nothing of what came of it."""
-    told = _columns_of(grids)
-    return {"lead_dept", "deadline"} <= told and not told & {*_OUTCOME, "lead_officer", "goal"}
-
-
-def _columns_of(grids: list[Grid]) -> set[str]:
-    headers = [header for grid in grids if (header := find_header(grid))]
-    return {name for header in headers for name in (*header.fields, *header.many)}
-
-
 def _of_kind(header: Header, kind: Kind | None) -> Header:
     """类别 sorts named matters into persons, matters and issues, elsewhere it names the 方面.
 

@@ -1,0 +1,68 @@
+"""What kind of paper lies there: as chosen, else by its title, its name, its columns or its first sentences."""
+
+from typing import NamedTuple
+
+from documents.reading.announced import kind_of, kind_told
+from documents.reading.headers import find_header
+from documents.reading.outline import Grid
+from documents.reading.result import Line
+from domain.patterns import late
+from domain.words import DocumentKind as Kind
+
+_LEDGER_BY_NAME = late("台账|归零|销号|进度|进展|情况|对账")  # 任务清单 and the like may as well belong to a plan
+_ASSIGNED_BY_NAME = late("(?:任务|责任)(?:分工|分解)")
+_OUTCOME = {"status", "closed", "progress", "completed_on", "evidence"}
+
+
+class Known(NamedTuple):
+    """What a document is; where its title does not tell, by what that is seen and the words that say it."""
+
+    used: Kind | None
+    announced: Kind | None  # by the title
+    guessed_by: str = ""
+    told_in: str = ""
+
+
+def recognize(title: str, file: str, kind: Kind | None, paragraphs: list[Line], grids: list[Grid]) -> Known:
+    """By the choice of the person, else the title, the name of the file, the columns, the first sentences."""
+    announced = kind_of(title)
+    used = kind or announced or kind_of(file)
+    guessed_by = told_in = ""
+    if used is None and _is_ledger(grids):
+        used, guessed_by = Kind.LEDGER, "表头"
+    elif used is None and not grids:
+        used, told_in = kind_told(title, paragraphs)
+        guessed_by = "正文开头" if used else ""
+    if kind is None and used is Kind.LEDGER and not _LEDGER_BY_NAME.search(title):
+        used = announced = _by_columns(title, grids) or used
+    return Known(used, announced, guessed_by, told_in)
+
+
+def _by_columns(title: str, grids: list[Grid]) -> Kind | None:
+    """What a 任务分解表 or 责任清单 is: its name may belong to a ledger, a plan or the superior's assignment."""
+    if _ASSIGNED_BY_NAME.search(title) and _is_assignment(grids):
+        return Kind.ASSIGNMENT_PLAN
+    return Kind.RECTIFICATION_PLAN if _is_plan(grids) else None
+
+
+def _is_ledger(grids: list[Grid]) -> bool:
+    """Whether some table lists problems with what is done about them."""
+    headers = [find_header(grid) for grid in grids]
+    return any(h and {"measure", "status", "closed"} & h.fields.keys() and "heading" in h.fields for h in headers)
+
+
+def _is_plan(grids: list[Grid]) -> bool:
+    """Whether the tables say by whom and when measures are to be taken, and nothing of what came of them."""
+    told = _columns_of(grids)
+    return {"measure", "deadline"} <= told and not told & _OUTCOME
+
+
+def _is_assignment(grids: list[Grid]) -> bool:
+    """Whether the tables say which office is to do what by when: no person, no goal, nothing of what came of it."""
+    told = _columns_of(grids)
+    return {"lead_dept", "deadline"} <= told and not told & {*_OUTCOME, "lead_officer", "goal"}
+
+
+def _columns_of(grids: list[Grid]) -> set[str]:
+    headers = [header for grid in grids if (header := find_header(grid))]
+    return {name for header in headers for name in (*header.fields, *header.many)}
