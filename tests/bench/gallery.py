@@ -30,6 +30,19 @@ def timed(deed: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
+def pictured(tiles: QAbstractItemView) -> bool:
+    """Whether each tile in view shows its picture."""
+    screen, model = tiles.viewport().rect(), tiles.model()
+    seen = [row for row in range(40) if screen.contains(tiles.visualRect(model.index(row, 0)))]
+    return bool(seen) and all(model.index(row, 0).data(THUMBNAIL_ROLE) is not None for row in seen)
+
+
+def jump(view: QAbstractItemView) -> None:
+    """To the last row, painted."""
+    view.scrollToBottom()
+    view.viewport().repaint()
+
+
 def main(folder: Path) -> None:
     """Open, look, turn over, print."""
     app = QApplication(sys.argv[:1])
@@ -41,16 +54,9 @@ def main(folder: Path) -> None:
     settle(app, 1)
     page = window.frame.stage.pages()["evidence"]
 
-    def pictured() -> bool:
-        tiles = page.gallery.tiles
-        seen = [
-            row for row in range(40) if tiles.viewport().rect().contains(tiles.visualRect(tiles.model().index(row, 0)))
-        ]
-        return bool(seen) and all(tiles.model().index(row, 0).data(THUMBNAIL_ROLE) is not None for row in seen)
-
     def show() -> None:
         window.frame.go("evidence")
-        while not pictured():
+        while not pictured(page.gallery.tiles):
             app.processEvents()
         page.repaint()
 
@@ -69,10 +75,6 @@ def main(folder: Path) -> None:
             app.processEvents()
         page.repaint()
         app.processEvents()
-
-    def jump(view: QAbstractItemView) -> None:
-        view.scrollToBottom()
-        view.viewport().repaint()
 
     page.gallery.model.show([], {})  # as when it is opened first
     opened = timed(open_table)

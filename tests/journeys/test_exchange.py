@@ -184,8 +184,12 @@ def test_an_evening_with_a_full_stick_and_a_pulled_one(
     shutil.copytree(next(second.iterdir()), small_stick.parent / "一起" / "二")
     shutil.copytree(next(small_stick.iterdir()), small_stick.parent / "一起" / "一")
 
-    page = evening.sit(LEADER)
-    both = small_stick.parent / "一起"
+    leader_takes_both(evening, small_stick.parent / "一起")
+
+
+def leader_takes_both(evening: Evening, both: Path) -> None:
+    """Two archives in one deed, the conflict between them decided, the decision taken back, then the deed."""
+    hands, page = evening.hands, evening.sit(LEADER)
     page.show_part("take")
     hands.actions = 0
     evening.choose(both)
