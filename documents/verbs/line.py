@@ -107,7 +107,8 @@ def _ended(arguments: list[str]) -> tuple[int, str]:
 
 def _misused(wrong: click.ClickException) -> str:
     """What click has to say, in one sentence with the way to the usage."""
-    said = re.sub(r"\s*'([^']*)'", r"“\1”", wrong.format_message().rstrip(" ."))
+    said = re.sub(r",\s+", "、", wrong.format_message().rstrip(" ."))  # the choices stand on lines of their own
+    said = re.sub(r"\s*'([^']*)'", r"“\1”", said)
     said = re.sub(r"(?<=”)\.?\s+", "，", said.replace("”,“", "”、“"))
     context = wrong.ctx if isinstance(wrong, click.UsageError) else None
     return f"没有执行：{said}；用法见“{context.command_path if context else PROGRAM} --help”。"

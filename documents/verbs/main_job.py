@@ -16,6 +16,7 @@ from storage.files import silent
 from storage.store import Store
 
 KINDS = click.Choice([kind.identifier for kind in DocumentKind])
+AS_KIND = click.option("--as", "kind", type=KINDS, help="种类；不给就自己认。")
 
 
 @verbs.command()
@@ -62,7 +63,7 @@ def new(workspace: Path, organizations: tuple[str, ...], team: str, author: str,
 
 @verbs.command()
 @click.argument("file", metavar="文件", type=FILE)
-@click.option("--as", "kind", type=KINDS, help="种类；不给就自己认。")
+@AS_KIND
 @AS_JSON
 def read(file: Path, kind: str | None, *, as_json: bool) -> None:
     """只读一份材料，看读出了什么；什么也不写。"""
@@ -80,16 +81,18 @@ def read(file: Path, kind: str | None, *, as_json: bool) -> None:
 @verbs.command("import")
 @WORKSPACE
 @click.argument("file", metavar="文件", type=FILE)
-@click.option("--as", "kind", required=True, type=KINDS, help="种类。")
+@AS_KIND
 @click.option("--yes", is_flag=True, help="看过预览，直接收下。")
 @ORG
 @PASSPHRASE
 def import_(
-    workspace: Path, file: Path, kind: str, organization: str, passphrase_file: Path | None, *, yes: bool
+    workspace: Path, file: Path, kind: str | None, organization: str, passphrase_file: Path | None, *, yes: bool
 ) -> None:
     """把一份材料收入工作夹，一步可撤销。"""
-    wanted = DocumentKind.named(kind)
-    result = reading.read(file, wanted)
+    result = reading.read(file, DocumentKind.named(kind) if kind else None)
+    wanted = result.kind
+    if wanted is None:
+        raise InputError(f"认不出“{file.name}”是哪一种材料，没有收下，请加上 --as 和种类再收。")
     click.echo(f"{file.name}将作为{wanted}收下：{len(result.items)}条，存疑{len(result.doubts)}处。")
     for doubt in result.doubts:
         click.echo(f"存疑\t{doubt.place}\t{doubt.reason}")

@@ -36,7 +36,8 @@ def test_the_main_job_runs_without_a_window(tmp_path: Path, capsys: pytest.Captu
     workspace, out = tmp_path / "工作夹", tmp_path / "文书"
     assert said(capsys, "new", workspace, "--org", ORG, "--author", "林溪")[0] == 0
     for path, kind in zip(FILES, KINDS, strict=True):
-        code, text, _ = said(capsys, "import", workspace, path, "--as", kind, "--org", "县水利局党组", "--yes")
+        told = ("--as", kind) if path.stem[0] in "135" else ()
+        code, text, _ = said(capsys, "import", workspace, path, *told, "--org", "县水利局党组", "--yes")
         assert code == 0
         assert text.endswith("已收下。\n")
     code, text, _ = said(capsys, "crosscheck", workspace, "--org", ORG, "--json")
@@ -169,6 +170,23 @@ def test_wrong_use_gives_one_chinese_sentence(
     assert said(capsys, *words) == (2, "", f"没有执行：{sentence}\n")
     code, out, err = said(capsys, *words[:1], "--json", *words[1:])
     assert (code, out, json.loads(err)["code"]) == (2, "", 2)
+
+
+def test_a_choice_that_is_missing_is_told_with_what_there_is_on_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    _, _, error = said(capsys, "paper", "x", "--org", "y", "--to", "z")
+    assert error.startswith("没有执行：缺少选项“--kind”，可选feedback_letter、issue_list、")
+    assert len(error.splitlines()) == 1
+
+
+def test_a_paper_whose_kind_nobody_can_tell_is_not_taken_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    workspace, text = tmp_path / "工作夹", tmp_path / "便条.txt"
+    text.write_text("明天上午开会。", encoding="utf-8")
+    said(capsys, "new", workspace, "--org", ORG)
+    assert said(capsys, "import", workspace, text, "--org", ORG, "--yes") == (
+        1,
+        "",
+        "认不出“便条.txt”是哪一种材料，没有收下，请加上 --as 和种类再收。\n",
+    )
 
 
 def test_a_script_without_a_passphrase_is_told_so_and_asked_nothing(
