@@ -1,5 +1,7 @@
 """版记: 抄送, 印发机关 and 印发日期 between rules, on the last lines of the last page."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from math import ceil
 
 from documents.paper import faces
@@ -10,7 +12,7 @@ from documents.paper.typeset import Measure, TextLine, lines, one_line
 
 EPSILON = 0.001  # lines
 THICK, THIN = 0.35 * MM, 0.25 * MM
-TIGHT = 0.65  # of the pitch of the text: three lines of 4号 in the room of two
+LEAST_PITCH = 1.2  # of the size
 
 
 def broken(block: Colophon, frame: Frame, styles: Styles) -> list[list[TextLine]]:
@@ -22,7 +24,7 @@ def broken(block: Colophon, frame: Frame, styles: Styles) -> list[list[TextLine]
 
 def pitch_of(block: Colophon, styles: Styles) -> float:
     """From one line of it to the next."""
-    return styles.pitch * TIGHT if block.tight else styles.pitch
+    return styles.pitch * block.closeness
 
 
 def count(block: Colophon, frame: Frame, styles: Styles) -> int:
@@ -40,6 +42,14 @@ def last_size(block: Colophon, frame: Frame, styles: Styles) -> float:
     size, text = styles.size.page_number, clean(block.printer + block.printed_on)
     width = one_line([(text, Face.FANG)], size, size, faces.of(styles)).width + size
     return size * min(1.0, (frame.width - 2 * size) / width)
+
+
+def closer(block: Colophon, frame: Frame, styles: Styles) -> Iterator[Colophon]:
+    """As it is, then in fewer and fewer lines of the grid, as long as its own do not touch."""
+    own, least = count(block, frame, styles), LEAST_PITCH * styles.size.page_number / styles.pitch
+    yield block
+    for taken in range(own - 1, ceil(own * least - EPSILON) - 1, -1):
+        yield replace(block, closeness=taken / own)
 
 
 def colophon_row(block: Colophon, frame: Frame, styles: Styles) -> Row:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from math import ceil, inf
+from math import ceil
 
 from documents.paper import faces, heads, tables
 from documents.paper.colophon import colophon_row
@@ -30,12 +30,11 @@ from documents.paper.shapes import (
     holds_text,
     is_short,
     label_face,
-    length,
-    signature_insets,
+    signature_lines,
     title_lines,
 )
 from documents.paper.styles import Face, Styles
-from documents.paper.typeset import Measure, Span, TextLine, lines, one_line
+from documents.paper.typeset import Measure, Span, lines, one_line
 
 Piece = list[Row] | Table | Annex  # the last as the start of a new page
 FEW, LEAST_LEFT = 7, 2  # signs of a widow; lines of its paragraph that stay before it
@@ -217,18 +216,8 @@ def _attachments(note: AttachmentNote, frame: Frame, styles: Styles) -> list[Row
 
 def _signature(block: Signature, frame: Frame, styles: Styles) -> list[Row]:
     """署名和成文日期, all on one page."""
-    insets = signature_insets(block, styles)
-    rows = [
-        text_row(line, frame.width - inset - line.width, styles, styles.size.body)
-        for text, inset in zip((block.name, block.day), insets, strict=True)
-        for line in _from_the_right(clean(text), frame.width - inset, styles)
-    ]
+    size, rows = styles.size.body, []
+    for text, inset in signature_lines(block, styles):
+        line = one_line([(text, Face.FANG)], size, styles.cell, faces.of(styles))
+        rows.append(text_row(line, frame.width - inset - line.width, styles, size))
     return [*_kept([blank()] * block.blanks), *_kept(rows[:-1]), rows[-1]]
-
-
-def _from_the_right(text: str, width: float, styles: Styles) -> list[TextLine]:
-    """A name in one line where it can be."""
-    wide = max(width, styles.cell) if length(text, styles) > width else inf
-    return lines(
-        [(text, Face.FANG)], Measure(fonts=faces.of(styles), size=styles.size.body, cell=styles.cell, width=wide)
-    )

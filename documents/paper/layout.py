@@ -99,7 +99,7 @@ def _signed(document: Document, styles: Styles, place: int) -> Document:
     bare = (replace(note, above=0), replace(signature, above=0)) if note else (replace(signature, above=0),)
     free = flow.frame.lines - flow.line - sum(len(rows_of(block, "", flow.frame, styles)) for block in bare)
     after = blocks[place + 1 :]
-    for tail in (after, _tightened(after)):
+    for tail in _closer(after, flow.frame, styles):
         spaced = _spaced(signature, note, free - _foot_lines(tail, flow.frame, styles))
         if spaced:
             return replace(document, blocks=(*text, *spaced, *tail))
@@ -117,9 +117,12 @@ def _signed(document: Document, styles: Styles, place: int) -> Document:
     return replace(document, blocks=(*text, *spaced, *after)) if spaced else document
 
 
-def _tightened(after: tuple[Block, ...]) -> tuple[Block, ...]:
-    """With a closer 版记."""
-    return tuple(replace(block, tight=True) if isinstance(block, Colophon) else block for block in after)
+def _closer(after: tuple[Block, ...], frame: Frame, styles: Styles) -> Iterator[tuple[Block, ...]]:
+    """With a closer and closer 版记."""
+    *between, foot = after or (None,)
+    if not isinstance(foot, Colophon):
+        return iter([after])
+    return ((*between, tried) for tried in colophon.closer(foot, frame, styles))
 
 
 def _spaced(signature: Signature, note: AttachmentNote | None, free: int) -> tuple[Block, ...]:
@@ -152,11 +155,11 @@ def _footed(document: Document, styles: Styles, block: Colophon) -> Document:
     while end and isinstance(text[end - 1], Picture):
         end -= 1
     above = flowed(document, styles, text[:end])
-    tails = [(*text[end:], foot) for foot in (block, replace(block, tight=True))]
+    tails = _closer((*text[end:], block), above.frame, styles)
     fitting = (tail for tail in tails if above.line + _foot_lines(tail, above.frame, styles) <= above.frame.lines)
     tail = next(fitting, ())
     if not tail:
-        tail = tails[0]
+        tail = (*text[end:], block)
         text = _going_with(
             text, end, _foot_lines(tail, above.frame, styles), colophon.height(block, above.frame, styles)
         )

@@ -106,7 +106,7 @@ class Colophon:
     printer: str
     day: str
     above: int = 0
-    tight: bool = False  # its lines closer together, where the page has no room otherwise
+    closeness: float = 1.0  # of its lines, of the pitch of the text: less where the page has no room otherwise
 
     @property
     def printed_on(self) -> str:

@@ -39,29 +39,32 @@ def length(text: str, styles: Styles) -> float:
     return one_line([(clean(text), Face.FANG)], styles.size.body, styles.cell, faces.of(styles)).width
 
 
-def _last_length(text: str, room: float, styles: Styles) -> float:
-    """What the last line of a text takes in so much room."""
-    whole = length(text, styles)
-    if whole <= room:
-        return whole
-    measure = Measure(fonts=faces.of(styles), size=styles.size.body, cell=styles.cell, width=room)
-    return lines([(clean(text), Face.FANG)], measure)[-1].width
+def signature_lines(block: Signature, styles: Styles) -> list[tuple[str, float]]:
+    """署名 and 成文日期 line by line, each with how far it ends from the right edge.
 
-
-def signature_insets(block: Signature, styles: Styles) -> tuple[float, float]:
-    """How far name and date end from the right edge.
-
-    With a seal the date stands four cells in and the name centred on it; else the name two cells in and the date
-    begins two cells after it, or, when the date is the longer one, the other way round. Of a name that takes more than
-    one line, the last line counts.
+    With a seal the date stands four cells in and every line of the name centred on it; else the name two cells in and
+    the date begins two cells after its last line, or, when the date is the longer one, the other way round.
     """
     cell, day = styles.cell, length(block.day, styles)
-    name = _last_length(block.name, styles.area - OPEN_IN * cell, styles)
+    middle = SEALED_IN * cell + day / 2
+    names = _parted(block.name, min(2 * middle, styles.area) if block.sealed else styles.area - OPEN_IN * cell, styles)
+    last = length(names[-1], styles)
     if block.sealed:
-        return max(0.0, SEALED_IN * cell + (day - name) / 2), SEALED_IN * cell
-    if day > name:
-        return (OPEN_IN + STEP) * cell + day - name, OPEN_IN * cell
-    return OPEN_IN * cell, OPEN_IN * cell + name - STEP * cell - day
+        ends, date = [max(0.0, middle - length(name, styles) / 2) for name in names], SEALED_IN * cell
+    else:
+        ends = [OPEN_IN * cell for _ in names[1:]] + [OPEN_IN * cell + max(0.0, STEP * cell + day - last)]
+        date = OPEN_IN * cell + max(0.0, last - STEP * cell - day)
+    return [*zip(names, ends, strict=True), *((text, date) for text in _parted(block.day, styles.area - date, styles))]
+
+
+def _parted(text: str, room: float, styles: Styles) -> list[str]:
+    """The text in lines for which there is room, broken at sense."""
+    if length(text, styles) <= room:
+        return [clean(text)]
+    wide = max(room, styles.cell)
+    measure = Measure(fonts=faces.of(styles), size=styles.size.body, cell=styles.cell, width=wide)
+    parts = break_title(clean(text), wide / styles.cell)
+    return [line.text for part in parts for line in lines([(part, Face.FANG)], measure)]
 
 
 def attachment_shapes(note: AttachmentNote, styles: Styles) -> Iterator[tuple[str, float, float]]:

@@ -27,7 +27,7 @@ from documents.paper.shapes import (
     attachment_shapes,
     is_short,
     label_face,
-    signature_insets,
+    signature_lines,
     title_lines,
 )
 from documents.paper.styles import Styles
@@ -156,9 +156,9 @@ class _Body:
             shape.left_indent, shape.first_line_indent = Pt(hang), Pt(first - hang)
 
     def _signature(self, block: model.Signature) -> None:
-        insets = signature_insets(block, self.styles)
-        for text, inset, keep in zip((block.name, block.day), insets, (True, False), strict=True):
-            self._para(text, "Signature", keep=keep).paragraph_format.right_indent = Pt(inset)
+        lines = signature_lines(block, self.styles)
+        for left, (text, inset) in zip(reversed(range(len(lines))), lines, strict=True):
+            self._para(text, "Signature", keep=left > 0).paragraph_format.right_indent = Pt(inset)
 
     def _table(self, table: model.Table, gap: float) -> None:
         """The whole table as one piece of XML: a cell at a time would take minutes for a long list."""

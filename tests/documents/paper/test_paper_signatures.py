@@ -24,6 +24,7 @@ from documents.paper.model import (
     Title,
 )
 from documents.paper.rows import Rule, Text
+from documents.paper.shapes import length, signature_lines
 
 STYLES = styles.shipped()
 NOTE = AttachmentNote(names=("清单",))
@@ -112,6 +113,15 @@ def test_a_name_of_two_lines_is_not_alone_either(sealed: bool) -> None:
         assert min(places) >= 28 * styles.MM - 0.1
 
 
+@pytest.mark.parametrize("name", ["中共云栖县委巡察工作领导小组办公室", f"{TEAM}、{TEAM}、{TEAM}"])
+def test_every_line_of_a_long_name_stands_in_the_middle_above_a_sealed_date(name: str) -> None:
+    lines = signature_lines(Signature(name=name, day="2025年3月26日", sealed=True), STYLES)
+    middles = [inset + length(text, STYLES) / 2 for text, inset in lines]
+    assert len(lines) > 2
+    assert middles == pytest.approx([middles[-1]] * len(lines))
+    assert all(text.endswith(("委", "、", "室", "组", "日")) for text, _ in lines)
+
+
 @pytest.mark.parametrize("count", [3, 16, 17, 18, 19])
 def test_the_colophon_ends_with_the_type_area(count: int) -> None:
     colophon = Colophon(copies="县委办公室，县政府办公室，" * 4, printer="县委巡察办", day="2025年3月26日")
@@ -158,12 +168,15 @@ def test_word_holds_only_a_paragraph_that_is_whole_on_the_page_of_the_signature(
     assert [p.paragraph_format.keep_with_next for p in file.paragraphs if "的的" in p.text] == [kept]
 
 
-def test_a_colophon_draws_together_where_its_page_has_no_room_otherwise() -> None:
-    colophon = Colophon(copies="县委办公室，县政府办公室，" * 4, printer="县委巡察办", day="2025年3月26日")
-    document = paper(14, Signature(name=TEAM, day="2025年3月26日", sealed=True), colophon)
+@pytest.mark.parametrize(("form", "lines", "copies"), [(Form.PLAIN, 14, 4), (Form.DOCUMENT, 1, 8)])
+def test_a_colophon_draws_together_where_its_page_has_no_room_otherwise(form: Form, lines: int, copies: int) -> None:
+    colophon = Colophon(copies="县委办公室，县政府办公室，" * copies, printer="县委巡察办", day="2025年3月26日")
+    to = Addressee(text="县水利局：")
+    tail = (*[to] * (form is Form.DOCUMENT), Signature(name=TEAM, day="2025年3月26日", sealed=True), colophon)
+    document = paper(lines, *tail, form=form)
     settled = layout.settled(document, STYLES).blocks[-1]
     assert isinstance(settled, Colophon)
-    assert settled.tight
+    assert settled.closeness < 1
     pages = layout.pages(document, STYLES)
     assert len(pages) == 1
     assert max(op.y0 for op in pages[0].ops if isinstance(op, Rule)) == pytest.approx((297 - 35) * styles.MM, abs=0.1)
