@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from documents import comparing, issuing, particulars
 from documents.comparing import Difference
@@ -88,6 +89,14 @@ def found(pages: bytes, text: str) -> tuple[int, bytes] | None:
     return (place.page, marking.marked(pages, [place])) if place else None
 
 
+class Tried(NamedTuple):
+    """The pages; where the words in view stand on them, from 0, None: nowhere; a copy that marks them."""
+
+    pdf: bytes
+    page: int | None
+    marked: bytes
+
+
 @dataclass(frozen=True, kw_only=True)
 class Trial:
     """What the pages are made from while words are being written; cut tells what was left out for speed, "" nothing."""
@@ -96,11 +105,18 @@ class Trial:
     worn: Particulars
     cut: str = ""
 
-    def pages(self, text: str) -> bytes:
-        """In words that are still being written."""
+    def slots(self, key: str) -> dict[str, str]:
+        """What the names in a sentence say here, in a repeat block those of the first problem."""
+        first = self.material.findings[:1] if "each" in key.split(".") else ()
+        return {name: text for told in first for name, text in told.slots(1).items()} | self.material.slots
+
+    def pages(self, text: str, sought: str = "") -> Tried:
+        """In words that are still being written, with the place of these words among them."""
         kind = self.worn.kind
         said = wording.load(papers.COMPOSERS[kind].template, text)
-        return pdf.as_bytes(papers.made(self.material, kind, said, self.worn))
+        made = pdf.as_bytes(papers.made(self.material, kind, said, self.worn))
+        page, marked = (found(made, sought) if sought else None) or (None, b"")
+        return Tried(pdf=made, page=page, marked=marked)
 
 
 def to_try(store: Store, visit_uid: str, kind: PaperKind) -> Trial:

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from documents.composing.wording_notes import notes
+from documents.composing.wording_notes import Note, notes
 
 HOUSE = Path(__file__).parent.parent.parent
 FOLDER = HOUSE / "templates" / "wording"
@@ -40,22 +40,14 @@ class Template:
         """The spare words by `section.key`: these keys and no others a wording has."""
         return _spare(self.name)
 
-    def called(self, key: str) -> str:
-        """What a sentence is to people, as the note behind its key tells it: 存在的主要问题：引出问题."""
-        return _notes(self.name).get(key) or key
+    @property
+    def notes(self) -> Mapping[str, Note]:
+        """What each sentence is to people, in the order of the paper."""
+        return _notes(self.name)
 
     def slots_of(self, key: str) -> Mapping[str, str]:
         """What may stand in that sentence, with its meaning."""
         return {**self.each, **self.slots} if "each" in key.split(".") else self.slots
-
-    def shipped(self, folder: Path = FOLDER) -> str:
-        """The wording as it came with the program; the spare one where that file cannot be read."""
-        try:
-            text = (folder / f"{self.name}.toml").read_text(encoding="utf-8")
-            tomllib.loads(text)
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-            return _spare_text(self.name)
-        return text
 
 
 def _spare_text(name: str) -> str:
@@ -63,7 +55,7 @@ def _spare_text(name: str) -> str:
 
 
 @cache
-def _notes(name: str) -> dict[str, str]:
+def _notes(name: str) -> dict[str, Note]:
     return notes(_spare_text(name))
 
 
@@ -129,7 +121,7 @@ def _laid_over(template: Template, below: Words, text: str, said: str) -> Wordin
     for key, value in data.items():
         wanted = _usable(template.built_in.get(key), value, template.slots_of(key))
         if wanted is None:
-            remarks.append(f"里的“{template.called(key)}”不能用，这一处已用自带的措辞。")
+            remarks.append(f"里的“{template.notes.get(key, key)}”不能用，这一处已用自带的措辞。")
         else:
             words[key] = wanted
     return Wording(words=words, template=template, remarks=tuple(remarks))
@@ -151,13 +143,14 @@ def _usable(
 ) -> str | tuple[str, ...] | None:
     """The value when it is of the built-in's kind, not endless and names only slots there are."""
     texts = [value] if isinstance(value, str) else value if isinstance(value, list) else []
-    if built_in is None or isinstance(built_in, str) != isinstance(value, str) or not (texts or built_in == ()):
+    if built_in is None or isinstance(built_in, str) != isinstance(value, str):
         return None
-    if any(not isinstance(text, str) or not text.strip() or len(text) > LONGEST for text in texts):
+    if any(not isinstance(text, str) or len(text) > LONGEST or _strange(text, slots) for text in texts):
         return None
-    if any(_strange(text, slots) for text in texts):
+    said = tuple(text for text in texts if text.strip())
+    if not said and built_in != ():
         return None
-    return texts[0] if isinstance(built_in, str) else tuple(texts)
+    return said[0] if isinstance(built_in, str) else said
 
 
 def _strange(text: str, slots: Mapping[str, str]) -> bool:

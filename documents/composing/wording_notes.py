@@ -1,38 +1,32 @@
-"""Where each sentence of a wording stands, and what it is, as the file itself tells it behind the key."""
+"""What each sentence of a wording is, as the file itself tells it behind the key."""
 
 import re
+from typing import NamedTuple
 
-KEY = re.compile(r"^\s*([\w.]+)\s*=")
-HEAD = re.compile(r"^\s*\[([\w.\s]+)\]")
+KEY = re.compile(r"^([\w.]+)\s*=")
+HEAD = re.compile(r"^\[([\w.]+)\]")
 NOTE = re.compile(r"#\s*([^#\"]+)$")
 
 
-def key_lines(lines: list[str]) -> dict[str, int]:
-    """On which line, from 1, each `section.key` begins."""
-    found, section = {}, ""
-    for number, line in enumerate(lines, 1):
+class Note(NamedTuple):
+    """The block a sentence stands in, "" before the first, and what it is there: 存在的主要问题, 引出问题."""
+
+    block: str
+    name: str
+
+    def __str__(self) -> str:
+        return "：".join(filter(None, self))
+
+
+def notes(text: str) -> dict[str, Note]:
+    """By `section.key`, in the order of the file."""
+    found, section, block = {}, "", ""
+    for line in text.split("\n"):
         if head := HEAD.match(line):
-            section = head[1].strip() + "."
-        elif match := KEY.match(line):
-            found[section + match[1]] = number
+            section, block = f"{head[1]}.", _note(line)
+        elif key := KEY.match(line):
+            found[section + key[1]] = Note(block, _note(line))
     return found
-
-
-def key_at(lines: list[str], number: int) -> str:
-    """The `section.key` of the sentence on that line, from 1; "" outside of any."""
-    above = lines[:number]
-    last = max((place for place, line in enumerate(above, 1) if HEAD.match(line)), default=0)
-    return next((key for key, place in reversed(key_lines(above).items()) if place > last), "")
-
-
-def notes(text: str) -> dict[str, str]:
-    """What each `section.key` is: 存在的主要问题：引出问题."""
-    lines = text.split("\n")
-    heads = {head[1].strip(): _note(line) for line in lines if (head := HEAD.match(line))}
-    keys = {key: _note(lines[number - 1]) for key, number in key_lines(lines).items()}
-    return {
-        key: "：".join(said for said in (heads.get(key.rpartition(".")[0]), note) if said) for key, note in keys.items()
-    }
 
 
 def _note(line: str) -> str:

@@ -6,8 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from documents import drafts, issuing
-from documents.composing import papers
-from documents.drafts import Prepared, Trial
+from documents.drafts import Prepared, Trial, Tried
 from domain.changes import Progress
 from domain.errors import FuzhenError
 from domain.records import Paper
@@ -88,18 +87,9 @@ def begin_wording(desk: Desk, kind: PaperKind, then: Callable[[Trial], object], 
     desk.tasks.run("取出预览内容", lambda _progress: drafts.to_try(store, visit_uid, kind), then, failed)
 
 
-def try_words(desk: Desk, text: str, on: Trial, then: Callable[[bytes], object], failed: Failed) -> None:
+def try_words(desk: Desk, text: str, sought: str, on: Trial, then: Callable[[Tried], object], failed: Failed) -> None:
     """The pages in these words; beside the other work, so that it never waits for it."""
-    desk.tasks.run("预览措辞", lambda _progress: on.pages(text), then, failed, aside=True)
-
-
-def keep_words(store: Store, kind: PaperKind, text: str) -> bool:
-    """Save the office's words; those that are the shipped ones are no words of its own. False: nothing was new."""
-    own = "" if text.strip() == papers.COMPOSERS[kind].template.shipped().strip() else text
-    if own == papers.office_text(store, kind):
-        return False
-    papers.keep_words(store, kind, own)
-    return True
+    desk.tasks.run("预览措辞", lambda _progress: on.pages(text, sought), then, failed, aside=True)
 
 
 def passed(store: Store, visit_uid: str, made: Prepared) -> list[str]:

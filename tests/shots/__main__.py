@@ -1,6 +1,6 @@
 """`python -m tests.shots OUT [WORD] [LOOK]`: only scenes whose name holds WORD; only looks as light-100 or 200.
 
-1366×768 in light, dark and high contrast, and the same laptop at 125, 150 and 200 % (fewer layout pixels).
+1366×768 in light, dark and high contrast, each at 100, 125, 150 and 200 % (fewer layout pixels).
 """
 
 import json
@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[2]
 SCREEN = {"screens": [{"name": "laptop", "x": 0, "y": 0, "width": 1366, "height": 768}]}
-LOOKS = ("light-100", "dark-100", "contrast-100", "light-125", "light-150", "light-200")
+LOOKS = tuple(f"{theme}-{scale}" for theme in ("light", "dark", "contrast") for scale in (100, 125, 150, 200))
 
 
 def main(out: Path, word: str = "", only: str = "") -> None:

@@ -20,6 +20,7 @@ def commands(page: "PapersPage") -> list[Command]:
         Command("papers.issue", "出具", "check", "Ctrl+Enter", page.issue, page.may_issue),
         Command("papers.both", "出具并打印", "printer", "Ctrl+Shift+Enter", page.issue_and_print, page.may_issue),
         Command("papers.wording", "改措辞", "edit", "Ctrl+T", page.open_wording, draft),
+        Command("papers.slot", "插入由程序填写的内容", "plus", "Ctrl+J", page.wording.offer, page.is_wording),
         Command("papers.particulars", "文书要素", "edit", "Ctrl+R", page.open_particulars, draft),
         Command("papers.whole", "整页", "fit", "F11", view.toggle_whole, pages),
         Command("papers.before", "上一页", "left", "PgUp", lambda: view.turn(-1), pages),

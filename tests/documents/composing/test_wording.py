@@ -1,15 +1,14 @@
 """The office's own words: slots, repeat blocks, what is said of faults, and that no spoilt wording stops a paper."""
 
-import json
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from documents import drafts, issuing, particulars
-from documents.composing import brief_letter, feedback_letter, papers, wording, wording_lint, wording_notes
+from documents.composing import brief_letter, feedback_letter, papers, wording, wording_form, wording_lint
 from documents.composing.material import gather
+from documents.composing.wording import Template
 from documents.paper import proofreading
 from documents.paper.model import text_of
 from domain.words import PaperKind
@@ -20,9 +19,9 @@ from tests.documents.paper.paper_kit import DAY, findings, visit
 LETTER = feedback_letter.TEMPLATE
 
 
-def written_out(words: Mapping[str, str | tuple[str, ...]]) -> str:
-    """The words as an office would write them down; a key of two parts may stand as it is."""
-    return "".join(f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in words.items())
+def told(template: Template, key: str, text: str) -> list[str]:
+    """What is said of a box."""
+    return [fault.text for fault in wording_lint.lint(template, key, wording_form.as_words(template, key, text))]
 
 
 KIND = PaperKind.FEEDBACK_LETTER
@@ -34,24 +33,16 @@ def test_the_shipped_wording_is_the_built_in_one_and_without_fault(kind: PaperKi
     said = wording.load(template)
     assert dict(said.words) == dict(template.built_in)
     assert not said.remarks
-    assert wording_lint.lint(template.shipped(), template) == []
+    assert [key for key in said.words if wording_lint.lint(template, key, said.words[key])] == []
+    assert wording_form.written(template, wording_form.usual(template)) == ""
 
 
 @pytest.mark.parametrize("kind", [*PaperKind])
 def test_every_sentence_of_the_shipped_wording_is_told_in_chinese(kind: PaperKind) -> None:
     template = papers.COMPOSERS[kind].template
-    notes = wording_notes.notes(template.shipped())
-    assert notes.keys() == template.built_in.keys()
-    assert [key for key, note in notes.items() if not note or note.isascii()] == []
+    assert list(template.notes) == list(template.built_in), "in the order of the paper"
+    assert [key for key, note in template.notes.items() if not note.name or str(note).isascii()] == []
     assert all(name != meaning for name, meaning in {**template.slots, **template.each}.items())
-
-
-@pytest.mark.parametrize(
-    ("line", "key"), [(1, "title"), (2, "title"), (3, ""), (4, "each.kind"), (6, "each.kind"), (7, "")]
-)
-def test_the_sentence_on_a_line_is_known(line: int, key: str) -> None:
-    lines = ['title = "信"', "# 说明", "[each]", "kind = [", '  "一",', "]", "[found]"]
-    assert wording_notes.key_at(lines, line) == key
 
 
 @pytest.mark.parametrize(("count", "cut"), [(drafts.SHOWN, ""), (drafts.SHOWN + 1, f"前 {drafts.SHOWN} 个问题")])
@@ -67,9 +58,7 @@ def test_what_the_pages_beside_the_words_leave_out_is_told(store: Store, count: 
 def test_a_wording_that_was_lost_or_spoilt_is_taken_from_the_spare_one(kind: PaperKind, tmp_path: Path) -> None:
     template = papers.COMPOSERS[kind].template
     (tmp_path / f"{template.name}.toml").write_text("title = ", encoding="utf-8")
-    anew = template.shipped(tmp_path)
-    assert wording_lint.lint(anew, template) == []
-    assert dict(wording.load(template, anew).words) == dict(template.built_in)
+    assert dict(wording.load(template, "", tmp_path).words) == dict(template.built_in)
 
 
 def test_the_office_may_change_its_words() -> None:
@@ -100,7 +89,9 @@ def test_the_office_may_change_its_words() -> None:
 def test_spoilt_words_give_way_to_the_shipped_ones_and_are_said(text: str) -> None:
     said = wording.load(LETTER, text)
     assert dict(said.words) == dict(LETTER.built_in)
-    assert len(said.remarks) == len(wording_lint.lint(text, LETTER)) == 1
+    assert len(said.remarks) == 1
+    shown, whole = wording_form.read(LETTER, text)
+    assert not whole or [fault for key, own in shown.items() for fault in told(LETTER, key, own)]
 
 
 def test_an_unreadable_wording_gives_the_shipped_one(tmp_path: Path) -> None:
@@ -150,51 +141,62 @@ def test_a_broken_wording_stops_no_letter_and_is_said_with_the_way_to_mend_it(st
 
 
 @pytest.mark.parametrize(
-    ("source", "line", "said"),
+    ("key", "text", "said"),
     [
-        ('title = "关于{单味}的信"', 1, "是不是想写“{单位}”？"),
-        ('title = "关于｛单位｝的信"', 1, "花括号用了全角"),
-        ('titel = "信"', 1, "是不是想写“标题”的代号 title？"),
-        ('\ntitle = ["信"]', 2, "应当是一句话"),
-        ('opening = "一句"', 1, "应当是几句话"),
-        ('opening = [\n  "好",\n  "关于{QQ}的信",\n]', 3, "没有“{QQ}”这个名字"),
-        ('title = "关于{单位的信"', 1, "没有成对"),
-        ("# 说明\ntitle = 信", 2, "英文双引号"),
-        ('title = "信', 1, "英文双引号"),
-        ('title = "{单味}的信"\nnone = "没有', 1, "是不是想写“{单位}”？"),
-        ('title = "信"\ntitle = "函"', 2, "前面已经写过一次"),
-        ('zzzz = "信"', 1, "请删去"),
-        ('opening = [""]', 1, "有一句是空的"),
-        ('none = "{类别}没有"', 1, "只能写在逐个问题重复的那一段里"),
-        ("opening = []", 1, "一句也没有"),
-        ("[each]\nkind = 1", 2, "“每一类问题重复一次：一类一句”应当是一句话"),
+        ("title", "关于{单味}的信", ["没有“{单味}”可填，是不是想写“{单位}”？"]),
+        ("title", "关于｛单位｝的信", ["“｛单位｝”的花括号用了全角，请改成半角。"]),
+        ("opening", "好\n关于{QQ}的信", ["第 2 句没有“{QQ}”可填，请从“插入”里选一个。"]),
+        ("title", "关于{单位的信", ["“{”没有成对，请补上或删去。"]),
+        ("title", "关于{单位}}的{信", ["“}”没有成对，请补上或删去。"]),
+        ("title", " ", ["这里一句也没有，请写上，或恢复原文。"]),
+        ("opening", "\n", ["这里一句也没有，请写上，或恢复原文。"]),
+        ("none", "{类别}没有", ["“{类别}”只能写在逐个问题重复的那一段里，请改用别的。"]),
+        ("title", "长" * 3000, ["超过2000个字，请分开写。"]),
+        ("each.kind", "{类别}：{问题}。", []),
     ],
 )
-def test_faults_of_a_wording_are_told_by_line(source: str, line: int, said: str) -> None:
-    faults = wording_lint.lint(source, brief_letter.TEMPLATE)
-    assert [fault.line for fault in faults][:1] == [line]
-    assert said in "".join(fault.text for fault in faults)
+def test_faults_of_a_sentence_are_told_with_the_way_to_mend_them(key: str, text: str, said: list[str]) -> None:
+    assert told(brief_letter.TEMPLATE, key, text) == said
+
+
+@pytest.mark.parametrize(("text", "mended"), [("关于{单味}的信", "关于{单位}的信"), ("关于｛单位｝", "关于{单位}")])
+def test_what_stands_in_for_a_fault_mends_it(text: str, mended: str) -> None:
+    (fault,) = wording_lint.lint(brief_letter.TEMPLATE, "title", text)
+    assert text.replace(fault.wrong, fault.right) == mended
+    assert told(brief_letter.TEMPLATE, "title", mended) == []
 
 
 def test_heads_of_a_table_must_be_as_many_as_its_columns() -> None:
     catalogue = papers.COMPOSERS[PaperKind.EVIDENCE_CATALOGUE].template
-    (fault,) = wording_lint.lint('digests = ["编号"]', catalogue)
-    assert fault.text == "“摘要表头”要有2栏，现在有1栏。"
+    assert told(catalogue, "digests", "编号") == ["要有2栏，一行一栏，现在有1栏。"]
     template = papers.COMPOSERS[PaperKind.ISSUE_LIST].template
-    assert wording_lint.lint('head = ["表上方只写一句"]', template) == []
-    (fault,) = wording_lint.lint('columns = ["序号", "问题"]', template)
-    assert fault.text == "“表头”要有10栏，现在有2栏。"
+    assert told(template, "head", "表上方只写一句") == []
     said = wording.load(template, 'columns = ["序号", "问题"]')
     assert said.heads("columns") == template.built_in["columns"]
+
+
+def test_the_file_of_a_form_holds_what_is_the_offices_own_and_reads_back() -> None:
+    usual = wording_form.usual(LETTER)
+    own = {"title": '“{单位}”"\\的信\x7f', "basis.course": "一\n二、\u2028另起一段", "problems.each.heading": "{问题}#"}
+    source = wording_form.written(LETTER, usual | own)
+    assert wording_form.read(LETTER, source) == (own, True)
+    assert source.count("\n[") == 2
+    assert "course = " in source
+    assert "  # 工作经过，逐项" in source
+    said = wording.load(LETTER, source)
+    assert said.words["basis.course"] == ("一", "二、\n另起一段")
+    assert not said.remarks
 
 
 @pytest.mark.parametrize("text", naughty.strings())
 def test_any_text_in_a_slot_stays_literal_and_as_words_is_used_or_said(text: str) -> None:
     assert wording.fill("前{单位}后", {"单位": text}) == f"前{text}后"
-    wording_lint.lint(text, LETTER)
-    said = wording.load(LETTER, written_out({"problems.heading": text}))
-    own = said.words["problems.heading"]
-    assert own == (LETTER.built_in["problems.heading"] if said.remarks else text)
+    boxes = {"problems.heading": wording_form.as_text(text)}
+    said = wording.load(LETTER, wording_form.written(LETTER, boxes))
+    assert bool(said.remarks) == bool(told(LETTER, "problems.heading", boxes["problems.heading"]))
+    assert said.words["problems.heading"] == (
+        LETTER.built_in["problems.heading"] if said.remarks else text.replace(wording_form.BREAK, "\n")
+    )
 
 
 def test_a_letter_of_nothing_but_naughty_words_says_the_same_in_both_files(store: Store) -> None:
@@ -204,8 +206,8 @@ def test_a_letter_of_nothing_but_naughty_words_says_the_same_in_both_files(store
     with store.change("改"):
         store.findings.put(replace(finding, facts="\n".join(texts[::2]), title=texts[7]))
     fit = tuple(text for text in texts[1::2] if text.strip() and len(text) <= wording.LONGEST and not {*"{}"} & {*text})
-    words = {"problems.after": fit, "title": "{单位}的信"}
-    said = wording.load(LETTER, written_out(words))
+    words = {"problems.after": wording_form.as_text(fit), "title": "{单位}的信"}
+    said = wording.load(LETTER, wording_form.written(LETTER, words))
     assert not said.remarks
     document = papers.made(gather(store, visit_uid), KIND, said, particulars.of(store, visit_uid, KIND))
     files = issuing.written(document)

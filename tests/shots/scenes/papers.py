@@ -16,20 +16,27 @@ def _paper(kind: str, booth: Booth) -> Any:
     return page
 
 
-def _fault(booth: Booth) -> None:
+def _worded(booth: Booth) -> Any:
     page = _paper("feedback_letter", booth)
     page.open_wording()
     booth.rest()
-    text = page.wording.edit.toPlainText()
-    page.wording.edit.setPlainText(text.replace("{单位}", "{那个单位}", 1).replace("现将", "现{将", 1))
+    return page.wording
+
+
+def _fault(booth: Booth) -> None:
+    """A name nobody fills, a brace alone, a sentence of the office's own; the cursor in the last."""
+    boxes = _worded(booth).boxes
+    boxes["title"].edit.replace_all("{组}关于{单味}{巡察}整改“回头看”情况的反馈意见")
+    boxes["addressee"].edit.replace_all("{单位：")
+    boxes["basis.closing"].edit.replace_all("现将“回头看”情况反馈如下。")
+    boxes["title"].edit.setFocus()
     booth.pause(0.5)
 
 
 def _mended(booth: Booth) -> None:
-    page = booth.page
-    page.wording.edit.setPlainText(page.wording._kept)
+    booth.page.wording.restore("")
     booth.rest()
-    page.close_wording()
+    booth.page.close_wording()
 
 
 def _issued(booth: Booth) -> None:
@@ -58,7 +65,8 @@ SCENES = (
     ("07-papers-gaps", lambda booth: booth.go("papers", name=workspaces.WAITING)),
     ("07-papers-empty", lambda booth: booth.go("papers", name=workspaces.FRESH)),
     ("07-papers-particulars", lambda booth: _paper("feedback_letter", booth).open_particulars()),
-    ("07-papers-wording", lambda booth: _paper("feedback_letter", booth).open_wording()),
+    ("07-papers-wording", _worded),
+    ("07-papers-wording-insert", lambda booth: _worded(booth).offer()),
     ("07-papers-wording-fault", _fault),
     ("07-papers-mended", _mended),
     ("07-papers-no-printer", partial(_printers, [])),
