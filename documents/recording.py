@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from documents.placing import Placing, beside
-from documents.reading.headings import split_number
+from documents.reading.numbers import split_number
 from documents.reading.result import Reading, ReadItem
 from domain.crosscheck.rules_named import person_named
 from domain.records import (

@@ -9,6 +9,7 @@ _DIGITS |= {"○": 0, "Ｏ": 0, "两": 2, "俩": 2, "仨": 3}
 _TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 
+CIRCLED = "①-⑳㉑-㉟㊱-㊿❶-❿"  # inside the brackets of a pattern
 NUMERAL_CHARACTERS = "".join((*_DIGITS, *_TENS, *_MYRIADS))
 _NUMERAL = re.compile(f"[{NUMERAL_CHARACTERS}]+")
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from documents.reading.headings import ANSWER, heading_of, split_number
+from documents.reading.headings import ANSWER, heading_of
+from documents.reading.numbers import split_number
 from documents.reading.result import Line
 from domain.patterns import late
 

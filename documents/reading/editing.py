@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
-from documents.reading.headings import split_number
+from documents.reading.numbers import split_number
 from documents.reading.result import Line, ReadExample, Reading, ReadItem, ReadMeasure
 from domain.errors import InputError
 from domain.quantities import amount_fen

@@ -1,47 +1,16 @@
-"""Numbers before a heading (一、（一）1.（1）①) and the tree of headings they make."""
+"""The tree of headings that the numbers before lines make."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from documents.reading.numbers import STYLE_ORDER, Number, in_context, is_bullet, split_number, value_of
 from documents.reading.result import Line
-from domain.numerals import chinese_number, half_width
+from domain.numerals import half_width
 from domain.patterns import late
 
-_CN = "[一二三四五六七八九十百零〇]{1,5}"
-# In the order in which official documents nest them; a document may leave some out.
-_STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("第一章", late(rf"第(?:{_CN}|[0-9]{{1,3}})[章部篇编](?:分)?[\s、，：:]*")),
-    ("一、", late(rf"{_CN}\s*[、．.](?![0-9])\s*")),
-    ("（一）", late(rf"[（(]\s*{_CN}\s*[）)]\s*[、．.]?\s*")),
-    (
-        "问题1",
-        late(
-            rf"(?:反馈|存在|具体|整改|主要|突出)?问题\s*(?:{_CN}|[0-9]{{1,3}})\s*[：:、．.]\s*"
-            rf"|【\s*问题\s*(?:{_CN}|[0-9]{{1,3}})\s*】\s*"
-        ),
-    ),
-    ("任务1", late(rf"任务\s*(?:{_CN}|[0-9]{{1,3}})\s*[：:、．.]\s*")),
-    ("1.1.1", late(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{1,2}(?![0-9.万亿元%％名户家件条吨亩倍]|个(?!人))[、．.]?\s*")),
-    ("1.1", late(r"[0-9]{1,2}\.[0-9]{1,2}(?![0-9.年月/%万元亿个人项])[、．.]?\s+")),
-    # A number has one point, and no comma after it: 2.9.8亿元 is item 2, 1.3,260万元 item 1.
-    (
-        "1.",
-        late(
-            r"[0-9]{1,3}\s*(?:[．.](?![0-9])|[．.](?=(?:19|20)[0-9]{2}年|[0-9]+\.[0-9]|[0-9]{1,3},[0-9]{3})|、)\s*"
-            r"|[0-9]{1,2}[\s　]+(?=(?:关于|针对)[^，。]{2,60}问题)"
-        ),
-    ),
-    ("（1）", late(r"[（(]\s*[0-9]{1,3}\s*[）)]\s*[、．.]?\s*")),
-    ("1）", late(r"[0-9]{1,3}\s*[）)]\s*[、．.]?\s*")),
-    ("①", late(r"[①-⑳]\s*")),
-    ("a.", late(r"[A-Za-z][.．、)）]\s*")),
-    ("第一，", late(rf"第{_CN}[，：:]\s*")),
-)
-_BEFORE_A_FIGURE = late(r"([0-9]{1,3})[．.](?=[0-9]+(?![0-9.]*\s*(?:万|亿|元|%|％|公里|亩|倍)))")
-_SECOND = late("2[．.、]")  # the line below 1.13名…
-# Most lines of a ledger do not.
-_MAY_BEGIN = late("[一二三四五六七八九十百零〇第问反存具整主突任【（(0-9０-９①-⑳A-Za-z]")
 _BEHIND = late(
     "(?:附件|附表|附)(?:[0-9一二三四五六七八九十]{0,2}[：:]|[0-9一二三四五六七八九十]{1,2}$|$)|抄送[：:]|主题词[：:]"
     "|公示(?:期|时间)[：:]|(?:联系|监督|举报)(?:电话|方式|人)[：:]|欢迎广大|如有(?:意见|建议|异议|问题)"
@@ -56,9 +25,8 @@ _UNNUMBERED = "题"  # 意见建议： on a line of its own
 LABELLED = "问题："  # 具体问题：… on a line of its own, repeated below one heading
 ANSWER = "answer"  # the heading of a piece of a paragraph that names the problem it answers
 _QUOTING = "针对"  # 针对“…”问题，… without a number
-STYLE_ORDER = {style: 4 * index for index, (style, _) in enumerate(_STYLES)}
-STYLE_ORDER |= {_UNNUMBERED: -1, _QUOTING: STYLE_ORDER["（1）"] - 1}
-STYLE_ORDER |= {"1.1": STYLE_ORDER["1."] + 1, "1.1.1": STYLE_ORDER["1."] + 2}  # looked for first, nested below
+_LAST = len(STYLE_ORDER)  # what is no number: lines in bold
+_ORDER = STYLE_ORDER | {_UNNUMBERED: -1, _QUOTING: STYLE_ORDER["（1）"] - 1}
 _SECTION = late(
     "(?:巡[视察])?(?:工作)?(?:发现|存在|反馈)?(?:的)?(?:主要|突出|具体)?问题"
     "|(?:整改)?(?:意见(?:和)?建议|工作建议|整改建议|整改要求)|下一步(?:工作)?(?:打算|安排|计划)?|总体(?:评价|情况)|基本情况"
@@ -73,32 +41,20 @@ _NAMES_PROBLEM = late("(?:针对|关于)(?:反馈|指出|提出)?(?:的)?[“「
 
 
 @dataclass(frozen=True, kw_only=True)
-class Number:
-    """A number before a heading: as written, its style, and which it is (third, 3)."""
+class Levels:
+    """How the styles of a document nest: where 具体问题：… stands, and which numbers count below bullets."""
 
-    text: str
-    style: str
-    value: int | None
+    labels: float | None = None
+    below_bullets: frozenset[str] = frozenset()
 
+    def order(self, style: str) -> float:
+        return self.labels if style == LABELLED and self.labels is not None else _ORDER.get(style, _LAST)
 
-def split_number(text: str) -> tuple[Number | None, str]:
-    """A line's typed number and the rest; None for a line without one."""
-    if not _MAY_BEGIN.match(text):
-        return None, text.strip()
-    plain = half_width(text)
-    for style, pattern in _STYLES:
-        match = pattern.match(plain)
-        if match:
-            written = text[: match.end()]
-            return Number(text=written.strip(), style=style, value=_value(written)), text[match.end() :].strip()
-    return None, text.strip()
-
-
-def _value(written: str) -> int | None:
-    if "①" <= written[:1] <= "⑳":
-        return ord(written[0]) - 0x245F
-    digits = re.findall(rf"{_CN}|[0-9]+", half_width(written))
-    return chinese_number(digits[-1]) if digits else None
+    def is_above(self, style: str, number: Number) -> bool:
+        """Whether a heading of this style, not met before, stands above one that is open."""
+        if number.is_bullet:
+            return style not in self.below_bullets and not is_bullet(style)
+        return not is_bullet(style) and self.order(number.style) > self.order(style)
 
 
 @dataclass(kw_only=True)
@@ -162,11 +118,11 @@ def grow(lines: Iterable[Line]) -> tuple[list[Node], list[Line]]:
     roots: list[Node] = []
     open_nodes: list[Node] = []
     before: list[Line] = []
-    last: int | None = None  # of 1., 2., 3.
     told = list(lines)
-    inner = _labels_below(told)
+    levels = Levels(labels=_labels_below(told), below_bullets=_begun_below_bullets(told))
+    counted = in_context(told)
     attached = False  # among the names below 附件：1.…
-    for line, following in zip(told, [*told[1:], None], strict=False):
+    for index, line in enumerate(told):
         attached = _ATTACHED.match(line.text) is not None or (
             attached and _NEXT_ATTACHED.fullmatch(line.text) is not None
         )
@@ -174,22 +130,14 @@ def grow(lines: Iterable[Line]) -> tuple[list[Node], list[Line]]:
             open_nodes.clear()
             before.append(line)
             continue
-        number, text = _number_of(line)
-        if number is None and not line.number:
-            begins = following is not None and _SECOND.match(following.text)
-            number, text = _next_before_a_figure(line.text, 0 if begins else last) or (number, text)
-        if number is None and inner is not None and (label := _NAMED_BY_LABEL.match(text)):
-            number, text = Number(text="", style=LABELLED, value=None), text[label.end() :]
-        if number is None and (_ADVISES.fullmatch(text) or _NAMES_SORT.fullmatch(text)):
-            number = Number(text="", style=_UNNUMBERED, value=None)
-        if number is None and not any(0 <= STYLE_ORDER.get(n.number.style, 99) < _INNER for n in open_nodes):
-            number = _unnumbered(text)
+        number, text = counted.get(index) or _number_of(line)
+        if number is None:
+            number, text = _without_number(text, open_nodes, labelled=levels.labels is not None)
         if number is None or not (text or line.number):
             if line.text:
                 (open_nodes[-1].body if open_nodes else before).append(line)
             continue
-        _close(open_nodes, number.style, inner)
-        last = number.value if number.style == "1." else last
+        _close(open_nodes, number.style, levels)
         node = Node(
             line=line,
             text=text,
@@ -202,12 +150,14 @@ def grow(lines: Iterable[Line]) -> tuple[list[Node], list[Line]]:
     return roots, before
 
 
-def _next_before_a_figure(text: str, last: int | None) -> tuple[Number, str] | None:
-    """8.5个学院… below 7.…: the next number of the list, and no decimal."""
-    match = _BEFORE_A_FIGURE.match(text)
-    if match is None or last is None or int(match[1]) != last + 1:
-        return None
-    return Number(text=match[0], style="1.", value=last + 1), text[match.end() :]
+def _without_number(text: str, open_nodes: list[Node], *, labelled: bool) -> tuple[Number | None, str]:
+    """What makes a line a heading that has no number: 具体问题：…, 意见建议："""
+    if labelled and (label := _NAMED_BY_LABEL.match(text)):
+        return Number(text="", style=LABELLED, value=None), text[label.end() :]
+    if _ADVISES.fullmatch(text) or _NAMES_SORT.fullmatch(text):
+        return Number(text="", style=_UNNUMBERED, value=None), text
+    inside = any(0 <= _ORDER.get(node.number.style, 99) < _INNER for node in open_nodes)
+    return (None if inside else _unnumbered(text)), text
 
 
 def _unnumbered(text: str) -> Number | None:
@@ -225,30 +175,34 @@ def _labels_below(lines: list[Line]) -> float | None:
             count += _NAMED_BY_LABEL.match(text) is not None
             if count > 1:
                 return above + 0.5
-        elif not count or _order(number.style, None) <= above:
-            above, count = _order(number.style, None), 0
+        elif not count or Levels().order(number.style) <= above:
+            above, count = Levels().order(number.style), 0
     return None
 
 
-def _close(open_nodes: list[Node], style: str, labels: float | None) -> None:
+def _begun_below_bullets(lines: list[Line]) -> frozenset[str]:
+    """The styles of numbers that begin anew below one bullet after the other."""
+    numbers = [number for line in lines if (number := split_number(line.number or line.text)[0])]
+    pairs = pairwise(numbers)
+    begun = Counter(after.style for before, after in pairs if before.is_bullet and after.value == 1)
+    return frozenset(style for style, times in begun.items() if times > 1)
+
+
+def _close(open_nodes: list[Node], style: str, levels: Levels) -> None:
     """Leave open only headings above this style."""
     styles = [node.number.style for node in open_nodes]
     if style in styles:
         del open_nodes[styles.index(style) :]
         return
-    while open_nodes and _order(open_nodes[-1].number.style, labels) > _order(style, labels):
+    while open_nodes and levels.is_above(style, open_nodes[-1].number):
         open_nodes.pop()
-
-
-def _order(style: str, labels: float | None) -> float:
-    return labels if style == LABELLED and labels is not None else STYLE_ORDER.get(style, len(STYLE_ORDER))
 
 
 def _number_of(line: Line) -> tuple[Number | None, str]:
     if line.number:
-        number, _ = split_number(line.number)
+        number, _ = split_number(f"{line.number} {line.text}")
         if number is None:
-            number = Number(text=line.number, style=line.number.strip("0123456789"), value=_value(line.number))
+            number = Number(text=line.number, style=line.number.strip("0123456789"), value=value_of(line.number))
         return number, line.text
     number, text = split_number(line.text)
     if number is None and (line.heading == ANSWER or _NAMES_PROBLEM.match(text)):

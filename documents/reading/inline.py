@@ -1,6 +1,7 @@
 """Lists inside one paragraph or cell: （1）…（2）…, 一是…二是…"""
 
-from domain.numerals import chinese_number
+from documents.reading.numbers import bulleted_parts
+from domain.numerals import CIRCLED, chinese_number
 from domain.patterns import late
 
 _INLINE = late(
@@ -9,13 +10,13 @@ _INLINE = late(
 )
 _NEXT = late(r"(?<=[。；;])\s*([0-9]{1,2})\s*[.．、]\s*(?![0-9])")  # goes on after a 1. that was taken off
 _PART = late(
-    r"(?:^|(?<=[\n。；;，\s]))\s*(?:[（(]\s*[0-9]{1,2}\s*[）)]|[0-9]{1,2}\s*(?:[.．](?![0-9])|、|[）)])|[①-⑳])\s*"
+    rf"(?:^|(?<=[\n。；;，\s]))\s*(?:[（(]\s*[0-9]{{1,2}}\s*[）)]|[0-9]{{1,2}}\s*(?:[.．](?![0-9])|、|[）)])|[{CIRCLED}])\s*"
 )
 _COUNTED = late(r"(?:^|(?<=[\n。；;]))\s*([0-9]{1,2})[.．](?=.)")
 _COUNTED_IN_WORDS = late(r"(?:^|(?<=[。；;：:]))\s*([一二三四五六七八九十]{1,2})、")
 _ANNOUNCING = ("：", ":", "，", "建议。", "要求。", "如下。")
 _YEAR = late("(?:19|20)[0-9]{2}\\s*年")
-_MAY_BEGIN = late(r"\s*[（(0-9①-⑳一二三四五六七八九十]")
+_MAY_BEGIN = late(rf"\s*[（(0-9{CIRCLED}一二三四五六七八九十]")
 _BRACKET = late(r"\s*[（(]\s*([0-9]{1,2})\s*[）)]\s*")
 _CHINESE_PART = late(
     r"(?:^|(?<=[\n。；;]))\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]是)\s*"
@@ -57,7 +58,8 @@ def _parted(text: str) -> str:
 def numbered_parts(text: str, *, single: bool = False) -> list[str]:
     """（1）…（2）… in one cell as its parts, without their numbers; a lone part keeps its number unless `single`."""
     if not _MAY_BEGIN.match(text):
-        return [text.strip()] if text.strip() else []
+        parts = bulleted_parts(text.strip())
+        return [part.rstrip("。；;，,") for part in parts] if len(parts) > 1 else [text.strip()] if text.strip() else []
     text = _parted(text)
     for pattern in (_BRACKET, _PART, _CHINESE_PART):
         marks = list(pattern.finditer(text))

@@ -8,10 +8,11 @@ from documents.reading import advice, facts, news, prose, sections, webpage
 from documents.reading import doubts as doubts_of
 from documents.reading.answers import parted
 from documents.reading.columns import Columns
-from documents.reading.headings import Node, grow, split_number
+from documents.reading.headings import Node, grow
 from documents.reading.kinds import recognize
 from documents.reading.named import named_in_sentences
 from documents.reading.notices import read_notice
+from documents.reading.numbers import split_number
 from documents.reading.outline import Grid, Outline
 from documents.reading.result import Doubt, Line, Reading, ReadItem
 from documents.reading.tables import Tables, read_tables

@@ -10,9 +10,9 @@ from documents.reading.claims import chosen, section_status
 from documents.reading.due import DURATION, date_of, deadline_of
 from documents.reading.entries import Group
 from documents.reading.headers import Header
-from documents.reading.headings import split_number
 from documents.reading.manner import manner_of
 from documents.reading.measures import Measures
+from documents.reading.numbers import split_number
 from documents.reading.outline import Grid
 from documents.reading.result import Doubt, ReadItem, ReadMeasure
 from domain.calendar import Deadline

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from documents.reading.entries import Group
 from documents.reading.headers import Header
-from documents.reading.headings import split_number
 from documents.reading.inline import numbered_parts
+from documents.reading.numbers import split_number
 from documents.reading.outline import Grid
 from domain.patterns import late
 

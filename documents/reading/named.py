@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from documents.reading.duties import demanded
 from documents.reading.result import Doubt, Line, ReadItem
+from domain.numerals import CIRCLED
 from domain.patterns import late
 from domain.quantities import amount_fen
 from domain.words import NamedKind
@@ -14,7 +15,9 @@ _MARK = late(
     r"\s*(?:关于|在|会上|会议)?点(?:到|名)?(?:的)?(人|事|问题)(?:方面|上|环节)?(?:的)?\s*[。：:，,]"
 )
 _END = late("[。；;]")
-_INNER = late(r"^\s*(?:[0-9]{1,2}[.．、)）]|[（(][0-9一二三四五六七八九]{1,2}[）)]|[①-⑳]|[一二三四五六七八九]是)\s*")
+_INNER = late(
+    rf"^\s*(?:[0-9]{{1,2}}[.．、)）]|[（(][0-9一二三四五六七八九]{{1,2}}[）)]|[{CIRCLED}]|[一二三四五六七八九]是)\s*"
+)
 _SHORTEST = 6  # signs of a matter
 
 

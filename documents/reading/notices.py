@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from documents.reading.headings import split_number
+from documents.reading.numbers import split_number
 from documents.reading.passages import Passage
 from documents.reading.result import Doubt, Line, ReadItem, ReadMeasure
 from documents.reading.statements import account

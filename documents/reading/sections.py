@@ -279,7 +279,15 @@ def _is_feedback_problem(node: Node) -> bool:
 
 
 def _has_examples(node: Node) -> bool:
-    return bool(node.children) and all(child.number.style in _EXAMPLE_STYLES for child in node.children)
+    inner = _EXAMPLE_STYLES | ({"1."} if node.number.is_bullet else set())
+    return bool(node.children) and (all(c.number.style in inner for c in node.children) or _has_bullets(node))
+
+
+def _has_bullets(node: Node) -> bool:
+    """Whether bullets stand below that name no problems themselves."""
+    return all(child.number.is_bullet for child in node.children) and not all(
+        child.children or NAMES_PROBLEM.search(child.title) for child in node.children
+    )
 
 
 def _is_empty_aspect(node: Node) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from domain.calendar import dates
 from domain.crosscheck.case import Case, Problem, Quote, Rule, is_done, quote_entry, quote_measure
 from domain.crosscheck.texts import clauses, joined, meaning, plain
+from domain.numerals import CIRCLED
 from domain.patterns import either
 from domain.quantities import quantities
 from domain.records import Contradiction, Measure
@@ -72,7 +73,7 @@ _APPEALS = re.compile(
 )
 _WITHOUT_TITLES = re.compile("《[^》]*》")
 _A_FEW = 2  # clauses that make an account
-_NUMBERED = re.compile(r"^\s*(?:[0-9]{1,2}(?:[.．](?![0-9])|、|[）)])|[（(][0-9]{1,2}[）)]|[①-⑳])\s*")
+_NUMBERED = re.compile(rf"^\s*(?:[0-9]{{1,2}}(?:[.．](?![0-9])|、|[）)])|[（(][0-9]{{1,2}}[）)]|[{CIRCLED}])\s*")
 _SPECIFIC = re.compile("[《〔]|[0-9]号|第[0-9一二三四五六七八九十]{1,3}[次期号]")
 # The organization's own overall papers, and regulations, may well serve several problems.
 _FOR_ALL = re.compile("整改(?:方案|台账|清单|报告)|(?:办法|制度|规定|细则|规程|规则|条例)》")

@@ -20,6 +20,7 @@ _CHINESE = {
     "koreanDigital2",
 }
 _STEMS = {"ideographTraditional": "甲乙丙丁戊己庚辛壬癸", "ideographZodiac": "子丑寅卯辰巳午未申酉戌亥"}
+_BULLETS = "●◆▪"  # by level: what symbol fonts print is no sign of any other font
 
 
 def attribute(element: etree._Element | None, name: str = "val") -> str | None:
@@ -156,7 +157,7 @@ class Numbering:
             self._overrides.setdefault(number, {})[level] = _whole(start, 1)
 
     def next(self, number: str, level: int) -> str:
-        """The number printed before the next paragraph of this list and level; "" for bullets and unknown lists."""
+        """The number printed before the next paragraph of this list and level; "" for unknown lists."""
         counted = self._lists.get(self._of_number.get(number, ""))
         if counted is None or level not in counted.levels:
             return ""
@@ -174,8 +175,10 @@ class Numbering:
 
 def _printed(counted: _List, level: int) -> str:
     definition = counted.levels[level]
-    if definition.style in {"bullet", "none"}:
+    if definition.style == "none":
         return ""
+    if definition.style == "bullet":
+        return _BULLETS[level % len(_BULLETS)]
     text = definition.text
     for index in range(9):
         mark = f"%{index + 1}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from documents.reading.formats.pdf_tables import tidy
-from documents.reading.headings import split_number
+from documents.reading.numbers import split_number
 from documents.reading.result import Line
 
 _REACH = 0.72  # full lines reach at least so far across a page; on a page of few short lines none does

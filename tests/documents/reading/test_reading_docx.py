@@ -52,7 +52,7 @@ def test_a_list_started_anew_counts_from_its_own_start(tmp_path: Path) -> None:
         ("upperRoman", ["I", "XI", "XX"]),
         ("decimalZero", ["01", "11", "20"]),
         ("decimalFullWidth", ["1", "11", "20"]),
-        ("bullet", ["", "", ""]),
+        ("bullet", ["●", "●", "●"]),
     ],
 )
 def test_number_formats(tmp_path: Path, style: str, expected: list[str]) -> None:

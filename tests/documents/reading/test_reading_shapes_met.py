@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from documents.reading import facts
-from documents.reading.headings import split_number
+from documents.reading.numbers import split_number
 from domain.words import DocumentKind
 from domain.words import RectificationStatus as Status
 from tests.documents.reading.reading_kit import headings, read_file, read_text, reasons, sheet
@@ -19,9 +19,13 @@ from tests.documents.reading.reading_kit import headings, read_file, read_text, 
         ("1.3,260万元贷款逾期", "1.", "3,260万元贷款逾期"),
         ("2.3.1 推进改革", "2.3.1", "推进改革"),
         ("2.3.1个人事项", "2.3.1", "个人事项"),
+        ("⒉学习不深入", "⒉", "学习不深入"),
+        ("㈢从严治党方面", "㈢", "从严治党方面"),
+        ("●1.学习不深入", "1.", "学习不深入"),
+        ("— 3个村账目不清", "—", "3个村账目不清"),
     ],
 )
-def test_a_number_before_a_figure_takes_nothing_of_the_figure(line: str, number: str, text: str) -> None:
+def test_a_number_takes_nothing_of_what_stands_behind_it(line: str, number: str, text: str) -> None:
     found, rest = split_number(line)
     assert found is not None
     assert (found.text, rest) == (number, text)
@@ -119,3 +123,54 @@ def test_a_task_tells_its_day_in_its_words_and_the_paper_its_author_in_brackets_
         2.追回误工补贴3.84万元。牵头单位：县民政局；完成时限：2024年4月底。""")
     assert (reading.issuer, reading.document_date) == ("县委巡察工作领导小组办公室", date(2024, 2, 6))
     assert [item.deadline and item.deadline.text for item in reading.items] == ["2024年5月底", "2024年4月底"]
+
+
+@pytest.mark.parametrize("line", ["- 12 -", "-5%的增幅", "—", "■是 □否", "○二四年"])
+def test_what_is_no_bullet_stays_in_the_text(line: str) -> None:
+    assert split_number(line) == (None, line)
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner"), [("◆", "·"), ("●", "- "), ("\uf06c", "➢"), ("★", "（1）"), ("2.{}", "●"), ("▲", "1.")]
+)
+def test_bullets_nest_as_numbers_do(outer: str, inner: str) -> None:
+    first, second = outer.format(1), outer.format(2)
+    reading = read_text(f"""中共松川县水务局党组关于巡察整改落实情况的报告
+二、反馈问题整改情况
+{first}理论学习不深入
+{inner}组织学习6次。
+{inner}开展研讨3次。
+整改状态：已完成。
+{second}河道管护不力
+{inner}清理垃圾17处。
+{inner}聘请护河员6名。
+整改状态：正在推进。
+三、下一步打算
+继续抓好整改。""")
+    assert headings(reading) == ["理论学习不深入", "河道管护不力"]
+    assert [item.status for item in reading.items] == [Status.COMPLETED, Status.IN_PROGRESS]
+    assert ["开展研讨3次" in item.detail for item in reading.items] == [True, False]
+
+
+def test_points_in_numbers_without_blanks_count_where_they_count_on() -> None:
+    reading = read_text("""关于巡察县文旅局党组的反馈意见
+1巡察基本情况
+谈话45人次。
+2巡察发现的主要问题
+2.1理论学习不深入
+2023年中心组学习仅6次。
+2.2项目资金管理不规范
+2.5万元发展资金滞留账户14个月。
+3意见建议
+3.1加强理论学习。
+3.2加快资金拨付。""")
+    assert headings(reading) == ["理论学习不深入", "项目资金管理不规范"]
+    assert reading.recommendations == ("加强理论学习。", "加快资金拨付。")
+
+
+def test_bullets_in_a_cell_part_its_measures(tmp_path: Path) -> None:
+    columns = ["序号", "反馈问题", "整改措施", "完成情况"]
+    measures = "●清理接待账目；\n●修订接待办法，\n明确标准；\n●公开接待支出。"
+    path = sheet(tmp_path / "台账.xlsx", ["整改台账"], columns, [1, "公务接待不严", measures, "已完成"])
+    found = [measure.text for measure in read_file(path).items[0].measures]
+    assert found == ["清理接待账目", "修订接待办法，\n明确标准", "公开接待支出"]
