@@ -11,10 +11,13 @@ import struct
 import sys
 import warnings
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from io import BytesIO
 from typing import Any, BinaryIO
 
 from PIL import Image, ImageOps, UnidentifiedImageError
+
+from documents.limits import bound
 
 HIDDEN_VERB = "--picture-worker"
 FORMATS = ("JPEG", "PNG", "BMP", "TIFF", "WEBP")
@@ -57,8 +60,7 @@ def serve(requests: BinaryIO, answers: BinaryIO, bound: Callable[[], None]) -> N
 
 def main() -> None:
     """The process itself."""
-    _bound_memory()
-    serve(sys.stdin.buffer, sys.stdout.buffer, _bound_time)
+    serve(sys.stdin.buffer, sys.stdout.buffer, partial(bound, MEMORY, CPU_SECONDS))
 
 
 def _draw_picture(data: bytes, edge: int, frame: int) -> Answer:
@@ -126,27 +128,6 @@ def _degrees(parts: Sequence[Any], *, negative: bool) -> float:
 def _plain(value: object) -> str:
     """What the camera wrote, as short printable text."""
     return "".join(mark for mark in str(value) if mark.isprintable())[:40].strip()
-
-
-def _bound_memory() -> None:
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415  not on Windows
-
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-
-
-def _bound_time() -> None:
-    """Each request has its own seconds: the soft limit moves on with what was used."""
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415  not on Windows
-
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + CPU_SECONDS, hard))
 
 
 if __name__ == "__main__":

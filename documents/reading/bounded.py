@@ -57,7 +57,7 @@ def read(
                 raise InputError(f"“{path.name}”：{_FAULT.format(told['fault'])}")
             with contextlib.suppress(WireError), _uncollected():
                 return decode(told.get("reading"))
-    ended = late.is_set() or process.returncode < 0
+    ended = late.is_set() or not 0 <= process.returncode <= 255  # by a signal; on Windows by what crashed or the job
     raise InputError(f"“{path.name}”：{_TOO_SLOW if ended else _DAMAGED}")
 
 

@@ -10,6 +10,7 @@ import os
 import sys
 from pathlib import Path
 
+from documents.limits import bound
 from domain.errors import InputError
 from domain.own_code import own_place
 
@@ -25,28 +26,10 @@ def main(arguments: list[str]) -> int:
     result = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # a parser that prints must not spoil the result
     gc.disable()  # one file, then the process ends: collecting would only cost time
-    limit(MEMORY, CPU_SECONDS)
+    bound(MEMORY, CPU_SECONDS)
     with result:
         result.write(answer(Path(arguments[0]), *arguments[1:3]))
     return 0
-
-
-def limit(memory: int, cpu_seconds: int) -> None:
-    """The kernel's limits for this process; Windows has none here and relies on the parent's clock."""
-    try:
-        import resource  # noqa: PLC0415  # not on Windows
-    except ImportError:
-        return
-    for name, value in (
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_CPU, cpu_seconds),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NOFILE, 64),
-    ):
-        hard = resource.getrlimit(name)[1]
-        least = value if hard == resource.RLIM_INFINITY else min(value, hard)
-        resource.setrlimit(name, (least, least))
 
 
 def answer(path: Path, kind: str = "", columns: str = "") -> bytes:
