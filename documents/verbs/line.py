@@ -6,8 +6,9 @@ import re
 import sys
 import traceback
 from contextlib import closing
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -81,12 +82,20 @@ REFUSED, MISUSED, FAULT = 1, 2, 3  # exit codes: not done and why, wrong usage, 
 
 def run(arguments: list[str]) -> int:
     """Run one verb; what goes wrong ends in one sentence, with --json as JSON, and an exit code of its own."""
+    for stream in (sys.stdout, sys.stderr):
+        _fit(stream, as_json="--json" in arguments)
     code, sentence = _ended(arguments)
     if sentence and "--json" in arguments:
         click.echo(json.dumps({"error": sentence, "code": code}, ensure_ascii=False), err=True)
     elif sentence:
         click.echo(sentence, err=True)
     return code
+
+
+def _fit(stream: TextIO, *, as_json: bool) -> None:
+    """JSON is UTF-8, all else in the encoding of the system, which may lack a sign of what is told."""
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(encoding="utf-8" if as_json and not stream.isatty() else None, errors="backslashreplace")
 
 
 def _ended(arguments: list[str]) -> tuple[int, str]:
