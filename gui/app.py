@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui import heaps, look
 from gui.crash import CrashGuard
-from gui.menu_words import MenuWords
+from gui.qt_words import QtWords
 from gui.warming import Warming
 from gui.window import Window, fitted
 from storage.settings import Settings
@@ -42,7 +42,7 @@ def dressed(app: QApplication, settings: Settings) -> Window:
     translator = QTranslator(app)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
-    app.installTranslator(MenuWords(app))
+    app.installTranslator(QtWords(app))
     look.apply(app, settings.theme)
     app.setWindowIcon(look.icon("four_references", 20, "accent"))
     return Window(app, settings)

@@ -1,0 +1,37 @@
+"""The dialog for files that Qt draws itself, where the desktop offers none: Chinese throughout."""
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QTreeView
+from pytestqt.qtbot import QtBot
+
+from gui.window import Window
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+def words_of(dialog: QFileDialog) -> list[str]:
+    """Labels, buttons, the heads of the columns, and the types of what is listed."""
+    tree = dialog.findChild(QTreeView, "treeView")
+    assert tree is not None
+    model, root = tree.model(), tree.rootIndex()
+    heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount(root))]
+    types = [model.index(row, 2, root).data() for row in range(model.rowCount(root))]
+    labels = [label.text() for label in dialog.findChildren(QLabel)]
+    buttons = [word for button in dialog.findChildren(QAbstractButton) for word in (button.text(), button.toolTip())]
+    return [*labels, *buttons, *heads, *types]
+
+
+def test_the_dialog_for_files_speaks_chinese(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "U盘").mkdir()
+    dialog = QFileDialog(window, "选材料", str(tmp_path))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: "文件夹" in words_of(dialog))
+    english = [word for word in words_of(dialog) if re.search("[A-Za-z]{2}", re.sub(r"\(&.\)", "", word or ""))]
+    assert english == []
+    dialog.close()
+    dialog.deleteLater()
