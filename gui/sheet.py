@@ -46,5 +46,5 @@ class ShortcutSheet(Dialog):
             at, column = row + place // columns, place % columns * 3
             key = KeyCap(command.shortcut) if command.shortcut else PlainLabel("在 Ctrl+K 里找", "caption")
             self._grid.addWidget(key, at, column)
-            self._grid.addWidget(PlainLabel(command.name, elide=True), at, column + 1)
+            self._grid.addWidget(PlainLabel(command.name, wrap=True), at, column + 1)
         return row + (len(commands) + columns - 1) // columns

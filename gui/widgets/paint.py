@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
 
 from gui import look
 from gui.widgets.veil import covered
@@ -227,6 +227,21 @@ def elided(text: str, font: QFont, width: int, *, inside: bool = False) -> str:
     """The text as it may be read, cut by width with one …; inside keeps its end, which tells one file from another."""
     mode = Qt.TextElideMode.ElideMiddle if inside else Qt.TextElideMode.ElideRight
     return QFontMetrics(font).elidedText(" ".join(covered(text).split("\n")), mode, width)
+
+
+def in_two_lines(text: str, font: QFont, width: int) -> list[str]:
+    """The text as it may be read on one line or two, the second cut by width with one …"""
+    words = " ".join(covered(text).split("\n"))
+    layout = QTextLayout(words, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    first = layout.createLine()
+    first.setLineWidth(width)
+    layout.endLayout()
+    lines = [words[: first.textLength()], words[first.textLength() :]]
+    return [elided(line, font, width) for line in lines if line]
 
 
 @dataclass(frozen=True)

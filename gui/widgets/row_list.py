@@ -73,10 +73,16 @@ class RowView(QListView):
 
     def __init__(self, row_look: RowLook, name: str) -> None:
         super().__init__()
-        self.setItemDelegate(RowPainter(row_look, self))
+        self.set_look(row_look)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setAccessibleName(name)
+
+    def set_look(self, row_look: RowLook) -> None:
+        """How the rows look, where it changes with the width of the window."""
+        former = self.itemDelegate()
+        self.setItemDelegate(RowPainter(row_look, self))
+        former.deleteLater()
 
     def keyboardSearch(self, _search: str) -> None:  # noqa: N802 - Qt's name
         return

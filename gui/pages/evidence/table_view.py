@@ -19,8 +19,9 @@ from gui.models.gallery import EVIDENCE_ROLE
 from gui.pages.evidence.wording import size_text, when
 from gui.widgets.paint import elided, paint_chip, paint_row_ground
 
-ROW, ROOMY = 34, 520
+ROW = 34
 WIDTHS = {"number": 76, "kind": 58, "when": 132, "size": 68}
+ROOMY = {"when": 420, "size": 520}  # in a narrower table the column is left out: the name comes first
 RIGHT = {"size"}
 Index = QModelIndex | QPersistentModelIndex
 
@@ -63,9 +64,9 @@ class EvidenceTableView(QTableView):
                 head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The name comes first; how large a file is can wait."""
         super().resizeEvent(event)
-        self.setColumnHidden([each for each, _ in COLUMNS].index("size"), self.width() < ROOMY)
+        for column, (identifier, _title) in enumerate(COLUMNS):
+            self.setColumnHidden(column, self.width() < ROOMY.get(identifier, 0))
 
     def _sorted(self, column: int, order: Qt.SortOrder) -> None:
         self.ordered.emit(COLUMNS[column][0], order == Qt.SortOrder.DescendingOrder)

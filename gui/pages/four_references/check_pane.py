@@ -11,14 +11,14 @@ from gui.desk import Desk
 from gui.models.checks import CheckList, CheckRow
 from gui.operations import checks, second_opinions
 from gui.pages.four_references.check_card import CheckCard
-from gui.pages.four_references.check_painter import CHECK_ROW
+from gui.pages.four_references.check_painter import CHECK_ROW, LOW_CHECK_ROW
 from gui.widgets import IconButton, KeyCap, LineProgress, PlainLabel, Strip, tight
 from gui.widgets.forms import ScrollPane
 from gui.widgets.row_list import RowView
 from storage.store import Store
 
 SHARES = (3, 2)  # of the check and the list of checks
-ROWS_IN_VIEW = 5  # of the list, however long the question
+ROWS_IN_VIEW = 4  # of the list, however long the question
 EDGES = 4  # of the card and the field of the scroll area
 
 
@@ -90,6 +90,7 @@ class CheckPane(QFrame):
         """In a narrow window the list stands beside the check, not under it."""
         self._compact, self._wide = compact, False
         self.head.setVisible(not compact)
+        self.view.set_look(LOW_CHECK_ROW if compact else CHECK_ROW)
         directions = QBoxLayout.Direction
         self.body.setDirection(directions.LeftToRight if compact else directions.TopToBottom)
         self._fit()
@@ -105,7 +106,7 @@ class CheckPane(QFrame):
             self._fit()
 
     def _fit(self) -> None:
-        """The check takes the height it needs, so long as five rows of the list stay in view."""
+        """The check takes the height it needs, so long as four rows of the list stay in view."""
         if self._compact or self._wide:
             self.area.setMinimumHeight(0)
             self.area.setMaximumHeight(16777215)

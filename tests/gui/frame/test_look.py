@@ -1,10 +1,10 @@
-"""The look: tokens, contrast, nothing cut off, a name on everything, text shown literally."""
+"""The look: tokens, contrast, nothing cut off, a name on everything."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QComboBox,
-    QLabel,
     QLineEdit,
     QWidget,
 )
@@ -21,20 +20,13 @@ from pytestqt.qtbot import QtBot
 from gui import look
 from gui.widgets import (
     CardFrame,
-    Chip,
-    Glyph,
     GlyphKind,
     KeyButton,
-    Mark,
     PlainLabel,
-    ReasonLine,
-    Segments,
-    set_tip,
 )
 from gui.widgets.choice_cells import Cell
 from gui.widgets.combo_box import ComboBox
 from gui.widgets.forms import ScrollPane
-from gui.widgets.quote import MarkedText, QuoteLabel
 from gui.window import Window
 from tests.gui.frame.conftest import unlock
 
@@ -212,93 +204,3 @@ def test_the_focus_ring_outlives_the_page_it_was_on(open_window: Window, workspa
     open_window.frame.top.lock.setFocus()
     assert open_window.ring._edge is not None
     assert open_window.ring._edge.isVisible()
-
-
-EVIL = "<img src='file:///etc/passwd'><b>粗</b>"
-
-
-def test_text_is_shown_literally(qtbot: QtBot) -> None:
-    label = PlainLabel(EVIL)
-    qtbot.addWidget(label)
-    assert label.text() == EVIL
-    assert label.textFormat().name == "PlainText"
-    set_tip(label, EVIL)
-    assert "&lt;img" in label.toolTip()
-    assert "<img" not in label.toolTip()
-    assert all(isinstance(each, PlainLabel) for each in label.findChildren(QLabel))
-
-
-def test_an_eliding_label_tells_the_rest_in_its_tip(qtbot: QtBot) -> None:
-    label = PlainLabel("对全县在建水利工程变更情况开展全面排查", elide=True)
-    qtbot.addWidget(label)
-    label.resize(60, 20)
-    label.show()
-    assert "全面排查" in label.toolTip()
-    label.resize(600, 20)
-    qtbot.waitUntil(lambda: label.toolTip() == "")
-
-
-def test_a_quote_grows_as_it_narrows_and_keeps_its_marks(qtbot: QtBot) -> None:
-    quote = QuoteLabel("“收缴到位47.2万元，解决‘审计反馈问题整改进度缓慢’的问题。”", [(5, 11)])
-    qtbot.addWidget(quote)
-    assert quote.heightForWidth(100) > quote.heightForWidth(600) == 22
-    quote.resize(200, quote.heightForWidth(200))
-    quote.show()
-    image = quote.grab().toImage()
-    mark = look.colour("mark").rgb()
-    assert any(image.pixel(x, y) == mark for x in range(0, image.width(), 2) for y in range(0, image.height(), 2))
-
-
-def test_dropped_words_stand_where_they_were() -> None:
-    laid = MarkedText("供水点维修", [Mark(3, 3, "7处"), (3, 5)])
-    joined = [laid.text[mark.start : mark.end].replace("\u2060", "") for mark in laid.marks]
-    assert laid.text.replace("\u2060", "") == "供水点缺‘7处’维修"
-    assert joined == ["缺‘7处’", "维修"]
-
-
-def test_a_disabled_button_says_why(qtbot: QtBot) -> None:
-    button = KeyButton("出具", primary=True)
-    qtbot.addWidget(button)
-    plain = button.sizeHint().width()
-    button.set_why("补齐 4 项后可用")
-    assert not button.isEnabled()
-    assert button.accessibleDescription() == "补齐 4 项后可用"
-    assert button.sizeHint().width() > plain
-    button.set_why("")
-    assert button.isEnabled()
-
-
-def test_segments_tell_what_was_chosen(qtbot: QtBot) -> None:
-    segments = Segments([("owed", "欠账"), ("false", "假账")], name="账类")
-    qtbot.addWidget(segments)
-    with qtbot.waitSignal(segments.chosen) as told:
-        segments.button("false").click()
-    assert told.args == ["false"]
-    segments.set_options([("false", "假账"), ("new", "新账")])
-    assert segments.choice() == "false"
-
-
-def test_a_reason_is_asked_until_it_is_given(qtbot: QtBot) -> None:
-    line = ReasonLine("排除的理由")
-    qtbot.addWidget(line)
-    line.ask()
-    line.button.click()
-    assert line.isVisible()
-    line.edit.setText("台账另有说明")
-    with qtbot.waitSignal(line.given) as told:
-        line.button.click()
-    assert told.args == ["台账另有说明"]
-    assert not line.isVisible()
-    line.ask()
-    with qtbot.waitSignal(line.dropped):
-        qtbot.keyClick(line.edit, Qt.Key.Key_Escape)
-    assert not line.isVisible()
-
-
-def test_signs_carry_their_word(qtbot: QtBot) -> None:
-    glyph, chip = Glyph(GlyphKind.LACK), Chip("金额不足", "bad", GlyphKind.BAD)
-    for widget in (glyph, chip):
-        qtbot.addWidget(widget)
-        widget.show()
-    assert glyph.accessibleName() == "缺失"
-    assert chip.accessibleName() == "金额不足"

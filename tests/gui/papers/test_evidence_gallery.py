@@ -86,6 +86,16 @@ def test_table_shows_the_same_pieces_and_is_ordered_by_its_titles(room: Room, tm
     assert len(page.gallery.chosen()) == 3
 
 
+def test_in_a_narrow_table_the_name_keeps_its_room(room: Room, tmp_path: Path) -> None:
+    page = taken(room, tmp_path)
+    page.turn_view()
+    table = page.gallery.table
+    for width in (300, 460, 640):
+        table.setFixedWidth(width)
+        room.settle()
+        assert table.columnWidth(1) > table.columnWidth(0)
+
+
 def test_what_is_chosen_changes_together(room: Room, tmp_path: Path) -> None:
     page = taken(room, tmp_path)
     page.turn_view()
