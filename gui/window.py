@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStackedWidget
 
@@ -163,8 +163,14 @@ class Window(QMainWindow):
         self.desk.close()
         self._stack.setCurrentWidget(self.unlock)
         self._stack.removeWidget(self.frame)
+        self.frame.destroyed.connect(self._dress_again, Qt.ConnectionType.QueuedConnection)
         self.frame.deleteLater()
         self.frame = self.desk = None
+
+    @Slot()
+    def _dress_again(self) -> None:
+        if self.frame is None:
+            look.dress(self)
 
     @staticmethod
     def _close_dialogs() -> None:

@@ -1,10 +1,17 @@
-"""Workers that come and go leave no heaps behind, and large things no holes."""
+"""Workers that come and go leave no heaps behind, large things no holes, painted lists nothing of their style."""
 
+import ctypes
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QListWidget, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui import look
+from gui.window import Window
 
 COUNT = """
 import ctypes, sys
@@ -61,3 +68,56 @@ def test_threads_share_two_heaps(tmp_path: Path) -> None:
 def test_what_is_large_lies_by_itself_also_after_something_larger(first: str, alone: int) -> None:
     command = [sys.executable, "-c", ALONE.format(first=first)]
     assert int(subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout) == alone
+
+
+class Told(ctypes.Structure):
+    """What mallinfo2 tells, in bytes."""
+
+    _fields_ = [
+        (name, ctypes.c_size_t)
+        for name in ["arena", "free", "small", "blocks", "rest", "used", "fast", "taken", "left", "top"]
+    ]
+
+
+def taken() -> int:
+    """Bytes in use."""
+    libc = ctypes.CDLL(None)
+    libc.mallinfo2.restype = Told
+    return int(libc.mallinfo2().taken)
+
+
+def paint_lists(window: Window, count: int) -> None:
+    """So many lists come, are painted, and go."""
+    many = QWidget(window)
+    column = QVBoxLayout(many)
+    for _ in range(count):
+        column.addWidget(QListWidget())
+    many.show()
+    many.grab()
+    many.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="glibc")
+def test_a_window_dressed_again_lets_go_what_painted_lists_took_from_the_style_sheet(window: Window) -> None:
+    paint_lists(window, 10)
+    look.dress(window)
+    before = taken()
+    paint_lists(window, 300)
+    kept = taken() - before
+    look.dress(window)
+    assert taken() - before < kept * 0.6  # what hash tables grew to stays
+
+
+def test_a_locked_window_is_dressed_again(open_window: Window, qtbot: QtBot) -> None:
+    dressed: list[QEvent.Type] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            dressed.append(event.type())
+            return super().eventFilter(watched, event)
+
+    watch = Watch()
+    open_window.lock()
+    open_window.unlock.installEventFilter(watch)
+    qtbot.waitUntil(lambda: QEvent.Type.StyleChange in dressed)
