@@ -1,7 +1,7 @@
 """Lists inside one paragraph or cell: （1）…（2）…, 一是…二是…"""
 
 from documents.reading.numbers import bulleted_parts
-from domain.numerals import CIRCLED, chinese_number
+from domain.numerals import CIRCLED, chinese_number, half_width
 from domain.patterns import late
 
 _INLINE = late(
@@ -16,6 +16,9 @@ _COUNTED = late(r"(?:^|(?<=[\n。；;]))\s*([0-9]{1,2})[.．](?=.)")
 _COUNTED_IN_WORDS = late(r"(?:^|(?<=[。；;：:]))\s*([一二三四五六七八九十]{1,2})、")
 _ANNOUNCING = ("：", ":", "，", "建议。", "要求。", "如下。")
 _YEAR = late("(?:19|20)[0-9]{2}\\s*年")
+_WHOLE = late(
+    "[0-9]+(?:个(?!百分点|月|小时|工作日|学时)|[名人位项件家处户份条次起宗所座台辆套支本张栋幢])"
+)  # nobody counts 1.5 of them
 _MAY_BEGIN = late(rf"\s*[（(0-9{CIRCLED}一二三四五六七八九十]")
 _BRACKET = late(r"\s*[（(]\s*([0-9]{1,2})\s*[）)]\s*")
 _CHINESE_PART = late(
@@ -43,31 +46,45 @@ def split_inline(text: str) -> list[str]:
     return parts if not lead or lead.endswith(_ANNOUNCING) else [lead, *parts]
 
 
-def _parted(text: str) -> str:
-    """1.5个村…；2.规范… as 1. 5个村…；2. 规范…: marks that count 1, 2, 3 are none of a decimal.
-
-    Where a figure follows every mark nothing tells 1.5万元…；2.3万元… from a list, and the text stays as it is.
-    """
-    marks = list(_COUNTED.finditer(text))
-    counted = [int(mark[1]) for mark in marks] == list(range(1, len(marks) + 1))
-    if not counted or all(text[mark.end()].isdigit() and not _YEAR.match(text, mark.end()) for mark in marks):
-        return text
-    return _COUNTED.sub(lambda mark: f"{mark[0]} ", text)
-
-
 def numbered_parts(text: str, *, single: bool = False) -> list[str]:
     """（1）…（2）… in one cell as its parts, without their numbers; a lone part keeps its number unless `single`."""
-    if not _MAY_BEGIN.match(text):
+    plain = half_width(text)
+    if not _MAY_BEGIN.match(plain):
         parts = bulleted_parts(text.strip())
         return [part.rstrip("。；;，,") for part in parts] if len(parts) > 1 else [text.strip()] if text.strip() else []
-    text = _parted(text)
+    marks = _marks(plain, single=single)
+    if not marks:
+        return [text.strip()] if text.strip() else []
+    ends = [*(start for start, _ in marks[1:]), len(text)]
+    parts = [text[start:end].strip().rstrip("。；;，,") for (_, start), end in zip(marks, ends, strict=True)]
+    return [part for part in parts if part]
+
+
+def _marks(text: str, *, single: bool) -> list[tuple[int, int]]:
+    """Where the numbers of a list begin and end; none unless it begins with one."""
+    if counted := _before_figures(text):
+        return counted
     for pattern in (_BRACKET, _PART, _CHINESE_PART):
         marks = list(pattern.finditer(text))
         if pattern is _BRACKET and [int(mark[1]) for mark in marks] != list(range(1, len(marks) + 1)):
             continue  # （3） inside a sentence counts something
         wanted = 1 if single and pattern is _PART else 2
         if len(marks) >= wanted and not text[: marks[0].start()].strip():
-            ends = [*(mark.start() for mark in marks[1:]), len(text)]
-            parts = [text[mark.end() : end].strip().rstrip("。；;，,") for mark, end in zip(marks, ends, strict=True)]
-            return [part for part in parts if part]
-    return [text.strip()] if text.strip() else []
+            return [mark.span() for mark in marks]
+    return []
+
+
+def _before_figures(text: str) -> list[tuple[int, int]]:
+    """1.5个村…；2.规范…: marks that count 1, 2, 3 are none of a decimal.
+
+    Where a measured figure follows every mark nothing tells 1.5万元…；2.3万元… from a list.
+    """
+    marks = list(_COUNTED.finditer(text))
+    counted = [int(mark[1]) for mark in marks] == list(range(1, len(marks) + 1))
+    if not counted or len(marks) < 2 or all(_may_be_decimal(text, mark.end()) for mark in marks):
+        return []
+    return [mark.span() for mark in marks]
+
+
+def _may_be_decimal(text: str, at: int) -> bool:
+    return text[at].isdigit() and not _YEAR.match(text, at) and not _WHOLE.match(text, at)

@@ -60,7 +60,7 @@ _DOTTED = late(r"([0-9]{1,2})[.．]([0-9]{1,2})(?![0-9.．万亿%％年月])(?=[
 _BARE = late(r"([0-9]{1,2})[\s　]*(?=[一-鿿])")
 _SHORT = 40  # signs of a heading whose number has no point
 _BULLETED = "点"  # the style of a bullet: this and the sign
-_LONE_SIGN = late("[{CIRCLED}{_POINTED}{_BRACKETED}{_IN_WORDS}]")
+_LONE_SIGN = late(f"[{CIRCLED}{_POINTED}{_BRACKETED}{_IN_WORDS}]")
 
 
 @dataclass(frozen=True, kw_only=True)

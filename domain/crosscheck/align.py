@@ -12,6 +12,7 @@ from itertools import groupby
 from rapidfuzz import fuzz, process
 
 from domain.crosscheck.texts import bigrams, essence, joined, matter, plain, quoted, share
+from domain.crosscheck.widths import in_one_width
 from domain.quantities import quantities
 from domain.records import AssignedTask, Dossier, Entry, Issue, LedgerEntry, NamedMatter, PlanItem, ReportStatement
 from domain.words import IssueLevel
@@ -66,6 +67,7 @@ def align(
 
 def align_dossier(dossier: Dossier) -> list[Alignment]:
     """Proposals for every entry that no person has confirmed; what the plan says helps to place the rest."""
+    dossier = in_one_width(dossier).dossier
     words: dict[str, list[str]] = defaultdict(list)
     for measure in dossier.measures:
         words[measure.entry_uid].append(measure.text)

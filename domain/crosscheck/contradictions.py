@@ -26,6 +26,7 @@ from domain.crosscheck import (
     rules_wording,
 )
 from domain.crosscheck.case import Case, Rule
+from domain.crosscheck.widths import in_one_width
 from domain.records import Contradiction, Dossier
 from domain.words import ContradictionKind
 
@@ -61,8 +62,9 @@ def contradictions(
     weights: Mapping[ContradictionKind, int] | None = None,
 ) -> list[Contradiction]:
     """Every alarm of an aligned dossier, the weightiest first; the same alarm once."""
-    case = Case(dossier, weights)
-    found = {alarm.uid: alarm for kind, rule in RULES if kind not in off for alarm in rule(case)}
+    told = in_one_width(dossier)
+    case = Case(told.dossier, weights)
+    found = {alarm.uid: told.as_written(alarm) for kind, rule in RULES if kind not in off for alarm in rule(case)}
     order = {issue.uid: issue.position for issue in dossier.issues}
     return sorted(
         found.values(), key=lambda alarm: (-alarm.weight, order.get(alarm.subject_uid or "", len(order)), alarm.uid)

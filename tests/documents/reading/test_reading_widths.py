@@ -33,3 +33,11 @@ def test_marks_beside_figures_and_foreign_words_stay_and_brackets_keep_their_pai
         ("采购不规范(含合同)", "A,B两校采购1,300件,金额3.5万元;依据县教发(2023)5号."),
         ("学习不深入", "2022年以来仅7次."),
     ]
+
+
+def test_the_same_words_in_two_widths_are_each_told_as_written() -> None:
+    reading = read_text("""市委巡察组关于松川县教育局党组的反馈意见
+        二、存在的主要问题
+        1.采购不规范。12个项目未招标。
+        2.管理不严格。１２个项目未招标，金额１，３００万元。""")
+    assert [item.detail for item in reading.items] == ["12个项目未招标。", "１２个项目未招标，金额１，３００万元。"]
