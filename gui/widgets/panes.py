@@ -118,15 +118,15 @@ class CardFrame(QFrame):
 
 
 class IconPicture(QWidget):
-    """An icon that is no control."""
+    """An icon that is no control, a pixel below the middle as the words beside it are."""
 
     def __init__(self, name: str, size: int = 16, colour: str = "text2", *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name, self._size, self._colour = name, size, colour
-        self.setFixedSize(size, size)
+        self.setFixedSize(size, size + 2)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        paint_icon(QPainter(self), QRect(0, 0, self._size, self._size), self._name, self._colour)
+        paint_icon(QPainter(self), QRect(0, 2, self._size, self._size), self._name, self._colour)
 
 
 class EmptyState(QWidget):

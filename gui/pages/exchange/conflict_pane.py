@@ -23,7 +23,7 @@ class ConflictPane(SidesPane[ConflictList]):
     settled = Signal()
 
     def __init__(self, store: Store) -> None:
-        super().__init__(store, ConflictList(store), "冲突", NOTHING)
+        super().__init__(store, ConflictList(store), "冲突", "不定也能用，两种都保留", NOTHING)
         self.rewriting = Rewriting()
         self.rewriting.written.connect(self._rewrite)
         self._build_deeds()
@@ -61,11 +61,8 @@ class ConflictPane(SidesPane[ConflictList]):
         if former is not None:
             known = self.model.position_of(former.table, former.uid)
             row = known if known >= 0 else row
-        self.show_list(self._title(), row)
+        self.show_list(row)
         self._name_taking()
-
-    def _title(self) -> str:
-        return f"冲突 {self.model.rowCount()}　不定也能用，两种都保留"
 
     def show_matter(self, matter: Matter | None) -> None:
         other = matter != self.matter
@@ -116,7 +113,7 @@ class ConflictPane(SidesPane[ConflictList]):
             settling.put_off(self._store, self.matter)
             self.matter = None
             self.model.load()
-            self.show_list(self._title(), row if waits else 0)
+            self.show_list(row if waits else 0)
 
     def keep_both(self) -> None:
         """All texts stand, one after the other, each with its writer."""

@@ -26,7 +26,7 @@ class SidesPane(QWidget, Generic[Model]):
 
     choosable = True  # whether one of the versions is taken
 
-    def __init__(self, store: Store, model: Model, name: str, nothing: str) -> None:
+    def __init__(self, store: Store, model: Model, name: str, note: str, nothing: str) -> None:
         super().__init__()
         self._store = store
         self.model = model
@@ -39,15 +39,17 @@ class SidesPane(QWidget, Generic[Model]):
         self.empty = EmptyState("check", nothing)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
-        self.stack.addWidget(self._build(name))
+        self._name = name
+        self.stack.addWidget(self._build(name, note))
         column.addWidget(self.stack)
 
-    def _build(self, name: str) -> QWidget:
+    def _build(self, name: str, note: str) -> QWidget:
         left = QWidget()
         left.setProperty("ground", "surface")
         column = QVBoxLayout(left)
         tight(column)
         self.head = PaneHead(name)
+        self.head.add(PlainLabel(note, "caption", "text2"))
         self.view = RowView(MATTER_ROW, name)
         self.view.setModel(self.model)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
@@ -88,10 +90,10 @@ class SidesPane(QWidget, Generic[Model]):
         self.outer.addWidget(self._area, 1)
         return outer
 
-    def show_list(self, title: str, row: int) -> None:
+    def show_list(self, row: int) -> None:
         """The model was read anew: put the keys on a row."""
         count = self.model.rowCount()
-        self.head.set_title(title)
+        self.head.set_title(f"{self._name} {count}")
         self.stack.setCurrentIndex(1 if count else 0)
         self.view.setCurrentIndex(self.model.index(min(row, count - 1)) if count else QModelIndex())
         if not count:

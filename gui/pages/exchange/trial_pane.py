@@ -16,7 +16,7 @@ class TrialPane(SidesPane[TrialList]):
     choosable = False
 
     def __init__(self, store: Store) -> None:
-        super().__init__(store, TrialList(store), "逐条看", NOTHING)
+        super().__init__(store, TrialList(store), "逐条看", "还没有写入", NOTHING)
         self.words = PlainLabel("", "body", "text", wrap=True)
         self.under.insertWidget(0, self.words)
 
@@ -27,4 +27,4 @@ class TrialPane(SidesPane[TrialList]):
         self.words.setText("\n".join([*lines[:WORDS], *more]))
         self.empty.text.setText("\n".join([*lines, NOTHING]) if lines else NOTHING)
         self.model.show_archives(archives)
-        self.show_list(f"逐条看 {self.model.rowCount()}　还没有写入", 0)
+        self.show_list(0)

@@ -38,7 +38,7 @@ class QuoteRow(QFrame):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.number)
-        head.addWidget(link, 1)
+        head.addWidget(link, 1, Qt.AlignmentFlag.AlignVCenter)
         differing = [(mark.start, mark.end) for mark in marks(quote.text, others)]
         shifted = [(start + 1, end + 1) for start, end in differing]
         column = QVBoxLayout(self)

@@ -64,7 +64,7 @@ class WordingBox(QWidget):
         tight(row, spacing=8)
         said = _as_seen(self.usual).replace("\n", "　") or "没有这一句"
         row.addWidget(PlainLabel(f"原文：{said}", "caption", "text2", wrap=True), 1)
-        row.addWidget(self.restore_button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.restore_button)
         self._usual.hide()
         return self._usual
 
@@ -99,12 +99,12 @@ class WordingBox(QWidget):
         line = QWidget()
         row = QHBoxLayout(line)
         tight(row, spacing=6)
-        row.addWidget(Glyph(GlyphKind.OWE, 16), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Glyph(GlyphKind.OWE, 16))
         row.addWidget(PlainLabel(fault.text, "caption", "gap", wrap=True), 1)
         if fault.right:
             mend = LinkButton(f"改成{_as_seen(fault.right)}")
             mend.clicked.connect(partial(self._mend, fault))
-            row.addWidget(mend, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(mend)
         return line
 
     def _mend(self, fault: Fault) -> None:
