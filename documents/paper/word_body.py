@@ -165,8 +165,9 @@ class _Body:
         room = tables.Setting(table, self.frame, self.styles).photo_room if table.pictures else (0.0, 0.0)
         drawn = [self._drawing(picture, *room) if picture else None for picture in table.pictures]
         below = self._insert(parse_xml(table_xml(table, self.styles, self.frame, drawn)), keep=table.below > 0)
-        if gap > 1:
-            below.paragraph_format.line_spacing = Pt(int(gap * 20) / 20)
+        left = gap - self.styles.table.rule  # Word draws each rule on top of a row, and one more below the last
+        if left > 1:
+            below.paragraph_format.line_spacing = Pt(int(left * 20) / 20)
 
     def _insert(self, *elements: BaseOxmlElement, keep: bool = False) -> Paragraph:
         """These, and the empty paragraph that has to follow them."""
