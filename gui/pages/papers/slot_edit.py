@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -79,6 +79,10 @@ class SlotEdit(ReasonEdit):
         if key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and not self.textCursor().hasSelection():
             self._take_chip(before=key == Qt.Key.Key_Backspace)
         super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
+        """Lines that are pasted into one sentence are joined."""
+        self.insertPlainText(source.text() if self._many else "".join(source.text().splitlines()))
 
     def _take_chip(self, *, before: bool) -> None:
         """Choose the whole chip beside the cursor, if there is one, so that the key takes it away."""

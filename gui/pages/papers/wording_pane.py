@@ -4,6 +4,7 @@ from functools import partial
 from itertools import groupby
 
 from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from documents.composing import papers, wording_form
@@ -19,10 +20,10 @@ from gui.pages.papers.wording_menus import slots_menu, told, versions_menu
 from gui.widgets import Chip, GroupTitle, KeyButton, PaneHead, PlainLabel, clear, set_tip
 from gui.widgets.forms import ScrollPane
 from gui.widgets.saving import SaveSoon
-from gui.widgets.tabbed import Pane, TabbedPanes
+from gui.widgets.tabbed import WIDE, Pane, TabbedPanes
 
 SOON = 60  # ms of rest before the pages follow
-WIDTH, LEAST = 560, 440
+WIDTH, LEAST = 560, 480
 FOOT = "带边框的词由程序填写，哪个没有内容，用到它的那一句就不印；改完自动保存，随交换包带走。"
 LOST = "原来存的措辞里有认不出的内容，改动后不再带上，旧版本里仍留着。"
 
@@ -66,7 +67,7 @@ class WordingPane(QWidget):
         self.state = Chip("", "na")
         self.wrong_button = KeyButton("", icon="warn")
         set_tip(self.wrong_button, "到下一处；照样能出文书，这几处先印原文")
-        self.versions_button = KeyButton("旧版本", icon="undo")
+        self.versions_button = KeyButton("旧版本", icon="history")
         self.back_button = KeyButton("完成", "Esc")
         self.head.add(self.state, self.wrong_button, self.versions_button, self.back_button)
         self.wrong_button.clicked.connect(self.go_to_fault)
@@ -142,6 +143,11 @@ class WordingPane(QWidget):
     def set_compact(self, compact: bool) -> None:
         """The window became narrow, or wide again."""
         self.panes.set_compact(compact)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow head the title keeps its words."""
+        super().resizeEvent(event)
+        self.versions_button.set_compact(not self.panes.compact and self.width() < WIDE)
 
     # Deeds
 
