@@ -83,16 +83,11 @@ class NewForm(Form):
         self.column.addLayout(foot)
 
     def _connect(self) -> None:
-        for field in self._fields():
-            field.edit.returnPressed.connect(self._submit)
         for field in (self.organization, self.author):
             field.edit.textEdited.connect(self._show_where)
         self.elsewhere.clicked.connect(self._choose_home)
         self.button.clicked.connect(self._submit)
         self.back.clicked.connect(self.left)
-
-    def _fields(self) -> tuple[Field, ...]:
-        return (self.organization, self.starts, self.ends, self.team, self.author, self.new, self.again)
 
     def set_busy(self, busy: bool) -> None:
         """While the workspace is made."""

@@ -4,11 +4,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.passphrase import PassphraseEdit, check_new
 from gui.unlock_list import KnownWorkspace
 from gui.widgets import IconPicture, KeyButton, LinkButton, PlainLabel, Rule
+from gui.widgets.enter import is_enter
 from gui.widgets.field import Field
 
 _TALL = 40
@@ -26,7 +28,12 @@ def wide(button: KeyButton) -> KeyButton:
 
 
 class Form(QWidget):
-    """Title, one line about it, then what the form adds to `column`; a sentence appears when something is wrong."""
+    """Title, one line about it, then what the form adds to `column`; a sentence appears when something is wrong.
+
+    Wherever the keys are in it, Enter presses its button, which says so.
+    """
+
+    button: KeyButton
 
     def __init__(self, title: str, about: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +66,12 @@ class Form(QWidget):
 
     def begin(self) -> None:
         """Put the keys where typing begins."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            self.button.click()
+        else:
+            super().keyPressEvent(event)
 
 
 class OpenForm(Form):
@@ -104,7 +117,6 @@ class OpenForm(Form):
         column.addWidget(PlainLabel(_NOTE, "caption", "text2", wrap=True))
         column.addStretch(1)
         self.edit.caps_changed.connect(self._caps.setVisible)
-        self.edit.returnPressed.connect(self._submit)
         self.edit.textEdited.connect(self._typed)
         self.button.clicked.connect(self._submit)
         self.forgot.clicked.connect(self.forgotten)
@@ -194,7 +206,6 @@ class RecoverForm(Form):
         for field in (self.code, self.new, self.again):
             self.column.addWidget(field)
             self.column.addSpacing(8)
-            field.edit.returnPressed.connect(self._submit)
         self.column.addWidget(self.error)
         self.column.addSpacing(4)
         self.column.addWidget(self.button)

@@ -92,6 +92,7 @@ class Window(QMainWindow):
         self.frame = Frame(self.desk, places, self.deeds.in_workspace())
         self.frame.lock_asked.connect(self.lock)
         self._stack.addWidget(self.frame)
+        self.frame.stage.setFocus()  # else the keys go to what Tab comes to first: Enter would take the last deed back
         self._stack.setCurrentWidget(self.frame)
         self._keys.bind([])
         self._clipboard = self._clipboard or OwnClipboard(self)

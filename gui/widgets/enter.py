@@ -9,6 +9,11 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
+def is_enter(event: QKeyEvent) -> bool:
+    """Whether this is either of the two Enter keys, alone."""
+    return event.key() in _ENTER and event.modifiers() in _PLAIN
+
+
 class EnterPresses(QObject):
     """One for the application; only the button with the keys is watched."""
 
@@ -28,7 +33,7 @@ class EnterPresses(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or self._button is None:
             return False
-        if event.key() not in _ENTER or event.modifiers() not in _PLAIN:
+        if not is_enter(event):
             return False
         if not event.isAutoRepeat():
             self._button.click()

@@ -119,7 +119,7 @@ class DocumentsPage(Page):
             doubts = self.preview.doubts.list
             (self.preview.tree if doubts.isHidden() else doubts).setFocus()
         elif self.panes.currentWidget() is self.empty:
-            self.take_in_button.setFocus()
+            self.empty.button.setFocus()
         elif self._visiting:
             self.taken.source.focus_source()
         else:

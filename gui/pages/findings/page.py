@@ -161,6 +161,9 @@ class FindingsPage(ArrangedPage):
     def focus_work(self) -> None:
         """The first field that is still empty, else the facts; what is final is only read."""
         form, finding = self.paper.form, self.finding()
+        if self._stack.currentWidget() is self.empty:
+            self.empty.button.setFocus()
+            return
         if finding is None or finding.state is FindingState.FINAL:
             self.list.view.setFocus()
             return

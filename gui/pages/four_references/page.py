@@ -144,9 +144,11 @@ class FourReferencesPage(ArrangedPage):
 
     def focus_work(self) -> None:
         """The first alarm that waits, else the first check without an answer, else the card that is current."""
-        if self.regions.alarms.focus_current():
+        if self._stack.currentWidget() is self.empty:
+            self.empty.button.setFocus()
+        elif self.regions.alarms.focus_current():
             return
-        if self.regions.checks.isVisibleTo(self):
+        elif self.regions.checks.isVisibleTo(self):
             self.regions.checks.focus_work()
         else:
             self.regions.cards.focus_current()

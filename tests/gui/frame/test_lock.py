@@ -47,6 +47,28 @@ def test_locking_and_unlocking_keeps_page_and_organization(open_window: Window, 
     assert open_window.desk.visit_uid == other
 
 
+def test_enter_pressed_once_more_than_needed_undoes_nothing(window: Window, workspace: Path, qtbot: QtBot) -> None:
+    """By itself Qt gives the keys to what Tab would come to first: 撤销 in the status line."""
+    window.unlock.renew(workspace)
+    window.unlock.open_form.edit.setText(PASSPHRASE)
+    window.unlock.open_form.edit.setFocus()
+    qtbot.keyClick(window.unlock.open_form.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.frame is not None)
+    assert window.desk.store.undo_label
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return)
+    assert window.desk.store.visits.count() == 2
+
+
+@pytest.mark.parametrize("place", [each.id for each in PLACES])
+def test_the_keys_are_in_a_page_that_is_empty(open_window: Window, qtbot: QtBot, place: str) -> None:
+    open_window.frame.go(place)
+    qtbot.waitUntil(lambda: not open_window.tasks.busy)
+    keys = QApplication.focusWidget()
+    assert keys is not None
+    assert keys.isVisible()
+    assert open_window.frame.stage.page.isAncestorOf(keys)
+
+
 def test_a_locked_workspace_is_closed(open_window: Window, workspace: Path) -> None:
     open_window.lock()
     store = Store.open(workspace, PASSPHRASE)

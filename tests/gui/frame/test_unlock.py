@@ -87,13 +87,15 @@ def test_a_new_workspace_shows_its_recovery_card_once(window: Window, tmp_path: 
     form.author.edit.setText("林溪")
     form.new.edit.setText(GOOD)
     form.again.edit.setText(GOOD)
-    form.button.click()
+    qtbot.keyClick(form.again.edit, Qt.Key.Key_Return)
     qtbot.waitUntil(card.isVisible, timeout=20_000)
     code = card.code.text()
     assert len(code.split()) == 7
     assert not card.button.isEnabled()
-    card.safe.setChecked(True)
-    card.button.click()
+    qtbot.keyClick(card.safe, Qt.Key.Key_Return)
+    assert window.frame is None
+    qtbot.keyClick(card.safe, Qt.Key.Key_Space)
+    qtbot.keyClick(card.safe, Qt.Key.Key_Return)
     assert window.frame is not None
     assert card.code.text() == ""
     assert window.desk is not None
