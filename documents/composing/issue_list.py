@@ -5,7 +5,7 @@ from documents.composing.wording import Template, Wording
 from documents.paper.model import Document, Form, Para, Table, Title
 
 TEMPLATE = Template(name="issue_list", slots=SLOTS)
-WIDTHS = (30.0, 62.0, 51.0, 64.0, 149.0, 62.0, 52.0, 52.0, 68.0, 48.0)  # points: no head, no 整改成效 is torn
+WIDTHS = (30.0, 62.0, 51.0, 64.0, 140.0, 62.0, 61.0, 52.0, 68.0, 48.0)  # points: no head, no 整改成效 is torn
 CENTRED = (0, 2, 6)
 NOTHING_AT = 3  # the column that says that nothing was found
 

@@ -30,7 +30,8 @@ UNLISTED = "未列入"  # the ledger has no line for the problem
 ENDING = re.compile(
     r"\.(jpe?g|png|bmp|gif|tiff?|heic|webp|pdf|ofd|docx?|xlsx?|pptx?|wps|et|txt|csv|mp[34]|m4a|wav)$", re.I
 )
-ENDED = re.compile("[。！？；…][”）]?$")
+ENDED = re.compile("[。！？…][”）]?$")
+LOOSE = "，、；：,;: "  # what a note may end with and a sentence may not
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,7 +105,8 @@ def today() -> date:
 
 
 def sentence(text: str) -> str:
-    """The text with a full stop, where it has none; nothing stays nothing."""
+    """The text with a full stop, where it has none, in place of a loose pause; nothing stays nothing."""
+    text = text.rstrip(LOOSE)
     return text if not text or ENDED.search(text) else f"{text}。"
 
 

@@ -279,3 +279,11 @@ def test_evidence_is_named_without_the_ending_of_its_file(store: Store) -> None:
     findings(store, visit_uid, 1)
     for kind in (PaperKind.EVIDENCE_CATALOGUE, PaperKind.WORKING_PAPER):
         assert ".jpg" not in text_of(papers.compose(store, visit_uid, kind))
+
+
+@pytest.mark.parametrize(
+    ("noted", "said"),
+    [("没有供水，", "没有供水。"), ("没有供水；", "没有供水。"), ("没有供水”。", "没有供水”。"), ("；", ""), ("", "")],
+)
+def test_a_note_becomes_a_sentence_without_a_loose_pause(noted: str, said: str) -> None:
+    assert material.sentence(noted) == said
