@@ -1,6 +1,7 @@
 """What somebody else wrote: read as if by an enemy, no more of it than can be sound."""
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 from domain.errors import InputError
@@ -10,6 +11,17 @@ UID, DIGEST = re.compile(r"[0-9a-f]{32}"), re.compile(r"[0-9a-f]{64}")
 
 # Whatever comes of taking JSON of another's making apart: deep nests, numbers out of bounds, one thing for another.
 STRANGE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
+# Outside of these Windows knows no local time.
+FIRST, LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(3000, 1, 1, tzinfo=UTC)
+
+
+def moment(text: str) -> datetime:
+    """A moment with its zone, as the clock of every system can show it; ValueError for any other."""
+    found = datetime.fromisoformat(text)
+    if found.tzinfo is None or not FIRST <= found < LAST:
+        raise ValueError(text)
+    return found
 
 
 def paper_in(path: Path) -> bytes:

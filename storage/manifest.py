@@ -12,7 +12,7 @@ from domain.errors import PlaceError
 from storage import roster, signing
 from storage.aside import disk_error
 from storage.bundle_out import MANIFEST, SIGNATURE
-from storage.foreign import STRANGE, UID
+from storage.foreign import STRANGE, UID, moment
 from storage.hashing import digest_of
 from storage.intake import Inspection
 from storage.members import Member
@@ -125,10 +125,9 @@ def _own(member: Member | None) -> str:
 
 def _moment(text: str) -> datetime | None:
     try:
-        moment = datetime.fromisoformat(text)
+        return moment(text)
     except ValueError:
         return None
-    return moment if moment.tzinfo else None
 
 
 def _check(manifest: Manifest, member: Member | None, us: Member, progress: Progress) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from storage import roster
-from storage.foreign import STRANGE
+from storage.foreign import STRANGE, moment
 from storage.receipts import Heads, heads_of
 
 LONGEST = 500  # signs of what the sender says of it
@@ -46,7 +46,7 @@ def read(content: bytes) -> Origin | None:
         return Origin(
             uid=told["uid"],
             sender=told["sender"]["signing"],
-            made_at=datetime.fromisoformat(told["made_at"]).astimezone(UTC),
+            made_at=moment(told["made_at"]).astimezone(UTC),
             sealed=frozenset(person["sealing"] for person in told["recipients"]),
             payload={path: (size, digest) for path, size, digest in told["payload"]},
             heads=heads_of(told["heads"]),

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_
 
 from domain.records import RECORD_TYPES, Record
 from domain.words import Term
-from storage.foreign import STRANGE
+from storage.foreign import STRANGE, moment
 
 Value = str | int | None
 Stored = tuple[Value, ...]  # the columns of one record in the order of its fields, without uid
@@ -140,11 +140,13 @@ class Codec(Generic[T]):
         try:
             found = back(value)
             written = out(found)
+            if isinstance(found, datetime):
+                moment(written)
         except STRANGE:
             return False
         if isinstance(found, tuple) and not all(isinstance(part, str) for part in found):
             return False
-        return written == value and (not isinstance(found, datetime) or found.tzinfo is not None)
+        return bool(written == value)
 
     def field_value(self, name: str, stored: Value) -> Any:
         """One value as its record holds it."""

@@ -5,10 +5,9 @@ What comes in is checked for shape here; what it means is judged by screening.py
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from typing import Any
 
-from storage.foreign import STRANGE
+from storage.foreign import STRANGE, moment
 from storage.steps import DO, REDO, START, UNDO, Entry, Mark, Step
 
 LONGEST_TEXT = 10_000_000  # characters of one value
@@ -57,8 +56,7 @@ def _step(head: list[Any], entries: list[Any]) -> Step:
     device, seq, author, label, made_at, lamport, deed, reverses, previous = head
     for text in (device, author, label, made_at):
         _name(text)
-    if datetime.fromisoformat(made_at).tzinfo is None:
-        raise StrangeStepError("moment")
+    moment(made_at)
     _count(seq)
     _count(lamport)
     if reverses is not None:

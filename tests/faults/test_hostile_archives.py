@@ -51,6 +51,8 @@ STRANGE: list[tuple[tuple[Entry, ...], str]] = [
     (there("round", "u", starts_on="20260101"), "不合规矩的值"),
     (there("check_result", "u", answered_at="2026-01-01T08:00:00"), "不合规矩的值"),
     (there("check_result", "u", answered_at="20260101T080000Z"), "不合规矩的值"),
+    (there("check_result", "u", answered_at="1969-12-31T23:00:00+00:00"), "不合规矩的值"),
+    (there("check_result", "u", answered_at="9999-12-31T23:00:00+00:00"), "不合规矩的值"),
     (there("check_item", "u", core=7), "不合规矩的值"),
     (there("finding", "u", focuses="[1]"), "不合规矩的值"),
     (there("finding", "u", focuses='{"a":1}'), "不合规矩的值"),
@@ -175,7 +177,7 @@ def test_lines_that_are_no_steps(trio: list[Store], archive: Path, lines: bytes)
 
 BAD_HEADS: list[tuple[int, Any]] = [
     (0, ""), (1, 0), (1, True), (1, 1 << 63), (2, "x" * 300),
-    (4, "x"), (4, "2026-03-17T20:41:00"), (6, "redone"), (7, -1), (8, "00"), (8, 5),
+    (4, "x"), (4, "2026-03-17T20:41:00"), (4, "9999-12-31T23:00:00+00:00"), (6, "redone"), (7, -1), (8, "00"), (8, 5),
 ]  # fmt: skip
 
 
