@@ -9,7 +9,7 @@ from domain.words import DocumentKind
 
 _CELL = re.compile(r"(?P<sheet>.+)!(?P<letters>[A-Z]{1,3})(?P<row>[0-9]+)|(?P<line>.+第[0-9]+行)第[0-9]+列")
 _REACH = 120  # lines below a heading in which its words are looked for
-_SENTENCE = re.compile("[，；。]")
+_TELLS = re.compile("[，；。]|建议")  # what is no bare heading, and the heading of what is told of the advice
 _ENOUGH = 16  # signs that tell a line: the reader may have taken a status from its end
 
 
@@ -50,7 +50,7 @@ def beside(reading: Reading) -> Iterator[Line]:
     advice = () if reading.kind is DocumentKind.RECTIFICATION_REPORT else reading.recommendation_places  # kept alone
     taken = {*advice, *(place for item in reading.items for place in _places(item, placing))}
     for line in reading.lines:
-        if not line.cells and not line.heading and line.place not in taken and _SENTENCE.search(line.text):
+        if not line.cells and not line.heading and line.place not in taken and _TELLS.search(line.text):
             yield line
 
 

@@ -14,8 +14,6 @@ from domain.patterns import late
 _BEHIND = late(
     "(?:附件|附表|附)(?:[0-9一二三四五六七八九十]{0,2}[：:]|[0-9一二三四五六七八九十]{1,2}$|$)|抄送[：:]|主题词[：:]"
     "|公示(?:期|时间)[：:]|(?:联系|监督|举报)(?:电话|方式|人)[：:]|欢迎广大|如有(?:意见|建议|异议|问题)"
-    "|(?:针对[^，。]{0,12}问题，)?巡[视察]组?(?:提出)?(?:以下|如下)?(?:整改|意见)?建议(?:如下)?[：:]"
-    "|(?:对此|为此|鉴于此|针对(?:上述|以上|存在|发现)[^，。]{0,10})，?(?:现)?(?:提出)?(?:以下|如下|几点)?(?:整改|工作)?(?:意见)?(?:和)?建议(?:如下)?[：:]"
     "|(?:此外|同时|另外)?，?巡[视察](?:组|中|期间|工作中)?，?还?收到"
 )
 _ATTACHED = late("附\\s*件\\s*[：:]\\s*[1１]\\s*[.．、]")
@@ -30,9 +28,6 @@ _ORDER = STYLE_ORDER | {_UNNUMBERED: -1, _QUOTING: STYLE_ORDER["（1）"] - 1}
 _SECTION = late(
     "(?:巡[视察])?(?:工作)?(?:发现|存在|反馈)?(?:的)?(?:主要|突出|具体)?问题"
     "|(?:整改)?(?:意见(?:和)?建议|工作建议|整改建议|整改要求)|下一步(?:工作)?(?:打算|安排|计划)?|总体(?:评价|情况)|基本情况"
-)
-_ADVISES = late(
-    "(?:巡[视察]组|我们|现|对此)?(?:提出)?(?:以下|如下|几点)?(?:整改|工作)?(?:意见)?(?:和)?建议(?:如下)?[：:]?"
 )
 _NAMES_SORT = late("点(?:人|事|问题)(?:方面|类|情况)?[：:]")
 _INNER = STYLE_ORDER["（一）"] + 1  # numbers of these styles already part a document into sections
@@ -154,7 +149,7 @@ def _without_number(text: str, open_nodes: list[Node], *, labelled: bool) -> tup
     """What makes a line a heading that has no number: 具体问题：…, 意见建议："""
     if labelled and (label := _NAMED_BY_LABEL.match(text)):
         return Number(text="", style=LABELLED, value=None), text[label.end() :]
-    if _ADVISES.fullmatch(text) or _NAMES_SORT.fullmatch(text):
+    if _NAMES_SORT.fullmatch(text):
         return Number(text="", style=_UNNUMBERED, value=None), text
     inside = any(0 <= _ORDER.get(node.number.style, 99) < _INNER for node in open_nodes)
     return (None if inside else _unnumbered(text)), text

@@ -48,6 +48,7 @@ def _read(outline: Outline, file: str, kind: Kind | None, columns: Columns | Non
     reading = _facts(Reading(file=file, kind=used), named_in, signed, dated, notes, facts.addressee(body))
     year = _year(reading, notes)
     told = [line for line in body if line is not dated and not _is_signature(line, signed, body, dated)]
+    told, announced = advice.parted(told) if used is Kind.FEEDBACK_OPINION else (told, [])
     roots, before = grow(parted(told) if used is Kind.RECTIFICATION_REPORT else told)
     if sections.answers_in_passing(roots):
         roots, before = grow(told)
@@ -61,10 +62,8 @@ def _read(outline: Outline, file: str, kind: Kind | None, columns: Columns | Non
     _place_under(outline.blocks)
     tables = read_tables(outline.grids, used, year, columns)
     reading = _merged(reading, items, tables, doubts)
-    recommended = advice.recommendations(roots)
-    if used is Kind.FEEDBACK_OPINION and not recommended:
-        recommended = news.advice_in_a_sentence(body)
-    declared = facts.declared(_outside(before, roots, {id(one.node) for one in found}))
+    recommended = advice.recommendations(roots, announced, body, used)
+    declared = facts.declared(_outside([*before, *announced], roots, {id(one.node) for one in found}))
     declared += [one for one in tables.declared if one[0] not in {name for name, *_ in declared}]
     return replace(
         reading,

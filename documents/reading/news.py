@@ -1,4 +1,4 @@
-"""Feedback told in running text, as news and short letters do: problems and advice listed inside one paragraph."""
+"""Feedback told in running text, as news and short letters do: problems listed inside one paragraph."""
 
 import re
 from collections.abc import Iterable
@@ -41,18 +41,10 @@ _IN_ASPECTS = late(
     r"(?:还|仍|都|均)?(?:存在|有)(?:的)?(?:一些|不少|突出)?(?:问题|不足|差距|短板)"
 )
 _LISTED = late("[一1](?:是|要|、)|（一）|第一[，、]|首先")
-_ADVICE = late(
-    r"意见(?:和)?建议(?:[：:，,]|。(?=一[是要]|第一))\s*"
-    r"|(?:意见|建议|反馈要求|[0-9一二三四五六七八九十两几]\s*(?:点|条|项|个方面)(?:明确|具体|整改)?要求)[：:]\s*"
-)
-_AROUND = late(
-    "^(?:主要)?(?:包括|是|有)[：:]?|等(?:[0-9一二三四五六七八九十]*个?方面)?(?:的)?(?:意见|建议|要求)?[。！]?$"
-)
 _TITLE = 30  # signs of a problem's name
 _GOES_ON = late("(?:例如|比如|譬如|如|其中|此外|同时|另外?|又如|再如|经查|抽查)[，,：:]?")
 _OF_A_PROBLEM = {"1.", "1.1", "问题1", "（1）", "1）", "①"}
 _A_FACT = late("[0-9]|经查|抽查|发现")
-_TASK = late("^(?:[被巡视察单位党委党组织]{0,8})?(?:要|须|应|抓|认清|坚持|加强|落实|严格|强化|完善|压实)")
 
 
 def problems_in_a_sentence(lines: Iterable[Line]) -> tuple[list[ReadItem], list[Doubt]]:
@@ -156,27 +148,6 @@ def _marked(text: str) -> list[str]:
     start = _ON_ITS_LINE.match(text) or _LISTED.search(text)
     parts = split_inline(text[start.start() :]) if start else []
     return parts if len(parts) > 1 else []
-
-
-def advice_in_a_sentence(lines: Iterable[Line]) -> list[tuple[str, str]]:
-    """(words, place) of 提出了三点意见建议：一是…二是…, or of such a list parted by ；."""
-    for line in lines:
-        for match in _ADVICE.finditer(line.text):
-            parts = _advice(line.text[match.end() :])
-            if len(parts) > 1:
-                return [(part, line.place) for part in parts]
-    return []
-
-
-def _advice(text: str) -> list[str]:
-    first, _ = heading_of(text.replace("；", ";"))
-    first = first.replace(";", "；")
-    start = _LISTED.search(first)
-    if start:
-        return split_inline(text[start.start() :])
-    parts = [_AROUND.sub("", part.strip()) for part in first.split("；")]
-    said = [part for part in parts if part]
-    return said if len(said) > 1 and sum(bool(_TASK.match(part)) for part in said) * 2 >= len(said) else []
 
 
 def _listed(line: Line) -> tuple[list[ReadItem], str, str]:

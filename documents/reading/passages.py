@@ -88,6 +88,7 @@ def below(node: Node) -> list[Passage]:
     passages = [Passage(text=line.text, place=line.place) for line in node.body]
     for child in node.children:
         for inner in child.walk():
-            passages.append(Passage(text=inner.number.text + inner.text, place=inner.line.place))
+            words = inner.number.text + inner.text if inner.automatic else inner.line.text
+            passages.append(Passage(text=words, place=inner.line.place))
             passages += [Passage(text=line.text, place=line.place) for line in inner.body]
     return passages

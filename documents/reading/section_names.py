@@ -31,7 +31,8 @@ OTHER = late(f"^(?:{_any_of(_BEGIN_OTHERS)})|{_any_of(_STAND_IN_OTHERS)}")
 ASPECT = late(
     "(?<!个)方面(?:存在)?(?:的)?(?:主要|突出|具体)?(?:问题|不足)?(?:的)?(?:整改)?(?:落实)?(?:进展)?(?:情况)?$"
 )
-RECOMMENDATIONS = late("建议|整改意见|整改要求")
+RECOMMENDATIONS = late("建议|整改意见|整改要求|(?:整改|下一?步).{0,8}意见$")
+REQUIREMENTS = late("(?:有关|相关|工作|整改工作|下一?步工作|几点)?(?:的)?要求")  # where nothing else advises
 ADVICE = late("意见(?:和)?建议|(?:整改|工作)建议")
 TELLS_OF_ADVICE = late(
     "(?:巡[视察])?(?:反馈)?(?:意见(?:和)?|工作|整改)?建议(?:的)?(?:整改)?(?:落实|办理|采纳)(?:情况|措施)?"

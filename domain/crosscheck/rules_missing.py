@@ -1,16 +1,21 @@
 """What the feedback or the plan asks for and a later document leaves out."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_entry, quote_issue, quote_measure
 from domain.crosscheck.declared import total
 from domain.crosscheck.pairs import pair_measures
-from domain.crosscheck.texts import bigrams, clauses, joined, share
+from domain.crosscheck.texts import bigrams, clauses, essence, joined, share
 from domain.records import Contradiction, Entry, Measure, PlanItem, Recommendation, ReportStatement
 from domain.words import ContradictionKind, DocumentKind
 
 _COVERED = 0.6  # share of the telling words that counts as saying the same
 _MANY = 5  # more problems than this with measures left out, and most of all: the ledger tells them in brief
+_ON_ADVICE = re.compile(
+    "[^，。；]{0,16}建议[^，。；]{0,6}(?:落实|办理|整改|采纳|回应)[^，。；]{0,6}"
+)  # a heading in a report
+_NAMED, _MOSTLY = 3, 0.75  # pairs of signs of a name, and how many of them the named has
 _TAKEN_UP = 0.42  # the same for one measure, which is put more briefly
 
 
@@ -105,21 +110,34 @@ def renumbered(case: Case) -> Iterator[Contradiction]:
 
 
 def recommendation_unanswered(case: Case) -> Iterator[Contradiction]:
-    """Recommendations of the feedback that the plan does not answer one by one; a single alarm for all of them."""
-    if not case.dossier.plan_items:
-        return
-    open_ones = [r for r in case.dossier.recommendations if not _recommendation_answered(case, r)]
-    if not open_ones:
-        return
-    asked, left = len(case.dossier.recommendations), len(open_ones)
-    stated = [total(document, "意见建议") for document in case.of_kind(DocumentKind.RECTIFICATION_PLAN)]
+    """Recommendations that the plan does not answer one by one, then those that a report leaves out among others."""
+    dossier, asked = case.dossier, case.dossier.recommendations
+    told = case.beside(DocumentKind.RECTIFICATION_REPORT)
+    left: list[Recommendation] = []
+    if dossier.plan_items:
+        own = [(entry.aspect, case.texts(entry)) for entry in (*dossier.plan_items, *dossier.ledger_entries)]
+        left = [one for one in asked if not _recommendation_answered(one, own)]
+        if left:
+            yield _unanswered(case, DocumentKind.RECTIFICATION_PLAN, left)
+    if any(_ON_ADVICE.fullmatch(line) for line in told):
+        own = [*((entry.aspect, case.texts(entry)) for entry in dossier.statements), *(("", [line]) for line in told)]
+        unsaid = [one for one in asked if not (_recommendation_answered(one, own) or _is_named(one, told))]
+        more = [one for one in unsaid if one not in left]
+        if more and len(unsaid) < len(asked):
+            yield _unanswered(case, DocumentKind.RECTIFICATION_REPORT, more)
+
+
+def _unanswered(case: Case, kind: DocumentKind, left: Sequence[Recommendation]) -> Contradiction:
+    asked = len(case.dossier.recommendations)
+    stated = [total(document, "意见建议") for document in case.of_kind(kind)]
     claimed = [claim.quote for claim in stated if claim]
-    yield case.alarm(
+    return case.alarm(
         ContradictionKind.RECOMMENDATION_UNANSWERED,
-        f"反馈提出{asked}条意见建议，整改方案" + ("没有逐条回应。" if left == asked else f"有{left}条没有回应。"),
+        f"反馈提出{asked}条意见建议，{kind.value}"
+        + ("没有逐条回应。" if len(left) == asked else f"有{len(left)}条没有回应。"),
         [
-            *(Quote(document_uid=r.document_uid, place=r.place, text=r.text) for r in open_ones),
-            *(claimed or case.absent(DocumentKind.RECTIFICATION_PLAN)),
+            *(Quote(document_uid=one.document_uid, place=one.place, text=one.text) for one in left),
+            *(claimed or case.absent(kind)),
         ],
     )
 
@@ -197,18 +215,26 @@ def _first_clause(entry: Entry) -> str:
     return next(iter(clauses(entry.detail)), "")
 
 
-def _recommendation_answered(case: Case, recommendation: Recommendation) -> bool:
-    """A plan entry of its own: filed under 意见建议, or worded like the recommendation."""
+def _recommendation_answered(recommendation: Recommendation, own: Sequence[tuple[str, list[str]]]) -> bool:
+    """An entry of its own: filed under 意见建议, worded like the recommendation, or taking up each of its clauses."""
     words = bigrams(recommendation.text)
-    for item in (*case.dossier.plan_items, *case.dossier.ledger_entries):
-        if (
-            "建议" in item.aspect
-            and share(bigrams(joined(case.texts(item))), words) + share(words, bigrams(item.heading)) > 0.5
-        ):
+    asked = [bigrams(clause) for clause in clauses(recommendation.text)]
+    for aspect, texts in own:
+        heading, whole = bigrams(texts[0]), bigrams(joined(texts))
+        if "建议" in aspect and share(whole, words) + share(words, heading) > 0.5:
             return True
-        if share(words, bigrams(item.heading)) >= _COVERED or best_match(case.texts(item), words) >= 0.75:
+        if share(words, heading) >= _COVERED or best_match(texts, words) >= 0.75:
+            return True
+        if all(share(clause, whole) >= _COVERED for clause in asked):
             return True
     return False
+
+
+def _is_named(recommendation: Recommendation, lines: Sequence[str]) -> bool:
+    """1．提高政治站位方面。… of a report, which names the recommendation by its beginning."""
+    words = bigrams(recommendation.text)
+    names = (bigrams(essence(clause)) for line in lines for clause in clauses(line)[:1])
+    return any(len(name) >= _NAMED and share(name, words) >= _MOSTLY for name in names)
 
 
 def best_match(texts: Sequence[str], words: frozenset[str]) -> float:
