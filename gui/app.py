@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from gui import heaps, look
+from gui import fcitx, heaps, look
 from gui.crash import CrashGuard
 from gui.qt_words import QtWords
 from gui.warming import Warming
@@ -22,7 +22,9 @@ def start(argv: Sequence[str]) -> int:
     settings = Settings.load()
     if settings.scale != 1.0:
         os.environ.setdefault("QT_SCALE_FACTOR", str(settings.scale))
+    fcitx.prefer_ibus()
     app = QApplication(["fuzhen"])
+    fcitx.attach(app)
     window = dressed(app, settings)
     guard = CrashGuard(settings.path.parent, window.notices.show)
     guard.install()
