@@ -48,6 +48,7 @@ _NAMES = {
     "html": "网页格式的表格",
     "flat": "XML 格式的办公文档",
 }
+EXTENSIONS = sorted({extension for each in _EXTENSIONS.values() for extension in each})  # of what is read here
 MAX_FILE = 200 << 20
 
 

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
 
 from documents import originals
@@ -165,15 +166,25 @@ def _known(store: Store, visit_uid: str, file: StagedFile) -> StagedFile:
 
 
 def _other_body(store: Store, visit_uid: str, reading: Reading | None) -> str:
-    """Said when a file names an organization that has not a word in common with the one being looked at."""
+    """Said when a file names another organization than the one being looked at."""
     body = store.organizations.get(store.visits.one(visit_uid).organization_uid)
     if reading is None or body is None or not reading.organization:
         return ""
-    own, named = (_BODY.sub("", name) for name in (f"{body.name}{body.short_name}", reading.organization))
-    pairs = {named[n : n + 2] for n in range(len(named) - 1)}
-    if not own or not pairs or any(pair in own for pair in pairs):
+    named = _BODY.sub("", reading.organization)
+    known = [own for name in (body.name, body.short_name) if (own := _BODY.sub("", name))]
+    if len(named) < 2 or not known or not all(_names_another(own, named) for own in known):
         return ""
     return f"文中写的是{reading.organization}，现在看的是{body.name}，请先核对是不是这个单位的材料。"
+
+
+def _names_another(own: str, named: str) -> bool:
+    """Whether two names have not a word in common, or only what they are: 北州大学 is not 江陵理工大学."""
+    ends = zip(reversed(own), reversed(named), strict=False)
+    what = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], ends))
+    whose, theirs = own[: len(own) - what], named[: len(named) - what]
+    if what > 1 and whose and theirs:
+        return not set(whose) & set(theirs)
+    return not any(named[n : n + 2] in own for n in range(len(named) - 1))
 
 
 def _compared(store: Store, visit_uid: str, file: StagedFile) -> StagedFile:

@@ -1,6 +1,7 @@
 """资料: what was taken in with its originals, and the staged import of more."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from documents import rule_table
 from documents.reading.result import Sheet
+from documents.reading.sniff import EXTENSIONS
 from domain.changes import Changes
 from domain.errors import FuzhenError, InputError
 from domain.records import SourceDocument
@@ -26,7 +28,7 @@ from gui.pages.documents.taken_pane import TakenPane
 from gui.widgets import EmptyState, KeyButton, PaneHead, PlainLabel
 from gui.widgets.dialog import NoticeDialog
 
-FILTER = "资料 (*.docx *.xlsx *.xls *.doc *.pdf *.txt *.csv *.wps *.et);;所有文件 (*)"
+FILTER = f"资料 ({' '.join(f'*.{extension}' for extension in EXTENSIONS)});;所有文件 (*)"
 ENTRIES = ("assigned_task", "named_matter", "plan_item", "ledger_entry", "report_statement")
 TABLES = ("source_document", "issue", "also_answers", *ENTRIES)
 BACK = "back"  # the place the stage came from
@@ -233,7 +235,9 @@ class DocumentsPage(Page):
         self.refresh(None)
         if taken:
             self.taken.show_place(taken[0].uid, "")
-        self._tell_of_rules()
+        self.focus_work()
+        waiting = partial(self.desk.store.contradictions.waiting, self.desk.visit_uid)
+        self.desk.asking.ask("what comes next", waiting, self._tell_what_comes_next)
 
     def may_ask_rules(self) -> bool:
         return not self.previewing and bool(self.desk.visit_uid)
@@ -245,10 +249,13 @@ class DocumentsPage(Page):
             alignments.switch_rules(self.desk, dialog.off)
         dialog.deleteLater()
 
-    def _tell_of_rules(self) -> None:
-        """Where the office's table could not be used in full, the comparison just made says so."""
-        for remark in rule_table.load().remarks[:1]:
-            self.desk.notices.strip(remark, "比对规则", self.ask_rules)
+    def _tell_what_comes_next(self, waiting: int) -> None:
+        """The alarms just found; first of all that the office's table of rules could not be used in full."""
+        if remarks := rule_table.load().remarks:
+            self.desk.notices.strip(remarks[0], "比对规则", self.ask_rules)
+        elif waiting:
+            said = f"比对出 {waiting} 条疑点，等人逐条采纳或排除。"
+            self.desk.notices.strip(said, "去四对照", lambda: self.desk.go.emit("four_references", ""))
 
     def _failed(self, problem: FuzhenError) -> None:
         self.preview.confirm.set_why("")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from documents import visits
 from documents.visits import begin
@@ -13,6 +13,7 @@ from domain.words import DocumentKind, Role
 from gui.models.source_lines import column_letters
 from gui.models.staging import KINDS
 from gui.models.taken_documents import REFERENCES
+from gui.operations import documents as deeds
 from gui.pages.documents.page import BACK, DocumentsPage
 from gui.pages.documents.split_dialog import SplitDialog
 from gui.widgets import veil
@@ -51,6 +52,9 @@ def test_confirming_writes_everything_in_one_step_that_undo_takes_back(empty: Ro
     assert not page.previewing
     assert empty.store.documents.count(visit_uid=empty.visit_uid) == 6
     assert page.figures.text() == "收入 6 份，六种齐全"
+    assert QApplication.focusWidget() is page.taken.list
+    waiting = empty.store.contradictions.waiting(empty.visit_uid)
+    assert empty.notices.said == [f"比对出 {waiting} 条疑点，等人逐条采纳或排除。"]
     assert empty.store.undo() == "收入 6 份资料"
     empty.settle()
     assert empty.store.documents.count() == empty.store.ledger_entries.count() == 0
@@ -151,6 +155,21 @@ def test_papers_of_another_organization_are_said_first(empty: Room, tmp_path: Pa
     assert "市交通运输局党组" in page.preview.file.doubts[0].reason
     assert "请先核对" in page.preview.file.doubts[0].reason
     assert page.preview.file.ready
+
+
+@pytest.mark.parametrize(
+    ("own", "named", "another"),
+    [
+        ("江陵理工大学", "北州大学", True),
+        ("云栖水利局", "临河水利局", True),
+        ("云栖水利局", "水利局", False),
+        ("江陵理工大学", "江理工大学", False),
+        ("云栖水利局", "云栖水务局", False),
+        ("水利局", "供销社", True),
+    ],
+)
+def test_what_two_organizations_are_makes_them_not_one(own: str, named: str, another: bool) -> None:
+    assert deeds._names_another(own, named) is another
 
 
 def test_cell_named_by_a_place_is_marked_in_the_grid(empty: Room, sources: list[Path]) -> None:
