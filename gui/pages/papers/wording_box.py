@@ -11,11 +11,14 @@ from documents.composing.wording_form import as_words
 from documents.composing.wording_lint import TABLE_HEAD, Fault, lint
 from gui.pages.papers.slot_edit import SlotEdit
 from gui.widgets import Glyph, GlyphKind, LinkButton, PlainLabel, clear, set_tip, tight
-from gui.widgets.field_box import FieldBox
+from gui.widgets.tab_order import chain
 
 
 class WordingBox(QWidget):
-    """reached when the keys come here, edited when the words change, asked when a name is to be put in."""
+    """reached when the keys come here, edited when the words change, asked when a name is to be put in.
+
+    A paper has dozens of them: what few of them need is made when they need it.
+    """
 
     reached = Signal()
     edited = Signal()
@@ -25,48 +28,25 @@ class WordingBox(QWidget):
         super().__init__()
         self.key, self.usual = key, usual
         self.faults: list[Fault] = []  # why it cannot be used
-        self._template = template
-        many = not isinstance(template.built_in[key], str)
-        self.edit = SlotEdit(str(template.notes[key]), template.slots_of(key), told, many=many)
+        self._template, self._called = template, str(template.notes[key])
+        self._insert: LinkButton | None = None
+        many, name = not isinstance(template.built_in[key], str), template.notes[key].name
+        self.edit = SlotEdit(self._called, template.slots_of(key), told, many=many)
         self.edit.reached.connect(self.reached)
         self.edit.textChanged.connect(self._changed)
-        name = template.notes[key].name
-        field = FieldBox(name, self.edit, f"一行一{'栏' if name.endswith(TABLE_HEAD) else '句'}" if many else "")
-        field.add_tool(self._build_insert())
-        self.edit.setAccessibleName(str(template.notes[key]))
-        self._told = QVBoxLayout()
-        tight(self._told, spacing=2)
+        self._head, self._under = QHBoxLayout(), QVBoxLayout()
+        self._head.setSpacing(8)
+        self._head.addWidget(PlainLabel(name, "head"))
+        self._head.addStretch(1)
+        if many:
+            self._head.addWidget(PlainLabel(f"一行一{'栏' if name.endswith(TABLE_HEAD) else '句'}", "caption"))
+        tight(self._under, spacing=2)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(3)
-        column.addWidget(field)
-        column.addLayout(self._told)
-        column.addWidget(self._build_usual())
-
-    def _build_insert(self) -> QWidget:
-        self._insert = LinkButton("插入")
-        self._insert.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the key does the same from inside the field
-        self._insert.setAccessibleName(f"在“{self._template.notes[self.key]}”里插入")
-        set_tip(self._insert, "插入由程序填写的内容 Ctrl+J")
-        self._insert.clicked.connect(self.asked)
-        room = self._insert.sizePolicy()
-        room.setRetainSizeWhenHidden(True)
-        self._insert.setSizePolicy(room)
-        self._insert.hide()
-        return self._insert
-
-    def _build_usual(self) -> QWidget:
-        self._usual = QWidget()
-        self.restore_button = LinkButton("恢复原文")
-        self.restore_button.setAccessibleName(f"恢复“{self._template.notes[self.key]}”的原文")
-        self.restore_button.clicked.connect(lambda: self.edit.replace_all(self.usual))
-        row = QHBoxLayout(self._usual)
-        tight(row, spacing=8)
-        said = _as_seen(self.usual).replace("\n", "　") or "没有这一句"
-        row.addWidget(PlainLabel(f"原文：{said}", "caption", "text2", wrap=True), 1)
-        row.addWidget(self.restore_button)
-        self._usual.hide()
-        return self._usual
+        column.addLayout(self._head)
+        column.addWidget(self.edit)
+        column.addLayout(self._under)
 
     @property
     def text(self) -> str:
@@ -77,41 +57,74 @@ class WordingBox(QWidget):
         """What the office says, as it is stored."""
         self.edit.show_text(text)
 
-    def set_current(self, current: bool) -> None:
-        """Whether the keys are here, or were last."""
-        self._insert.setVisible(current)
-
     def is_own(self) -> bool:
         """Whether it says something else than usual."""
         return self.text != self.usual
 
+    def set_current(self, current: bool) -> None:
+        """Whether the keys are here, or were last."""
+        if self._insert is None:
+            self._insert = _link("插入", f"在“{self._called}”里插入", self.asked.emit)
+            self._insert.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the key does the same from inside the field
+            set_tip(self._insert, "插入由程序填写的内容 Ctrl+J")
+            self._head.insertWidget(1, self._insert)
+        self._insert.setVisible(current)
+
     def _changed(self) -> None:
-        self.faults = faults = lint(self._template, self.key, as_words(self._template, self.key, self.text))
-        clear(self._told)
-        for fault in faults:
-            self._told.addWidget(self._fault(fault))
-        self._usual.setVisible(self.is_own())
-        self.edit.mark(fault.wrong for fault in faults)
-        self.edit.mark_wrong(bool(faults))
+        former = self.faults, self._under.count()
+        self.faults = lint(self._template, self.key, as_words(self._template, self.key, self.text))
+        if former != (self.faults, len(self.faults) + self.is_own()):
+            self._show_under()
+        self.edit.mark(fault.wrong for fault in self.faults)
+        self.edit.mark_wrong(bool(self.faults))
         self.edited.emit()
 
-    def _fault(self, fault: Fault) -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        tight(row, spacing=6)
-        row.addWidget(Glyph(GlyphKind.OWE, 16))
-        row.addWidget(PlainLabel(fault.text, "caption", "gap", wrap=True), 1)
-        if fault.right:
-            mend = LinkButton(f"改成{_as_seen(fault.right)}")
-            mend.clicked.connect(partial(self._mend, fault))
-            row.addWidget(mend)
-        return line
+    def _show_under(self) -> None:
+        """A line for each fault, and what is usual where the words are the office's own."""
+        clear(self._under)
+        links = []
+        for fault in self.faults:
+            mend = f"改成{_as_seen(fault.right)}"
+            link = _link(mend, mend, partial(self._replace, fault.wrong, fault.right)) if fault.right else None
+            words = PlainLabel(fault.text, "caption", "gap", wrap=True)
+            self._under.addWidget(_line(Glyph(GlyphKind.OWE, 16), words, link))
+            links += [link] if link else []
+        if self.is_own():
+            link = _link("恢复原文", f"恢复“{self._called}”的原文", self.restore)
+            said = _as_seen(self.usual).replace("\n", "　") or "没有这一句"
+            self._under.addWidget(_line(None, PlainLabel(f"原文：{said}", "caption", "text2", wrap=True), link))
+            links.append(link)
+        chain([self.edit, *links])
 
-    def _mend(self, fault: Fault) -> None:
-        self.edit.replace_all(self.text.replace(fault.wrong, fault.right))
+    def restore(self) -> None:
+        """Say what is usual again; Ctrl+Z brings back what stood here."""
+        self._put(self.usual)
+
+    def _replace(self, wrong: str, right: str) -> None:
+        self._put(self.text.replace(wrong, right))
+
+    def _put(self, text: str) -> None:
         self.edit.setFocus()
+        self.edit.replace_all(text)
 
 
 def _as_seen(text: str) -> str:
     """Where no chips can be drawn."""
     return SLOT.sub(r"〔\1〕", text)
+
+
+def _link(text: str, name: str, deed: Callable[[], object]) -> LinkButton:
+    link = LinkButton(text)
+    link.setAccessibleName(name)
+    link.clicked.connect(lambda _checked=False: deed())
+    return link
+
+
+def _line(sign: Glyph | None, words: PlainLabel, link: LinkButton | None) -> QWidget:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    tight(row, spacing=6)
+    for place, widget in enumerate((sign, words, link)):
+        if widget is not None:
+            row.addWidget(widget, place % 2)  # the words take the room
+    return line

@@ -109,12 +109,14 @@ class WordingPane(QWidget):
 
     def begin(self, kind: PaperKind) -> None:
         """Open the words of a paper; the pages follow when its content is gathered."""
-        self.kind, self._on = kind, None
+        if kind is not self.kind or not self.boxes:
+            self.kind = kind
+            self._build_boxes()
+        self._on = None
         self.head.set_title(f"改措辞：{kind}")
         self.pages.title.setText("页面")
         self.pages.state.set("预览", "na")
         self.pages.say("正在排版")
-        self._build_boxes()
         self._show()
         self._gather()
         if not self.go_to_fault():

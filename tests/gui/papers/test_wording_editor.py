@@ -152,15 +152,22 @@ def test_a_chip_is_stepped_over_and_taken_away_as_a_whole(opened: tuple[PapersPa
     assert edit.toPlainText() == "{简称}同志：", "a title is one sentence"
 
 
-def test_a_changed_sentence_shows_what_stood_there_and_goes_back(opened: tuple[PapersPage, WordingPane]) -> None:
+def test_a_changed_sentence_shows_what_stood_there_and_goes_back(
+    opened: tuple[PapersPage, WordingPane], qtbot: QtBot
+) -> None:
     _, pane = opened
     box = pane.boxes["basis.sentences"]
-    assert not box.restore_button.isVisible()
+    assert "恢复原文" not in [each.text() for each in box.findChildren(LinkButton)]
+    box.edit.setFocus()
     box.edit.replace_all("经批准，{组}开展了“回头看”。")
-    assert box.restore_button.isVisible()
     assert any(label.text().startswith("原文：根据统一部署，〔起〕至") for label in box.findChildren(PlainLabel))
-    box.restore_button.click()
+    restore = link(pane, "basis.sentences", "恢复原文")
+    qtbot.waitUntil(restore.isVisible)
+    qtbot.keyClick(box.edit, Qt.Key.Key_Tab)
+    assert restore.hasFocus(), "the key goes on to it"
+    restore.click()
     assert box.text == box.usual
+    assert box.edit.hasFocus()
     box.edit.undo()
     assert box.text.startswith("经批准")
 
