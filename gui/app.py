@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from gui import fcitx, heaps, look
@@ -46,5 +47,5 @@ def dressed(app: QApplication, settings: Settings) -> Window:
         app.installTranslator(translator)
     app.installTranslator(QtWords(app))
     look.apply(app, settings.theme)
-    app.setWindowIcon(look.icon("four_references", 20, "accent"))
+    app.setWindowIcon(QIcon(str(look.RESOURCES / "fuzhen.ico")))
     return Window(app, settings)
