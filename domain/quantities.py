@@ -31,7 +31,7 @@ _UNIT = (
     "|座|台|辆|亩|公顷|平方米|平方公里|立方米|公里|千米|米|吨|公斤|千克|%|天|日|年|岁|轮|批|篇|场|起|本|册|卷|所|宗|笔|张|幅|块|道|支|门|节"
 )
 # After figures only: in words 一片 and 一口 are turns of speech.
-_MORE_UNITS = "部(?![门委分署队])|批次|幢|栋|棵|株|只|头|眼|口|艘|架|根|片|趟|瓶|箱|袋|枚|盏"
+_MORE_UNITS = "种|部(?![门委分署队])|批次|幢|栋|棵|株|只|头|眼|口|艘|架|根|片|趟|瓶|箱|袋|枚|盏"
 _MULTIPLIERS = {"万亿": 10**12, "亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, "千": 1000, "百": 100, "": 1}
 _MULTIPLIER = "|".join(_MULTIPLIERS)
 _ABOUT = "[余多来]?"
@@ -50,6 +50,10 @@ _PHRASES = late(
     "|八项规定|三项(?:机制|制度改革)|六(?:项纪律|个围绕)|三个(?:区分开来|聚焦|清单|务必|一以贯之)|五个(?:必须|到位)"
     "|(?:进|更)一[步个]|一(?:个个|件件|条条|项项|次次|批批|起)|统一|一年一度|一本账|一张网|逐[一个条项]|同一|某一|任一|每一"
 )
+# Nobody counts 2.3件: that is the second part of a list.
+_WHOLE = "[0-9]+(?:个(?!百分点|月|小时|工作日|学时|亿)|[名人位项件家处户份条次起宗所座台辆套支本张栋幢块类])"
+COUNTED_WHOLE = late(_WHOLE)
+_LIST_MARK = late(rf"(?:^|(?<=[\n。；;]))\s*[0-9]{{1,2}}[.](?={_WHOLE})")
 _YEAR_NUMBER = late("(?:19|20)[0-9]{2}")
 
 
@@ -65,7 +69,7 @@ def forget() -> None:
 
 @lru_cache(maxsize=16384)
 def _quantities(text: str) -> tuple[Quantity, ...]:
-    plain = half_width(text)
+    plain = _LIST_MARK.sub(lambda mark: " " * len(mark[0]), half_width(text))
     taken = [(span.start, span.end) for span in dates(text, year=2000)]
     taken += [match.span() for match in _PHRASES.finditer(plain)]
     found: list[Quantity] = []

@@ -18,6 +18,7 @@ _BY = late(
 _ONLY_BY = late(
     "(?:于|在)?(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|底|末)?(?:之?前|以前)?(?:完成|办结|整改到位|落实到位)?|(?:并)?长期坚持|立行立改"
 )
+_OFFICE = late("[一-鿿、]{1,16}(?:[办科股室处部局所站院委组队会]|中心|公司|支部|领导|书记)")
 _POST = late("书记|[局厅处科股所站校院部]长|主任|经理|主席|董事长|会计师|工程师|委员|组长|同志")
 _GIVEN = late(
     "[，,；;]\\s*[由请](?P<dept>[^，,。；;由]{2,40}?)"
@@ -79,13 +80,27 @@ def before_duties(text: str) -> str:
 
 
 def at_the_end(text: str) -> tuple[str, dict[str, str]]:
-    """(what is to be done, its fields) of 修订某办法，由副局长某某负责，2024年3月底前完成."""
+    """(what is to be done, its fields) of 修订办法，由某某负责，2024年3月底前完成 or 修订办法（财政所，5月底前）."""
+    bracket = _BRACKET.search(text.strip())
+    if bracket and (named := _office_and_day(bracket[1])):
+        return text.strip()[: bracket.start()].rstrip(), named
     fields: dict[str, str] = {}
     rest, mark, last = text.rstrip("。；;，, ").rpartition("，")
     while mark and (told := _duty(last.strip())):
         fields[told[0]] = told[1]
         rest, mark, last = rest.rpartition("，")
     return (f"{rest}{mark}{last}", fields) if fields else (text, {})
+
+
+def _office_and_day(words: str) -> dict[str, str]:
+    """The fields of 财政所，5月底前, where every part is an office or a day and one is a day."""
+    told: dict[str, str] = {}
+    for part in filter(None, _PART.split(words)):
+        name = "deadline" if _ONLY_BY.fullmatch(part) else "lead_dept" if _OFFICE.fullmatch(part) else ""
+        if not name or name in told:
+            return {}
+        told[name] = part.removesuffix("完成")
+    return told if "deadline" in told else {}
 
 
 def _duty(clause: str) -> tuple[str, str] | None:

@@ -26,6 +26,8 @@ _TOLD_BY_CONTENT = (
         re.compile("(?:[0-9]{4}\\s*[年./-]\\s*)?(?:年?底|[0-9]{1,2}\\s*(?:月|[./-][0-9]{1,2})).{0,6}(?:前|完成|办结)$"),
     ),
 )
+# 整改措施（责任科室、时限）: what stands in the column beside its own.
+_TOLD_ALONG = re.compile("（[^（）]*[、，/和及][^（）]*）")
 _IS_DONE_BY = re.compile(
     "(?:整改|工作|落实|完成)?(?:进展|进度|情况|结果)(?:情况)?/.*(?:完成|整改|办结)时间$"
 )  # 完成时间 of an account
@@ -145,6 +147,7 @@ def assign(grid: Grid, paths: list[str], first_data: int) -> tuple[dict[str, int
     """Each field its column: by the first rule that fits, a column with content before an empty one."""
     fields: dict[str, int] = {}
     many: dict[str, list[int]] = {}
+    paths = [_TOLD_ALONG.sub("", path) for path in paths]
     free = {c for c, path in enumerate(paths) if path and c not in grid.hidden_columns and not _is_counted(path)}
     filled = {c: any(grid.rows[r][c] for r in range(first_data, len(grid.rows))) for c in free}
     for name, pattern in RULES:
@@ -161,8 +164,6 @@ def assign(grid: Grid, paths: list[str], first_data: int) -> tuple[dict[str, int
             free.discard(fitting[0])
     if "measure_status" in fields and "status" not in fields:
         fields["status"] = fields.pop("measure_status")  # the only one there is tells of both
-    if "measure_status" in fields and "status" not in fields:
-        fields["status"] = fields.pop("measure_status")
     if "deadline" in fields and "completed_on" not in fields and _IS_DONE_BY.search(paths[fields["deadline"]]):
         fields["completed_on"] = fields.pop("deadline")
     return fields, {name: columns for name, columns in many.items() if columns}

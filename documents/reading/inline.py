@@ -3,6 +3,7 @@
 from documents.reading.numbers import bulleted_parts
 from domain.numerals import CIRCLED, chinese_number, half_width
 from domain.patterns import late
+from domain.quantities import COUNTED_WHOLE
 
 _INLINE = late(
     r"(?:^|(?<=[。；：，:;]))\s*(?:[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十]{1,3}[，、]"
@@ -16,9 +17,6 @@ _COUNTED = late(r"(?:^|(?<=[\n。；;]))\s*([0-9]{1,2})[.．](?=.)")
 _COUNTED_IN_WORDS = late(r"(?:^|(?<=[。；;：:]))\s*([一二三四五六七八九十]{1,2})、")
 _ANNOUNCING = ("：", ":", "，", "建议。", "要求。", "如下。")
 _YEAR = late("(?:19|20)[0-9]{2}\\s*年")
-_WHOLE = late(
-    "[0-9]+(?:个(?!百分点|月|小时|工作日|学时)|[名人位项件家处户份条次起宗所座台辆套支本张栋幢])"
-)  # nobody counts 1.5 of them
 _MAY_BEGIN = late(rf"\s*[（(0-9{CIRCLED}一二三四五六七八九十]")
 _BRACKET = late(r"\s*[（(]\s*([0-9]{1,2})\s*[）)]\s*")
 _CHINESE_PART = late(
@@ -87,4 +85,4 @@ def _before_figures(text: str) -> list[tuple[int, int]]:
 
 
 def _may_be_decimal(text: str, at: int) -> bool:
-    return text[at].isdigit() and not _YEAR.match(text, at) and not _WHOLE.match(text, at)
+    return text[at].isdigit() and not _YEAR.match(text, at) and not COUNTED_WHOLE.match(text, at)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from documents.reading.cells import NOTHING, Cell, Cells
 from documents.reading.claims import chosen
 from documents.reading.due import date_of, deadline_of
+from documents.reading.duties import at_the_end
 from documents.reading.inline import numbered_parts
 from documents.reading.manner import OWED, Manner, parts_of
 from documents.reading.result import ReadMeasure
@@ -75,10 +76,14 @@ class Measures:
         self, text: str, place: str, told: dict[str, Cell], progress: tuple[str, ...], officers: tuple[str, ...]
     ) -> ReadMeasure:
         """One measure; what a row says of several measures at once is not repeated for each."""
+        text, own = at_the_end(text)
         status = told.get("measure_status") or told.get("status", NOTHING)
         evidence = told.get("evidence", NOTHING)
         done, planned = told.get("completed_on", NOTHING), told.get("planned_on", NOTHING)
-        due, dept = told.get("deadline", NOTHING), told.get("lead_dept", NOTHING)
+        due, dept = (
+            cell if (cell := told.get(name, NOTHING)).words else Cell(own.get(name, ""), place)
+            for name in ("deadline", "lead_dept")
+        )
         account = told.get("progress", NOTHING)
         claimed = self.status(status.words)
         return ReadMeasure(

@@ -18,6 +18,8 @@ _NO_FLOOR = re.compile(
     "(?:不超过|不高于|不多于|以内|每|第|降[至到低]|控制在|压[减降缩][至到]?|下降|减少)[^，。；0-9]{0,5}$"
 )
 _NO_FLOOR_AFTER = re.compile("^(?:以内|以下|之内|内)")
+_FROM = re.compile("[由从][^，。；0-9]{0,8}$")  # 由64种精简至20种: what it was before
+_TO = re.compile("^[^，。；0-9]{0,8}[至到为]")
 _DONE = re.compile(
     either("""
     已 完成 到位 办结 清退 退还 退回 退缴 追[回缴] 收[回缴] 清收 归还 上缴 化解 解决 补[充签办建缴齐] 成立 更换 配[备齐]
@@ -55,7 +57,8 @@ def told_of_less(text: str, account: str) -> str:
 
 
 def _is_ceiling(text: str, quantity: Quantity) -> bool:
-    return bool(_NO_FLOOR.search(text[: quantity.start]) or _NO_FLOOR_AFTER.match(text[quantity.end :]))
+    before, after = text[: quantity.start], text[quantity.end :]
+    return bool(_NO_FLOOR.search(before) or _NO_FLOOR_AFTER.match(after) or (_FROM.search(before) and _TO.match(after)))
 
 
 def _is_of(measure: str, clause: str, quantity: Quantity) -> bool:

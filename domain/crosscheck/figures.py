@@ -22,7 +22,9 @@ _PART_BEFORE = re.compile(
 _BECAME = re.compile("(?:下降|上升|增长|增加|减少|提高|提升|降低|压降|降|升)(?:到|至|为)[^，。；]{0,8}$")
 _HARMED = re.compile("(?:死亡|受伤|伤亡|遇难)$")  # whom nobody can deal with
 _NOT_ONE = re.compile("(?:未|没有|没|无)[^，。；0-9]{0,6}$")  # 未储备一名: none at all
-_PART_AFTER = re.compile("(?:以上|以下|以内|左右)|(?:增加|增长|上升|提[高升]|减少|下降|降低?|压减|压缩|升)(?:到|至|为)")
+_PART_AFTER = re.compile(
+    "(?:以上|以下|以内|左右)|(?:增加|增长|上升|提[高升]|减少|下降|降低?|压减|压缩|[精缩核削]减|精简|升)(?:到|至|为)"
+)
 _OTHER_MONEY = re.compile("预算|罚款|罚金|(?<!超)标准")
 _WEAK_CONTEXT = frozenset(
     {

@@ -83,7 +83,8 @@ def _later(case: Case, problem: Problem, entry: Entry, set_by: Sequence[Entry]) 
     stated = parse_deadline(entry.deadline_text, year=base.deadline.year)  # a year left out is that of the base
     day = stated.day if stated.day and stated.year_inferred else entry.deadline
     vague = entry.deadline is None and entry.deadline_long_term and not base.deadline_long_term
-    if vague or (day and day > base.deadline):
+    last = max([base.deadline, *(m.deadline for m in case.measures[base.uid] if m.deadline)])
+    if vague or (day and day > last):
         if isinstance(base, AssignedTask) and not taken_up(case, base):
             return  # told as missing; its day was set for something else
         names = (_kind(case, base), _kind(case, entry))

@@ -66,6 +66,7 @@ def test_any_text_is_read_without_a_fault(text):
         ("10日内", "十天内"),
         ("30余份", "30份"),
         ("2亿元", "20000万元"),
+        ("2.3件", "3件"),
     ],
 )
 def test_the_same_quantity_written_otherwise(one, other):

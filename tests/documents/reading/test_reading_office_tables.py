@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from documents.reading.announced import kind_of
 from documents.reading.interpret import interpret
 from documents.reading.outline import Outline
 from documents.reading.result import Reading, shape_of
@@ -282,3 +283,27 @@ def test_a_second_header_in_a_sheet_is_no_problem() -> None:
     )
     assert [i.heading for i in reading.items] == ["库房老化", "加强队伍建设"]
     assert "下面另有一张表" in reasons(reading)
+
+
+def test_a_column_says_beside_its_own_what_stands_in_a_bracket() -> None:
+    reading = read_rows(
+        ["序号", "反馈问题", "整改措施（责任科室、时限）", "落实情况/具体情况", "责任领导", "整改时限"],
+        [
+            "1",
+            "减负不到位",
+            "1.26块牌子全部清理（党建办，4月底前）；2.3类台账合并（党政办、城建办，5月底前）",
+            "1.26块已清理；2.3类已合并",
+            "江一帆",
+            "2024年5月底",
+        ],
+    )
+    (item,) = reading.items
+    assert [(m.text, m.responsible, m.deadline_place != "", m.account) for m in item.measures] == [
+        ("26块牌子全部清理", "党建办", True, "26块已清理"),
+        ("3类台账合并", "党政办、城建办", True, "3类已合并"),
+    ]
+    assert item.deadline is not None and item.deadline.day == date(2024, 5, 31)
+
+
+def test_cards_of_a_registry_are_a_ledger() -> None:
+    assert kind_of("市中院党组巡察反馈问题整改情况登记卡") is Kind.LEDGER
