@@ -4,6 +4,7 @@ import errno
 import os
 import shutil
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -71,10 +72,21 @@ def put_in_place(aside: Path, path: Path, patience: float = PATIENCE) -> None:
 
 def rename(aside: Path, path: Path, patience: float = PATIENCE) -> None:
     """Renames over the target; waits a little for a scanner that holds it."""
+    _patiently(lambda: aside.replace(path), patience)
+
+
+def remove_folder(folder: Path, patience: float = PATIENCE) -> None:
+    """Removes a folder with all in it, as far as it goes; waits a little for a scanner that holds a file."""
+    with suppress(OSError):
+        _patiently(lambda: shutil.rmtree(folder), patience)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _patiently(deed: Callable[[], object], patience: float) -> None:
     until, pause = time.monotonic() + patience, PAUSE
     while True:
         try:
-            aside.replace(path)
+            deed()
             break
         except PermissionError:
             if time.monotonic() > until:

@@ -17,7 +17,7 @@ from pathlib import Path
 from domain.changes import Progress
 from domain.errors import PlaceError
 from domain.records import StoredFile
-from storage.aside import disk_error, flush_folder, flush_folders, make_folder, put_in_place
+from storage.aside import disk_error, flush_folder, flush_folders, make_folder, put_in_place, remove_folder, rename
 from storage.copies import (
     COPIES,
     DATABASE,
@@ -97,7 +97,7 @@ class Backups:
         copies = self.place / COPIES
         make_folder(copies)
         for left in copies.glob(f"*{PART}"):
-            shutil.rmtree(left)
+            remove_folder(left)
         now = datetime.now(UTC)
         aside = copies / f"{self._next_number():06}-{now:%Y%m%dT%H%M%SZ}{PART}"
         try:
@@ -191,7 +191,11 @@ class Backups:
             if backup not in stay:
                 # Renamed first: half a removal must not look like a copy.
                 gone = backup.folder.with_name(backup.name + PART)
-                backup.folder.rename(gone)
-                shutil.rmtree(gone)
+                try:
+                    rename(backup.folder, gone)
+                except PermissionError:  # somebody looks into it: it goes next time
+                    stay.append(backup)
+                else:
+                    remove_folder(gone)
         named = {name for backup in stay for name in backup.originals}
         Files(self.place / ORIGINALS, self._vault.key("files")).sweep(named)

@@ -1,10 +1,11 @@
 """Where the plain bytes of an original lie for the moment in which another process reads them."""
 
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from storage.aside import remove_folder
 
 MEMORY = Path("/dev/shm")  # noqa: S108  # they never touch the disk where the system has such a place
 
@@ -16,10 +17,13 @@ class Scratch:
         self._place = MEMORY if MEMORY.is_dir() else workspace
         self._prefix = f"fuzhen-{uid[:16]}-"
         for left in self._place.glob(f"{self._prefix}*"):
-            shutil.rmtree(left, ignore_errors=True)
+            remove_folder(left)
 
     @contextmanager
     def folder(self) -> Iterator[Path]:
         """A folder nobody else may look into, gone at the end."""
-        with tempfile.TemporaryDirectory(prefix=self._prefix, dir=self._place, ignore_cleanup_errors=True) as folder:
-            yield Path(folder)
+        folder = Path(tempfile.mkdtemp(prefix=self._prefix, dir=self._place))
+        try:
+            yield folder
+        finally:
+            remove_folder(folder)

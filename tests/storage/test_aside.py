@@ -1,6 +1,7 @@
 """Small files are replaced whole, also under a scanner that holds them for a moment."""
 
 import errno
+import os
 import random
 import threading
 import time
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from domain.errors import PlaceError
-from storage.aside import disk_error, put_in_place, rename, write_whole
+from storage.aside import disk_error, put_in_place, remove_folder, rename, write_whole
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
@@ -62,6 +63,38 @@ def test_a_file_held_for_good_is_given_up_in_bounded_time(tmp_path: Path) -> Non
     with pytest.raises(PermissionError):
         put_in_place(aside, tmp_path / "file", patience=0.2)
     assert time.monotonic() - began < 2
+
+
+def test_a_folder_held_for_a_moment_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "plain"
+    folder.mkdir()
+    (folder / "original").write_bytes(b"plain")
+    tries = iter([True, True, False])
+    really = os.unlink
+
+    def unlink(*told: object, **how: object) -> None:
+        if next(tries, False):
+            raise PermissionError(errno.EACCES, "WinError 32")
+        really(*told, **how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "unlink", unlink)
+    remove_folder(folder)
+    assert not folder.exists()
+
+
+def test_what_is_held_for_good_in_a_folder_stays_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / "folder" / name).mkdir(parents=True)
+    really = os.rmdir
+
+    def rmdir(path: str, **how: object) -> None:
+        if Path(path).name == "b":
+            raise PermissionError(errno.EACCES, "WinError 32")
+        really(path, **how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "rmdir", rmdir)
+    remove_folder(tmp_path / "folder", patience=0.1)
+    assert [path.name for path in (tmp_path / "folder").iterdir()] == ["b"]
 
 
 class Scanned(type(Path())):  # type: ignore[misc]
