@@ -1,6 +1,6 @@
 """A text that grows with its words. A short one is given by Enter, prose takes Enter as a new line."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
@@ -32,6 +32,10 @@ class ReasonEdit(KeptText, QPlainTextEdit):
         self.keep(self._raw, self._show, self.document().isModified)
         self.textChanged.connect(self._changed)
         self.fit()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Text, but no files: Qt would write down where they lie. What is dropped goes on to the page."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
 
     def _raw(self) -> str:
         # The raw text: the plain one has a blank for every blank that must not break.

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from domain.changes import Changes
@@ -34,6 +35,7 @@ class FourReferencesPage(ArrangedPage):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._visit_uid = ""
+        self.setAcceptDrops(True)
         self.regions = Arrangement(desk)
         self.deeds = Deeds(desk, self.regions, self)
         self.empty = EmptyState(
@@ -135,6 +137,18 @@ class FourReferencesPage(ArrangedPage):
         if self.subject is None:
             return 0
         return len(self.desk.store.evidence.uids_of_subject(self._visit_uid, self.subject.uid))
+
+    # Proof dropped anywhere on the page goes where the field of the check in view would take it
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.subject is not None:
+            self.regions.checks.card.drop.dragEnterEvent(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.regions.checks.card.drop.dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.regions.checks.card.drop.dropEvent(event)
 
     # Going
 

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from domain.words import FindingState, Reference
@@ -50,16 +52,21 @@ def test_what_a_finding_would_rest_on_is_told_before(page: FourReferencesPage, p
     assert page.regions.strip.figures.text() == "已引 2 段原文、0 件证据"
 
 
+@pytest.mark.parametrize("where", ["field", "note", "cards"])
 def test_a_dropped_file_becomes_proof_of_the_problem_in_view(
-    page: FourReferencesPage, store: Store, qtbot: QtBot, tmp_path: Path
+    page: FourReferencesPage, store: Store, qtbot: QtBot, tmp_path: Path, where: str
 ) -> None:
+    """On the field for it, on the note, where Qt would write down where it lies, or anywhere else."""
     file = tmp_path / "缴款凭证.txt"
     file.write_text("31.5万元", "utf-8")
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(file))])
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    event = QDropEvent(QPointF(QPoint(5, 5)), copy, data, left, Qt.KeyboardModifier.NoModifier)
-    page.regions.checks.card.drop.dropEvent(event)
+    card, none = page.regions.checks.card, Qt.KeyboardModifier.NoModifier
+    target = {"field": card.drop, "note": card.note.viewport(), "cards": page.regions.cards}[where]
+    QApplication.sendEvent(target, QDragEnterEvent(QPointF(5, 5), copy, data, left, none))
+    QApplication.sendEvent(target, QDropEvent(QPointF(5, 5), copy, data, left, none))
+    assert card.note.toPlainText() == ""
     qtbot.waitUntil(lambda: store.evidence_links.count() == 2, timeout=15_000)
     qtbot.waitUntil(lambda: not page.desk.tasks.busy, timeout=15_000)
     assert page.subject is not None
