@@ -5,6 +5,7 @@ import logging
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -59,12 +60,10 @@ class CrashGuard(QObject):
         threading.excepthook = self._take_thread
         qInstallMessageHandler(self._take_qt)
         self.listen()
-        try:
+        with suppress(OSError):
             self._log.parent.mkdir(parents=True, exist_ok=True)
             self._faults = (self._log.parent / "faults.log").open("a", encoding="utf-8")
             faulthandler.enable(self._faults)
-        except OSError:
-            faulthandler.enable()
 
     def listen(self) -> None:
         """From now on what other rooms log stands in the log too."""

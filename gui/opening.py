@@ -3,7 +3,6 @@
 Storage and readers are imported by the deed that needs them: the unlock page is drawn before.
 """
 
-import shutil
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -105,12 +104,13 @@ class Opening:
     def sample(self, anew: bool, progress: Progress) -> "tuple[Store, str]":
         """The practice workspace, laid out by the real readers when it is not there or wanted anew."""
         from documents import sample  # noqa: PLC0415 - see above
+        from storage.aside import remove_folder  # noqa: PLC0415 - see above
         from storage.store import Store  # noqa: PLC0415 - see above
 
         folder = self.sample_folder
         if anew and folder.exists():
             self._await_closing(folder)
-            shutil.rmtree(folder)
+            remove_folder(folder)
         if folder.exists():
             return self._taken_back(folder, sample.PASSPHRASE) or Store.open(folder, sample.PASSPHRASE), ""
         store = Store.create(folder, sample.PASSPHRASE, author=sample.AUTHOR)
@@ -118,7 +118,7 @@ class Opening:
             sample.build(store, progress)
         except BaseException:
             store.close()
-            shutil.rmtree(folder, ignore_errors=True)
+            remove_folder(folder)
             raise
         return store, ""
 
