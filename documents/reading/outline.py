@@ -124,14 +124,29 @@ class Grid:
                     self._merged_rows.add(row)
                     self.rows[row][column] = words
 
-    def append(self, more: "Grid") -> None:
-        """Go on with the rows of another grid of the same width."""
-        down = len(self.rows)
-        self.rows += more.rows
-        self.numbers += [self.numbers[-1] + n for n in more.numbers] if self.numbers else more.numbers
+    def append(self, more: "Grid", start: int, *, cut: bool) -> None:
+        """Go on with the rows of a grid of the same width from `start` on; `cut` where that is the rest of our last."""
+        last, first = len(self.rows) - 1, start + cut
+        down = len(self.rows) - first
+        ends = [self.anchor(last, column) for column in range(self.width)] if cut else []
+        for column, (row, at) in enumerate(ends):
+            if not more.is_covered(start, column):
+                self._write(row, at, self.rows[row][at] + more.rows[start][column])
+        self.rows += more.rows[first:]
+        self.numbers += [(self.numbers[last] if self.numbers else 0) + number for number in more.numbers[first:]]
         for (row, column), (top, left) in more.owner.items():
-            self.owner[row + down, column] = (top + down, left)
-            self._merged_rows.add(row + down)
+            if row >= first and (cut or top >= first):
+                anchor = (top + down, left) if top >= first else ends[left]
+                self.owner[row + down, column] = anchor
+                self._merged_rows.add(row + down)
+                self.rows[row + down][column] = self.rows[anchor[0]][anchor[1]]
+
+    def _write(self, row: int, column: int, words: str) -> None:
+        """New words for a cell near the end and for all that it covers."""
+        for below in range(row, len(self.rows)):
+            for beside in range(column, self.width):
+                if self.anchor(below, beside) == (row, column):
+                    self.rows[below][beside] = words
 
     def lines(self) -> list[Line]:
         """The rows as lines of the reading."""

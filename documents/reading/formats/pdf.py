@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import accumulate, takewhile
 from pathlib import Path
 
 import pypdfium2
@@ -20,7 +21,7 @@ from domain.errors import InputError
 
 MAX_PAGES = 2_000
 PAGE_NUMBER = re.compile(
-    r"[—\-－–·\s]*(?:第\s*)?[0-9]{1,4}(?:\s*页)?(?:\s*[/／共]\s*(?:共\s*)?[0-9]{1,4}\s*页?)?[—\-－–·\s]*"
+    r"[—\-－–·\s]*(?:第\s*)?[0-9]{1,4}(?:\s*页)?(?:[\s，,]*[/／共]\s*(?:共\s*)?[0-9]{1,4}\s*页?)?[—\-－–·\s]*"
 )
 _COUNTED = re.compile(r"[0-9]+")
 _FLAT = 0.3  # of the height of type: a sign this low tells nothing of it
@@ -69,8 +70,22 @@ def _without_margins(parts: list[Printed | Ruled]) -> tuple[list[Printed | Ruled
         at_edge += {id(line): line for line in (*ordered[:2], *ordered[-2:])}.values()
     often = Counter(map(_margin_key, at_edge))
     margins = [line for line in at_edge if often[_margin_key(line)] > max(1, len(pages) // 2)]
-    gone = set(map(id, margins))
-    return [part for part in parts if id(part) not in gone], told(line.text for line in margins)
+    repeated = set(map(id, margins))
+    title = _title(parts, repeated)
+    gone = repeated - set(map(id, title))
+    kept = set(map(_margin_key, title))
+    words = told(line.text for line in margins if _margin_key(line) not in kept)
+    return [part for part in parts if id(part) not in gone], words
+
+
+def _title(parts: list[Printed | Ruled], repeated: set[int]) -> list[Printed]:
+    """Repeated lines right above the first table, on the page where the document begins, are its title."""
+    above: list[Printed] = []
+    for part in parts:
+        if isinstance(part, Ruled):
+            return list(takewhile(lambda line: id(line) in repeated and line.page == above[0].page, reversed(above)))
+        above.append(part)
+    return []
 
 
 def _margin_key(line: Printed) -> tuple[str, int]:
@@ -113,13 +128,12 @@ def _signs(page: pypdfium2.PdfTextPage) -> list[Sign]:
 
 
 def in_order(lines: list[Printed], tables: list[Ruled]) -> list[Printed | Ruled]:
-    """Tables between the lines above and below them."""
-    parts: list[Printed | Ruled] = []
-    for line in lines:
-        while tables and line.middle < tables[0].rows[0]:
-            parts.append(tables.pop(0))
-        parts.append(line)
-    return [*parts, *tables]
+    """Each table where the fewest lines stand on its wrong side: a foot of the page may be printed first of all."""
+    parts: list[Printed | Ruled] = list(lines)
+    for table in reversed(tables):
+        wrong = [0, *accumulate(1 if line.middle < table.rows[0] else -1 for line in lines)]
+        parts.insert(wrong.index(min(wrong)), table)
+    return parts
 
 
 def _units(text: str) -> int:

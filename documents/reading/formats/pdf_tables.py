@@ -5,11 +5,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from documents.reading.headers import names_a_column
 from documents.reading.outline import Grid
 
 _NEAR = 3.0  # points: lines closer than this are one
@@ -18,7 +19,12 @@ Sign = tuple[str, float, float, float]  # character, left, right, middle height
 _MAX_STROKES = 20_000
 _MAX_LINES = 400  # rows or columns of one table
 _PATH = 2
+_SHORT_OF = 3.2  # signs of white behind a line that ends its paragraph
 _STOPS = "。；;！!"
+_PADDING, _FREE = 1.05, 99.0  # signs of white that every cell keeps behind its words
+_TOGETHER = re.compile("[!-~]+[一-鿿]{0,2}|.(?:[“”‘’].|[，。；：、）》])*")
+_LEAST = 3  # columns whose names are known make a header
+_ENOUGH = 40  # rows that show how a table is numbered
 # Typesetters put a thin space between Chinese and Latin or digits; it is no character of the text.
 _THIN = re.compile(
     r"(?<=[一-鿿，。；：、（）“”《》％])[ \t]+(?=[0-9A-Za-z一-鿿（“《])"
@@ -45,6 +51,7 @@ class Ruled:
     grid: Grid
     drawn: bool = True  # False where no line is drawn and the words alone tell rows and columns
     spans: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)  # merged: first cell → last cell
+    white: dict[int, float] = field(default_factory=dict)  # column → signs that would fit behind its last words
 
     def cell(self, x: float, y: float) -> tuple[int, int] | None:
         """(row, column) around a point."""
@@ -61,31 +68,46 @@ class Ruled:
 
     def take(self, more: "Ruled") -> None:
         """Go on with the rows of the next page; a row that the page break cut in two is one row again."""
-        mine, other = self.grid.rows, more.grid.rows
-        repeated = 0
-        while repeated < min(len(mine), len(other)) and mine[repeated] == other[repeated]:
-            repeated += 1
-        rest = other[repeated] if mine and repeated < len(other) else []
-        if rest and (_is_rest(mine[-1], rest) or _lacks_its_number(mine, rest)):
-            for column, words in enumerate(other[repeated]):
-                row, at = self.grid.anchor(len(mine) - 1, column)
-                mine[row][at] += words
-            other[repeated] = [""] * len(other[repeated])
-        self.grid.append(more.grid)
+        rows, other = self.grid.rows, more.grid.rows
+        start = _repeated(rows, other)
+        cut = start < len(other) and _is_rest(self, other[start])
+        self.grid.append(more.grid, start, cut=cut)
+        self.white = more.white
 
 
-def _lacks_its_number(rows: list[list[str]], row: list[str]) -> bool:
-    """Whether a row names something without a number, in a table that numbers all it names."""
-    named = [told for told in rows if len(told) > 2 and told[1]]
-    return len(row) > 2 and not row[0] and bool(row[1]) and len(named) > 1 and all(told[0] for told in named)
+def _repeated(rows: list[list[str]], other: list[list[str]]) -> int:
+    """How many rows of a header stand again at the top of the next page."""
+    if not rows or sum(map(names_a_column, rows[0])) < _LEAST:
+        return 0
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(rows, other, strict=False)))
 
 
-def _is_rest(above: list[str], row: list[str]) -> bool:
-    """Whether a row begins in the middle of sentences of the one above: unnumbered, and behind no full stop."""
+def _is_rest(table: Ruled, row: list[str]) -> bool:
+    """Whether a row is the rest of the last one: without the number that all such rows have, or inside of sentences."""
+    grid = table.grid
+    rows = range(max(0, len(grid.rows) - _ENOUGH), len(grid.rows))
+    counting = next((c for c in range(2) if sum(grid.rows[row][c].isdecimal() for row in rows) > 1), 0)
     told = [column for column, words in enumerate(row) if words]
-    if not told or row[0] or len(told) > len(row) // 2:
+    if not rows or not told or row[counting]:
         return False
-    return all(above[column] and above[column][-1] not in _STOPS and len(above[column]) > 4 for column in told)
+
+    def numbered(column: int) -> bool:
+        numbers = [grid.own(row, counting) for row in rows if grid.own(row, column)]
+        return all(numbers) and sum(map(str.isdecimal, numbers)) > 1
+
+    def broken(column: int) -> bool:
+        words = grid.rows[-1][column]
+        return words[-1:] not in _STOPS and table.white.get(column, _FREE) <= _PADDING + _first_width(row[column])
+
+    if row[1 - counting] and numbered(1 - counting):
+        return True
+    return len(told) <= len(row) // 2 and (all(map(numbered, told)) or all(map(broken, told)))
+
+
+def _first_width(text: str) -> float:
+    """How many signs wide the words are that may not be parted at the beginning."""
+    word = _TOGETHER.match(text)
+    return sum(0.5 if sign.isascii() else 1.0 for sign in word[0]) if word else 0.0
 
 
 def find_tables(page: pypdfium2.PdfPage, name: str) -> list[Ruled]:
@@ -109,8 +131,11 @@ def fill(table: Ruled, signs: list[Sign]) -> None:
         if cell is not None:
             words.setdefault(table.grid.anchor(*cell), []).append(sign)
     for (row, column), inside in words.items():
-        _, last = table.spans.get((row, column), (row, column))
-        table.grid.rows[row][column] = _text(inside, table.columns[last + 1])
+        bottom, last = table.spans.get((row, column), (row, column))
+        edge = table.columns[last + 1]
+        table.grid.rows[row][column] = _text(inside, edge)
+        if bottom == len(table.rows) - 2:
+            table.white[column] = (edge - inside[-1][2]) / _size(inside)
     spans = table.spans
     table.grid.owner.clear()
     for (top, left), (bottom, right) in spans.items():
@@ -120,16 +145,20 @@ def fill(table: Ruled, signs: list[Sign]) -> None:
 def _text(signs: list[Sign], edge: float) -> str:
     """The words of a cell: a line that stops well before the edge, though the next word would fit, ends a paragraph."""
     text = ""
-    size = max(6.0, *(right - left for _, left, right, _ in signs))
+    size = _size(signs)
     for index, (sign, _, _, height) in enumerate(signs):
         before = signs[index - 1] if index else None
         if before is not None and abs(before[3] - height) > 0.5 * size and sign != " ":
             text = text.rstrip()
-            short = edge - before[2] > 3.2 * size + _word_width(signs, index)
+            short = edge - before[2] > _SHORT_OF * size + _word_width(signs, index)
             between = " " if text[-1:].isascii() and sign.isascii() and text[-1:].isalpha() else ""
             text += "\n" if short else between
         text += sign
     return "\n".join(tidy(line) for line in text.split("\n"))
+
+
+def _size(signs: list[Sign]) -> float:
+    return max(6.0, *(right - left for _, left, right, _ in signs))
 
 
 def _word_width(signs: list[Sign], start: int) -> float:

@@ -9,8 +9,10 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from documents.reading import read
+from documents.reading.formats.pdf import outline_of
 from documents.reading.formats.pdf_paragraphs import Printed, Shapes, paragraphs
-from tests.documents.reading.reading_kit import INPUTS, read_file
+from documents.reading.formats.pdf_tables import Ruled
+from tests.documents.reading.reading_kit import INPUTS, grid_of, read_file
 
 MORE = Path(__file__).parent / "more"
 TEXT = ((60, "序号"), (110, "反馈问题"), (230, "整改措施"), (400, "完成情况"))
@@ -139,7 +141,7 @@ def test_a_row_cut_by_the_page_break_is_one_row(tmp_path: Path) -> None:
     path = printed(
         tmp_path / "台账.pdf",
         [
-            [header, ("1", "理论学习不深入", "制定学习计划并且开展", "已完成")],
+            [header, ("1", "理论学习不深入", "制定学习计划并认真组织开展", "已完成")],
             [
                 header,
                 (" ", "", "专题研讨。", ""),
@@ -149,7 +151,7 @@ def test_a_row_cut_by_the_page_break_is_one_row(tmp_path: Path) -> None:
         ],
     )
     first, second = read_file(path).items
-    assert [m.text for m in first.measures] == ["制定学习计划并且开展专题研讨", "另行开展宣讲"]
+    assert [m.text for m in first.measures] == ["制定学习计划并认真组织开展专题研讨", "另行开展宣讲"]
     assert second.heading == "作风不实"
 
 
@@ -220,3 +222,62 @@ def test_a_page_that_claims_to_be_a_thousand_miles_across_is_read_at_once(tmp_pa
         canvas.drawString(60, y, "1. report text")
     canvas.save()
     assert [line.text for line in read(tmp_path / "宽.pdf").lines] == ["1. report text"] * 3
+
+
+HEAD = ("序号", "反馈问题", "整改措施", "完成情况")
+
+
+def ruled(*rows: tuple[str, ...]) -> Ruled:
+    return Ruled(
+        columns=[50, 100, 200, 300, 400], rows=[700.0 - 20 * n for n in range(len(rows) + 1)], grid=grid_of(*rows)
+    )
+
+
+def test_a_cell_over_several_rows_is_one_again_behind_a_page_break_and_the_header_stands_once() -> None:
+    table = ruled(HEAD, ("1", "学风不实", "研讨", "已完成"), ("2", "两个责任压得", "约谈8人", "已完成"))
+    table.white = {1: 0.9}  # the line is full
+    table.take(
+        more := ruled(HEAD, ("", "不实", "", ""), ("", "", "签订责任书", "正在整改"), ("3", "作风", "下沉", "√"))
+    )
+    assert [row[:3] for row in table.grid.rows[1:]] == [
+        ["1", "学风不实", "研讨"],
+        ["2", "两个责任压得不实", "约谈8人"],
+        ["", "", "签订责任书"],
+        ["3", "作风", "下沉"],
+    ]
+    assert table.grid.row_place(4) == "台账!7", "rows keep the numbers they have on paper"
+    table, more.grid = (
+        ruled(HEAD, ("2", "两个责任压得", "约谈8人", "√")),
+        grid_of(HEAD, ("", "不实", "", ""), ("",) * 4),
+    )
+    table.white = {1: 0.9}
+    more.grid.cover(1, 1, 2, 1)
+    table.take(more)
+    assert [row[1] for row in table.grid.rows[1:]] == ["两个责任压得不实"] * 2
+    assert table.grid.anchor(2, 1) == (1, 1)
+
+
+@pytest.mark.parametrize(("white", "rows"), [(0.9, 2), (2.4, 3)])
+def test_a_row_without_a_number_goes_on_where_the_line_before_was_full(white: float, rows: int) -> None:
+    """The next word would have fitted behind a line that is not full: the cell had ended."""
+    table = ruled(HEAD, ("1", "学风不实", "修订制度", "√"))
+    table.white = {2: white}
+    table.take(ruled(HEAD, ("", "", "并且印发", "")))
+    assert len(table.grid.rows) == rows
+
+
+def test_a_title_printed_above_its_table_on_every_page_is_no_running_head() -> None:
+    def line(text: str, page: int, middle: float) -> Printed:
+        return Printed(text=text, page=page, left=60, right=300, height=12, middle=middle, across=595)
+
+    def page(number: int) -> list[Printed | Ruled]:
+        lines = [line("内部资料", number, 800), line(f"某局整改台账（{'一二'[number - 1]}）", number, 760)]
+        return [*lines, line("截至2024年6月30日", number, 740), ruled(HEAD, (str(number), "学风", "研讨", "√"))]
+
+    outline = outline_of([*page(1), *page(2)])
+    assert [part.text for part in outline.paragraphs] == [
+        "某局整改台账（一）",
+        "截至2024年6月30日",
+        "某局整改台账（二）",
+    ]
+    assert outline.remarks == ["页眉页脚的文字没有收进正文：“内部资料”。"]
