@@ -7,10 +7,12 @@ from typing import Any
 
 from documents.reading.result import ReadItem
 from domain.crosscheck.texts import essence
+from domain.patterns import late
 
 _OF_THE_FIRST = {"position", "number", "place", "heading", "heading_line", "status", "status_basis"}
 _SAID = [field.name for field in fields(ReadItem) if field.name not in _OF_THE_FIRST]
 _MAY_DIFFER = {"aspect", "detail", "group", "goal"}
+_ROW = late("第[0-9]+行.*")
 _MOSTLY = 0.6  # of a list that names problems of those before it
 
 
@@ -38,9 +40,9 @@ def joined_lists(items: Sequence[ReadItem]) -> list[ReadItem]:
 
 
 def _table(item: ReadItem) -> str:
-    """The sheet of 任务清单!C3, the table of 表1第3行."""
+    """The sheet of 任务清单!C3, the table of 表1第3行 and of 第2页表格第3行."""
     sheet, mark, _ = item.place.rpartition("!")
-    return sheet if mark else item.place.partition("第")[0]
+    return sheet if mark else _ROW.sub("", item.place)
 
 
 def _at_odds(item: ReadItem, other: ReadItem) -> bool:
