@@ -4,7 +4,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from gui import look
 from gui.widgets.buttons import KeyButton
@@ -198,6 +208,7 @@ class ReasonLine(QFrame):
     ) -> None:
         super().__init__(parent)
         self._empty = empty
+        self._before: QWidget | None = None  # what had the keys when this asked
         self.row = QHBoxLayout(self)
         tight(self.row, 0, 8)
         self.label = PlainLabel(label, "head")
@@ -218,6 +229,8 @@ class ReasonLine(QFrame):
             self.label.setText(label)
             self.edit.setAccessibleName(label)
         self.edit.setText(text)
+        if not self.edit.hasFocus():
+            self._before = QApplication.focusWidget()
         self.show()
         self.edit.setFocus()
 
@@ -227,6 +240,8 @@ class ReasonLine(QFrame):
                 event.accept()  # or the page behind would take the key
                 return True
             if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+                if self._before is not None and isValid(self._before):
+                    self._before.setFocus()  # else the keys go to the next button, for Enter to press
                 self.hide()
                 self.dropped.emit()
                 return True

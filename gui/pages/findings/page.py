@@ -242,6 +242,7 @@ class FindingsPage(ArrangedPage):
             self.paper.refuse(str(error), name)
             return
         self.paper.sign.hide()
+        self.list.view.setFocus()  # not 退回修改, which comes next: Enter pressed once more would begin it
 
     def _hand_back(self, reason: str) -> None:
         deeds.hand_back(self.desk.store, self._uid, reason)

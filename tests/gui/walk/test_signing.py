@@ -42,14 +42,19 @@ def test_two_signatures_on_paper_make_it_final_by_keys_alone(
     waiting: Finding, findings: FindingsPage, store: Store, press: Press
 ) -> None:
     assert findings.paper.next.text() == "登记副组长签字"
+    findings.paper.form.facts.setFocus()
     press("Return", CTRL)
     assert QApplication.focusWidget() is findings.paper.sign.edit
     assert findings.paper.sign.edit.text() == "", "both may sign as the deputy does"
+    press("Escape")
+    assert QApplication.focusWidget() is findings.paper.form.facts
+    press("Return", CTRL)
     findings.paper.sign.edit.setText("sy")
     press("Return")
     assert store.findings.one(waiting.uid).state is FindingState.LEADER_REVIEW
     assert store.undo_label == "登记副组长沈砚审核"
     assert not findings.paper.sign.isVisible()
+    assert QApplication.focusWidget() is findings.list.view, "Enter once more hands nothing back"
     press("Return", CTRL)
     assert findings.paper.sign.edit.text() == "顾衡", "the only one who may"
     press("Return")
