@@ -8,6 +8,7 @@ from documents.reading.result import ReadItem, Sheet
 from domain.patterns import late
 
 _EXAMPLE = late(r"[。；，\s]*(?:例如|例证|比如|如|例)\s*[：:，]\s*")
+_FEWEST = 3  # labels, and columns with them, of a table that lies on its side
 _LONGEST = 60  # rows of one problem's table
 
 
@@ -31,9 +32,10 @@ def is_card(grid: Grid) -> bool:
     labels = [row[0] for row in grid.rows]
     if len(set(labels)) < 0.8 * len(labels):
         return False
-    narrow = sum(len(grid.distinct(row)) <= 4 for row in range(len(grid.rows)))
+    cells = [len(grid.distinct(row)) for row in range(len(grid.rows))]
+    in_pairs = max(cells) <= 4 and 2 * cells.count(3) < len(cells)  # three are a name with two problems beside it
     fields, _ = assign(Grid(name="", rows=[labels], numbers=[1]), labels, 1)
-    return narrow == len(grid.rows) and len(fields) >= 3 and ("heading" in fields or "measure" in fields)
+    return in_pairs and len(fields) >= 3 and ("heading" in fields or "measure" in fields)
 
 
 def laid_out(cards: list[Grid]) -> Laid:
@@ -46,6 +48,24 @@ def laid_out(cards: list[Grid]) -> Laid:
         rows=[labels, *([words for words, _ in row] for row in found)],
         numbers=list(range(1, len(cards) + 2)),
         places=[[cards[0].row_place(0)] * len(keys), *([place for _, place in row] for row in found)],
+    )
+
+
+def turned(grid: Grid) -> Laid | None:
+    """A table whose names stand one below the other at the left, a column for each problem; None for any other."""
+    kept = [row for row in range(len(grid.rows)) if len(grid.words(row)) > 1]  # a title stands alone
+    if len(kept) < _FEWEST or grid.width < _FEWEST:
+        return None
+    at = {row: column for column, row in enumerate(kept)}
+    columns = range(grid.width)
+    return Laid(
+        name=grid.name,
+        rows=[[grid.rows[row][column] for row in kept] for column in columns],
+        numbers=list(range(1, grid.width + 1)),
+        owner={(c, at[r]): (left, at[top]) for (r, c), (top, left) in grid.owner.items() if r in at and top in at},
+        hidden_rows=set(grid.hidden_columns),
+        hidden_columns={at[row] for row in grid.hidden_rows & at.keys()},
+        places=[[grid.place(row, column) for row in kept] for column in columns],
     )
 
 

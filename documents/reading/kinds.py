@@ -12,6 +12,7 @@ from domain.words import DocumentKind as Kind
 _LEDGER_BY_NAME = late("台账|归零|销号|进度|进展|情况|对账")  # 任务清单 and the like may as well belong to a plan
 _ASSIGNED_BY_NAME = late("(?:任务|责任)(?:分工|分解)")
 _OUTCOME = {"status", "closed", "progress", "completed_on", "evidence"}
+_OF_PLANS = {"goal", "measure"}
 
 
 class Known(NamedTuple):
@@ -35,6 +36,8 @@ def recognize(title: str, file: str, kind: Kind | None, paragraphs: list[Line], 
         guessed_by = "正文开头" if used else ""
     if kind is None and used is Kind.LEDGER and not _LEDGER_BY_NAME.search(title):
         used = announced = _by_columns(title, grids) or used
+    if kind is None and used is Kind.ASSIGNMENT_PLAN and _columns_of(grids) >= _OF_PLANS:
+        used = announced = Kind.RECTIFICATION_PLAN  # 整改方案任务分解 is the organization's own
     return Known(used, announced, guessed_by, told_in)
 
 

@@ -22,10 +22,11 @@ from domain.words import NamedKind
 from domain.words import RectificationStatus as Status
 
 _MONTH = re.compile("月|[年季]")
+_OF_LEVELS = re.compile(r"[0-9]+(?:[.．-][0-9]+)+")  # 2.1 counts within a 方面
 _NUMBER = re.compile(r"[0-9]+|[一二三四五六七八九十百]+")
 _AGREED = {"同意": True, "通过": True, "不同意": False, "不通过": False}  # 是否同意销号
 _ADVICE = re.compile("建议(?:内容|事项)?$")  # a list of what is done about the recommendations
-_NONE_SUCH = re.compile(r"[\s/／—–-]+|无|其他|(?:无|没有)(?:直接)?对应(?:的)?(?:反馈)?问题")
+_NONE_SUCH = re.compile(r"[\s/／—–-]+|无|其他|共性(?:任务|问题|事项)|(?:无|没有)(?:直接)?对应(?:的)?(?:反馈)?问题")
 _NAMED_IN_WORDS = 6  # signs of a problem named by its words; 第11个 is shorter
 _KINDS = {"人": NamedKind.PERSON, "事": NamedKind.MATTER, "问题": NamedKind.ISSUE}
 
@@ -157,7 +158,7 @@ class Ledger:
         name = "number" if "number" in self._header.fields else "row_number"
         if name == "row_number" and self._manner.counts_rows:
             return str(position)
-        match = _NUMBER.search(self._cells.words(name, rows))
+        match = _NUMBER.search(_OF_LEVELS.sub("", self._cells.words(name, rows)))
         value = chinese_number(match[0]) if match else None
         return str(value if value is not None else position)
 

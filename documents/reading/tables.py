@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from documents.reading.cards import is_card, laid_out, of_card, sheets_of
+from documents.reading.cards import Laid, is_card, laid_out, of_card, sheets_of, turned
 from documents.reading.columns import Columns, first_row, remapped
 from documents.reading.entries import Grouped, group
 from documents.reading.facts import as_of, declared
@@ -44,12 +44,16 @@ def read_tables(grids: list[Grid], kind: Kind | None, year: int | None, columns:
             cards = [grid]
             while tables and is_card(tables[0]):
                 cards.append(tables.pop(0))
-            _cards(result, cards, kind, year, columns or {})
+            laid = laid_out(cards)
+            _lying(result, cards, laid, remapped(laid, header_in(laid, [0]), columns or {}), kind, year)
             continue
         own = remapped(grid, _found(grid), columns or {})
         if own is None and (totals := read_totals(grid)):
             result.declared += totals.declared
             result.doubts += totals.doubts
+            continue
+        if own is None and (aside := turned(grid)) and (beside := _found(aside)):
+            _lying(result, [grid], aside, remapped(aside, beside, columns or {}), kind, year)
             continue
         header = _of_kind(own, kind) if own else _carried(grid, header)
         if header is None:
@@ -107,17 +111,17 @@ def _carried(grid: Grid, header: Header | None) -> Header | None:
     return replace(header, rows=[], first_data=0)
 
 
-def _cards(result: Tables, cards: list[Grid], kind: Kind | None, year: int | None, columns: Columns) -> None:
-    """Take the problems of cards that follow one another, read together as one table."""
-    grid = laid_out(cards)
-    header = remapped(grid, header_in(grid, [0]), columns)
+def _lying(
+    result: Tables, grids: list[Grid], laid: Laid, header: Header | None, kind: Kind | None, year: int | None
+) -> None:
+    """Take the problems of cards that follow one another, or of a table with its names at the left."""
     if header is None:
-        _unknown(result, grid)
+        _unknown(result, laid)
         return
     items, sheets = len(result.items), len(result.sheets)
-    _ledger(result, grid, _of_kind(header, kind), year, [])
+    _ledger(result, laid, _of_kind(header, kind), year, [])
     result.items[items:] = map(of_card, result.items[items:])
-    result.sheets[sheets:] = sheets_of(cards, result.sheets[-1])
+    result.sheets[sheets:] = sheets_of(grids, result.sheets[-1])
 
 
 def _unknown(result: Tables, grid: Grid) -> None:

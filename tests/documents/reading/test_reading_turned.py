@@ -1,0 +1,69 @@
+"""Tables that lie on their side: the names one below the other, a column for each problem."""
+
+from pathlib import Path
+
+from documents.reading.kinds import recognize
+from domain.words import DocumentKind
+from tests.documents.reading.reading_kit import grid_of, headings, read_file, read_rows, reasons, sheet
+
+ROWS = (
+    ("某海关整改台账", "", ""),
+    ("截至2024年12月31日", "", ""),
+    ("问题编号", "1.2", "2.2"),
+    ("反馈问题", "税收征管质量不高", "罚没财物管理混乱"),
+    ("责任领导", "欧冶", "高渐"),
+    ("完成时限", "2024年12月28日", "2024年9月底"),
+    ("整改措施", "（1）追补税款912.7万元\n（2）建立预警模型", "（1）处置涉案车辆11辆"),
+    ("整改状态", "完成", "基本完成"),
+    ("是否销号", "是", "否"),
+)
+
+
+def test_a_table_with_its_names_at_the_left_is_read_column_by_column() -> None:
+    reading = read_rows(*ROWS)
+    assert [(item.heading, item.lead_officer, item.closed_text) for item in reading.items] == [
+        ("税收征管质量不高", "欧冶", "是"),
+        ("罚没财物管理混乱", "高渐", "否"),
+    ]
+    assert [m.text for m in reading.items[0].measures] == ["追补税款912.7万元", "建立预警模型"]
+    assert [item.place for item in reading.items] == ["台账!B4", "台账!C4"]
+    assert str(reading.as_of) == "2024-12-31"
+    assert "序号不连续" not in reasons(reading), "2.2 counts within the second 方面"
+
+
+def test_names_at_the_left_may_stand_under_joined_ones(tmp_path: Path) -> None:
+    path = sheet(
+        tmp_path / "台账.xlsx",
+        ["问题", "反馈问题", "档案管理混乱", "违规发放补贴"],
+        ["责任", "责任领导", "周行", "林溪"],
+        [None, "责任部门", "办公室", "财务处"],
+        ["整改情况", "整改措施", "补齐档案", "清退补贴"],
+        [None, "完成情况", "已完成", "正在推进"],
+        [None, "是否销号", "是", "否"],
+        merges=("A2:A3", "A4:A6"),
+    )
+    reading = read_file(path, DocumentKind.LEDGER)
+    assert headings(reading) == ["档案管理混乱", "违规发放补贴"]
+    assert [item.lead_dept for item in reading.items] == ["办公室", "财务处"]
+    assert [item.closed_text for item in reading.items] == ["是", "否"]
+
+
+def test_a_plan_that_calls_itself_an_assignment_is_known_by_its_goals() -> None:
+    names = ("问题", "整改目标", "整改措施", "责任领导", "责任部门", "完成时限")
+    row = ("税收征管质量不高", "应追尽追", "追补漏征税款", "欧冶", "关税处", "2024年12月28日")
+    title = "某海关党委巡视整改方案任务分解"
+    assert recognize(title, "4.xlsx", None, [], [grid_of(names, row)]).used is DocumentKind.RECTIFICATION_PLAN
+    tasks = grid_of(
+        ("反馈问题", "工作任务", "牵头单位", "完成时限"), ("税收征管质量不高", "追补税款", "关税处", "6月底")
+    )
+    assert recognize("整改任务分解表", "3.xlsx", None, [], [tasks]).used is DocumentKind.ASSIGNMENT_PLAN
+
+
+def test_a_task_for_all_is_called_by_what_it_asks() -> None:
+    reading = read_rows(
+        ("序号", "反馈问题", "工作任务", "牵头单位", "完成时限"),
+        ("1", "税收征管质量不高", "追补漏征税款", "关税处", "2024年12月底"),
+        ("—", "共性任务", "开展财务管理交叉检查", "财务处", "2024年12月底"),
+        kind=DocumentKind.ASSIGNMENT_PLAN,
+    )
+    assert headings(reading) == ["税收征管质量不高", "开展财务管理交叉检查"]
