@@ -29,6 +29,9 @@ _DONE = re.compile(
 )
 _SO_MANY = re.compile("(?:完成|办结|整改|到位|解决|清退|收缴|处理|建成)[了]?$")
 _LEFT_OPEN = re.compile("失联|无法|未|拒|尚|仍|暂|停|困难|剩|余|正在|待|缺口|不足|缓|难")
+_NOT_DONE = re.compile(
+    "失联|无法|未|拒不|尚[未待]|仍[未在需]|暂[未缓]|停用|正在|待[拆处办追清定]"
+)  # 其余15万元无法退还
 _OF_ANYTHING = frozenset({"个", "项", "条", "人", "份", "件"})
 
 
@@ -64,7 +67,7 @@ def _is_ceiling(text: str, quantity: Quantity) -> bool:
 def _is_of(measure: str, clause: str, quantity: Quantity) -> bool:
     """Whether a number of the account is of what the measure deals with."""
     before, after = clause[: quantity.start], clause[quantity.end :]
-    if _OTHERWISE.search(before):
+    if _OTHERWISE.search(before) or _NOT_DONE.search(clause):
         return False
     words = bigrams(measure)
     thing = plain(after)[:2]

@@ -83,7 +83,8 @@ def _papers_short(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure
             continue
         shown = sum((f.value for f in papers), Decimal(0))
         explained = account | {quantity.value for quantity in quantities(measure.status_text)}
-        few = shown > 1 and _A_FEW_LESS * own[0].value < shown < own[0].value and shown not in explained
+        nearly = shown == own[0].value - 1 or _A_FEW_LESS * own[0].value < shown < own[0].value
+        few = shown > 1 and nearly and shown not in explained
         if few and {f.unit for f in papers} <= PAPERS:
             yield own[0], papers[0]
 

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_entry, quote_measure
 from domain.crosscheck.figures import OTHERS, Figure, figures, is_misspelt
-from domain.crosscheck.texts import clauses, share
+from domain.crosscheck.texts import clauses, plain, share
 from domain.quantities import quantities
 from domain.records import Contradiction, LedgerEntry, Measure
 from domain.words import ContradictionKind, DocumentKind, RectificationStatus
@@ -22,6 +22,7 @@ _S = RectificationStatus
 _AT_WORK = frozenset({_S.IN_PROGRESS, _S.NOT_COMPLETED, _S.BASICALLY_COMPLETED})  # who claims no end yet
 _AT_LEAST = re.compile("不少于|不低于|至少")
 _AS_FOUND = re.compile("据实|核减|核定|多[付领发报支]|超[付领发报]|部分")  # how much is only found out
+_SHORTEST_CLAUSE = 4  # signs beside an amount that tell what it is of
 _WORLDS_APART = 20  # times as much is other money, whatever the words
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _NEARLY = re.compile("(?:约|近|将近|大约|约合|约计)$")
@@ -46,9 +47,11 @@ def evidence_amount_short(case: Case) -> Iterator[Contradiction]:
         for measure in case.measures[entry.uid]:
             gap = shortfall(case, entry, measure)
             if gap:
+                less = "只有" if gap.proven < gap.owed else "写的是"
                 yield case.alarm(
                     ContradictionKind.EVIDENCE_AMOUNT_SHORT,
-                    f"应为{_yuan(gap.owed)}，佐证只有{_yuan(gap.proven)}，相差{_yuan(gap.owed - gap.proven)}{closed}。",
+                    f"应为{_yuan(gap.owed)}，佐证{less}{_yuan(gap.proven)}，"
+                    f"相差{_yuan(abs(gap.owed - gap.proven))}{closed}。",
                     [*gap.source, quote_measure(measure), gap.proof],
                     problem=heading,
                     subject_uid=uid,
@@ -66,13 +69,13 @@ class Shortfall:
 
 
 def shortfall(case: Case, entry: LedgerEntry, measure: Measure) -> Shortfall | None:
-    """How far the proof of a measure falls short; None when it does not or names no amount."""
+    """How far the proof of a measure falls short, or misspells it; None when it does not or names no amount."""
     proven = _money(measure.evidence_text)
     own = measure.claimed_status
     if not proven or (entry.claimed_status if own is RectificationStatus.UNSTATED else own) in _AT_WORK:
         return None
     owed, source = _owed(case, entry, measure)
-    if owed in proven or sum(proven) >= owed:
+    if owed in proven or (sum(proven) >= owed and not (len(proven) == 1 and is_misspelt(owed, proven[0]))):
         return None
     place = measure.evidence_place or measure.place
     proof = Quote(document_uid=measure.document_uid, place=place, text=measure.evidence_text)
@@ -120,6 +123,11 @@ def _mismatches(case: Case, problem: Problem, less: AbstractSet[Decimal]) -> Ite
         earlier = [figure for figure in money if _rank(figure.kind) < _rank(kind)]
         known = {figure.value for figure in earlier} | elsewhere  # of a problem that shares an entry with this one
         for figure in own:
+            floor = figure.account or _AT_LEAST.search(figure.quote.text)  # a lower one is told as a target
+            twins = [r for r in earlier if not floor and _word_for_word(r, figure)]
+            if twins and all(twin.value != figure.value for twin in twins):
+                yield _differing(case, problem, twins[0], figure)
+                continue
             if figure.part or (kind is DocumentKind.LEDGER and figure.account and figure.value in less):
                 continue
             if figure.value in known or any(_rounded(figure, value) for value in known):
@@ -133,13 +141,24 @@ def _mismatches(case: Case, problem: Problem, less: AbstractSet[Decimal]) -> Ite
                 continue
             if not _adds_up(against, figure, earlier, own, rates):
                 told.add((against.value, figure.value))
-                yield case.alarm(
-                    ContradictionKind.AMOUNT_MISMATCH,
-                    f"同一笔钱，{_name(against)}写{against.text}，{_name(figure)}写{figure.text}。",
-                    [against.quote, figure.quote],
-                    problem=problem.heading,
-                    subject_uid=problem.issue.uid,
-                )
+                yield _differing(case, problem, against, figure)
+
+
+def _differing(case: Case, problem: Problem, one: Figure, other: Figure) -> Contradiction:
+    return case.alarm(
+        ContradictionKind.AMOUNT_MISMATCH,
+        f"同一笔钱，{_name(one)}写{one.text}，{_name(other)}写{other.text}。",
+        [one.quote, other.quote],
+        problem=problem.heading,
+        subject_uid=problem.issue.uid,
+    )
+
+
+def _word_for_word(one: Figure, other: Figure) -> bool:
+    """追缴剩余配套费1220万元 and 追缴剩余配套费854万元: the same clause but for the amount."""
+    rest = (figure.quote.text.replace(figure.text, "", 1) for figure in (one, other))
+    first, second = (plain(text) for text in rest)
+    return first == second and len(first) >= _SHORTEST_CLAUSE
 
 
 def _same_money(one: Figure, other: Figure, earlier: Sequence[Figure], own: Sequence[Figure]) -> bool:

@@ -9,7 +9,7 @@ from domain.records import Contradiction, Entry
 from domain.words import ContradictionKind
 
 _VAGUE = re.compile(
-    "(?:党组|党委|领导)?班子(?:全体)?成员?|(?:各|相关|有关|全体)(?:分管|班子|责任|股室|科室|部门)?.{0,4}(?:领导|成员|负责人|人员|同志|股室|科室|部门|单位)|全体.{0,6}|分管领导|责任领导|责任部门|责任单位"
+    "(?:[^、，]{1,8}(?=分管领导|负责同志|负责人$))?(?:分管领导|负责同志|负责人)|(?:党组|党委|领导)?班子(?:全体)?成员?|(?:各|相关|有关|全体)(?:分管|班子|责任|股室|科室|部门)?.{0,4}(?:领导|成员|负责人|人员|同志|股室|科室|部门|单位)|全体.{0,6}|分管领导|责任领导|责任部门|责任单位"
 )
 _NAME = 3  # characters of most names
 _FEW = 3  # more than these are one alarm for the whole plan
