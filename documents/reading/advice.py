@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
-from documents.reading.headings import Node, grow, heading_of
+from documents.reading.headings import Node, grow, heading_of, is_numbered
 from documents.reading.inline import numbered_parts, split_inline
 from documents.reading.numbers import split_number
 from documents.reading.result import Line
@@ -36,7 +36,8 @@ _IN_A_SENTENCE = late(
 )
 # 对集团党委提出的四点要求，逐条落实：（1）…；（2）…
 _ANSWERED = late(
-    "(?:提出|反馈)的[^。；：:]{0,8}(?:要求|意见|建议)[^。；：:]{0,12}(?:落实|回应|办理|整改|采纳|研究)[^。；：:]{0,12}[：:]"
+    "(?:(?:提出|反馈)的[^。；：:]{0,8}(?:要求|意见|建议)|(?:对|对于|针对|关于)[^。；：:]{0,12}建议)"
+    "[^。；：:]{0,12}(?:落实|回应|办理|整改|采纳|研究)[^。；：:]{0,12}[：:]"
 )
 _AROUND = late(
     "^(?:主要)?(?:包括|是|有)[：:]?|等(?:[0-9一二三四五六七八九十]*个?方面)?(?:的)?(?:意见|建议|要求)?[。！]?$"
@@ -75,7 +76,7 @@ def recommendations(roots: list[Node], announced: list[Line], body: list[Line], 
 
 
 def _announced(line: Line) -> re.Match[str] | None:
-    return None if line.number or line.cells else _BEGINS.match(line.text)
+    return None if line.cells or is_numbered(line) else _BEGINS.match(line.text)
 
 
 def _is_top(line: Line) -> bool:
@@ -128,6 +129,11 @@ def _parts(text: str) -> list[str]:
     return numbered_parts(text) if text[:1].isdigit() or text.startswith("①") else split_inline(text)
 
 
+def _each(text: str) -> list[str]:
+    parts = _parts(text)
+    return parts if len(parts) > 1 else [part for part in text.split("；") if part]
+
+
 def _tasks(text: str) -> list[str]:
     """某党组要甲；要乙；要丙。"""
     parts = [part for part in text.split("；") if part]
@@ -136,7 +142,7 @@ def _tasks(text: str) -> list[str]:
 
 def _answered_in_a_sentence(lines: Iterable[Line]) -> Advice:
     found = ((line, match) for line in lines if (match := _ANSWERED.search(line.text)))
-    return [(part, line.place) for line, match in found for part in _parts(line.text[match.end() :])]
+    return [(part, line.place) for line, match in found for part in _each(line.text[match.end() :])]
 
 
 def _in_a_sentence(lines: Iterable[Line]) -> Advice:

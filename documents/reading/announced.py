@@ -42,6 +42,7 @@ _KIND_RULES = (
 )
 # What the first paragraphs say where no title does: news, and letters copied without their heads.
 _TOLD_RULES = (
+    (Kind.NAMED_MATTERS, late("点人点事[^，。；]{0,8}(?:如下|[：:])|(?:点名|点题)[^，。；]{0,8}如下")),
     (
         Kind.RECTIFICATION_REPORT,
         late("现将([^。；]{0,24}整改[^。；]{0,20}(?:公布|公开|公示|通报|报告))|作了?《([^》]*整改[^》]*报告)》"),

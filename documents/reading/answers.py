@@ -28,6 +28,7 @@ _NO_PROBLEM = late(
     "(?:巡[视察]组?|反馈|发现|存在|指出|上述|以上|以下|这些|上级|有关|相关|突出|具体|重点|主要|共性|个性|各类|整改|的|出)*"
     "|.*(?:[0-9一二三四五六七八九十两]|若干|各)(?:个|项|条|类|大)(?:方面)?(?:的|反馈|具体|突出)*"
 )
+_NAMED_ITSELF = late("问题|^[“「]|(?:关于|针对|反馈|指出|提出)[^“]{0,6}[“「]")
 _THEME = 30  # signs of a heading that names what was done
 _FEWEST = 3  # answers in a document that is written so
 
@@ -63,7 +64,7 @@ def _theme(line: Line) -> int:
     if number is None and not line.number:
         return 0
     heading, rest = heading_of(text)
-    if not rest or "问题" in heading or "“" in heading or len(heading) > _THEME:
+    if not rest or _NAMED_ITSELF.search(heading) or len(heading) > _THEME:
         return len(line.text)
     return line.text.index(heading) + len(heading)
 

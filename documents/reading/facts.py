@@ -55,6 +55,8 @@ _ALONE_IN_BRACKETS = late(rf"^(?:[^\n]{{0,80}}\n){{1,2}}[（(]([^，。；：:�
 _SALUTATION = late(rf"((?:中共)?[^，。；：:、]{{2,30}}{_ORGANIZATION})[：:]")
 _SALUTED = 4  # lines of a letter in which the salutation stands
 _DIGITS = "0123456789０１２３４５６７８９一二三四五六七八九十百两"
+_DEEDS = late("(?:措施|举措)[0-9]+([条项个])|[0-9]+([条项个])(?:具体|整改)*(?:措施|举措)")  # 措施22条，已完成20条
+_STATUSES = {"completed", "basically_completed", "long_term", "in_progress", "not_completed"}
 _FORMER = late("上一?轮|往年|遗留")
 _N = r"([0-9０-９]+|[一二三四五六七八九十百两]+)"
 _DECLARED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -69,7 +71,7 @@ _DECLARED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("measures", rf"(?:措施|举措)\s*{_N}\s*(?:条|项|个)|{_N}\s*(?:条|项|个)(?:具体|整改)*(?:措施|举措)"),
         (
             "completed",
-            rf"(?<!基本)(?<!未)(?:完成整改|已完成(?:整改)?|已整改|整改完成|整改到位)\s*{_N}\s*(?:个|项|条)|(?<!基本)完成\s*{_N}\s*个问题"
+            rf"(?<!基本)(?<!未)(?:完成整改|已完成(?:整改)?|已整改|整改完成|整改到位)\s*{_N}\s*(?:个|项|条)|(?<!基本)完成\s*{_N}\s*个问题|(?<=问题)完成\s*{_N}\s*(?:个|项|条)"
             rf"|(?:^|(?<=[，,；;、：:]))完成\s*{_N}\s*(?:个|项|条)",
         ),
         (
@@ -268,15 +270,19 @@ def declared(lines: list[Line]) -> list[tuple[str, float, str, str]]:
             for match in pattern.finditer(line.text) if name not in found else ():
                 words = next(group for group in match.groups() if group)
                 value = _decimal(words)
-                if value is not None and not _of_something_else(line.text[: match.start()]):
+                if value is not None and not _of_something_else(name, line.text[: match.start()], match[0][-1]):
                     found[name] = (name, value, line.place, match[0])
                     break
     return list(found.values())
 
 
-def _of_something_else(before: str) -> bool:
-    """第三十七项问题, or 上轮 … : no total of this document."""
-    return before.rstrip(_DIGITS).endswith("第") or bool(_FORMER.search(before[-8:]))
+def _of_something_else(name: str, before: str, unit: str) -> bool:
+    """第三十七项问题, or 上轮 … : no total of this document; 措施22条，已完成20条: none of its problems."""
+    if before.rstrip(_DIGITS).endswith("第") or _FORMER.search(before[-8:]):
+        return True
+    sentence = before.rpartition("。")[2] if name in _STATUSES else ""
+    deeds = next((match[1] or match[2] for match in _DEEDS.finditer(half_width(sentence))), "")
+    return deeds == unit and f"{unit}问题" not in sentence
 
 
 def _decimal(words: str) -> float | None:

@@ -57,8 +57,9 @@ def _read(outline: Outline, file: str, kind: Kind | None, columns: Columns | Non
     if _is_notice(used, outline):
         noticed, unsure = read_notice(title.text, body, year)
         items, doubts = (noticed, unsure) if noticed else (items, doubts)
-    if not items:
-        items, doubts = _told_otherwise(body, used, outline)
+    if not items or used is Kind.NAMED_MATTERS:
+        otherwise = _told_otherwise(body, used, outline)
+        items, doubts = otherwise if len(otherwise[0]) > len(items) else (items, doubts)
     _place_under(outline.blocks)
     tables = read_tables(outline.grids, used, year, columns)
     reading = _merged(reading, items, tables, doubts)

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import takewhile
 
+from documents.reading.aspects import aspect_of, aspect_told, is_aspect
 from documents.reading.headings import Node, heading_of
 from documents.reading.inline import split_inline
 from documents.reading.result import Doubt, Line, ReadItem
-from documents.reading.sections import Found, aspect_of, is_aspect
+from documents.reading.sections import Found
 from domain.numerals import chinese_number
 from domain.patterns import late
 from domain.quantities import amount_fen
@@ -41,6 +42,7 @@ _IN_ASPECTS = late(
     r"(?:还|仍|都|均)?(?:存在|有)(?:的)?(?:一些|不少|突出)?(?:问题|不足|差距|短板)"
 )
 _LISTED = late("[一1](?:是|要|、)|（一）|第一[，、]|首先")
+_FIGURE = late("[0-9]")
 _TITLE = 30  # signs of a problem's name
 _GOES_ON = late("(?:例如|比如|譬如|如|其中|此外|同时|另外?|又如|再如|经查|抽查)[，,：:]?")
 _OF_A_PROBLEM = {"1.", "1.1", "问题1", "（1）", "1）", "①"}
@@ -74,8 +76,11 @@ def _on_lines(line: Line, after: list[Line]) -> list[ReadItem]:
 def listed_below(one: Found) -> list[ReadItem]:
     """The problems below a 方面 whose text has no numbers: 一是…二是…, else one for each paragraph."""
     node = one.node
-    if node.children or not (is_aspect(node) or (node.body and _SECTION.fullmatch(node.title))):
+    named = aspect_told(node.text)
+    if node.children or not (named or is_aspect(node) or (node.body and _SECTION.fullmatch(node.title))):
         return []
+    if named:
+        return _below_named(node, *named)
     if not is_aspect(node):
         return _below_section(node)
     texts = [(heading_of(node.text)[1], node.line), *((line.text, line) for line in node.body)]
@@ -86,6 +91,25 @@ def listed_below(one: Found) -> list[ReadItem]:
         replace(item, number=item.number or str(n), aspect=aspect, aspect_place=node.line.place)
         for n, item in enumerate(items, 1)
     ]
+
+
+def _below_named(node: Node, name: str, rest: str) -> list[ReadItem]:
+    """某某方面：甲不到位，2023年…；乙不规范，…。 — a clause names each problem, what follows tells of it."""
+    lines = [(rest, node.line), *((line.text, line) for line in node.body)]
+    told = [(part, line) for text, line in lines for part in (_marked(text) or text.split("；")) if part.strip("。 ")]
+    items = [_short(_said(line, part.strip().rstrip("。"))) for part, line in told]
+    aspect = ("" if node.automatic else node.number.text) + name
+    numbered = enumerate(items, 1)
+    return [replace(item, number=str(n), aspect=aspect, aspect_place=node.line.place) for n, item in numbered]
+
+
+def _short(item: ReadItem) -> ReadItem:
+    """The problem by its first clause where that names what is wrong."""
+    first, mark, rest = item.heading.partition("，")
+    counted = _FIGURE.search(rest) and not _FIGURE.search(first)
+    if not mark or not (counted or _FAULT.search(first)):
+        return item
+    return replace(item, heading=first, detail="。".join(part for part in (rest, item.detail) if part))
 
 
 def _below_section(node: Node) -> list[ReadItem]:

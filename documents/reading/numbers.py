@@ -21,10 +21,12 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "问题1",
         late(
             rf"(?:反馈|存在|具体|整改|主要|突出)?问题\s*(?:{_CN}|[0-9]{{1,3}})\s*[：:、．.]\s*"
+            rf"|第\s*(?:{_CN}|[0-9]{{1,3}})\s*个?问题(?:是)?\s*[，：:、]\s*"
             rf"|【\s*问题\s*(?:{_CN}|[0-9]{{1,3}})\s*】\s*"
         ),
     ),
     ("任务1", late(rf"任务\s*(?:{_CN}|[0-9]{{1,3}})\s*[：:、．.]\s*")),
+    ("建议1", late(rf"(?:意见)?建议\s*(?:{_CN}|[0-9]{{1,3}})\s*[：:、．.]\s*")),
     ("1.1.1", late(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{1,2}(?![0-9.万亿元%％名户家件条吨亩倍]|个(?!人))[、．.]?\s*")),
     ("1.1", late(r"[0-9]{1,2}\.[0-9]{1,2}(?![0-9.年月/%万元亿个人项])[、．.]?\s+")),
     # A number has one point, and no comma after it: 2.9.8亿元 is item 2, 1.3,260万元 item 1.
@@ -41,6 +43,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("①", late(rf"[{CIRCLED}]\s*")),
     ("a.", late(r"[A-Za-z][.．、)）]\s*")),
     ("第一，", late(rf"第{_CN}[，：:]\s*")),
+    ("措施1", late(rf"(?:措施|举措|做法)\s*(?:{_CN}|[0-9]{{1,3}})\s*[：:、．.]\s*")),
 )
 STYLE_ORDER = {style: 4 * index for index, (style, _) in enumerate(_STYLES)}
 STYLE_ORDER |= {"1.1": STYLE_ORDER["1."] + 1, "1.1.1": STYLE_ORDER["1."] + 2}  # looked for first, nested below
@@ -51,7 +54,7 @@ _BULLET = late(
     r"|(?:[-–—·・*]|——)\s*(?=[一-鿿“《（])|[-–—·*]\s+(?=[0-9]+[^0-9\s])"
 )
 _MAY_BEGIN = late(
-    rf"[一二三四五六七八九十百零〇第问反存具整主突任【（(0-9０-９A-Za-z■–—·・*{_DRAWN}"
+    rf"[一二三四五六七八九十百零〇第问反存具整主突任意建措举做【（(0-9０-９A-Za-z■–—·・*{_DRAWN}"
     rf"{CIRCLED}{_POINTED}{_BRACKETED}{_IN_WORDS}-]"
 )
 _BEFORE_A_FIGURE = late(r"([0-9]{1,3})[．.](?=[0-9]+(?![0-9.]*\s*(?:万|亿|元|%|％|公里|亩|倍)))")

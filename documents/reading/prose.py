@@ -32,6 +32,7 @@ from domain.words import NamedKind
 
 _CALLED = late(r"^(?:反馈|具体|整改)?问题\s*[：:]\s*")  # before the problem a task is for
 _NAMED = late(r"\s*点?(?:人|事|问题)[：:]\s*")
+_SECTION_DUE = late("(?:立行立改|即知即改|长期坚持)(?=的?(?:事项|任务|问题|类))")
 _SOLVES = late(r"(?:解决|针对|整改)[^“]{0,6}“([^”]+)”")
 
 
@@ -136,8 +137,10 @@ def _task(one: Found, position: int, year: int | None) -> ReadItem:
     if not fields:
         fields = told_in_sentence(one.node.text)
         places = dict.fromkeys(fields, one.node.line.place)
-    if "deadline" not in fields and (when := told_deadline(heading)):
-        fields["deadline"], places["deadline"] = when, one.node.line.place
+    for above in reversed(one.node.path()):  # itself, then 二、三个月内完成事项（2023年10月底前）
+        when = told_deadline(heading) if above is one.node else told_deadline(above.title) or _of_all(above.title)
+        if "deadline" not in fields and when:
+            fields["deadline"], places["deadline"] = when, above.line.place
     return replace(
         base(one, position),
         heading=heading,
@@ -147,6 +150,12 @@ def _task(one: Found, position: int, year: int | None) -> ReadItem:
         **due(fields, places, year),
         amount_fen=amount_fen(heading),
     )
+
+
+def _of_all(title: str) -> str:
+    """立行立改 of 一、立行立改事项."""
+    match = _SECTION_DUE.search(title)
+    return match[0] if match else ""
 
 
 def _plan_item(one: Found, position: int, year: int | None) -> ReadItem:

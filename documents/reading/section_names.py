@@ -4,8 +4,11 @@ from domain.patterns import late
 
 _LIST_PROBLEMS = (
     ("问题", "整改任务", "任务分工", "任务分解", "重点任务", "主要任务", "任务清单", "(?:具体|主要|重点|工作)措施"),
-    ("整改措施", "整改落实", "整改情况", "整改进展", "落实情况", "(?:已|未)完成(?:的)?事项", "整改的?事项"),
-    ("(?:长期|持续)(?:坚持|整改|推进)的?(?:事项|问题|任务)",),
+    ("整改措施", "整改落实", "整改情况", "整改进展", "落实情况", "整改的?事项"),
+)
+_OF_ONE_STATUS = (
+    "((?:已(?:经)?|基本)(?:全部)?(?:完成|整改到位)|(?:需要?|拟)?长期(?:坚持|整改)|正在(?:整改|推进)|持续(?:整改|推进)|尚?未完成)"
+    "(?:整改)?(?:的)?(?:整改)?(?:事项|问题|任务)"
 )
 _BEGIN_OTHERS = (
     ("总体要求", "总体评价", "总体情况", "总体进展", "整体情况", "整体进展", "基本情况", "指导思想", "工作目标"),
@@ -26,7 +29,8 @@ def _any_of(table: tuple[tuple[str, ...], ...]) -> str:
     return "|".join(words for row in table for words in row)
 
 
-PROBLEMS = late(_any_of(_LIST_PROBLEMS))
+PROBLEMS = late(f"{_any_of(_LIST_PROBLEMS)}|{_OF_ONE_STATUS}")
+OF_ONE_STATUS = late(_OF_ONE_STATUS)  # 需长期坚持 of 三、需长期坚持的整改事项
 OTHER = late(f"^(?:{_any_of(_BEGIN_OTHERS)})|{_any_of(_STAND_IN_OTHERS)}")
 ASPECT = late(
     "(?<!个)方面(?:存在)?(?:的)?(?:主要|突出|具体)?(?:问题|不足)?(?:的)?(?:整改)?(?:落实)?(?:进展)?(?:情况)?$"

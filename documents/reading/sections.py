@@ -4,11 +4,19 @@ import re
 from dataclasses import dataclass
 
 from documents.reading.answers import answered
+from documents.reading.aspects import (
+    COLON,
+    aspect_at_top,
+    aspect_of,
+    aspect_told,
+    aspect_words,
+    is_aspect,
+    is_empty_aspect,
+)
 from documents.reading.headings import ANSWER, LABELLED, Node, heading_of
 from documents.reading.section_names import (
     ADVICE,
-    ASPECT,
-    ONLY_A_SECTION,
+    OF_ONE_STATUS,
     OTHER,
     PROBLEMS,
     RECOMMENDATIONS,
@@ -34,10 +42,9 @@ NAMES_PROBLEM = late(
     '[“「"]|问题|关于|不(?!断|仅|但|少|同|忘|折|动摇|松|懈|停|敢|能腐|想)|缺|差|弱|违|慢|滞后|虚|浮|漏|乱|欠|超|未|没有|薄|短板|弱项'
 )
 _REPORTED = late("^(?:整改(?:落实|进展|完成)?情况|整改进展|进展情况|落实情况|整改成效|整改措施|主要措施|整改结果|目前)")
-_COLON = late("[^：。]{4,40}：.{6,}")
 _PROBLEM_STYLES = {"1.", "1.1", "问题1"}
 _CLAIM = 12  # signs of a sentence that is a status
-_EXAMPLE_STYLES = {"（1）", "1）", "①", "a."}
+_EXAMPLE_STYLES = {"（1）", "1）", "①", "a.", "措施1"}
 
 
 def about(text: str) -> re.Match[str] | None:
@@ -62,14 +69,21 @@ def find(roots: list[Node], kind: Kind | None) -> list[Found]:
     running = running or (_answers(roots) if kind is Kind.RECTIFICATION_REPORT else [])
     if running:
         several = len({id(node.path()[0]) for node in running}) > 1
-        found = [Found(node=node, aspect=(_aspect_at_top if several else aspect_words)(node)) for node in running]
+        found = [Found(node=node, aspect=(aspect_at_top if several else aspect_words)(node)) for node in running]
         return found + (_answers_to_advice(roots, running) if kind is Kind.RECTIFICATION_PLAN else [])
     chosen = [root for root in roots if PROBLEMS.search(root.title) and not _is_other(root)]
-    if any(map(is_aspect, chosen)):
-        chosen = [root for root in roots if root in chosen or (is_aspect(root) and not _is_other(root))]
+    listing = {
+        id(root) for root in roots if is_aspect(root) or (kind is Kind.FEEDBACK_OPINION and aspect_told(root.text))
+    }
+    if any(id(root) in listing for root in chosen):
+        chosen = [root for root in roots if root in chosen or (id(root) in listing and not _is_other(root))]
+    if chosen and all(OF_ONE_STATUS.search(root.title) for root in chosen):  # 四、长期坚持事项 below 三、半年内完成事项
+        chosen = [root for root in roots if root in chosen or (root.children and not _is_other(root))]
     if chosen and not all(_is_problem(root, kind) for root in chosen):
         level = [child for root in chosen for child in root.children]
-        level = level or [root for root in chosen if root.body]  # bold headings without numbers: all of one level
+        level = level or [
+            root for root in chosen if root.body or id(root) in listing
+        ]  # bold headings without numbers: all of one level
     else:
         level = [root for root in roots if not _is_other(root)]
     depth = _depth(level, kind)
@@ -78,7 +92,7 @@ def find(roots: list[Node], kind: Kind | None) -> list[Found]:
     if kind in {Kind.RECTIFICATION_REPORT, Kind.RECTIFICATION_PLAN}:
         parts = _only_quotes_below if kind is Kind.RECTIFICATION_REPORT else _holds_problems
         level = [child for node in level for child in (node.children if parts(node) else [node])]
-    found = [Found(node=node, aspect=aspect_words(node)) for node in level if not _is_empty_aspect(node)]
+    found = [Found(node=node, aspect=aspect_words(node)) for node in level if not is_empty_aspect(node)]
     return found + _answers_to_advice(roots, level) if kind is Kind.RECTIFICATION_PLAN else found
 
 
@@ -119,12 +133,6 @@ def _numbered_through(roots: list[Node]) -> list[Node]:
     parts = {id(node.parent) for node in nodes}
     told = sum(_is_feedback_problem(node) for node in nodes)
     return nodes if counted and len(parts) > 1 and 2 * told >= len(nodes) else []
-
-
-def _aspect_at_top(node: Node) -> str:
-    """The 方面 of a problem two headings down: 一、某方面 above （一）…, unless the top names only the section."""
-    top = node.path()[0]
-    return aspect_words(node) if node.depth < 2 or ONLY_A_SECTION.fullmatch(top.title) else aspect_of(top)
 
 
 def _answers_to_advice(roots: list[Node], level: list[Node]) -> list[Found]:
@@ -168,24 +176,6 @@ def _holds_problems(node: Node) -> bool:
         and (child.children or any(has_label(line.text) for line in child.body))
         for child in node.children
     )
-
-
-def is_aspect(node: Node) -> bool:
-    """某某方面; 甲不到位：…，如教育、医疗等方面 tells of a problem."""
-    return bool(ASPECT.search(node.title)) and not _COLON.match(node.title)
-
-
-def aspect_words(node: Node) -> str:
-    """The heading above a problem when it is a 方面 (a section title like 二、主要问题 is none)."""
-    above = node.parent
-    if above is None or (above.parent is None and PROBLEMS.search(above.title) and not is_aspect(above)):
-        return ""
-    return aspect_of(above)
-
-
-def aspect_of(node: Node) -> str:
-    """The heading of a 方面 with its typed number."""
-    return ("" if node.automatic else node.number.text) + node.title
 
 
 def _depth(level: list[Node], kind: Kind | None) -> int:
@@ -272,9 +262,9 @@ def _has_measures(node: Node) -> bool:
 
 
 def _is_feedback_problem(node: Node) -> bool:
-    if any(map(is_aspect, node.children)):
+    if aspect_told(node.text) or any(map(is_aspect, node.children)):
         return False
-    told = heading_of(node.text)[1] or _COLON.match(node.text) or (node.body and not node.children)
+    told = heading_of(node.text)[1] or COLON.match(node.text) or (node.body and not node.children)
     return bool(told) or (node.number.style in _PROBLEM_STYLES and _has_examples(node))
 
 
@@ -288,7 +278,3 @@ def _has_bullets(node: Node) -> bool:
     return all(child.number.is_bullet for child in node.children) and not all(
         child.children or NAMES_PROBLEM.search(child.title) for child in node.children
     )
-
-
-def _is_empty_aspect(node: Node) -> bool:
-    return is_aspect(node) and not node.body and not node.children and not heading_of(node.text)[1]

@@ -7,7 +7,7 @@ import pytest
 
 from documents.reading import facts
 from documents.reading.numbers import split_number
-from domain.words import DocumentKind
+from domain.words import DocumentKind, NamedKind
 from domain.words import RectificationStatus as Status
 from tests.documents.reading.reading_kit import headings, read_file, read_text, reasons, sheet
 
@@ -174,3 +174,102 @@ def test_bullets_in_a_cell_part_its_measures(tmp_path: Path) -> None:
     path = sheet(tmp_path / "台账.xlsx", ["整改台账"], columns, [1, "公务接待不严", measures, "已完成"])
     found = [measure.text for measure in read_file(path).items[0].measures]
     assert found == ["清理接待账目", "修订接待办法，\n明确标准", "公开接待支出"]
+
+
+def test_measures_and_problems_counted_by_their_names() -> None:
+    plan = read_text("""某行党委整改方案
+一、整改任务
+（一）支农支小主业有所偏离
+措施1：制定涉农贷款增长计划，占比提升至66%以上。
+措施2：单户1000万元以上贷款余额压降5亿元。
+牵头领导：米兰；整改期限：2024年12月底。
+（二）集中采购制度落实不到位
+措施3：修订集中采购管理办法。
+牵头领导：柏青；整改期限：2024年10月底。""")
+    told = [[measure.text[:4] for measure in item.measures] for item in plan.items]
+    assert told == [["制定涉农", "单户10"], ["修订集中"]]
+    feedback = read_text("""关于巡察某行党委的反馈意见
+（一）经营方面
+第一个问题，支农支小主业有所偏离。涉农贷款占比61.3%。
+第二个问题，集中采购制度落实不到位。4个合同规避招标。
+二、意见建议
+建议一：牢牢把握支农支小定位。
+建议二：严格采购管理。""")
+    assert headings(feedback) == ["支农支小主业有所偏离", "集中采购制度落实不到位"]
+    assert feedback.recommendations == ("牢牢把握支农支小定位。", "严格采购管理。")
+
+
+def test_a_theme_with_a_quoted_word_names_no_problem() -> None:
+    reading = read_text("""中级法院党组关于巡察整改情况的通报
+二、整改落实情况
+（一）攻坚执行难题。针对“执行难问题化解不力”问题，逐案核查。基本完成。
+（二）严格“三个规定”，筑牢铁规禁令。针对“‘三个规定’执行流于形式”问题，全部约谈。已完成。
+（三）规范议事决策。针对“议事规则执行不规范”问题，重申纪律。已完成。""")
+    assert headings(reading) == ["执行难问题化解不力", "‘三个规定’执行流于形式", "议事规则执行不规范"]
+
+
+def test_sections_of_every_status_list_problems() -> None:
+    reading = read_text("""某医院党委关于巡视整改进展的通报
+二、集中整改期内已完成的事项
+1.2020年巡察反馈“小金库”问题清退不彻底问题。38.7万元全部收缴。
+2.违规收费屡禁不止问题。退还86.9万元。
+三、基本完成的事项
+3.控制费用增长不力问题。涨幅降至6.1%。
+四、正在推进的事项
+4.在建工程长期未转固问题。3个项目完成决算1个。""")
+    assert headings(reading)[0] == "2020年巡察反馈“小金库”问题清退不彻底问题"
+    statuses = [Status.COMPLETED, Status.COMPLETED, Status.BASICALLY_COMPLETED, Status.IN_PROGRESS]
+    assert [item.status for item in reading.items] == statuses
+
+
+def test_a_section_gives_its_day_to_the_tasks_below() -> None:
+    reading = read_text("""省生态环境厅党组巡视反馈意见整改任务分工方案
+一、立行立改事项
+1.精简文件简报。
+牵头处室：办公室
+二、三个月内完成事项（2023年10月底前）
+2.修订党组工作规则，2023年9月底前印发。
+牵头处室：办公室
+3.压缩审批时限。
+牵头处室：环评处
+三、长期坚持事项
+4.优化干部结构。
+牵头处室：人事处""")
+    days = [item.deadline and item.deadline.text for item in reading.items]
+    assert days == ["立行立改", "2023年9月底", "2023年10月底", "长期坚持"]
+
+
+def test_an_aspect_may_go_on_with_its_problems() -> None:
+    reading = read_text("""县委第六巡察组向白石镇党委反馈巡察情况
+同时也发现一些问题，主要表现在：
+（一）聚焦贯彻落实党的路线方针政策情况方面：耕地保护意识不强，22宗违法占地未整改；村集体资金账外循环，12.8万元未入账。
+（二）聚焦巡察整改落实情况方面：上一轮巡察指出的承包费43.6万元未收回问题仍未整改。""")
+    assert [(item.heading, item.detail) for item in reading.items] == [
+        ("耕地保护意识不强", "22宗违法占地未整改"),
+        ("村集体资金账外循环", "12.8万元未入账"),
+        ("上一轮巡察指出的承包费43.6万元未收回问题仍未整改", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "会议点人2名：一是甲村书记屈万金低价发包商铺；二是城建办主任洪一舟把关失职。\n会议点事1件：小区改造烂尾，要尽快复工。",
+        "对该镇点人点事如下：\n（一）关于人的问题。甲村书记屈万金低价发包商铺。城建办主任洪一舟把关失职。\n"
+        "（二）关于事的问题。小区改造烂尾，要尽快复工。",
+    ],
+)
+def test_named_matters_stand_in_sentences(told: str) -> None:
+    reading = read_text(f"专题会议点人点事纪要\n{told}")
+    assert [(item.named_kind, item.heading) for item in reading.items] == [
+        (NamedKind.PERSON, "甲村书记屈万金低价发包商铺"),
+        (NamedKind.PERSON, "城建办主任洪一舟把关失职"),
+        (NamedKind.MATTER, "小区改造烂尾"),
+    ]
+
+
+def test_what_is_done_of_measures_is_no_total_of_problems() -> None:
+    reading = read_text("""某公司党委关于巡察整改情况的报告
+制定整改措施22条，已完成20条。10项问题完成8项、基本完成1项、持续推进1项。""")
+    told = {"measures": 22, "problems": 10, "completed": 8, "basically_completed": 1, "in_progress": 1}
+    assert dict(reading.declared) == told
