@@ -161,7 +161,7 @@ def rows_of(block: Block, label: str, frame: Frame, styles: Styles) -> list[Row]
         case Heading(level=level, text=text, body=body):
             face = HEADING_FACES[level - 1]
             rows = _paragraph([(label + text, face), (body, Face.FANG)], 2.0, frame, styles)
-            rows[0] = rows[0].marked(Mark(level, label + clean(text).rstrip("。")))
+            rows[0] = rows[0].marked(Mark(level, label + clean(text).rstrip("。"), bool(body)))
             return [*[AIR] * block.above, *(rows if body else _kept(rows))]
         case Para(text=text, indent=indent):
             rows = _paragraph([(text, Face.FANG)], 2.0 if indent else 0.0, frame, styles)

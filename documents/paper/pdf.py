@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from documents.paper import faces, layout, styles
 from documents.paper.model import Document, clean
 from documents.paper.pdf_archive import PRODUCER, Tag, archived
-from documents.paper.rows import Frame, Mark, Page, Photo, Rule, Text
+from documents.paper.rows import Begins, Cell, Frame, Mark, Page, Photo, Rule, Text
 from documents.paper.styles import Face, Styles
 
 
@@ -59,6 +59,7 @@ class _Drawing:
         self.tags: list[Tag] = []
         self.open: str = ""  # the mark that is open
         self.line = 0.0  # where the last text stood
+        self.in_cell = False
         self.size, self.indent = measures.size.body, frame.left + measures.cell
 
     def draw(self, page: Page) -> None:
@@ -70,8 +71,12 @@ class _Drawing:
                     self.canvas.setFillColorRGB(*(self.red if op.red else (0, 0, 0)))
                     _text(self.canvas, op, self.frame.page_height)
                 case Rule():
+                    self.in_cell = False
                     self._mark("Artifact")
                     self._rule(op)
+                case Cell(begins=begins, head=head):
+                    self.in_cell = True
+                    self._mark("Artifact" if begins is Begins.AGAIN else "TH" if head else "TD", begins=begins)
                 case Photo():
                     self._mark("Figure", op.told)
                     place = op.x, self.frame.page_height - op.y - op.height, op.width, op.height
@@ -79,11 +84,13 @@ class _Drawing:
                 case Mark():
                     self._mark("")
                     _bookmark(self.canvas, op, self.frame.page_height, self.outline)
-                    self.open, self.line = f"next H{op.level + 1}", 0.0
+                    self.open, self.line = "next P" if op.run_in else f"next H{len(self.outline)}", 0.0
         self._mark("")
 
     def _mark_text(self, op: Text) -> None:
         """A heading is its own line; below the type area stands the page number."""
+        if self.in_cell:
+            return
         if op.y > self.frame.top + self.frame.height:
             self._mark("Artifact")
         elif self.open.startswith("next "):
@@ -95,9 +102,9 @@ class _Drawing:
             self._mark("P")
             self.line = op.y
 
-    def _mark(self, name: str, told: str = "") -> None:
-        """Close what is open, open another; the same goes on, except a picture."""
-        if name == self.open and name != "Figure":
+    def _mark(self, name: str, told: str = "", begins: str = "") -> None:
+        """Close what is open, open another; the same goes on, except a picture or a cell."""
+        if name == self.open and name not in ("Figure", "TH", "TD"):
             return
         code: list[str] = self.canvas._code  # type: ignore[attr-defined]
         if self.open and not self.open.startswith("next "):
@@ -106,7 +113,7 @@ class _Drawing:
             code.append("/Artifact BMC")
         elif name:
             code.append(f"/{name} <</MCID {len(self.tags)}>> BDC")
-            self.tags.append((name, told))
+            self.tags.append(Tag(name, told, begins or ("inside" if self.in_cell else "")))
         self.open = name
 
     def _rule(self, op: Rule) -> None:

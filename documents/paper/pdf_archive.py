@@ -3,17 +3,25 @@
 from collections.abc import Sequence
 from functools import cache
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf
+from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf
 from PIL import ImageCms
 
 PRODUCER = "复诊"
 MADE = "2000-01-01T00:00:00+00:00"  # the moment reportlab writes when the same text shall give the same bytes
-Tag = tuple[str, str]  # what a piece of a page is, and for a picture what it shows
 HEADER_DATE = slice(24, 36)  # of a colour profile: when it was made
 HEADER_ID = slice(84, 100)
+
+
+class Tag(NamedTuple):
+    """What a piece of a page is; for a picture what it shows; begins: with it begins a table, a row, a cell, or it
+    stands inside of one."""
+
+    name: str
+    told: str = ""
+    begins: str = ""
 
 
 def archived(data: bytes, title: str, author: str, tags: Sequence[Sequence[Tag]]) -> bytes:
@@ -37,7 +45,7 @@ def archived(data: bytes, title: str, author: str, tags: Sequence[Sequence[Tag]]
             described["pdf:Producer"] = described["xmp:CreatorTool"] = PRODUCER
             described["xmp:CreateDate"] = described["xmp:ModifyDate"] = MADE
             described["pdfaid:part"], described["pdfaid:conformance"] = "2", "B"
-        pdf.save(out, deterministic_id=True, min_version="1.7")
+        pdf.save(out, deterministic_id=True, min_version="1.7", object_stream_mode=ObjectStreamMode.generate)
     return out.getvalue()
 
 
@@ -51,23 +59,69 @@ def _srgb() -> bytes:
 
 
 def _structure(pdf: Pdf, tags: Sequence[Sequence[Tag]]) -> None:
-    """The tree that tells a reading machine what is a heading, what a paragraph or row, what a picture."""
+    """The tree that tells a reading machine what is a heading, a paragraph, a row of a table, what a picture."""
     root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-    whole = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=root))
-    kids: list[Object] = []
+    tree = _Tree(pdf, root)
     parents: list[Any] = []
     for number, (page, names) in enumerate(zip(pdf.pages, tags, strict=True)):
-        parts: list[Object] = []
-        for place, (name, told) in enumerate(names):
-            part = Dictionary(Type=Name.StructElem, S=Name(f"/{name}"), P=whole, Pg=page.obj, K=place)
-            if name == "Figure":
-                part.Alt = pikepdf.String(told or "照片")
-            parts.append(pdf.make_indirect(part))
-        kids.extend(parts)
-        parents.append(number)
-        parents.append(pdf.make_indirect(Array(parts)))
+        parts = [tree.add(tag, page.obj, place) for place, tag in enumerate(names)]
+        parents += [number, pdf.make_indirect(Array(parts))]
         page.obj.StructParents, page.obj.Tabs = number, Name.S
-    whole.K, root.K = Array(kids), whole
+    root.K = tree.closed()
     root.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(parents)))
     root.ParentTreeNextKey = len(tags)
     pdf.Root.StructTreeRoot, pdf.Root.MarkInfo = root, Dictionary(Marked=True)
+
+
+Branch = tuple[Object, list[Object]]  # an element that holds others, and what it holds so far
+
+
+class _Tree:
+    """The tree as it grows: the document, and the table, the row and the cell that were begun last."""
+
+    def __init__(self, pdf: Pdf, root: Object) -> None:
+        self.pdf = pdf
+        self.branches: list[Branch] = []
+        self.whole = self.table = self.row = self._branch("Document", root)
+        self.cell = root
+
+    def add(self, tag: Tag, page: Object, place: int) -> Object:
+        """The element of the piece of a page with that number."""
+        if tag.begins == "table":
+            self.table = self._below("Table", self.whole, page)
+        if tag.begins in ("table", "row"):
+            self.row = self._below("TR", self.table, page)
+        if tag.begins == "inside":
+            made = self._leaf(tag, self.cell, page, place)
+            self.cell.K = Array([self.cell.K, made])
+            return made
+        above, beside = self.row if tag.begins else self.whole
+        beside.append(self._leaf(tag, above, page, place))
+        self.cell = beside[-1]
+        return self.cell
+
+    def _leaf(self, tag: Tag, above: Object, page: Object, place: int) -> Object:
+        part = Dictionary(Type=Name.StructElem, S=Name(f"/{tag.name}"), P=above, Pg=page, K=place)
+        if tag.name == "Figure":
+            part.Alt = pikepdf.String(tag.told or "照片")
+        if tag.name == "TH":
+            part.A = Dictionary(O=Name.Table, Scope=Name.Column)
+        return self.pdf.make_indirect(part)
+
+    def _branch(self, name: str, above: Object) -> Branch:
+        made: Branch = self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{name}"), P=above)), []
+        self.branches.append(made)
+        return made
+
+    def _below(self, name: str, branch: Branch, page: Object) -> Branch:
+        above, beside = branch
+        made = self._branch(name, above)
+        made[0].Pg = page
+        beside.append(made[0])
+        return made
+
+    def closed(self) -> Object:
+        """The whole, everything in its place."""
+        for element, kids in self.branches:
+            element.K = Array(kids)
+        return self.whole[0]

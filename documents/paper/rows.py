@@ -1,6 +1,7 @@
 """The small change of a page: the frame of the type area, what is drawn, and rows of whole grid lines."""
 
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from math import ceil
 from typing import Self
 
@@ -54,17 +55,38 @@ class Photo:
 
 @dataclass(frozen=True)
 class Mark:
-    """A bookmark of the outline; level 0 is the title."""
+    """A bookmark of the outline; level 0 is the title. run_in: its words begin a paragraph, they are no line alone."""
 
     level: int
     text: str
+    run_in: bool = False
     y: float = 0.0
 
     def moved(self, _x: float, y: float) -> Self:
         return replace(self, y=self.y + y)
 
 
-Op = Text | Rule | Photo | Mark
+class Begins(StrEnum):
+    """What begins with a cell of a table: all of it, a row of it, the cell alone; or a head that is only repeated."""
+
+    TABLE = "table"
+    ROW = "row"
+    CELL = "cell"
+    AGAIN = "again"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What is drawn from here to the next cell or rule stands in a cell."""
+
+    begins: Begins
+    head: bool
+
+    def moved(self, _x: float, _y: float) -> Self:
+        return self
+
+
+Op = Text | Rule | Photo | Mark | Cell
 
 
 @dataclass

@@ -10,7 +10,7 @@ from documents.paper import faces
 from documents.paper.faces import Fonts
 from documents.paper.model import Picture, Table, clean
 from documents.paper.prints import fitted
-from documents.paper.rows import Frame, Op, Page, Photo, Rule, Text, baseline
+from documents.paper.rows import Begins, Cell, Frame, Op, Page, Photo, Rule, Text, baseline
 from documents.paper.styles import Face, Styles
 from documents.paper.typeset import Measure, TextLine, lines, one_line
 
@@ -166,40 +166,53 @@ def _parts(row: TableRow, most: int) -> list[TableRow]:
 def put(setting: Setting, pages: list[Page], line: int) -> float:
     """Draw the table from that line of the last page on; returns how many lines of the then last page are used."""
     frame, pitch, groups = setting.frame, setting.styles.pitch, setting.groups
-    bottom = frame.top + frame.height + EPSILON
-    y = _begin(setting, pages[-1], frame.top + line * pitch)
+    bottom, top = frame.top + frame.height + EPSILON, frame.top + line * pitch
+    y = _begin(setting, pages[-1], top, Begins.TABLE)
+    begins = Begins.ROW if setting.head else Begins.TABLE
     for number, group in enumerate(groups, 1):
         below = setting.table.below * pitch if number == len(groups) else 0.0
         over = number > 1 and y + setting.height(*group) + below > bottom
         for place, row in enumerate(group):
             if (over and not place) or y + setting.height(row) > bottom:
+                _end(setting, pages[-1], top, y)
                 pages.append(Page())
-                y = _begin(setting, pages[-1], frame.top)
-            y = _draw(setting, row, pages[-1], y)
+                top = frame.top
+                y = _begin(setting, pages[-1], top, Begins.AGAIN)
+            y = _draw(setting, row, pages[-1], y, begins)
+            begins = Begins.ROW
+    _end(setting, pages[-1], top, y)
     return (y - frame.top) / pitch
 
 
-def _begin(setting: Setting, page: Page, y: float) -> float:
+def _begin(setting: Setting, page: Page, y: float, begins: Begins) -> float:
     """The upper edge and the heads; returns where they end."""
-    left = setting.frame.left
-    page.ops.append(Rule(left, y, left + setting.columns[-1], y, setting.styles.table.rule))
+    page.ops.append(_level(setting, y))
     for row in setting.head:
-        y = _draw(setting, row, page, y)
+        y = _draw(setting, row, page, y, begins)
     return y
 
 
-def _draw(setting: Setting, row: TableRow, page: Page, y: float) -> float:
-    """One row with its edges; returns where it ends."""
-    frame, table = setting.frame, setting.styles.table
+def _end(setting: Setting, page: Page, top: float, y: float) -> None:
+    """The edges of the columns, all of a page in one go."""
+    left, thick = setting.frame.left, setting.styles.table.rule
+    page.ops += [Rule(left + x, top, left + x, y, thick) for x in setting.columns]
+
+
+def _level(setting: Setting, y: float) -> Rule:
+    left, right = setting.frame.left, setting.frame.left + setting.columns[-1]
+    return Rule(left, y, right, y, setting.styles.table.rule)
+
+
+def _draw(setting: Setting, row: TableRow, page: Page, y: float, begins: Begins) -> float:
+    """One row and its lower edge, which ends its last cell; returns where it ends."""
     end = y + setting.height(row)
-    left, right = frame.left, frame.left + setting.columns[-1]
-    rules: list[Op] = [Rule(frame.left + x, y, frame.left + x, end, table.rule) for x in setting.columns]
-    page.ops += [*rules, Rule(left, end, right, end, table.rule)]
-    if row.photo:
-        across, down = setting.columns[1] - row.photo.width, end - y - row.photo.height
-        page.ops.append(row.photo.moved(left + across / 2, y + down / 2))
     for column, cell in enumerate(row.cells):
+        page.ops.append(Cell(Begins.CELL if column and begins is not Begins.AGAIN else begins, row.head))
         page.ops += _cell(setting, row, column, cell, y)
+        if row.photo and not column:
+            across, down = setting.columns[1] - row.photo.width, end - y - row.photo.height
+            page.ops.append(row.photo.moved(setting.frame.left + across / 2, y + down / 2))
+    page.ops.append(_level(setting, end))
     return end
 
 

@@ -3,11 +3,13 @@
 from io import BytesIO
 
 import docx
+import pikepdf
 import pytest
 from paper_kit import TEAM
+from PIL import Image
 
-from documents.paper import layout, styles, word
-from documents.paper.model import AttachmentNote, Block, Document, Form, Para, Signature, Table, Title
+from documents.paper import layout, pdf, styles, word
+from documents.paper.model import AttachmentNote, Block, Document, Form, Heading, Para, Picture, Signature, Table, Title
 from documents.paper.rows import Rule, Text, baseline
 
 STYLES = styles.load(fonts=())
@@ -65,3 +67,27 @@ def test_text_goes_on_as_far_below_a_table_in_word_as_in_the_pdf() -> None:
     below = next(paragraph for paragraph in file.paragraphs if paragraph.style.name == "Nothing")
     # The table of a Word file is higher by its last rule: without it a page that is just full would end one line later.
     assert below.paragraph_format.line_spacing.pt == pytest.approx(line - end - STYLES.table.rule, abs=0.1)
+
+
+def test_a_machine_reads_a_table_by_rows_and_cells_and_its_repeated_head_once() -> None:
+    rows = tuple((str(n), "" if n % 2 else "的" * 9) for n in range(60))
+    out = BytesIO()
+    Image.new("RGB", (90, 90)).save(out, "JPEG")
+    picture = Picture(data=out.getvalue(), width_mm=20)
+    shown = Table(head=("照片", "说明"), rows=(("", "泵房"),), widths=(1, 1), pictures=(picture,))
+    document = paper(Table(head=("甲", "乙"), rows=rows, widths=(1, 3)), shown, picture, Para(text="后"))
+    with pikepdf.open(BytesIO(pdf.as_bytes(document, STYLES))) as opened:
+        assert len(opened.pages) > 2
+        whole = opened.Root.StructTreeRoot.K
+        assert [str(part.S) for part in whole.K] == ["/H1", "/Table", "/Table", "/Figure", "/P"]
+        long, photographs = whole.K[1], whole.K[2]
+        assert [[str(cell.S) for cell in row.K] for row in long.K] == [["/TH"] * 2, *[["/TD"] * 2] * 60]
+        assert all(cell.A.Scope == "/Column" for cell in long.K[0].K)
+        assert str(photographs.K[1].K[0].K[1].S) == "/Figure"
+
+
+def test_words_that_begin_a_paragraph_are_no_heading_and_no_level_is_left_out() -> None:
+    run_in = Heading(level=3, text="乙", body="的" * 60)
+    document = paper(Heading(level=1, text="甲"), run_in, Heading(level=3, text="丙"))
+    with pikepdf.open(BytesIO(pdf.as_bytes(document, STYLES))) as opened:
+        assert [str(part.S) for part in opened.Root.StructTreeRoot.K.K] == ["/H1", "/H2", "/P", "/H3"]

@@ -207,7 +207,7 @@ def test_the_pdf_says_what_it_is_and_is_marked_for_reading_aloud() -> None:
         assert opened.Root.OutputIntents[0].DestOutputProfile.N == 3
         tags = [str(part.S) for part in opened.Root.StructTreeRoot.K.K]
         assert tags.count("/H2") == 2
-        assert {"/H1", "/H3", "/H4", "/P"} <= set(tags)
+        assert {"/H1", "/H3", "/P", "/Table"} <= set(tags)
 
 
 def test_the_document_form_has_all_words_of_its_head_and_foot() -> None:
