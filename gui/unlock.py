@@ -166,10 +166,10 @@ class UnlockPage(UnlockShell):
             self._choose(KnownWorkspace(Path(chosen).name, where, "", Path(chosen)))
 
     def commands(self) -> list[Command]:
-        """What can be done before anything is unlocked."""
+        """What can be done before anything is unlocked, and no recovery card waits to be kept."""
         return [
-            Command("new_workspace", "新建工作夹", "plus", "Ctrl+N", self.begin_new),
-            Command("open_other", "打开其他位置，或恢复备份", "folder", "Ctrl+O", self.open_other),
+            Command("new_workspace", "新建工作夹", "plus", "Ctrl+N", self.begin_new, self.left.isEnabled),
+            Command("open_other", "打开其他位置，或恢复备份", "folder", "Ctrl+O", self.open_other, self.left.isEnabled),
         ]
 
     # Deeds, all on the worker
@@ -219,6 +219,7 @@ class UnlockPage(UnlockShell):
     def _enter(self) -> None:
         if self._made and self._card:
             self._card.forget()
+            self.left.setEnabled(True)
             made, self._made = self._made, None
             self._unlocked(made)
 

@@ -117,7 +117,7 @@ class Monkey(Hands):
         if unlock._made is not None:
             unlock.abandon()
             unlock.list.blockSignals(False)
-            unlock.left.setEnabled(True)
+            unlock.left.setEnabled(True)  # a card that nobody keeps ends with the program
         if self.window.tasks.busy and not self.window.tasks.lasting:
             return
         if self._chance.random() < 0.02:

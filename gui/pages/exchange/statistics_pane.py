@@ -30,7 +30,7 @@ WIDTHS = {2: 50, 3: 56, 5: 80}  # px by the signs of the head
 COLUMNS = (
     Column("单位"),
     *(Column(head, WIDTHS.get(len(head), 68), right=True, wide=head in WIDE) for head in HEAD[1:-1]),
-    Column("反馈意见", 76, right=True),
+    Column("反馈意见", 88, right=True),
 )
 ACCOUNTS = (("欠账", "owed"), ("假账", "false"), ("呆账", "stuck"), ("新账", "new"))
 REMARK = "完成率按单位自报的“已完成”算，基本完成不计入。\n回车或双击一家，转到这个单位。"

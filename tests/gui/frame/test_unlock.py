@@ -92,6 +92,8 @@ def test_a_new_workspace_shows_its_recovery_card_once(window: Window, tmp_path: 
     code = card.code.text()
     assert len(code.split()) == 7
     assert not card.button.isEnabled()
+    qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert card.isVisible()
     qtbot.keyClick(card.safe, Qt.Key.Key_Return)
     assert window.frame is None
     qtbot.keyClick(card.safe, Qt.Key.Key_Space)
@@ -102,6 +104,7 @@ def test_a_new_workspace_shows_its_recovery_card_once(window: Window, tmp_path: 
     assert window.desk.visit is not None
     assert str(window.desk.visit.starts_on) == "2025-03-10"
     window.lock()
+    assert window.unlock.list.isEnabled()
     with_code = window.unlock.recover_form
     window.unlock._begin_recovery()
     with_code.code.edit.setText(code.lower())
