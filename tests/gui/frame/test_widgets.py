@@ -1,6 +1,7 @@
 """The small parts: text is shown literally, what is cut is told, what cannot be pressed says why."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -33,13 +34,16 @@ def test_an_eliding_label_tells_the_rest_in_its_tip(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: label.toolTip() == "")
 
 
-def test_a_text_on_two_lines_says_all_that_has_room() -> None:
-    font = look.font("body")
-    assert in_two_lines("任务逐项列入台账", font, 200) == ["任务逐项列入台账"]
-    first, second = in_two_lines("把每项任务的责任领导、牵头部门、配合部门落实到人并写明", font, 180)
-    assert first + second == "把每项任务的责任领导、牵头部门、配合部门落实到人并写明"
-    assert in_two_lines("把每项任务的责任领导、牵头部门、配合部门落实到人并写明", font, 60)[1].endswith("…")
-    assert in_two_lines("", font, 100) == []
+def test_a_text_on_two_lines_says_all_that_has_room(qtbot: QtBot) -> None:
+    font, words = look.font("body"), "把每项任务的责任领导、牵头部门、配合部门落实到人并写明"
+    sign = QFontMetrics(font).horizontalAdvance("国")
+    assert in_two_lines(words, font, 30 * sign) == [words]
+    first, second = in_two_lines(words, font, 16 * sign)
+    assert first + second == words
+    first, second = in_two_lines(words, font, 8 * sign)
+    assert words.startswith(first)
+    assert second.endswith("…")
+    assert in_two_lines("", font, 8 * sign) == []
 
 
 def test_a_quote_grows_as_it_narrows_and_keeps_its_marks(qtbot: QtBot) -> None:
