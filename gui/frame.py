@@ -267,7 +267,7 @@ class Frame(QWidget):
     def _close_search(self) -> None:
         self.top.search.clear()
         if self.top.search.hasFocus() and self.stage.page:
-            self.stage.page.setFocus()
+            (self.stage.page.focusWidget() or self.stage.page).setFocus()  # back to what had the keys
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

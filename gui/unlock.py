@@ -132,6 +132,10 @@ class UnlockPage(UnlockShell):
         self._fit_panes()
         form.begin()
 
+    def take_keys(self) -> None:
+        """Typing begins in the form in view: by itself Qt would begin in the list."""
+        self._forms[self.forms.currentIndex()].begin()
+
     def _begin_recovery(self) -> None:
         if self._known:
             self.recover_form.show_workspace(self._known)

@@ -75,6 +75,8 @@ class Window(QMainWindow):
             self.unlock.renew(folder)
         elif sample:
             self.unlock.open_sample()
+        else:
+            self.unlock.take_keys()
 
     def enter(self, store: "Store", name: str) -> None:
         """Build the frame of a workspace that has just been unlocked."""

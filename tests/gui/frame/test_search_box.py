@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from domain.records import Issue, SourceDocument, Team
@@ -24,6 +25,7 @@ def test_the_search_box_finds_a_command_by_initials_and_enter_does_it(frame: Fra
 
 
 def test_the_search_box_is_left_by_esc(frame: Frame, qtbot: QtBot) -> None:
+    before = QApplication.focusWidget()
     frame.search()
     frame.top.search.setText("没有这样的东西")
     assert frame.found.choices() == []
@@ -31,6 +33,7 @@ def test_the_search_box_is_left_by_esc(frame: Frame, qtbot: QtBot) -> None:
     qtbot.keyClick(frame.top.search, Qt.Key.Key_Escape)
     assert not frame.found.isVisible()
     assert frame.top.search.text() == ""
+    assert QApplication.focusWidget() is before
 
 
 def test_ctrl_p_switches_the_organization(frame: Frame, qtbot: QtBot) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from gui.app import dressed
 from gui.window import Window
 from storage.settings import Settings
 from storage.store import Store
@@ -26,6 +27,19 @@ def test_the_right_passphrase_opens_the_workspace_and_is_remembered(
     assert window.frame.top.organization.accessibleName() == "被巡察单位：县水利局党组"
     assert [known.folder for known in settings.recent] == [str(workspace)]
     assert window.unlock.open_form.edit.text() == ""
+
+
+def test_the_next_morning_the_passphrase_is_typed_at_once(
+    qapp: QApplication, settings: Settings, workspace: Path, qtbot: QtBot
+) -> None:
+    settings.remember(workspace, "县水利局")
+    window = dressed(qapp, settings)
+    qtbot.addWidget(window)
+    window.begin()
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    assert QApplication.focusWidget() is window.unlock.open_form.edit
 
 
 def test_a_wrong_passphrase_is_said_in_place(window: Window, workspace: Path, qtbot: QtBot) -> None:
