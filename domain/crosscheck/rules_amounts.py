@@ -21,6 +21,7 @@ _HANDLED = re.compile(
 _S = RectificationStatus
 _AT_WORK = frozenset({_S.IN_PROGRESS, _S.NOT_COMPLETED, _S.BASICALLY_COMPLETED})  # who claims no end yet
 _AT_LEAST = re.compile("不少于|不低于|至少")
+_LIMIT = re.compile("不少于|不低于|至少|以上|以内|以下|不超过|[到至]")
 _AS_FOUND = re.compile("据实|核减|核定|多[付领发报支]|超[付领发报]|部分")  # how much is only found out
 _SHORTEST_CLAUSE = 4  # signs beside an amount that tell what it is of
 _WORLDS_APART = 20  # times as much is other money, whatever the words
@@ -123,25 +124,31 @@ def _mismatches(case: Case, problem: Problem, less: AbstractSet[Decimal]) -> Ite
         earlier = [figure for figure in money if _rank(figure.kind) < _rank(kind)]
         known = {figure.value for figure in earlier} | elsewhere  # of a problem that shares an entry with this one
         for figure in own:
-            floor = figure.account or _AT_LEAST.search(figure.quote.text)  # a lower one is told as a target
-            twins = [r for r in earlier if not floor and _word_for_word(r, figure)]
-            if twins and all(twin.value != figure.value for twin in twins):
-                yield _differing(case, problem, twins[0], figure)
-                continue
-            if figure.part or (kind is DocumentKind.LEDGER and figure.account and figure.value in less):
+            if kind is DocumentKind.LEDGER and figure.account and figure.value in less:
                 continue
             if figure.value in known or any(_rounded(figure, value) for value in known):
                 continue
-            same = [r for r in earlier if not r.part and _same_money(r, figure, earlier, own)]
-            against = next((r for r in same if is_misspelt(r.value, figure.value)), None) or next(
-                (r for r in same if r.account and figure.account), next(iter(same), None)
-            )
             rates = [f.value for f in said if f.kind is kind and f.unit == "%"]
-            if not against or (against.value, figure.value) in told:
-                continue
-            if not _adds_up(against, figure, earlier, own, rates):
+            against = _against(figure, earlier, own)
+            if not against or _adds_up(against, figure, earlier, own, rates):
+                against = _twin(figure, earlier)
+            if against and (against.value, figure.value) not in told:
                 told.add((against.value, figure.value))
                 yield _differing(case, problem, against, figure)
+
+
+def _against(figure: Figure, earlier: Sequence[Figure], own: Sequence[Figure]) -> Figure | None:
+    """What an amount is held against: the same money where it is misspelt, in an account, anywhere."""
+    same = [r for r in earlier if not (r.part or figure.part) and _same_money(r, figure, earlier, own)]
+    misspelt = next((r for r in same if is_misspelt(r.value, figure.value)), None)
+    return misspelt or next((r for r in same if r.account and figure.account), next(iter(same), None))
+
+
+def _twin(figure: Figure, earlier: Sequence[Figure]) -> Figure | None:
+    """The other amount in the same words; a lower limit is told as a target, less in an account as work on the way."""
+    if figure.account or _LIMIT.search(figure.quote.text):
+        return None
+    return next((r for r in earlier if _word_for_word(r, figure)), None)
 
 
 def _differing(case: Case, problem: Problem, one: Figure, other: Figure) -> Contradiction:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from domain.calendar import dates
 from domain.crosscheck.case import Case, Problem, Quote, Rule, is_done, quote_entry, quote_measure
+from domain.crosscheck.counted import OBJECTS
 from domain.crosscheck.texts import clauses, joined, meaning, plain
 from domain.numerals import CIRCLED
 from domain.patterns import either
@@ -93,6 +94,7 @@ _OF_WORDS = re.compile(
     管大局 保落实 作用发挥 (?:领导|核心)作用 政治引领
     """)
 )
+_DECIDED = re.compile("研究|决策|审议|听取|签订|部署|责任书")  # what a meeting can mend
 _ON_PAPER = re.compile(
     either("""
     召开 传达 学习 研讨 印发 下发 转发 通报 通知 部署 研究 强调 要求 提醒 传阅 宣讲 培训 观看 责任书 承诺书
@@ -236,8 +238,9 @@ def _is_specific(item: str) -> bool:
 def _is_concrete(problem: Problem) -> bool:
     """Whether the problem is of things or money, not of words and minds."""
     facts = joined([problem.heading, problem.issue.detail, *(e.heading + e.detail for e in problem.examples)])
-    money = any(quantity.unit == "元" for quantity in quantities(facts))
-    return (money or bool(_CONCRETE.search(facts))) and not _OF_WORDS.search(problem.heading)
+    units = {quantity.unit for quantity in quantities(facts)}
+    counted = bool(units & OBJECTS) and not (_OF_WORDS.search(facts) or _DECIDED.search(facts))
+    return ("元" in units or counted or bool(_CONCRETE.search(facts))) and not _OF_WORDS.search(problem.heading)
 
 
 def _said_done(case: Case, problem: Problem) -> list[Quote]:
@@ -259,7 +262,9 @@ def _told(text: str) -> Sequence[str]:
 
 
 def _is_paper(text: str) -> bool:
-    return bool(_ON_PAPER.search(text)) and not _RESULT.search(text) and not _DEED.search(text)
+    """Whether words tell of meetings, papers and appeals: of no result, no deed and nothing that was counted."""
+    dealt_with = any(quantity.unit in OBJECTS for quantity in quantities(text))
+    return bool(_ON_PAPER.search(text)) and not (dealt_with or _RESULT.search(text) or _DEED.search(text))
 
 
 RULES: tuple[tuple[ContradictionKind, Rule], ...] = (
