@@ -4,13 +4,15 @@ SM3 (GB/T 32905) is the second fingerprint of proof; it takes four times as long
 """
 
 import hashlib
-import os
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
+from os import fsync
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import BinaryIO
 
 from cryptography.hazmat.primitives import hashes
+
+from storage import uncached
 
 BLOCK = 1 << 20
 STRETCH = 16 << 20  # bytes between two read-backs
@@ -52,7 +54,7 @@ class Proved:
     def __init__(self, path: Path) -> None:
         with ExitStack() as opened:  # a stick may be pulled between the two
             self._out = opened.enter_context(path.open("wb", buffering=BLOCK))
-            self._back = opened.enter_context(path.open("rb", buffering=0))
+            self._back = opened.enter_context(uncached.opened(path))
             opened.pop_all()
         self._told, self._found = Beside(), hashlib.sha256()
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="read back")
@@ -64,27 +66,24 @@ class Proved:
         self._out.write(data)
         self._told.update(data)
         if self._told.size - self._asked >= STRETCH:
-            self._ask()
+            self._ask(self._told.size // BLOCK * BLOCK)
 
-    def _ask(self) -> Future[None]:
+    def _ask(self, end: int) -> Future[None]:
         self._out.flush()
         if self._running is not None:
             self._running.result()
-        start, self._asked = self._asked, self._told.size
+        start, self._asked = self._asked, end
         self._running = self._pool.submit(self._read, start, self._asked)
         return self._running
 
     def _read(self, start: int, end: int) -> None:
-        os.fsync(self._out.fileno())
-        _past_the_cache(self._back)
-        self._back.seek(start)
-        while start < end and (chunk := self._back.read(min(BLOCK, end - start))):
-            self._found.update(chunk)
-            start += len(chunk)
+        fsync(self._out.fileno())
+        for block in uncached.blocks(self._back, start, end, BLOCK):
+            self._found.update(block)
 
     def end(self) -> tuple[int, str] | None:
         """Size and SHA-256 of what lies on the disk, flushed; None when that is not what was written."""
-        self._ask().result()
+        self._ask(self._told.size).result()
         digest = self._told.hexdigest()
         return (self._told.size, digest) if self._found.hexdigest() == digest else None
 
@@ -95,19 +94,12 @@ class Proved:
         self._out.close()
 
 
-def _past_the_cache(file: IO[bytes]) -> None:
-    """Lets the next read come from the disk, past the memory of the system, where that can be asked for."""
-    if hasattr(os, "posix_fadvise"):  # pragma: no branch  # not on Windows
-        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-
-
 def digest_of(path: Path) -> tuple[int, str]:
     """Size and SHA-256 of a file as the disk has it."""
     digest = Beside()
-    with path.open("rb") as file:
-        _past_the_cache(file)
-        while chunk := file.read(BLOCK):
-            digest.update(chunk)
+    with uncached.opened(path) as file:
+        for block in uncached.blocks(file, 0, path.stat().st_size, BLOCK):
+            digest.update(block)
     found = digest.hexdigest()
     return digest.size, found
 
