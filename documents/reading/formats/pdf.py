@@ -23,6 +23,7 @@ MAX_PAGES = 2_000
 PAGE_NUMBER = re.compile(
     r"[—\-－–·\s]*(?:第\s*)?[0-9]{1,4}(?:\s*页)?(?:[\s，,]*[/／共]\s*(?:共\s*)?[0-9]{1,4}\s*页?)?[—\-－–·\s]*"
 )
+_HEADER = re.compile(r"\s*(?:问题)?\s*(?:序号|编号)[^。，；：:]{6,}")
 _COUNTED = re.compile(r"[0-9]+")
 _FLAT = 0.3  # of the height of type: a sign this low tells nothing of it
 _APART = 3.0  # heights of type between two pieces of one line; what stands further apart is a column of its own
@@ -55,6 +56,11 @@ def outline_of(parts: list[Printed | Ruled]) -> Outline:
     remarks = [f"页眉页脚的文字没有收进正文：{'、'.join(f'“{words}”' for words in margins)}。"] if margins else []
     guessed = dict.fromkeys(part.grid.name for part in parts if isinstance(part, Ruled) and not part.drawn)
     remarks += [f"{name}没有框线，按文字的位置分行分栏，请逐行核对。" for name in guessed]
+    lost = {part.page: str(part.page) for part in parts if isinstance(part, Printed) and _HEADER.fullmatch(part.text)}
+    if lost:
+        remarks.append(
+            f"第{'、'.join(lost.values())}页的表格没有框线，分不出行和栏，只按段落读，请另要 Word 或 Excel 版本。"
+        )
     return Outline(blocks=list(blocks_of(parts)), remarks=remarks)
 
 

@@ -281,3 +281,15 @@ def test_a_title_printed_above_its_table_on_every_page_is_no_running_head() -> N
         "某局整改台账（二）",
     ]
     assert outline.remarks == ["页眉页脚的文字没有收进正文：“内部资料”。"]
+
+
+def test_a_table_that_neither_lines_nor_white_part_is_told() -> None:
+    lines = [
+        Printed(text=text, page=2, left=60, right=300, height=12, middle=700 - 20 * n, across=595)
+        for n, text in enumerate(
+            ("一、整改任务清单", "序号反馈问题整改措施责任领导", "1学风不实研讨林溪", "序号之后另行编排。")
+        )
+    ]
+    assert outline_of(list(lines)).remarks == [
+        "第2页的表格没有框线，分不出行和栏，只按段落读，请另要 Word 或 Excel 版本。"
+    ]
