@@ -25,7 +25,7 @@ from documents.paper.heads import (
 from documents.paper.model import Document, Form, clean
 from documents.paper.styles import MM, Face, Styles
 from documents.paper.typeset import Span
-from documents.paper.word_styles import fonts, line_pitch
+from documents.paper.word_styles import fonts, line_pitch, off_grid
 
 FOOTER_RISE = 2.2  # mm from the bottom of the footer to the upper edge of its dash
 FRAME_SLACK = 0.02  # of the mark's em between the top of its exact line and its ink
@@ -199,8 +199,7 @@ class _Head:
         self.first = None
         paragraph.style = style
         paragraph.paragraph_format.line_spacing = Pt(round(height * 20) / 20)
-        snap = parse_xml(f'<w:snapToGrid {nsdecls("w")} w:val="0"/>')
-        paragraph._p.get_or_add_pPr().insert_element_before(snap, "w:spacing", "w:ind", "w:jc", "w:rPr")
+        off_grid(paragraph._p.get_or_add_pPr())
         self.at += height
         return paragraph
 

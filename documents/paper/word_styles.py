@@ -6,11 +6,14 @@ from docx.document import Document as WordFile
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.text.font import CT_RPr
+from docx.oxml.text.parfmt import CT_PPr
 from docx.shared import Length, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
 from documents.paper.shapes import HEADING_FACES
 from documents.paper.styles import Face, Styles
+
+LEAST_SIZE = 1.0  # points: below a picture its line leaves room for what reaches below a baseline
 
 
 def apply(file: WordFile, measures: Styles, *, landscape: bool) -> None:
@@ -28,6 +31,7 @@ def apply(file: WordFile, measures: Styles, *, landscape: bool) -> None:
     _style(file, "Table Middle", Face.FANG, size, measures, own=True)
     _style(file, "Table Head", Face.HEI, size, measures, own=True)
     _style(file, "Caption", Face.FANG, measures.size.caption, measures)
+    off_grid(_style(file, "Picture", Face.FANG, LEAST_SIZE, measures).element.get_or_add_pPr())
     _style(file, "Title", Face.BIAOSONG, measures.size.title, measures, own=True)
     mark = _style(file, "Red Mark", Face.BIAOSONG, measures.size.mark, measures, own=True)
     mark.font.color.rgb = red(measures)
@@ -61,6 +65,14 @@ def spaced(properties: CT_RPr, twips: int) -> None:
         properties.remove(former)
     spacing = parse_xml(f'<w:spacing {nsdecls("w")} w:val="{twips}"/>')
     properties.insert_element_before(spacing, "w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:lang")
+
+
+def off_grid(properties: CT_PPr) -> None:
+    """Its lines are as high as they are, not as so many lines of the grid."""
+    for former in properties.findall(qn("w:snapToGrid")):
+        properties.remove(former)
+    snap = parse_xml(f'<w:snapToGrid {nsdecls("w")} w:val="0"/>')
+    properties.insert_element_before(snap, "w:spacing", "w:ind", "w:jc", "w:rPr")
 
 
 def _style(

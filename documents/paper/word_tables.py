@@ -59,10 +59,10 @@ def _said(text: str, setting: tables.Setting, room: float, face: Face) -> str:
 
 def _cell(inner: str, width: int, style: str, *, keep: bool = False) -> str:
     align = "top" if style == "TableText" else "center"
-    stays, flat = "<w:keepNext/>" if keep else "", '<w:snapToGrid w:val="0"/>' if style == "Picture" else ""
+    stays = "<w:keepNext/>" if keep else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="{align}"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{stays}{flat}</w:pPr>{inner}</w:p></w:tc>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{stays}</w:pPr>{inner}</w:p></w:tc>'
     )
 
 

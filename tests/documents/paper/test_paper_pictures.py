@@ -6,9 +6,10 @@ from io import BytesIO
 import docx
 import pikepdf
 import pytest
+from docx.oxml.ns import qn
 from PIL import Image
 
-from documents.paper import layout, pdf, prints, proofreading, styles
+from documents.paper import layout, pdf, prints, proofreading, styles, word
 from documents.paper.model import (
     Para,
     Picture,
@@ -63,3 +64,13 @@ def test_a_long_caption_is_broken_below_its_picture() -> None:
     assert len({op.y for op in said}) == 3
     assert max(op.x for op in said) < (210 - 26) * styles.MM
     assert proofreading.differences(document, *both(document)) == ""
+
+
+def test_a_picture_takes_whole_lines_in_word_too() -> None:
+    document = plain(Picture(data=photo(300, 200), width_mm=120), Para(text="后"))
+    file = docx.Document(BytesIO(word.as_bytes(document, STYLES)))
+    (shown,) = (paragraph for paragraph in file.paragraphs if paragraph.style.name == "Picture")
+    high = file.inline_shapes[0].height.pt + 2 * shown.paragraph_format.space_before.pt
+    assert high / STYLES.pitch == pytest.approx(round(high / STYLES.pitch), abs=0.01)
+    # On the grid the line of the picture would be rounded up once more.
+    assert file.styles["Picture"].element.pPr.find(qn("w:snapToGrid")).get(qn("w:val")) == "0"

@@ -5,10 +5,11 @@ from io import BytesIO
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 from paper_kit import TEAM
 
 from documents.composing import dress
-from documents.paper import layout, styles, word
+from documents.paper import colophon, layout, styles, word
 from documents.paper.flow import flowed
 from documents.paper.model import (
     Addressee,
@@ -23,8 +24,9 @@ from documents.paper.model import (
     Table,
     Title,
 )
-from documents.paper.rows import Rule, Text
+from documents.paper.rows import Frame, Rule, Text
 from documents.paper.shapes import length, signature_lines
+from documents.paper.word_colophon import colophon_frames
 
 STYLES = styles.shipped()
 NOTE = AttachmentNote(names=("清单",))
@@ -244,3 +246,13 @@ def test_a_few_signs_never_stand_alone_above_a_signature() -> None:
         signed = (*blocks, Signature(name=TEAM, day="2025年3月26日"))
         pages = layout.pages(Document(form=Form.PLAIN, title="件", author=TEAM, blocks=signed), STYLES)
         assert next(op.run.text for op in pages[-1].ops if isinstance(op, Text)) != "甲甲甲", count
+
+
+def test_the_frames_of_a_colophon_leave_the_line_above_it_free_in_word() -> None:
+    foot = Colophon(copies="县委办公室，县政府办公室，" * 4, printer="县委巡察办", day="2025年3月26日")
+    frame = Frame.of(Form.DOCUMENT, STYLES)
+    parts = colophon_frames(foot, STYLES, frame)
+    tops = [int(place.get(qn("w:y"))) for part in parts for place in part.iter(qn("w:framePr"))]
+    above = (frame.top + frame.height - colophon.height(foot, frame, STYLES) * STYLES.pitch) * 20
+    assert min(tops) > above, "a frame that reaches into the line above pushes it to the next page"
+    assert len(set(tops)) == len(tops), "frames at one place become one"
