@@ -23,7 +23,7 @@ MAX_PAGES = 2_000
 PAGE_NUMBER = re.compile(
     r"[—\-－–·\s]*(?:第\s*)?[0-9]{1,4}(?:\s*页)?(?:[\s，,]*[/／共]\s*(?:共\s*)?[0-9]{1,4}\s*页?)?[—\-－–·\s]*"
 )
-_HEADER = re.compile(r"\s*(?:问题)?\s*(?:序号|编号)[^。，；：:]{6,}")
+_HEADER = re.compile(r"\s*(?:(?:问题)?\s*(?:序号|编号)|(?=.*序号.*措施.*(?:责任|时限)))[^。，；：:]{6,}")
 _COUNTED = re.compile(r"[0-9]+")
 _FLAT = 0.3  # of the height of type: a sign this low tells nothing of it
 _APART = 3.0  # heights of type between two pieces of one line; what stands further apart is a column of its own
