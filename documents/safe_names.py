@@ -5,7 +5,7 @@ import unicodedata
 from pathlib import PurePosixPath
 
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*%\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]')
-_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?")
+_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(\..*)?")
 _LONGEST = 150  # bytes; a folder's path comes before it
 
 
@@ -19,7 +19,7 @@ def safe_name(name: str) -> str:
     stem = clean[: len(clean) - len(suffix)] if suffix else clean
     while len((stem + suffix).encode()) > _LONGEST:
         stem = stem[:-1]
-    return stem + suffix
+    return (stem + suffix).rstrip(" .")  # Windows drops what a name may not end with
 
 
 class Names:

@@ -110,7 +110,15 @@ def test_names_of_strangers_are_made_safe_and_formulas_are_text(store: Store, tm
 
 @pytest.mark.parametrize(
     ("name", "safe"),
-    [("con.txt", "_con.txt"), ("..", "_"), ("", "_"), ("a. ", "a"), ("照片.jpg", "照片.jpg"), ("x.y" + "z" * 30, None)],
+    [
+        ("con.txt", "_con.txt"),
+        ("NUL .txt", "_NUL .txt"),
+        ("..", "_"),
+        ("", "_"),
+        ("a. ", "a"),
+        ("照片.jpg", "照片.jpg"),
+        ("x.y" + "z" * 30, None),
+    ],
 )
 def test_no_name_is_a_device_empty_or_ends_with_a_dot(name: str, safe: str | None) -> None:
     assert safe_name(name) == (safe or name)
@@ -120,6 +128,7 @@ def test_long_names_keep_their_suffix_and_twins_get_a_number() -> None:
     long = safe_name("水" * 200 + ".docx")
     assert long.endswith("水.docx")
     assert len(long.encode()) <= 150
+    assert safe_name("水" * 49 + ". " + "库" * 20) == "水" * 49
     names = Names()
     assert [names.take(name) for name in ("A.jpg", "a.JPG", "A.jpg")] == ["A.jpg", "a（2）.JPG", "A（3）.jpg"]
 
