@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from email import message_from_bytes
+from html import unescape
 from pathlib import Path
 
 from lxml import etree
@@ -14,6 +15,9 @@ from domain.errors import InputError
 
 _SPACE = re.compile(r"[ \t\r\n\xa0]+")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
+# The name of a sheet as Excel tells it in a web page.
+_NAME = re.compile(r"<x:ExcelWorksheet>\s*<x:Name>([^<]{1,99})</x:Name>", re.IGNORECASE)
+_ANCHOR = re.compile("table[0-9]+")  # of a sheet, as LibreOffice names it there
 _ARCHIVE = re.compile(
     rb"(?:[A-Za-z-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){0,10}Content-Type:\s*multipart/", re.IGNORECASE
 )
@@ -28,7 +32,9 @@ def outline(path: Path) -> Outline:
     """Read HTML: paragraphs and tables; nothing it points to is fetched, nothing in it runs."""
     result = Outline()
     framed = False
+    names: list[str] = []
     for data in _pages(path.read_bytes()):
+        names += _NAME.findall(data.decode(_encoding(data), "replace"))
         parser = etree.HTMLParser(encoding=_encoding(data), no_network=True, huge_tree=False, remove_comments=True)
         try:
             root = etree.fromstring(data, parser)
@@ -36,10 +42,27 @@ def outline(path: Path) -> Outline:
             raise InputError(DAMAGED) from error
         if root is not None:
             framed = framed or next(root.iter("frameset", "frame"), None) is not None
+            names += _taken_out(root)
             _walk(root, result)
     if framed and not any(isinstance(block, Grid) or block.text for block in result.blocks):
         raise InputError(_FRAMES)
+    if len(names) == len(result.grids):
+        for grid, name in zip(result.grids, names, strict=True):
+            grid.name, grid.is_sheet = unescape(name).strip(), True
     return result
+
+
+def _taken_out(root: etree._Element) -> list[str]:
+    """The names of sheets that stand above their tables and in a list at the top; they are no part of the sheets."""
+    heads = [link for link in root.iter("a") if _ANCHOR.fullmatch(link.get("name", ""))]
+    lists = {link.getparent() for link in root.iter("a") if _ANCHOR.fullmatch(link.get("href", "").removeprefix("#"))}
+    names = [_words(next(head.iter("em"), head)) for head in heads]
+    for element in [*heads, *lists]:
+        if element is not None and next(element.iter("table"), None) is None:
+            tail = element.tail
+            element.clear()
+            element.tail = tail
+    return names
 
 
 def _pages(data: bytes) -> Iterator[bytes]:

@@ -74,6 +74,33 @@ def test_a_web_page_under_the_name_of_a_workbook(tmp_path: Path, charset: str) -
     assert any("隐藏行" in doubt.reason for doubt in reading.doubts)
 
 
+_NAMED_BY_EXCEL = "<html><!--[if gte mso 9]><xml>{}</xml><![endif]--><body>{}</body></html>"
+_EXCEL_NAME = (
+    "<x:ExcelWorksheet>\n<x:Name>{}</x:Name></x:ExcelWorksheet><x:ExcelName><x:Name>Print_Area</x:Name></x:ExcelName>"
+)
+_LIBRE_LIST = '<p><center><h1>Overview</h1><a href="#table0">一方面</a><a href="#table1">二方面</a></center></p>'
+_LIBRE_HEAD = '<a name="table{}"><h1>Sheet: <em>{}</em></h1></a>'
+
+
+@pytest.mark.parametrize("by_excel", [True, False])
+def test_sheets_of_a_workbook_saved_as_a_web_page_keep_their_names(tmp_path: Path, by_excel: bool) -> None:
+    cells = [["某局党组整改台账", "", ""], ["序号", "反馈问题", "整改措施"], ["{}", "学风不实", "开展研讨"]]
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in cells)
+    tables = [f"<table>{rows}</table>".replace("{}", number) for number in "12"]
+    names = ["一方面", "二方面"]
+    if by_excel:
+        page = _NAMED_BY_EXCEL.format("".join(map(_EXCEL_NAME.format, names)), "".join(tables))
+    else:
+        heads = [_LIBRE_HEAD.format(n, name) for n, name in enumerate(names)]
+        page = f"<html><body>{_LIBRE_LIST}{heads[0]}{tables[0]}{heads[1]}{tables[1]}</body></html>"
+    path = tmp_path / "台账.xls"
+    path.write_text(page, "utf-8")
+    reading = read_file(path)
+    assert [(item.aspect, item.heading) for item in reading.items] == [(name, "学风不实") for name in names]
+    assert reading.organization == "某局党组"
+    assert [line.place for line in reading.lines] == [f"{name}!{row}" for name in names for row in (1, 2, 3)]
+
+
 def test_paragraphs_of_a_web_page(tmp_path: Path) -> None:
     path = tmp_path / "报告.htm"
     lines = ["某局党组整改情况报告", "一、整改情况", "1.关于“学习不深入”的问题", "整改情况：已完成。"]
