@@ -37,7 +37,7 @@ _IN_A_SENTENCE = late(
 # 对集团党委提出的四点要求，逐条落实：（1）…；（2）…
 _ANSWERED = late(
     "(?:(?:提出|反馈)的[^。；：:]{0,8}(?:要求|意见|建议)|(?:对|对于|针对|关于)[^。；：:]{0,12}建议)"
-    "[^。；：:]{0,12}(?:落实|回应|办理|整改|采纳|研究)[^。；：:]{0,12}[：:]"
+    "(?:[^。；：:]{0,12}(?:落实|回应|办理|整改|采纳|研究)[^。；：:]{0,12})?[：:]"
 )
 _AROUND = late(
     "^(?:主要)?(?:包括|是|有)[：:]?|等(?:[0-9一二三四五六七八九十]*个?方面)?(?:的)?(?:意见|建议|要求)?[。！]?$"
@@ -46,8 +46,16 @@ _TASK = late("^(?:[被巡视察单位党委党组织]{0,8})?(?:要|须|应|抓|�
 _TASKS_BEGIN = late("(?:^|(?<=[；。]))(?:[^，。；要]{0,12})要(?!求)")
 
 
-def parted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """(the lines, those from where a feedback announces its advice): they belong to no problem above them."""
+def parted(lines: Sequence[Line], kind: Kind | None) -> tuple[list[Line], list[Line]]:
+    """(the lines, those that tell of advice and belong to no problem above them)
+
+    In a feedback those from where advice is announced, in a plan the paragraphs that answer it.
+    """
+    if kind is Kind.RECTIFICATION_PLAN:
+        answers = [line for line in lines if not line.cells and not is_numbered(line) and _ANSWERED.search(line.text)]
+        return [line for line in lines if line not in answers], answers
+    if kind is not Kind.FEEDBACK_OPINION:
+        return list(lines), []
     begun = [(index, match[0]) for index, line in enumerate(lines) if (match := _announced(line))]
     if len({words for _, words in begun}) < len(begun):  # 整改建议：… said of each problem
         return list(lines), []
@@ -71,7 +79,7 @@ def recommendations(roots: list[Node], announced: list[Line], body: list[Line], 
             or _in_a_sentence(body)
         )
     if kind is Kind.RECTIFICATION_PLAN:
-        return found or _answered_in_a_sentence(body)
+        return found or _answered_in_a_sentence(announced)
     return found
 
 

@@ -52,7 +52,11 @@ def fields_of(passages: list[Passage]) -> tuple[dict[str, str], dict[str, str]]:
 def _with_day(words: str) -> tuple[str, str]:
     """（责任单位：县民政局、石桥镇，2024年9月底前完成）: the office, and the day that has no label of its own."""
     who, _, last = words.rpartition("，")
-    if who and _BY.search(last) and dates(last, year=2000):
+    if (
+        who
+        and _BY.search(last)
+        and (dates(last, year=2000) or re.fullmatch("(?:并)?(?:长期坚持|立行立改|即知即改)", last))
+    ):
         return who, re.sub("(?:完成|办结|整改到位|报结果|落实到位)$", "", last)
     return words, ""
 
@@ -125,6 +129,11 @@ def given(text: str) -> tuple[str, dict[str, str], str]:
             fields["deadline"] = re.sub("(?:完成|办结|整改到位|报结果|落实到位|开工|整改)$", "", part)
             break
     return text[: match.start()].strip(), fields, text[match.start() :].strip("，,；; ")
+
+
+def names_a_post(words: str) -> bool:
+    """Whether 副局长薛涛 answers, and no office."""
+    return _POST.search(words) is not None
 
 
 def told_in_sentence(text: str) -> dict[str, str]:

@@ -30,9 +30,12 @@ _SECTION = late(
     "|(?:整改)?(?:意见(?:和)?建议|工作建议|整改建议|整改要求)|下一步(?:工作)?(?:打算|安排|计划)?|总体(?:评价|情况)|基本情况"
 )
 _NAMES_SORT = late("点(?:人|事|问题)(?:方面|类|情况)?[：:]")
+_LED_BY = late("[^，。；：:]{2,20}(?<!单位)(?<!部门)牵头(?:的)?(?:任务|事项)?[：:]")  # the tasks of one officer
 _INNER = STYLE_ORDER["（一）"] + 1  # numbers of these styles already part a document into sections
 _NAMED_BY_LABEL = late("(?:反馈|具体|存在|存在的|主要)?问题[：:]\\s*(?=[^\\s，。；]{4})")
-_NAMES_PROBLEM = late("(?:针对|关于)(?:反馈|指出|提出)?(?:的)?[“「][^”」]{2,120}[”」](?:的|等|这一)?(?:问题|方面)")
+_NAMES_PROBLEM = late(
+    "(?:针对|关于)(?:反馈|指出|提出)?(?:的)?(?:问题([0-9]{1,3}))?[“「][^”」]{2,120}[”」](?:(?:的|等|这一)?(?:问题|方面)|，采取)"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,7 +152,7 @@ def _without_number(text: str, open_nodes: list[Node], *, labelled: bool) -> tup
     """What makes a line a heading that has no number: 具体问题：…, 意见建议："""
     if labelled and (label := _NAMED_BY_LABEL.match(text)):
         return Number(text="", style=LABELLED, value=None), text[label.end() :]
-    if _NAMES_SORT.fullmatch(text):
+    if _NAMES_SORT.fullmatch(text) or _LED_BY.fullmatch(text):
         return Number(text="", style=_UNNUMBERED, value=None), text
     inside = any(0 <= _ORDER.get(node.number.style, 99) < _INNER for node in open_nodes)
     return (None if inside else _unnumbered(text)), text
@@ -200,8 +203,9 @@ def _number_of(line: Line) -> tuple[Number | None, str]:
             number = Number(text=line.number, style=line.number.strip("0123456789"), value=value_of(line.number))
         return number, line.text
     number, text = split_number(line.text)
-    if number is None and (line.heading == ANSWER or _NAMES_PROBLEM.match(text)):
-        return Number(text="", style=_QUOTING, value=None), text
+    named = _NAMES_PROBLEM.match(text) if number is None else None
+    if named or (number is None and line.heading == ANSWER):
+        return Number(text="", style=_QUOTING, value=int(named[1]) if named and named[1] else None), text
     if number is None and line.bold and 1 < len(line.text) <= 40 and line.heading != "title":
         return Number(text="", style=_BOLD, value=None), line.text
     return number, text

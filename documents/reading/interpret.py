@@ -48,7 +48,7 @@ def _read(outline: Outline, file: str, kind: Kind | None, columns: Columns | Non
     reading = _facts(Reading(file=file, kind=used), named_in, signed, dated, notes, facts.addressee(body))
     year = _year(reading, notes)
     told = [line for line in body if line is not dated and not _is_signature(line, signed, body, dated)]
-    told, announced = advice.parted(told) if used is Kind.FEEDBACK_OPINION else (told, [])
+    told, announced = advice.parted(told, used)
     roots, before = grow(parted(told) if used is Kind.RECTIFICATION_REPORT else told)
     if sections.answers_in_passing(roots):
         roots, before = grow(told)

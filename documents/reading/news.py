@@ -9,6 +9,7 @@ from documents.reading.aspects import aspect_of, aspect_told, is_aspect
 from documents.reading.headings import Node, heading_of
 from documents.reading.inline import split_inline
 from documents.reading.result import Doubt, Line, ReadItem
+from documents.reading.section_names import FAULT
 from documents.reading.sections import Found
 from domain.numerals import chinese_number
 from domain.patterns import late
@@ -17,7 +18,7 @@ from domain.quantities import amount_fen
 _SECTION = late("(?:巡[视察])?(?:发现|存在|反馈|指出)?(?:的)?(?:主要|突出|具体)?问题")
 _SHORT = 30  # signs of a line that names a 方面
 _FOUND = late(
-    r"(?:发现|存在|指出)[^。：:]{0,20}(?:问题|不足|差距)[^。：:]{0,10}(?:[:：]\s*|[。，；]\s*(?=一是|第一[，、]|（一）))"
+    r"(?:发现|存在|指出)[^。：:]{0,20}(?:问题|不足|差距)[^。：:]{0,10}(?:[:：]\s*|[。，；]\s*(?:(?=一是|第一[，、]|（一）)|主要(?:是|有|表现(?:在|为)?)[:：]\s*))"
     r"|(?:主要|具体|突出)表现(?:在|为)?[:：]\s*"
 )
 _ON_ITS_LINE = late("[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[，、]")
@@ -32,14 +33,13 @@ _SUCH = late(
     r".*(?:存在(?:着|了)?|发现(?!的)(?:了)?)([^。：:；]{6,240}?)"
     r"等(?:[0-9一二三四五六七八九十两]*个?方面)?(?:的)?(?:一些|较为|比较|不容忽视)*(?:的)?(?:突出|共性|主要|薄弱)?(?:的)?问题"
 )
+_SUCH_END = late("等(?:方面)?(?:的)?问题$")
 _LOOKED_FOR = late("是否|有无|着力|紧盯|重点|查找|防止|避免")  # what an inspection is to look for, not what it found
-_FAULT = late(
-    "不(?![断仅但])|需|待|缺|差|弱|违|慢|滞后|虚|浮|漏|乱|欠|超|未|没有|薄|短板|弱项|乏力|模糊|问题|失|混乱|隐患|风险|重"
-)
+_MILDER = late("需|待|失|重|乏力|模糊|隐患|风险")  # which tell of a fault in a list of faults only
 _AFTERWARDS = late("(?:(?:此外|同时|另外)?，?(?:巡[视察]组)?(?:还|也)收到[^。]*线索|针对(?:以上|上述|这些)问题).*$")
 _IN_ASPECTS = late(
     r"在((?:[^。：:；]|(?<=等)，){4,160}?)(?:等)?(?:[0-9一二三四五六七八九十]+个)?方面"
-    r"(?:还|仍|都|均)?(?:存在|有)(?:的)?(?:一些|不少|突出)?(?:问题|不足|差距|短板)"
+    r"(?:还|仍|都|均)?(?:存在|有)(?:的)?(?:一些|不少|突出)*(?:问题|不足|差距|短板)"
 )
 _LISTED = late("[一1](?:是|要|、)|（一）|第一[，、]|首先")
 _FIGURE = late("[0-9]")
@@ -107,7 +107,7 @@ def _short(item: ReadItem) -> ReadItem:
     """The problem by its first clause where that names what is wrong."""
     first, mark, rest = item.heading.partition("，")
     counted = _FIGURE.search(rest) and not _FIGURE.search(first)
-    if not mark or not (counted or _FAULT.search(first)):
+    if not mark or not (counted or FAULT.search(first)):
         return item
     return replace(item, heading=first, detail="。".join(part for part in (rest, item.detail) if part))
 
@@ -183,11 +183,15 @@ def _listed(line: Line) -> tuple[list[ReadItem], str, str]:
     if (start := _LISTED.match(rest)) and len(parts := split_inline(rest[start.start() :])) > 1:
         return [_said(line, part) for part in parts], "问题写在一段话里，按“一是、二是”分条，请核对。", match[0]
     listed = rest.partition("。")[0]
+    if "；" not in listed and _SUCH_END.search(listed) and (parts := _faults(_SUCH_END.sub("", listed), "[、，]")):
+        return [_item(line, part) for part in parts], "问题写在一句话里，按顿号、逗号分条，请核对。", match[0]
     groups = [[c.strip() for c in part.split("，") if c.strip()] for part in listed.split("；")]
     items: list[ReadItem] = []
     for clauses in (group for group in groups if group):
         aspect, mark, first = clauses[0].partition("：")
-        if mark and first:
+        if len(clauses) == 2 and _GOES_ON.match(clauses[1]):  # 甲有差距，比如乙、丙
+            items.append(replace(_item(line, clauses[0]), detail=clauses[1]))
+        elif mark and first:
             items += [_item(line, clause, aspect) for clause in [first, *clauses[1:]]]
         elif len(groups) > 1 and len(clauses) > 1:
             items += [_item(line, clause, clauses[0]) for clause in clauses[1:]]
@@ -216,11 +220,16 @@ def _such(line: Line) -> tuple[list[ReadItem], str, str]:
     if not match or _LOOKED_FOR.search(match[0][: match.start(1)]):
         return [], "", ""
     for mark in ("[、，]", "，"):  # a 、 may stand inside a problem
-        parts = _apart(match[1], mark)
-        if len(parts) > 1 and all(_FAULT.search(part) for part in parts):
+        if parts := _faults(match[1], mark):
             reason = "问题写在一句话里，按顿号、逗号分条，请核对。"
             return [_item(line, part) for part in parts], reason, match[1]
     return [], "", ""
+
+
+def _faults(text: str, mark: str) -> list[str]:
+    """The parts of a list that names a fault in each."""
+    parts = _apart(text, mark)
+    return parts if len(parts) > 1 and all(FAULT.search(part) or _MILDER.search(part) for part in parts) else []
 
 
 def _apart(text: str, mark: str) -> list[str]:

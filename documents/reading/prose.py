@@ -11,6 +11,7 @@ from documents.reading.duties import (
     due,
     fields_of,
     given,
+    names_a_post,
     responsibility,
     told_deadline,
     told_in_sentence,
@@ -19,9 +20,9 @@ from documents.reading.examples import told_examples
 from documents.reading.headings import Node, heading_of
 from documents.reading.inline import numbered_parts, split_inline
 from documents.reading.news import listed_below, titled_below
-from documents.reading.passages import Passage, base, below, problem_named
+from documents.reading.passages import Passage, after_problem, base, below, problem_named
 from documents.reading.result import Doubt, ReadExample, ReadItem, ReadMeasure
-from documents.reading.sections import NAMES_PROBLEM, Found
+from documents.reading.sections import Found, names_problem
 from documents.reading.statements import statement
 from documents.reading.vocabulary import SHOWN_AS, before_labels, has_label, is_labelled
 from domain.calendar import parse_deadline
@@ -32,6 +33,9 @@ from domain.words import NamedKind
 
 _CALLED = late(r"^(?:反馈|具体|整改)?问题\s*[：:]\s*")  # before the problem a task is for
 _NAMED = late(r"\s*点?(?:人|事|问题)[：:]\s*")
+_MEASURES_FOLLOW = late("采取[^，。；：]{0,8}措施[：:]\\s*")
+_ONLY_ONE = late("^一(?:要|是)")
+_LED_BY = late("(?:由)?([^，。；：]{2,20}?)(?:同志)?(?:牵头|负责)(?:的)?(?:任务|事项)?[：:]?")
 _SECTION_DUE = late("(?:立行立改|即知即改|长期坚持)(?=的?(?:事项|任务|问题|类))")
 _SOLVES = late(r"(?:解决|针对|整改)[^“]{0,6}“([^”]+)”")
 
@@ -141,6 +145,11 @@ def _task(one: Found, position: int, year: int | None) -> ReadItem:
         when = told_deadline(heading) if above is one.node else told_deadline(above.title) or _of_all(above.title)
         if "deadline" not in fields and when:
             fields["deadline"], places["deadline"] = when, above.line.place
+        led = _LED_BY.fullmatch(above.title) if above is not one.node else None
+        if led and not {"lead_officer", "lead_dept"} <= fields.keys():
+            name = "lead_officer" if names_a_post(led[1]) else "lead_dept"
+            fields.setdefault(name, led[1])
+            places.setdefault(name, above.line.place)
     return replace(
         base(one, position),
         heading=heading,
@@ -235,14 +244,15 @@ def _measures(node: Node, fields: dict[str, str], places: dict[str, str], year: 
 
 def _in_sentences(node: Node) -> tuple[ReadMeasure, ...]:
     """一是…；二是… below or behind the heading of a plan's problem, without any label."""
-    told = [(heading_of(node.text)[1], node.line.place), *((line.text, line.place) for line in node.body)]
-    listed = [(split_inline(before_labels(text)), place) for text, place in told if text and not is_labelled(text)]
-    return tuple(
-        ReadMeasure(text=part.rstrip("。；;，,"), place=place)
-        for parts, place in listed
-        if len(parts) > 1
-        for part in parts
-    )
+    told = [(after_problem(node.text), node.line.place), *((line.text, line.place) for line in node.body)]
+    measures: list[ReadMeasure] = []
+    for text, place in told:
+        announced = _MEASURES_FOLLOW.search(text)
+        listed = before_labels(text[announced.end() :] if announced else text)
+        parts = split_inline(listed) if text and not is_labelled(text) else []
+        if len(parts) > 1 or announced:
+            measures += [ReadMeasure(text=_ONLY_ONE.sub("", part).rstrip("。；;，,"), place=place) for part in parts]
+    return tuple(measures)
 
 
 def _numbered_measures(node: Node, year: int | None) -> list[ReadMeasure]:
@@ -278,7 +288,7 @@ def _doubts(item: ReadItem, kind: Kind | None) -> list[Doubt]:
     doubts = []
     if kind is Kind.RECTIFICATION_PLAN and not item.measures:
         doubts.append(Doubt(place=item.place, reason="这个问题下面没有读到整改措施，请核对。", quote=item.heading))
-    if kind is Kind.RECTIFICATION_REPORT and not NAMES_PROBLEM.search(item.heading_line.partition("。")[0]):
+    if kind is Kind.RECTIFICATION_REPORT and not names_problem(item.heading_line.partition("。")[0]):
         status = "，也没有写明整改状态" if item.status_text is None else ""
         reason = f"标题写的是整改做法，没有写出对应的反馈问题{status}，请核对它回应的是哪个问题。"
         doubts.append(Doubt(place=item.place, reason=reason, quote=item.heading[:60]))

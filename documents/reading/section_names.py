@@ -1,6 +1,6 @@
 """What the titles of sections say: whether they list problems, name a 方面, advise, or list nothing at all."""
 
-from domain.patterns import late
+from domain.patterns import either, late
 
 _LIST_PROBLEMS = (
     ("问题", "整改任务", "任务分工", "任务分解", "重点任务", "主要任务", "任务清单", "(?:具体|主要|重点|工作)措施"),
@@ -24,11 +24,19 @@ _STAND_IN_OTHERS = (
     ("意见建议", "整改建议", "意见和建议", "履行.{0,10}责任"),
 )
 
+# Words that tell what is wrong: the name of a problem holds one, the name of what was done about it seldom does.
+_FAULTS = """
+    不(?!断|仅|但|少|同|忘|折|动摇|松|懈|停|敢|能腐|想) 未 没有 缺 差 欠 弱 薄 短板 漏 乱 违 超 虚 浮 慢 滞后 问题
+    拖延 拖沓 闲置 流失 流于形式 形式化 走过场 打折扣 变通 规避 挪用 套取 截留 拆分 屡 反弹 敷衍 应付
+    松散 粗放 宽松 空转 悬空 棚架
+"""
+
 
 def _any_of(table: tuple[tuple[str, ...], ...]) -> str:
     return "|".join(words for row in table for words in row)
 
 
+FAULT = late(either(_FAULTS))
 PROBLEMS = late(f"{_any_of(_LIST_PROBLEMS)}|{_OF_ONE_STATUS}")
 OF_ONE_STATUS = late(_OF_ONE_STATUS)  # 需长期坚持 of 三、需长期坚持的整改事项
 OTHER = late(f"^(?:{_any_of(_BEGIN_OTHERS)})|{_any_of(_STAND_IN_OTHERS)}")

@@ -16,6 +16,7 @@ from documents.reading.aspects import (
 from documents.reading.headings import ANSWER, LABELLED, Node, heading_of
 from documents.reading.section_names import (
     ADVICE,
+    FAULT,
     OF_ONE_STATUS,
     OTHER,
     PROBLEMS,
@@ -38,13 +39,15 @@ ABOUT = late(
     r"(?:的)?(?:整改)?(?:落实)?(?:进展)?(?:情况)?[。：:，]?"
 )
 _ABOUT_LINE = late(r"^(?:关于|针对)([^。：:]{2,80}?)(?:的)?问题(?:的)?(?:整改)?(?:落实)?(?:进展)?(?:情况)?[。：:]?$")
-NAMES_PROBLEM = late(
-    '[“「"]|问题|关于|不(?!断|仅|但|少|同|忘|折|动摇|松|懈|停|敢|能腐|想)|缺|差|弱|违|慢|滞后|虚|浮|漏|乱|欠|超|未|没有|薄|短板|弱项'
-)
 _REPORTED = late("^(?:整改(?:落实|进展|完成)?情况|整改进展|进展情况|落实情况|整改成效|整改措施|主要措施|整改结果|目前)")
 _PROBLEM_STYLES = {"1.", "1.1", "问题1"}
 _CLAIM = 12  # signs of a sentence that is a status
 _EXAMPLE_STYLES = {"（1）", "1）", "①", "a.", "措施1"}
+
+
+def names_problem(title: str) -> bool:
+    """Whether a heading quotes a problem or tells what is wrong."""
+    return any(sign in title for sign in ("“", "「", '"', "关于")) or FAULT.search(title) is not None
 
 
 def about(text: str) -> re.Match[str] | None:
@@ -206,7 +209,7 @@ def _are_measures(nodes: list[Node]) -> bool:
 
 def _is_problem(node: Node, kind: Kind | None) -> bool:
     """Whether the heading or what stands right below it has the marks of a single problem."""
-    if is_aspect(node) or is_labelled(node.text):
+    if is_aspect(node) or is_labelled(node.text) or (node.children and node.text.endswith("牵头：")):
         return False
     if (
         QUOTED.search(node.title)
@@ -251,7 +254,7 @@ def _is_told_in_steps(node: Node) -> bool:
     return bool(
         steps
         and heading_of(node.text)[1] == ""
-        and NAMES_PROBLEM.search(node.title)
+        and names_problem(node.title)
         and not any(QUOTED.search(child.text) or about(child.text) for child in node.children)
     )
 
@@ -276,5 +279,5 @@ def _has_examples(node: Node) -> bool:
 def _has_bullets(node: Node) -> bool:
     """Whether bullets stand below that name no problems themselves."""
     return all(child.number.is_bullet for child in node.children) and not all(
-        child.children or NAMES_PROBLEM.search(child.title) for child in node.children
+        child.children or names_problem(child.title) for child in node.children
     )

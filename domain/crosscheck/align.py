@@ -4,6 +4,7 @@ Every proposal carries a score from 0 to 100 and its reason in words; a person c
 problem stays without one. Numbers and order are weak hints only: a list is renumbered once a problem is left out.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from domain.words import IssueLevel
 LIKELY = 40  # below this an entry is taken to answer no problem
 _IN_ORDER = 22  # enough where order leaves just one problem
 _CERTAIN = 80
+_NUMBER_NAMED = re.compile("问题([0-9]{1,3})(?![0-9个项条类])")  # …，推动问题4整改
 _WORD_FOR_WORD = 99
 _ADVISED = 72  # likeness to a recommendation
 _LONG_NAME = 10
@@ -153,6 +155,9 @@ class _Targets:
                 if same:
                     target = max(same, key=lambda target: sum(points for points, _ in _hints(entry, target)))
                     return _alignment(entry, target, score, reason)
+        named = [target for target in self.all if target.issue.number in _NUMBER_NAMED.findall(entry.heading)]
+        if len(named) == 1:
+            return _alignment(entry, named[0], _WORD_FOR_WORD, "写明了反馈问题的编号")
         scored = [
             (_score(entry, measures, target, self.having), target) for target in self._candidates(entry, measures)
         ]

@@ -18,6 +18,7 @@ _OBJECT = re.compile(
 _FOR = re.compile(
     "^(?:关于|针对|围绕|解决|破解|化解|整治|整改)[^。；]{2,40}?问题[，,。：:]"
 )  # the name of the problem in front
+_BY_NUMBER = re.compile("[，,]?(?:推动|促进|推进|确保)?问题[0-9]{1,3}(?:的)?(?:整改|解决)?(?:到位)?")
 _ONCE = re.compile("[一1]次")
 _TELLING = 6  # pairs of signs that tell what a task asks for beside its problem
 _TOUCHED = 0.3  # the same for all that is done about a problem beside which a task was placed
@@ -76,7 +77,7 @@ def _is_placed(case: Case, task: AssignedTask) -> bool:
 def _passed_over(case: Case, task: AssignedTask) -> bool:
     """Whether nothing of what a task asks for, beside the name of its problem, is said by anybody who answers it."""
     problem = case.problem_of[task.issue_uid or ""]
-    asked = matter(_asked(case, task))
+    asked = _BY_NUMBER.sub("", matter(_asked(case, task)))
     others = joined(one.detail for one in problem.tasks if one is not task)
     words = bigrams(_BESIDE.sub("，", asked)) - bigrams(f"{problem.heading}；{problem.issue.detail}；{others}")
     deed = _OBJECT.sub("", _FOR.sub("", asked))

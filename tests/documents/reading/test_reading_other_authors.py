@@ -75,3 +75,17 @@ def test_a_bracket_may_name_the_day_behind_the_office_without_a_label() -> None:
         ("省粮食局、省粮食集团", "2023-09-30"),
         ("驻集团纪检监察组", "2023-10-31"),
     ]
+
+
+def test_news_may_list_problems_behind_a_full_stop_or_with_examples() -> None:
+    listed = read_text("""2019年9月19日，县委第五巡察组召开专题会议向佘家镇党委反馈村级全覆盖巡察情况。
+    该镇取得了一定成效，但仍存在一些问题。主要是：农村发展活力不足、村务监督流于形式、财务管理混乱等问题。
+    领导小组讲了两点意见：一是提高政治站位；二是全面整改落实。""")
+    assert [item.heading for item in listed.items] == ["农村发展活力不足", "村务监督流于形式", "财务管理混乱"]
+    assert listed.issuer == "县委第五巡察组"
+    told = read_text("""6月17日，校党委第一巡察组向第三党支部反馈巡察情况。
+    巡察组发现了一些问题，主要是：贯彻决策部署有差距，比如理论学习不深入、服务意识不强；落实主体责任不到位，比如项目管理不严。""")
+    assert [(item.heading, item.detail) for item in told.items] == [
+        ("贯彻决策部署有差距", "比如理论学习不深入、服务意识不强"),
+        ("落实主体责任不到位", "比如项目管理不严"),
+    ]

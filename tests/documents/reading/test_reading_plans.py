@@ -161,3 +161,39 @@ def test_a_plan_may_put_its_problems_below_problems_that_only_group_them() -> No
         ("房屋安全隐患排查不彻底", "（一）", 1, "孙静", "立行立改"),
         ("廉政谈话走过场", "（二）", 1, "孙静", "2024年9月"),
     ]
+
+
+def test_a_paragraph_may_tell_all_of_a_problem_and_another_answer_the_advice() -> None:
+    reading = read_text("""水电公司党委巡察整改工作方案
+    针对问题1“能源保供部署不力”，采取2条措施：一要完成14次停机分析；二要停机控制在5次以内。（责任领导：史进，责任部门：生产部，2023年9月底前完成）
+    针对问题2“境外项目党建空白”，采取1条措施：一要在项目部成立党支部，11名党员全部纳入管理。（责任领导：柴进，责任部门：党群部，立行立改）
+    针对工作建议：（1）能源保供由生产部落实；（2）采购治理由纪检部落实。""")
+    told = [(item.number, item.heading, [m.text for m in item.measures], item.lead_dept) for item in reading.items]
+    assert told == [
+        ("1", "能源保供部署不力", ["完成14次停机分析", "停机控制在5次以内"], "生产部"),
+        ("2", "境外项目党建空白", ["在项目部成立党支部，11名党员全部纳入管理"], "党群部"),
+    ]
+    assert [item.deadline and item.deadline.text for item in reading.items] == ["2023年9月底前", "立行立改"]
+    assert [words.rstrip("；。") for words in reading.recommendations] == [
+        "能源保供由生产部落实",
+        "采购治理由纪检部落实",
+    ]
+
+
+def test_tasks_stand_below_the_officer_who_leads_them() -> None:
+    reading = read_text("""县住建局党组巡察反馈问题整改任务分工
+    副局长薛涛牵头：
+    ——保交楼工作推进不力（问题1），责任股室：房产股，2025年5月底前完成；
+    ——公租房管理漏洞多（问题7），责任股室：房产中心，立行立改；
+    总工程师顾况牵头：
+    ——公务接待超标准（问题6），责任股室：办公室，2025年3月底前完成；""")
+    assert [(item.heading.partition("（")[0], item.lead_officer) for item in reading.items] == [
+        ("保交楼工作推进不力", "副局长薛涛"),
+        ("公租房管理漏洞多", "副局长薛涛"),
+        ("公务接待超标准", "总工程师顾况"),
+    ]
+    assert [item.deadline and item.deadline.text for item in reading.items] == [
+        "2025年5月底前",
+        "立行立改",
+        "2025年3月底前",
+    ]

@@ -169,3 +169,11 @@ def test_any_order_and_any_gaps_are_followed_when_the_words_are_kept(chosen, ran
 def test_any_texts_are_aligned_without_a_fault(some, others):
     proposals = align(issues(*dict.fromkeys(some)), ledger(*others))
     assert len(proposals) == len(others)
+
+
+def test_a_task_that_names_the_number_of_a_problem_is_placed_by_it():
+    tasks = [
+        AssignedTask(uid=words, visit_uid="v", document_uid="t", position=1, heading=words)
+        for words in ("开展采购专项整治，推动问题4整改", "逐项解决问题4个")
+    ]
+    assert [p.issue_uid for p in align(issues(*HEADINGS), tasks)] == ["档案管理混乱", None]
