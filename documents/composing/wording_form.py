@@ -8,7 +8,8 @@ import tomllib
 from collections.abc import Mapping
 
 from documents.composing import wording
-from documents.composing.wording import Template, flat
+from documents.composing.wording import SLOT, Template, flat
+from documents.composing.wording_notes import notes
 
 BREAK = "\u2028"  # a line break inside a sentence: each line of a box is one sentence of a list
 Value = str | tuple[str, ...]
@@ -50,6 +51,17 @@ def written(template: Template, texts: Mapping[str, str]) -> str:
             section = place
         lines.append(f"{name} = {_quoted(as_words(template, key, texts[key]))}  # {note.name}")
     return "\n".join(lines).lstrip("\n") + "\n" if lines else ""
+
+
+def told(source: str) -> str:
+    """The file as people read it, a sentence a line: 意见建议：小标题：有关建议; one that cannot be read as it is."""
+    try:
+        data = flat(tomllib.loads(source))
+    except tomllib.TOMLDecodeError:
+        return source
+    names = notes(source)
+    said = ((key, "　".join(map(str, value)) if isinstance(value, list) else value) for key, value in data.items())
+    return SLOT.sub(r"〔\1〕", "\n".join(f"{names.get(key) or key}：{text}" for key, text in said))
 
 
 def as_text(value: str | tuple[str, ...] | list[str]) -> str:

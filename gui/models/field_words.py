@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from documents.composing import wording_form
 from domain.records import OfficeWording, Particulars, Record
 from domain.words import Term
 from storage.rows import CODECS, Value
@@ -71,6 +72,8 @@ def said(store: Store, table: str, field: str, value: Value) -> str:
         return EMPTY
     if field.endswith("_uid"):
         return title_of_uid(store, str(value)) or str(value)[:8]
+    if CODECS[table].record_type is OfficeWording and field == "text":
+        return wording_form.told(str(value))
     return plain(CODECS[table].field_value(field, value))
 
 

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from domain.crosscheck.marks import marks
-from domain.records import CheckResult, Finding, Record
+from domain.records import CheckResult, Finding, OfficeWording, Record
 from gui.models.field_words import ALONG, EMPTY, moment, title_of, title_of_uid
 from gui.widgets.row_list import ROW_ROLE
 from gui.widgets.veil import covered
@@ -91,8 +91,13 @@ class Matter:
 
 
 def is_text(table: str, name: str) -> bool:
-    """Whether a field holds free text, which any other text may take the place of."""
-    if name == THERE or name.endswith("_uid") or name in ("sha256", "sm3", "key"):
+    """Whether a field holds free text, which any other text may take the place of. A file of wordings is none."""
+    if (
+        CODECS[table].record_type is OfficeWording
+        or name == THERE
+        or name.endswith("_uid")
+        or name in ("sha256", "sm3", "key")
+    ):
         return False
     return CODECS[table].record_type.__dataclass_fields__[name].type is str
 

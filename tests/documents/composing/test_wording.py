@@ -183,6 +183,8 @@ def test_the_file_of_a_form_holds_what_is_the_offices_own_and_reads_back() -> No
     assert source.count("\n[") == 2
     assert "course = " in source
     assert "  # 工作经过，逐项" in source
+    assert wording_form.told(source).splitlines()[0] == '标题：“〔单位〕”"\\的信\x7f'
+    assert wording_form.told("title = 没有引号") == "title = 没有引号"
     said = wording.load(LETTER, source)
     assert said.words["basis.course"] == ("一", "二、\n另起一段")
     assert not said.remarks

@@ -6,7 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from domain.words import Answer
+from documents.composing import papers
+from domain.words import Answer, PaperKind
 from tests.gui.exchange.exchange_kit import Laptops, Seat, conflict, give, page_of, stick, take
 
 __all__ = ["stick"]
@@ -20,6 +21,26 @@ def test_both_texts_may_stand_each_with_its_writer(laptops: Laptops, seat: Seat,
     kept = room.store.check_results.one(uid)
     assert (kept.reason, kept.answer) == ("林溪：左边的话\n方遥：右边的话", Answer.FAILS)
     assert page.count() == 0
+
+
+def test_words_of_a_paper_are_told_in_chinese_and_one_of_them_is_taken(
+    laptops: Laptops, seat: Seat, stick: Path
+) -> None:
+    ours, theirs = laptops("林溪", "方遥")
+    for store, heading in ((ours, "有关建议"), (theirs, "几点建议")):
+        source = f'[suggestions]  # 意见建议\nheading = "{heading}"  # 小标题\n'
+        papers.keep_words(store, PaperKind.FEEDBACK_LETTER, source)
+    there, here = seat(theirs), seat(ours)
+    give(there, page_of(there), stick)
+    page = page_of(here)
+    take(here, page, stick)
+    pane = page.take.conflicts
+    assert pane.matter is not None
+    told = [line.text for version in pane.matter.versions for line in version.lines]
+    assert told == ["意见建议：小标题：有关建议", "意见建议：小标题：几点建议"]
+    assert not pane.both_button.isVisibleTo(pane), "one file put behind another could not be read"
+    pane.take()
+    assert "有关建议" in papers.office_text(here.store, PaperKind.FEEDBACK_LETTER)
 
 
 def test_a_third_wording_may_be_written(laptops: Laptops, seat: Seat, stick: Path, qtbot: QtBot) -> None:
