@@ -18,7 +18,7 @@ from gui.widgets.row_list import RowView
 from storage.store import Store
 
 SHARES = (3, 2)  # of the check and the list of checks
-ROWS_IN_VIEW = 4  # of the list, however long the question
+ROWS_IN_VIEW = 3  # of the list, however long the question
 EDGES = 4  # of the card and the field of the scroll area
 
 
@@ -106,7 +106,7 @@ class CheckPane(QFrame):
             self._fit()
 
     def _fit(self) -> None:
-        """The check takes the height it needs, so long as four rows of the list stay in view."""
+        """The check takes the height it needs, so long as three rows of the list stay in view."""
         if self._compact or self._wide:
             self.area.setMinimumHeight(0)
             self.area.setMaximumHeight(16777215)
