@@ -1,4 +1,8 @@
-"""Enter presses the button that has the keys, as it does everywhere else; Qt has it press with the space bar alone."""
+"""Enter presses the button that has the keys, as it does everywhere else; Qt has it press with the space bar alone.
+
+It presses a button one went to. Where what had the keys was hidden or switched off, Qt gives them to whatever comes
+next, which may delete or undo: whoever presses Enter once too often has not asked for that.
+"""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -22,11 +26,12 @@ class EnterPresses(QObject):
         self._button: QAbstractButton | None = None
         app.focusChanged.connect(self._follow)
 
-    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
         if self._button is not None and isValid(self._button):
             self._button.removeEventFilter(self)
         ticks = isinstance(new, (QCheckBox, QRadioButton))
-        self._button = new if isinstance(new, QAbstractButton) and not ticks else None
+        fell = old is not None and not (isValid(old) and old.isVisible() and old.isEnabled())
+        self._button = new if isinstance(new, QAbstractButton) and not ticks and not fell else None
         if self._button is not None:
             self._button.installEventFilter(self)
 

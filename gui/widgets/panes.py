@@ -240,9 +240,7 @@ class ReasonLine(QFrame):
                 event.accept()  # or the page behind would take the key
                 return True
             if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
-                if self._before is not None and isValid(self._before):
-                    self._before.setFocus()  # else the keys go to the next button, for Enter to press
-                self.hide()
+                self._leave()
                 self.dropped.emit()
                 return True
         return False
@@ -250,10 +248,16 @@ class ReasonLine(QFrame):
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), 34)
 
+    def _leave(self) -> None:
+        """The keys go back to what had them; by itself Qt would give them to what comes next."""
+        if self._before is not None and isValid(self._before):
+            self._before.setFocus()
+        self.hide()
+
     def _give(self) -> None:
         reason = self.edit.text().strip()
         if reason:
-            self.hide()
+            self._leave()
             self.given.emit(reason)
         else:
             self._mark(True)

@@ -1,9 +1,11 @@
 """The small parts of the look: lists of combo boxes, fields with a list, keys as printed, lines that do not fit."""
 
+from collections.abc import Callable
+
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QLineEdit, QTableWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QTableWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import look
@@ -154,3 +156,26 @@ def test_enter_alone_does_nothing_that_was_warned_of(window: Window, qtbot: QtBo
     qtbot.waitUntil(lambda: window.focusWidget() is not None or dialog.focusWidget() is not None)
     qtbot.keyClick(dialog.focusWidget(), "\r")
     assert dialog.pressed == 0
+
+
+@pytest.mark.parametrize("goes", [QWidget.hide, lambda field: field.setEnabled(False)])
+def test_enter_does_not_press_the_button_that_the_keys_fell_to(
+    window: Window, qtbot: QtBot, goes: Callable[[QWidget], object]
+) -> None:
+    pressed: list[bool] = []
+    both = QWidget(window)
+    field, button = QLineEdit(), QPushButton("撤销")
+    column = QVBoxLayout(both)
+    column.addWidget(field)
+    column.addWidget(button)
+    button.clicked.connect(lambda: pressed.append(True))
+    both.show()
+    field.setFocus()
+    goes(field)
+    qtbot.waitUntil(button.hasFocus)
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert not pressed
+    window.unlock.list.setFocus()
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert pressed
