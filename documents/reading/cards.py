@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from documents.reading.headers import assign
+from documents.reading.headers import assign, names_a_column
 from documents.reading.outline import Grid
 from documents.reading.result import ReadItem, Sheet
 from domain.patterns import late
@@ -32,8 +32,9 @@ def is_card(grid: Grid) -> bool:
     labels = [row[0] for row in grid.rows]
     if len(set(labels)) < 0.8 * len(labels):
         return False
-    cells = [len(grid.distinct(row)) for row in range(len(grid.rows))]
-    in_pairs = max(cells) <= 4 and 2 * cells.count(3) < len(cells)  # three are a name with two problems beside it
+    cells = [grid.distinct(row) for row in range(len(grid.rows))]
+    third = [words for row, columns in enumerate(cells) if len(columns) > 2 and (words := grid.rows[row][columns[2]])]
+    in_pairs = max(map(len, cells)) <= 4 and 3 * sum(map(names_a_column, third)) >= len(third)  # else another problem
     fields, _ = assign(Grid(name="", rows=[labels], numbers=[1]), labels, 1)
     return in_pairs and len(fields) >= 3 and ("heading" in fields or "measure" in fields)
 

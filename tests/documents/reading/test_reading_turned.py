@@ -31,6 +31,12 @@ def test_a_table_with_its_names_at_the_left_is_read_column_by_column() -> None:
     assert "序号不连续" not in reasons(reading), "2.2 counts within the second 方面"
 
 
+def test_two_problems_or_three_beside_their_names_are_no_card() -> None:
+    third = ("", "", "2.3", "打击走私不够有力", "苏子由", "2024年10月底", "（1）复核52条线索", "完成", "是")
+    reading = read_rows(*((*row, more) for row, more in zip(ROWS, third, strict=True)))
+    assert headings(reading) == ["税收征管质量不高", "罚没财物管理混乱", "打击走私不够有力"]
+
+
 def test_names_at_the_left_may_stand_under_joined_ones(tmp_path: Path) -> None:
     path = sheet(
         tmp_path / "台账.xlsx",
