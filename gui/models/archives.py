@@ -36,6 +36,12 @@ class Archive:
         return sum(getattr(line, what) for line in self.report.lines) if self.report else 0
 
     @property
+    def unlisted(self) -> int:
+        """Records that are counted and not told one by one."""
+        told = len(self.report.details) if self.report else 0
+        return sum(self.count(kind) for kind in ("new", "changed", "conflicting")) - told
+
+    @property
     def checked(self) -> Cell:
         """What the check found, in words."""
         if self.report is None:

@@ -28,3 +28,6 @@ class TrialPane(SidesPane[TrialList]):
         self.empty.text.setText("\n".join([*lines, NOTHING]) if lines else NOTHING)
         self.model.show_archives(archives)
         self.show_list(0)
+        shown, rest = self.model.rowCount(), sum(archive.unlisted for archive in archives if archive.wanted)
+        if rest:
+            self.head.set_title(f"先看 {shown} 条，共 {shown + rest} 条")

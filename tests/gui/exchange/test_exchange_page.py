@@ -175,6 +175,19 @@ def test_the_trial_shows_both_texts_of_every_record_before_anything_is_written(
     assert page.count() == 0
 
 
+def test_the_trial_says_how_many_records_it_does_not_list(laptops: Laptops, seat: Seat, stick: Path) -> None:
+    ours, theirs = laptops("林溪", "方遥")
+    with theirs.change("收入问题"):
+        for number in range(203):
+            theirs.issues.put(replace(theirs.issues.one("issue3"), uid=f"more{number}"))
+    there, here = seat(theirs), seat(ours)
+    give(there, page_of(there), stick)
+    page = page_of(here)
+    page.take.look_into([stick])
+    here.settle()
+    assert page.take.trial.head.title.text() == "先看 200 条，共 203 条"
+
+
 def test_an_archive_is_left_out_by_the_space_bar(laptops: Laptops, seat: Seat, stick: Path, qtbot: QtBot) -> None:
     ours, one, two = laptops("林溪", "方遥", "贺川")
     for other in (one, two):
