@@ -9,6 +9,7 @@ from documents.reading.vocabulary import CORE, COUNTED, MANY, RULES
 _SEARCHED = 30  # a header further down than this belongs to no table
 _LONGEST = 30  # characters of a header cell
 _NUMBER_ROW = re.compile(r"[（(]?[0-9]{1,2}[）)]?")
+_SAYS = re.compile("[：:]")
 _NAMES_HEADING = re.compile("问题|[人事]|任务|内容|要点|线索|表现")
 _BARE = re.compile(r"[0-9０-９、，,.．\s—－/-]+|无")
 _WORDY = 6  # signs that a cell of problems has at least, on the average
@@ -156,6 +157,9 @@ def assign(grid: Grid, paths: list[str], first_data: int) -> tuple[dict[str, int
         fitting = sorted((c for c in free if pattern.search(paths[c])), key=lambda c: (not filled[c], c))
         if name in {"heading", "measure"}:
             fitting = [column for column in fitting if not _refers(grid, column, first_data)]
+        counts = fields.get("number", fields.get("row_number"))
+        if name == "heading" and len(fitting) > 1 and counts is not None:
+            fitting.sort(key=lambda column: -_in_step(grid, counts, column, first_data))
         if name in MANY:
             many.setdefault(name, []).extend(sorted(fitting))
             free.difference_update(fitting)
@@ -167,6 +171,11 @@ def assign(grid: Grid, paths: list[str], first_data: int) -> tuple[dict[str, int
     if "deadline" in fields and "completed_on" not in fields and _IS_DONE_BY.search(paths[fields["deadline"]]):
         fields["completed_on"] = fields.pop("deadline")
     return fields, {name: columns for name, columns in many.items() if columns}
+
+
+def _in_step(grid: Grid, one: int, other: int, first_data: int) -> int:
+    """In how many rows two columns both begin anew or both go on: problems are told where they are counted."""
+    return sum(bool(grid.own(row, one)) == bool(grid.own(row, other)) for row in range(first_data, len(grid.rows)))
 
 
 def _refers(grid: Grid, column: int, first_data: int) -> bool:
@@ -224,10 +233,11 @@ def _band(grid: Grid, top: int) -> list[int]:
 
 
 def _is_parent(grid: Grid, row: int) -> bool:
-    """A row of joined names above the first row that names enough columns."""
+    """A row of joined names above the first row that names enough columns; 填报单位：某局 names none."""
     columns = grid.distinct(row)
     words = [grid.rows[row][c] for c in columns if grid.rows[row][c]]
-    return len(words) >= 3 and len(columns) < grid.width and all(len(_clean(w)) <= 15 for w in words)
+    joined = len(columns) < grid.width or (_names_below(grid, row, row + 1) and not any(map(_SAYS.search, words)))
+    return len(words) >= 3 and joined and all(len(_clean(w)) <= 15 for w in words)
 
 
 def _names_below(grid: Grid, above: int, row: int) -> bool:
@@ -238,9 +248,11 @@ def _names_below(grid: Grid, above: int, row: int) -> bool:
     if any(re.fullmatch(r"[0-9.%/年月日-]+", grid.rows[row][c]) for c in columns):
         return False
     first = next((c for c in range(grid.width) if grid.rows[above][c]), 0)
-    blanks = sum(not grid.own(above, c) for c in range(first, grid.width))
+    blanks = [c for c in range(first, grid.width) if not grid.own(above, c)]
     known = sum(names_a_column(grid.rows[row][c]) for c in columns)
-    return not grid.rows[row][first] and blanks > 0 and known >= max(2, len(columns) // 2)
+    if grid.rows[row][first]:  # 反馈问题 joined over 编号 and 问题名称: then each blank above has its name below
+        return bool(blanks) and all(grid.rows[row][c] for c in blanks) and 3 * known >= max(9, 2 * len(columns))
+    return bool(blanks) and known >= max(2, len(columns) // 2)
 
 
 def _path(grid: Grid, rows: list[int], column: int) -> str:

@@ -65,6 +65,43 @@ def _measures_put_off(case: Case, problem: Problem) -> Iterator[Contradiction]:
             )
 
 
+def finished_late(case: Case) -> Iterator[Contradiction]:
+    """Work completed, by the ledger, later than ledger and plan set the day; one alarm a problem."""
+    for problem in case.problems:
+        works = [(entry, work) for entry in problem.ledger for work in _works(case, entry)]
+        planned = max((item.deadline for item in problem.plan if item.deadline), default=date.min)
+        late = next(((entry, work) for entry, work in works if _is_late(case, entry, work, planned)), None)
+        if late:
+            entry, work = late
+            due = _measure_deadline(work) if isinstance(work, Measure) and work.deadline else _deadline(entry)
+            day = Quote(
+                document_uid=work.document_uid,
+                place=work.completed_place or work.place,
+                text=work.completed_on_text,
+            )
+            yield case.alarm(
+                ContradictionKind.DEADLINE_EXTENDED,
+                f"台账的时限是“{due.text}”，完成时间却是“{day.text}”，没有同意延期的依据。",
+                [due, day],
+                problem=problem.heading,
+                subject_uid=problem.issue.uid,
+            )
+
+
+def _works(case: Case, entry: LedgerEntry) -> list[LedgerEntry | Measure]:
+    return [entry, *case.measures[entry.uid]]
+
+
+def _is_late(case: Case, entry: LedgerEntry, work: LedgerEntry | Measure, planned: date) -> bool:
+    """Whether work ended after its day and the plan's; what is after the cut-off is told as such."""
+    told = work if work.deadline else entry
+    lenient = told.deadline_long_term or told.deadline_extended_to or _APPROVED.search(told.deadline_text)
+    if not work.completed_on or not told.deadline or lenient:
+        return False
+    until = case.documents[work.document_uid].as_of
+    return max(told.deadline, planned) < work.completed_on and not (until and work.completed_on > until)
+
+
 def _measure_deadline(measure: Measure) -> Quote:
     place = measure.deadline_place or measure.place
     return Quote(document_uid=measure.document_uid, place=place, text=measure.deadline_text)
@@ -126,4 +163,7 @@ def _kind(case: Case, entry: Entry) -> str:
     return document.kind.value if document else DocumentKind.RECTIFICATION_PLAN.value
 
 
-RULES: tuple[tuple[ContradictionKind, Rule], ...] = ((ContradictionKind.DEADLINE_EXTENDED, deadline_extended),)
+RULES: tuple[tuple[ContradictionKind, Rule], ...] = (
+    (ContradictionKind.DEADLINE_EXTENDED, deadline_extended),
+    (ContradictionKind.DEADLINE_EXTENDED, finished_late),
+)

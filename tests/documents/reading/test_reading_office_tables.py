@@ -308,3 +308,14 @@ def test_a_column_says_beside_its_own_what_stands_in_a_bracket() -> None:
 
 def test_cards_of_a_registry_are_a_ledger() -> None:
     assert kind_of("市中院党组巡察反馈问题整改情况登记卡") is Kind.LEDGER
+
+
+def test_problems_are_told_in_the_column_that_goes_with_their_numbers() -> None:
+    rows: tuple[list[str], ...] = (
+        ["序号", "主要问题", "具体问题", "整改措施"],
+        ["1", "主业不强", "投资偏高", "压降"],
+        ["2", "", "布局滞后", "建设"],
+    )
+    assert [i.heading for i in read_rows(*rows).items] == ["投资偏高", "布局滞后"]
+    below = (*rows[:2], ["", "", "布局滞后", "建设"], ["2", "管理不严", "合同不全", "补签"])
+    assert [i.heading for i in read_rows(*below).items] == ["主业不强", "管理不严"]

@@ -26,6 +26,16 @@ def told_twice(detail: str, measure: str, ledger: str, report: str) -> dict[str,
 
 CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     # limits and targets
+    "the same words with less money": (
+        facts("欠缴租金230万元。", "追缴剩余租金122万元", "追缴剩余租金85万元", account="已追缴"), {"amount_mismatch"}),
+    "a line of a list with a number of things": (
+        facts("26件案件超审限。", "26件案件全部审结", "26件案件全部审结", account="1.26件已审结\n2.已通报"), set()),
+    "finished after its own day": (
+        {"plan": {"deadline_iso": "2024-05-31"}, "ledger": {"deadline_iso": "2024-05-31", "deadline_text": "5月底"}},
+        {"deadline_extended"}),
+    "finished after a day that was put off with leave": (
+        {"plan": {"deadline_iso": "2024-05-31"},
+         "ledger": {"deadline_iso": "2024-05-31", "deadline_text": "5月底（经批准延期）"}}, set()),
     "a limit that is wider than planned": (
         facts("房地产贷款过于集中。", "压降房地产贷款，年末降至15亿元以内", "压降房地产贷款，年末降至18亿元以内"), {"target_reduced"}),
     "a limit that is narrower than planned": (
