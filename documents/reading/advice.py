@@ -104,8 +104,14 @@ def _in_sections(roots: list[Node]) -> Advice:
 
 def _of_section(root: Node) -> Advice:
     if root.children:
-        return [(part, child.line.place) for child in root.children for part in split_inline(child.text)]
+        return [(part, child.line.place) for child in root.children for part in _of_child(child)]
     return _listed([(heading_of(root.text)[1], root.line.place), *((line.text, line.place) for line in root.body)])
+
+
+def _of_child(child: Node) -> list[str]:
+    """One; several where the line goes on with ②…；③…"""
+    parts = numbered_parts(child.number.text + child.text)
+    return parts if len(parts) > 1 else _parts(child.text)
 
 
 def _of_announced(lines: list[Line]) -> Advice:

@@ -32,7 +32,9 @@ _SECTION = late(
 _NAMES_SORT = late("点(?:人|事|问题)(?:方面|类|情况)?[：:]")
 _LED_BY = late("[^，。；：:]{2,20}(?<!单位)(?<!部门)牵头(?:的)?(?:任务|事项)?[：:]")  # the tasks of one officer
 _INNER = STYLE_ORDER["（一）"] + 1  # numbers of these styles already part a document into sections
-_NAMED_BY_LABEL = late("(?:反馈|具体|存在|存在的|主要)?问题[：:]\\s*(?=[^\\s，。；]{4})")
+_NAMED_BY_LABEL = late(
+    "(?:(?:反馈|具体|存在|存在的|主要)?问题[：:]|【(?:反馈|具体|存在|存在的|主要)?问题】[：:]?)\\s*(?=[^\\s，。；]{4})"
+)
 _NAMES_PROBLEM = late(
     "(?:针对|关于)(?:反馈|指出|提出)?(?:的)?(?:问题([0-9]{1,3}))?[“「][^”」]{2,120}[”」](?:(?:的|等|这一)?(?:问题|方面)|，采取)"
 )

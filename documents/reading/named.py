@@ -12,7 +12,7 @@ from domain.words import NamedKind
 
 _MARK = late(
     r"(?:^|(?<=[。；;，：:\s]))(?:[一二三四五六七八九]是|[（(][一二三四五六七八九][）)]|[一二三四五六七八九]、|[0-9]{1,2}[.．、])?"
-    r"\s*(?:(?:关于|在|会上|会议)?点(?:到|名)?(?:的)?|关于)(人|事|问题)(?:的问题)?(?:方面|上|环节)?(?:共?[0-9０-９一二三四五六七八九十两]{1,3}\s*[名人件个项]?)?(?:的)?\s*[。：:，,]"
+    r"\s*(?:(?:(?:关于|在|会上|会议)?点(?:到|名)?(?:的)?|关于)(人|事|问题)|(人|事|问题)[员项]?(?=方面))(?:的问题)?(?:方面|上|环节)?(?:共?[0-9０-９一二三四五六七八九十两]{1,3}\s*[名人件个项]?)?(?:的)?\s*[。：:，,]"
 )
 _END = late("[。；;]")
 _INNER = late(
@@ -29,7 +29,7 @@ def named_in_sentences(lines: Iterable[Line]) -> tuple[list[ReadItem], list[Doub
         ends = [*(mark.start() for mark in marks), len(line.text)][1:]
         for mark, end in zip(marks, ends, strict=True):
             told = (_INNER.sub("", part).strip() for part in _END.split(line.text[mark.end() : end]))
-            items += [_matter(words, NamedKind(mark[1]), line) for words in told if len(words) >= _SHORTEST]
+            items += [_matter(words, NamedKind(mark[1] or mark[2]), line) for words in told if len(words) >= _SHORTEST]
     numbered = [replace(item, position=n, number=str(n)) for n, item in enumerate(items, 1)]
     reason = "点题写在段落里，按句分条，请核对。"
     return numbered, [Doubt(place=items[0].place, reason=reason, quote=items[0].heading[:60])] if items else []

@@ -1,10 +1,11 @@
 """What a problem heading names, and the passages that stand below it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from documents.reading.headings import LABELLED, Node, heading_of
 from documents.reading.result import ReadItem
+from documents.reading.section_names import FAULT
 from documents.reading.sections import QUOTED, QUOTED_ENOUGH, Found, about
 from documents.reading.vocabulary import before_labels
 from domain.patterns import late
@@ -47,6 +48,8 @@ _GOES_ON = late(
 _CALLED = late(
     "([^，。：:；“”]{4,40}?)(?:的)?问题(?:的)?(?:整改)?(?:落实)?(?:进展)?(?:情况)?[：:]"
 )  # 监督不力问题：办结5件…
+_NAME = 40  # signs of a problem named before a colon
+_REFERRED = late("（(?:对应)?(?:反馈)?问题(?:序号)?([0-9]{1,3})）$")
 _JOINING = late("^(?:等|这一|此类|类|的|方面|突出)+")
 _AROUND = 6  # signs beside a quotation that is the problem: its marks, 反馈的
 
@@ -57,7 +60,7 @@ def problem_named(text: str) -> str:
     named = _named(text)
     if named:
         return named[1].strip()
-    heading = heading_of(before_labels(text))[0].rstrip("。；;，,：:")
+    heading = (_before_colon(text) or heading_of(before_labels(text))[0]).rstrip("。；;，,：:")
     whole = _QUOTED_WHOLE.fullmatch(heading)
     return whole[1] if whole else heading
 
@@ -69,7 +72,21 @@ def after_problem(text: str) -> str:
     if named:
         before, rest = text[: named.start()], _FILLING.sub("", text[named.end() :])
         return f"{before.rstrip('，,；;')}，{rest}" if "。" in before else rest
-    return heading_of(text)[1]
+    name = _before_colon(text)
+    return text[len(name) + 1 :].strip() if name else heading_of(text)[1]
+
+
+def _before_colon(text: str) -> str:
+    """甲不到位（反馈问题1） of 甲不到位（反馈问题1）：23处全部整改; "" where no problem is named so."""
+    name, mark, told = text.partition("：")
+    named = mark and told and len(name) <= _NAME and not {"。", "；", "，"} & {*name}
+    return name if named and (FAULT.search(name) or _REFERRED.search(name)) else ""
+
+
+def referring(item: ReadItem) -> ReadItem:
+    """甲不到位（反馈问题3）: the problem, and the number that the feedback gives it."""
+    match = _REFERRED.search(item.heading)
+    return replace(item, heading=item.heading[: match.start()], number=match[1]) if match else item
 
 
 def _named(text: str) -> re.Match[str] | None:

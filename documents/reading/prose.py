@@ -11,19 +11,17 @@ from documents.reading.duties import (
     due,
     fields_of,
     given,
-    names_a_post,
     responsibility,
-    told_deadline,
-    told_in_sentence,
 )
 from documents.reading.examples import told_examples
 from documents.reading.headings import Node, heading_of
 from documents.reading.inline import numbered_parts, split_inline
 from documents.reading.news import listed_below, titled_below
-from documents.reading.passages import Passage, after_problem, base, below, problem_named
+from documents.reading.passages import Passage, after_problem, base, below, problem_named, referring
 from documents.reading.result import Doubt, ReadExample, ReadItem, ReadMeasure
 from documents.reading.sections import Found, names_problem
 from documents.reading.statements import statement
+from documents.reading.tasks import task
 from documents.reading.vocabulary import SHOWN_AS, before_labels, has_label, is_labelled
 from domain.calendar import parse_deadline
 from domain.patterns import late
@@ -31,13 +29,9 @@ from domain.quantities import amount_fen
 from domain.words import DocumentKind as Kind
 from domain.words import NamedKind
 
-_CALLED = late(r"^(?:反馈|具体|整改)?问题\s*[：:]\s*")  # before the problem a task is for
 _NAMED = late(r"\s*点?(?:人|事|问题)[：:]\s*")
 _MEASURES_FOLLOW = late("采取[^，。；：]{0,8}措施[：:]\\s*")
 _ONLY_ONE = late("^一(?:要|是)")
-_LED_BY = late("(?:由)?([^，。；：]{2,20}?)(?:同志)?(?:牵头|负责)(?:的)?(?:任务|事项)?[：:]?")
-_SECTION_DUE = late("(?:立行立改|即知即改|长期坚持)(?=的?(?:事项|任务|问题|类))")
-_SOLVES = late(r"(?:解决|针对|整改)[^“]{0,6}“([^”]+)”")
 
 
 def items_of(found: list[Found], kind: Kind | None, year: int | None) -> tuple[list[ReadItem], list[Doubt]]:
@@ -51,7 +45,7 @@ def items_of(found: list[Found], kind: Kind | None, year: int | None) -> tuple[l
         position = len(items) + 1
         item: ReadItem
         if kind is Kind.ASSIGNMENT_PLAN:
-            item = _task(one, position, year)
+            item = task(one, position, year)
             if item.detail:
                 named += 1
                 item = replace(item, feedback_number=named)
@@ -74,7 +68,7 @@ def items_of(found: list[Found], kind: Kind | None, year: int | None) -> tuple[l
             continue
         else:
             item = _issue(one, position)
-        items.append(item)
+        items.append(referring(item))
         doubts += _doubts(item, kind)
     return items, doubts
 
@@ -131,40 +125,6 @@ def _named_kind(aspect: str) -> NamedKind | None:
     """点人, 点事, 点问题 as the heading above says."""
     match = re.search("点(人|事|问题)|(人|事|问题)(?:方面|类)?$", aspect)
     return NamedKind(match[1] or match[2]) if match else None
-
-
-def _task(one: Found, position: int, year: int | None) -> ReadItem:
-    """A task of 分工方案, with who leads, who helps and by when in brackets or on lines below."""
-    heading = _CALLED.sub("", before_duties(one.node.text)).rstrip("。；;，,")
-    solved = _SOLVES.search(heading)
-    fields, places = fields_of([Passage(text=one.node.text, place=one.node.line.place), *below(one.node)])
-    if not fields:
-        fields = told_in_sentence(one.node.text)
-        places = dict.fromkeys(fields, one.node.line.place)
-    for above in reversed(one.node.path()):  # itself, then 二、三个月内完成事项（2023年10月底前）
-        when = told_deadline(heading) if above is one.node else told_deadline(above.title) or _of_all(above.title)
-        if "deadline" not in fields and when:
-            fields["deadline"], places["deadline"] = when, above.line.place
-        led = _LED_BY.fullmatch(above.title) if above is not one.node else None
-        if led and not {"lead_officer", "lead_dept"} <= fields.keys():
-            name = "lead_officer" if names_a_post(led[1]) else "lead_dept"
-            fields.setdefault(name, led[1])
-            places.setdefault(name, above.line.place)
-    return replace(
-        base(one, position),
-        heading=heading,
-        detail=solved[1] if solved else "",
-        requirement=fields.get("requirement", "").rstrip("。；;"),
-        **responsibility(fields, places),
-        **due(fields, places, year),
-        amount_fen=amount_fen(heading),
-    )
-
-
-def _of_all(title: str) -> str:
-    """立行立改 of 一、立行立改事项."""
-    match = _SECTION_DUE.search(title)
-    return match[0] if match else ""
 
 
 def _plan_item(one: Found, position: int, year: int | None) -> ReadItem:

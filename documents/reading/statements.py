@@ -20,6 +20,7 @@ _REPORTED = late(
     r"|(?:整改|完成|办理|当前|目前)?状态|(?:完成|办理|办结|销号)情况)(?:[】\]]\s*[:：]?|\s*[:：])"
     r"|[【\[]整改(?:落实|举措|措施)[^】\]]{0,6}[】\]]\s*[:：]?)\s*"
 )
+_COUNTS = late("[0-9]|[一二三四五六七八九十百]{1,4}余?[个件项名起家处宗笔户人次]")
 _DUTIES = late("(?:责任|牵头|分管|主管|包保|配合|协办)[^。：:]{0,6}[：:]")
 _ABOUT_QUOTED = late('^(?:关于|针对|对于?|(?:巡[视察]组)?(?:反馈)?(?:指出|提出)[：:]?)[“"「]')
 _GOING_ON = "(?:有序|稳步|加快|抓紧|加紧|积极|全力|按(?:计划|序时|时序)|持续|深入|扎实)"
@@ -158,9 +159,7 @@ def _status_words(text: str, *, announced: bool) -> tuple[str | None, str]:
 
 def _is_claim(words: str) -> bool:
     """A status and nothing counted or told in turn: 已完成谈话3人 and 一是完成验收 are accounts, not claims."""
-    if re.search("[0-9]", words.replace("100%", "")) or re.search(
-        "显示|反映|台账|不到位|^[一二三四五六七八九十]是", words
-    ):
+    if _COUNTS.search(words.replace("100%", "")) or re.search("显示|反映|台账|不到位|^[一二三四五六七八九十]是", words):
         return False
     return parse_status(words).status is not Status.UNSTATED
 

@@ -111,3 +111,18 @@ def test_what_the_team_pointed_out_is_a_part_and_the_status_may_begin_with_now()
         ("研发投入强度仅0.4%", Status.COMPLETED),
     ]
     assert (first.status, second.status) == (Status.IN_PROGRESS, Status.BASICALLY_COMPLETED)
+
+
+def test_labels_in_brackets_name_problems_and_statuses() -> None:
+    reading = read_text("""县民政局党组关于巡察反馈意见整改情况的报告
+    二、逐项整改情况
+    【问题】低保动态管理不到位
+    【整改措施】对380户全面核查。
+    【完成情况】已完成
+    【问题】养老机构监管缺位
+    【整改成效】四家全部办结验收，1家正在施工。
+    【完成情况】正在推进""")
+    assert [(item.heading, item.status) for item in reading.items] == [
+        ("低保动态管理不到位", Status.COMPLETED),
+        ("养老机构监管缺位", Status.IN_PROGRESS),
+    ]

@@ -197,3 +197,15 @@ def test_tasks_stand_below_the_officer_who_leads_them() -> None:
         "立行立改",
         "2025年3月底前",
     ]
+
+
+def test_tasks_below_the_name_of_a_problem_are_for_that_problem() -> None:
+    reading = read_text("""关于县民政局党组巡察整改任务分工的通知
+    一、低保动态管理不到位问题
+    1.开展全县低保专项治理。（牵头领导：李明，完成时限：2024年10月底）
+    二、养老机构监管缺位问题
+    2.完善消防手续。（牵头领导：周群，完成时限：2024年10月底）""")
+    assert [(item.heading, item.detail) for item in reading.items] == [
+        ("开展全县低保专项治理", "低保动态管理不到位"),
+        ("完善消防手续", "养老机构监管缺位"),
+    ]

@@ -192,11 +192,15 @@ def test_measures_and_problems_counted_by_their_names() -> None:
 （一）经营方面
 第一个问题，支农支小主业有所偏离。涉农贷款占比61.3%。
 第二个问题，集中采购制度落实不到位。4个合同规避招标。
+问题（3）：营销费用管理不严。虚列41.35万元。
+问题4　选人用人把关不严。4人任职回避情形未报告。
 二、意见建议
 建议一：牢牢把握支农支小定位。
-建议二：严格采购管理。""")
-    assert headings(feedback) == ["支农支小主业有所偏离", "集中采购制度落实不到位"]
-    assert feedback.recommendations == ("牢牢把握支农支小定位。", "严格采购管理。")
+建议二：①严格采购管理；②完善费用审批；③落实任职回避。""")
+    told = ["支农支小主业有所偏离", "集中采购制度落实不到位", "营销费用管理不严", "选人用人把关不严"]
+    assert headings(feedback) == told
+    listed = ("牢牢把握支农支小定位。", "严格采购管理", "完善费用审批", "落实任职回避")
+    assert feedback.recommendations == listed
 
 
 def test_a_theme_with_a_quoted_word_names_no_problem() -> None:
@@ -220,6 +224,17 @@ def test_sections_of_every_status_list_problems() -> None:
     assert headings(reading)[0] == "2020年巡察反馈“小金库”问题清退不彻底问题"
     statuses = [Status.COMPLETED, Status.COMPLETED, Status.BASICALLY_COMPLETED, Status.IN_PROGRESS]
     assert [item.status for item in reading.items] == statuses
+
+
+def test_a_name_may_refer_to_the_feedback_and_go_on_with_the_account() -> None:
+    reading = read_text("""市文旅局党组关于巡察整改情况的报告
+一、已完成整改的问题
+1.旅游市场监管有漏洞（反馈问题3）：四十六件投诉全部办结；查处旅行社6家。
+2.年轻干部培养力度小（反馈问题7）：提拔3名。""")
+    assert [(item.number, item.heading, item.detail) for item in reading.items] == [
+        ("3", "旅游市场监管有漏洞", "四十六件投诉全部办结；查处旅行社6家。"),
+        ("7", "年轻干部培养力度小", "提拔3名。"),
+    ]
 
 
 def test_a_section_gives_its_day_to_the_tasks_below() -> None:
@@ -257,6 +272,7 @@ def test_an_aspect_may_go_on_with_its_problems() -> None:
         "会议点人2名：一是甲村书记屈万金低价发包商铺；二是城建办主任洪一舟把关失职。\n会议点事1件：小区改造烂尾，要尽快复工。",
         "对该镇点人点事如下：\n（一）关于人的问题。甲村书记屈万金低价发包商铺。城建办主任洪一舟把关失职。\n"
         "（二）关于事的问题。小区改造烂尾，要尽快复工。",
+        "（一）人员方面：甲村书记屈万金低价发包商铺；城建办主任洪一舟把关失职。\n（二）事项方面：小区改造烂尾，要尽快复工。",
     ],
 )
 def test_named_matters_stand_in_sentences(told: str) -> None:
