@@ -223,3 +223,16 @@ def test_a_page_of_frames_says_where_its_table_is(tmp_path: Path) -> None:
     path.write_text("<html><head></head><frameset><frame src='台账.files/sheet001.htm'></frameset></html>", "utf-8")
     with pytest.raises(InputError, match="网页框架"):
         read_file(path)
+
+
+def test_names_joined_over_columns_are_read_where_a_csv_left_blanks(tmp_path: Path) -> None:
+    path = tmp_path / "台账.csv"
+    rows = [
+        "反馈问题,,整改落实,,责任落实,,佐证",
+        "编号,问题名称,措施,措施状态,责任领导,时限,",
+        "1,学风不实,研讨,已完成,林溪,2024.6.30,记录",
+    ]
+    path.write_text("\n".join([*rows, ",,宣讲,推进中,,,"]), "utf-8")
+    item = read_file(path).items[0]
+    assert (item.heading, item.lead_officer, item.evidence) == ("学风不实", "林溪", "记录")
+    assert [(m.text, m.status_text) for m in item.measures] == [("研讨", "已完成"), ("宣讲", "推进中")]
