@@ -15,6 +15,7 @@ from domain.crosscheck.texts import essence
 from domain.records import AssignedTask, Contradiction, Entry, LedgerEntry, Measure, SourceDocument
 from domain.words import ContradictionKind, DocumentKind
 
+_AT_ONCE = re.compile("立行立改|即知即改|立即")
 _APPROVED = re.compile("(?:经|已).{0,12}(?:批准|同意|批复|审批)|批准延期|同意延期|批复")
 
 
@@ -119,7 +120,8 @@ def _later(case: Case, problem: Problem, entry: Entry, set_by: Sequence[Entry]) 
         return
     stated = parse_deadline(entry.deadline_text, year=base.deadline.year)  # a year left out is that of the base
     day = stated.day if stated.day and stated.year_inferred else entry.deadline
-    vague = entry.deadline is None and entry.deadline_long_term and not base.deadline_long_term
+    open_end = entry.deadline is None and entry.deadline_long_term and not _AT_ONCE.search(entry.deadline_text)
+    vague = open_end and not base.deadline_long_term
     last = max([base.deadline, *(m.deadline for m in case.measures[base.uid] if m.deadline)])
     if vague or (day and day > last):
         if isinstance(base, AssignedTask) and not taken_up(case, base):

@@ -94,6 +94,12 @@ _OF_WORDS = re.compile(
     管大局 保落实 作用发挥 (?:领导|核心)作用 政治引领
     """)
 )
+# A measure that is nothing but words; 研究 what was to be decided is a deed.
+_TALKS = re.compile(
+    "(?!.*研究)(?:(?:组织|专题|集中|及时|已|在[^，。；]{1,8}范围内?|在全[^，。；]{1,3})?"
+    "(?:召开|学习|传达|开展[^，。；]{0,8}学习|座谈|强调|通报|部署)|(?:印发|下发|转发)[^，。；]{0,40}通知)"
+)
+_OF_STUDY = re.compile("学习|理论|传达|研讨|培训|教育|谈话|意识形态|生活会|组织生活|三会一课|会议记录|文山会海|座谈")
 _DECIDED = re.compile("研究|决策|审议|听取|签订|部署|责任书")  # what a meeting can mend
 _ON_PAPER = re.compile(
     either("""
@@ -182,7 +188,8 @@ def paper_only(case: Case) -> Iterator[Contradiction]:
     """A concrete problem said to be completed by nothing but meetings, notices, studies and plans."""
     for problem in case.problems:
         said = _said_done(case, problem)
-        if said and _is_concrete(problem) and all(_is_paper(quote.text) for quote in said):
+        concrete = _is_concrete(problem) and all(_is_paper(quote.text) for quote in said)
+        if said and (concrete or _only_talks(case, problem, said)):
             yield case.alarm(
                 ContradictionKind.PAPER_ONLY,
                 "问题写已完成，所列措施只有开会、发文、学习、部署，没有解决问题的实际举措。",
@@ -206,6 +213,14 @@ def _told_on_paper(case: Case, problem: Problem) -> Iterator[Contradiction]:
                 problem=problem.heading,
                 subject_uid=problem.issue.uid,
             )
+
+
+def _only_talks(case: Case, problem: Problem, said: Sequence[Quote]) -> bool:
+    """Whether every measure is but to meet, to study or to send a notice, of a problem that is none of studying."""
+    facts = joined([problem.heading, problem.issue.detail, *(e.heading + e.detail for e in problem.examples)])
+    measures = [measure.text for measure in case.listed(problem)]
+    talks = all(map(_TALKS.match, measures)) and not any(_tells_deed(quote.text) for quote in said)
+    return bool(measures) and talks and not _OF_STUDY.search(facts)
 
 
 def _only_process(measure: Measure) -> bool:
@@ -262,9 +277,14 @@ def _told(text: str) -> Sequence[str]:
 
 
 def _is_paper(text: str) -> bool:
-    """Whether words tell of meetings, papers and appeals: of no result, no deed and nothing that was counted."""
+    """Whether words tell of meetings, papers and appeals, and of nothing else."""
+    return bool(_ON_PAPER.search(text)) and not _tells_deed(text)
+
+
+def _tells_deed(text: str) -> bool:
+    """Whether words tell of a result, a deed or things that were dealt with."""
     dealt_with = any(quantity.unit in OBJECTS for quantity in quantities(text))
-    return bool(_ON_PAPER.search(text)) and not (dealt_with or _RESULT.search(text) or _DEED.search(text))
+    return dealt_with or bool(_RESULT.search(text) or _DEED.search(text))
 
 
 RULES: tuple[tuple[ContradictionKind, Rule], ...] = (

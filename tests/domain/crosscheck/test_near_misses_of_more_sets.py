@@ -36,6 +36,10 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     "finished after a day that was put off with leave": (
         {"plan": {"deadline_iso": "2024-05-31"},
          "ledger": {"deadline_iso": "2024-05-31", "deadline_text": "5月底（经批准延期）"}}, set()),
+    "nothing but talks about who was to be looked at": (
+        facts("5人未按规定开展查核。", "召开组工会议传达条例", "召开组工会议传达条例", "会议记录"), {"paper_only"}),
+    "a study about what was not studied": (
+        facts("5名班子成员未参加学习。", "召开组工会议传达条例", "召开组工会议传达条例", "会议记录"), set()),
     "a limit that is wider than planned": (
         facts("房地产贷款过于集中。", "压降房地产贷款，年末降至15亿元以内", "压降房地产贷款，年末降至18亿元以内"), {"target_reduced"}),
     "a limit that is narrower than planned": (
