@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from documents.reading.formats.pdf_tables import tidy
+from documents.reading.formats.pdf_tables import first_width, tidy
 from documents.reading.numbers import split_number
 from documents.reading.result import Line
 
@@ -125,7 +125,8 @@ def _begins(line: Printed, before: Printed, shapes: Shapes) -> bool:
     """Whether a line opens a paragraph: it is indented, or the one before stopped short."""
     shape, former = shapes.of(line), shapes.of(before)
     indented = line.left > shape.margin + 1.2 * shape.size
-    short = before.right < former.edge - 2.4 * shape.size or before.left > line.left + 4 * shape.size
+    wanted = max(2.4, 1 + first_width(line.text))  # what is not parted goes to the next line as a whole
+    short = before.right < former.edge - wanted * shape.size or before.left > line.left + 4 * shape.size
     numbered = split_number(line.text)[0] is not None
     after_all = before.text[-1:] in "。；：:！" or (
         not before.text[-1:].isalnum() and line.left > shape.margin + 0.5 * shape.size

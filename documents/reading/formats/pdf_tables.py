@@ -22,7 +22,7 @@ _PATH = 2
 _SHORT_OF = 3.2  # signs of white behind a line that ends its paragraph
 _STOPS = "。；;！!"
 _PADDING, _FREE = 1.05, 99.0  # signs of white that every cell keeps behind its words
-_TOGETHER = re.compile("[!-~]+[一-鿿]{0,2}|.(?:[“”‘’].|[，。；：、）》])*")
+_TOGETHER = re.compile("[!-~]+[一-鿿]{0,2}[，。；：、）》]*|.(?:[“”‘’].|[，。；：、）》])*")
 _LEAST = 3  # columns whose names are known make a header
 _ENOUGH = 40  # rows that show how a table is numbered
 # Typesetters put a thin space between Chinese and Latin or digits; it is no character of the text.
@@ -97,14 +97,14 @@ def _is_rest(table: Ruled, row: list[str]) -> bool:
 
     def broken(column: int) -> bool:
         words = grid.rows[-1][column]
-        return words[-1:] not in _STOPS and table.white.get(column, _FREE) <= _PADDING + _first_width(row[column])
+        return words[-1:] not in _STOPS and table.white.get(column, _FREE) <= _PADDING + first_width(row[column])
 
     if row[1 - counting] and numbered(1 - counting):
         return True
     return len(told) <= len(row) // 2 and (all(map(numbered, told)) or all(map(broken, told)))
 
 
-def _first_width(text: str) -> float:
+def first_width(text: str) -> float:
     """How many signs wide the words are that may not be parted at the beginning."""
     word = _TOGETHER.match(text)
     return sum(0.5 if sign.isascii() else 1.0 for sign in word[0]) if word else 0.0

@@ -293,3 +293,11 @@ def test_a_table_that_neither_lines_nor_white_part_is_told() -> None:
     assert outline_of(list(lines)).remarks == [
         "第2页的表格没有框线，分不出行和栏，只按段落读，请另要 Word 或 Excel 版本。"
     ]
+
+
+def test_a_line_stops_short_of_a_figure_that_is_not_parted() -> None:
+    lines = [
+        Printed(text=text, page=1, left=60, right=right, height=10, middle=700 - 20 * n, across=360)
+        for n, (text, right) in enumerate((("整改完成率为", 270), ("2,860,000元；制定制度", 300), ("并且印发", 300)))
+    ]
+    assert [line.text for line in paragraphs(lines, Shapes(lines))] == ["整改完成率为2,860,000元；制定制度并且印发"]
