@@ -1,6 +1,7 @@
 """The header of a table: which rows it takes, what each column is called, and as which field each is read."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from documents.reading.outline import Grid
@@ -63,12 +64,19 @@ class Header:
 
 def find_header(grid: Grid) -> Header | None:
     """The first rows that name columns we know; None when there are none."""
+    return next((header for rows in bands(grid) if (header := header_in(grid, rows))), None)
+
+
+def bands(grid: Grid) -> Iterator[list[int]]:
+    """The rows that may be a header, from the top: in which three cells or more read like names of columns."""
     for row in range(min(_SEARCHED, len(grid.rows))):
-        if _hits(grid, row) < 3 or not _is_short(grid, row):
-            continue
-        if header := header_in(grid, _band(grid, row)):
-            return header
-    return None
+        if _hits(grid, row) >= 3 and _is_short(grid, row):
+            yield _band(grid, row)
+
+
+def fields_in(grid: Grid, rows: list[int]) -> dict[str, int]:
+    """Which columns these rows name as which field."""
+    return assign(grid, [_path(grid, rows, column) for column in range(grid.width)], rows[-1] + 1)[0]
 
 
 def header_in(grid: Grid, rows: list[int]) -> Header | None:

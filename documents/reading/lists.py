@@ -5,6 +5,8 @@ from dataclasses import fields, replace
 from itertools import groupby
 from typing import Any
 
+from documents.reading.headers import bands, fields_in
+from documents.reading.outline import Grid
 from documents.reading.result import ReadItem
 from domain.crosscheck.texts import essence
 from domain.patterns import late
@@ -13,6 +15,7 @@ _OF_THE_FIRST = {"position", "number", "place", "heading", "heading_line", "stat
 _SAID = [field.name for field in fields(ReadItem) if field.name not in _OF_THE_FIRST]
 _MAY_DIFFER = {"aspect", "detail", "group", "goal"}
 _ROW = late("第[0-9]+行.*")
+_TASKS = late("任务$|(?:序号|编号)$")  # what a list tells of beside the number of a problem is no problem
 _MOSTLY = 0.6  # of a list that names problems of those before it
 
 
@@ -37,6 +40,22 @@ def joined_lists(items: Sequence[ReadItem]) -> list[ReadItem]:
             else:
                 joined[index] = _both(joined[index], item)
     return [item if item.position == index else replace(item, position=index) for index, item in enumerate(joined, 1)]
+
+
+def with_problems(grid: Grid, items: Sequence[ReadItem]) -> Grid:
+    """A list that names its problems by their numbers only, with a column for what those before it call them."""
+    rows = next(bands(grid), None)
+    fields = fields_in(grid, rows) if rows else {}
+    column = fields.get("number")
+    if rows is None or column is None or not _TASKS.search(grid.rows[rows[-1]][fields.get("heading", column)]):
+        return grid
+    names = {item.number: item.heading for item in reversed(items)}
+    told = [grid.own(row, column) if row > rows[-1] else "" for row in range(len(grid.rows))]
+    if sum(map(bool, told)) < 2 or not all(number in names for number in told if number):
+        return grid
+    named = [[*row, names.get(number, "")] for row, number in zip(grid.rows, told, strict=True)]
+    named[rows[-1]][-1] = "反馈问题"
+    return replace(grid, rows=named)
 
 
 def _table(item: ReadItem) -> str:

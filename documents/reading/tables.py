@@ -8,7 +8,7 @@ from documents.reading.entries import Grouped, group
 from documents.reading.facts import as_of, declared
 from documents.reading.headers import Header, find_header, header_in, header_words
 from documents.reading.ledger import Ledger
-from documents.reading.lists import joined_lists
+from documents.reading.lists import joined_lists, with_problems
 from documents.reading.outline import Grid
 from documents.reading.parting import side_by_side
 from documents.reading.result import Doubt, Line, ReadItem, Sheet
@@ -47,6 +47,7 @@ def read_tables(grids: list[Grid], kind: Kind | None, year: int | None, columns:
             laid = laid_out(cards)
             _lying(result, cards, laid, remapped(laid, header_in(laid, [0]), columns or {}), kind, year)
             continue
+        grid = with_problems(grid, result.items)
         own = remapped(grid, _found(grid), columns or {})
         if own is None and (totals := read_totals(grid)):
             result.declared += totals.declared

