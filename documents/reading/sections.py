@@ -166,10 +166,10 @@ def _is_other(root: Node) -> bool:
 
 
 def _only_quotes_below(node: Node) -> bool:
-    """Whether a heading names no problem itself and each number below it quotes one."""
-    if not node.children or QUOTED.search(node.title) or ABOUT.search(node.text):
+    """Whether each number below a heading quotes a problem, and the heading none, or one of those that hold others."""
+    if not node.children or (node.number.style != "（一）" and (QUOTED.search(node.title) or ABOUT.search(node.text))):
         return False
-    return all(QUOTED.search(child.title) for child in node.children)
+    return all(QUOTED.search(child.title) or QUOTED_ENOUGH.search(child.text) for child in node.children)
 
 
 def _holds_problems(node: Node) -> bool:

@@ -259,3 +259,19 @@ def test_a_few_sentences_that_name_a_problem_do_not_hide_the_headings_of_a_repor
     ]
     assert "食堂价高" in reading.items[0].detail
     assert "没有当作问题收进来" not in reasons(reading)  # what went before and what comes next
+
+
+def test_a_report_below_names_that_hold_several_problems_answers_each_of_them() -> None:
+    told = """关于巡视整改进展情况的报告
+    一、落实决策部署有差距方面
+    {}关于“主责主业聚焦不够”问题的整改
+    （1）关于“非主业投资占比偏高”。整改情况：退出非主业项目5个。正在推进。
+    （2）关于“新能源布局滞后”。整改情况：新增装机22万千瓦。已完成。
+    二、全面从严治党有差距方面
+    {}关于“违反中央八项规定精神”问题的整改
+    （1）关于“超标准购置公务用车”。整改情况：7辆全部拍卖。已完成。
+    （2）关于“违规报销”。整改情况：清退69.4万元。已完成。"""
+    each = headings(read_text(told.format("（一）", "（一）")))
+    assert each == ["非主业投资占比偏高", "新能源布局滞后", "超标准购置公务用车", "违规报销"]
+    counted = headings(read_text(told.format("1.", "2.")))
+    assert counted == ["主责主业聚焦不够", "违反中央八项规定精神"], "what is counted through are the problems"
