@@ -141,7 +141,8 @@ def _name(issue: Issue) -> str:
 def _facts_change(issue: Issue, entry: Entry) -> str:
     """What the entry leaves out of the facts of the problem, when it tells them at all."""
     told = f"{entry.heading}；{entry.detail}"
-    if isinstance(entry, ReportStatement) or share(bigrams(issue.detail), bigrams(told)) < _RETOLD:
+    facts = bigrams(issue.detail) - bigrams(issue.heading)  # the name alone retells nothing
+    if isinstance(entry, ReportStatement) or share(facts, bigrams(told)) < _RETOLD:
         return ""
     dropped = _dropped_quantities(issue.detail, told)
     if dropped:
