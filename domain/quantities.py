@@ -41,7 +41,8 @@ _PLAIN = late(
 )
 _YUAN_SIGN = late(rf"[¥￥]\s*(?P<number>[0-9,]+(?:\.[0-9]+)?)(?P<multiplier>{_MULTIPLIER})")
 _WRITTEN = late(
-    rf"(?<![第{NUMERAL_CHARACTERS}0-9.])(?P<number>[{NUMERAL_CHARACTERS}]+){_ABOUT}(?P<multiplier>万|亿|)(?P<unit>{_UNIT})"
+    rf"(?<![第{NUMERAL_CHARACTERS}0-9.])(?P<number>[{NUMERAL_CHARACTERS}]+(?:点[{NUMERAL_CHARACTERS}]+(?=[万亿]))?)"
+    rf"{_ABOUT}(?P<multiplier>万|亿|)(?P<unit>{_UNIT})"
 )
 _PER_CENT = late(rf"百分之(?P<number>[{NUMERAL_CHARACTERS}0-9.]+(?:点[{NUMERAL_CHARACTERS}]+)?)")
 # Set phrases that hold a numeral and count nothing.

@@ -67,6 +67,7 @@ def test_any_text_is_read_without_a_fault(text):
         ("30余份", "30份"),
         ("2亿元", "20000万元"),
         ("2.3件", "3件"),
+        ("十二点八万元", "12.8万元"),
     ],
 )
 def test_the_same_quantity_written_otherwise(one, other):

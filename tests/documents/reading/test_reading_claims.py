@@ -126,3 +126,8 @@ def test_labels_in_brackets_name_problems_and_statuses() -> None:
         ("低保动态管理不到位", Status.COMPLETED),
         ("养老机构监管缺位", Status.IN_PROGRESS),
     ]
+
+
+def test_problems_that_one_person_leads_are_not_all_problems() -> None:
+    told = "党委书记带头领办3个问题。反馈的13个问题已完成11个，正在整改2个。"
+    assert dict(read_text(f"某院党委关于巡视整改进展情况的报告\n{told}\n2024年12月20日").declared)["problems"] == 13
