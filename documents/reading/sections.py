@@ -68,35 +68,43 @@ def find(roots: list[Node], kind: Kind | None) -> list[Found]:
     if kind is Kind.NAMED_MATTERS:
         nodes = [node for root in roots for node in (root.children or [root])]
         return [Found(node=node, aspect=node.parent.title if node.parent else "") for node in nodes]
-    running = _called_problems(roots) or (_numbered_through(roots) if kind is Kind.FEEDBACK_OPINION else [])
-    running = running or (_answers(roots) if kind is Kind.RECTIFICATION_REPORT else [])
-    if running:
-        several = len({id(node.path()[0]) for node in running}) > 1
-        found = [Found(node=node, aspect=(aspect_at_top if several else aspect_words)(node)) for node in running]
-        return found + (_answers_to_advice(roots, running) if kind is Kind.RECTIFICATION_PLAN else [])
-    chosen = [root for root in roots if PROBLEMS.search(root.title) and not _is_other(root)]
-    listing = {
-        id(root) for root in roots if is_aspect(root) or (kind is Kind.FEEDBACK_OPINION and aspect_told(root.text))
-    }
-    if any(id(root) in listing for root in chosen):
-        chosen = [root for root in roots if root in chosen or (id(root) in listing and not _is_other(root))]
-    if chosen and all(OF_ONE_STATUS.search(root.title) for root in chosen):  # 四、长期坚持事项 below 三、半年内完成事项
-        chosen = [root for root in roots if root in chosen or (root.children and not _is_other(root))]
-    if chosen and not all(_is_problem(root, kind) for root in chosen):
-        level = [child for root in chosen for child in root.children]
-        level = level or [
-            root for root in chosen if root.body or id(root) in listing
-        ]  # bold headings without numbers: all of one level
-    else:
-        level = [root for root in roots if not _is_other(root)]
-    depth = _depth(level, kind)
-    for _ in range(depth):
+    running = _running(roots, kind)
+    nodes = running or _of_one_level(roots, kind)
+    of_several = len({id(node.path()[0]) for node in running}) > 1
+    found = [Found(node=node, aspect=(aspect_at_top if of_several else aspect_words)(node)) for node in nodes]
+    return found + (_answers_to_advice(roots, nodes) if kind is Kind.RECTIFICATION_PLAN else [])
+
+
+def _running(roots: list[Node], kind: Kind | None) -> list[Node]:
+    """Problems that the document calls so, counts through or answers in sentences, under whatever headings."""
+    ways = {Kind.FEEDBACK_OPINION: _numbered_through, Kind.RECTIFICATION_REPORT: _answers}
+    return _called_problems(roots) or (ways[kind](roots) if kind in ways else [])
+
+
+def _of_one_level(roots: list[Node], kind: Kind | None) -> list[Node]:
+    """The headings of the level on which the problems stand."""
+    level = _below_sections([root for root in roots if not _is_other(root)], kind)
+    for _ in range(_depth(level, kind)):
         level = [child for node in level for child in (node.children or [node])]
-    if kind in {Kind.RECTIFICATION_REPORT, Kind.RECTIFICATION_PLAN}:
-        parts = _only_quotes_below if kind is Kind.RECTIFICATION_REPORT else _holds_problems
-        level = [child for node in level for child in (node.children if parts(node) else [node])]
-    found = [Found(node=node, aspect=aspect_words(node)) for node in level if not is_empty_aspect(node)]
-    return found + _answers_to_advice(roots, level) if kind is Kind.RECTIFICATION_PLAN else found
+    holding = {Kind.RECTIFICATION_REPORT: _only_quotes_below, Kind.RECTIFICATION_PLAN: _holds_problems}
+    if kind in holding:
+        level = [child for node in level for child in (node.children if holding[kind](node) else [node])]
+    return [node for node in level if not is_empty_aspect(node)]
+
+
+def _below_sections(sections: list[Node], kind: Kind | None) -> list[Node]:
+    """What stands right below the sections that list problems, or the sections that are problems themselves."""
+    feedback = kind is Kind.FEEDBACK_OPINION
+    aspects = [root for root in sections if is_aspect(root) or (feedback and aspect_told(root.text))]
+    chosen = [root for root in sections if PROBLEMS.search(root.title)]
+    if any(root in aspects for root in chosen):
+        chosen = [root for root in sections if root in chosen or root in aspects]
+    if chosen and all(OF_ONE_STATUS.search(root.title) for root in chosen):  # 四、长期坚持事项 below 三、半年内完成事项
+        chosen = [root for root in sections if root in chosen or root.children]
+    if all(_is_problem(root, kind) for root in chosen):
+        return sections
+    below = [child for root in chosen for child in root.children]
+    return below or [root for root in chosen if root.body or root in aspects]  # bold, without numbers: all of one level
 
 
 def _called_problems(roots: list[Node]) -> list[Node]:
