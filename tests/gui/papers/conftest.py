@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
@@ -137,3 +138,8 @@ def sample_room(sample_master: Path, tmp_path: Path, make_room: Callable[[Store,
 def sources() -> list[Path]:
     """The six documents of the sample."""
     return sorted(path for path in sample.FOLDER.iterdir() if path.suffix in (".docx", ".xlsx"))
+
+
+def words_of(pdf: bytes) -> str:
+    with pypdfium2.PdfDocument(pdf) as document:
+        return "".join(document[number].get_textpage().get_text_range() for number in range(len(document)))

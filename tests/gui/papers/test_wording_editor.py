@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QTextCursor
@@ -18,17 +17,12 @@ from gui.pages.papers.wording_pane import LOST, WordingPane
 from gui.widgets import GroupTitle, LinkButton, PlainLabel
 from storage.shelves.wordings import Version
 from tests import naughty
-from tests.gui.papers.conftest import Room
+from tests.gui.papers.conftest import Room, words_of
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # of popups, where there is no desktop
 
 KIND = PaperKind.FEEDBACK_LETTER
 ADVICE = "suggestions.heading"
-
-
-def words_of(pdf: bytes) -> str:
-    with pypdfium2.PdfDocument(pdf) as document:
-        return "".join(document[number].get_textpage().get_text_range() for number in range(len(document)))
 
 
 @pytest.fixture
@@ -230,52 +224,6 @@ def test_the_office_of_no_visit_can_still_word_nothing(
     room.settle()
     page.open_wording()
     assert not page.is_wording()
-
-
-def test_particulars_are_filled_in_and_printed(sample_room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
-    from gui.pages.papers.particulars_form import ParticularsDialog
-
-    page = sample_room.open(PapersPage)
-
-    def fill_in(dialog: ParticularsDialog) -> bool:
-        dialog.form.choose("document")
-        dialog.fields["document_number"].edit.setText("云巡3号")
-        dialog.fields["dated"].edit.setText("2025年4月2日")
-        dialog.sealed.setChecked(True)
-        dialog.show()
-        dialog.save_button.click()
-        assert dialog.fields["document_number"].error.text().startswith("发文字号应写成")
-        dialog.fields["document_number"].edit.setText("云巡〔2025〕3号")
-        dialog.save_button.click()
-        return dialog.result() == 1
-
-    monkeypatch.setattr(ParticularsDialog, "exec", fill_in)
-    page.open_particulars()
-    sample_room.settle()
-    text = words_of(page.pages.pdf)
-    assert "云巡〔2025〕3号" in text
-    assert "2025年4月2日" in text
-    assert sample_room.store.undo() == "改反馈意见的要素"
-
-
-def test_issuing_again_shows_on_the_pages_what_changed(sample_room: Room) -> None:
-    from gui.operations import findings
-
-    page = sample_room.open(PapersPage)
-    page.issue()
-    sample_room.settle()
-    finding = sample_room.store.findings.all(visit_uid=sample_room.visit_uid)[0]
-    findings.write(sample_room.store, finding.uid, {"suggestion": "立即停用，限期拆除"})
-    page.show_argument(KIND.identifier)
-    sample_room.settle()
-    changes = page.draft.made.changes
-    assert "立即停用，限期拆除" in changes[0].after
-    assert page.draft.made.marked != page.pages.pdf
-    link = next(each for each in page.checks.area.widget().findChildren(LinkButton) if each.text().startswith("看第"))
-    link.click()
-    assert page.pages.page_label.text().startswith(f"第 {changes[0].page + 1}/")
-    page.checks.marked.emit(False)
-    assert "立即停用" in words_of(page.pages.pdf)
 
 
 def test_any_text_can_be_typed_and_kept(sample_room: Room, opened: tuple[PapersPage, WordingPane]) -> None:
