@@ -150,7 +150,7 @@ class DocumentsPage(Page):
     def _leave_former_visit(self) -> None:
         """Files staged for one organization are never taken in for another."""
         if self.previewing and self._staged_for != self.desk.visit_uid:
-            self._close_preview()
+            self.cancel()
 
     @property
     def previewing(self) -> bool:
@@ -231,7 +231,7 @@ class DocumentsPage(Page):
             deeds.take_in(self.desk, self.preview.files, self._confirmed, self._failed)
 
     def _confirmed(self, taken: list[SourceDocument]) -> None:
-        self._close_preview()
+        self.cancel()
         self.refresh(None)
         if taken:
             self.taken.show_place(taken[0].uid, "")
@@ -263,11 +263,7 @@ class DocumentsPage(Page):
 
     def cancel(self) -> None:
         """The staged files are forgotten; nothing was written."""
-        self._close_preview()
-
-    def _close_preview(self) -> None:
-        files: list[StagedFile] = []
-        self.preview.show_files(files, {})
+        self.preview.show_files([], {})
         self.stack.setCurrentIndex(0)
 
     # Going back
