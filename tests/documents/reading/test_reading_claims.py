@@ -129,5 +129,13 @@ def test_labels_in_brackets_name_problems_and_statuses() -> None:
 
 
 def test_problems_that_one_person_leads_are_not_all_problems() -> None:
-    told = "党委书记带头领办3个问题。反馈的13个问题已完成11个，正在整改2个。"
-    assert dict(read_text(f"某院党委关于巡视整改进展情况的报告\n{told}\n2024年12月20日").declared)["problems"] == 13
+    told = "党委书记带头领办3个问题。反馈的13个问题全面认领，制定措施20条，已完成11个，正在整改2个。"
+    reading = read_text(f"某院党委关于巡视整改进展情况的报告\n{told}\n2024年12月20日")
+    assert dict(reading.declared)["measures"] == 20
+    assert dict(reading.declared)["problems"] == 13
+
+
+def test_what_is_told_as_a_part_of_a_total_is_no_total_beside_it() -> None:
+    told = "8个问题已完成7个（其中长期坚持1个），基本完成1个。"
+    declared = dict(read_text(f"某局党组关于巡察整改情况的报告\n{told}\n2024年12月20日").declared)
+    assert declared == {"problems": 8, "completed": 7, "basically_completed": 1}
