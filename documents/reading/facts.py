@@ -57,9 +57,7 @@ _SALUTED = 4  # lines of a letter in which the salutation stands
 _DIGITS = "0123456789０１２３４５６７８９一二三四五六七八九十百两"
 _DEEDS = late("(?:措施|举措)[0-9]+([条项个])|[0-9]+([条项个])(?:具体|整改)*(?:措施|举措)")  # 措施22条，已完成20条
 _STATUSES = {"completed", "basically_completed", "long_term", "in_progress", "not_completed"}
-_ONLY_SOME = late(
-    "上一?轮|往年|遗留|(?:领办|包案|包保|督办|认领)[了的]?$"
-)  # not all of this document
+_ONLY_SOME = late("上一?轮|往年|遗留|(?:领办|包案|包保|督办|认领)[了的]?$")  # not all of this document
 _WITHIN = late("(?:其中|含|包括)[，：:]?$")  # 已完成7个（其中长期坚持1个）
 _N = r"([0-9０-９]+|[一二三四五六七八九十百两]+)"
 _DECLARED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
