@@ -97,12 +97,11 @@ def register_fonts() -> None:
 
 
 def base_font() -> QFont:
-    """13 px in the fixed list of families, figures of one width."""
+    """13 px in the fixed list of families; the figures of the bundled fonts are of one width."""
     result = QFont()
     result.setFamilies(tokens()["families"])
     result.setPixelSize(tokens()["types"]["body"][0])
     result.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    result.setFeature(QFont.Tag("tnum"), 1)
     return result
 
 
