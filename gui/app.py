@@ -25,7 +25,6 @@ def start(argv: Sequence[str]) -> int:
         os.environ.setdefault("QT_SCALE_FACTOR", str(settings.scale))
     fcitx.prefer_ibus()
     app = QApplication(["fuzhen"])
-    fcitx.attach(app)
     window = dressed(app, settings)
     guard = CrashGuard(settings.path.parent, window.notices.show)
     guard.install()
@@ -33,6 +32,7 @@ def start(argv: Sequence[str]) -> int:
     folders = [Path(word).resolve() for word in argv if not word.startswith("-")]
     window.begin(folders[0] if folders else None, sample=SAMPLE in argv)
     window.show()
+    fcitx.attach(app)
     Warming(window)
     return app.exec()
 

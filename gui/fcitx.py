@@ -44,7 +44,7 @@ def attach(app: QGuiApplication) -> "Fcitx | None":
         return None
     from gui.session_bus import SessionBus  # noqa: PLC0415 - nothing for Windows
 
-    service = f"{_FCITX}-{os.environ['DISPLAY'].partition(':')[2].partition('.')[0]}"
+    service = f"{_FCITX}-{os.environ.get('DISPLAY', '').partition(':')[2].partition('.')[0]}"
     bus = SessionBus.where(service, unless=_IBUS)
     return Fcitx(app, bus) if bus else None
 

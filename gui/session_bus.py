@@ -2,6 +2,7 @@
 
 import os
 from collections import deque
+from contextlib import suppress
 from typing import Any
 
 from jeepney import DBusAddress, HeaderFields, MatchRule, Message, MessageType, message_bus, new_method_call
@@ -25,12 +26,12 @@ class SessionBus:
             return None
         try:
             connection = open_dbus_connection(bus="SESSION")
-            bus = cls(connection, service)
-            there, other = (bus._answer(message_bus.NameHasOwner(name), _WAIT)[0] for name in (service, unless))
-        except (OSError, ValueError, RuntimeError):
+        except (OSError, ValueError, RuntimeError):  # none, one that lets nobody in, one of another kind
             return None
-        if there and not other:
-            return bus
+        bus = cls(connection, service)
+        with suppress(OSError):
+            if bus._is_there(service) and not bus._is_there(unless):
+                return bus
         connection.close()
         return None
 
@@ -57,6 +58,9 @@ class SessionBus:
         """Readable when something arrives."""
         number: int = self._connection.sock.fileno()
         return number
+
+    def _is_there(self, service: str) -> bool:
+        return bool(self._answer(message_bus.NameHasOwner(service), _WAIT)[0])
 
     def _answer(self, message: Message, wait: float) -> tuple[Any, ...]:
         reply = self._connection.send_and_get_reply(message, timeout=wait)
