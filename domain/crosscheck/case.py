@@ -159,11 +159,17 @@ class Case:
         description: str,
         quotes: Sequence[Quote],
         *,
+        about: Problem | None = None,
         problem: str = "",
         subject_uid: str | None = None,
         account: AccountType | None = None,
     ) -> Contradiction:
-        """An alarm with the weight of its kind, and its account unless another is given; quotes at their lines."""
+        """An alarm with the weight of its kind, and its account unless another is given; quotes at their lines.
+
+        It is about a problem of the feedback, else about what problem and subject_uid name, else about the whole.
+        """
+        if about is not None:
+            problem, subject_uid = about.heading, about.issue.uid
         quotes = [self._placed(quote) for quote in quotes]
         texts = tuple(quote.text for quote in quotes)
         return Contradiction(

@@ -107,8 +107,7 @@ def less_than_owed(case: Case, problem: Problem) -> Iterator[Contradiction]:
                     ContradictionKind.AMOUNT_MISMATCH,
                     f"台账写已完成，措施是{_yuan(owed)}，进展只有{_yuan(sum(paid, Decimal(0)))}。",
                     [quote_measure(measure), *(quote_entry(entry, clause) for clause in told)],
-                    problem=problem.heading,
-                    subject_uid=problem.issue.uid,
+                    about=problem,
                 )
 
 
@@ -156,8 +155,7 @@ def _differing(case: Case, problem: Problem, one: Figure, other: Figure) -> Cont
         ContradictionKind.AMOUNT_MISMATCH,
         f"同一笔钱，{_name(one)}写{one.text}，{_name(other)}写{other.text}。",
         [one.quote, other.quote],
-        problem=problem.heading,
-        subject_uid=problem.issue.uid,
+        about=problem,
     )
 
 

@@ -164,8 +164,7 @@ def _work_dated_otherwise(
                 ContradictionKind.DATE_MISMATCH,
                 f"同一项工作，台账写{chinese(day)}，整改报告写{chinese(span.day)}。",
                 [quote_measure(measure), words_of_day, quote],
-                problem=problem.heading,
-                subject_uid=problem.issue.uid,
+                about=problem,
             )
 
 
@@ -193,8 +192,7 @@ def _facts_dated_otherwise(
                     ContradictionKind.DATE_MISMATCH,
                     f"同一件事，反馈写{chinese(span.day)}，后来写成{chinese(other.day)}。",
                     [quote, other_quote],
-                    problem=problem.heading,
-                    subject_uid=problem.issue.uid,
+                    about=problem,
                 )
 
 

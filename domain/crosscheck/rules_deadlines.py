@@ -41,8 +41,7 @@ def _put_off(case: Case, problem: Problem, entry: LedgerEntry, set_by: Sequence[
             ContradictionKind.DEADLINE_EXTENDED,
             f"台账自行注明延期到{chinese(entry.deadline_extended_to)}，材料中没有同意延期的依据。",
             [*base, _deadline(entry)],
-            problem=problem.heading,
-            subject_uid=problem.issue.uid,
+            about=problem,
         )
         return
     if not entry.deadline_extended_to:
@@ -61,8 +60,7 @@ def _measures_put_off(case: Case, problem: Problem) -> Iterator[Contradiction]:
                 ContradictionKind.DEADLINE_EXTENDED,
                 f"这条措施的时限，台账“{entry.deadline_text}”晚于方案的“{plan.deadline_text}”，没有说明。",
                 [quote_measure(plan), _measure_deadline(plan), _measure_deadline(entry)],
-                problem=problem.heading,
-                subject_uid=problem.issue.uid,
+                about=problem,
             )
 
 
@@ -84,8 +82,7 @@ def finished_late(case: Case) -> Iterator[Contradiction]:
                 ContradictionKind.DEADLINE_EXTENDED,
                 f"台账的时限是“{due.text}”，完成时间却是“{day.text}”，没有同意延期的依据。",
                 [due, day],
-                problem=problem.heading,
-                subject_uid=problem.issue.uid,
+                about=problem,
             )
 
 
@@ -131,8 +128,7 @@ def _later(case: Case, problem: Problem, entry: Entry, set_by: Sequence[Entry]) 
             ContradictionKind.DEADLINE_EXTENDED,
             f"{names[1]}的时限“{entry.deadline_text}”晚于{names[0]}的“{base.deadline_text}”，没有说明。",
             [_deadline(base), _deadline(entry)],
-            problem=problem.heading,
-            subject_uid=problem.issue.uid,
+            about=problem,
         )
 
 

@@ -194,8 +194,7 @@ def paper_only(case: Case) -> Iterator[Contradiction]:
                 ContradictionKind.PAPER_ONLY,
                 "问题写已完成，所列措施只有开会、发文、学习、部署，没有解决问题的实际举措。",
                 said[:_SHOWN],
-                problem=problem.heading,
-                subject_uid=problem.issue.uid,
+                about=problem,
             )
         elif _is_concrete(problem):
             yield from _told_on_paper(case, problem)
@@ -210,8 +209,7 @@ def _told_on_paper(case: Case, problem: Problem) -> Iterator[Contradiction]:
                 ContradictionKind.PAPER_ONLY,
                 "整改报告写已完成，所述做法只有开会、发文、学习、部署，没有解决问题的实际举措。",
                 [quote_entry(statement, statement.detail)],
-                problem=problem.heading,
-                subject_uid=problem.issue.uid,
+                about=problem,
             )
 
 

@@ -60,8 +60,7 @@ def measure_missing(case: Case) -> Iterator[Contradiction]:
             ContradictionKind.MEASURE_MISSING,
             f"整改方案有{planned}条措施，台账漏列其中{len(dropped)}条。",
             [*map(quote_measure, dropped), Quote(document_uid=listed.document_uid, place=listed.place, text="")],
-            problem=problem.heading,
-            subject_uid=problem.issue.uid,
+            about=problem,
         )
 
 
@@ -86,8 +85,7 @@ def merged_in_ledger(case: Case) -> Iterator[Contradiction]:
                 ContradictionKind.MERGED_IN_LEDGER,
                 "台账把这个问题和另一个问题并作一行，没有单独列项，要核实是否逐一整改。",
                 [quote_issue(problem.issue), quote_entry(host)],
-                problem=problem.heading,
-                subject_uid=problem.issue.uid,
+                about=problem,
             )
 
 
@@ -196,8 +194,7 @@ def _missing(
         kinds[kind],
         description + ending,
         [quote_issue(problem.issue), *gap, *elsewhere],
-        problem=problem.heading,
-        subject_uid=problem.issue.uid,
+        about=problem,
     )
 
 

@@ -44,8 +44,7 @@ def responsible_changed(case: Case) -> Iterator[Contradiction]:
                 ContradictionKind.RESPONSIBLE_CHANGED,
                 description,
                 [_quote(item, before), _quote(entry, after)],
-                problem=problem.heading,
-                subject_uid=problem.issue.uid,
+                about=problem,
             )
 
 
@@ -69,8 +68,7 @@ def responsible_vague(case: Case) -> Iterator[Contradiction]:
             ContradictionKind.RESPONSIBLE_VAGUE,
             f"责任只写“{quotes[0].text}”，没有落到人、落到具体部门。",
             quotes,
-            problem=problem.heading,
-            subject_uid=problem.issue.uid,
+            about=problem,
         )
 
 

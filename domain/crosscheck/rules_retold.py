@@ -48,8 +48,7 @@ def told_less_of(case: Case) -> Iterator[Contradiction]:
                         ContradictionKind.COUNT_MISMATCH,
                         "整改报告写已完成，所述数目少于方案措施的数目。",
                         [quote_measure(nearest), quote_entry(statement, sentence)],
-                        problem=problem.heading,
-                        subject_uid=problem.issue.uid,
+                        about=problem,
                     )
 
 

@@ -47,8 +47,7 @@ def status_mismatch(case: Case) -> Iterator[Contradiction]:
                 ContradictionKind.STATUS_MISMATCH,
                 f"台账为“{_told(case, entry)}”，整改报告为“{_stated(statement)}”。",
                 [*_ledger_words(case, entry), *_report_words(case, entry, statement)],
-                problem=problem.heading,
-                subject_uid=problem.issue.uid,
+                about=problem,
             )
             continue
         yield from _within(case, problem)
@@ -100,8 +99,7 @@ def _within(case: Case, problem: Problem) -> Iterator[Contradiction]:
                 ContradictionKind.STATUS_MISMATCH,
                 "整改报告写已完成，所述情况却还没有完成。",
                 [status_of(statement), quote_entry(statement, clause)],
-                problem=problem.heading,
-                subject_uid=problem.issue.uid,
+                about=problem,
             )
         short = _short_of_goal(case, problem, statement) if statement.claimed_status is _S.COMPLETED else None
         if short and short[1] != clause:
@@ -109,8 +107,7 @@ def _within(case: Case, problem: Problem) -> Iterator[Contradiction]:
                 ContradictionKind.STATUS_MISMATCH,
                 "整改报告写已完成，所述结果却没有达到定下的目标。",
                 [short[0], quote_entry(statement, short[1])],
-                problem=problem.heading,
-                subject_uid=problem.issue.uid,
+                about=problem,
             )
     for entry in problem.ledger:
         open_one = behind(case, entry)
@@ -119,8 +116,7 @@ def _within(case: Case, problem: Problem) -> Iterator[Contradiction]:
                 ContradictionKind.STATUS_MISMATCH,
                 "台账写问题已完成，其中一条措施却没有完成。",
                 [status_of(entry), status_of(open_one)],
-                problem=problem.heading,
-                subject_uid=problem.issue.uid,
+                about=problem,
             )
         elif (
             (entry.claimed_status is _S.COMPLETED or goes_on(case, entry))
@@ -131,8 +127,7 @@ def _within(case: Case, problem: Problem) -> Iterator[Contradiction]:
                 ContradictionKind.STATUS_MISMATCH,
                 "台账写问题已完成，所述情况却还没有完成。",
                 [status_of(entry), told],
-                problem=problem.heading,
-                subject_uid=problem.issue.uid,
+                about=problem,
             )
 
 
@@ -181,8 +176,7 @@ def _done_by_report_only(case: Case, problem: Problem) -> Iterator[Contradiction
                     ContradictionKind.STATUS_MISMATCH,
                     f"台账写这条措施“{measure.status_text or measure.claimed_status.value}”，整改报告写已经做了。",
                     [quote_measure(measure), status_of(measure), quote_entry(statement, clause)],
-                    problem=problem.heading,
-                    subject_uid=problem.issue.uid,
+                    about=problem,
                 )
                 break
 

@@ -226,8 +226,7 @@ def _alarm(case: Case, problem: Problem, text: str, before: Quote, after: Quote)
         ContradictionKind.TARGET_REDUCED,
         text,
         [before, after],
-        problem=problem.heading,
-        subject_uid=problem.issue.uid,
+        about=problem,
     )
 
 

@@ -47,8 +47,7 @@ def differing(case: Case, problem: Problem, given: Figure, other: Figure) -> Con
         ContradictionKind.COUNT_MISMATCH,
         f"数目不一致：{given.said_by}写{given.text}，{other.said_by}写{other.text}。",
         [given.quote, other.quote],
-        problem=problem.heading,
-        subject_uid=problem.issue.uid,
+        about=problem,
     )
 
 

@@ -43,8 +43,7 @@ def told_too_early(case: Case) -> Iterator[Contradiction]:
                     ContradictionKind.DATE_BEFORE_FEEDBACK,
                     f"整改报告写的做法早于反馈日期{chinese(day)}，要核实是不是为这次整改所做。",
                     [quote_entry(statement, clause), given],
-                    problem=problem.heading,
-                    subject_uid=problem.issue.uid,
+                    about=problem,
                 )
 
 
@@ -62,8 +61,7 @@ def told_after_cut_off(case: Case) -> Iterator[Contradiction]:
                         quote_entry(statement, clause),
                         Quote(document_uid=document.uid, place="截至日期", text=chinese(until)),
                     ],
-                    problem=problem.heading,
-                    subject_uid=problem.issue.uid,
+                    about=problem,
                 )
 
 
@@ -86,8 +84,7 @@ def promised_later(case: Case) -> Iterator[Contradiction]:
                     ),
                     quote_entry(statement, found[0]),
                 ],
-                problem=problem.heading,
-                subject_uid=problem.issue.uid,
+                about=problem,
             )
 
 

@@ -105,8 +105,7 @@ def measure_reworded(case: Case) -> Iterator[Contradiction]:
                     ContradictionKind.MEASURE_REWORDED,
                     f"台账改写了方案的措施，{reason}。",
                     [quote_measure(plan), quote_measure(entry)],
-                    problem=problem.heading,
-                    subject_uid=problem.issue.uid,
+                    about=problem,
                 )
 
 
