@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from documents import checking, completing, evidence, importing, issuing, reading, sample, visits
+from documents.reading.result import Reading
 from documents.verbs.line import AS_JSON, FILE, FOLDER, ORG, PASSPHRASE, WORKSPACE, opened, passphrase, verbs
 from domain.errors import InputError
 from domain.rules import Severity
@@ -80,27 +81,39 @@ def read(file: Path, kind: str | None, *, as_json: bool) -> None:
 
 @verbs.command("import")
 @WORKSPACE
-@click.argument("file", metavar="文件", type=FILE)
+@click.argument("files", metavar="文件…", nargs=-1, required=True, type=FILE)
 @AS_KIND
 @click.option("--yes", is_flag=True, help="看过预览，直接收下。")
 @ORG
 @PASSPHRASE
 def import_(
-    workspace: Path, file: Path, kind: str | None, organization: str, passphrase_file: Path | None, *, yes: bool
+    workspace: Path,
+    files: tuple[Path, ...],
+    kind: str | None,
+    organization: str,
+    passphrase_file: Path | None,
+    *,
+    yes: bool,
 ) -> None:
-    """把一份材料收入工作夹，一步可撤销。"""
-    result = reading.read(file, DocumentKind.named(kind) if kind else None)
-    wanted = result.kind
-    if wanted is None:
-        raise InputError(f"认不出“{file.name}”是哪一种材料，没有收下，请加上 --as 和种类再收。")
-    click.echo(f"{file.name}将作为{wanted}收下：{len(result.items)}条，存疑{len(result.doubts)}处。")
-    for doubt in result.doubts:
-        click.echo(f"存疑\t{doubt.place}\t{doubt.reason}")
+    """把材料收入工作夹，每份一步可撤销；有一份读不出，就一份也不收。"""
+    previews = [(file, *_preview(file, kind)) for file in files]
     if not yes and not click.confirm("收下吗", default=False):
         raise InputError("没有收下，工作夹没有改动。")
     with opened(workspace, passphrase_file) as store:
-        importing.import_reading(store, visits.find(store, organization), result, file, wanted)
-        click.echo("已收下。")
+        visit_uid = visits.find(store, organization)
+        for file, result, wanted in previews:
+            importing.import_reading(store, visit_uid, result, file, wanted)
+            click.echo(f"已收下：{file.name}")
+
+
+def _preview(file: Path, kind: str | None) -> tuple[Reading, DocumentKind]:
+    result = reading.read(file, DocumentKind.named(kind) if kind else None)
+    if result.kind is None:
+        raise InputError(f"认不出“{file.name}”是哪一种材料，没有收下，请加上 --as 和种类再收。")
+    click.echo(f"{file.name}将作为{result.kind}收下：{len(result.items)}条，存疑{len(result.doubts)}处。")
+    for doubt in result.doubts:
+        click.echo(f"存疑\t{doubt.place}\t{doubt.reason}")
+    return result, result.kind
 
 
 @verbs.command()
