@@ -4,14 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from documents import sample
 from gui.window import Window
 from storage.store import Store
+from tests import dropping
 from tests.gui.frame.conftest import new_window, settings, window
 
 __all__ = ["new_window", "settings", "window"]
@@ -57,16 +57,7 @@ class Hands:
     def drop(self, target: QWidget, *paths: Path) -> None:
         """One action: files dropped onto a widget."""
         self.actions += 1
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-        event = QDropEvent(
-            QPointF(9, 9),
-            Qt.DropAction.CopyAction,
-            data,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-        target.dropEvent(event)
+        dropping.drop(target, paths)
         self.rest()
 
     def rest(self) -> None:

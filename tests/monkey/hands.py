@@ -6,13 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import (
-    QMimeData,
     QPoint,
-    QPointF,
     Qt,
-    QUrl,
 )
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -30,6 +27,7 @@ from gui.rail import RailItem
 from gui.widgets.drop_area import DropArea
 from gui.window import Window
 from tests import naughty
+from tests.dropping import drop
 
 SIZES = ((1366, 768), (1366, 690), (1024, 700), (900, 600), (683, 384), (640, 360))
 NONE, CONTROL, SHIFT = (
@@ -189,14 +187,10 @@ class Hands:
             return
         page = frame.stage.page
         target = self._chance.choice([page, *(each for each in page.findChildren(DropArea) if each.isVisible())])
-        data = QMimeData()
         chosen = self._chance.sample(self._files, self._chance.randint(1, 3))
-        data.setUrls([QUrl.fromLocalFile(str(path)) for path in chosen])
-        action, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
         act = f"放下 {[path.name for path in chosen]} 到 {named(target)}"
         self.note(act)
-        QApplication.sendEvent(target, QDragEnterEvent(QPointF(5, 5), action, data, left, NONE))
-        QApplication.sendEvent(target, QDropEvent(QPointF(5, 5), action, data, left, NONE))
+        drop(target, chosen)
 
     def _paste(self, root: QWidget) -> None:
         self._app.clipboard().setText(self._chance.choice(naughty.printable()))

@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-
 from gui.pages.evidence.page import EvidencePage
+from tests import dropping
 from tests.documents.pictures_kit import photo, put
 from tests.gui.papers.conftest import Room
 
@@ -15,12 +13,7 @@ def third(room: Room) -> str:
 
 
 def drop(page: EvidencePage, paths: list[Path]) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    event = QDropEvent(
-        QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    page.gallery.drop.dropEvent(event)
+    dropping.drop(page.gallery.drop, paths)
 
 
 def taken(room: Room, tmp_path: Path) -> EvidencePage:

@@ -3,9 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from domain.words import FindingState, Reference
@@ -15,6 +13,7 @@ from gui.pages.findings.page import FindingsPage
 from gui.pages.four_references.page import FourReferencesPage
 from gui.widgets.source_link import SourceLink
 from storage.store import Store
+from tests.dropping import drop
 from tests.gui.walk.conftest import Press
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -59,13 +58,8 @@ def test_a_dropped_file_becomes_proof_of_the_problem_in_view(
     """On the field for it, on the note, where Qt would write down where it lies, or anywhere else."""
     file = tmp_path / "缴款凭证.txt"
     file.write_text("31.5万元", "utf-8")
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file))])
-    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    card, none = page.regions.checks.card, Qt.KeyboardModifier.NoModifier
-    target = {"field": card.drop, "note": card.note.viewport(), "cards": page.regions.cards}[where]
-    QApplication.sendEvent(target, QDragEnterEvent(QPointF(5, 5), copy, data, left, none))
-    QApplication.sendEvent(target, QDropEvent(QPointF(5, 5), copy, data, left, none))
+    card = page.regions.checks.card
+    drop({"field": card.drop, "note": card.note.viewport(), "cards": page.regions.cards}[where], [file])
     assert card.note.toPlainText() == ""
     qtbot.waitUntil(lambda: store.evidence_links.count() == 2, timeout=15_000)
     qtbot.waitUntil(lambda: not page.desk.tasks.busy, timeout=15_000)

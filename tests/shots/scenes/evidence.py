@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
+from PySide6.QtGui import QDragLeaveEvent
 from PySide6.QtWidgets import QApplication
 
+from tests import dropping
 from tests.shots import workspaces
 from tests.shots.booth import Booth
 
@@ -33,12 +33,7 @@ def _filing(booth: Booth) -> None:
 
 def _dragging(booth: Booth) -> None:
     page = _gallery(booth)
-    files = QMimeData()
-    files.setUrls([QUrl.fromLocalFile(str(Path("照片.jpg")))])
-    event = QDragEnterEvent(
-        QPoint(40, 20), Qt.DropAction.CopyAction, files, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    QApplication.sendEvent(page.gallery.drop, event)
+    dropping.drag(page.gallery.drop, [Path("照片.jpg")])
 
 
 SCENES = (
