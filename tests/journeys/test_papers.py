@@ -3,12 +3,12 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QCheckBox, QMenu
 
+from documents.paper.opened import opened
 from domain.words import PaperKind
 from gui import printer
 from gui.printing import PrintDialog
@@ -18,7 +18,7 @@ CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftM
 
 
 def words_of(pdf: bytes) -> str:
-    with pypdfium2.PdfDocument(pdf) as document:
+    with opened(pdf) as document:
         return "".join(document[number].get_textpage().get_text_range() for number in range(len(document)))
 
 
@@ -113,9 +113,9 @@ def test_papers_are_worded_issued_changed_and_printed_from_the_keyboard(
     assert former.pdf_sha256 != latest.pdf_sha256
     print_the_set(hands, tray, monkeypatch)
     letter, listed = sorted(tray.iterdir())
-    with pypdfium2.PdfDocument(letter.read_bytes()) as printed:
+    with opened(letter.read_bytes()) as printed:
         assert len(printed) == page.pages.pages
-    with pypdfium2.PdfDocument(listed.read_bytes()) as printed:
+    with opened(listed.read_bytes()) as printed:
         assert printed[0].get_width() > printed[0].get_height()
     assert hands.store.verify() == []
 

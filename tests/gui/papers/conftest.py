@@ -4,12 +4,12 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from documents import sample
+from documents.paper.opened import opened
 from domain.errors import Cancelled, FuzhenError, InputError
 from domain.records import Issue, LookBackVisit, Organization
 from domain.words import IssueLevel
@@ -141,5 +141,5 @@ def sources() -> list[Path]:
 
 
 def words_of(pdf: bytes) -> str:
-    with pypdfium2.PdfDocument(pdf) as document:
+    with opened(pdf) as document:
         return "".join(document[number].get_textpage().get_text_range() for number in range(len(document)))

@@ -3,11 +3,11 @@
 import threading
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 
 from documents.evidence import attach, link
+from documents.paper.opened import opened
 from domain.records import CheckItem, CheckResult, Finding, uid_of
 from domain.words import Focus, Reference
 from gui.operations.evidence import sheet
@@ -117,7 +117,7 @@ def test_a_picture_is_printed_whole_with_its_words(room: Room, tmp_path: Path) -
     room.settle()
     assert page.viewer.print_button.isEnabled()
     pdf = sheet(page.viewer.jpeg, print_words(page.viewer.evidence))
-    with pypdfium2.PdfDocument(pdf) as document:
+    with opened(pdf) as document:
         assert len(document) == 1
         assert document[0].get_width() > document[0].get_height()
         said = document[0].get_textpage().get_text_bounded()

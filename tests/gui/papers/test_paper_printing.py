@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QCheckBox
 
+from documents.paper.opened import opened
 from domain.errors import InputError
 from domain.words import PaperKind
 from gui import printer, printing
@@ -35,7 +35,7 @@ class Tray(QPrinter):
 
 
 def pages_of(data: bytes) -> int:
-    with pypdfium2.PdfDocument(data) as document:
+    with opened(data) as document:
         return len(document)
 
 
@@ -107,7 +107,7 @@ def test_the_whole_set_goes_in_one_go(sample_room: Room, paper_tray: Path, monke
     sample_room.settle()
     letter, listed = sorted(paper_tray.iterdir())
     assert pages_of(letter.read_bytes()) == page.pages.pages
-    with pypdfium2.PdfDocument(listed.read_bytes()) as document:
+    with opened(listed.read_bytes()) as document:
         assert document[0].get_width() > document[0].get_height(), "a list lies across"
 
 

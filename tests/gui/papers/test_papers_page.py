@@ -3,7 +3,6 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from pytestqt.logging import _QtMessageCapture
@@ -11,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from documents.paper import pdf
 from documents.paper.model import Document, Form, Para, Title
+from documents.paper.opened import opened
 from domain.words import FindingState, PaperKind
 from gui.pages.papers.page import PapersPage
 from gui.pages.papers.pages_view import PagesView
@@ -31,7 +31,7 @@ class Resized(QObject):
 
 
 def pages_of(data: bytes) -> int:
-    with pypdfium2.PdfDocument(data) as document:
+    with opened(data) as document:
         return len(document)
 
 
