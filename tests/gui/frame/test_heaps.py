@@ -1,6 +1,5 @@
 """Workers that come and go leave no heaps behind, large things no holes, painted lists nothing of their style."""
 
-import ctypes
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gui import look
 from gui.window import Window
+from tests.gui.frame.heap_kit import told
 
 COUNT = """
 import ctypes, sys
@@ -38,16 +38,14 @@ print(open(sys.argv[1]).read().count("<heap nr="))
 
 ALONE = """
 import ctypes
+from tests.gui.frame.heap_kit import told
 {first}
 libc = ctypes.CDLL(None)
 libc.malloc.restype, libc.free.argtypes = ctypes.c_void_p, [ctypes.c_void_p]
-class Told(ctypes.Structure):
-    _fields_ = [(name, ctypes.c_size_t) for name in "arena free small blocks rest used fast taken left top".split()]
-libc.mallinfo2.restype = Told
 libc.free(libc.malloc(20 << 20))
-before = libc.mallinfo2().blocks
+before = told().blocks
 libc.malloc(1 << 20)
-print(libc.mallinfo2().blocks - before)
+print(told().blocks - before)
 """
 
 
@@ -70,22 +68,6 @@ def test_what_is_large_lies_by_itself_also_after_something_larger(first: str, al
     assert int(subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout) == alone
 
 
-class Told(ctypes.Structure):
-    """What mallinfo2 tells, in bytes."""
-
-    _fields_ = [
-        (name, ctypes.c_size_t)
-        for name in ["arena", "free", "small", "blocks", "rest", "used", "fast", "taken", "left", "top"]
-    ]
-
-
-def taken() -> int:
-    """Bytes in use."""
-    libc = ctypes.CDLL(None)
-    libc.mallinfo2.restype = Told
-    return int(libc.mallinfo2().taken)
-
-
 def paint_lists(window: Window, count: int) -> None:
     """So many lists come, are painted, and go."""
     many = QWidget(window)
@@ -102,11 +84,11 @@ def paint_lists(window: Window, count: int) -> None:
 def test_a_window_dressed_again_lets_go_what_painted_lists_took_from_the_style_sheet(window: Window) -> None:
     paint_lists(window, 10)
     look.dress(window)
-    before = taken()
+    before = told().taken
     paint_lists(window, 300)
-    kept = taken() - before
+    kept = told().taken - before
     look.dress(window)
-    assert taken() - before < kept * 0.6  # what hash tables grew to stays
+    assert told().taken - before < kept * 0.6  # what hash tables grew to stays
 
 
 def test_a_locked_window_is_dressed_again(open_window: Window, qtbot: QtBot) -> None:
