@@ -29,11 +29,11 @@ from domain.records import (
     StoredFile,
     Team,
 )
+from domain.release import RELEASE
 from domain.words import DocumentKind
 from storage.aside import disk_error
 from storage.files import silent
 from storage.hashing import BLOCK
-from storage.schema import PROGRAM
 from storage.store import Store
 
 Rows = list[tuple[object, ...]]
@@ -66,7 +66,7 @@ def leave(store: Store, visit_uid: str, folder: Path, progress: Progress = silen
             [
                 ("Source-Organization", store.author),
                 ("External-Description", f"{organization.name}整改“回头看”全部材料"),
-                ("Bag-Software-Agent", f"fuzhen {PROGRAM}"),
+                ("Bag-Software-Agent", f"fuzhen {RELEASE}"),
             ]
         )
     except OSError as error:

@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
+from domain.release import RELEASE
 from gui.widgets import PlainLabel, Rule
 from gui.widgets.dialog import Dialog
 
-VERSION = "0.1.0"
 PARTS = (
     ("Qt、PySide6", "LGPL-3.0"),
     ("SQLCipher、SQLite", "BSD-3-Clause、公有领域"),
@@ -23,7 +23,7 @@ class AboutDialog(Dialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("关于复诊", parent, width=520)
-        self.say(f"巡视巡察整改“回头看”工作台，版本 {VERSION}，Apache-2.0 许可。")
+        self.say(f"巡视巡察整改“回头看”工作台，版本 {RELEASE}，Apache-2.0 许可。")
         self.say("全部离线，不连接任何网络；按工作秘密保护材料，不得存放国家秘密。", "text2")
         self.body.addWidget(Rule())
         self.say("用到的部件和字体", "text2")

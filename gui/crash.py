@@ -15,7 +15,7 @@ from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInst
 
 from domain.errors import Cancelled, FuzhenError
 from domain.own_code import own_place
-from gui.about import VERSION
+from domain.release import RELEASE
 
 _LARGEST = 1_000_000  # bytes; then the log starts anew and one former log is kept
 _LOUD = {QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}
@@ -76,7 +76,7 @@ class CrashGuard(QObject):
             if self._log.exists() and self._log.stat().st_size > _LARGEST:
                 self._log.replace(self._log.with_suffix(".1.log"))
             with self._log.open("a", encoding="utf-8") as out:
-                out.write(f"{now} 复诊 {VERSION} Qt {qVersion()} {what}\n")
+                out.write(f"{now} 复诊 {RELEASE} Qt {qVersion()} {what}\n")
         except OSError:
             return
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from domain.release import RELEASE
 from gui import look
-from gui.about import VERSION
 from gui.commands import Command
 from gui.statusbar import TaskLine
 from gui.unlock_forms import Form
@@ -15,7 +15,7 @@ from gui.unlock_list import WorkspaceList
 from gui.widgets import KeyButton, PaneHead, PlainLabel, Rule, Strip, tight
 from gui.widgets.forms import ScrollPane
 
-FOOT = {"settings": "设置", "sheet": "快捷键", "manual": "帮助", "about": f"版本 {VERSION}"}
+FOOT = {"settings": "设置", "sheet": "快捷键", "manual": "帮助", "about": f"版本 {RELEASE}"}
 
 
 class UnlockShell(QWidget):

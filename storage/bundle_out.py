@@ -12,11 +12,11 @@ from typing import Any, NamedTuple
 from domain.changes import Progress
 from domain.errors import PlaceError
 from domain.records import StoredFile
+from domain.release import RELEASE
 from storage import age, agekeys, receipts, roster, signing, tarring, telling, wire
 from storage.aside import put_in_place, write_whole
 from storage.hashing import Proved
 from storage.members import Member
-from storage.schema import PROGRAM
 from storage.sentences import altered
 from storage.store import Store
 
@@ -125,7 +125,7 @@ class Writer:
         signature = signing.sign(origin, secret, f"fuzhen origin {self._draft.uid}")
         yield _bytes_item("bag/data/origin.json.minisig", signature.encode(), tail=True)
         octets = sum(size for _, size, _ in self._draft.payload)
-        info = f"Bag-Software-Agent: fuzhen {PROGRAM}\nPayload-Oxum: {octets}.{len(self._draft.payload)}\n"
+        info = f"Bag-Software-Agent: fuzhen {RELEASE}\nPayload-Oxum: {octets}.{len(self._draft.payload)}\n"
         yield _bytes_item("bag/bag-info.txt", info.encode(), tail=True)
         lines = [f"{digest}  {path.removeprefix('bag/')}\n" for path, _, digest in self._draft.payload]
         yield _bytes_item("bag/manifest-sha256.txt", "".join(lines).encode(), tail=True)
@@ -174,7 +174,7 @@ class Writer:
         return {
             "format": "fuzhen-origin-1",
             "uid": self._draft.uid,
-            "program": PROGRAM,
+            "program": RELEASE,
             "made_at": receipts.now(),
             "sender": {"name": us.name, "signing": us.signing, "sealing": us.sealing},
             "recipients": [{"name": member.name, "sealing": member.sealing} for member in self._recipients],

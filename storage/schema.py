@@ -7,12 +7,12 @@ Records carry no foreign keys: a drop is a mark, and a record may come from a co
 from pathlib import Path
 
 from domain.errors import PlaceError
+from domain.release import RELEASE
 from storage.aside import make_folder
 from storage.database import Database
 from storage.sentences import damaged
 
 VERSION = 19  # as many as there are migrations
-PROGRAM = "0.1.0"  # the release that writes this version; an older program names it to the user
 
 # The journal refuses to be rewritten, also by a hand with the key.
 GUARDS = {
@@ -51,7 +51,7 @@ def _migrate(database: Database, target: int) -> None:
 
     migrations.apply(database.writer)
     with database.transaction():
-        database.write("insert or replace into meta (name, value) values ('program', ?)", (PROGRAM,))
+        database.write("insert or replace into meta (name, value) values ('program', ?)", (RELEASE,))
         database.write(f"pragma user_version = {target}")
 
 

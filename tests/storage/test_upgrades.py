@@ -9,6 +9,7 @@ import sqlite_utils
 
 from domain.errors import PlaceError
 from domain.records import Organization, new_uid
+from domain.release import RELEASE
 from storage import migrations, schema
 from storage.database import Database
 from storage.journal import Journal
@@ -32,7 +33,7 @@ def of_version(folder: Path, version: int) -> Path:
     stop = NAMES[version] if version < len(NAMES) else None
     migrations.steps.apply(sqlite_utils.Database(database.writer), stop_before=stop)
     with database.transaction():
-        database.write("insert or replace into meta (name, value) values ('program', ?)", (schema.PROGRAM,))
+        database.write("insert or replace into meta (name, value) values ('program', ?)", (RELEASE,))
         database.write(f"pragma user_version = {version}")
     schema._guard(database)
     database.close()
