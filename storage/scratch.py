@@ -13,9 +13,10 @@ MEMORY = Path("/dev/shm")  # noqa: S108  # they never touch the disk where the s
 class Scratch:
     """Private folders of one open workspace; what a killed process left goes at the next opening."""
 
-    def __init__(self, workspace: Path, uid: str) -> None:
+    def __init__(self, workspace: Path, device: str) -> None:
+        """Told by the device, which a copy of the workspace has of its own: both may be open at once."""
         self._place = MEMORY if MEMORY.is_dir() else workspace
-        self._prefix = f"fuzhen-{uid[:16]}-"
+        self._prefix = f"fuzhen-{device[:16]}-"
         for left in self._place.glob(f"{self._prefix}*"):
             remove_folder(left)
 

@@ -54,7 +54,7 @@ class Store(Cabinet):
             self.trust = SignedPapers(self._database)
             self.reserve = self._database.reserve
             self.files = Files(folder / "files", vault.key("files"), self.reserve.check)
-            self.scratch = Scratch(folder, vault.workspace)
+            self.scratch = Scratch(folder, self.device)
             self.backups = Backups(folder, self._database, self._journal, vault, self.files)
             if lock.left_behind:
                 self.files.sweep(self._journal.uids_of("stored_file"))

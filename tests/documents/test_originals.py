@@ -1,5 +1,6 @@
 """A sealed original is read again as it was, and leaves no plain copy behind."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,16 @@ def test_no_plain_copy_stays(store: Store, tmp_path: Path, monkeypatch: pytest.M
     Store.open(store.folder, PASSPHRASE).close()
     assert not list(tmp_path.rglob("original*"))
     assert stranger.exists(), "another workspace is open"
+
+
+def test_a_copy_of_the_workspace_leaves_what_the_other_is_reading(store: Store, tmp_path: Path) -> None:
+    store.close()
+    copied = shutil.copytree(store.folder, tmp_path / "copied")
+    store = Store.open(store.folder, PASSPHRASE)
+    with store.scratch.folder() as private:
+        Store.open(copied, PASSPHRASE).close()
+        assert private.is_dir()
+    store.close()
 
 
 def test_missing_original_is_said_in_one_sentence(store: Store) -> None:
