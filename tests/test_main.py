@@ -2,9 +2,12 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parents[1]
 
@@ -56,3 +59,15 @@ def test_json_is_utf_8_whatever_the_code_page(tmp_path: Path) -> None:
     assert "\U00020bb7野村" in told.stdout
     refused = started("read", "没有.csv", "--json", folder=tmp_path, encoding="gbk")
     assert "没有.csv" in json.loads(refused.stderr)["error"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the desktops of Linux")
+def test_the_launcher_opens_a_program_that_lies_anywhere(tmp_path: Path) -> None:
+    folder = tmp_path / "程序 $1`2\\3"
+    folder.mkdir()
+    script = shutil.copy(ROOT / "resources/desktop/launcher.sh", folder)
+    home = {"HOME": str(tmp_path), "PATH": os.environ["PATH"]}
+    told = subprocess.run(["sh", script], env=home, capture_output=True, text=True, check=True, timeout=60)
+    assert told.stdout.count("。") == 1
+    entry = (tmp_path / ".local/share/applications/fuzhen.desktop").read_text("utf-8")
+    assert rf'Exec="{tmp_path}/程序 \\$1\\`2\\\\3/fuzhen"' in entry
