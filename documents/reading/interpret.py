@@ -8,6 +8,7 @@ from documents.reading import advice, facts, news, prose, sections, webpage
 from documents.reading import doubts as doubts_of
 from documents.reading.answers import parted
 from documents.reading.columns import Columns
+from documents.reading.headers import find_header
 from documents.reading.headings import Node, grow
 from documents.reading.kinds import recognize
 from documents.reading.named import named_in_sentences
@@ -119,9 +120,9 @@ def _has_title(paragraphs: list[Line]) -> bool:
 def _sheet_titles(outline: Outline) -> list[Line]:
     """The rows above the header of the first sheet, as a title."""
     for grid in outline.grids:
-        return [
-            Line(place=grid.row_place(n), text=next((c for c in row if c), "")) for n, row in enumerate(grid.rows[:3])
-        ]
+        header = find_header(grid)
+        above = grid.rows[: min(3, header.rows[0]) if header else 3]
+        return [Line(place=grid.row_place(n), text=next(filter(None, row), "")) for n, row in enumerate(above)]
     return []
 
 

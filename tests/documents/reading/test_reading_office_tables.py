@@ -65,6 +65,15 @@ def test_an_export_of_a_platform_has_neither_title_nor_problem_column(tmp_path: 
     assert "按“整改要求”当作问题" in reasons(reading)
 
 
+def test_the_names_of_columns_are_no_title() -> None:
+    reading = read_rows(
+        ["反馈方面", "问题序号", "反馈问题", "整改措施", "整改进度", "是否销号"],
+        ["党的建设", "1", "支部换届不及时", "完成3个支部换届", "已换届", "是"],
+        kind=None,
+    )
+    assert (reading.kind, [item.heading for item in reading.items]) == (Kind.LEDGER, ["支部换届不及时"])
+
+
 def test_a_town_keeps_a_sheet_for_each_aspect_and_numbers_problems_in_their_cells() -> None:
     header = ["存在问题", "整改措施", "责任领导", "整改标准", "是否销号", "销号时间"]
     one = grid_of(
