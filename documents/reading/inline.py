@@ -1,6 +1,6 @@
 """Lists inside one paragraph or cell: （1）…（2）…, 一是…二是…"""
 
-from documents.reading.numbers import bulleted_parts
+from documents.reading.numbers import MEASURE_LABEL, bulleted_parts
 from domain.numerals import CIRCLED, chinese_number, half_width
 from domain.patterns import late
 from domain.quantities import COUNTED_WHOLE
@@ -17,7 +17,8 @@ _COUNTED = late(r"(?:^|(?<=[\n。；;]))\s*([0-9]{1,2})[.．](?=.)")
 _COUNTED_IN_WORDS = late(r"(?:^|(?<=[。；;：:]))\s*([一二三四五六七八九十]{1,2})、")
 _ANNOUNCING = ("：", ":", "，", "建议。", "要求。", "如下。")
 _YEAR = late("(?:19|20)[0-9]{2}\\s*年")
-_MAY_BEGIN = late(rf"\s*[（(0-9{CIRCLED}一二三四五六七八九十]")
+_MAY_BEGIN = late(rf"\s*[（(0-9{CIRCLED}一二三四五六七八九十整具工主措举做]")
+_LABELLED = late(rf"(?:^|(?<=[\n。；;]))\s*{MEASURE_LABEL}")
 _BRACKET = late(r"\s*[（(]\s*([0-9]{1,2})\s*[）)]\s*")
 _CHINESE_PART = late(
     r"(?:^|(?<=[\n。；;]))\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]是)\s*"
@@ -62,11 +63,11 @@ def _marks(text: str, *, single: bool) -> list[tuple[int, int]]:
     """Where the numbers of a list begin and end; none unless it begins with one."""
     if counted := _before_figures(text):
         return counted
-    for pattern in (_BRACKET, _PART, _CHINESE_PART):
+    for pattern in (_LABELLED, _BRACKET, _PART, _CHINESE_PART):
         marks = list(pattern.finditer(text))
         if pattern is _BRACKET and [int(mark[1]) for mark in marks] != list(range(1, len(marks) + 1)):
             continue  # （3） inside a sentence counts something
-        wanted = 1 if single and pattern is _PART else 2
+        wanted = 1 if pattern is _LABELLED or (single and pattern is _PART) else 2
         if len(marks) >= wanted and not text[: marks[0].start()].strip():
             return [mark.span() for mark in marks]
     return []

@@ -12,6 +12,7 @@ from domain.patterns import late
 
 _POINTED, _BRACKETED, _IN_WORDS = "⒈-⒛", "⑴-⒇", "㈠-㈩"  # numbers that are signs of their own
 _CN = "[一二三四五六七八九十百零〇]{1,5}"
+MEASURE_LABEL = rf"(?:整改|具体|工作|主要)?(?:措施|举措|做法)\s*[（(]?\s*(?:{_CN}|[0-9]{{1,3}}|[{CIRCLED}])\s*[）)]?\s*[：:、．.]\s*"
 # In the order in which official documents nest them; a document may leave some out.
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("第一章", late(rf"第(?:{_CN}|[0-9]{{1,3}})[章部篇编](?:分)?[\s、，：:]*")),
@@ -43,7 +44,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("①", late(rf"[{CIRCLED}]\s*")),
     ("a.", late(r"[A-Za-z][.．、)）]\s*")),
     ("第一，", late(rf"第{_CN}[，：:]\s*")),
-    ("措施1", late(rf"(?:措施|举措|做法)\s*(?:{_CN}|[0-9]{{1,3}})\s*[：:、．.]\s*")),
+    ("措施1", late(MEASURE_LABEL)),
 )
 STYLE_ORDER = {style: 4 * index for index, (style, _) in enumerate(_STYLES)}
 STYLE_ORDER |= {"1.1": STYLE_ORDER["1."] + 1, "1.1.1": STYLE_ORDER["1."] + 2}  # looked for first, nested below
@@ -118,8 +119,8 @@ def bulleted_parts(text: str) -> list[str]:
 
 def value_of(written: str) -> int | None:
     """Which number it is: 3 of （三）, of 2.3 and of ③."""
-    if _LONE_SIGN.match(written):
-        return int(unicodedata.numeric(written[0]))
+    if sign := _LONE_SIGN.search(written):
+        return int(unicodedata.numeric(sign[0]))
     digits = re.findall(rf"{_CN}|[0-9]+", half_width(written))
     return chinese_number(digits[-1]) if digits else None
 
