@@ -51,6 +51,7 @@ _CALLED = late(
 _NAME = 40  # signs of a problem named before a colon
 _REFERRED = late("（(?:对应)?(?:反馈)?问题(?:序号)?([0-9]{1,3})）$")
 _JOINING = late("^(?:等|这一|此类|类|的|方面|突出)+")
+_PREDICATE = 8  # signs
 _AROUND = 6  # signs beside a quotation that is the problem: its marks, 反馈的
 
 
@@ -94,12 +95,18 @@ def _named(text: str) -> re.Match[str] | None:
     told = about(text) or _CALLED.match(text)
     for pattern in (QUOTED, QUOTED_ENOUGH):
         quoted = pattern.search(text)
-        if quoted and not _GOES_ON.match(text, quoted.end()):
+        if quoted and not _goes_on(text[quoted.end() :], answered=told is not None):
             if told is None or quoted.end(1) > told.end(1):
                 return quoted
             behind = _JOINING.sub("", text[quoted.end(1) + 1 : told.end(1)])
             return told if len(behind) > 1 or len(told[1]) - len(quoted[1]) > _AROUND else quoted
     return told
+
+
+def _goes_on(rest: str, *, answered: bool) -> bool:
+    """Whether what follows a quotation tells on what is wrong, as 没有破除 of 数据“孤岛”问题没有破除 does."""
+    clause = re.split("[，。；：]", rest, maxsplit=1)[0]
+    return _GOES_ON.match(rest) is not None or (not answered and FAULT.search(clause[:_PREDICATE]) is not None)
 
 
 def below(node: Node) -> list[Passage]:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from domain.words import DocumentKind as Kind
 from domain.words import NamedKind, RectificationStatus
 from tests.documents.reading.reading_kit import read_rows, read_text
@@ -219,3 +221,27 @@ def test_completed_at_the_end_of_an_account_is_its_status():
         Kind.RECTIFICATION_REPORT,
     )
     assert [item.status for item in reading.items] == [RectificationStatus.COMPLETED] * 2
+
+
+def test_a_problem_may_itself_speak_of_problems_and_quote_a_word():
+    reading = read_text(
+        "整改情况的报告\n二、反馈问题整改情况\n（一）民生方面\n"
+        "1.关于看病“排长队”问题突出问题。增开窗口6个。已完成。\n"
+        "2.针对集贸市场问题多发易发问题，取消“进场费”收费，退还8.6万元。已完成。\n"
+        "3.部门数据“烟囱”问题没有消除。归集目录27项。正在整改。",
+        Kind.RECTIFICATION_REPORT,
+    )
+    assert [(item.heading, item.detail) for item in reading.items] == [
+        ("看病“排长队”问题突出", "增开窗口6个。"),
+        ("集贸市场问题多发易发", "取消“进场费”收费，退还8.6万元。"),
+        ("部门数据“烟囱”问题没有消除", "归集目录27项。"),
+    ]
+
+
+@pytest.mark.parametrize("label", ["整改措施①：|整改措施②：", "举措一：|举措二：", "具体措施（1）：|具体措施（2）："])
+def test_the_label_of_a_measure_may_be_counted(label: str) -> None:
+    one, two = label.split("|")
+    prose = f"整改方案\n一、作风方面\n1.推诿扯皮\n{one}办结积压件41件。\n{two}开展回访。\n责任领导：林溪"
+    table = read_rows(["序号", "反馈问题", "整改措施"], ["1", "推诿扯皮", f"{one}办结积压件41件。\n{two}开展回访。"])
+    for reading in (read_text(prose, Kind.RECTIFICATION_PLAN), table):
+        assert [measure.text for measure in reading.items[0].measures] == ["办结积压件41件", "开展回访"]
