@@ -140,6 +140,13 @@ CORE = {"heading", "measure", "status", "closed"}
 # A column of numbers only (应整改数, 完成率) says nothing of a single problem.
 COUNTED = re.compile(r"(?:问题|措施|任务|建议|意见|应|已|未|完成|整改|落实|销号)[^/]*(?:数|数量|率)(?:（[^）]*）)?$")
 
+
+def _each(befores: str, afters: str, *others: str) -> str:
+    """Every word of the one row before every word of the other, and some words more: one alternation."""
+    return "|".join([*(before + after for before in befores.split() for after in afters.split()), *others])
+
+
+_OFFICES = "单位 部门 股室 科室 处室"
 _LABEL_WORDS = (
     ("goal", "整改目标|目标任务|工作目标|整改标准|完成标准"),
     ("measures", "整改措施|具体措施|主要措施|工作措施|整改举措"),
@@ -149,13 +156,17 @@ _LABEL_WORDS = (
     ),
     (
         "lead_officer",
-        "责任领导|牵头领导|牵头校领导|责任校领导|分管领导|主管领导|包保领导|第一责任人|主要责任人|责任人|牵头人",
+        _each(
+            "责任 牵头 分管 主管 包保 包抓 包联 包案 联系 督办 领衔",
+            "领导 校领导",
+            "第一责任人",
+            "主要责任人",
+            "责任人",
+            "牵头人",
+        ),
     ),
-    (
-        "lead_dept",
-        "牵头单位|牵头部门|牵头股室|牵头科室|牵头处室|主责单位|主责部门|责任单位|责任部门|责任股室|责任科室|责任处室|责任主体|牵头责任单位|牵头|主办",
-    ),
-    ("support_dept", "配合单位|配合部门|配合股室|配合科室|协办单位|参与单位|协同单位|配合处室|协助单位|配合|协办"),
+    ("lead_dept", _each("牵头 主责 责任 主办 承办", _OFFICES, "责任主体", "牵头责任单位", "牵头", "主办")),
+    ("support_dept", _each("配合 协办 参与 协同 协助", _OFFICES, "配合", "协办")),
     ("deadline", "完成时限|整改时限|整改期限|完成时间|整改时间|完成期限|办理时限|时限要求|时间节点|时限"),
     ("closed", "是否销号|销号情况"),
     ("evidence", "佐证材料|证明材料|支撑材料"),
