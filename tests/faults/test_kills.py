@@ -2,10 +2,12 @@
 
 import multiprocessing
 import random
+import sys
 import time
 from collections.abc import Callable
 from functools import partial
 from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 import pytest
@@ -54,18 +56,29 @@ def outlive(place: Path, deed: str, seed: int, kills: int) -> None:
     assert told, "the victim lived long enough to save something"
 
 
+def _context() -> BaseContext:
+    """Processes that share nothing with ours; Windows has only those that begin anew."""
+    if sys.platform == "win32":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["tests.faults.deeds"])
+    return context
+
+
 def _run(work: Callable[..., None], tell: Connection) -> None:
+    tell.send("begun")
     work(tell)
 
 
 def _killed(work: Callable[..., None], after: float, *, opened: bool) -> list[tuple[str, str, str]]:
-    """Kills a process so long after its start or after it opened the workspace; returns what it told."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.faults.deeds"])
+    """Kills a process so long after it began or after it opened the workspace; returns what it told."""
+    context = _context()
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_run, args=(work, theirs))
     process.start()
     theirs.close()
+    assert ours.poll(60), "the victim never began"  # killed before, it leaves an end of the pipe open under Windows
+    ours.recv()
     if opened:
         assert ours.poll(30), "the victim never opened the workspace"
     time.sleep(after)
