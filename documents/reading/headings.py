@@ -19,12 +19,14 @@ _BEHIND = late(
 _ATTACHED = late("附\\s*件\\s*[：:]\\s*[1１]\\s*[.．、]")
 _NEXT_ATTACHED = late(r"[\s　]*[0-9]{1,2}\s*[.．、][^。；：]{2,50}")
 _BOLD = "粗"
+_STYLED = "级"  # a heading of Word without a number: this and its level
 _UNNUMBERED = "题"  # 意见建议： on a line of its own
 LABELLED = "问题："  # 具体问题：… on a line of its own, repeated below one heading
 ANSWER = "answer"  # the heading of a piece of a paragraph that names the problem it answers
 _QUOTING = "针对"  # 针对“…”问题，… without a number
 _LAST = len(STYLE_ORDER)  # what is no number: lines in bold
 _ORDER = STYLE_ORDER | {_UNNUMBERED: -1, _QUOTING: STYLE_ORDER["（1）"] - 1}
+_ORDER |= {f"{_STYLED}{level}": level / 10 - 0.9 for level in range(9)}
 _SECTION = late(
     "(?:巡[视察])?(?:工作)?(?:发现|存在|反馈)?(?:的)?(?:主要|突出|具体)?问题"
     "|(?:整改)?(?:意见(?:和)?建议|工作建议|整改建议|整改要求)|下一步(?:工作)?(?:打算|安排|计划)?|总体(?:评价|情况)|基本情况"
@@ -46,6 +48,7 @@ class Levels:
 
     labels: float | None = None
     below_bullets: frozenset[str] = frozenset()
+    by_style: bool = False  # Word's own levels of headings nest the document, for none of them has a number
 
     def order(self, style: str) -> float:
         return self.labels if style == LABELLED and self.labels is not None else _ORDER.get(style, _LAST)
@@ -119,7 +122,9 @@ def grow(lines: Iterable[Line]) -> tuple[list[Node], list[Line]]:
     open_nodes: list[Node] = []
     before: list[Line] = []
     told = list(lines)
-    levels = Levels(labels=_labels_below(told), below_bullets=_begun_below_bullets(told))
+    levels = Levels(
+        labels=_labels_below(told), below_bullets=_begun_below_bullets(told), by_style=_are_headings_bare(told)
+    )
     counted = in_context(told)
     attached = False  # among the names below 附件：1.…
     for index, line in enumerate(told):
@@ -130,7 +135,7 @@ def grow(lines: Iterable[Line]) -> tuple[list[Node], list[Line]]:
             open_nodes.clear()
             before.append(line)
             continue
-        number, text = counted.get(index) or _number_of(line)
+        number, text = counted.get(index) or _number_of(line, by_style=levels.by_style)
         if number is None:
             number, text = _without_number(text, open_nodes, labelled=levels.labels is not None)
         if number is None or not (text or line.number):
@@ -188,6 +193,12 @@ def _begun_below_bullets(lines: list[Line]) -> frozenset[str]:
     return frozenset(style for style, times in begun.items() if times > 1)
 
 
+def _are_headings_bare(lines: list[Line]) -> bool:
+    """Whether there are headings of Word of several levels, and none has a number."""
+    headings = [line for line in lines if line.level is not None and line.text]
+    return len({line.level for line in headings}) > 1 and not any(map(is_numbered, headings))
+
+
 def _close(open_nodes: list[Node], style: str, levels: Levels) -> None:
     """Leave open only headings above this style."""
     styles = [node.number.style for node in open_nodes]
@@ -198,7 +209,7 @@ def _close(open_nodes: list[Node], style: str, levels: Levels) -> None:
         open_nodes.pop()
 
 
-def _number_of(line: Line) -> tuple[Number | None, str]:
+def _number_of(line: Line, *, by_style: bool) -> tuple[Number | None, str]:
     if line.number:
         number, _ = split_number(f"{line.number} {line.text}")
         if number is None:
@@ -208,6 +219,8 @@ def _number_of(line: Line) -> tuple[Number | None, str]:
     named = _NAMES_PROBLEM.match(text) if number is None else None
     if named or (number is None and line.heading == ANSWER):
         return Number(text="", style=_QUOTING, value=int(named[1]) if named and named[1] else None), text
+    if number is None and by_style and line.level is not None:
+        return Number(text="", style=f"{_STYLED}{line.level}", value=None), text
     if number is None and line.bold and 1 < len(line.text) <= 40 and line.heading != "title":
         return Number(text="", style=_BOLD, value=None), line.text
     return number, text

@@ -26,7 +26,7 @@ class Line:
     sheet: str = ""
     row: int | None = None  # 1-based row of a sheet or table
     number: str = ""  # what automatic numbering prints before the text
-    level: int | None = None  # 0 for 一、, 1 for （一）, 2 for 1., 3 for （1）; None is no heading
+    level: int | None = None  # of a heading by its style in Word, 0 for the highest; None is body text
     heading: str = ""  # title | head | header | footer | hidden | "" (body)
     bold: bool = False
     aligned: str = ""  # center | right | ""

@@ -173,7 +173,13 @@ _LABEL_WORDS = (
     ("requirement", "办理要求|整改要求|整改任务|工作任务|具体任务"),
 )
 # Shorter ones, which are labels at the beginning of a line or sentence only: 采取以下措施：…… is none.
-_BARE_WORDS = (("goal", "目标"), ("measures", "措施|举措"), ("status", "状态|进展|成效"), ("requirement", "任务"))
+_BARE_WORDS = (
+    ("goal", "目标"),
+    ("measures", "措施|举措"),
+    ("status", "状态|进展|成效"),
+    ("lead_officer", "责任"),
+    ("requirement", "任务"),
+)
 _FIELD_OF_LABEL = {word: name for name, words in (*_LABEL_WORDS, *_BARE_WORDS) for word in words.split("|")}
 _LABEL = late(
     "("

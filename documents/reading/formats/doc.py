@@ -146,6 +146,7 @@ class _Reader:
                     number="" if index else number,
                     bold=bold,
                     aligned=look.aligned,
+                    level=look.outline,
                 )
 
     def _marked(self) -> Iterator[_Paragraph]:

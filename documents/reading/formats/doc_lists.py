@@ -3,7 +3,17 @@
 import struct
 from dataclasses import dataclass
 
-from documents.reading.formats.doc_properties import ALIGNED, ALIGNED_80, BOLD, LEVEL, LIST, Modifiers, flag, modifiers
+from documents.reading.formats.doc_properties import (
+    ALIGNED,
+    ALIGNED_80,
+    BOLD,
+    LEVEL,
+    LIST,
+    OUTLINE,
+    Modifiers,
+    flag,
+    modifiers,
+)
 from documents.reading.formats.numbering import Level, Numbering
 
 _STYLES, _LISTS, _USES = 0xA2, 0x2E2, 0x2EA  # where the head of the document names these tables
@@ -13,6 +23,7 @@ FORMATS |= dict.fromkeys((10, 11, 33, 34, 37, 39), "chineseCounting") | dict.fro
 )
 FORMATS |= dict.fromkeys((18, 28), "decimalEnclosedCircle") | {30: "ideographTraditional", 31: "ideographZodiac"}
 FORMATS |= {23: "bullet", 255: "none"}
+_BODY = 9  # the outline level of what is no heading
 _MOST = 4_000  # styles or lists; more are in no sound document
 
 
@@ -24,6 +35,7 @@ class Look:
     level: int = 0
     bold: bool = False
     aligned: str = ""
+    outline: int | None = None  # the level of a heading, 0 for the highest
 
 
 class Styles:
@@ -61,12 +73,14 @@ class Styles:
         found = self.modifiers(style) | own
         number = struct.unpack("<h", found[LIST])[0] if len(found.get(LIST, b"")) == 2 else 0
         level = found[LEVEL][0] if found.get(LEVEL) else 0
+        outline = found[OUTLINE][0] if found.get(OUTLINE) else _BODY
         side = (found.get(ALIGNED) or found.get(ALIGNED_80) or b"\0")[0]
         return Look(
             list=max(number, 0),
             level=level,
             bold=flag(found, BOLD) is True,
             aligned={1: "center", 2: "right"}.get(side, ""),
+            outline=outline if outline < _BODY else None,
         )
 
 

@@ -24,6 +24,7 @@ _WRAPPERS |= {_HINT + "sect", _HINT + "sub-section"}
 _GONE = {_W + n for n in ("del", "moveFrom", "txbxContent", "pPr", "rPr", "sdtPr", "delText", "instrText", "rt")} | {
     FALLBACK
 }
+_LEVELS = set("012345678")
 _ALIGNED = {"center": "center", "right": "right", "end": "right"}
 MAX_COLUMNS = 400
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -130,9 +131,17 @@ class _Reader:
             return
         bold = self._bold(element, look)
         aligned = _ALIGNED.get(look.aligned or "", "")
+        level = int(look.outline) if look.outline in _LEVELS else None
         for index, part in enumerate(text.split("\n")):
             self._outline.blocks.append(
-                Line(place=place, text=part.strip(), number="" if index else number, bold=bold, aligned=aligned)
+                Line(
+                    place=place,
+                    text=part.strip(),
+                    number="" if index else number,
+                    bold=bold,
+                    aligned=aligned,
+                    level=level,
+                )
             )
         for box in boxes_of(element):
             self._blocks(box, f"{place}文本框")

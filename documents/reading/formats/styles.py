@@ -1,4 +1,4 @@
-"""The few properties of Word styles a reader needs: numbering, boldness, alignment, each inherited."""
+"""The few properties of Word styles a reader needs, each inherited: numbering, boldness, alignment, outline."""
 
 from dataclasses import dataclass
 
@@ -18,6 +18,7 @@ class Look:
     level: int | None = None
     bold: bool | None = None
     aligned: str | None = None
+    outline: str | None = None  # the level of a heading, "0" for the highest; "9" is body text
 
 
 def is_on(element: etree._Element | None) -> bool | None:
@@ -40,6 +41,7 @@ def look_of(element: etree._Element) -> Look:
         level=level,
         bold=is_on(run.find(_W + "b")) if run is not None else None,
         aligned=attribute(properties.find(_W + "jc")) if properties is not None else None,
+        outline=attribute(properties.find(_W + "outlineLvl")) if properties is not None else None,
     )
 
 
@@ -50,6 +52,7 @@ def over(look: Look, below: Look) -> Look:
         level=below.level if look.level is None else look.level,
         bold=below.bold if look.bold is None else look.bold,
         aligned=below.aligned if look.aligned is None else look.aligned,
+        outline=below.outline if look.outline is None else look.outline,
     )
 
 

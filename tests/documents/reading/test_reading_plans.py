@@ -1,8 +1,10 @@
 """Plans, assignments and named matters written as text are understood as a careful reader would."""
 
+from pathlib import Path
+
 from domain.words import DocumentKind as Kind
 from domain.words import NamedKind
-from tests.documents.reading.reading_kit import read_text, reasons
+from tests.documents.reading.reading_kit import abstract, level, num, p, read_file, read_text, reasons, word
 
 
 def test_a_plan_may_spread_its_labels_over_lines() -> None:
@@ -209,3 +211,23 @@ def test_tasks_below_the_name_of_a_problem_are_for_that_problem() -> None:
         ("开展全县低保专项治理", "低保动态管理不到位"),
         ("完善消防手续", "养老机构监管缺位"),
     ]
+
+
+def test_headings_of_word_without_numbers_nest_by_their_levels(tmp_path: Path) -> None:
+    def heading(text: str, depth: int) -> str:
+        return p(text, extra=f'<w:pStyle w:val="H{depth}"/>')
+
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="H{n}"><w:pPr><w:outlineLvl w:val="{n}"/></w:pPr></w:style>'
+        for n in "01"
+    )
+    counted = abstract(0, level(0, "decimal", "%1.")) + num(1, 0)
+    body = p("某中心党组整改方案") + heading("总体要求", 0) + p("逐项整改。") + heading("整改任务", 0)
+    body += heading("服务群众用心用情不够", 1) + p("窗口排队长", number=(1, 0)) + p("措施：增开窗口6个。")
+    body += p("责任：林溪") + heading("制度执行不严", 1) + p("报销不规范", number=(1, 0)) + p("措施：清退8.6万元。")
+    reading = read_file(word(tmp_path / "方案.docx", body, numbering=counted, styles=styles))
+    assert [(item.aspect, item.heading, len(item.measures)) for item in reading.items] == [
+        ("服务群众用心用情不够", "窗口排队长", 1),
+        ("制度执行不严", "报销不规范", 1),
+    ]
+    assert reading.items[0].lead_officer == "林溪"
