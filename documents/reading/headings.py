@@ -25,8 +25,12 @@ LABELLED = "问题："  # 具体问题：… on a line of its own, repeated belo
 ANSWER = "answer"  # the heading of a piece of a paragraph that names the problem it answers
 _QUOTING = "针对"  # 针对“…”问题，… without a number
 _LAST = len(STYLE_ORDER)  # what is no number: lines in bold
-_ORDER = STYLE_ORDER | {_UNNUMBERED: -1, _QUOTING: STYLE_ORDER["（1）"] - 1}
-_ORDER |= {f"{_STYLED}{level}": level / 10 - 0.9 for level in range(9)}
+_ORDER: dict[str, float] = {
+    **STYLE_ORDER,
+    _UNNUMBERED: -1,
+    _QUOTING: STYLE_ORDER["（1）"] - 1,
+    **{f"{_STYLED}{level}": level / 10 - 0.9 for level in range(9)},
+}
 _SECTION = late(
     "(?:巡[视察])?(?:工作)?(?:发现|存在|反馈)?(?:的)?(?:主要|突出|具体)?问题"
     "|(?:整改)?(?:意见(?:和)?建议|工作建议|整改建议|整改要求)|下一步(?:工作)?(?:打算|安排|计划)?|总体(?:评价|情况)|基本情况"
