@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from documents.reading.aspects import aspect_of, aspect_told, is_aspect
 from documents.reading.headings import Node, heading_of
-from documents.reading.inline import split_inline
+from documents.reading.inline import numbered_parts, split_inline
 from documents.reading.result import Doubt, Line, ReadItem
 from documents.reading.section_names import FAULT
 from documents.reading.sections import Found
@@ -85,7 +85,11 @@ def listed_below(one: Found) -> list[ReadItem]:
         return _below_section(node)
     texts = [(heading_of(node.text)[1], node.line), *((line.text, line) for line in node.body)]
     told = [(text, line) for text, line in texts if text]
-    items = [_said(line, part) for text, line in told for part in (_marked(text) or [text])]
+    items = [
+        _short(_said(line, part))
+        for text, line in told
+        for part in (_marked(text) or numbered_parts(text, single=True))
+    ]
     aspect = aspect_of(node)
     return [
         replace(item, number=item.number or str(n), aspect=aspect, aspect_place=node.line.place)
@@ -170,7 +174,7 @@ def _titled_paragraphs(node: Node) -> list[ReadItem]:
 
 def _marked(text: str) -> list[str]:
     start = _ON_ITS_LINE.match(text) or _LISTED.search(text)
-    parts = split_inline(text[start.start() :]) if start else []
+    parts = split_inline(text[start.start() :]) if start else numbered_parts(text)
     return parts if len(parts) > 1 else []
 
 

@@ -245,3 +245,17 @@ def test_the_label_of_a_measure_may_be_counted(label: str) -> None:
     table = read_rows(["序号", "反馈问题", "整改措施"], ["1", "推诿扯皮", f"{one}办结积压件41件。\n{two}开展回访。"])
     for reading in (read_text(prose, Kind.RECTIFICATION_PLAN), table):
         assert [measure.text for measure in reading.items[0].measures] == ["办结积压件41件", "开展回访"]
+
+
+def test_an_aspect_may_hold_its_problems_as_signs_that_count_in_one_paragraph() -> None:
+    reading = read_text(
+        "关于巡察某镇党委的反馈意见\n某镇党委：\n一、主要问题\n"
+        "1.履行主体责任方面。①民生实事推进慢，6个项目逾期；②惠农补贴发放不及时，拖欠8.6万元。\n"
+        "2.基层党建方面。①组织生活不规范，2个支部未开展活动。\n二、意见建议\n加强管理。",
+        Kind.FEEDBACK_OPINION,
+    )
+    assert [(item.aspect, item.heading, item.detail) for item in reading.items] == [
+        ("1.履行主体责任方面", "民生实事推进慢", "6个项目逾期"),
+        ("1.履行主体责任方面", "惠农补贴发放不及时", "拖欠8.6万元"),
+        ("2.基层党建方面", "组织生活不规范", "2个支部未开展活动"),
+    ]
