@@ -13,7 +13,7 @@ _KIND_RULES = (
     (
         Kind.NAMED_MATTERS,
         "点人点事|点题|点名道姓|点(?:名|到)(?:的)?(?:人|事|问题)|点名事项|重点人[、和及]?重点事|重点人员?[、和及]重点(?:事项|问题)"
-        "|书记专题会(?:议)?[^，。]{0,8}(?:交办|要求|指出|明确|点)[^，。]{0,8}(?:事项|问题|人)",
+        "|书记专题会(?:议)?[^，。]{0,8}(?:(?:交办|要求|指出|明确|点)[^，。]{0,8}(?:事项|问题|人)|纪要)",
     ),
     (
         Kind.ASSIGNMENT_PLAN,
@@ -60,6 +60,17 @@ _TOLD_RULES = (
         ),
     ),
 )
+# Papers that are none of the four references, however often their titles name the rectification.
+_OTHER_PAPERS = (
+    ("会议纪要", late("纪要(?:（[^）]*）)?$")),
+    ("会议记录", late("会议?记录(?:（[^）]*）)?$")),
+    (
+        "佐证材料目录",
+        late("(?:佐证|证明|支撑|印证)(?:材料|资料)?(?:目录|清单|索引)|(?:材料|资料|卷内|档案)(?:目录|索引)$"),
+    ),
+    ("讲话稿", late("(?:讲话|发言)(?:稿|提纲|摘要)?$")),
+    ("对照检查材料", late("(?:对照检查|剖析)(?:材料)?$")),
+)
 _OPENING = 4  # paragraphs
 _MEETING_NEWS = late("整改.{0,16}(?:动员|推进|部署|领导小组|专题汇报|督导).{0,6}(?:大会|会议|会)(?:$|召开|（|\\()")
 
@@ -73,6 +84,13 @@ def kind_of(title: str) -> Kind | None:
         if re.search(pattern, tail) or (kind is Kind.NAMED_MATTERS and re.search(pattern, title)):
             return kind
     return next((kind for kind, pattern in _KIND_RULES if re.search(pattern, title)), None)
+
+
+def other_paper(title: str) -> str:
+    """What a paper that is none of the references calls itself: 会议纪要; "" where it may be one of them."""
+    if kind_of(title) is Kind.NAMED_MATTERS:
+        return ""
+    return next((name for name, pattern in _OTHER_PAPERS if pattern.search(title)), "")
 
 
 def kind_told(title: str, lines: Sequence[Line]) -> tuple[Kind | None, str]:

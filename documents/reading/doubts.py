@@ -6,6 +6,18 @@ from documents.reading.result import Doubt, Reading, ReadItem
 from domain.words import DocumentKind as Kind
 
 
+_NOTHING_READ = {
+    Kind.RECTIFICATION_REPORT: "没有读到逐条的整改情况，只收了通篇所说的数字和做法；文中如有逐条的，请在预览里手工标出。"
+}
+_NOTHING = "没有读到任何问题，请核对类别，或在预览里手工标出。"
+
+
+def of_other_paper(name: str) -> Doubt:
+    """That a paper is none of the references, and what it is good for."""
+    reason = f"这是{name}，四对照用不到，没有读入；它能证明整改情况的，请作为证据附到那个问题上。"
+    return Doubt(place="", reason=reason)
+
+
 def general(reading: Reading, asked: Kind | None, announced: Kind | None, guessed_by: str) -> list[Doubt]:
     """What is unsure of the whole: its kind and by what that was seen, whose it is, that nothing was found."""
     doubts = []
@@ -17,7 +29,8 @@ def general(reading: Reading, asked: Kind | None, announced: Kind | None, guesse
     elif asked and announced and asked is not announced:
         doubts.append(Doubt(place="", reason=f"标题像是{announced.value}，现按{asked.value}读取，请核对类别。"))
     if not reading.items:
-        doubts.append(Doubt(place="", reason="没有读到任何问题，请核对类别，或在预览里手工标出。"))
+        reason = _NOTHING_READ.get(reading.kind, _NOTHING) if reading.kind else _NOTHING
+        doubts.append(Doubt(place="", reason=reason))
     if not reading.organization:
         doubts.append(Doubt(place="", reason="文中没有写明是哪个单位，请核对。"))
     return doubts

@@ -38,6 +38,8 @@ def _read(outline: Outline, file: str, kind: Kind | None, columns: Columns | Non
     title = facts.title_of(paragraphs if _has_title(paragraphs) else _sheet_titles(outline))
     known = recognize(title.text, file, kind, paragraphs, outline.grids)
     used = known.used
+    if known.other:
+        return Reading(file=file, kind=None, tables=len(outline.grids), doubts=(doubts_of.of_other_paper(known.other),))
     if used is Kind.POLICY_STANDARD_LIST:  # read as it stands; there is nothing to compare
         remarks = tuple(outline.remarks)
         return Reading(file=file, kind=used, tables=len(outline.grids), remarks=remarks)

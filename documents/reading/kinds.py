@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from documents.reading.announced import kind_of, kind_told
+from documents.reading.announced import kind_of, kind_told, other_paper
 from documents.reading.headers import find_header
 from documents.reading.outline import Grid
 from documents.reading.result import Line
@@ -16,16 +16,22 @@ _OF_PLANS = {"goal", "measure"}
 
 
 class Known(NamedTuple):
-    """What a document is; where its title does not tell, by what that is seen and the words that say it."""
+    """What a document is; where its title does not tell, by what that is seen and the words that say it.
+
+    other is what a paper is called that is none of the references.
+    """
 
     used: Kind | None
     announced: Kind | None  # by the title
     guessed_by: str = ""
     told_in: str = ""
+    other: str = ""
 
 
 def recognize(title: str, file: str, kind: Kind | None, paragraphs: list[Line], grids: list[Grid]) -> Known:
     """By the choice of the person, else the title, the name of the file, the columns, the first sentences."""
+    if kind is None and (other := _other_paper(title, paragraphs, grids)):
+        return Known(None, None, other=other)
     announced = kind_of(title)
     used = kind or announced or kind_of(file)
     guessed_by = told_in = ""
@@ -39,6 +45,13 @@ def recognize(title: str, file: str, kind: Kind | None, paragraphs: list[Line], 
     if kind is None and used is Kind.ASSIGNMENT_PLAN and _columns_of(grids) >= _OF_PLANS:
         used = announced = Kind.RECTIFICATION_PLAN  # 整改方案任务分解 is the organization's own
     return Known(used, announced, guessed_by, told_in)
+
+
+def _other_paper(title: str, paragraphs: list[Line], grids: list[Grid]) -> str:
+    """What a paper calls itself that is none of the references, unless its columns or first sentences say otherwise."""
+    other = other_paper(title)
+    named = bool(other) and kind_told(title, paragraphs)[0] is Kind.NAMED_MATTERS
+    return "" if named or _is_ledger(grids) else other
 
 
 def _by_columns(title: str, grids: list[Grid]) -> Kind | None:

@@ -9,7 +9,7 @@ from documents.reading.outline import Outline
 from documents.reading.vocabulary import COUNTED, RULES
 from domain.words import DocumentKind as Kind
 from domain.words import NamedKind, RectificationStatus
-from tests.documents.reading.reading_kit import grid_of, headings, read_rows, read_text
+from tests.documents.reading.reading_kit import grid_of, headings, read_rows, read_text, reasons
 
 TITLES = {
     Kind.LEDGER: "某局巡察整改对账表 某局整改动态跟踪表 某局巡察整改一本账 某局整改作战图 某局巡察反馈问题整改落实表 某局整改总账",
@@ -18,6 +18,12 @@ TITLES = {
     Kind.NAMED_MATTERS: "重点人、重点事清单 县委书记专题会议交办事项清单 书记专题会议要求办理事项 县委书记听取巡察汇报时点到的人和事",
     Kind.ASSIGNMENT_PLAN: "集团关于某公司整改督导任务的分解方案 整改任务督办清单 关于落实某局巡察反馈意见的分工通知 整改督办通知",
     Kind.FEEDBACK_OPINION: "区委巡察组关于某局的巡察意见 区委第一巡察组向某局反馈巡察情况",
+}
+OTHER_PAPERS = {
+    "会议纪要": "某街道党工委会议纪要 某局党组关于巡察整改情况的专题会议纪要（第7期）",
+    "佐证材料目录": "某局巡察整改佐证材料目录 问题整改证明材料清单",
+    "讲话稿": "在巡察整改动员会上的讲话",
+    "对照检查材料": "巡察整改专题民主生活会对照检查材料",
 }
 COLUMNS = {
     "heading": "巡察指出问题 问题摘要 问题名称 反馈事项 反馈内容 点题事项 整改项目",
@@ -39,6 +45,33 @@ COLUMNS = {
 @pytest.mark.parametrize(("kind", "title"), [(k, title) for k, titles in TITLES.items() for title in titles.split()])
 def test_a_title_announces_its_kind(kind: Kind, title: str) -> None:
     assert kind_of(title) is kind
+
+
+@pytest.mark.parametrize(
+    ("paper", "title"), [(p, title) for p, titles in OTHER_PAPERS.items() for title in titles.split()]
+)
+def test_a_paper_that_is_none_of_the_references_is_told_and_nothing_is_read_from_it(paper: str, title: str) -> None:
+    reading = read_text(f"{title}\n会议听取了巡察整改情况汇报，议定：\n一、宿舍电路改造不到位，8月底前完成。")
+    assert (reading.kind, reading.items) == (None, ())
+    assert reasons(reading) == f"这是{paper}，四对照用不到，没有读入；它能证明整改情况的，请作为证据附到那个问题上。"
+    assert read_text(f"{title}\n1.学习不深入。", Kind.LEDGER).kind is Kind.LEDGER
+
+
+def test_minutes_of_the_secretary_that_name_matters_and_lists_of_proof_with_a_state_are_read() -> None:
+    assert kind_of("县委书记专题会议纪要（节录）") is Kind.NAMED_MATTERS
+    named = read_text("专题会议纪要\n县委书记听取巡察情况汇报，点人点事如下：\n（一）点人。站长王某失职，要问责。")
+    assert named.kind is Kind.NAMED_MATTERS
+    listed = read_rows(
+        ["佐证材料目录"], ["序号", "问题", "整改措施", "完成情况", "佐证材料"], ["1", "值班缺岗", "补签", "已完成", "表"],
+        kind=None,
+    )  # fmt: skip
+    assert (listed.kind, headings(listed)) == (Kind.LEDGER, ["值班缺岗"])
+
+
+def test_a_report_of_the_principal_is_told_to_be_used_as_a_whole() -> None:
+    reading = read_text("某局主要负责人关于组织落实巡察整改情况的报告\n本人主持召开党组会7次，带头领办问题2个。")
+    assert reading.kind is Kind.RECTIFICATION_REPORT
+    assert "没有读到逐条的整改情况，只收了通篇所说的数字和做法" in reasons(reading)
 
 
 @pytest.mark.parametrize(("field", "name"), [(f, name) for f, names in COLUMNS.items() for name in names.split()])
