@@ -5,9 +5,9 @@ from documents.reading.headings import Node, gaps
 from documents.reading.result import Doubt, Reading, ReadItem
 from domain.words import DocumentKind as Kind
 
-
 _NOTHING_READ = {
-    Kind.RECTIFICATION_REPORT: "没有读到逐条的整改情况，只收了通篇所说的数字和做法；文中如有逐条的，请在预览里手工标出。"
+    Kind.RECTIFICATION_REPORT: "没有读到逐条的整改情况，只收了通篇所说的数字和做法；"
+    "文中如有逐条的，请在预览里手工标出。"
 }
 _NOTHING = "没有读到任何问题，请核对类别，或在预览里手工标出。"
 

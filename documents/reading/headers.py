@@ -11,6 +11,7 @@ _SEARCHED = 30  # a header further down than this belongs to no table
 _LONGEST = 30  # characters of a header cell
 _NUMBER_ROW = re.compile(r"[（(]?[0-9]{1,2}[）)]?")
 _SAYS = re.compile("[：:]")
+_A_VALUE = re.compile("[0-9.%/年月日-]+")  # a date, a figure: nothing that a column is called
 _NAMES_HEADING = re.compile("问题|[人事]|任务|内容|要点|线索|表现")
 _BARE = re.compile(r"[0-9０-９、，,.．\s—－/-]+|无")
 _WORDY = 6  # signs that a cell of problems has at least, on the average
@@ -244,6 +245,8 @@ def _is_parent(grid: Grid, row: int) -> bool:
     """A row of joined names above the first row that names enough columns; 填报单位：某局 names none."""
     columns = grid.distinct(row)
     words = [grid.rows[row][c] for c in columns if grid.rows[row][c]]
+    if any(map(_A_VALUE.fullmatch, words)):
+        return False
     joined = len(columns) < grid.width or (_names_below(grid, row, row + 1) and not any(map(_SAYS.search, words)))
     return len(words) >= 3 and joined and all(len(_clean(w)) <= 15 for w in words)
 
@@ -253,7 +256,7 @@ def _names_below(grid: Grid, above: int, row: int) -> bool:
     columns = [c for c in range(grid.width) if grid.own(row, c)]
     if len(columns) < 2 or any(len(_clean(grid.rows[row][c])) > 15 for c in columns):
         return False
-    if any(re.fullmatch(r"[0-9.%/年月日-]+", grid.rows[row][c]) for c in columns):
+    if any(_A_VALUE.fullmatch(grid.rows[row][c]) for c in columns):
         return False
     first = next((c for c in range(grid.width) if grid.rows[above][c]), 0)
     blanks = [c for c in range(first, grid.width) if not grid.own(above, c)]

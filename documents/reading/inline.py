@@ -74,13 +74,14 @@ def _marks(text: str, *, single: bool) -> list[tuple[int, int]]:
 
 
 def _before_figures(text: str) -> list[tuple[int, int]]:
-    """1.5个村…；2.规范…: marks that count 1, 2, 3 are none of a decimal.
+    """1.5个村…；2.规范…: marks that count on, as 3, 4 below another cell's 1, 2, are none of a decimal.
 
     Where a measured figure follows every mark nothing tells 1.5万元…；2.3万元… from a list.
     """
     marks = list(_COUNTED.finditer(text))
-    counted = [int(mark[1]) for mark in marks] == list(range(1, len(marks) + 1))
-    if not counted or len(marks) < 2 or all(_may_be_decimal(text, mark.end()) for mark in marks):
+    counted = [int(mark[1]) for mark in marks]
+    goes_on = len(marks) > 1 and counted == list(range(counted[0], counted[0] + len(marks)))
+    if not goes_on or all(_may_be_decimal(text, mark.end()) for mark in marks):
         return []
     return [mark.span() for mark in marks]
 

@@ -6,11 +6,13 @@ from documents.reading.announced import kind_of, kind_told, other_paper
 from documents.reading.headers import find_header
 from documents.reading.outline import Grid
 from documents.reading.result import Line
+from documents.reading.sorted_matters import by_columns
 from domain.patterns import late
 from domain.words import DocumentKind as Kind
 
 _LEDGER_BY_NAME = late("台账|归零|销号|进度|进展|情况|对账")  # 任务清单 and the like may as well belong to a plan
 _ASSIGNED_BY_NAME = late("(?:任务|责任)(?:分工|分解)")
+_NAMED = late("点到的?(?:人|事|问题)|点题(?:内容|对象|事项)")
 _OUTCOME = {"status", "closed", "progress", "completed_on", "evidence"}
 _OF_PLANS = {"goal", "measure"}
 
@@ -37,6 +39,8 @@ def recognize(title: str, file: str, kind: Kind | None, paragraphs: list[Line], 
     guessed_by = told_in = ""
     if used is None and _is_ledger(grids):
         used, guessed_by = Kind.LEDGER, "表头"
+    elif used is None and _names_matters(grids):
+        used, guessed_by = Kind.NAMED_MATTERS, "表头"
     elif used is None and not grids:
         used, told_in = kind_told(title, paragraphs)
         guessed_by = "正文开头" if used else ""
@@ -65,6 +69,13 @@ def _is_ledger(grids: list[Grid]) -> bool:
     """Whether some table lists problems with what is done about them."""
     headers = [find_header(grid) for grid in grids]
     return any(h and {"measure", "status", "closed"} & h.fields.keys() and "heading" in h.fields for h in headers)
+
+
+def _names_matters(grids: list[Grid]) -> bool:
+    """Whether the columns hold who and what was named: 点到的人, 点题内容, 点人 beside 点事."""
+    headers = [header for grid in grids if (header := find_header(grid))]
+    named = any(_NAMED.search(path) for header in headers for path in header.paths)
+    return named or any(by_columns(grid) for grid in grids)
 
 
 def _is_plan(grids: list[Grid]) -> bool:

@@ -12,6 +12,7 @@ from documents.reading.lists import joined_lists, with_problems
 from documents.reading.outline import Grid
 from documents.reading.parting import side_by_side
 from documents.reading.result import Doubt, Line, ReadItem, Sheet
+from documents.reading.sorted_matters import by_columns, by_rows
 from documents.reading.totals import read_totals
 from domain.patterns import late
 from domain.words import DocumentKind as Kind
@@ -47,7 +48,7 @@ def read_tables(grids: list[Grid], kind: Kind | None, year: int | None, columns:
             laid = laid_out(cards)
             _lying(result, cards, laid, remapped(laid, header_in(laid, [0]), columns or {}), kind, year)
             continue
-        grid = with_problems(grid, result.items)
+        grid = _as_list(grid, result.items, kind)
         own = remapped(grid, _found(grid), columns or {})
         if own is None and (totals := read_totals(grid)):
             result.declared += totals.declared
@@ -73,6 +74,13 @@ def read_tables(grids: list[Grid], kind: Kind | None, year: int | None, columns:
         result.items = [replace(item, named_kind=None) if item.named_kind else item for item in result.items]
     _numbers(result)
     return result
+
+
+def _as_list(grid: Grid, before: list[ReadItem], kind: Kind | None) -> Grid:
+    """A table with a row for each problem, where it was laid out or told otherwise."""
+    if kind is not Kind.NAMED_MATTERS:
+        return with_problems(grid, before)
+    return by_columns(grid) or (None if _found(grid) else by_rows(grid)) or grid
 
 
 def _found(grid: Grid) -> Header | None:

@@ -216,3 +216,49 @@ def test_numbers_of_measures_are_no_measures() -> None:
         kind=Kind.RECTIFICATION_PLAN,
     )
     assert [measure.text for item in reading.items for measure in item.measures] == ["维修仓库5个", "收回租金"]
+
+
+def test_named_matters_may_stand_in_a_column_for_each_sort() -> None:
+    grid = grid_of(
+        ["书记专题会一览"],
+        ["领域", "点人", "点事", "点问题"],
+        ["民生", "站长王某收受好处", "石桥泵房停用三年", "—"],
+        ["作风", "", "", "1.违规吃喝。\n2.公车私用。"],
+    )
+    reading = interpret(Outline(blocks=[grid]), "一览.xlsx")
+    assert reading.kind is Kind.NAMED_MATTERS
+    assert [(item.aspect, item.named_kind, item.heading, item.place) for item in reading.items] == [
+        ("民生", NamedKind.PERSON, "站长王某收受好处", "台账!B3"),
+        ("民生", NamedKind.MATTER, "石桥泵房停用三年", "台账!C3"),
+        ("作风", NamedKind.ISSUE, "违规吃喝", "台账!D4"),
+        ("作风", NamedKind.ISSUE, "公车私用", "台账!D4"),
+    ]
+
+
+def test_named_matters_may_stand_in_a_row_for_each_sort_and_count_on() -> None:
+    reading = read_rows(
+        ["会议时间", "2024年3月8日", "交办单位", "县委巡察办"],
+        ["点人", "1.站长王某收受好处，核实处理。\n2.科长李某失职，问责。", "", ""],
+        ["点事", "3.6个村自来水水质不达标，限期整改。\n4.石桥泵房停用三年，限期修复。", "", ""],
+        ["办理期限", "2024年9月30日", "承办单位", "县水利局党组"],
+        kind=Kind.NAMED_MATTERS,
+    )
+    assert [(item.named_kind, item.heading) for item in reading.items] == [
+        (NamedKind.PERSON, "站长王某收受好处，核实处理"),
+        (NamedKind.PERSON, "科长李某失职，问责"),
+        (NamedKind.MATTER, "6个村自来水水质不达标，限期整改"),
+        (NamedKind.MATTER, "石桥泵房停用三年，限期修复"),
+    ]
+    assert {(item.deadline.text if item.deadline else "", item.lead_dept) for item in reading.items} == {
+        ("2024年9月30日", "县水利局党组")
+    }
+
+
+def test_a_row_with_a_date_is_no_part_of_the_names_of_columns() -> None:
+    grid = grid_of(
+        ["会议日期", "2024年2月23日", "", "交办单位", "市委巡察办", ""],
+        ["序号", "点题类型", "点到的人", "存在的问题", "交办要求", "报结时间"],
+        ["1", "点人", "站长王某", "收受好处", "从严查处", "2024年9月30日"],
+    )
+    (item,) = interpret(Outline(blocks=[grid]), "三点.xlsx").items
+    assert (item.named_kind, item.heading, item.requirement) == (NamedKind.PERSON, "站长王某：收受好处", "从严查处")
