@@ -11,8 +11,7 @@ from PIL import ImageCms
 
 PRODUCER = "复诊"
 MADE = "2000-01-01T00:00:00+00:00"  # the moment reportlab writes when the same text shall give the same bytes
-HEADER_DATE = slice(24, 36)  # of a colour profile: when it was made
-HEADER_ID = slice(84, 100)
+MADE_HERE = (slice(24, 36), slice(40, 44), slice(84, 100))  # of a colour profile: the moment, the system, a sum
 
 
 class Tag(NamedTuple):
@@ -51,9 +50,9 @@ def archived(data: bytes, title: str, author: str, tags: Sequence[Sequence[Tag]]
 
 @cache
 def _srgb() -> bytes:
-    """The colour profile without the moment it was made."""
+    """The colour profile without where and when it was made: a paper is the same on every computer."""
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-    for part in (HEADER_DATE, HEADER_ID):
+    for part in MADE_HERE:
         profile[part] = bytes(part.stop - part.start)
     return bytes(profile)
 

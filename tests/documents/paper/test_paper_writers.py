@@ -204,7 +204,9 @@ def test_the_pdf_says_what_it_is_and_is_marked_for_reading_aloud() -> None:
         assert (described["pdfaid:part"], described["pdfaid:conformance"]) == ("2", "B")
         assert described["dc:title"] == "反馈意见"
         assert opened.Root.MarkInfo.Marked
-        assert opened.Root.OutputIntents[0].DestOutputProfile.N == 3
+        profile = opened.Root.OutputIntents[0].DestOutputProfile
+        assert profile.N == 3
+        assert profile.read_bytes()[40:44] == bytes(4), "which system it was made on is not told"
         tags = [str(part.S) for part in opened.Root.StructTreeRoot.K.K]
         assert tags.count("/H2") == 2
         assert {"/H1", "/H3", "/P", "/Table"} <= set(tags)
