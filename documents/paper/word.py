@@ -54,11 +54,11 @@ def opened(folder: Path | None = None) -> tuple[WordFile, str]:
 
 
 def _dateless(package: BytesIO) -> bytes:
-    """The package with its entries in order and without the moment of writing."""
+    """The package with its entries in order, and without when and on which system it was written."""
     out = BytesIO()
     with ZipFile(package) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():
             entry = ZipInfo(name, EPOCH)
-            entry.compress_type = ZIP_DEFLATED
+            entry.compress_type, entry.create_system = ZIP_DEFLATED, 0
             target.writestr(entry, source.read(name))
     return out.getvalue()
