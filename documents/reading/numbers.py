@@ -12,7 +12,8 @@ from domain.patterns import late
 
 _POINTED, _BRACKETED, _IN_WORDS = "⒈-⒛", "⑴-⒇", "㈠-㈩"  # numbers that are signs of their own
 _CN = "[一二三四五六七八九十百零〇]{1,5}"
-MEASURE_LABEL = rf"(?:整改|具体|工作|主要)?(?:措施|举措|做法)\s*[（(]?\s*(?:{_CN}|[0-9]{{1,3}}|[{CIRCLED}])\s*[）)]?\s*[：:、．.]\s*"
+_COUNT = rf"[（(]?\s*(?:{_CN}|[0-9]{{1,3}}|[{CIRCLED}])\s*[）)]?"
+MEASURE_LABEL = rf"(?:整改|具体|工作|主要)?(?:措施|举措|做法)\s*{_COUNT}\s*[：:、．.]\s*"
 # In the order in which official documents nest them; a document may leave some out.
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("第一章", late(rf"第(?:{_CN}|[0-9]{{1,3}})[章部篇编](?:分)?[\s、，：:]*")),

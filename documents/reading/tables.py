@@ -105,6 +105,11 @@ def _of_kind(header: Header, kind: Kind | None) -> Header:
     if done and column is not None and header.paths[column].endswith("任务"):
         fields = {"measure" if name == "requirement" else name: c for name, c in fields.items()}
         header = replace(header, fields=fields)
+    if kind in {Kind.NAMED_MATTERS, Kind.ASSIGNMENT_PLAN} and "deadline" not in fields:
+        fields = {
+            "deadline" if name == "completed_on" else name: c for name, c in fields.items()
+        }  # nothing is done yet
+        header = replace(header, fields=fields)
     if kind is Kind.NAMED_MATTERS:
         return header
     header = replace(header, fields={name: c for name, c in header.fields.items() if name != "named_object"})
