@@ -12,7 +12,7 @@ VENV := $(if $(filter command line,$(origin QT)),.venv-$(QT),.venv)
 PY := $(VENV)/bin/python
 # What the Qt wheels need from a bare Debian 12 (offscreen, X11, printing), and what makes .venv.
 DEBIAN := python3.11-venv libgl1 libegl1 libglib2.0-0 libxkbcommon0 libfontconfig1 libdbus-1-3 libxkbcommon-x11-0 \
-          libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-randr0 libxcb-shape0 libcups2
+          libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-randr0 libxcb-shape0 libsm6 libcups2
 PIP := $(PY) -m pip install -q --require-hashes
 OFFLINE := Python 组件没有装全，程序还不能运行，已经装好的留着，请照上面的原因（多半是连不上软件源）处理后重新执行。
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q
