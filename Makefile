@@ -4,9 +4,13 @@ PYTHON ?= python3.11
 # Qt of today needs glibc 2.34, on aarch64 2.39; an older system gets the last Qt that starts there (docs/decisions/019).
 # `make test QT=qt-old` tries that one anywhere, in a venv of its own.
 ifndef QT
-QT := $(shell needed=2.34; [ "$$(uname -m)" != aarch64 ] || needed=2.39; \
+QT := $(shell set -- 2.34 2.28; [ "$$(uname -m)" != aarch64 ] || set -- 2.39 2.31; \
     here=$$(getconf GNU_LIBC_VERSION 2>/dev/null | cut -d' ' -f2); \
-    if printf '%s\n' $$needed $$here | sort -V -C; then echo qt; else echo qt-old; fi)
+    reaches() { printf '%s\n' $$1 $$here | sort -V -C; }; \
+    if reaches $$1; then echo qt; elif reaches $$2; then echo qt-old; fi)
+ifndef QT
+$(error 这台电脑的系统太旧，没有能在上面启动的 Qt，什么也没有装，请换用 glibc 不低于 2.28（aarch64 不低于 2.31）的系统)
+endif
 endif
 VENV := $(if $(filter command line,$(origin QT)),.venv-$(QT),.venv)
 PY := $(VENV)/bin/python
