@@ -17,7 +17,8 @@ NO_START = frozenset(CLOSING + "…％‰℃·～‐–-%,.;:?!)]}" + "〗｝］
 NO_END = frozenset(OPENING + "([{" + "〖｛［￥＄№")
 PAIRED = frozenset("—…")  # —— and …… are one mark
 WORD_SIGNS = frozenset(".,%/:@_+-'")
-JOINTS = frozenset("/._?&=:@")  # where an address that is too long for a line may end
+# Where an address that is too long for a line may end. Not after a hyphen: what is copied from a PDF would lose it.
+JOINTS = frozenset("/._?&=:@")
 EPSILON = 0.01  # points
 GIVE = 0.48  # of a mark's width: less than half, so that the ink of ，“ does not change places
 LEND = 0.003  # of a cell, of any other sign: with it two marks make room for one of them
