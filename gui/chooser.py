@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 from shiboken6 import isValid
 
 from gui import look
 from gui.widgets import PlainLabel, restyle
+from gui.widgets.boxes import vbox
 from gui.widgets.paint import elided, key_width, paint_icon, paint_key, paint_row_ground
 from gui.widgets.veil import covered
 
@@ -100,9 +100,6 @@ class Chooser(QFrame):
         self._empty = empty
         self.setProperty("card", "popup")
         self.setAccessibleName("可选的行")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
         self.list = QListWidget()
         self.list.setItemDelegate(_Rows(self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -113,8 +110,7 @@ class Chooser(QFrame):
         self.list.itemClicked.connect(self._take)
         self.nothing = PlainLabel(empty, "body", "text3", wrap=True)
         self.nothing.setContentsMargins(12, 8, 12, 8)
-        column.addWidget(self.list)
-        column.addWidget(self.nothing)
+        vbox(self.list, self.nothing, on=self, margins=1)
         field.installEventFilter(self)
         field.textChanged.connect(self._renew)
         self.hide()
@@ -198,10 +194,8 @@ class FieldPopup(QFrame):
         self._window = window
         self._before: QWidget | None = None
         self.setProperty("card", "field")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(7, 7, 7, 6)
         self.field = QLineEdit()
-        column.addWidget(self.field)
+        vbox(self.field, on=self, margins=(7, 7, 7, 6))
         self.chooser = Chooser(window, self.field, asked, empty)
         self.chooser.closed.connect(self._closed)
         self.name(words)

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from domain.changes import Changes
 from domain.rules import VISIT
@@ -25,6 +25,7 @@ from gui.statusbar import StatusBar
 from gui.strip import NoticeStrip
 from gui.switcher import Switcher
 from gui.topbar import TopBar
+from gui.widgets.boxes import hbox, vbox
 
 SECOND_KEYS = {"F1": "Shift+F1"}  # on 四对照 F1 answers a check
 
@@ -55,20 +56,9 @@ class Frame(QWidget):
         self.rail = Rail(self._places)
         self.strip = NoticeStrip()
         self.stage = Stage(self.desk, self._places)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.top)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.rail)
-        content = QVBoxLayout()
-        content.setSpacing(0)
-        content.addWidget(self.strip)
-        content.addWidget(self.stage, 1)
-        middle.addLayout(content, 1)
-        column.addLayout(middle, 1)
-        column.addWidget(self.status)
+        content = vbox(self.strip, (self.stage, 1))
+        middle = hbox(self.rail, (content, 1))
+        vbox(self.top, (middle, 1), self.status, on=self)
         self.finder = Finder(self.desk, self.commands, [place.id for place in self._places])
         self.found = Chooser(self, self.top.search, self.finder.asked, "没有找到。换一个词，或只输入拼音首字母。")
         self.switcher = Switcher(self.desk, self)

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from gui import look
 from gui.places import PLACES
-from gui.widgets import PlainLabel, tight
+from gui.widgets import PlainLabel
+from gui.widgets.boxes import hbox, vbox
 from gui.widgets.dialog import Dialog
 from gui.widgets.forms import ScrollPane
 
@@ -55,10 +56,7 @@ class Manual(Dialog):
             item.setSizeHint(QSize(0, look.measure("table_row")))
         self.contents.currentRowChanged.connect(self._turn)
         self.area = ScrollPane("手册正文")
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self.contents)
-        row.addWidget(self.area, 1)
+        row = hbox(self.contents, (self.area, 1), spacing=16)
         room = (parent.window().height() if parent else HEIGHT + 170) - 170
         self.area.setFixedHeight(max(140, min(HEIGHT, room)))
         self.contents.setFixedHeight(self.area.height())
@@ -73,9 +71,7 @@ class Manual(Dialog):
 
     def _turn(self, place: int) -> None:
         page = QWidget()
-        column = QVBoxLayout(page)
-        tight(column)
-        column.setContentsMargins(0, 0, 16, 0)
+        column = vbox(on=page, margins=(0, 0, 16, 0))
         for line in chapter(CHAPTERS[place])[1:]:
             column.addWidget(_shown(line))
         column.addStretch(1)
@@ -92,12 +88,9 @@ def _shown(line: Line) -> QWidget:
     if not line.mark:
         return text
     box = QWidget()
-    row = QHBoxLayout(box)
-    tight(row)
     mark = PlainLabel("•" if line.mark == "-" else line.mark, "body", "text2")
     mark.setFixedWidth(24)
     mark.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
     mark.setContentsMargins(0, 2, 0, 0)
-    row.addWidget(mark)
-    row.addWidget(text, 1)
+    hbox(mark, (text, 1), on=box)
     return box

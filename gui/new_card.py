@@ -3,13 +3,14 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui import recovery_card
 from gui.desk import Desk
 from gui.opening import name_of
 from gui.recovery_card import RecoveryCard
 from gui.widgets import KeyButton, PlainLabel
+from gui.widgets.boxes import STRETCH, hbox
 from gui.widgets.dialog import Dialog
 
 
@@ -25,11 +26,7 @@ class NewCardDialog(Dialog):
         self.printing = KeyButton("打印恢复卡", icon="printer")
         self.saving = KeyButton("存成 PDF", icon="save")
         self._deeds = QWidget()
-        row = QHBoxLayout(self._deeds)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.printing)
-        row.addWidget(self.saving)
-        row.addStretch(1)
+        hbox(self.printing, self.saving, STRETCH, on=self._deeds, spacing=None)
         for widget in (self.code, self._deeds):
             self.body.addWidget(widget)
             widget.hide()

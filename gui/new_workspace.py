@@ -14,6 +14,7 @@ from gui.passphrase import PassphraseEdit, check_new
 from gui.recovery_card import RecoveryCard
 from gui.unlock_forms import Form, wide
 from gui.widgets import KeyButton, LinkButton, PlainLabel
+from gui.widgets.boxes import STRETCH, hbox
 from gui.widgets.field import Field, FieldError
 
 
@@ -155,11 +156,7 @@ class CardForm(Form):
         self.safe = QCheckBox("恢复卡已经打印或抄好，交组长封存保管")
         self.safe.setAccessibleName(self.safe.text())
         self.button = wide(KeyButton("进入工作夹", "回车", primary=True))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.printing)
-        row.addWidget(self.saving)
-        row.addStretch(1)
+        row = hbox(self.printing, self.saving, STRETCH, spacing=8)
         advice = "拿到恢复卡的人可以打开工作夹：不要拍照，不要放在这台电脑里；存成 PDF 的，打印后请删掉。"
         for part in (24, self.code, 16, row, 16, PlainLabel(advice, "body", "text2", wrap=True), 12, self.safe, 16):
             if isinstance(part, int):

@@ -2,11 +2,12 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
 from gui.page import Page
 from gui.widgets import EmptyState
+from gui.widgets.boxes import vbox
 
 FIRST = (
     "这个工作夹里还没有单位。到“交换统计”收下巡察办或组长给的工作套餐，单位和资料就都有了；自己开一个单位，按 Ctrl+P。"
@@ -21,12 +22,10 @@ class NoOrganization(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.wanted = ""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
         self.empty = EmptyState(
             "organization", FIRST, "去交换统计", "Ctrl+0", partial(desk.go.emit, "exchange", ""), parent=self
         )
-        column.addWidget(self.empty)
+        vbox(self.empty, on=self)
 
     def focus_work(self) -> None:
         self.empty.button.setFocus()

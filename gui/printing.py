@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox, QWidget
 
 from domain.changes import Progress
 from domain.errors import FuzhenError, InputError
 from gui import printer
 from gui.notices import Notices
 from gui.printer import Order
+from gui.widgets.boxes import hbox
 from gui.widgets.combo_box import ComboBox
 from gui.widgets.dialog import Dialog
 from gui.widgets.field import Field
@@ -142,9 +143,7 @@ class PrintDialog(Dialog):
         self.both_sides = QCheckBox("双面打印，左侧装订")
         self.both_sides.setChecked(self._settings.print_both_sides)
         self.body.addWidget(FieldBox("打印机", self.printer))
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(FieldBox("份数", self.copies), 1)
+        row = hbox((FieldBox("份数", self.copies), 1), spacing=12)
         if self._choices:
             self.body.addWidget(self._build_set())
         elif not self._one:

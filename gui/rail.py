@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
 from gui import look
 from gui.places import Place
+from gui.widgets.boxes import vbox
 from gui.widgets.label import set_tip
 from gui.widgets.paint import paint_icon
 
@@ -92,9 +93,7 @@ class Rail(QFrame):
         self.setProperty("edge", "right")
         self.setAccessibleName("位置")
         self.items: dict[str, RailItem] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 1, 0)
-        column.setSpacing(0)
+        column = vbox(on=self, margins=(0, 4, 1, 0))
         for place in places:
             item = RailItem(place)
             item.clicked.connect(lambda _checked=False, place_id=place.id: self.chosen.emit(place_id))

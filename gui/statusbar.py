@@ -4,11 +4,12 @@ from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from gui import look
 from gui.tasks import Task
 from gui.widgets import IconPicture, KeyCap, LineProgress, PlainLabel, Rule, Strip
+from gui.widgets.boxes import hbox
 from gui.widgets.veil import covered
 
 _TOLD = 10_000  # ms that a word about what was just done stays
@@ -31,9 +32,6 @@ class TaskLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
         self.text = PlainLabel("", "caption", "text2", elide=True)
         self.text.setMaximumWidth(320)
         self.figure = PlainLabel("", "caption", "text2")
@@ -42,8 +40,7 @@ class TaskLine(QWidget):
         self.button = _StatusButton("取消")
         self.button.setAccessibleName("取消后台工作")
         self.button.clicked.connect(self.cancelled)
-        for widget in (self.text, self.figure, self.bar, self.time, self.button):
-            row.addWidget(widget)
+        hbox(self.text, self.figure, self.bar, self.time, self.button, on=self, spacing=8)
 
     def show_task(self, task: Task | None, instead: str = "") -> None:
         """Show where the work stands; nothing when there is none. Instead of its own words others may be read.

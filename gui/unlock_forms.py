@@ -5,11 +5,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from gui.passphrase import PassphraseEdit, check_new
 from gui.unlock_list import KnownWorkspace
 from gui.widgets import IconPicture, KeyButton, LinkButton, PlainLabel, Rule
+from gui.widgets.boxes import STRETCH, hbox, vbox
 from gui.widgets.enter import is_enter
 from gui.widgets.field import Field
 
@@ -37,14 +38,9 @@ class Form(QWidget):
 
     def __init__(self, title: str, about: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(0)
         self.title = PlainLabel(title, "page", elide=True)
         self.about = PlainLabel(about, "body", "text2", elide=True)
-        self.column.addWidget(self.title)
-        self.column.addSpacing(4)
-        self.column.addWidget(self.about)
+        self.column = vbox(self.title, 4, self.about, on=self)
         self.error = PlainLabel("", "body", "gap", wrap=True)
         self.error.hide()
 
@@ -104,12 +100,7 @@ class OpenForm(Form):
         column.addSpacing(12)
         column.addWidget(self.button)
         column.addSpacing(10)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self.forgot)
-        row.addWidget(self.remove)
-        row.addStretch(1)
-        row.addWidget(self.wait)
+        row = hbox(self.forgot, self.remove, STRETCH, self.wait, spacing=16)
         column.addLayout(row)
         column.addSpacing(22)
         column.addWidget(Rule())
@@ -125,12 +116,14 @@ class OpenForm(Form):
     @staticmethod
     def _caps_line() -> QWidget:
         line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 4)
-        row.setSpacing(8)
-        row.addWidget(IconPicture("warn", 16, "wait"))
-        row.addWidget(PlainLabel("大写锁定已打开。", "body", "wait"))
-        row.addStretch(1)
+        hbox(
+            IconPicture("warn", 16, "wait"),
+            PlainLabel("大写锁定已打开。", "body", "wait"),
+            STRETCH,
+            on=line,
+            margins=(0, 0, 0, 4),
+            spacing=8,
+        )
         line.hide()
         return line
 

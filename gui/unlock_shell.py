@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from domain.release import RELEASE
 from gui import look
@@ -12,7 +12,8 @@ from gui.commands import Command
 from gui.statusbar import TaskLine
 from gui.unlock_forms import Form
 from gui.unlock_list import WorkspaceList
-from gui.widgets import KeyButton, PaneHead, PlainLabel, Rule, Strip, tight
+from gui.widgets import KeyButton, PaneHead, PlainLabel, Rule, Strip
+from gui.widgets.boxes import STRETCH, hbox, vbox
 from gui.widgets.forms import ScrollPane
 
 FOOT = {"settings": "设置", "sheet": "快捷键", "manual": "帮助", "about": f"版本 {RELEASE}"}
@@ -37,13 +38,8 @@ class UnlockShell(QWidget):
         self.tagline.setContentsMargins(0, 0, 0, next(falls) - next(falls))
         self.card = QFrame()
         self.card.setProperty("card", True)
-        row = QHBoxLayout(self.card)
-        row.setContentsMargins(1, 1, 1, 1)
-        row.setSpacing(0)
-        row.addWidget(self._build_list())
         self._rule = Rule(vertical=True)
-        row.addWidget(self._rule)
-        row.addWidget(self._build_forms(), 1)
+        hbox(self._build_list(), self._rule, (self._build_forms(), 1), on=self.card, margins=1)
         head, foot = QHBoxLayout(), QHBoxLayout()
         head.setSpacing(20)
         self.choose_button = KeyButton("选择工作夹", icon="list")
@@ -60,23 +56,12 @@ class UnlockShell(QWidget):
         foot.setSpacing(4)
         self._foot = foot
         self._inner = QWidget()
-        column = QVBoxLayout(self._inner)
-        tight(column)
-        column.addLayout(head)
-        column.addSpacing(14)
-        column.addWidget(self.card)
-        column.addSpacing(16)
-        column.addLayout(foot)
-        self._outer = QVBoxLayout(self)
-        tight(self._outer)
-        self._outer.addWidget(self._inner, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._outer.addStretch(1)
+        vbox(head, 14, self.card, 16, foot, on=self._inner)
+        self._outer = vbox((self._inner, 0, Qt.AlignmentFlag.AlignHCenter), STRETCH, on=self)
 
     def _build_list(self) -> QWidget:
         self.left = QWidget()
         self.left.setFixedWidth(440)
-        column = QVBoxLayout(self.left)
-        tight(column)
         head = PaneHead("选择工作夹")
         self.figure = PlainLabel("", "caption")
         head.add(self.figure)
@@ -89,10 +74,7 @@ class UnlockShell(QWidget):
         self.other_button = KeyButton("打开其他位置或备份", icon="folder")
         foot.add(self.new_button, self.other_button)
         foot.stretch()
-        column.addWidget(head)
-        column.addWidget(self.list, 1)
-        column.addWidget(self.first)
-        column.addWidget(foot)
+        vbox(head, (self.list, 1), self.first, foot, on=self.left)
         return self.left
 
     def show_foot(self, commands: Sequence[Command]) -> None:

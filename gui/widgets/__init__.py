@@ -3,6 +3,7 @@
 The unlock page loads all of them; what only pages show (quote, reason_edit …) is imported from its own module.
 """
 
+from gui.widgets.boxes import clear, tight
 from gui.widgets.buttons import IconButton, KeyButton, KeyCap, LinkButton, Segments
 from gui.widgets.chips import Chip, Glyph
 from gui.widgets.label import PlainLabel, restyle, set_tip
@@ -17,8 +18,6 @@ from gui.widgets.panes import (
     ReasonLine,
     Rule,
     Strip,
-    clear,
-    tight,
 )
 
 __all__ = [

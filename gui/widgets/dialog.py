@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from gui import look
+from gui.widgets.boxes import STRETCH, hbox, vbox
 from gui.widgets.buttons import KeyButton
 from gui.widgets.label import PlainLabel
 from gui.widgets.tabbed import UNBOUND
@@ -31,19 +32,13 @@ class Dialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         room = parent.window().width() - 32 if parent else width
         self.setFixedWidth(max(320, min(width, room)))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
         self.title = PlainLabel(title, "page", wrap=True)
-        column.addWidget(self.title)
-        self.body = QVBoxLayout()
-        self.body.setSpacing(8)
+        column = vbox(self.title, on=self, margins=(24, 20, 24, 20), spacing=12)
+        self.body = vbox(spacing=8)
         self._column = column
         self._area: ScrollPane | None = None  # what the body goes into where it is too high
         column.addLayout(self.body)
-        self._row = QHBoxLayout()
-        self._row.setSpacing(8)
-        self._row.addStretch(1)
+        self._row = hbox(STRETCH, spacing=8)
         column.addSpacing(4)
         column.addLayout(self._row)
 

@@ -1,9 +1,10 @@
 """A field as the look asks: label above, state at its right, error below with the way out."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from domain.errors import InputError
+from gui.widgets.boxes import vbox
 from gui.widgets.chips import Glyph
 from gui.widgets.label import PlainLabel, restyle
 from gui.widgets.paint import GlyphKind
@@ -30,9 +31,6 @@ class Field(QWidget):
         edit.setAccessibleName(label)
         edit.setPlaceholderText(hint)
         edit.textEdited.connect(self._calm)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
         head, foot = QHBoxLayout(), QHBoxLayout()
         head.addWidget(self.label)
         head.addStretch(1)
@@ -40,9 +38,7 @@ class Field(QWidget):
         foot.setSpacing(6)
         foot.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         foot.addWidget(self.error, 1)
-        column.addLayout(head)
-        column.addWidget(edit)
-        column.addLayout(foot)
+        vbox(head, edit, foot, on=self, spacing=4)
         self._calm()
 
     def complain(self, text: str) -> None:

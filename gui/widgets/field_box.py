@@ -1,7 +1,8 @@
 """A field: label above, a word at the right of it, the editor, and a dashed chip for what is still owed."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from gui.widgets.boxes import STRETCH, vbox
 from gui.widgets.chips import Chip
 from gui.widgets.label import PlainLabel
 from gui.widgets.paint import GlyphKind
@@ -24,12 +25,7 @@ class FieldBox(QWidget):
         head.addStretch(1)
         head.addWidget(self.hint)
         head.addWidget(self.gap)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        column.addLayout(head)
-        column.addWidget(editor)
-        column.addStretch(1)
+        vbox(head, editor, STRETCH, on=self, spacing=3)
 
     def add_tool(self, widget: QWidget) -> None:
         """Something that helps to fill the field, right behind its label."""

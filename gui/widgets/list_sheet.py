@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QWidget
 
 from domain.errors import Cancelled, FuzhenError, InputError
+from gui.widgets.boxes import hbox, vbox
 from gui.widgets.buttons import KeyButton
 from gui.widgets.dialog import Dialog
 from gui.widgets.forms import ScrollPane
@@ -24,8 +25,7 @@ class ListSheet(Dialog):
 
     def __init__(self, title: str, parent: QWidget | None, *, name: str) -> None:
         super().__init__(title, parent, width=WIDTH)
-        self.head = QHBoxLayout()
-        self.head.setSpacing(8)
+        self.head = hbox(spacing=8)
         self.body.addLayout(self.head)
         self._words = QStringListModel()
         self.view = QListView()
@@ -53,15 +53,9 @@ class ListSheet(Dialog):
 
         The first deed adds an entry; the others need one.
         """
-        left = QVBoxLayout()
-        left.setSpacing(6)
-        left.addWidget(self.view, 1)
-        left.addLayout(self._buttons(deeds))
+        left = vbox((self.view, 1), self._buttons(deeds), spacing=6)
         holder = QWidget()
-        middle = QHBoxLayout(holder)
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.addLayout(left)
-        middle.addWidget(ScrollPane(f"{self.view.accessibleName()}内容", form, stop=False), 1)
+        hbox(left, (ScrollPane(f"{self.view.accessibleName()}内容", form, stop=False), 1), on=holder, spacing=None)
         room = (parent.window().height() if parent else HEIGHT + AROUND) - AROUND
         holder.setFixedHeight(max(120, min(HEIGHT, room)))
         self.body.addWidget(holder)
@@ -70,8 +64,7 @@ class ListSheet(Dialog):
         self.close_button.setAutoDefault(False)
 
     def _buttons(self, deeds: Sequence[Deed]) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(4)
+        row = hbox(spacing=4)
         self._deeds = [KeyButton(text, small=True) for text, _key, _deed in deeds]
         for button, (_text, key, deed) in zip(self._deeds, deeds, strict=True):
             button.setAccessibleDescription(f"快捷键 {key}")

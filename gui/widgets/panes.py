@@ -7,34 +7,18 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QHBoxLayout,
-    QLayout,
     QLineEdit,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 from shiboken6 import isValid
 
 from gui import look
+from gui.widgets.boxes import Part, fill, hbox, vbox
 from gui.widgets.buttons import KeyButton
 from gui.widgets.chips import Glyph
 from gui.widgets.label import PlainLabel, restyle
 from gui.widgets.paint import GlyphKind, paint_icon
-
-
-def tight(layout: QLayout, margin: int = 0, spacing: int = 0) -> None:
-    """Even margins and spacing."""
-    layout.setContentsMargins(margin, margin, margin, margin)
-    layout.setSpacing(spacing)
-
-
-def clear(layout: QLayout) -> None:
-    """Nothing stands in it any more; its widgets go when their events are done."""
-    while (item := layout.takeAt(0)) is not None:
-        if (old := item.widget()) is not None:
-            old.hide()
-            old.deleteLater()
 
 
 class Strip(QFrame):
@@ -47,14 +31,11 @@ class Strip(QFrame):
         self.setFixedHeight(height)
         self.setProperty("edge", edge)
         self.setProperty("ground", ground)
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(12, 0, 12, 0)
-        self.row.setSpacing(8)
+        self.row = hbox(on=self, margins=(12, 0, 12, 0), spacing=8)
 
-    def add(self, *widgets: QWidget) -> None:
-        """Put widgets after those already there."""
-        for widget in widgets:
-            self.row.addWidget(widget)
+    def add(self, *parts: Part) -> None:
+        """Put parts after those already there."""
+        fill(self.row, *parts)
 
     def stretch(self) -> None:
         """What follows stands at the right."""
@@ -100,9 +81,6 @@ class CardFrame(QFrame):
     def __init__(self, title: str = "", glyph: GlyphKind | None = None, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
-        outer = QVBoxLayout(self)
-        tight(outer)
-        outer.setContentsMargins(1, 1, 1, 1)
         self.head = Strip(32, ground="head")
         self.head.setProperty("rounded", True)
         self.head.row.setContentsMargins(7, 0, 8, 0)
@@ -110,16 +88,13 @@ class CardFrame(QFrame):
         self.title = PlainLabel(title, "strong", elide=True)
         self.head.row.addWidget(self.glyph)
         self.head.row.addWidget(self.title, 1)
-        outer.addWidget(self.head)
         # Only ever hidden here: to show a part before it has a parent would open a window of its own.
         if glyph is None:
             self.glyph.hide()
         if not title:
             self.head.hide()
-        self.body = QVBoxLayout()
-        self.body.setContentsMargins(8, 8, 8, 8)
-        self.body.setSpacing(4)
-        outer.addLayout(self.body, 1)
+        self.body = vbox(margins=8, spacing=4)
+        vbox(self.head, (self.body, 1), on=self, margins=1)
 
     def set_glyph(self, kind: GlyphKind) -> None:
         """Show another judgement in the head."""
@@ -154,14 +129,16 @@ class EmptyState(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(12)
-        column.addStretch(2)
-        column.addWidget(IconPicture(icon, 20, "text3"), 0, Qt.AlignmentFlag.AlignHCenter)
         self.text = PlainLabel(text, "body", "text2", wrap=True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self.text)
+        column = vbox(
+            (None, 2),
+            (IconPicture(icon, 20, "text3"), 0, Qt.AlignmentFlag.AlignHCenter),
+            self.text,
+            on=self,
+            margins=24,
+            spacing=12,
+        )
         if action and run:
             self.button = KeyButton(action, key, primary=primary)
             self.button.clicked.connect(lambda _checked=False: run())
@@ -209,15 +186,11 @@ class ReasonLine(QFrame):
         super().__init__(parent)
         self._empty = empty
         self._before: QWidget | None = None  # what had the keys when this asked
-        self.row = QHBoxLayout(self)
-        tight(self.row, 0, 8)
         self.label = PlainLabel(label, "head")
         self.edit = QLineEdit()
         self.edit.setAccessibleName(label)
         self.button = KeyButton(action, "回车")
-        self.row.addWidget(self.label)
-        self.row.addWidget(self.edit, 1)
-        self.row.addWidget(self.button)
+        self.row = hbox(self.label, (self.edit, 1), self.button, on=self, spacing=8)
         self.edit.installEventFilter(self)
         self.edit.returnPressed.connect(self._give)
         self.edit.textEdited.connect(self._retry)

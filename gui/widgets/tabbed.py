@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from gui.widgets.boxes import hbox, vbox
 from gui.widgets.buttons import Segments
 from gui.widgets.panes import Rule, Strip
 
@@ -51,8 +52,7 @@ class TabbedPanes(QWidget):
         self.compact = self._tight = False
         self._strip = TabStrip([(pane.id, pane.name) for pane in panes], "部分")
         self.tabs = self._strip.tabs
-        row = QHBoxLayout()
-        row.setSpacing(0)
+        row = hbox()
         for place, pane in enumerate(self._panes):
             if pane.share:
                 continue
@@ -64,11 +64,7 @@ class TabbedPanes(QWidget):
                 row.addWidget(pane.widget, 0 if pane.width else 1)
             else:
                 row.addLayout(_stacked(pane, below))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._strip)
-        column.addLayout(row, 1)
+        vbox(self._strip, (row, 1), on=self)
         self.tabs.chosen.connect(self.show_pane)
         self.tabs.choose(first)
         self.set_compact(False)
@@ -121,8 +117,4 @@ class TabbedPanes(QWidget):
 
 
 def _stacked(pane: Pane, below: Pane) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(0)
-    column.addWidget(pane.widget, 5 - below.share)
-    column.addWidget(below.widget, below.share)
-    return column
+    return vbox((pane.widget, 5 - below.share), (below.widget, below.share))

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui import look
+from gui.widgets.boxes import hbox
 from gui.widgets.paint import GlyphKind, paint_glyph_bare
 
 
@@ -47,9 +48,7 @@ class Toggles(QWidget):
     def __init__(self, options: Sequence[tuple[str, str]], *, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row = hbox(on=self, spacing=6)
         self.buttons: dict[str, Toggle] = {}
         for identifier, text in options:
             button = Toggle(text, self)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,6 +19,7 @@ from gui.operations import alignments as deeds
 from gui.pages.documents.relink import Relink
 from gui.pages.documents.target_list import TargetList
 from gui.widgets import KeyButton, PaneHead, PlainLabel, Strip
+from gui.widgets.boxes import vbox
 from gui.widgets.paint import GlyphKind, elided, paint_glyph, paint_row_ground
 
 ROW_HEIGHT = 52
@@ -54,20 +54,12 @@ class AlignmentPane(QWidget):
         self.list.setAccessibleName("每一条对应的问题")
         self.reason = PlainLabel("", "caption", "text2", wrap=True)
         self.reason.setContentsMargins(12, 6, 12, 6)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self.list, 3)
-        column.addWidget(self.reason)
-        column.addWidget(self._build_foot())
         self.targets = TargetList(self.list)
         self.target_head = Strip(32, "top")
         self.target_head.add(PlainLabel("反馈的问题", "pane"))
         self.target_head.stretch()
         self.target_head.add(PlainLabel("拖来即改对应，按住 Ctrl 则也对应", "caption", "text2", elide=True))
-        column.addWidget(self.target_head)
-        column.addWidget(self.targets, 2)
+        vbox(self.head, (self.list, 3), self.reason, self._build_foot(), self.target_head, (self.targets, 2), on=self)
         self.targets.dropped.connect(self._dropped)
         self.list.selectionModel().currentChanged.connect(self._moved)
         self.list.activated.connect(self.confirm)

@@ -1,13 +1,14 @@
 """列对应: as what each column of a sheet was read, to be said otherwise."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from documents.reading import mappings
 from documents.reading.result import Sheet
 from gui.models.source_lines import column_letters
 from gui.pages.documents.wording import field_word
 from gui.widgets import Glyph, GlyphKind, PlainLabel, Strip, clear
+from gui.widgets.boxes import STRETCH, vbox
 from gui.widgets.combo_box import ComboBox
 from gui.widgets.forms import ScrollPane
 from gui.widgets.tab_order import chain
@@ -34,21 +35,14 @@ class ColumnList(QWidget):
         self._grid.setColumnStretch(0, 3)
         self._grid.setColumnStretch(1, 2)
         inner = QWidget()
-        outer = QVBoxLayout(inner)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addLayout(self._grid)
-        outer.addStretch(1)
+        vbox(self._grid, STRETCH, on=inner, spacing=None)
         self._scroll = scroll = ScrollPane("列对应", inner)
         head = Strip(32, "top")
         self.figures = PlainLabel("", "caption", "text2")
         head.add(PlainLabel("列对应", "pane"))
         head.stretch()
         head.add(self.figures)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addWidget(scroll, 1)
+        vbox(head, (scroll, 1), on=self)
         self.setMinimumHeight(120)
 
     def show_sheet(self, sheet: Sheet | None) -> None:

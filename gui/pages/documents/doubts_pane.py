@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,6 +19,7 @@ from gui.models.deadline_choices import DeadlineDoubt
 from gui.models.doubts import DOUBT_ROLE, Doubts
 from gui.pages.documents.doubt_options import option_at, options_height, paint_options
 from gui.widgets import GlyphKind, KeyCap, PaneHead, PlainLabel
+from gui.widgets.boxes import vbox
 from gui.widgets.paint import paint_glyph, paint_row_ground
 from gui.widgets.quote import MarkedText
 
@@ -55,13 +55,7 @@ class DoubtsPane(QWidget):
         self.list.setAccessibleName("存疑")
         self.nothing = PlainLabel("没有存疑。", "body", "text2")
         self.nothing.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self.nothing)
-        column.addWidget(self.list, 1)
-        column.addStretch(0)
+        vbox(self.head, self.nothing, (self.list, 1), (None, 0), on=self)
         self.list.selectionModel().currentChanged.connect(self._moved)
 
     def show_doubts(self, doubts: Sequence[Doubt], changes: Sequence[Doubt] = (), row: int = -1) -> None:

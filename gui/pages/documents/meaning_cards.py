@@ -8,6 +8,7 @@ from domain.words import DocumentKind
 from gui.models.matching import ANSWERING, Match
 from gui.pages.documents.wording import facts_of
 from gui.widgets import CardFrame, Glyph, GlyphKind, PlainLabel, clear
+from gui.widgets.boxes import hbox
 
 HEIGHT = 148
 FACTS_SHOWN = 5
@@ -19,9 +20,7 @@ class MeaningCards(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setFixedHeight(HEIGHT)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 12, 8)
-        row.setSpacing(12)
+        row = hbox(on=self, margins=(12, 8, 12, 8), spacing=12)
         self.item_title = PlainLabel("", "caption", "text2", elide=True)
         self.match_title = PlainLabel("与反馈意见对得上吗", "caption", "text2", elide=True)
         self._item_grid = self._card(row, self.item_title)

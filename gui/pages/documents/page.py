@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from documents import rule_table
 from documents.reading.result import Sheet
@@ -26,6 +26,7 @@ from gui.pages.documents.preview import Preview
 from gui.pages.documents.rules_dialog import RulesDialog
 from gui.pages.documents.taken_pane import TakenPane
 from gui.widgets import EmptyState, KeyButton, PaneHead, PlainLabel
+from gui.widgets.boxes import vbox
 from gui.widgets.dialog import NoticeDialog
 
 FILTER = f"资料 ({' '.join(f'*.{extension}' for extension in EXTENSIONS)});;所有文件 (*)"
@@ -54,9 +55,7 @@ class DocumentsPage(Page):
         self.stack = QStackedWidget()
         self.stack.addWidget(self._build_taken())
         self.stack.addWidget(self.preview)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.stack)
+        vbox(self.stack, on=self)
         self.preview.cancelled.connect(self.cancel)
         self.preview.confirmed.connect(self.confirm)
         self.preview.more_asked.connect(self.choose)
@@ -69,9 +68,6 @@ class DocumentsPage(Page):
 
     def _build_taken(self) -> QWidget:
         side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         head = PaneHead("资料", page=True)
         head.row.setStretch(0, 0)
         head.title.setSizePolicy(self.sizePolicy())
@@ -86,8 +82,7 @@ class DocumentsPage(Page):
         self.rules_button = KeyButton("比对规则", icon="filter", flat=True)
         self.rules_button.clicked.connect(self.ask_rules)
         head.add(self.back_button, self.rules_button, self.take_in_button)
-        column.addWidget(head)
-        column.addWidget(self.panes, 1)
+        vbox(head, (self.panes, 1), on=side)
         return side
 
     # What the frame asks

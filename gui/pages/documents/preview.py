@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from domain.words import DocumentKind
 from gui.models.matching import Match
@@ -22,7 +22,8 @@ from gui.pages.documents.source_pane import SourcePane
 from gui.pages.documents.steps import Steps
 from gui.pages.documents.sums import Sums
 from gui.pages.documents.version_strip import VersionStrip
-from gui.widgets import Chip, KeyButton, PaneHead, PlainLabel, Strip, tight
+from gui.widgets import Chip, KeyButton, PaneHead, PlainLabel, Strip
+from gui.widgets.boxes import vbox
 from gui.widgets.combo_box import ComboBox
 from gui.widgets.tabbed import Pane, TabbedPanes
 
@@ -48,12 +49,7 @@ class Preview(QWidget):
         self._row = -1
         self._compact = False
         self.tree_model = StagedTree()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._build_head())
-        column.addWidget(self._build_panes(), 1)
-        column.addWidget(self._build_foot())
+        vbox(self._build_head(), (self._build_panes(), 1), self._build_foot(), on=self)
         self.tree.selectionModel().currentChanged.connect(self._node_chosen)
         self.tree.activated.connect(lambda: self.panes.show_pane("source"))
         self.doubts.list.activated.connect(lambda: self.panes.show_pane("source"))
@@ -80,8 +76,6 @@ class Preview(QWidget):
 
     def _build_panes(self) -> TabbedPanes:
         centre = QWidget()
-        middle = QVBoxLayout(centre)
-        tight(middle)
         self.source = SourcePane()
         self.kind = ComboBox()
         self.kind.addItems([str(kind) for kind in KINDS])
@@ -91,10 +85,7 @@ class Preview(QWidget):
         self.cards = MeaningCards()
         self.editor = Editor(self)
         self.version = VersionStrip()
-        middle.addWidget(self.version)
-        middle.addWidget(self.source, 1)
-        middle.addWidget(self.editor.bar)
-        middle.addWidget(self.cards)
+        vbox(self.version, (self.source, 1), self.editor.bar, self.cards, on=centre)
         self.doubts = DoubtsPane()
         self.columns = ColumnList()
         self.panes = TabbedPanes(
@@ -114,9 +105,6 @@ class Preview(QWidget):
     def _build_tree(self) -> QWidget:
         pane = QWidget()
         pane.setProperty("ground", "surface")
-        column = QVBoxLayout(pane)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         self.tree_head = PaneHead("")
         self.doubt_chip = Chip("", "wait")
         self.tree_head.add(self.doubt_chip)
@@ -127,9 +115,7 @@ class Preview(QWidget):
         self.more.clicked.connect(self.more_asked)
         foot.add(self.more)
         foot.stretch()
-        column.addWidget(self.tree_head)
-        column.addWidget(self.tree, 1)
-        column.addWidget(foot)
+        vbox(self.tree_head, (self.tree, 1), foot, on=pane)
         return pane
 
     def _build_foot(self) -> Strip:

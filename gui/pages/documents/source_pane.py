@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from documents.reading.result import Reading
 from gui.models.source_lines import GridModel, ParagraphModel, is_grid, sheet_names
 from gui.pages.documents.grid_view import GridView
 from gui.pages.documents.paragraph_view import ParagraphView
 from gui.widgets import PaneHead, PlainLabel, Segments
+from gui.widgets.boxes import vbox
 
 ROOMY = 600  # px of the pane at which its head has room for all it says
 
@@ -39,11 +40,7 @@ class SourcePane(QWidget):
         self.stack = QStackedWidget()
         for view in (self.grid, self.paragraphs, self.words):
             self.stack.addWidget(view)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self.stack, 1)
+        vbox(self.head, (self.stack, 1), on=self)
         self.sheets.chosen.connect(self.show_sheet)
         self.grid.line_chosen.connect(self.line_chosen)
         self.paragraphs.line_chosen.connect(self.line_chosen)

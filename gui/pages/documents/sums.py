@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.models.staging import StagedFile, totals
-from gui.widgets import PlainLabel, clear, tight
+from gui.widgets import PlainLabel, clear
+from gui.widgets.boxes import hbox
 
 
 class Sums(QWidget):
@@ -13,8 +14,7 @@ class Sums(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.row = QHBoxLayout(self)
-        tight(self.row)
+        self.row = hbox(on=self)
 
     def show_files(self, files: Sequence[StagedFile], *, compact: bool) -> int:
         """Of these files, compact without what was understood; returns how many originals would be taken in."""

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,6 +19,7 @@ from gui.operations import documents as deeds
 from gui.pages.documents.alignment_pane import AlignmentPane
 from gui.pages.documents.source_pane import SourcePane
 from gui.widgets import PaneHead
+from gui.widgets.boxes import vbox
 from gui.widgets.paint import GlyphKind, elided, paint_glyph, paint_icon, paint_row_ground
 from gui.widgets.tabbed import Pane, TabbedPanes
 
@@ -47,12 +47,8 @@ class TakenPane(QWidget):
         self.list.setAccessibleName("收入的资料")
         left = QWidget()
         left.setProperty("ground", "surface")
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         self.head = PaneHead("")
-        column.addWidget(self.head)
-        column.addWidget(self.list, 1)
+        vbox(self.head, (self.list, 1), on=left)
         self.source = SourcePane()
         self.alignment = AlignmentPane(desk, self)
         self.alignment.place_asked.connect(self.source.go_to)
@@ -64,9 +60,7 @@ class TakenPane(QWidget):
             ),
             "list",
         )
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.panes)
+        vbox(self.panes, on=self)
         self.list.clicked.connect(lambda: self.panes.show_pane("source"))
         self.list.selectionModel().currentChanged.connect(self._chosen)
 

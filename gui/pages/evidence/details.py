@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QWidget
 
 from documents.media_types import WORDS
 from domain.records import Evidence
 from domain.words import EvidenceKind, EvidenceOrigin
 from gui.pages.evidence.wording import fingerprints, size_text, whole_fingerprints
 from gui.widgets import KeyButton, PlainLabel, Rule, clear, set_tip
+from gui.widgets.boxes import STRETCH, hbox, vbox
 from gui.widgets.combo_box import ComboBox
 from gui.widgets.forms import ScrollPane
 from gui.widgets.kept_text import KeptLine
@@ -36,21 +37,12 @@ class Details(QFrame):
         self._timer.timeout.connect(self.flush)
         self.setProperty("ground", "surface")
         self.setProperty("edge", "top")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._build_facts(), 11)
-        row.addWidget(Rule(vertical=True))
-        row.addWidget(self._build_custody(), 10)
+        hbox((self._build_facts(), 11), Rule(vertical=True), (self._build_custody(), 10), on=self)
 
     def _build_facts(self) -> QWidget:
         pane = QWidget()
-        column = QVBoxLayout(pane)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(4)
         self.name = PlainLabel("", "pane", elide=True)
         self.name.cut_inside()
-        column.addWidget(self.name)
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
@@ -65,10 +57,7 @@ class Details(QFrame):
         self.note = KeptLine()
         self.note.setAccessibleName("说明")
         self.note.setPlaceholderText("拍的是什么，说明什么。")
-        both = QHBoxLayout()
-        both.setSpacing(6)
-        both.addWidget(self.kind, 1)
-        both.addWidget(self.origin, 1)
+        both = hbox((self.kind, 1), (self.origin, 1), spacing=6)
         rows: tuple[tuple[str, QWidget | QLayout], ...] = (
             ("编号", self.number),
             ("归入", self.belongs),
@@ -82,9 +71,7 @@ class Details(QFrame):
                 grid.addWidget(content, line, 1)
             else:
                 grid.addLayout(content, line, 1)
-        column.addLayout(grid)
-        column.addStretch(1)
-        column.addLayout(self._build_buttons())
+        vbox(self.name, grid, STRETCH, self._build_buttons(), on=pane, margins=(12, 8, 12, 8), spacing=4)
         self.kind.activated.connect(self._kind_chosen)
         self.origin.activated.connect(self._origin_chosen)
         self.note.textEdited.connect(self._timer.touch)
@@ -92,35 +79,21 @@ class Details(QFrame):
         return pane
 
     def _build_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
         self.file_button = KeyButton("改归类", "G", icon="link", small=True)
         self.file_button.clicked.connect(self.file_asked)
         self.drop_button = KeyButton("移除", "Del", icon="trash", small=True)
         self.drop_button.clicked.connect(self.drop_asked)
-        row.addWidget(self.file_button)
-        row.addWidget(self.drop_button)
-        row.addStretch(1)
-        return row
+        return hbox(self.file_button, self.drop_button, STRETCH, spacing=8)
 
     def _build_custody(self) -> QWidget:
         pane = QWidget()
-        column = QVBoxLayout(pane)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(4)
-        head = QHBoxLayout()
-        head.addWidget(PlainLabel("保管记录", "pane"))
-        head.addStretch(1)
         self.sound = PlainLabel("", "caption", "ok")
-        head.addWidget(self.sound)
-        column.addLayout(head)
-        self._events = QVBoxLayout()
-        self._events.setContentsMargins(0, 0, 6, 0)
-        self._events.setSpacing(0)
+        head = hbox(PlainLabel("保管记录", "pane"), STRETCH, self.sound, spacing=None)
+        self._events = vbox(margins=(0, 0, 6, 0))
         inner = QWidget()
         inner.setLayout(self._events)
         scroll = ScrollPane("保管记录", inner)
-        column.addWidget(scroll, 1)
+        vbox(head, (scroll, 1), on=pane, margins=(12, 8, 12, 8), spacing=4)
         return pane
 
     def show_evidence(self, evidence: Evidence, belongs: str) -> None:
@@ -180,11 +153,7 @@ def _event_row(event: Event) -> QWidget:
     at = event.at.astimezone()
     row = QFrame()
     row.setProperty("edge", "bottom")
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 3, 0, 3)
-    line.setSpacing(8)
     time = PlainLabel(f"{at.month}月{at.day}日 {at:%H:%M}", "caption")
     time.setFixedWidth(EVENT_TIME_WIDTH)
-    line.addWidget(time)
-    line.addWidget(PlainLabel(f"{event.author} {event.label}", elide=True), 1)
+    hbox(time, (PlainLabel(f"{event.author} {event.label}", elide=True), 1), on=row, margins=(0, 3, 0, 3), spacing=8)
     return row

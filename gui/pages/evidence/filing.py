@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
+from gui.widgets.boxes import vbox
 from gui.widgets.veil import covered
 from storage.shelves.evidence import UNFILED, SubjectCount
 
@@ -32,11 +33,7 @@ class Filing(QFrame):
         self.list.setAccessibleName("归入的问题")
         self.list.setProperty("lines", True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.setSpacing(8)
-        column.addWidget(self.field)
-        column.addWidget(self.list, 1)
+        vbox(self.field, (self.list, 1), on=self, margins=8, spacing=8)
         self.field.textEdited.connect(self._narrow)
         self.field.returnPressed.connect(self._toggle_first)
         self.list.itemChanged.connect(self._changed)

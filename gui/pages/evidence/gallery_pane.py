@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStackedWidget, QWidget
 
 from domain.records import Evidence
 from gui.desk import Desk
@@ -22,6 +22,7 @@ from gui.pages.evidence.table_view import EvidenceTableView
 from gui.pages.evidence.thumbnails import Thumbnails
 from gui.pages.evidence.tiles import STEP, TileDelegate, tick_box
 from gui.widgets import PaneHead, PlainLabel, Segments
+from gui.widgets.boxes import vbox
 from gui.widgets.drop_area import DropArea
 from gui.widgets.tips import say_if_empty
 
@@ -112,16 +113,9 @@ class GalleryPane(QWidget):
         self.stack.addWidget(self.table)
         self.drop = DropHere("也可点这里选文件", "Ctrl+E")
         self.drop.show_count("拖到这里收下")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self.stack, 1)
         self.foot = QWidget()
-        foot = QVBoxLayout(self.foot)
-        foot.setContentsMargins(12, 8, 12, 12)
-        foot.addWidget(self.drop)
-        column.addWidget(self.foot)
+        vbox(self.drop, on=self.foot, margins=(12, 8, 12, 12))
+        vbox(self.head, (self.stack, 1), self.foot, on=self)
         self.tiles.dropped.connect(self.dropped)
         self.drop.dropped.connect(self.dropped)
         self.drop.clicked.connect(self.asked)

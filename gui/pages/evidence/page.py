@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QWidget
 
 from domain.changes import Changes
 from domain.errors import InputError
@@ -27,6 +27,7 @@ from gui.pages.evidence.subject_list import SubjectView
 from gui.pages.evidence.viewer import Viewer
 from gui.pages.evidence.wording import drop_words, link_words, print_words, short_name
 from gui.widgets import EmptyState, PaneHead
+from gui.widgets.boxes import vbox
 from gui.widgets.tabbed import Pane, TabbedPanes
 from storage.shelves.evidence import SubjectCount
 
@@ -50,13 +51,9 @@ class EvidencePage(Page):
         self.subjects = EvidenceSubjects()
         self.filing = Filing(self)
         self.setAcceptDrops(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         self.head = EvidenceHead()
         self.take_in_button, self.origin = self.head.take_in_button, self.head.origin
         self.take_in_button.clicked.connect(self.choose)
-        column.addWidget(self.head)
         self.stack = QStackedWidget()
         self.empty = EmptyState(
             "evidence", "还没有证据。把照片或文件拖到这里，或按 Ctrl+E。", "收入文件", "Ctrl+E", self.choose
@@ -64,19 +61,15 @@ class EvidencePage(Page):
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self._build_panes())
         self.stack.setCurrentIndex(1)  # nothing is known yet, also not that there is nothing
-        column.addWidget(self.stack, 1)
+        vbox(self.head, (self.stack, 1), on=self)
         self._connect()
 
     def _build_panes(self) -> QWidget:
         left = QWidget()
         left.setProperty("ground", "surface")
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         self.list = SubjectView()
         self.list.setModel(self.subjects)
-        column.addWidget(PaneHead("按问题"))
-        column.addWidget(self.list, 1)
+        vbox(PaneHead("按问题"), (self.list, 1), on=left)
         self.gallery = GalleryPane(self.desk)
         self.viewer = Viewer(self.desk)
         self.panes = TabbedPanes(

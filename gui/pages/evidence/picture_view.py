@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsScene, QGraphicsView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsScene, QGraphicsView, QWidget
 
 from gui import look
 from gui.widgets import PlainLabel, Strip, set_tip, veil
+from gui.widgets.boxes import vbox
 
 STEP = 1.25
 SMALLEST, LARGEST = 0.05, 8.0
@@ -35,11 +36,7 @@ class PictureView(QWidget):
         self._foot.row.addWidget(self.uncovered)
         self._fitted = True
         self._reduced = 1.0
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self._view, 1)
-        self._column.addWidget(self._words, 1)
-        self._column.addWidget(self._foot)
+        self._column = vbox((self._view, 1), (self._words, 1), self._foot, on=self, spacing=None)
         self.setProperty("ground", "desk")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusProxy(self._view)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QImage, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from documents.media_types import DRAWABLE, WORDS
 from documents.pictures import MAX_BYTES, Pictures
@@ -19,6 +19,7 @@ from gui.pages.evidence.picture_view import PictureView
 from gui.pages.evidence.wording import caption
 from gui.pictures import from_jpeg
 from gui.widgets import IconButton, KeyButton, PlainLabel, Strip, set_tip
+from gui.widgets.boxes import vbox
 from storage.shelves.evidence import Event
 from storage.store import Store
 
@@ -64,12 +65,7 @@ class Viewer(QWidget):
         self.picture = PictureView()
         self.details = Details()
         self.details.setFixedHeight(DETAILS_HEIGHT)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._build_tools())
-        column.addWidget(self.picture, 1)
-        column.addWidget(self.details)
+        vbox(self._build_tools(), (self.picture, 1), self.details, on=self)
 
     def _build_tools(self) -> Strip:
         tools = Strip(40)

@@ -1,7 +1,7 @@
 """Conflicts: beneath the versions side by side stands what a person may decide."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.models.conflicts import ConflictList
 from gui.models.matters import Matter
@@ -11,6 +11,7 @@ from gui.pages.exchange.related_list import RelatedList
 from gui.pages.exchange.rewriting import Rewriting
 from gui.pages.exchange.sides import SidesPane
 from gui.widgets import KeyButton, tight
+from gui.widgets.boxes import STRETCH, hbox
 from storage.store import Store
 
 REASON = 60  # signs
@@ -45,13 +46,15 @@ class ConflictPane(SidesPane[ConflictList]):
         self.later_button.clicked.connect(self.put_off)
         self.take_button.clicked.connect(self.take)
         self.deeds = QWidget()
-        self._deeds_row = QHBoxLayout(self.deeds)
-        tight(self._deeds_row, 0, 8)
-        self._deeds_row.addWidget(self.rewrite_button)
-        self._deeds_row.addWidget(self.both_button)
-        self._deeds_row.addWidget(self.later_button)
-        self._deeds_row.addStretch(1)
-        self._deeds_row.addWidget(self.take_button)
+        self._deeds_row = hbox(
+            self.rewrite_button,
+            self.both_button,
+            self.later_button,
+            STRETCH,
+            self.take_button,
+            on=self.deeds,
+            spacing=8,
+        )
 
     def refresh(self) -> None:
         """Read the list anew; the matter in view stays if it is still open."""

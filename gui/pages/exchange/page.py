@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget
 
 from documents import giving
 from domain.changes import Changes
@@ -20,6 +20,7 @@ from gui.pages.exchange.statistics_pane import StatisticsPane
 from gui.pages.exchange.take_pane import TakePane
 from gui.pages.exchange.team_pane import TeamPane
 from gui.widgets import PaneHead, Segments
+from gui.widgets.boxes import vbox
 
 GIVE, TAKE, BACKUP, TEAM, SUM, ROUND = "give", "take", "backup", "team", "statistics", "round"
 NAMES = {GIVE: "交出", TAKE: "收入", BACKUP: "备份", TEAM: "队伍", SUM: "统计", ROUND: "轮次"}
@@ -59,11 +60,7 @@ class ExchangePage(Page):
         self.stack.setCurrentWidget(self.parts[self._first])
         desk.asking.ask("conflicts at first", partial(open_conflicts, desk.store), self._begin)
         self._turned = False
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self.stack, 1)
+        vbox(self.head, (self.stack, 1), on=self)
 
     @property
     def part(self) -> Part:

@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from gui import look
 from gui.commands import Command
 from gui.desk import Desk
 from gui.models.plain_rows import Column, PlainRows
-from gui.widgets import KeyButton, PlainLabel, Strip, tight
+from gui.widgets import KeyButton, PlainLabel, Strip
+from gui.widgets.boxes import hbox, vbox
 from gui.widgets.tabbed import UNBOUND
 
 SUMMARY, BAR = 64, 3
@@ -122,8 +123,7 @@ class TablePart(Part):
         self._above = QFrame()
         self._above.setProperty("edge", "top")
         self._above.setProperty("ground", "surface")
-        self._above_row = QHBoxLayout(self._above)
-        self._above_row.setContentsMargins(12, 6, 12, 6)
+        self._above_row = hbox(on=self._above, margins=(12, 6, 12, 6), spacing=None)
         self._above.hide()
         self._foot = Strip(52, "top2")
         self._foot.row.addWidget(self.said, 1)
@@ -134,12 +134,7 @@ class TablePart(Part):
             button.clicked.connect(deed)
             self._foot.add(button)
         self._compact = False
-        self.column = QVBoxLayout(self)
-        tight(self.column)
-        self.column.addWidget(self.figures)
-        self.column.addWidget(self.table, 1)
-        self.column.addWidget(self._above)
-        self.column.addWidget(self._foot)
+        self.column = vbox(self.figures, (self.table, 1), self._above, self._foot, on=self)
 
     def put_between(self, widget: QWidget, stretch: int = 0) -> None:
         """Room above the foot for what only this part has."""
@@ -201,9 +196,5 @@ class Figures(Strip):
 
 def _figure(word: str, figure: str, role: str) -> QWidget:
     box = QWidget()
-    column = QVBoxLayout(box)
-    column.setContentsMargins(0, 8, 0, 8)
-    column.setSpacing(0)
-    column.addWidget(PlainLabel(word, "caption", "text2"))
-    column.addWidget(PlainLabel(figure, "figure", role))
+    vbox(PlainLabel(word, "caption", "text2"), PlainLabel(figure, "figure", role), on=box, margins=(0, 8, 0, 8))
     return box

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout
 
 from gui.models.related import Related
-from gui.widgets import Glyph, GlyphKind, LinkButton, PaneHead, PlainLabel, tight
+from gui.widgets import Glyph, GlyphKind, LinkButton, PaneHead, PlainLabel
+from gui.widgets.boxes import vbox
 from gui.widgets.veil import covered
 
 GLYPH = 20
@@ -20,11 +21,8 @@ class RelatedList(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("card", True)
-        self.column = QVBoxLayout(self)
-        tight(self.column)
-        self.column.addWidget(PaneHead("有关材料"))
         self._rows = QFrame()
-        self.column.addWidget(self._rows)
+        self.column = vbox(PaneHead("有关材料"), self._rows, on=self)
         self.hide()
 
     def show_pieces(self, pieces: Sequence[Related]) -> None:

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from gui.widgets import KeyButton, PlainLabel
+from gui.widgets.boxes import STRETCH, hbox, vbox
 from gui.widgets.veil import covers
 
 
@@ -15,9 +16,6 @@ class Rewriting(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
         self.edit = QPlainTextEdit()
         self.edit.setAccessibleName("另写的内容")
         self.edit.setTabChangesFocus(True)
@@ -25,12 +23,8 @@ class Rewriting(QWidget):
         self.edit.installEventFilter(self)
         self.button = KeyButton("写定", "Ctrl+Enter")
         self.button.clicked.connect(self._give)
-        row = QHBoxLayout()
-        row.addWidget(PlainLabel("另写的内容（两边的原话都留在记录里）", "head"))
-        row.addStretch(1)
-        row.addWidget(self.button)
-        column.addLayout(row)
-        column.addWidget(self.edit)
+        row = hbox(PlainLabel("另写的内容（两边的原话都留在记录里）", "head"), STRETCH, self.button, spacing=None)
+        vbox(row, self.edit, on=self, spacing=6)
         self.hide()
 
     def ask(self, text: str) -> None:

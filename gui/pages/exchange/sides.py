@@ -3,13 +3,14 @@
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from gui.models.conflicts import question_of
 from gui.models.matters import Matter, MatterList, Version
 from gui.pages.exchange.conflict_list import MATTER_ROW
 from gui.pages.exchange.version_card import VersionCard
-from gui.widgets import EmptyState, PaneHead, PlainLabel, set_tip, tight
+from gui.widgets import EmptyState, PaneHead, PlainLabel, set_tip
+from gui.widgets.boxes import STRETCH, hbox, vbox
 from gui.widgets.forms import ScrollPane
 from gui.widgets.row_list import RowView
 from gui.widgets.tabbed import Pane, TabbedPanes
@@ -34,27 +35,22 @@ class SidesPane(QWidget, Generic[Model]):
         self._chosen = 0
         self._compact = False
         self.cards: list[VersionCard] = []
-        column = QVBoxLayout(self)
-        tight(column)
         self.empty = EmptyState("check", nothing)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
         self._name = name
         self.stack.addWidget(self._build(name, note))
-        column.addWidget(self.stack)
+        vbox(self.stack, on=self)
 
     def _build(self, name: str, note: str) -> QWidget:
         left = QWidget()
         left.setProperty("ground", "surface")
-        column = QVBoxLayout(left)
-        tight(column)
         self.head = PaneHead(name)
         self.head.add(PlainLabel(note, "caption", "text2"))
         self.view = RowView(MATTER_ROW, name)
         self.view.setModel(self.model)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
-        column.addWidget(self.head)
-        column.addWidget(self.view, 1)
+        vbox(self.head, (self.view, 1), on=left)
         self.panes = TabbedPanes(
             (
                 Pane(id="list", name=name, widget=left, width=LIST_WIDTH),
@@ -68,26 +64,16 @@ class SidesPane(QWidget, Generic[Model]):
     def _build_sides(self) -> QWidget:
         inner = QWidget()
         inner.setProperty("ground", "window")
-        self.under = QVBoxLayout(inner)
-        self.under.setContentsMargins(12, 12, 12, 12)
-        self.under.setSpacing(10)
         self.question = PlainLabel("", "pane", wrap=True)
         self.before = PlainLabel("", "body", "text2")
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.question, 1)
-        row.addWidget(self.before, 0, Qt.AlignmentFlag.AlignTop)
-        self.under.addLayout(row)
+        row = hbox((self.question, 1), (self.before, 0, Qt.AlignmentFlag.AlignTop), spacing=12)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides.setSpacing(12)
-        self.under.addLayout(self._sides)
-        self.under.addStretch(1)
+        self.under = vbox(row, self._sides, STRETCH, on=inner, margins=12, spacing=10)
         self._area = ScrollPane("各个版本", inner)
         self._area.setFocusProxy(self.view)
         outer = QWidget()
-        self.outer = QVBoxLayout(outer)
-        tight(self.outer)
-        self.outer.addWidget(self._area, 1)
+        self.outer = vbox((self._area, 1), on=outer)
         return outer
 
     def show_list(self, row: int) -> None:

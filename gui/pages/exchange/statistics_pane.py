@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog
 
 from documents.statistics import HEAD, Line, cells, lines
 from gui.commands import Command
@@ -13,7 +13,8 @@ from gui.desk import Desk
 from gui.models.plain_rows import Cell, Column, PlainRows
 from gui.operations import statistics as deeds
 from gui.pages.exchange.parts import Figures, Part, PlainTable
-from gui.widgets import KeyButton, PlainLabel, Strip, tight
+from gui.widgets import KeyButton, PlainLabel, Strip
+from gui.widgets.boxes import vbox
 from storage.shelves.overview import Standing, together
 
 WIDE = {
@@ -53,11 +54,7 @@ class StatisticsPane(Part):
         foot = Strip(52, "top2")
         foot.row.addWidget(self.said, 1)
         foot.add(self.primary_button)
-        column = QVBoxLayout(self)
-        tight(column)
-        column.addWidget(self.figures)
-        column.addWidget(self.table, 1)
-        column.addWidget(foot)
+        vbox(self.figures, (self.table, 1), foot, on=self)
 
     def refresh(self) -> None:
         deeds.read(self._desk, self._show)

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from documents.giving import TakenIn
 from gui.commands import Command
@@ -16,7 +16,8 @@ from gui.operations import exchange, numbers
 from gui.pages.exchange.conflict_pane import ConflictPane
 from gui.pages.exchange.parts import Figures, Part, PlainTable
 from gui.pages.exchange.trial_pane import TrialPane
-from gui.widgets import KeyButton, PlainLabel, Strip, tight
+from gui.widgets import KeyButton, PlainLabel, Strip
+from gui.widgets.boxes import vbox
 
 ROWS = 4
 REMARK = "收入可整体撤销。\n同一个包再收一次，不会重复。"
@@ -49,16 +50,11 @@ class TakePane(Part):
         foot = Strip(52, "top2")
         foot.row.addWidget(self.said, 1)
         foot.add(self.undo_button, self.look_button, self.drop_button, self.primary_button)
-        column = QVBoxLayout(self)
-        tight(column)
-        column.addWidget(self.figures)
-        column.addWidget(self.table)
         self.trial = TrialPane(desk.store)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.conflicts)
         self.stack.addWidget(self.trial)
-        column.addWidget(self.stack, 1)
-        column.addWidget(foot)
+        vbox(self.figures, self.table, (self.stack, 1), foot, on=self)
 
     def refresh(self) -> None:
         self.conflicts.refresh()

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from domain.words import Answer
 from gui import look
 from gui.models.matters import Line, Version
 from gui.widgets import Chip, PlainLabel, glyph_of
+from gui.widgets.boxes import STRETCH, hbox, vbox
 from gui.widgets.paint import GLYPH_ROLES
 from gui.widgets.quote import QuoteLabel, copied_from
 from gui.widgets.veil import covered
@@ -29,11 +30,6 @@ class VersionCard(QWidget):
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2, 2, 2, 14)
-        column.setSpacing(0)
-        column.addLayout(self._head(key))
-        column.addSpacing(10)
         grid = QGridLayout()
         grid.setContentsMargins(12, 0, 12, 0)
         grid.setHorizontalSpacing(12)
@@ -42,19 +38,19 @@ class VersionCard(QWidget):
         for row, line in enumerate(version.lines):
             grid.addWidget(PlainLabel(line.word, "body", "text2"), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(_shown(version, line), row, 1, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(grid)
-        column.addStretch(1)
+        vbox(self._head(key), 10, grid, STRETCH, on=self, margins=(2, 2, 2, 14))
         self.set_on(False)
 
     def _head(self, key: str) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(36 if key else 12, 9, 12, 9)
-        row.setSpacing(8)
         self.author = PlainLabel(self.version.author, "strong")
-        row.addWidget(self.author)
-        row.addWidget(PlainLabel(self.version.where, "body", "text2"))
-        row.addStretch(1)
-        row.addWidget(PlainLabel(self.version.when, "caption", "text2"))
+        row = hbox(
+            self.author,
+            PlainLabel(self.version.where, "body", "text2"),
+            STRETCH,
+            PlainLabel(self.version.when, "caption", "text2"),
+            margins=(36 if key else 12, 9, 12, 9),
+            spacing=8,
+        )
         self._key = key
         return row
 

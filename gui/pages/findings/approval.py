@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from domain.records import Finding
 from domain.words import FindingState
 from gui.models.field_words import moment
-from gui.widgets import Glyph, GlyphKind, KeyButton, PaneHead, PlainLabel, tight
+from gui.widgets import Glyph, GlyphKind, KeyButton, PaneHead, PlainLabel
+from gui.widgets.boxes import STRETCH, hbox, vbox
 from gui.widgets.forms import ScrollPane
 from storage.shelves.findings import Moved
 
@@ -30,18 +31,15 @@ class Step(QFrame):
         self.second = PlainLabel("", "caption", elide=True)
         self.stands = PlainLabel("", "caption")
         self._name = name
-        words = QVBoxLayout()
-        tight(words)
-        words.addStretch(1)
-        words.addWidget(self.who)
-        words.addWidget(self.second)
-        words.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 0, 12, 0)
-        row.setSpacing(12)
-        row.addWidget(self.glyph)
-        row.addLayout(words, 1)
-        row.addWidget(self.stands, 0, Qt.AlignmentFlag.AlignVCenter)
+        words = vbox(STRETCH, self.who, self.second, STRETCH)
+        hbox(
+            self.glyph,
+            (words, 1),
+            (self.stands, 0, Qt.AlignmentFlag.AlignVCenter),
+            on=self,
+            margins=(14, 0, 12, 0),
+            spacing=12,
+        )
 
     def show_step(self, kind: GlyphKind, names: str, second: str, stands: str, when: str = "") -> None:
         """Where the step stands; the time takes the place of the word once it is done."""
@@ -72,9 +70,7 @@ class Passage(ScrollPane):
             return
         self.lines = told
         pane = QWidget()
-        column = QVBoxLayout(pane)
-        column.setContentsMargins(14, 6, 12, 6)
-        column.setSpacing(2)
+        column = vbox(on=pane, margins=(14, 6, 12, 6), spacing=2)
         for line in told:
             column.addWidget(PlainLabel(line, "caption", "text2", wrap=True))
         column.addStretch(1)
@@ -106,12 +102,7 @@ class Approval(QFrame):
         self.head.add(self.hint, self.open)
         self.steps = [Step(name) for name in STEPS]
         self.passage = Passage()
-        column = QVBoxLayout(self)
-        tight(column)
-        column.addWidget(self.head)
-        for step in self.steps:
-            column.addWidget(step)
-        column.addWidget(self.passage)
+        vbox(self.head, *self.steps, self.passage, on=self)
 
     def show_finding(self, finding: Finding, passage: Sequence[Moved], registered: Sequence[str]) -> None:
         """Where the paper stands, when each step was taken, why it came back, who registered a name for another."""

@@ -1,12 +1,12 @@
 """How the regions of 问题 stand: list, paper and side by side, or in a narrow window one of them with tabs."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from gui.pages.findings.approval import Approval
 from gui.pages.findings.citations import Citations
 from gui.pages.findings.finding_list import FindingPane
 from gui.pages.findings.paper_pane import PaperPane
-from gui.widgets import tight
+from gui.widgets.boxes import hbox, vbox
 from gui.widgets.side_fold import EDGE, SideFold
 from gui.widgets.tabbed import TabStrip
 from storage.store import Store
@@ -31,25 +31,15 @@ class Arrangement(QWidget):
         self.side = QFrame()
         self.side.setProperty("edge", "left")
         self.side.setProperty("ground", "surface")
-        side = QVBoxLayout(self.side)
-        tight(side)
-        side.setContentsMargins(1, 0, 0, 0)
-        side.addWidget(self.approval)
-        side.addWidget(self.citations, 1)
+        vbox(self.approval, (self.citations, 1), on=self.side, margins=(1, 0, 0, 0))
         self._strip = TabStrip(TABS, "底稿、引用、审批、列表")
         self._strip.hide()
         self.tabs = self._strip.tabs
         self.tabs.choose(PAPER)
         self.tabs.chosen.connect(self.open_tab)
-        panes = QHBoxLayout()
-        tight(panes)
-        panes.addWidget(self.list)
-        panes.addWidget(self.paper, 1)
+        panes = hbox(self.list, (self.paper, 1))
         self.fold = SideFold(self, panes, self.side, "审批和引用", least=SIDE_LEAST, most=SIDE_WIDTH)
-        column = QVBoxLayout(self)
-        tight(column)
-        column.addWidget(self._strip)
-        column.addLayout(panes, 1)
+        vbox(self._strip, (panes, 1), on=self)
 
     def fit(self, width: int, *, narrow: bool) -> None:
         """Choose the arrangement for a width."""

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
 from domain.crosscheck.marks import marks
 from domain.records import Evidence, FindingQuote
 from gui import look
-from gui.widgets import KeyButton, PaneHead, PlainLabel, tight
+from gui.widgets import KeyButton, PaneHead, PlainLabel
+from gui.widgets.boxes import hbox, vbox
 from gui.widgets.forms import ScrollPane
 from gui.widgets.paint import elided, paint_icon
 from gui.widgets.quote import QuoteLabel, copied_from
@@ -35,17 +36,10 @@ class QuoteRow(QFrame):
         self.number.clicked.connect(lambda: self.number_wanted.emit(quote.number))
         link = SourceLink(quote.document_uid, file_name, quote.place)
         link.opened.connect(self.opened)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.number)
-        head.addWidget(link, 1, Qt.AlignmentFlag.AlignVCenter)
+        head = hbox(self.number, (link, 1, Qt.AlignmentFlag.AlignVCenter), spacing=8)
         differing = [(mark.start, mark.end) for mark in marks(quote.text, others)]
         shifted = [(start + 1, end + 1) for start, end in differing]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 5, 12, 7)
-        column.setSpacing(3)
-        column.addLayout(head)
-        column.addWidget(QuoteLabel(f"“{quote.text}”", shifted, "body"))
+        vbox(head, QuoteLabel(f"“{quote.text}”", shifted, "body"), on=self, margins=(12, 5, 12, 7), spacing=3)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not copied_from(self, event):
@@ -103,23 +97,19 @@ class Citations(QFrame):
         self.rows: list[QuoteRow] = []
         self.tiles: list[EvidenceTile] = []
         self.area = ScrollPane("引用和证据")
-        column = QVBoxLayout(self)
-        tight(column)
-        column.addWidget(self.area)
+        vbox(self.area, on=self)
 
     def show_citations(
         self, quotes: Sequence[FindingQuote], names: Mapping[str, str], evidence: Sequence[Evidence]
     ) -> None:
         """The passages by number, then the pieces of evidence."""
         pane = QWidget()
-        column = QVBoxLayout(pane)
-        tight(column)
         head = PaneHead(f"引用原文 {len(quotes)}")
         more = KeyButton("引用", icon="plus", small=True)
         more.setAccessibleDescription("把后来采纳的疑点原文补进引用")
         more.clicked.connect(self.more_wanted)
         head.add(more)
-        column.addWidget(head)
+        column = vbox(head, on=pane)
         self.rows = []
         for quote in quotes:
             others = [other.text for other in quotes if other is not quote]
@@ -167,7 +157,5 @@ class Citations(QFrame):
 
 def _sentence(text: str) -> QFrame:
     frame = QFrame()
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(12, 8, 12, 8)
-    column.addWidget(PlainLabel(text, "caption", wrap=True))
+    vbox(PlainLabel(text, "caption", wrap=True), on=frame, margins=(12, 8, 12, 8))
     return frame

@@ -1,12 +1,13 @@
 """The left pane of 问题: segments by state, the list, and what could still become a finding."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame
 
 from domain.words import FindingState
 from gui.models.findings import FindingList
 from gui.pages.findings.row_painter import FINDING_ROW
-from gui.widgets import KeyButton, PlainLabel, Segments, Strip, tight
+from gui.widgets import KeyButton, PlainLabel, Segments, Strip
+from gui.widgets.boxes import vbox
 from gui.widgets.row_list import RowList
 from storage.store import Store
 
@@ -52,13 +53,7 @@ class FindingPane(QFrame):
         self.waiting = PlainLabel("", "caption")
         foot = Strip(35, "top")
         foot.add(self.waiting)
-        column = QVBoxLayout(self)
-        tight(column)
-        column.setContentsMargins(0, 0, 1, 0)
-        for widget in (head, filters):
-            column.addWidget(widget)
-        column.addWidget(self.view, 1)
-        column.addWidget(foot)
+        vbox(head, filters, (self.view, 1), foot, on=self, margins=(0, 0, 1, 0))
 
     def open(self, visit_uid: str) -> None:
         """Read the list anew; the segment stays."""

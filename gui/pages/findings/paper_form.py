@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from domain.records import Finding
 from domain.words import AccountType, FindingState, Focus
 from gui.operations.findings import BETTER
 from gui.pages.findings.facts_edit import FactsEdit
 from gui.pages.findings.phrase_picker import KINDS
-from gui.widgets import LinkButton, Segments, set_tip, tight
+from gui.widgets import LinkButton, Segments, set_tip
+from gui.widgets.boxes import STRETCH, hbox, vbox
 from gui.widgets.field_box import FieldBox
 from gui.widgets.forms import ScrollPane
 from gui.widgets.kept_text import KeptLine
@@ -105,9 +106,7 @@ class PaperForm(ScrollPane):
         pairs.setColumnStretch(0, 1)
         pairs.setColumnStretch(1, 1)
         pane = QWidget()
-        column = QVBoxLayout(pane)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(8)
+        column = vbox(on=pane, margins=(16, 12, 16, 12), spacing=8)
         for name in ("title", "facts", "basis"):
             column.addWidget(self.boxes[name])
         column.addLayout(pairs)
@@ -173,10 +172,7 @@ class PaperForm(ScrollPane):
 def _at_left(widget: QWidget) -> QWidget:
     """As wide as it needs, not in the middle."""
     holder = QWidget()
-    row = QHBoxLayout(holder)
-    tight(row)
-    row.addWidget(widget)
-    row.addStretch(1)
+    hbox(widget, STRETCH, on=holder)
     return holder
 
 

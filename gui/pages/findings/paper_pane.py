@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame
 
 from domain.records import Finding
 from domain.words import FindingState, PaperKind
@@ -12,7 +12,8 @@ from gui.operations.findings import SIGNERS, STEP_LABELS
 from gui.pages.findings.paper_form import PaperForm
 from gui.pages.findings.row_painter import state_look
 from gui.pages.findings.sign_line import SignLine
-from gui.widgets import Chip, KeyButton, PlainLabel, ReasonLine, Strip, tight
+from gui.widgets import Chip, KeyButton, PlainLabel, ReasonLine, Strip
+from gui.widgets.boxes import vbox
 
 HEIGHT, COMPACT_HEIGHT = 52, 40
 
@@ -34,13 +35,7 @@ class PaperPane(QFrame):
         self._build_strip()
         for line in (self.reason, self.sign):  # the form goes on behind them
             line.setProperty("edge", "top")
-        column = QVBoxLayout(self)
-        tight(column)
-        column.addWidget(self.head)
-        column.addWidget(self.form, 1)
-        column.addWidget(self.reason)
-        column.addWidget(self.sign)
-        column.addWidget(self.strip)
+        vbox(self.head, (self.form, 1), self.reason, self.sign, self.strip, on=self)
 
     def _build_head(self) -> None:
         self.head = Strip(48)

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
 
 from gui.initials import matches
 from gui.widgets import KeyButton, ReasonLine
+from gui.widgets.boxes import hbox
 
 NAMED_AT_MOST = 3  # beside the line; others are found by typing
 
@@ -20,8 +20,7 @@ class SignLine(ReasonLine):
         super().__init__("签字人", "登记", "请写上签字人的姓名。")
         self._names: list[str] = []
         self.buttons: list[KeyButton] = []
-        self._people = QHBoxLayout()
-        self._people.setSpacing(4)
+        self._people = hbox(spacing=4)
         self.row.insertLayout(2, self._people)
         self.edit.textEdited.connect(self._suggest)
         self.given.connect(lambda typed: self.signed.emit(self.meant(typed)))

@@ -5,7 +5,7 @@ Where a narrow window still has room for them, the four cards stand side by side
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from domain.words import Reference
 from gui.desk import Desk
@@ -16,7 +16,7 @@ from gui.pages.four_references.check_pane import CheckPane
 from gui.pages.four_references.heading import SubjectHead
 from gui.pages.four_references.strip import ActionStrip
 from gui.pages.four_references.subject_list import SubjectPane
-from gui.widgets import tight
+from gui.widgets.boxes import hbox, vbox
 from gui.widgets.glyph_tabs import GlyphTabs
 from gui.widgets.side_fold import EDGE, SideFold
 
@@ -43,20 +43,10 @@ class Arrangement(QWidget):
         self.tabs.hide()
         self.tabs.chosen.connect(self.open_tab)
         self.head.list_wanted.connect(self._toggle_sheet)
-        self.middle = QVBoxLayout()
-        tight(self.middle)
-        for widget in (self.head, self.alarms, self.tabs):
-            self.middle.addWidget(widget)
-        self.middle.addWidget(self.cards, 1)
-        self.panes = QHBoxLayout()
-        tight(self.panes)
-        self.panes.addWidget(self.subjects)
-        self.panes.addLayout(self.middle, 1)
+        self.middle = vbox(self.head, self.alarms, self.tabs, (self.cards, 1))
+        self.panes = hbox(self.subjects, (self.middle, 1))
         self.fold = SideFold(self, self.panes, self.checks, "核查", least=CHECKS_LEAST, most=CHECKS_WIDTH)
-        column = QVBoxLayout(self)
-        tight(column)
-        column.addLayout(self.panes, 1)
-        column.addWidget(self.strip)
+        vbox((self.panes, 1), self.strip, on=self)
         self.subjects.setFixedWidth(LIST_WIDTH)
         # Arrow keys only look: a click or Enter has chosen.
         self.subjects.view.clicked.connect(self._close_sheet)

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from domain.records import ReferenceStance
 from domain.words import Reference, Stance
 from gui.models.passages import Passage
 from gui.models.references import TITLES, Card
 from gui.widgets import CardFrame, GlyphKind, PlainLabel, Rule, glyph_of
+from gui.widgets.boxes import hbox, vbox
 from gui.widgets.choice_cells import Choice, ChoiceCells
 from gui.widgets.forms import ScrollPane
 from gui.widgets.kept_text import KeptLine
@@ -73,9 +74,7 @@ class ReferenceCard(CardFrame):
         self._compact = compact
         self._show_note()
         pane = QWidget()
-        column = QVBoxLayout(pane)
-        column.setContentsMargins(8, 8, 6, 8)
-        column.setSpacing(4)
+        column = vbox(on=pane, margins=(8, 8, 6, 8), spacing=4)
         for place, passage in enumerate(card.passages):
             if compact:
                 self._add_line(column, passage)
@@ -94,15 +93,12 @@ class ReferenceCard(CardFrame):
 
     def _add_line(self, column: QVBoxLayout, passage: Passage) -> None:
         """Label, words and place side by side, as a narrow window has room across but not down."""
-        row = QHBoxLayout()
-        row.setSpacing(8)
         top = Qt.AlignmentFlag.AlignTop
         label = PlainLabel(passage.label, "caption")
         label.setFixedWidth(52)
-        row.addWidget(label, 0, top)
         if not passage.label:
             label.hide()  # never shown by hand: it has no parent yet and would be a window of its own
-        row.addWidget(QuoteLabel(passage.quoted, passage.marks), 1)
+        row = hbox((label, 0, top), (QuoteLabel(passage.quoted, passage.marks), 1), spacing=8)
         if passage.file_name:
             link = SourceLink(passage.document_uid, passage.file_name, passage.place, passage.place)
             link.opened.connect(self.opened)

@@ -1,9 +1,10 @@
 """Under the five answers: what each of two inspectors answered, and the way to a joint decision."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame
 
-from gui.widgets import KeyButton, PlainLabel, tight
+from gui.widgets import KeyButton, PlainLabel
+from gui.widgets.boxes import vbox
 
 
 class ComparedAnswers(QFrame):
@@ -17,10 +18,7 @@ class ComparedAnswers(QFrame):
         self.joint = KeyButton("共同决定", "J", small=True)
         self.joint.setAccessibleDescription("两人商定一个答案，写明理由")
         self.joint.clicked.connect(self.joint_wanted)
-        column = QVBoxLayout(self)
-        tight(column, 0, 4)
-        column.addWidget(self.said)
-        column.addWidget(self.joint)
+        vbox(self.said, self.joint, on=self, spacing=4)
         self.hide()
 
     def show_answers(self, said: str, differ: bool) -> None:

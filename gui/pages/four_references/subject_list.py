@@ -5,13 +5,14 @@ from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame
 
 from domain.words import Stance
 from gui.desk import Desk
 from gui.models.subjects import SubjectList
 from gui.pages.four_references.row_painter import SUBJECT_ROW
-from gui.widgets import KeyCap, PlainLabel, Segments, Strip, tight
+from gui.widgets import KeyCap, PlainLabel, Segments, Strip
+from gui.widgets.boxes import vbox
 from gui.widgets.combo_box import ComboBox
 from gui.widgets.row_list import RowList
 from gui.widgets.veil import covered
@@ -64,12 +65,7 @@ class SubjectPane(QFrame):
         foot.add(self.total)
         foot.stretch()
         foot.add(KeyCap("PgUp"), KeyCap("PgDn"), PlainLabel("换问题", "caption"))
-        column = QVBoxLayout(self)
-        tight(column)
-        column.setContentsMargins(0, 0, 1, 0)
-        column.addWidget(head)
-        column.addWidget(self.view, 1)
-        column.addWidget(foot)
+        vbox(head, (self.view, 1), foot, on=self, margins=(0, 0, 1, 0))
 
     def open(self, visit_uid: str) -> None:
         """Read the list anew; the filters stay as they are when the visit does."""

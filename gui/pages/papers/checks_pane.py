@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from documents.comparing import excerpt
 from documents.drafts import Change
@@ -15,6 +15,7 @@ from domain.records import Paper
 from domain.rules import VISIT, Gap, Severity
 from gui.places import PLACES
 from gui.widgets import Chip, Glyph, GlyphKind, GroupTitle, KeyButton, LinkButton, PaneHead, PlainLabel, clear
+from gui.widgets.boxes import hbox, vbox
 from gui.widgets.forms import ScrollPane
 from gui.widgets.quote import QuoteLabel, copied_from
 
@@ -47,27 +48,16 @@ class ChecksPane(QWidget):
         self.head = PaneHead("出具前检查", beside=True)
         self.chip = Chip("", "gap")
         self.head.add(self.chip)
-        self._rows = QVBoxLayout()
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(0)
+        self._rows = vbox()
         inner = QWidget()
         inner.setLayout(self._rows)
         self.area = ScrollPane("出具前检查", inner)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self.area, 1)
-        column.addWidget(self._build_foot())
+        vbox(self.head, (self.area, 1), self._build_foot(), on=self)
 
     def _build_foot(self) -> QFrame:
         foot = QFrame()
         foot.setProperty("edge", "top2")
-        column = QVBoxLayout(foot)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.setSpacing(8)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = hbox(spacing=8)
         self.print_button = KeyButton("打印草稿", icon="printer")
         self.word_button = KeyButton("Word")
         self.pdf_button = KeyButton("PDF")
@@ -77,8 +67,7 @@ class ChecksPane(QWidget):
             row.addWidget(button, stretch)
         self.issue_button.setSizePolicy(self.sizePolicy().Policy.Expanding, self.sizePolicy().Policy.Fixed)
         self.issue_button.setFixedHeight(36)
-        column.addLayout(row)
-        column.addWidget(self.issue_button)
+        vbox(row, self.issue_button, on=foot, margins=12, spacing=8)
         return foot
 
     def show_draft(
@@ -131,9 +120,7 @@ class ChecksPane(QWidget):
     def _change(self, change: Change) -> QWidget:
         row = QFrame()
         row.setProperty("edge", "bottom")
-        column = QVBoxLayout(row)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(2)
+        column = vbox(on=row, margins=(12, 8, 12, 8), spacing=2)
         if change.after:
             text, marks = excerpt(change.after, change.spans)
             column.addWidget(QuoteLabel(text, marks, "body"))
@@ -222,14 +209,14 @@ def judged_line(glyph: GlyphKind, words: str, link: LinkButton | None = None, *,
     row = QFrame()
     if edged:
         row.setProperty("edge", "bottom")
-    line = QHBoxLayout(row)
-    line.setContentsMargins(12, 8 if edged else 5, 12, 6 if edged else 5)
-    line.setSpacing(8)
-    line.addWidget(Glyph(glyph), 0, Qt.AlignmentFlag.AlignTop)
-    column = QVBoxLayout()
-    column.setSpacing(0)
-    column.addWidget(PlainLabel(words, wrap=True))
+    column = vbox(PlainLabel(words, wrap=True))
     if link is not None:
         column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-    line.addLayout(column, 1)
+    hbox(
+        (Glyph(glyph), 0, Qt.AlignmentFlag.AlignTop),
+        (column, 1),
+        on=row,
+        margins=(12, 8 if edged else 5, 12, 6 if edged else 5),
+        spacing=8,
+    )
     return row

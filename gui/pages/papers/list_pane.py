@@ -1,10 +1,11 @@
 """The left of 文书: the papers, and the whole set in one go."""
 
 from PySide6.QtCore import QAbstractItemModel
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.pages.papers.paper_list import PaperView
 from gui.widgets import KeyButton, PaneHead, PlainLabel, Strip
+from gui.widgets.boxes import vbox
 
 
 class ListPane(QWidget):
@@ -20,9 +21,4 @@ class ListPane(QWidget):
         head.add(self.set_button)
         foot = Strip(34, "top")
         foot.add(PlainLabel("措辞由单位自己改，不动程序。", "caption", "text2"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addWidget(self.list, 1)
-        column.addWidget(foot)
+        vbox(head, (self.list, 1), foot, on=self)

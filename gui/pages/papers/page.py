@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget
 
 from domain.changes import Changes
 from domain.errors import FuzhenError
@@ -25,6 +25,7 @@ from gui.pages.papers.list_pane import ListPane
 from gui.pages.papers.pages_view import PagesView
 from gui.pages.papers.particulars_form import ParticularsDialog
 from gui.pages.papers.wording_pane import WordingPane
+from gui.widgets.boxes import vbox
 from gui.widgets.tabbed import Pane, TabbedPanes
 from storage.store import Store
 
@@ -68,9 +69,7 @@ class PapersPage(Page):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.panes)
         self.stack.addWidget(self.wording)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.stack)
+        vbox(self.stack, on=self)
         self.deeds = HeadDeeds(self)
         self.wording.done.connect(self.close_wording)
         self.list.selectionModel().currentChanged.connect(self._chosen)

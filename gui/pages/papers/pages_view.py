@@ -4,10 +4,11 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from gui import look
 from gui.widgets import Chip, IconButton, KeyButton, PaneHead, PlainLabel, set_tip
+from gui.widgets.boxes import vbox
 from gui.widgets.combo_box import ComboBox
 
 WIDTH, WHOLE = "页宽", "整页"
@@ -79,11 +80,7 @@ class PagesView(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.view)
         self.stack.addWidget(self.words)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._build_head())
-        column.addWidget(self.stack, 1)
+        vbox(self._build_head(), (self.stack, 1), on=self)
         self.view.pageNavigator().currentPageChanged.connect(self._tell_page)
         self.say("")
 

@@ -11,6 +11,7 @@ from documents.composing.wording_form import as_words
 from documents.composing.wording_lint import TABLE_HEAD, Fault, lint
 from gui.pages.papers.slot_edit import SlotEdit
 from gui.widgets import Glyph, GlyphKind, LinkButton, PlainLabel, clear, set_tip, tight
+from gui.widgets.boxes import hbox, vbox
 from gui.widgets.tab_order import chain
 
 
@@ -41,12 +42,7 @@ class WordingBox(QWidget):
         if many:
             self._head.addWidget(PlainLabel(f"一行一{'栏' if name.endswith(TABLE_HEAD) else '句'}", "caption"))
         tight(self._under, spacing=2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(3)
-        column.addLayout(self._head)
-        column.addWidget(self.edit)
-        column.addLayout(self._under)
+        vbox(self._head, self.edit, self._under, on=self, margins=(12, 8, 12, 8), spacing=3)
 
     @property
     def text(self) -> str:
@@ -122,8 +118,7 @@ def _link(text: str, name: str, deed: Callable[[], object]) -> LinkButton:
 
 def _line(sign: Glyph | None, words: PlainLabel, link: LinkButton | None) -> QWidget:
     line = QWidget()
-    row = QHBoxLayout(line)
-    tight(row, spacing=6)
+    row = hbox(on=line, spacing=6)
     for place, widget in enumerate((sign, words, link)):
         if widget is not None:
             row.addWidget(widget, place % 2)  # the words take the room

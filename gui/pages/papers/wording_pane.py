@@ -5,7 +5,7 @@ from itertools import groupby
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from documents.composing import papers, wording_form
 from documents.composing.wording import Template, fill
@@ -18,6 +18,7 @@ from gui.pages.papers.pages_view import PagesView
 from gui.pages.papers.wording_box import WordingBox
 from gui.pages.papers.wording_menus import slots_menu, told, versions_menu
 from gui.widgets import Chip, GroupTitle, KeyButton, PaneHead, PlainLabel, clear, set_tip
+from gui.widgets.boxes import vbox
 from gui.widgets.forms import ScrollPane
 from gui.widgets.saving import SaveSoon
 from gui.widgets.tabbed import WIDE, Pane, TabbedPanes
@@ -56,9 +57,7 @@ class WordingPane(QWidget):
             ),
             "words",
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.panes)
+        vbox(self.panes, on=self)
 
     def _build_words(self) -> QWidget:
         left = QWidget()
@@ -74,18 +73,11 @@ class WordingPane(QWidget):
         self.versions_button.clicked.connect(self._offer_versions)
         self.back_button.clicked.connect(self.done)
         inner = QWidget()
-        self._rows = QVBoxLayout(inner)
-        self._rows.setContentsMargins(0, 0, 0, 12)
-        self._rows.setSpacing(0)
+        self._rows = vbox(on=inner, margins=(0, 0, 0, 12))
         self._area = ScrollPane("措辞", inner, stop=False)
         self._note = PlainLabel(FOOT, "caption", "text2", wrap=True)
         self._note.setContentsMargins(12, 6, 12, 6)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self._area, 1)
-        column.addWidget(self._note)
+        vbox(self.head, (self._area, 1), self._note, on=left)
         return left
 
     def _build_boxes(self) -> None:

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from gui import look
 from gui.models import coverage
 from gui.models.coverage import CoverageTable
 from gui.pages.today.board_painter import BoardPainter
-from gui.widgets import Glyph, GlyphKind, KeyCap, PaneHead, PlainLabel, Segments, Strip, tight
+from gui.widgets import Glyph, GlyphKind, KeyCap, PaneHead, PlainLabel, Segments, Strip
+from gui.widgets.boxes import vbox
 from storage.shelves.coverage import Board, CoverageRow
 
 WIDTHS = {
@@ -96,11 +97,7 @@ class BoardPane(QWidget):
         self.head.title.setSizePolicy(self.sum.sizePolicy())
         self.head.row.addWidget(self.sum, 1)
         self.head.add(self.filter)
-        column = QVBoxLayout(self)
-        tight(column)
-        column.addWidget(self.head)
-        column.addWidget(self.view, 1)
-        column.addWidget(self._build_legend())
+        vbox(self.head, (self.view, 1), self._build_legend(), on=self)
         self.filter.chosen.connect(self._filter)
         self.view.activated.connect(self._go)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from domain.changes import Changes
 from domain.rules import VISIT
@@ -17,7 +17,8 @@ from gui.pages.today.board import BoardPane
 from gui.pages.today.day_strip import WEEKDAYS, DayStrip, cells
 from gui.pages.today.head import TodayHead
 from gui.pages.today.work_list import Work, WorkList
-from gui.widgets import EmptyState, KeyButton, PlainLabel, Strip, tight
+from gui.widgets import EmptyState, KeyButton, PlainLabel, Strip
+from gui.widgets.boxes import vbox
 from gui.widgets.tabbed import Pane, TabbedPanes
 from storage.shelves.coverage import Board, CoverageRow
 
@@ -61,10 +62,7 @@ class TodayPage(Page):
         foot = Strip(50, "top")
         foot.add(self.evening)
         foot.stretch()
-        column = QVBoxLayout(pane)
-        tight(column)
-        column.addWidget(self.side, 1)
-        column.addWidget(foot)
+        vbox((self.side, 1), foot, on=pane)
         return pane
 
     def _build(self) -> None:
@@ -79,11 +77,7 @@ class TodayPage(Page):
         self.undated.row.setStretch(0, 1)
         self.undated.add(self.dates_button)
         full = QWidget()
-        column = QVBoxLayout(full)
-        tight(column)
-        column.addWidget(self.days)
-        column.addWidget(self.undated)
-        column.addWidget(self.panes, 1)
+        vbox(self.days, self.undated, (self.panes, 1), on=full)
         self.empty = EmptyState(
             "today",
             "还没有可以核查的问题。先把分工方案、反馈意见、点题清单、整改方案、台账和报告收进来。",
@@ -94,10 +88,7 @@ class TodayPage(Page):
         self.stack = QStackedWidget()
         self.stack.addWidget(full)
         self.stack.addWidget(self.empty)
-        outer = QVBoxLayout(self)
-        tight(outer)
-        outer.addWidget(self.head)
-        outer.addWidget(self.stack, 1)
+        vbox(self.head, (self.stack, 1), on=self)
 
     # What the frame asks
 
