@@ -52,9 +52,9 @@ _PHRASES = late(
     "|(?:进|更)一[步个]|一(?:个个|件件|条条|项项|次次|批批|起)|统一|一年一度|一本账|一张网|逐[一个条项]|同一|某一|任一|每一"
 )
 # Nobody counts 2.3件: that is the second part of a list.
-_WHOLE = "[0-9]+(?:个(?!百分点|月|小时|工作日|学时|亿)|[名人位项件家处户份条次起宗所座台辆套支本张栋幢块类])"
-COUNTED_WHOLE = late(_WHOLE)
-_LIST_MARK = late(rf"(?:^|(?<=[\n。；;]))\s*[0-9]{{1,2}}[.](?={_WHOLE})")
+WHOLE = "[0-9]+(?:个(?!百分点|月|小时|工作日|学时|亿)|[名人位项件家处户份条次起宗所座台辆套支本张栋幢块类])"
+COUNTED_WHOLE = late(WHOLE)
+_LIST_MARK = late(rf"(?:^|(?<=[\n。；;]))\s*[0-9]{{1,2}}[.](?={WHOLE})")
 _YEAR_NUMBER = late("(?:19|20)[0-9]{2}")
 
 

@@ -19,6 +19,8 @@ _ONLY_BY = late(
     "(?:于|在)?(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|底|末)?(?:之?前|以前)?(?:完成|办结|整改到位|落实到位)?|(?:并)?长期坚持|立行立改"
 )
 _OFFICE = late("[一-鿿、]{1,16}(?:[办科股室处部局所站院委组队会]|中心|公司|支部|领导|书记)")
+_PERSON = late("(?![各全本相有])[一-鿿]{2,4}(?<![镇乡街道村校园县市区厂场馆台])")
+_PERSON_OF = late("([一-鿿]{2,4})[（(]([^（）()]{2,16})[）)]")
 _POST = late("书记|[局厅处科股所站校院部]长|主任|经理|主席|董事长|会计师|工程师|委员|组长|同志")
 _GIVEN = late(
     "[，,；;]\\s*[由请](?P<dept>[^，,。；;由]{2,40}?)"
@@ -39,10 +41,12 @@ def fields_of(passages: list[Passage]) -> tuple[dict[str, str], dict[str, str]]:
     fields: dict[str, str] = {}
     places: dict[str, str] = {}
     for passage in passages:
-        for name, words in labelled(passage.text) or bracketed(passage.text):
+        for name, words in labelled(passage.text) or unlabelled(passage.text):
             used = "support_dept" if name == "lead_dept" and name in fields else name
             who, day = _with_day(words) if used in {"lead_dept", "support_dept"} else (words, "")
-            for field, told in ((used, who), ("deadline", day)):
+            of_office = _PERSON_OF.fullmatch(who) if used == "lead_officer" else None
+            officer, office = of_office.groups() if of_office and _OFFICE.fullmatch(of_office[2]) else (who, "")
+            for field, told in ((used, officer), ("deadline", day), ("lead_dept", office)):
                 if told and field not in fields:
                     fields[field] = told
                     places[field] = passage.place
@@ -61,26 +65,38 @@ def _with_day(words: str) -> tuple[str, str]:
     return words, ""
 
 
-def bracketed(text: str) -> list[tuple[str, str]]:
-    """(field, words) of a closing bracket without labels: （县教育局牵头，县财政局配合，7月底前完成）."""
+def unlabelled(text: str) -> list[tuple[str, str]]:
+    """(field, words) of a closing bracket or sentence without labels: （县教育局牵头，县财政局配合，7月底前完成）."""
     match = _BRACKET.search(text.strip())
     found: list[tuple[str, str]] = []
-    for part in _PART.split(match[1]) if match else ():
-        for name, pattern in (("lead_dept", _LEADS), ("support_dept", _HELPS)):
-            told = pattern.match(part)
-            if told:
-                found.append((name, told[1]))
-                break
-        else:
-            if _BY.search(part):
-                found.append(("deadline", re.sub("(?:完成|办结|整改到位|报结果|落实到位)$", "", part)))
+    for part in _PART.split(match[1] if match else _last_sentence(text)):
+        if told := _LEADS.match(part):
+            found.append(("lead_officer" if _is_person(told[1]) else "lead_dept", told[1]))
+        elif told := _HELPS.match(part):
+            found.append(("support_dept", told[1]))
+        elif _BY.search(part):
+            found.append(("deadline", re.sub("^于|(?:完成|办结|整改到位|报结果|落实到位)$", "", part)))
     return found if any(name != "deadline" for name, _ in found) else []
 
 
+def _last_sentence(text: str) -> str:
+    """由县教育局牵头，县财政局配合，7月底前完成。 at the end of a text, where it says nothing else; else nothing."""
+    last = text.strip().rstrip("。；;").rpartition("。")[2]
+    parts = list(filter(None, _PART.split(last)))
+    said = all(_LEADS.match(part) or _HELPS.match(part) or _ONLY_BY.fullmatch(part) for part in parts)
+    return last if len(parts) > 1 and said else ""
+
+
+def _is_person(words: str) -> bool:
+    return _PERSON.fullmatch(words) is not None and not _OFFICE.fullmatch(words)
+
+
 def before_duties(text: str) -> str:
-    """What is to be done, without the labels or the bracket that say by whom."""
+    """What is to be done, without the labels, the bracket or the last sentence that say by whom."""
     bare = before_labels(text)
-    return _BRACKET.sub("", bare.strip()).rstrip() if bare == text and bracketed(text) else bare
+    if bare != text or not unlabelled(text):
+        return bare
+    return _BRACKET.sub("", text.strip()).removesuffix("。").removesuffix(_last_sentence(text)).rstrip()
 
 
 def at_the_end(text: str) -> tuple[str, dict[str, str]]:

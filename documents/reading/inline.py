@@ -3,7 +3,7 @@
 from documents.reading.numbers import MEASURE_LABEL, bulleted_parts
 from domain.numerals import CIRCLED, chinese_number, half_width
 from domain.patterns import late
-from domain.quantities import COUNTED_WHOLE
+from domain.quantities import COUNTED_WHOLE, WHOLE
 
 _INLINE = late(
     r"(?:^|(?<=[。；：，:;]))\s*(?:[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十]{1,3}[，、]"
@@ -11,7 +11,7 @@ _INLINE = late(
 )
 _NEXT = late(r"(?<=[。；;])\s*([0-9]{1,2})\s*[.．、]\s*(?![0-9])")  # goes on after a 1. that was taken off
 _PART = late(
-    rf"(?:^|(?<=[\n。；;，\s]))\s*(?:[（(]\s*[0-9]{{1,2}}\s*[）)]|[0-9]{{1,2}}\s*(?:[.．](?![0-9])|、|[）)])|[{CIRCLED}])\s*"
+    rf"(?:^|(?<=[\n。；;，\s]))\s*(?:[（(]\s*[0-9]{{1,2}}\s*[）)]|[0-9]{{1,2}}\s*(?:[.．](?:(?![0-9])|(?={WHOLE}))|、|[）)])|[{CIRCLED}])\s*"
 )
 _COUNTED = late(r"(?:^|(?<=[\n。；;]))\s*([0-9]{1,2})[.．](?=.)")
 _COUNTED_IN_WORDS = late(r"(?:^|(?<=[。；;：:]))\s*([一二三四五六七八九十]{1,2})、")

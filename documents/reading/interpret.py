@@ -62,7 +62,7 @@ def _read(outline: Outline, file: str, kind: Kind | None, columns: Columns | Non
         items, doubts = (noticed, unsure) if noticed else (items, doubts)
     if not items or used is Kind.NAMED_MATTERS:
         otherwise = _told_otherwise(body, used, outline)
-        items, doubts = otherwise if len(otherwise[0]) > len(items) else (items, doubts)
+        items, doubts = max((items, doubts), otherwise, key=lambda told: (len(told[0]), _sorted(told[0])))
     _place_under(outline.blocks)
     tables = read_tables(outline.grids, used, year, columns)
     reading = _merged(reading, items, tables, doubts)
@@ -85,6 +85,11 @@ def _read(outline: Outline, file: str, kind: Kind | None, columns: Columns | Non
             *reading.doubts,
         ),
     )
+
+
+def _sorted(items: list[ReadItem]) -> int:
+    """Of how many it is said whether a person, a matter or an issue was named."""
+    return sum(item.named_kind is not None for item in items)
 
 
 def _place_under(blocks: list[Line | Grid]) -> None:

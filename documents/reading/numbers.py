@@ -9,6 +9,7 @@ from itertools import pairwise
 from documents.reading.result import Line
 from domain.numerals import CIRCLED, chinese_number, half_width
 from domain.patterns import late
+from domain.quantities import WHOLE
 
 _POINTED, _BRACKETED, _IN_WORDS = "⒈-⒛", "⑴-⒇", "㈠-㈩"  # numbers that are signs of their own
 _CN = "[一二三四五六七八九十百零〇]{1,5}"
@@ -27,7 +28,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"|【\s*问题\s*(?:{_CN}|[0-9]{{1,3}})\s*】\s*"
         ),
     ),
-    ("任务1", late(rf"任务\s*(?:{_CN}|[0-9]{{1,3}})\s*[：:、．.]\s*")),
+    ("任务1", late(rf"(?:整改|重点)?任务\s*(?:{_CN}|[0-9]{{1,3}})\s*[：:、．.]\s*")),
     ("建议1", late(rf"(?:意见)?建议\s*(?:{_CN}|[0-9]{{1,3}})\s*[：:、．.]\s*")),
     ("1.1.1", late(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{1,2}(?![0-9.万亿元%％名户家件条吨亩倍]|个(?!人))[、．.]?\s*")),
     ("1.1", late(r"[0-9]{1,2}\.[0-9]{1,2}(?![0-9.年月/%万元亿个人项])[、．.]?\s+")),
@@ -36,6 +37,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "1.",
         late(
             r"[0-9]{1,3}\s*(?:[．.](?![0-9])|[．.](?=(?:19|20)[0-9]{2}年|[0-9]+\.[0-9]|[0-9]{1,3},[0-9]{3})|、)\s*"
+            rf"|[0-9]{{1,3}}[．.](?={WHOLE})"
             r"|[0-9]{1,2}[\s　]+(?=(?:关于|针对)[^，。]{2,60}问题)"
             rf"|[{_POINTED}]\s*"
         ),
@@ -53,10 +55,10 @@ _DRAWN = "•●◆◇▪▫▲△▶►▸▷➢➤➣➔★☆◎❖✦♦\uf0
 # A dash, a point or a star is a bullet before a word; before a figure only with a blank, and - 12 - is a page.
 _BULLET = late(
     rf"[{_DRAWN}]\s*(?=\S{{2}})|■\s*(?=\S{{2}})(?!.*[□☐])"
-    r"|(?:[-–—·・*]|——)\s*(?=[一-鿿“《（])|[-–—·*]\s+(?=[0-9]+[^0-9\s])"
+    r"|(?:[-–—·・*]|——)\s*(?=[一-鿿“《（])|(?:[-–—·*]\s+|——\s*)(?=[0-9.]+[^0-9.\s—])"
 )
 _MAY_BEGIN = late(
-    rf"[一二三四五六七八九十百零〇第问反存具整主突任意建措举做【（(0-9０-９A-Za-z■–—·・*{_DRAWN}"
+    rf"[一二三四五六七八九十百零〇第问反存具整主突重任意建措举做【（(0-9０-９A-Za-z■–—·・*{_DRAWN}"
     rf"{CIRCLED}{_POINTED}{_BRACKETED}{_IN_WORDS}-]"
 )
 _BEFORE_A_FIGURE = late(r"([0-9]{1,3})[．.](?=[0-9]+(?![0-9.]*\s*(?:万|亿|元|%|％|公里|亩|倍)))")

@@ -37,10 +37,11 @@ def base(one: Found, position: int) -> ReadItem:
 
 _LABEL = late(
     "^(?:(?:反馈(?:的)?|具体|存在(?:的)?|主要)?问题(?:描述|内容|表述)?|整改任务(?:内容)?|(?:巡[视察]组)?(?:反馈)?(?:指出|提出))[：:]\\s*"
+    "|^(?:巡[视察]组)?(?:反馈)?(?:指出|提出)(?=“)"
 )
 _QUOTED_WHOLE = late("[“「]((?:“[^“”]*”|[^“”「」])+)[”」]")
 _FILLING = late(
-    "^(?:的)?(?:问题)?(?:的)?(?:整改(?![不未到]))?(?:落实(?![不未到]))?(?:进展(?![不缓]))?(?:情况)?[，。：:；\\s]*"
+    "^(?:的)?(?:问题)?(?:的)?(?:整改(?![不未到]))?(?:落实(?![不未到]))?(?:进展(?![不缓]))?(?:情况|措施(?=[，。：:；\\s]|$))?[，。：:；\\s]*"
 )
 _GOES_ON = late(
     "(?:依然|仍|较|比较|十分|非常|屡|时有|多发|频发|严重|突出|明显|普遍|反弹|[^，。；：]{0,6}(?:不|未)(?!断))"
@@ -64,6 +65,11 @@ def problem_named(text: str) -> str:
     heading = (_before_colon(text) or heading_of(before_labels(text))[0]).rstrip("。；;，,：:")
     whole = _QUOTED_WHOLE.fullmatch(heading)
     return whole[1] if whole else heading
+
+
+def is_framed(text: str) -> bool:
+    """Whether a heading only names its problem, 关于…的问题, so that what follows is said about it."""
+    return _named(_LABEL.sub("", text)) is not None
 
 
 def after_problem(text: str) -> str:

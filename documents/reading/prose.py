@@ -17,7 +17,7 @@ from documents.reading.examples import told_examples
 from documents.reading.headings import Node, heading_of
 from documents.reading.inline import numbered_parts, split_inline
 from documents.reading.news import listed_below, titled_below
-from documents.reading.passages import Passage, after_problem, base, below, problem_named, referring
+from documents.reading.passages import Passage, after_problem, base, below, is_framed, problem_named, referring
 from documents.reading.result import Doubt, ReadExample, ReadItem, ReadMeasure
 from documents.reading.sections import Found, names_problem
 from documents.reading.statements import statement
@@ -30,6 +30,7 @@ from domain.words import DocumentKind as Kind
 from domain.words import NamedKind
 
 _NAMED = late(r"\s*点?(?:人|事|问题)[：:]\s*")
+_SORTED = late("[（(]点(?:人|事|问题)[）)]$")
 _MEASURES_FOLLOW = late("采取[^，。；：]{0,8}措施[：:]\\s*")
 _ONLY_ONE = late("^一(?:要|是)")
 
@@ -102,9 +103,10 @@ def _issue(one: Found, position: int) -> ReadItem:
 
 def _matter(one: Found, position: int, year: int | None) -> ReadItem:
     """A matter the secretary named, and to whom it was given."""
-    label = _NAMED.match(one.node.text)
+    label = _NAMED.match(one.node.text) or _SORTED.search(one.node.text)
     if label:
-        one = replace(one, node=replace(one.node, text=one.node.text[label.end() :]))
+        text = one.node.text[: label.start()] + one.node.text[label.end() :]
+        one = replace(one, node=replace(one.node, text=text))
     item = _issue(one, position)
     place = one.node.line.place
     heading, fields, rest = given(item.heading)
@@ -204,14 +206,18 @@ def _measures(node: Node, fields: dict[str, str], places: dict[str, str], year: 
 
 def _in_sentences(node: Node) -> tuple[ReadMeasure, ...]:
     """一是…；二是… below or behind the heading of a plan's problem, without any label."""
-    told = [(after_problem(node.text), node.line.place), *((line.text, line.place) for line in node.body)]
+    told = [(after_problem(node.text), node.line), *((line.text, line) for line in node.body)]
     measures: list[ReadMeasure] = []
-    for text, place in told:
+    for text, line in told:
         announced = _MEASURES_FOLLOW.search(text)
         listed = before_labels(text[announced.end() :] if announced else text)
         parts = split_inline(listed) if text and not is_labelled(text) else []
-        if len(parts) > 1 or announced:
-            measures += [ReadMeasure(text=_ONLY_ONE.sub("", part).rstrip("。；;，,"), place=place) for part in parts]
+        framed = line is node.line and is_framed(node.text)
+        if len(parts) > 1 or announced or framed:
+            parts = parts if len(parts) > 1 else numbered_parts(listed, single=True)
+            measures += [
+                ReadMeasure(text=_ONLY_ONE.sub("", part).rstrip("。；;，,"), place=line.place) for part in parts
+            ]
     return tuple(measures)
 
 
@@ -240,7 +246,7 @@ def _numbered_measure(node: Node, year: int | None) -> ReadMeasure:
 
 def _measure_words(node: Node) -> str:
     words = before_duties(node.text).rstrip("。；;，,") or node.text
-    more = [line.text for line in node.body if not has_label(line.text)]
+    more = [line.text for line in node.body if not has_label(line.text) and before_duties(line.text)]
     return "\n".join([words, *more])
 
 
