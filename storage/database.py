@@ -78,6 +78,14 @@ class Database:
         except DatabaseError as error:
             raise sentence(error, self.path) or error from error
 
+    def row(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Row | None:
+        """The first row; None when there is none."""
+        return next(iter(self.rows(sql, values)), None)
+
+    def value(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Any:
+        """The first column of the first row; None when there is none."""
+        return (self.row(sql, values) or (None,))[0]
+
     def write(self, sql: str, values: Sequence[Any] = ()) -> int:
         """One statement inside the open transaction; returns the row number of an insert."""
         number: int = self.writer.execute(sql, values).lastrowid

@@ -16,6 +16,7 @@ from storage.rows import Value
 from storage.steps import START, Entry, Mark, Step
 
 STEPS_AT_ONCE = 500
+RECORD_ID = "select id from journal_record where record_table = ? and uid = ?"
 
 
 class Journal:
@@ -37,7 +38,7 @@ class Journal:
         # New dictionaries: another thread may be reading the old ones.
         names: dict[int, str] = dict(self._database.rows("select id, uid from journal_device"))
         self._names, self._numbers = names, {uid: number for number, uid in names.items()}
-        ((self.lamport,),) = self._database.rows("select coalesce(max(lamport), 0) from journal_step")
+        self.lamport = self._database.value("select coalesce(max(lamport), 0) from journal_step")
 
     def number(self, device: str) -> int:
         """The short number of a device here, given at its first mention."""
@@ -47,15 +48,12 @@ class Journal:
 
     def record_id(self, table: str, uid: str) -> int | None:
         """The row number of a record, the same before a drop and after its undo."""
-        found = self._database.rows("select id from journal_record where record_table = ? and uid = ?", (table, uid))
-        return found[0][0] if found else None
+        found: int | None = self._database.value(RECORD_ID, (table, uid))
+        return found
 
     def known_id(self, table: str, uid: str) -> int:
         """The row number of a record that the journal has seen."""
-        ((record,),) = self._database.rows(
-            "select id from journal_record where record_table = ? and uid = ?", (table, uid)
-        )
-        return int(record)
+        return int(self._database.value(RECORD_ID, (table, uid)))
 
     def new_record_id(self, table: str, uid: str) -> int:
         """Gives a record its row number."""
@@ -118,18 +116,15 @@ class Journal:
 
     def last(self, device: str) -> tuple[int, bytes]:
         """Sequence and hash of a device's newest step."""
-        found = self._database.rows(
+        found = self._database.row(
             "select seq, hash from journal_step where device = ? order by seq desc limit 1",
             (self._numbers.get(device),),
         )
-        return found[0] if found else (0, START)
+        return (found[0], found[1]) if found else (0, START)
 
     def devices(self) -> dict[str, int]:
         """Every device with a step here, and the sequence of its newest one."""
-        found = self._database.rows(
-            "select d.uid, max(s.seq) from journal_step s join journal_device d on d.id = s.device group by d.uid"
-        )
-        return dict(found)
+        return {device: seq for device, (seq, _) in self.ends().items()}
 
     def ends(self) -> dict[str, tuple[int, str]]:
         """How far every chain has come here: sequence and hash of its newest step."""
@@ -166,21 +161,8 @@ class Journal:
 
     def step(self, device: str, seq: int) -> Step:
         """A step with its entries, as it was made."""
-        number = self._numbers[device]
-        ((author, label, made_at, lamport, deed, reverses, previous, digest),) = self._database.rows(
-            "select author, label, made_at, lamport, deed, reverses, previous, hash from journal_step"
-            " where device = ? and seq = ?",
-            (number, seq),
-        )
-        entries = tuple(
-            Entry(table, uid, field, value, self._named(named))
-            for table, uid, field, value, named in self._database.rows(
-                "select r.record_table, r.uid, e.field, e.value, e.replaces from journal_entry e"
-                " join journal_record r on r.id = e.record where e.device = ? and e.seq = ? order by e.position",
-                (number, seq),
-            )
-        )
-        return Step(device, seq, author, label, made_at, lamport, deed, reverses, previous, digest, entries)
+        (step,) = self.steps_between(device, seq, seq)
+        return step
 
     def steps_between(self, device: str, first: int, last: int) -> Iterator[Step]:
         """Steps of a device from first to last, some hundred read at a time."""
@@ -207,30 +189,26 @@ class Journal:
     def held(self, device: str, first: int, last: int) -> tuple[int, int]:
         """How many steps of a device from first to last lie here, and how many entries."""
         window = (self._numbers[device], first, last)
-        ((steps,),) = self._database.rows(
-            "select count(*) from journal_step where device = ? and seq between ? and ?", window
-        )
-        ((entries,),) = self._database.rows(
-            "select count(*) from journal_entry where device = ? and seq between ? and ?", window
-        )
-        return steps, entries
+        steps = "select count(*) from journal_step where device = ? and seq between ? and ?"
+        entries = "select count(*) from journal_entry where device = ? and seq between ? and ?"
+        return self._database.value(steps, window), self._database.value(entries, window)
 
     def hash_of(self, device: str, seq: int) -> bytes | None:
         """The hash of a step; None when it is not here."""
-        found = self._database.rows(
+        found: bytes | None = self._database.value(
             "select s.hash from journal_step s join journal_device d on d.id = s.device where d.uid = ? and s.seq = ?",
             (device, seq),
         )
-        return found[0][0] if found else None
+        return found
 
     def cell_of(self, mark: Mark) -> tuple[str, str, str] | None:
         """Table, uid and field of an entry; None when it is not here."""
-        found = self._database.rows(
+        found: tuple[str, str, str] | None = self._database.row(
             "select r.record_table, r.uid, e.field from journal_entry e join journal_record r on r.id = e.record"
             " where e.device = ? and e.seq = ? and e.position = ?",
             (self._numbers.get(mark.device), mark.seq, mark.position),
         )
-        return found[0] if found else None
+        return found
 
     def steps(self, device: str) -> Iterator[Step]:
         """Every step of a device in order."""
@@ -257,17 +235,14 @@ class Journal:
 
     def label(self, device: str, seq: int) -> str:
         """The user's word for a step."""
-        ((label,),) = self._database.rows(
-            "select label from journal_step where device = ? and seq = ?", (self._numbers[device], seq)
-        )
+        sql = "select label from journal_step where device = ? and seq = ?"
+        ((label,),) = self._database.rows(sql, (self._numbers[device], seq))
         return str(label)
 
     def length(self, device: str, seq: int) -> int:
         """How many cells a step wrote."""
-        ((last,),) = self._database.rows(
-            "select max(position) from journal_entry where device = ? and seq = ?", (self._numbers[device], seq)
-        )
-        return 0 if last is None else int(last) + 1
+        sql = "select coalesce(max(position) + 1, 0) from journal_entry where device = ? and seq = ?"
+        return int(self._database.value(sql, (self._numbers[device], seq)))
 
     def _named(self, named: str) -> tuple[Mark, ...]:
         """The marks of a ``replaces`` column."""
@@ -276,9 +251,9 @@ class Journal:
 
     def value(self, mark: Mark) -> tuple[int, Value] | None:
         """Lamport count and value of an entry; None when it has not come yet."""
-        found = self._database.rows(
+        found: tuple[int, Value] | None = self._database.row(
             "select s.lamport, e.value from journal_entry e join journal_step s"
             " on s.device = e.device and s.seq = e.seq where e.device = ? and e.seq = ? and e.position = ?",
             (self._numbers.get(mark.device), mark.seq, mark.position),
         )
-        return (found[0][0], found[0][1]) if found else None
+        return found

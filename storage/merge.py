@@ -129,8 +129,8 @@ class Merge(Conflicts):
             self._database.write("insert or replace into meta values ('unread', ?)", (json.dumps(told),))
 
     def _unread(self) -> list[list[str]]:
-        found = self._database.rows("select value from meta where name = 'unread'")
-        return json.loads(found[0][0]) if found else []
+        told: list[list[str]] = json.loads(self._database.value("select value from meta where name = 'unread'") or "[]")
+        return told
 
     def read_unread(self) -> None:
         """After an upgrade: makes the rows of fields that came from a newer version and can be read now."""

@@ -27,11 +27,11 @@ GUARDS = {
 
 def prepare(database: Database, backups: Path, *, new: bool, target: int = VERSION) -> None:
     """Brings the workspace to this program's schema; PlaceError when a newer program wrote it."""
-    ((version,),) = database.rows("pragma user_version")
+    version = database.value("pragma user_version")
     if version == 0 and not new:
         raise damaged()  # a file cut to nothing opens as an empty database
     if version > target:
-        ((program,),) = database.rows("select value from meta where name = 'program'")
+        program = database.value("select value from meta where name = 'program'")
         raise PlaceError(
             f"这个工作夹由较新的版本（{program}）保存，为免写坏没有打开，里面的内容都在，"
             f"请把本程序升级到 {program} 或更高版本。"

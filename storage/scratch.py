@@ -15,8 +15,10 @@ class Scratch:
 
     def __init__(self, workspace: Path, device: str) -> None:
         """Told by the device, which a copy of the workspace has of its own: both may be open at once."""
-        self._place = MEMORY if MEMORY.is_dir() else workspace
-        self._prefix = f"fuzhen-{device[:16]}-"
+        if MEMORY.is_dir():
+            self._place, self._prefix = MEMORY, f"fuzhen-{device[:16]}-"
+        else:  # all that lies in our own folder is ours, also what came along when it was copied
+            self._place, self._prefix = workspace, "fuzhen-"
         for left in self._place.glob(f"{self._prefix}*"):
             remove_folder(left)
 

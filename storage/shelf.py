@@ -34,8 +34,7 @@ class Shelf(Generic[T]):
 
     def get(self, uid: str) -> T | None:
         """The record of that uid."""
-        found = self._records(f"{self.codec.select} where uid = ?", (uid,))
-        return found[0] if found else None
+        return next(iter(self._records(f"{self.codec.select} where uid = ?", (uid,))), None)
 
     def one(self, uid: str) -> T:
         """The record of that uid; InputError when it is no longer there."""
@@ -58,8 +57,7 @@ class Shelf(Generic[T]):
     def _uids(self, sql: str, values: Sequence[Any] | Mapping[str, Any]) -> list[str]:
         """The only column of a question, in its order. One step: 100,000 rows take and give up the lock as often."""
         whole = f"WITH told(uid) AS ({sql}) SELECT json_group_array(uid) FROM told"  # noqa: S608  # parts of this room
-        ((found,),) = self._database.rows(whole, values)
-        return list(json.loads(found))
+        return list(json.loads(self._database.value(whole, values)))
 
     def all(self, **equals: Any) -> list[T]:
         """The records whose columns have these values, by position where the table has one, else as first written."""
@@ -75,8 +73,7 @@ class Shelf(Generic[T]):
     def count(self, **equals: Any) -> int:
         """How many records have these values."""
         where, values = self._where(equals)
-        ((number,),) = self._database.rows(f'select count(*) from "{self.table}"{where}', values)  # noqa: S608
-        return int(number)
+        return int(self._database.value(f'select count(*) from "{self.table}"{where}', values))  # noqa: S608
 
     def _where(self, equals: dict[str, Any]) -> tuple[str, list[Any]]:
         """Column names are checked by the codec: nothing a person typed becomes SQL."""

@@ -30,8 +30,7 @@ class SignedPapers:
 
     def get(self, kind: str, name: str) -> SignedPaper | None:
         """The paper of that name."""
-        found = self._papers_of("and name = ?", (kind, name))
-        return found[0] if found else None
+        return next(iter(self._papers_of("and name = ?", (kind, name))), None)
 
     def all(self, kind: str) -> list[SignedPaper]:
         """Every paper of a kind by name."""
@@ -43,8 +42,7 @@ class SignedPapers:
 
     def newest(self, kind: str) -> SignedPaper | None:
         """The last paper of a kind by name."""
-        found = self._papers_of("order by name desc limit 1", (kind,))
-        return found[0] if found else None
+        return next(iter(self._papers_of("order by name desc limit 1", (kind,))), None)
 
     def together(self) -> AbstractContextManager[None]:
         """Several at once, or none of them."""
@@ -75,12 +73,12 @@ class SignedPapers:
         self._database.write("insert or replace into meta values ('papers', ?)", (f"{total:064x}",))
 
     def _number(self, kind: str, name: str) -> int:
-        rows = self._database.rows("select * from signed_paper where kind = ? and name = ?", (kind, name))
-        return _number(rows[0]) if rows else 0
+        row = self._database.row("select * from signed_paper where kind = ? and name = ?", (kind, name))
+        return _number(row) if row else 0
 
     def _told(self) -> int:
-        found = self._database.rows("select value from meta where name = 'papers'")
-        return int(found[0][0], 16) if found else self._sum()
+        told = self._database.value("select value from meta where name = 'papers'")
+        return self._sum() if told is None else int(told, 16)
 
     def _sum(self) -> int:
         total = 0

@@ -126,9 +126,9 @@ class Store(Cabinet):
 
     def _remember_slot(self, vault: Vault) -> None:
         """By which of its key slots the workspace was opened: an older one put back is found by `verify`."""
-        known = self._database.rows("select value from meta where name = 'slot'")
+        known = self._database.value("select value from meta where name = 'slot'")
         generation = vault.person.generation
-        if vault.recovered or not known or int(known[0][0]) < generation:
+        if vault.recovered or known is None or int(known) < generation:
             with self._database.transaction():
                 self._database.write("insert or replace into meta values ('slot', ?)", (str(generation),))
 

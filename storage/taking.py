@@ -71,7 +71,7 @@ class Taking:
                 marks = ", ".join("?" * len(part))
                 sql = f"select uid, id from journal_record where record_table = ? and uid in ({marks})"  # noqa: S608
                 self._ids.update({(table, uid): number for uid, number in self._database.rows(sql, (table, *part))})
-        ((last,),) = self._database.rows("select coalesce(max(id), 0) from journal_record")
+        last = self._database.value("select coalesce(max(id), 0) from journal_record")
         made = [(number, *key) for number, key in enumerate((key for key in keys if key not in self._ids), last + 1)]
         self._database.write_many("insert into journal_record (id, record_table, uid) values (?, ?, ?)", made)
         self._ids.update({(table, uid): number for number, table, uid in made})
@@ -152,8 +152,7 @@ class Taking:
         return outcomes
 
     def _row(self, codec: Codec[Any], uid: str) -> Stored | None:
-        found = self._database.rows(codec.select_stored, (uid,))
-        return found[0] if found else None
+        return self._database.row(codec.select_stored, (uid,))
 
     def _rewrite(self, codec: Codec[Any], uid: str, before: Stored, now: Stored | None) -> None:
         if now is None:

@@ -87,7 +87,7 @@ class Verify:
             digest = self._journal.hash_of(told["device"], told["seq"])
             if digest is None or digest.hex() != told["hash"]:
                 yield f"{told['made_at'][:10]}签过名的第{told['seq']}步不见了或被改写，修改记录可能被截短或换成了旧的。"
-        ((own,),) = self._database.rows("select value from meta where name = 'device'")
+        own = self._database.value("select value from meta where name = 'device'")
         for paper in papers.all(SEEN):
             for device, (seq, _) in json.loads(paper.content)["heads"].items():
                 if same_laptop(device, own) and seq > self._journal.last(device)[0]:

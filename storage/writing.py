@@ -89,7 +89,7 @@ class Writing:
         self._open: Change | None = None
         self._listeners: list[Callable[[Changes], None]] = []
         self.after_step: list[Callable[[Steps], None]] = []
-        ((self.newest,),) = database.rows(  # the Lamport count of what was written here last
+        self.newest: int = database.value(  # the Lamport count of what was written here last
             "select coalesce(max(s.lamport), 0) from journal_step s join journal_device d on d.id = s.device"
             " where substr(d.uid, 1, ?) = ?",
             (FAMILY, device[:FAMILY]),

@@ -143,8 +143,7 @@ class EvidenceShelf(Shelf[Evidence]):
 
     def unfiled_count(self, visit_uid: str) -> int:
         """How many pieces belong to no subject."""
-        ((count,),) = self._database.rows(UNFILED_COUNT, {"visit": visit_uid})
-        return int(count)
+        return int(self._database.value(UNFILED_COUNT, {"visit": visit_uid}))
 
     def uids_of_subject(
         self, visit_uid: str, subject_uid: str, order: str = "number", *, descending: bool = False

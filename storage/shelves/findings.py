@@ -120,5 +120,4 @@ class FindingShelf(Shelf[Finding]):
             WHERE journal_record.record_table = 'finding' AND journal_record.uid = ?
             ORDER BY journal_step.lamport DESC LIMIT 1
         """
-        found = self._database.rows(sql, (field, uid))
-        return str(found[0][0]) if found else ""
+        return self._database.value(sql, (field, uid)) or ""
