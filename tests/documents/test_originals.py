@@ -49,7 +49,7 @@ def test_no_plain_copy_stays(store: Store, tmp_path: Path, monkeypatch: pytest.M
     store.close()
     Store.open(store.folder, PASSPHRASE).close()
     assert not list(tmp_path.rglob("original*"))
-    assert stranger.exists(), "another workspace is open"
+    assert stranger.exists() is (memory == "shm"), "there another workspace is open, here only this one"
 
 
 def test_a_copy_of_the_workspace_leaves_what_the_other_is_reading(store: Store, tmp_path: Path) -> None:
