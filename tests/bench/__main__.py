@@ -95,10 +95,13 @@ def verdict(ours: float, bound: float) -> str:
 
 def main(*wanted: str) -> None:
     """Print the table: all of it, or the parts named (start, put, letter, list, reading, crosscheck …)."""
+    parts = PARTS | LONG
+    if strange := [name for name in wanted if name not in parts]:
+        sys.exit(f"没有“{'、'.join(strange)}”这一项，可以写{'、'.join(parts)}。")
     with TemporaryDirectory(prefix="fuzhen-bench-") as place:
         os.environ["FUZHEN_CONFIG"] = str(Path(place) / "config")
         print("| 项目 | 本程序 | 对照或要求 | 结果 |\n|---|---|---|---|")
-        for name, rows in (PARTS | LONG).items():
+        for name, rows in parts.items():
             if name in wanted or (not wanted and name in PARTS):
                 folder = Path(place) / name
                 for row in rows(folder):
