@@ -18,7 +18,7 @@ class Scratch:
         if MEMORY.is_dir():
             self._place, self._prefix = MEMORY, f"fuzhen-{device[:16]}-"
         else:  # all that lies in our own folder is ours, also what came along when it was copied
-            self._place, self._prefix = workspace, "fuzhen-"
+            self._place, self._prefix = workspace, "fuzhen-scratch-"
         for left in self._place.glob(f"{self._prefix}*"):
             remove_folder(left)
 
