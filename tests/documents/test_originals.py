@@ -51,7 +51,7 @@ def test_no_plain_copy_stays(store: Store, tmp_path: Path, monkeypatch: pytest.M
     Store.open(store.folder, PASSPHRASE).close()
     assert not list(tmp_path.rglob("original*"))
     assert all(stranger.exists() for stranger in strangers), (
-        "another workspace is open, backups lie where they were put"
+        "others are open, backups stay"
     )
 
 
