@@ -49,16 +49,15 @@ class StagedFile:
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
-        """What the reader is unsure of, then what it remarks; a file of unknown kind is the first doubt of all."""
+        """What the reader is unsure of, then what it remarks."""
         if self.reading is None:
             return ()
         if self.taken_before:
             return (Doubt(place="", reason=self.taken_before),)
         stranger = (Doubt(place="", reason=self.other_body),) if self.other_body else ()
-        unknown = () if self.kind else (Doubt(place="", reason="认不出是哪种资料，请在上方选定。"),)
         remarks = tuple(Doubt(place="", reason=remark) for remark in self.reading.remarks)
         deadlines = tuple(deadline_doubts(self.reading, self.edits))
-        return stranger + unknown + deadlines + self.reading.doubts + remarks
+        return stranger + deadlines + self.reading.doubts + remarks
 
     @property
     def changes(self) -> tuple[Doubt, ...]:
