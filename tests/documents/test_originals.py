@@ -50,9 +50,7 @@ def test_no_plain_copy_stays(store: Store, tmp_path: Path, monkeypatch: pytest.M
     store.close()
     Store.open(store.folder, PASSPHRASE).close()
     assert not list(tmp_path.rglob("original*"))
-    assert all(stranger.exists() for stranger in strangers), (
-        "others are open, backups stay"
-    )
+    assert all(stranger.exists() for stranger in strangers), "others are open, backups stay"
 
 
 def test_a_copy_of_the_workspace_leaves_what_the_other_is_reading(store: Store, tmp_path: Path) -> None:
