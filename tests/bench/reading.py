@@ -121,7 +121,6 @@ def ledger(path: Path, count: int) -> Path:
     """A ledger of so many rows, four measures to a problem."""
     book = Workbook()
     page = book.active
-    assert page is not None
     page.title = "整改台账"
     page.append(["某县各单位巡察反馈问题整改台账"])
     page.append(list(COLUMNS))

@@ -36,7 +36,6 @@ def typist(folder: Path, field: str) -> "subprocess.Popen[str]":
 def type_and_kill(folder: Path, field: str, seconds: float) -> tuple[list[tuple[int, float]], float]:
     """(what was typed when, when it was killed)."""
     with typist(folder, field) as process:
-        assert process.stdout is not None
         first = process.stdout.readline()
         assert first, "the window never came to typing"
         time.sleep(seconds)
@@ -69,7 +68,6 @@ def test_a_kill_while_typing_costs_two_seconds_at_most(sample_master: Path, tmp_
 def test_nobody_types_on_when_the_test_is_gone(sample_master: Path, tmp_path: Path) -> None:
     shutil.copytree(sample_master, tmp_path / "示例单位")
     with typist(tmp_path / "示例单位", "facts") as process:
-        assert process.stdout is not None
         assert process.stdout.readline()
         process.stdout.close()
         process.wait(timeout=60)

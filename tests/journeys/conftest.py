@@ -30,18 +30,15 @@ class Hands:
     @property
     def store(self) -> Store:
         """The open store."""
-        assert self.window.desk is not None
         return self.window.desk.store
 
     @property
     def visit_uid(self) -> str:
         """The visit in view."""
-        assert self.window.desk is not None
         return self.window.desk.visit_uid
 
     def page(self) -> QWidget:
         """The page in view."""
-        assert self.window.frame is not None
         return self.window.frame.stage.page
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

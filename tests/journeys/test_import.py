@@ -65,8 +65,6 @@ def page_of(hands: Hands) -> DocumentsPage:
 
 def headings(page: DocumentsPage) -> list[str]:
     file = page.preview.file
-    assert file is not None
-    assert file.reading is not None
     return [item.heading for item in file.reading.items]
 
 
@@ -109,7 +107,6 @@ def test_with_the_mouse(importing: Hands, handed_over: list[Path]) -> None:
     hands, page = importing, page_of(importing)
     hands.drop(page, *handed_over)
     preview = page.preview
-    assert preview.file is not None
     assert preview.file.path.name == "进度登记.xlsx", "what was understood least comes first"
     assert preview.doubts.list.isVisible()
     choose_from(hands, preview.kind, "整改台账")

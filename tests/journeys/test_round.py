@@ -93,7 +93,6 @@ def test_a_round_goes_out_comes_together_and_the_decision_comes_back(
     pack(evening, folder_of("套餐"))
 
     page = evening.sit(LEADER)
-    assert hands.window.frame is not None
     hands.window.frame.go("today")
     assert isinstance(hands.page(), NoOrganization)
     hands.go(Qt.Key.Key_0)

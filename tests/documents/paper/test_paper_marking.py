@@ -16,10 +16,8 @@ def test_words_are_found_on_their_page_line_by_line() -> None:
     data = paper("的" * 500, "一" * 20 + "石桥村供水站未供水" + "二" * 20, "𬭎䶮堃")
     words = marking.Words(data)
     place, end = words.find("一一石桥村供水站未供水二", (2, 11))
-    assert place is not None
     assert (place.page, len(place.boxes)) == (0, 2), "the words go over the end of a line"
     last, _ = words.find("𬭎䶮", after=end)
-    assert last is not None
     assert last.boxes[0].right > last.boxes[0].left
     assert words.find("没有的话")[0] is None
 
@@ -28,8 +26,6 @@ def test_the_same_words_further_down_are_found_behind_the_former() -> None:
     words = marking.Words(paper("同样的话。", "同样的话。"))
     first, end = words.find("同样的话。")
     second, _ = words.find("同样的话。", after=end)
-    assert first is not None
-    assert second is not None
     assert second.boxes[0].top < first.boxes[0].bottom
 
 

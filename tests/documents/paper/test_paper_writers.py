@@ -255,14 +255,12 @@ def test_a_row_is_as_high_in_word_as_in_the_pdf() -> None:
         form=Form.PLAIN, title="件", author=TEAM, blocks=(Table(head=("甲",), rows=(("乙",),), widths=(1,)),)
     )
     margins = parts(word.as_bytes(document, STYLES))["word/document.xml"].find(f".//{W}tblCellMar")
-    assert margins is not None
     height = sum(int(margins.find(f"{W}{side}").get(f"{W}w")) for side in ("top", "bottom"))
     assert height == (2 * STYLES.table.pad - STYLES.table.rule) * 20
 
 
 def test_the_lower_rule_of_a_letter_is_thin_above_thick() -> None:
     border = parts(word.as_bytes(letter(1), STYLES))["word/footer3.xml"].find(f".//{W}pBdr/{W}bottom")
-    assert border is not None
     assert border.get(f"{W}val") == "thinThickMediumGap"
     assert border.get(f"{W}sz") == str(round(STYLES.letter.thick * 8))
 

@@ -81,7 +81,6 @@ def sheet(path: Path, *rows: Sequence[object], merges: Sequence[str] = (), name:
     """A .xlsx of one sheet."""
     book = Workbook()
     page = book.active
-    assert page is not None
     page.title = name
     for row in rows:
         page.append(list(row))

@@ -99,7 +99,6 @@ def test_cells_of_a_word_table_far_to_the_right_are_told(tmp_path: Path) -> None
 def test_comments_shapes_and_margins_of_a_workbook_are_told(tmp_path: Path) -> None:
     book = Workbook()
     page = book.active
-    assert page is not None
     page.title = "台账"
     page["A1"] = "序号"
     page["A1"].comment = Comment("请核实", "某人")

@@ -41,7 +41,6 @@ def test_there_are_enough_of_them() -> None:
 def test_in_a_workbook(tmp_path: Path) -> None:
     book = Workbook()
     page = book.active
-    assert page is not None
     page.append(["序号", "反馈问题", "整改措施", "完成情况"])
     for number, text in enumerate(PLAIN, 2):
         page.append([number - 1, "", "做", "已完成"])

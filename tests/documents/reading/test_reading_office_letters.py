@@ -32,7 +32,6 @@ def test_a_task_given_in_a_bracket_without_labels() -> None:
         2.追缴补贴23.5万元。（牵头单位：县财政局　责任单位：县教育局　时限：立行立改）""")
     first, second = reading.items
     assert (first.heading, first.lead_dept, first.support_dept) == ("清理食堂账目", "县教育局", "县财政局、县审计局")
-    assert first.deadline is not None
     assert first.deadline.day == date(2024, 7, 31)
     assert (second.lead_dept, second.support_dept) == ("县财政局", "县教育局")
     assert (reading.issuer, reading.document_date) == ("县委巡察工作领导小组办公室", date(2024, 4, 8))

@@ -30,7 +30,6 @@ def test_a_plan_may_spread_its_labels_over_lines() -> None:
     assert (first.lead_officer, first.lead_dept) == ("张三", "办公室")
     assert (second.heading, [m.text for m in second.measures]) == ("管理不严", ["修订制度", "清退3.5万元"])
     assert (second.lead_dept, second.support_dept) == ("财务科", "法规科")
-    assert second.deadline is not None
     assert second.deadline.immediate
     assert (second.deadline_place, second.responsible_place) == ("第12行", "第9行")
 
@@ -110,7 +109,6 @@ def test_an_assignment_may_give_its_labels_on_lines_below() -> None:
     first, second = reading.items
     assert (first.feedback_number, second.feedback_number) == (1, None)
     assert (first.lead_dept, first.support_dept) == ("县住建局党组", "县财政局")
-    assert second.deadline is not None
     assert second.deadline.long_term
 
 

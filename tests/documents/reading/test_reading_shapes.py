@@ -112,7 +112,6 @@ def test_a_measure_keeps_its_own_deadline_and_office() -> None:
     assert [m.text for m in item.measures] == ["制定学习计划", "开展专题研讨"]
     assert [m.deadline and m.deadline.day for m in item.measures] == [date(2024, 5, 31), date(2024, 6, 30)]
     assert [m.responsible for m in item.measures] == ["办公室", "组织科"]
-    assert item.deadline is not None
     assert item.deadline.day == date(2024, 6, 30)
     assert item.lead_officer == "张三"
 
@@ -125,7 +124,6 @@ def test_a_ledger_keeps_the_deadline_of_each_measure() -> None:
     )
     (item,) = reading.items
     assert [m.deadline and m.deadline.day for m in item.measures] == [date(2024, 5, 31), date(2024, 6, 30)]
-    assert item.measures[0].deadline is not None
     assert item.measures[0].deadline.text == "45443"
     assert [m.responsible for m in item.measures] == ["办公室", "组织科"]
 

@@ -47,7 +47,6 @@ def workbook(
 def test_values_are_shown_as_the_cell_shows_them(tmp_path: Path) -> None:
     book = Workbook()
     page = book.active
-    assert page is not None
     page.append([1, 2.5, 0.1 + 0.2, True, "=1+1", "文字", datetime(2024, 2, 21), date(2024, 9, 18), 0.8])  # noqa: DTZ001
     for cell, code in (("G1", "yyyy/m/d"), ("H1", 'yyyy"年"m"月"d"日"'), ("I1", "0%")):
         page[cell].number_format = code

@@ -52,7 +52,6 @@ def test_a_backup_is_made_when_it_is_due_and_the_foot_says_so(kept: tuple[Room, 
     keeping._strike()
     made.settle()
     newest = made.store.backups.newest
-    assert newest is not None
     assert newest.reason == "定时"
     assert bar.backup.text() == f"备份已核验 {newest.said}"
     keeping._strike()
@@ -201,7 +200,6 @@ def test_a_verified_copy_is_made_before_the_passphrase_changes(kept: tuple[Room,
     made.settle()
     assert done == ["改了"]
     newest = store.backups.newest
-    assert newest is not None
     assert newest.reason == "改口令前"
     restored = restore(store.backups.place, store.folder.parent / "旧口令", PASSPHRASE)
     assert restored.wrong == (), "the copy opens with the passphrase of that time"

@@ -99,7 +99,6 @@ def test_tab_never_jumps_back_to_what_was_read_before(frame: Frame, place: str) 
     """Within a page each control stands below or right of the one before it, or begins another pane."""
     frame.go(place)
     page = frame.stage.page
-    assert page is not None
     stops = [widget for widget in chain(frame) if page.isAncestorOf(widget) and not widget.visibleRegion().isEmpty()]
     back = []
     for first, second in pairwise(stops):

@@ -12,7 +12,6 @@ from gui.window import Window
 @pytest.fixture
 def filled(open_window: Window) -> Window:
     """One problem, its ledger line with a measure, a line of no problem, a piece of evidence, a finding."""
-    assert open_window.desk is not None
     store, visit = open_window.desk.store, open_window.desk.visit_uid
     problem = Issue(
         uid="p" * 32, visit_uid=visit, document_uid="d", level=IssueLevel.ISSUE, position=1, number="3",
@@ -36,7 +35,6 @@ def filled(open_window: Window) -> Window:
 
 def typed(window: Window, qtbot: QtBot, text: str) -> list[str]:
     """Ctrl+K, the text, and what is listed."""
-    assert window.frame is not None
     window.frame.search()
     window.frame.top.search.setText(text)
     return [f"{choice.note}：{choice.text}" for choice in window.frame.found.choices()]
@@ -67,8 +65,6 @@ def test_text_is_found_group_by_group(filled: Window, qtbot: QtBot, text: str, e
     ],
 )
 def test_enter_goes_where_it_is_worked_on(filled: Window, qtbot: QtBot, text: str, target: tuple[str, str]) -> None:
-    assert filled.desk is not None
-    assert filled.frame is not None
     gone: list[tuple[str, str]] = []
     filled.desk.go.disconnect()
     filled.desk.go.connect(lambda place, argument: gone.append((place, argument)))
@@ -79,7 +75,6 @@ def test_enter_goes_where_it_is_worked_on(filled: Window, qtbot: QtBot, text: st
 
 def test_what_is_written_a_moment_later_is_found(filled: Window, qtbot: QtBot) -> None:
     assert typed(filled, qtbot, "水闸") == []
-    assert filled.desk is not None
     with filled.desk.store.change("写入"):
         filled.desk.store.findings.put(
             Finding(visit_uid=filled.desk.visit_uid, number="预-02", title="青石口水闸未决算")

@@ -57,7 +57,6 @@ def test_a_field_takes_back_its_own_typing_first(frame: Frame, qtbot: QtBot) -> 
 def test_an_organization_is_added_in_one_undoable_step(frame: Frame, qtbot: QtBot) -> None:
     def fill() -> None:
         dialog = QApplication.activeModalWidget()
-        assert dialog is not None
         dialog.name.edit.setText("云栖县林业局党组")  # type: ignore[attr-defined]
         dialog.starts.edit.setText("2025年4月1日")  # type: ignore[attr-defined]
         dialog.make.click()  # type: ignore[attr-defined]

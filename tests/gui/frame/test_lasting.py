@@ -56,7 +56,6 @@ def gated(open_window: Window, qtbot: QtBot) -> Callable[..., Event]:
             if said:
                 raise InputError(said)
 
-        assert open_window.desk is not None
         open_window.desk.tasks.run("收入证据", work, aside=True, lasting=True)
         qtbot.waitUntil(begun.is_set)
         return gate
@@ -97,7 +96,6 @@ def test_nothing_of_the_work_is_read_on_the_locked_screen_or_broken_off_there(
 
 def test_the_passphrase_leads_back_to_the_work_under_way(intake: Window, workspace: Path, qtbot: QtBot) -> None:
     unlock(intake, workspace, qtbot)
-    assert intake.desk is not None
     ended(intake, qtbot)
     assert intake.desk.store.evidence.count() == MANY
     assert intake.desk.store.is_open

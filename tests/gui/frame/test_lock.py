@@ -34,15 +34,12 @@ from tests.gui.frame.conftest import unlock
 
 
 def test_locking_and_unlocking_keeps_page_and_organization(open_window: Window, workspace: Path, qtbot: QtBot) -> None:
-    assert open_window.frame is not None
-    assert open_window.desk is not None
     other = open_window.desk.store.visits.all()[1].uid
     open_window.desk.set_visit(other)
     open_window.frame.go("evidence")
     qtbot.keyClick(open_window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert open_window.frame is None
     unlock(open_window, workspace, qtbot)
-    assert open_window.frame is not None
     assert open_window.frame.stage.place == "evidence"
     assert open_window.desk.visit_uid == other
 
@@ -64,7 +61,6 @@ def test_the_keys_are_in_a_page_that_is_empty(open_window: Window, qtbot: QtBot,
     open_window.frame.go(place)
     qtbot.waitUntil(lambda: not open_window.tasks.busy)
     keys = QApplication.focusWidget()
-    assert keys is not None
     assert keys.isVisible()
     assert open_window.frame.stage.page.isAncestorOf(keys)
 
@@ -151,7 +147,6 @@ def test_work_of_a_workspace_brings_nothing_home_after_the_lock(open_window: Win
 
 
 def test_pages_save_what_is_typed_before_locking(open_window: Window) -> None:
-    assert open_window.frame is not None
     stage, flushed = open_window.frame.stage, []
 
     class Typing(Page):
@@ -167,7 +162,6 @@ def test_pages_save_what_is_typed_before_locking(open_window: Window) -> None:
 
 
 def test_work_under_way_is_stopped_before_the_store_closes(open_window: Window, workspace: Path, qtbot: QtBot) -> None:
-    assert open_window.desk is not None
     store, seen = open_window.desk.store, []
 
     def work(progress: Progress) -> None:
@@ -203,7 +197,6 @@ def test_the_clipboard_is_emptied(open_window: Window) -> None:
 def test_many_locks_lose_nothing_and_leave_nothing_open(open_window: Window, workspace: Path, qtbot: QtBot) -> None:
     for turn in range(10):
         desk = open_window.desk
-        assert desk is not None
         with desk.store.change("改单位名称"):
             organization = desk.store.organizations.all()[0]
             desk.store.organizations.put(replace(organization, short_name=f"第{turn}次"))
@@ -211,7 +204,6 @@ def test_many_locks_lose_nothing_and_leave_nothing_open(open_window: Window, wor
         open_window.lock()
         assert time.monotonic() - began < 1
         unlock(open_window, workspace, qtbot)
-    assert open_window.frame is not None
     assert open_window.frame.top.organization.accessibleName() == "被巡察单位：第9次"
     assert threading.active_count() < 5
 

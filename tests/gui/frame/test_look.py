@@ -140,7 +140,6 @@ def test_nothing_of_the_frame_is_cut_off(
     window = new_window(width, height)
     unlock(window, workspace, qtbot)
     frame = window.frame
-    assert frame is not None
     for bar in (frame.top, frame.rail, frame.status):
         assert cut_off(bar) == []
         assert bar.mapTo(window, QPoint(bar.width(), bar.height())).x() <= window.width()
@@ -168,7 +167,6 @@ def nameless(root: QWidget) -> list[str]:
 def test_every_control_has_a_name(open_window: Window) -> None:
     open_window.unlock.begin_new()
     assert nameless(open_window.unlock) == []
-    assert open_window.frame is not None
     for part in (open_window.frame.top, open_window.frame.rail, open_window.frame.status, open_window.frame.strip):
         assert nameless(part) == []
 
@@ -186,7 +184,6 @@ def test_no_part_is_shown_before_it_has_a_place(open_window: Window, qtbot: QtBo
 
     watch = Watch()
     qapp.installEventFilter(watch)
-    assert open_window.frame is not None
     for place in open_window.frame.rail.items:
         open_window.frame.go(place)
     CardFrame("反馈和建议", GlyphKind.BAD)
@@ -195,12 +192,10 @@ def test_no_part_is_shown_before_it_has_a_place(open_window: Window, qtbot: QtBo
 
 
 def test_the_focus_ring_outlives_the_page_it_was_on(open_window: Window, workspace: Path, qtbot: QtBot) -> None:
-    assert open_window.frame is not None
     open_window.frame.top.search.setFocus()
     qtbot.waitUntil(lambda: open_window.ring._edge is not None and open_window.ring._edge.isVisible())
     open_window.lock()
     qtbot.wait(50)
     unlock(open_window, workspace, qtbot)
     open_window.frame.top.lock.setFocus()
-    assert open_window.ring._edge is not None
     assert open_window.ring._edge.isVisible()

@@ -26,13 +26,11 @@ def waiting(window: Window, master: Path, tmp_path: Path, qtbot: QtBot) -> Windo
 
 
 def test_it_begins_where_a_package_is_taken_in(waiting: Window) -> None:
-    assert waiting.frame is not None
     assert waiting.frame.stage.place == "exchange"
 
 
 def test_every_other_place_says_what_to_do_first_and_offers_no_deed(waiting: Window) -> None:
     frame = waiting.frame
-    assert frame is not None
     for place in PLACES:
         frame.go(place.id)
         assert frame.stage.place == place.id
@@ -46,8 +44,6 @@ def test_the_page_asked_for_comes_with_the_first_organization_and_goes_with_the_
     waiting: Window, qtbot: QtBot
 ) -> None:
     frame, desk = waiting.frame, waiting.desk
-    assert frame is not None
-    assert desk is not None
     frame.go("today")
     uid = visits.begin(desk.store, organization="县水利局党组")
     qtbot.waitUntil(lambda: desk.visit_uid == uid)
@@ -63,7 +59,6 @@ def test_the_page_asked_for_comes_with_the_first_organization_and_goes_with_the_
 
 def test_the_visit_in_view_taken_back_gives_way_to_another(waiting: Window, qtbot: QtBot) -> None:
     desk = waiting.desk
-    assert desk is not None
     first = visits.begin(desk.store, organization="县水利局党组")
     second = visits.begin(desk.store, organization="县教育局党组")
     desk.set_visit(second)
@@ -73,7 +68,6 @@ def test_the_visit_in_view_taken_back_gives_way_to_another(waiting: Window, qtbo
 
 def test_a_workspace_is_made_without_an_organization(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
     form, card = new_form(window), window.unlock._card
-    assert card is not None
     form._home = tmp_path
     form.team.edit.setText("中共云栖县委第二巡察组")
     form.author.edit.setText("方遥")
@@ -86,7 +80,6 @@ def test_a_workspace_is_made_without_an_organization(window: Window, tmp_path: P
     qtbot.waitUntil(card.isVisible, timeout=20_000)
     card.safe.setChecked(True)
     card.button.click()
-    assert window.desk is not None
     assert window.desk.store.folder.name == "方遥的工作夹"
     assert window.desk.store.visits.count() == 0
     window.lock()

@@ -16,7 +16,6 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 def words_of(dialog: QFileDialog) -> list[str]:
     """Labels, buttons, the heads of the columns, and the types of what is listed."""
     tree = dialog.findChild(QTreeView, "treeView")
-    assert tree is not None
     model, root = tree.model(), tree.rootIndex()
     heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount(root))]
     types = [model.index(row, 2, root).data() for row in range(model.rowCount(root))]

@@ -112,7 +112,6 @@ def test_the_ring_runs_round_the_whole_row(window: Window, qtbot: QtBot) -> None
     table.setFocus()
     qtbot.waitUntil(lambda: window.ring._edge is not None and window.ring._edge.isVisible())
     assert isinstance(window.ring, FocusRing)
-    assert window.ring._edge is not None
     assert window.ring._edge.width() == table.viewport().width()
     assert window.ring._edge.geometry().top() == table.visualRect(table.model().index(0, 0)).top()
     table.setCurrentCell(1, 2)
@@ -128,7 +127,6 @@ def test_the_ring_goes_with_what_its_widget_lies_in(window: Window, qtbot: QtBot
     window.activateWindow()
     edit.setFocus()
     qtbot.waitUntil(lambda: window.ring._edge is not None and window.ring._edge.isVisible())
-    assert window.ring._edge is not None
     before = window.ring._edge.geometry()
     holder.move(0, 80)
     assert window.ring._edge.geometry() == before.translated(0, 80)

@@ -23,7 +23,6 @@ def test_the_right_passphrase_opens_the_workspace_and_is_remembered(
     window: Window, workspace: Path, qtbot: QtBot, settings: Settings
 ) -> None:
     unlock(window, workspace, qtbot)
-    assert window.frame is not None
     assert window.frame.top.organization.accessibleName() == "被巡察单位：县水利局党组"
     assert [known.folder for known in settings.recent] == [str(workspace)]
     assert window.unlock.open_form.edit.text() == ""
@@ -92,7 +91,6 @@ def test_the_passphrase_is_hidden_until_shown(window: Window, workspace: Path) -
 
 def test_a_new_workspace_shows_its_recovery_card_once(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
     form, card = new_form(window), window.unlock._card
-    assert card is not None
     form._home = tmp_path
     form.organization.edit.setText("县水利局党组")
     form.starts.edit.setText("2025.3.10")
@@ -114,8 +112,6 @@ def test_a_new_workspace_shows_its_recovery_card_once(window: Window, tmp_path: 
     qtbot.keyClick(card.safe, Qt.Key.Key_Return)
     assert window.frame is not None
     assert card.code.text() == ""
-    assert window.desk is not None
-    assert window.desk.visit is not None
     assert str(window.desk.visit.starts_on) == "2025-03-10"
     window.lock()
     assert window.unlock.list.isEnabled()
@@ -204,7 +200,6 @@ def test_the_sample_is_laid_out_with_progress_and_opens_again(window: Window, qt
     window.lock()
     window.unlock.sample_form.button.click()
     qtbot.waitUntil(lambda: window.frame is not None, timeout=20_000)
-    assert window.desk is not None
     assert window.desk.store.issues.count() > 0
 
 
@@ -237,7 +232,6 @@ def test_a_second_disk_alone_brings_the_workspace_back_on_another_laptop(
     qtbot.waitUntil(window.unlock.open_form.error.isVisible, timeout=10_000)
     assert list(home.iterdir()) == []
     unlock(window, disk, qtbot)
-    assert window.desk is not None
     (restored,) = home.iterdir()
     assert window.desk.store.folder == restored
     assert window.desk.store.organizations.count() == 2
@@ -263,7 +257,6 @@ def test_the_card_brings_a_backup_back_where_the_passphrase_is_forgotten(
         field.edit.setText("后来的口令 山高 水长 林溪")
     form.button.click()
     qtbot.waitUntil(lambda: window.frame is not None, timeout=30_000)
-    assert window.desk is not None
     assert window.desk.store.folder.parent == home
     assert window.desk.store.organizations.count() == 2
     assert window.desk.store.vault.admits("后来的口令 山高 水长 林溪")

@@ -36,16 +36,12 @@ def staged(room: Room, sources: list[Path], *kinds: str) -> DocumentsPage:
 
 
 def headings(page: DocumentsPage) -> list[str]:
-    assert page.preview.file is not None
-    assert page.preview.file.reading is not None
     return [item.heading for item in page.preview.file.reading.items]
 
 
 def choose(page: DocumentsPage, number: int) -> None:
     """Put the keys on an item of the file in view."""
     file = page.preview.file
-    assert file is not None
-    assert file.reading is not None
     page.preview.tree.go_to_place(page.preview.files.index(file), file.reading.items[number].place, number + 1)
 
 

@@ -144,8 +144,6 @@ def dated(visit: LookBackVisit, before: int, after: int) -> LookBackVisit:
 @pytest.fixture
 def page(open_window: Window) -> TodayPage:
     """The page over the filled visit, eight days into fifteen."""
-    assert open_window.desk is not None
-    assert open_window.frame is not None
     visit = open_window.desk.visit
     assert visit is not None
     with open_window.desk.store.change("日期"):

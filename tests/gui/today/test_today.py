@@ -93,7 +93,6 @@ def test_the_finding_with_the_longest_way_to_go_is_shown(page: TodayPage) -> Non
 
 def test_figures_are_those_of_the_other_pages(page: TodayPage, open_window: Window, qtbot: QtBot) -> None:
     store, visit_uid, board = page.desk.store, page.desk.visit_uid, page.board_shown
-    assert open_window.frame is not None
     for place in ("four_references", "evidence", "findings"):
         open_window.frame.go(place)
     pages = open_window.frame.stage.pages()
@@ -176,7 +175,6 @@ def test_a_change_elsewhere_is_seen_at_once(page: TodayPage) -> None:
 
 def test_the_days_say_what_was_done_and_what_falls_due(page: TodayPage) -> None:
     visit = page.desk.visit
-    assert visit is not None
     assert visit.starts_on is not None
     assert visit.ends_on is not None
     due = [Due(day=TODAY + timedelta(days=2), number="3", heading="饮水", subject_uid=THREE)]
@@ -210,7 +208,6 @@ def test_without_dates_the_way_to_write_them_is_shown(page: TodayPage, gone: lis
 
 
 def test_an_empty_visit_says_what_to_do_first(open_window: Window) -> None:
-    assert open_window.frame is not None
     open_window.frame.go("today")
     page = open_window.frame.stage.page
     assert isinstance(page, TodayPage)

@@ -18,7 +18,6 @@ from storage.store import Store
 
 def plan_card(store: Store, page: FourReferencesPage, *measures: dict[str, object]) -> Card:
     """The card of 方案 after it got these measures."""
-    assert page.subject is not None
     (item,) = store.plan_items.all(issue_uid=page.subject.uid)
     with store.change("写措施"):
         for position, told in enumerate(measures, 1):

@@ -63,7 +63,6 @@ def test_a_dropped_file_becomes_proof_of_the_problem_in_view(
     assert card.note.toPlainText() == ""
     qtbot.waitUntil(lambda: store.evidence_links.count() == 2, timeout=15_000)
     qtbot.waitUntil(lambda: not page.desk.tasks.busy, timeout=15_000)
-    assert page.subject is not None
     check_uid = page.regions.checks.first_uid()
     assert {link.target_uid for link in store.evidence_links.all()} == {page.subject.uid, check_uid}
     assert page.regions.checks.card.drop.accessibleName().startswith("证据 1 件，本项 1")

@@ -11,7 +11,6 @@ from tests.gui.walk.conftest import Press
 
 
 def given(store: Store, page: FourReferencesPage) -> list[Stance | None]:
-    assert page.subject is not None
     return [held.stance for held in stances_of(store, page.desk.visit_uid, page.subject.uid)]
 
 
@@ -20,7 +19,6 @@ def test_keys_one_to_four_judge_card_after_card(page: FourReferencesPage, press:
         press(key)
     assert given(store, page) == list(Stance)
     row = page.regions.subjects.model.row_at(1)
-    assert row is not None
     assert row.stances == tuple(Stance)
 
 
@@ -51,7 +49,6 @@ def test_undo_takes_a_stance_back(page: FourReferencesPage, press: Press, store:
 def test_a_note_is_saved_when_the_subject_changes(
     page: FourReferencesPage, press: Press, store: Store, qtbot: QtBot
 ) -> None:
-    assert page.subject is not None
     uid = page.subject.uid
     note = page.regions.cards.cards[Reference.OWN_DOCUMENTS].note
     note.setFocus()
@@ -62,7 +59,6 @@ def test_a_note_is_saved_when_the_subject_changes(
 
 
 def test_the_account_is_confirmed_by_hand(page: FourReferencesPage, store: Store) -> None:
-    assert page.subject is not None
     assert account_of(store, page.subject.uid) is None
     page.regions.strip.accounts.button(AccountType.FALSE.identifier).click()
     assert account_of(store, page.subject.uid) is AccountType.FALSE

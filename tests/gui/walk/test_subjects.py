@@ -37,7 +37,6 @@ def test_an_aspect_shows_its_problems_only(page: FourReferencesPage, qtbot: QtBo
     box.activated.emit(2)
     read_beside(page.desk)
     assert labels(page) == ["2", "3"]
-    assert page.subject is not None
     assert page.subject.number == "2"
 
 
@@ -58,7 +57,6 @@ def test_unfinished_leaves_out_what_is_answered(page: FourReferencesPage, store:
 
 
 def test_page_keys_go_from_problem_to_problem(page: FourReferencesPage, press: Press) -> None:
-    assert page.subject is not None
     press("PageDown")
     assert page.subject.label == "3"
     press("PageDown")
@@ -75,7 +73,6 @@ def test_page_keys_go_from_problem_to_problem(page: FourReferencesPage, press: P
 def test_choosing_a_row_opens_it(page: FourReferencesPage) -> None:
     view = page.regions.subjects.view
     view.setCurrentIndex(page.regions.subjects.model.index(3))
-    assert page.subject is not None
     assert page.subject.label == "点4"
     assert page.regions.head.number.text() == "点4"
 
@@ -91,7 +88,6 @@ def test_figures_agree_everywhere(page: FourReferencesPage, press: Press, store:
     press("F1")
     model = page.regions.subjects.model
     row: SubjectRow | None = model.row_at(1)
-    assert row is not None
     shown = page.regions.checks
     assert shown.figure.text() == f"{row.answered}/{row.total}" == f"1/{len(shown.model.rows)}"
     assert store.contradictions.waiting(visit_uid) == row.pending == page.count()

@@ -90,7 +90,6 @@ def test_a_narrow_window_shows_one_pane(page: FourReferencesPage, frame: Frame, 
     assert page.regions.subjects.isVisible()
     press("Return")
     assert not page.regions.subjects.isVisible()
-    assert page.subject is not None
     assert page.subject.label == "3"
     press("F1")
     assert page.regions.checks.isVisible()
@@ -113,7 +112,6 @@ def test_between_the_checks_fold_to_an_edge_and_open_over_the_middle(
     assert all(card.isVisible() for card in regions.cards.cards.values())
     press("F1")
     assert regions.checks.isVisible(), "an answer is seen"
-    assert page.subject is not None
     assert page.subject.answered == 1
     assert regions.checks.geometry().right() < regions.fold.edge.geometry().left()
     press("Escape")
@@ -192,7 +190,6 @@ def test_the_keys_are_seen_wherever_they_go(page: FourReferencesPage, press: Pre
     page.regions.subjects.view.setFocus()
     for _ in range(40):
         widget = QApplication.focusWidget()
-        assert widget is not None
         assert widget.isVisible()
         assert widget.accessibleName()
         press("Tab")

@@ -38,7 +38,6 @@ def _new(booth: Booth) -> None:
 def _new_wrong(booth: Booth) -> None:
     _new(booth)
     form = booth.window.unlock._new
-    assert form is not None
     form.organization.edit.setText("中共云栖县水利局党组")
     form.starts.edit.setText("三月十日左右")
     form.author.edit.setText("林溪")
@@ -55,7 +54,6 @@ def _first(booth: Booth) -> None:
 def _card(booth: Booth) -> None:
     _new(booth)
     unlock = booth.window.unlock
-    assert unlock._card is not None
     unlock._card.show_card(RecoveryCard("县水利局党组", CODE, date(2025, 3, 10)))
     unlock._show(unlock._card)
 
