@@ -72,7 +72,9 @@ _NO_PROOF = re.compile(
 _APPEALS = re.compile(
     "(?:责任|牵头|整改时限|完成时限|整改成效|要求|引导|教育|督促|切实|不断|进一步|做到|引以为戒|层层签订)"
 )
-_WITHOUT_TITLES = re.compile("《[^》]*》")
+_WITHOUT_TITLES = re.compile("《[^》]*》|提醒函")
+# What is answered, in the words of the feedback.
+_ASKED = re.compile("(?:（[0-9]+）)?(?:关于|针对)“[^”]*”(?:的?问题)?[。：，]?")
 _A_FEW = 2  # clauses that make an account
 _NUMBERED = re.compile(rf"^\s*(?:[0-9]{{1,2}}(?:[.．](?![0-9])|、|[）)])|[（(][0-9]{{1,2}}[）)]|[{CIRCLED}])\s*")
 _SPECIFIC = re.compile("[《〔]|[0-9]号|第[0-9一二三四五六七八九十]{1,3}[次期号]")
@@ -96,10 +98,10 @@ _OF_WORDS = re.compile(
 )
 # A measure that is nothing but words; 研究 what was to be decided is a deed.
 _TALKS = re.compile(
-    "(?!.*研究)(?:(?:组织|专题|集中|及时|已|在[^，。；]{1,8}范围内?|在全[^，。；]{1,3})?"
+    "(?!.*(?<!前置)研究)(?:(?:组织[^，。；0-9]{0,8}|专题|集中|及时|已|在[^，。；]{1,8}范围内?|在全[^，。；]{1,3})?"
     "(?:召开|学习|传达|开展[^，。；]{0,8}学习|座谈|强调|通报|部署)|(?:印发|下发|转发)[^，。；]{0,40}通知)"
 )
-_OF_STUDY = re.compile("学习|理论|传达|研讨|培训|教育|谈话|意识形态|生活会|组织生活|三会一课|会议记录|文山会海|座谈")
+_OF_STUDY = re.compile("学习|理论|传达|研讨|培训|教育|谈话|意识形态|生活会|组织生活|三会一课|文山会海|座谈")
 _DECIDED = re.compile("研究|决策|审议|听取|签订|部署|责任书")  # what a meeting can mend
 _ON_PAPER = re.compile(
     either("""
@@ -204,7 +206,7 @@ def _told_on_paper(case: Case, problem: Problem) -> Iterator[Contradiction]:
     """A report that calls a concrete problem completed and tells of meetings, papers and appeals only."""
     for statement in (s for s in problem.statements if s.claimed_status is _S.COMPLETED):
         told = [clause for clause in _told(statement.detail) if not _APPEALS.match(clause)]
-        if len(told) >= _A_FEW and all(_is_paper(_WITHOUT_TITLES.sub("", clause)) for clause in told):
+        if len(told) >= _A_FEW and all(map(_is_paper, told)):
             yield case.alarm(
                 ContradictionKind.PAPER_ONLY,
                 "整改报告写已完成，所述做法只有开会、发文、学习、部署，没有解决问题的实际举措。",
@@ -269,14 +271,14 @@ def _said_done(case: Case, problem: Problem) -> list[Quote]:
 def _told(text: str) -> Sequence[str]:
     return [
         clause
-        for clause in clauses(text)
+        for clause in clauses(_ASKED.sub("", text))
         if len(plain(clause)) > 4 and not re.fullmatch("已?(?:经)?完成整?改?", clause)
     ]
 
 
 def _is_paper(text: str) -> bool:
     """Whether words tell of meetings, papers and appeals, and of nothing else."""
-    return bool(_ON_PAPER.search(text)) and not _tells_deed(text)
+    return bool(_ON_PAPER.search(text)) and not _tells_deed(_WITHOUT_TITLES.sub("", text))
 
 
 def _tells_deed(text: str) -> bool:

@@ -18,6 +18,7 @@ from domain.words import ContradictionKind, DocumentKind
 _SAY_HOW_MANY = (DocumentKind.ASSIGNMENT_PLAN, DocumentKind.RECTIFICATION_REPORT)
 # Of which more may well follow.
 _BROUGHT = re.compile("引进|引育|新增|新建|培养|招[录聘]|发展|建成|创建|开展|举办|组织|下派|研究")
+_SOME_OF = re.compile("招[聘录]|恢复|轮岗|引进")  # a beginning: fewer than there are lacking
 _TASK = re.compile("任务|目标|计划|规划|指标|要求|应")
 
 
@@ -163,6 +164,8 @@ def _otherwise(given: Figure, own: Sequence[Figure], things: Sequence[Figure]) -
             and not (f.account and f.value < given.value and _of_all(given))
             and not _as_set(given, f, things)
             and not (f.value > given.value and _BROUGHT.search(given.quote.text))
+            and not (f.value < given.value and _SOME_OF.search(f.quote.text))
+            and not any(one.named == f.named != given.named for one in told)
             and same_thing(given, f)
             and not any(len(f.about & other.about) > len(f.about & given.about) for other in told)
         ),

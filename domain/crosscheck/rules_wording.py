@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from domain.crosscheck.case import Case, Rule, quote_entry, quote_issue, quote_measure
 from domain.crosscheck.pairs import ALIKE, likeness, pair_measures
-from domain.crosscheck.rules_targets import frequency, target_change
+from domain.crosscheck.rules_targets import FLOOR, frequency, target_change
 from domain.crosscheck.texts import bigrams, clauses, essence, joined, meaning, plain, quoted, share
 from domain.quantities import quantities
 from domain.records import Contradiction, Entry, Issue, ReportStatement
@@ -26,6 +26,7 @@ _LOOSE = re.compile(
     "推动|探索|力争|争取|适时|逐步|视情|酌情|尽量|原则上|计划|考虑|研究解决|加以改进|前期(?:工作|准备|手续)"
 )
 _NOW_AND_THEN = re.compile("不定期|定期|不定时|经常性?|适时")
+_ONCE = re.compile("[一1１]次")  # 每月通报一次 is 逐月通报
 _JOINTS = ("、", "和", "及", "与")
 _RETOLD = 0.6
 _A_DEED = 4  # signs of a clause that says what else is to be done
@@ -122,7 +123,7 @@ def heading_change(issue: Issue, entry: Entry) -> str:
         return _facts_change(issue, entry)
     if len(changed) >= 4 and share(bigrams(entry.heading), bigrams(issue.detail)) >= _FROM_FACTS:
         return ""  # one line for each fact of the problem
-    milder = [word for word in _MILDER.findall(changed) if word not in original]
+    milder = [word for word in _MILDER.findall(changed) if word not in original + issue.heading]
     if milder:
         return f"语气变轻（“{milder[0]}”）"
     return _facts_change(issue, entry) if original in changed else _narrowed(issue, entry, original, changed)
@@ -181,12 +182,15 @@ def measure_change(original: str, changed: str, listed: str = "") -> str:
     often, seldom = frequency(original), _NOW_AND_THEN.search(changed)
     if often and seldom and not frequency(changed):
         return f"“{often[1]}”变为“{seldom[0]}”"
-    dropped = _dropped_quantities(original, changed, listed)
+    often = frequency(changed)
+    dropped = [text for text in _dropped_quantities(original, changed, listed) if not (often and _ONCE.fullmatch(text))]
     if dropped:
         return f"删去了“{dropped[0]}”这个可核查的数"
     binding = [word for word in _BINDING.findall(plain(original)) if word not in plain(changed)]
-    if frequency(changed):  # another frequency is another target, not a word left out
+    if often:  # another frequency is another target, not a word left out
         binding = [word for word in binding if not frequency(word)]
+    if FLOOR.search(changed):  # 2名以上 is 不少于2名
+        binding = [word for word in binding if not FLOOR.fullmatch(word)]
     if binding:
         return f"删去了“{binding[0]}”的要求"
     loose = [word for word in _LOOSE.findall(plain(changed)) if word not in plain(original)]

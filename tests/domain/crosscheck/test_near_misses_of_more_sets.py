@@ -146,7 +146,28 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         facts("2项课题逾期未结题。", "对逾期课题限期结题", "对逾期课题限期结题", "结题证书", account="结题1项，1项延期"), {"closed_with_gap"}),
     "some of them done, told behind the plans for all": (
         facts("7个基层社空壳化。", "对7个基层社实施改造", "对7个基层社实施改造", account="7个基层社改造方案已制定，5个已完成改造"), {"closed_with_gap"}),
+    "one of them still pleading, in other words": (
+        facts("28人违规领取岗位补贴。", "28人岗位补贴全部清退", "28人岗位补贴全部清退", "清退单28份", account="清退26人，2人申诉中"),
+        {"closed_with_gap"}),
+    "one of them carried on": (
+        facts("5项短板未补齐。", "5项短板全部补齐", "5项短板全部补齐", "验收单", account="已补齐4项，1项持续推进"), {"closed_with_gap"}),
+    "one of them out of reach": (
+        facts("2名责任人涉嫌犯罪。", "对2名责任人移送司法机关", "对2名责任人移送司法机关", "移送函", account="移送1名，另1名在逃"), {"closed_with_gap"}),
+    # the same in other words
+    "once a quarter, with and without the word once": (
+        facts("监督检查流于形式。", "每季度开展一次监督检查", "按季度开展监督检查"), set()),
+    "at least so many, said before and behind": (
+        facts("后备力量不足。", "每村储备后备干部不少于2名", "每村储备后备干部2名以上"), set()),
+    "a beginning of what is lacking": (
+        facts("缺额技术人员14名。", "2024年招聘技术人员8名", "2024年招聘技术人员8名"), set()),
+    "places of two sorts": (
+        facts("2处水源地有违建17处。", "违建限期拆除", "违建限期拆除", "对比照片", report={"narrative": "拆除违建12处。", "status_text": "正在推进", "status": "in_progress"},
+              ledger={"measures": [done("违建限期拆除", "对比照片", status_text="正在推进", status="in_progress")], "closed": False, "status": "in_progress", "status_text": "正在推进"}), set()),
     # only on paper
+    "a procedure mended by a study of it": (
+        facts("前置研究程序空转。", "组织党委委员学习前置研究规定", "组织党委委员学习前置研究规定", "学习记录"), {"paper_only"}),
+    "a letter that reminds is no deed": (
+        facts("3家企业欠缴租金。", "印发整改工作提醒函", "印发整改工作提醒函", "提醒函"), {"paper_only"}),
     "old fire gear mended by meetings": (
         facts("教学楼消防设施老化。", "印发消防安全通知", "印发消防安全通知", "通知"), {"paper_only"}),
     "a matter of people mended by meetings and notices": (
