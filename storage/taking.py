@@ -1,5 +1,6 @@
 """Many steps of others at once: the same as Journal.apply one by one, with each table written in one go."""
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -10,9 +11,6 @@ from storage.journal import Journal
 from storage.rows import CODECS, Codec, Stored, Value
 from storage.steps import THERE, Mark, Step
 from storage.writing import RecordKey, Turned
-
-AT_ONCE = 900
-
 
 # Plain tuples, for there are hundreds of thousands of them: a named one costs four times as much.
 Place = tuple[str, int, int]  # device, sequence, position
@@ -66,11 +64,11 @@ class Taking:
         for table, uid in keys:
             by_table.setdefault(table, []).append(uid)
         for table, uids in by_table.items():
-            for start in range(0, len(uids), AT_ONCE):
-                part = uids[start : start + AT_ONCE]
-                marks = ", ".join("?" * len(part))
-                sql = f"select uid, id from journal_record where record_table = ? and uid in ({marks})"  # noqa: S608
-                self._ids.update({(table, uid): number for uid, number in self._database.rows(sql, (table, *part))})
+            found = self._database.rows(
+                "select uid, id from journal_record where record_table = ? and uid in (select value from json_each(?))",
+                (table, json.dumps(uids)),
+            )
+            self._ids.update({(table, uid): number for uid, number in found})
         last = self._database.value("select coalesce(max(id), 0) from journal_record")
         made = [(number, *key) for number, key in enumerate((key for key in keys if key not in self._ids), last + 1)]
         self._database.write_many("insert into journal_record (id, record_table, uid) values (?, ?, ?)", made)
