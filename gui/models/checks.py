@@ -70,11 +70,14 @@ class CheckList(QAbstractListModel):
         self.rows = self._read(items)
         self.endResetModel()
 
-    def renew(self) -> None:
-        """Answers may have changed; the checks have not."""
-        self.rows = self._read([row.item for row in self.rows])
+    def renew(self) -> list[int]:
+        """Answers may have changed, the checks have not; returns the rows that are answered otherwise now."""
+        former = self.rows
+        self.rows = self._read([row.item for row in former])
         if self.rows:
             self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1))
+        pairs = enumerate(zip(former, self.rows, strict=True))
+        return [place for place, (was, now) in pairs if was.result.answer is not now.result.answer]
 
     def _read(self, items: list[CheckItem]) -> list[CheckRow]:
         if self._subject_uid:

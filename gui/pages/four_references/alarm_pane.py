@@ -61,6 +61,7 @@ class AlarmPane(QFrame):
         """keep leaves the cursor where it is: the subject is the same and one of its alarms was judged."""
         while len(self.rows) < len(alarms):
             self._add_row()
+        waited = {row.uid for row in self.rows if row.pending}
         for row, alarm in zip(self.rows, alarms, strict=False):
             row.show_alarm(store, alarm)
         for place, row in enumerate(self.rows):
@@ -68,6 +69,9 @@ class AlarmPane(QFrame):
         self._shown = len(alarms)
         if not keep or self._current >= self._shown:
             self._current = 0
+        back = [place for place, row in enumerate(self.rows[: self._shown]) if row.pending and row.uid not in waited]
+        if keep and len(back) == 1:
+            self._current = back[0]
         self._to_pending()
         waiting = sum(row.pending for row in self.rows[: self._shown])
         self.title.setText(f"疑点 {self._shown}")

@@ -38,6 +38,8 @@ class AlarmRow(QFrame):
         self.judged = PlainLabel("", "strong", "ok")
         self.by = PlainLabel("", "caption")
         self.anew = KeyButton("改判", small=True, flat=True)
+        self.why = PlainLabel("", "caption", wrap=True)
+        self.why.setContentsMargins(28, 0, 8, EDGE)
         self.reason = ReasonLine("排除理由", "排除")
         self.reason.setFixedHeight(REASON_HEIGHT)
         self.reason.hide()
@@ -59,6 +61,7 @@ class AlarmRow(QFrame):
         self._column = QVBoxLayout(self)
         tight(self._column)
         self._column.addLayout(self._row, 1)
+        self._column.addWidget(self.why)
         self._column.addWidget(self.reason)
         self.reason.setContentsMargins(28, 4, 8, 6)
 
@@ -78,7 +81,8 @@ class AlarmRow(QFrame):
         self.judged.setText(f"✓ {alarms.JUDGED_WORDS.get(alarm.state, '')}")
         self.judged.set_role("ok" if alarm.state is AlarmState.ADOPTED else "na")
         self.by.setText(alarms.when(alarm))
-        set_tip(self.by, alarm.reason)
+        self.why.setText(f"理由：{alarm.reason}")
+        self.why.setVisible(bool(alarm.reason) and not self.pending)
         for widget in (self.adopt, self.dismiss):
             widget.setVisible(self.pending)
         for other in (self.judged, self.by, self.anew):

@@ -39,6 +39,7 @@ class CardRow(QFrame):
             self.cards[reference] = card
             self._row.addWidget(card, share)
         self.current = Reference.ASSIGNMENT_PLAN
+        self._held: dict[Reference, Stance | None] = {}
         self._compact = False
 
     def show_cards(self, cards: Sequence[Card]) -> None:
@@ -47,9 +48,13 @@ class CardRow(QFrame):
             self.cards[card.reference].show_card(card, compact=self._compact)
 
     def show_stances(self, stances: Sequence[ReferenceStance], *, applies: bool) -> None:
-        """What a person holds of each."""
+        """What a person holds of each; the one that was taken back, or came again, is current."""
+        former, self._held = self._held, {each.reference: each.stance for each in stances}
         for stance in stances:
             self.cards[stance.reference].show_stance(stance, applies=applies)
+        turned = [reference for reference, held in self._held.items() if former.get(reference) is not held]
+        if len(turned) == 1 and not self._compact:
+            self._go(turned[0])
 
     def start(self, stances: Sequence[ReferenceStance]) -> None:
         """Another subject: the first card without a stance is current."""
@@ -66,7 +71,9 @@ class CardRow(QFrame):
     def step(self, by: int) -> None:
         """To the card at the right or left."""
         order = list(Reference)
-        there = order[max(0, min(len(order) - 1, order.index(self.current) + by))]
+        self._go(order[max(0, min(len(order) - 1, order.index(self.current) + by))])
+
+    def _go(self, there: Reference) -> None:
         had_keys = self.cards[self.current].hasFocus()
         self.set_current(there)
         if had_keys:

@@ -198,6 +198,10 @@ class CheckCard(QFrame):
         """Whether an answer waits for its reason."""
         return self._pending is not None or self._together
 
+    def is_typed(self) -> bool:
+        """Whether the keys are in one of its fields."""
+        return self.reason.hasFocus() or self.note.hasFocus()
+
     def give_up(self) -> None:
         """Esc: the answer that waits for a reason is dropped."""
         self._pending = None

@@ -125,11 +125,14 @@ class CheckPane(QFrame):
         self._go(max(0, self.model.next_open(-1)))
 
     def renew(self, evidence: int) -> None:
-        """Answers or evidence changed; the cursor stays."""
+        """Answers or evidence changed; the cursor stays, unless one answer elsewhere was taken back or came again."""
         self._evidence = evidence
-        self.model.renew()
+        turned = self.model.renew()
         self._show_figures()
-        self._show_current()
+        if len(turned) == 1 and turned[0] != self.view.currentIndex().row() and not self.card.is_typed():
+            self._go(turned[0])
+        else:
+            self._show_current()
 
     def row(self) -> CheckRow | None:
         """The check in view."""

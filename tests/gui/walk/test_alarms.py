@@ -46,6 +46,7 @@ def test_dismissing_asks_for_a_reason_in_place(page: FourReferencesPage, press: 
     press("Return")
     alarm = store.contradictions.all(kind=ContradictionKind.STATUS_MISMATCH)[0]
     assert (alarm.state, alarm.reason) == (AlarmState.DISMISSED, "报告日期在后，台账已更新")
+    assert (row.why.isVisible(), row.why.text()) == (True, "理由：报告日期在后，台账已更新")
 
 
 def test_letters_typed_into_a_reason_stay_letters(page: FourReferencesPage, press: Press, store: Store) -> None:
@@ -82,6 +83,7 @@ def test_undo_takes_every_judgement_back(page: FourReferencesPage, press: Press,
     store.undo()
     assert states(store)[0] is AlarmState.PENDING
     assert page.regions.alarms.rows[0].adopt.isVisible()
+    assert page.regions.alarms.current() is page.regions.alarms.rows[0]
 
 
 def test_the_figure_on_the_rail_is_that_of_the_rows(page: FourReferencesPage, press: Press) -> None:

@@ -136,6 +136,9 @@ def test_undo_takes_an_answer_back(page: FourReferencesPage, press: Press, store
     store.undo()
     assert page.regions.checks.model.rows[0].result.answer is None
     assert page.regions.checks.figure.text().startswith("0/")
+    assert current(page) == 0, "where the answer was"
+    store.redo()
+    assert current(page) == 0
 
 
 def test_a_question_that_changed_since_is_shown_as_such(page: FourReferencesPage, press: Press, store: Store) -> None:

@@ -44,6 +44,7 @@ def test_undo_takes_a_stance_back(page: FourReferencesPage, press: Press, store:
     store.undo()
     assert given(store, page)[0] is None
     assert page.regions.cards.cards[Reference.ASSIGNMENT_PLAN].cells.current() is None
+    assert page.regions.cards.current is Reference.ASSIGNMENT_PLAN
 
 
 def test_a_note_is_saved_when_the_subject_changes(
