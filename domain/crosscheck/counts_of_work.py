@@ -13,6 +13,10 @@ from domain.words import DocumentKind
 
 _ALL = re.compile("全部|全数|均已|悉数")
 _A_FEW_LESS = Decimal(2) / 3  # much fewer papers are of another kind: one for several
+# Papers of which each tells of one person or one case.
+_FOR_EACH_ONE = re.compile(
+    "(?:处分|处理|处罚|注销|撤销|任免|问责|除名)决定|(?:约谈|谈话)记录|(?:承诺|责任|告知|通知)书|(?:结题|不动产权)证"
+)
 
 
 def _deeds_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
@@ -83,7 +87,8 @@ def _papers_short(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure
             continue
         shown = sum((f.value for f in papers), Decimal(0))
         explained = account | {quantity.value for quantity in quantities(measure.status_text)}
-        nearly = shown == own[0].value - 1 or _A_FEW_LESS * own[0].value < shown < own[0].value
+        each = all(map(_FOR_EACH_ONE.search, pieces)) and shown < own[0].value
+        nearly = each or shown == own[0].value - 1 or _A_FEW_LESS * own[0].value < shown < own[0].value
         few = shown > 1 and nearly and shown not in explained
         if few and {f.unit for f in papers} <= PAPERS:
             yield own[0], papers[0]

@@ -28,6 +28,15 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     # limits and targets
     "the same words with less money": (
         facts("欠缴租金230万元。", "追缴剩余租金122万元", "追缴剩余租金85万元", account="已追缴"), {"amount_mismatch"}),
+    "a number of the plan's own, told once more by the report": (
+        told_twice("抽查4个站点，3个站点油品短缺。", "对全区16个站点油品逐一盘点，对3个站点负责人问责", "", "对全区16个站点油品逐一盘点。"), set()),
+    "so many times each": (
+        told_twice("巡查流于形式。", "每季度召开一次巡查调度会", "一、二季度各召开2次，共4次", "召开巡查调度会4次。"), set()),
+    "paid back in two batches": (
+        told_twice("违规发放夜班津贴4.6万元。", "清退夜班津贴4.6万元", "", "分两批清退夜班津贴46000元。"), set()),
+    "to be paid back over three years": (
+        told_twice("违规发放夜班津贴4.6万元。", "清退夜班津贴4.6万元", "", "分三年清退夜班津贴46000元。"),
+        {"status_mismatch", "closed_with_gap"}),
     "a line of a list with a number of things": (
         facts("26件案件超审限。", "26件案件全部审结", "26件案件全部审结", account="1.26件已审结\n2.已通报"), set()),
     "finished after its own day": (
@@ -153,6 +162,8 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         facts("5项短板未补齐。", "5项短板全部补齐", "5项短板全部补齐", "验收单", account="已补齐4项，1项持续推进"), {"closed_with_gap"}),
     "one of them out of reach": (
         facts("2名责任人涉嫌犯罪。", "对2名责任人移送司法机关", "对2名责任人移送司法机关", "移送函", account="移送1名，另1名在逃"), {"closed_with_gap"}),
+    "half the papers of which each tells of one person": (
+        facts("4名干部失职。", "对4名干部追责问责", "对4名干部追责问责", "处分决定2份"), {"count_mismatch"}),
     # the same in other words
     "once a quarter, with and without the word once": (
         facts("监督检查流于形式。", "每季度开展一次监督检查", "按季度开展监督检查"), set()),
