@@ -15,6 +15,7 @@ from domain.crosscheck.rules_targets import FLOOR, target_change
 from domain.records import Contradiction
 from domain.words import ContradictionKind, DocumentKind
 
+_SETS_OUT = (DocumentKind.RECTIFICATION_PLAN, DocumentKind.LEDGER)
 _SAY_HOW_MANY = (DocumentKind.ASSIGNMENT_PLAN, DocumentKind.RECTIFICATION_REPORT)
 # Of which more may well follow.
 _BROUGHT = re.compile("引进|引育|新增|新建|培养|招[录聘]|发展|建成|创建|开展|举办|组织|下派|研究")
@@ -163,6 +164,7 @@ def _otherwise(given: Figure, own: Sequence[Figure], things: Sequence[Figure]) -
             and (f.done or f.value > given.value or not (f.account or f.kind is report))
             and not (f.account and f.value < given.value and _of_all(given))
             and not _as_set(given, f, things)
+            and not _taken_over(f, things)
             and not (f.value > given.value and _BROUGHT.search(given.quote.text))
             and not (f.value < given.value and _SOME_OF.search(f.quote.text))
             and not any(one.named == f.named != given.named for one in told)
@@ -171,6 +173,12 @@ def _otherwise(given: Figure, own: Sequence[Figure], things: Sequence[Figure]) -
         ),
         None,
     )
+
+
+def _taken_over(figure: Figure, things: Sequence[Figure]) -> bool:
+    """对全市18个库点清查 of a plan, told once more by the report: it is held against the feedback where it came in."""
+    own = (f for f in things if f.kind in _SETS_OUT and (f.unit, f.value) == (figure.unit, figure.value))
+    return figure.kind is DocumentKind.RECTIFICATION_REPORT and any(same_thing(figure, f) for f in own)
 
 
 def _as_set(given: Figure, told: Figure, things: Sequence[Figure]) -> bool:
