@@ -8,7 +8,7 @@ from documents.reading.headings import Node, grow, heading_of, is_numbered
 from documents.reading.inline import numbered_parts, split_inline
 from documents.reading.numbers import split_number
 from documents.reading.result import Line
-from documents.reading.section_names import PROBLEMS, RECOMMENDATIONS, REQUIREMENTS, TELLS_OF_ADVICE
+from documents.reading.section_names import ANSWERS_ADVICE, PROBLEMS, RECOMMENDATIONS, REQUIREMENTS, TELLS_OF_ADVICE
 from domain.patterns import late
 from domain.words import DocumentKind as Kind
 
@@ -27,7 +27,7 @@ _ANNOUNCING = (
 )
 _FIRST = "[一1](?:是|要|、|[.．])|[（(][一1][）)]|第一[，、]|首先|①"
 _BEGINS = late(rf"(?:{'|'.join(_ANNOUNCING)})(?:[：:]|[，,。]\s*(?={_FIRST}))\s*|{_BARE_LABEL}$")
-_CLOSING = late("请(?:于|在|你|自)|(?:自|收到|接到).{0,12}反馈|特此|以上|此复")
+_CLOSING = late("(?:请|望)[^，。；：:]{0,16}?(?:于|在|你|自|收到|接到)|(?:自|收到|接到).{0,12}反馈|特此|以上|此复")
 _COUNTED_OFF = late("[一二三四五六七八九十]{1,2}(?:是|要(?!求))")
 _LISTED = late("[一1](?:是|要|、)|（一）|第一[，、]|首先")
 _IN_A_SENTENCE = late(
@@ -38,6 +38,7 @@ _IN_A_SENTENCE = late(
 _ANSWERED = late(
     "(?:(?:提出|反馈)的[^。；：:]{0,8}(?:要求|意见|建议)|(?:对|对于|针对|关于)[^。；：:]{0,12}建议)"
     "(?:[^。；：:]{0,12}(?:落实|回应|办理|整改|采纳|研究)[^。；：:]{0,12})?[：:]"
+    f"|^{ANSWERS_ADVICE}[：:](?=.)"
 )
 _AROUND = late(
     "^(?:主要)?(?:包括|是|有)[：:]?|等(?:[0-9一二三四五六七八九十]*个?方面)?(?:的)?(?:意见|建议|要求)?[。！]?$"

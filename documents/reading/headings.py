@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from documents.reading.numbers import STYLE_ORDER, Number, in_context, is_bullet, split_number, value_of
 from documents.reading.result import Line
+from documents.reading.section_names import ANSWERS_ADVICE
 from domain.numerals import half_width
 from domain.patterns import late
 
@@ -34,6 +35,7 @@ _ORDER: dict[str, float] = {
 _SECTION = late(
     "(?:巡[视察])?(?:工作)?(?:发现|存在|反馈)?(?:的)?(?:主要|突出|具体)?问题"
     "|(?:整改)?(?:意见(?:和)?建议|工作建议|整改建议|整改要求)|下一步(?:工作)?(?:打算|安排|计划)?|总体(?:评价|情况)|基本情况"
+    f"|{ANSWERS_ADVICE}"
 )
 _NAMES_SORT = late("点(?:人|事|问题)(?:方面|类|情况)?[：:]")
 _LED_BY = late("[^，。；：:]{2,20}(?<!单位)(?<!部门)牵头(?:的)?(?:任务|事项)?[：:]")  # the tasks of one officer

@@ -3,8 +3,10 @@
 from typing import NamedTuple
 
 from documents.reading.announced import kind_of, kind_told, other_paper
+from documents.reading.duties import fields_of
 from documents.reading.headers import find_header
 from documents.reading.outline import Grid
+from documents.reading.passages import Passage
 from documents.reading.result import Line
 from documents.reading.sorted_matters import by_columns
 from domain.patterns import late
@@ -45,7 +47,7 @@ def recognize(title: str, file: str, kind: Kind | None, paragraphs: list[Line], 
         used, told_in = kind_told(title, paragraphs)
         guessed_by = "正文开头" if used else ""
     if kind is None and used is Kind.LEDGER and not _LEDGER_BY_NAME.search(title):
-        used = announced = _by_columns(title, grids) or used
+        used = announced = _by_fields(title, _columns_of(grids) if grids else _labels_of(paragraphs)) or used
     if kind is None and used is Kind.ASSIGNMENT_PLAN and _columns_of(grids) >= _OF_PLANS:
         used = announced = Kind.RECTIFICATION_PLAN  # 整改方案任务分解 is the organization's own
     return Known(used, announced, guessed_by, told_in)
@@ -58,11 +60,17 @@ def _other_paper(title: str, paragraphs: list[Line], grids: list[Grid]) -> str:
     return "" if named or _is_ledger(grids) else other
 
 
-def _by_columns(title: str, grids: list[Grid]) -> Kind | None:
-    """What a 任务分解表 or 责任清单 is: its name may belong to a ledger, a plan or the superior's assignment."""
-    if _ASSIGNED_BY_NAME.search(title) and _is_assignment(grids):
+def _by_fields(title: str, told: set[str]) -> Kind | None:
+    """What a 任务分解表 or 责任清单 is: its name may belong to a ledger, a plan or the superior's assignment.
+
+    An assignment says which office is to do what by when: no person, no goal; a plan by whom and when measures are to
+    be taken. Neither says what came of it.
+    """
+    if told & _OUTCOME:
+        return None
+    if _ASSIGNED_BY_NAME.search(title) and {"lead_dept", "deadline"} <= told and not told & {"lead_officer", "goal"}:
         return Kind.ASSIGNMENT_PLAN
-    return Kind.RECTIFICATION_PLAN if _is_plan(grids) else None
+    return Kind.RECTIFICATION_PLAN if told >= {"measure", "deadline"} else None
 
 
 def _is_ledger(grids: list[Grid]) -> bool:
@@ -78,18 +86,12 @@ def _names_matters(grids: list[Grid]) -> bool:
     return named or any(by_columns(grid) for grid in grids)
 
 
-def _is_plan(grids: list[Grid]) -> bool:
-    """Whether the tables say by whom and when measures are to be taken, and nothing of what came of them."""
-    told = _columns_of(grids)
-    return {"measure", "deadline"} <= told and not told & _OUTCOME
-
-
-def _is_assignment(grids: list[Grid]) -> bool:
-    """Whether the tables say which office is to do what by when: no person, no goal, nothing of what came of it."""
-    told = _columns_of(grids)
-    return {"lead_dept", "deadline"} <= told and not told & {*_OUTCOME, "lead_officer", "goal"}
-
-
 def _columns_of(grids: list[Grid]) -> set[str]:
     headers = [header for grid in grids if (header := find_header(grid))]
     return {name for header in headers for name in (*header.fields, *header.many)}
+
+
+def _labels_of(paragraphs: list[Line]) -> set[str]:
+    """The same of running text: 责任领导：…, （某局牵头，5月底前完成）."""
+    fields, _ = fields_of([Passage(text=line.text, place=line.place) for line in paragraphs])
+    return {"measure" if name == "measures" else name for name in fields}

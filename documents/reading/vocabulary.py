@@ -219,7 +219,7 @@ def labelled(text: str) -> list[tuple[str, str]]:
         name = _FIELD_OF_LABEL[match[1]]
         if name not in _LONG_FIELDS:
             words = _short(words)
-        found.append((name, words.strip().strip("；;，,。 　")))
+        found.append((name, words.rstrip("（([【〔 　").strip("；;，,。 　\n")))
     return found
 
 

@@ -75,6 +75,7 @@ _RECORD = late(rf"(?:[-•·*]\s*)?(?:{_any_of(_OF_A_RECORD)}|{_any_of(_LABELS[3
 _TRAIL = late(r"(?:[-•·]\s*)?(?:首页|网站首页|当前位置[：:])\s*(?:[>›»＞]|->|—>).*")
 _STAMP = late(r"\[?(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?(?:\s*[0-9]{1,2}(?:[:：][0-9]{2}){1,2})?\]?")
 _ONLY_BARE = late(rf"(?:(?:{_any_of(_BARE)}|A[+-])(?=[\s|/\]】）)]|$)|[\s|/【】\[\]（）()·])+")
+_OF_THE_PAPER = late("(?:填报|填表|制表|报送)(?:人|单位|部门)?[：:]")  # 审核：某某　　填报：某某
 _SITE = 14  # signs of a site's name before the day
 _LONG = 120
 
@@ -99,7 +100,7 @@ def _around(lines: list[Line]) -> list[Line]:
 
 
 def _is_of_the_page(text: str) -> bool:
-    if len(text) > _LONG:
+    if len(text) > _LONG or _OF_THE_PAPER.search(text):
         return False
     field = _FIELD.search(text)
     if field is None:

@@ -35,6 +35,7 @@ _A, _B, _C = "压实河长责任，健全巡查机制", "加大投入，保障�
         f"二、有关要求\n一要{_A}。二要{_B}。三要{_C}。",
         f"二、下一步整改工作的意见\n第一，{_A}。\n第二，{_B}。\n第三，{_C}。",
         f"县委巡察组建议，局党组要切实抓好整改落实：\n●{_A}；\n●{_B}；\n●{_C}。",
+        f"二、意见和建议\n一是{_A}。\n二是{_B}。\n三是{_C}。\n请局党组自收到反馈之日起三个月内整改，并报送情况。",
         f"就抓好整改，提出以下意见：\n一是{_A}。\n二是{_B}。\n三是{_C}。",
     ],
 )
@@ -46,10 +47,19 @@ def test_advice_is_read_and_belongs_to_no_problem(told: str) -> None:
     assert not reading.items[-1].measures
 
 
-def test_a_plan_may_answer_in_one_paragraph() -> None:
-    plan = f"县水务局党组整改方案\n对县委巡察组提出的三点要求，逐条落实：（1）{_A}；（2）{_B}。\n"
-    found = read_text(plan, Kind.RECTIFICATION_PLAN).recommendations
-    assert [words.rstrip("；。") for words in found] == [_A, _B]
+@pytest.mark.parametrize(
+    "told",
+    [
+        f"对县委巡察组提出的三点要求，逐条落实：（1）{_A}；（2）{_B}。",
+        f"工作建议落实分工：1.{_A}；2.{_B}。",
+        f"反馈意见建议办理措施：\n（一）{_A}。\n（二）{_B}。",
+        f"四、整改要求及建议采纳情况\n1.{_A}。\n2.{_B}。",
+    ],
+)
+def test_a_plan_may_answer_in_one_paragraph_or_in_a_part_of_its_own(told: str) -> None:
+    reading = read_text(f"县水务局党组整改方案\n{told}\n", Kind.RECTIFICATION_PLAN)
+    assert [words.rstrip("；。") for words in reading.recommendations] == [_A, _B]
+    assert not reading.items
 
 
 def test_a_report_that_answers_only_some_is_told(store: Store, tmp_path: Path) -> None:

@@ -12,9 +12,9 @@ from domain.words import NamedKind, RectificationStatus
 from tests.documents.reading.reading_kit import grid_of, headings, read_rows, read_text, reasons
 
 TITLES = {
-    Kind.LEDGER: "某局巡察整改对账表 某局整改动态跟踪表 某局巡察整改一本账 某局整改作战图 某局巡察反馈问题整改落实表 某局整改总账",
-    Kind.RECTIFICATION_PLAN: "某局党组巡察整改实施意见 某局党组巡察整改工作计划 某局党组关于落实巡察反馈意见的整改措施 某局巡察整改任务书",
-    Kind.RECTIFICATION_REPORT: "某局党组巡察整改工作总结 某局党组关于区委巡察反馈意见落实情况的报告 某局党组关于巡察整改情况的说明",
+    Kind.LEDGER: "某局整改方案完成情况表 某局巡察整改对账表 某局整改动态跟踪表 某局巡察整改一本账 某局整改作战图 某局巡察反馈问题整改落实表 某局整改总账",
+    Kind.RECTIFICATION_PLAN: "某局党组巡察整改举措 某局党组巡察整改实施意见 某局党组巡察整改工作计划 某局党组关于落实巡察反馈意见的整改措施 某局巡察整改任务书",
+    Kind.RECTIFICATION_REPORT: "某局党组关于巡察整改方案执行情况的报告 某局党组巡察整改工作总结 某局党组关于区委巡察反馈意见落实情况的报告 某局党组关于巡察整改情况的说明",
     Kind.NAMED_MATTERS: "重点人、重点事清单 县委书记专题会议交办事项清单 书记专题会议要求办理事项 县委书记听取巡察汇报时点到的人和事",
     Kind.ASSIGNMENT_PLAN: "集团关于某公司整改督导任务的分解方案 整改任务督办清单 关于落实某局巡察反馈意见的分工通知 整改督办通知",
     Kind.FEEDBACK_OPINION: "区委巡察组关于某局的巡察意见 区委第一巡察组向某局反馈巡察情况",
@@ -57,6 +57,13 @@ def test_a_paper_that_is_none_of_the_references_is_told_and_nothing_is_read_from
     assert (reading.kind, reading.items) == (None, ())
     assert reasons(reading) == f"这是{paper}，四对照用不到，没有读入；它能证明整改情况的，请作为证据附到那个问题上。"
     assert read_text(f"{title}\n1.学习不深入。", Kind.LEDGER).kind is Kind.LEDGER
+
+
+def test_a_list_in_running_text_is_known_by_the_labels_below_its_tasks() -> None:
+    task = "1.整改“值班缺岗”问题。（牵头单位：县应急局；完成时限：2024年5月底）"
+    assert read_text(f"某局巡察反馈意见整改任务分解表\n一、学习方面\n{task}").kind is Kind.ASSIGNMENT_PLAN
+    plan = "1.值班缺岗\n整改措施：补签值班表。\n责任领导：王某\n完成时限：2024年5月底"
+    assert read_text(f"某局整改责任清单\n一、学习方面\n{plan}").kind is Kind.RECTIFICATION_PLAN
 
 
 def test_minutes_of_the_secretary_that_name_matters_and_lists_of_proof_with_a_state_are_read() -> None:

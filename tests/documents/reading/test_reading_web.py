@@ -109,3 +109,13 @@ def test_totals_are_told_by_the_words_published_papers_use() -> None:
         "in_progress": 5,
         "not_completed": 3,
     }
+
+
+def test_who_checked_and_filled_a_table_belongs_to_no_page_and_a_day_below_is_no_feedback() -> None:
+    reading = read_text("""某局党组整改方案
+    认领县委巡察组反馈的问题。
+    某局党组
+    2024年2月28日
+    审核：邵某　　填报人：林某
+    收到的反馈意见另附""")
+    assert (reading.feedback_date, reading.remarks) == (None, ())
