@@ -1,8 +1,11 @@
-"""One problem for each table, the labels standing at the left (归零表): tables lying on their side."""
+"""One problem for each table, the labels standing at the left (归零表): tables lying on their side.
+
+A card may hold a list of its measures with a header of its own.
+"""
 
 from dataclasses import dataclass, replace
 
-from documents.reading.headers import assign, names_a_column
+from documents.reading.headers import assign, fields_in, names_a_column
 from documents.reading.outline import Grid
 from documents.reading.result import ReadItem, Sheet
 from domain.patterns import late
@@ -10,6 +13,8 @@ from domain.patterns import late
 _EXAMPLE = late(r"[。；，\s]*(?:例如|例证|比如|如|例)\s*[：:，]\s*")
 _FEWEST = 3  # labels, and columns with them, of a table that lies on its side
 _LONGEST = 60  # rows of one problem's table
+
+Cell = tuple[str, str]  # words and their place
 
 
 @dataclass(kw_only=True)
@@ -29,26 +34,39 @@ def is_card(grid: Grid) -> bool:
     """Whether most rows begin with a label that we know and have few cells."""
     if not 4 <= len(grid.rows) <= _LONGEST:
         return False
-    labels = [row[0] for row in grid.rows]
+    listed = _listed(grid)
+    rows = [row for row in range(len(grid.rows)) if row not in listed]
+    labels = [grid.rows[row][0] for row in rows]
     if len(set(labels)) < 0.8 * len(labels):
         return False
-    cells = [grid.distinct(row) for row in range(len(grid.rows))]
-    third = [words for row, columns in enumerate(cells) if len(columns) > 2 and (words := grid.rows[row][columns[2]])]
+    cells = [grid.distinct(row) for row in rows]
+    third = [words for row, at in zip(rows, cells, strict=True) if len(at) > 2 and (words := grid.rows[row][at[2]])]
     in_pairs = max(map(len, cells)) <= 4 and 3 * sum(map(names_a_column, third)) >= len(third)  # else another problem
     fields, _ = assign(Grid(name="", rows=[labels], numbers=[1]), labels, 1)
     return in_pairs and len(fields) >= 3 and ("heading" in fields or "measure" in fields)
 
 
 def laid_out(cards: list[Grid]) -> Laid:
-    """One table of these cards: their labels as its header, a row for each."""
+    """One table of these cards: their labels as its header, a row for each, or for each measure that it lists."""
     told = [_told(card) for card in cards]
+    lists = [_measures(card) for card in cards]
     keys = list(dict.fromkeys(key for one in told for key in one))
-    labels, found = [label for label, _ in keys], [[one.get(key, ("", "")) for key in keys] for one in told]
+    names = list(dict.fromkeys(name for rows in lists for row in rows for name in row))
+    found: list[list[Cell]] = []
+    owner: dict[tuple[int, int], tuple[int, int]] = {}
+    for one, rows in zip(told, lists, strict=True):
+        first = len(found) + 1
+        for row in rows or [{}]:
+            own = {(len(found) + 1, column): (first, column) for column in range(len(keys)) if len(found) >= first}
+            owner |= own
+            found.append([*(one.get(key, ("", "")) for key in keys), *(row.get(name, ("", "")) for name in names)])
+    header = [*(label for label, _ in keys), *names]
     return Laid(
         name=cards[0].name,
-        rows=[labels, *([words for words, _ in row] for row in found)],
-        numbers=list(range(1, len(cards) + 2)),
-        places=[[cards[0].row_place(0)] * len(keys), *([place for _, place in row] for row in found)],
+        rows=[header, *([words for words, _ in row] for row in found)],
+        numbers=list(range(1, len(found) + 2)),
+        owner=owner,
+        places=[[cards[0].row_place(0)] * len(header), *([place for _, place in row] for row in found)],
     )
 
 
@@ -87,10 +105,28 @@ def sheets_of(cards: list[Grid], laid: Sheet) -> list[Sheet]:
     return [replace(bare, name=card.name, data_rows=len(card.rows)) for card in cards]
 
 
-def _told(card: Grid) -> dict[tuple[str, int], tuple[str, str]]:
+def _listed(card: Grid) -> range:
+    """The rows of a list of measures inside a card, its header first: up to the next label."""
+    for top in range(1, len(card.rows) - 1):
+        words = card.words(top)
+        if len(words) >= _FEWEST and all(map(names_a_column, words)) and "measure" in fields_in(card, [top]):
+            below = range(top + 1, len(card.rows))
+            return range(top, next((row for row in below if names_a_column(card.rows[row][0])), len(card.rows)))
+    return range(0)
+
+
+def _measures(card: Grid) -> list[dict[str, Cell]]:
+    """Of each row of such a list the words below its names."""
+    rows = _listed(card)
+    names = {column: card.rows[rows[0]][column] for column in card.distinct(rows[0])} if rows else {}
+    return [{name: (card.rows[row][c], card.place(row, c)) for c, name in names.items()} for row in rows[1:]]
+
+
+def _told(card: Grid) -> dict[tuple[str, int], Cell]:
     """(words, place) beside every label; a label that stands there twice is counted."""
-    told: dict[tuple[str, int], tuple[str, str]] = {}
-    for row in range(len(card.rows)):
+    told: dict[tuple[str, int], Cell] = {}
+    listed = _listed(card)
+    for row in (row for row in range(len(card.rows)) if row not in listed):
         columns = card.distinct(row)
         for label, value in zip(columns[::2], columns[1::2], strict=False):
             name, nth = card.rows[row][label], 0

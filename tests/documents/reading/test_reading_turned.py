@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+from documents.reading.interpret import interpret
 from documents.reading.kinds import recognize
+from documents.reading.outline import Grid, Outline
 from domain.words import DocumentKind
 from tests.documents.reading.reading_kit import grid_of, headings, read_file, read_rows, reasons, sheet
 
@@ -73,3 +75,29 @@ def test_a_task_for_all_is_called_by_what_it_asks() -> None:
         kind=DocumentKind.ASSIGNMENT_PLAN,
     )
     assert headings(reading) == ["税收征管质量不高", "开展财务管理交叉检查"]
+
+
+def test_a_card_may_list_its_measures_under_a_header_of_their_own() -> None:
+    def card(number: int, problem: str, officer: str, *listed: tuple[str, str, str]) -> Grid:
+        return grid_of(
+            [f"整改销号单（{number}）", "", "", ""],
+            ["问题描述", problem, "", ""],
+            ["责任领导", officer, "整改状态", "已完成"],
+            ["序号", "整改措施", "完成情况", "佐证材料"],
+            *([str(n), *told] for n, told in enumerate(listed, 1)),
+            ["是否销号", "是", "整改时限", "2024年6月底"],
+            name=f"问题{number}",
+        )
+
+    cards = [
+        card(1, "渠道清淤不及时", "林溪", ("清淤12公里", "已清淤", "验收单"), ("建立巡渠制度", "已建立", "制度")),
+        card(2, "水费收缴不规范", "方遥", ("追缴水费8.6万元", "已追缴", "缴款书")),
+    ]
+    reading = interpret(Outline(blocks=[*cards]), "整改台账.xlsx")
+    first, second = reading.items
+    assert (first.heading, first.lead_officer, first.closed) == ("渠道清淤不及时", "林溪", True)
+    assert [(m.text, m.account, m.evidence, m.place) for m in first.measures] == [
+        ("清淤12公里", "已清淤", "验收单", "问题1!B5"),
+        ("建立巡渠制度", "已建立", "制度", "问题1!B6"),
+    ]
+    assert [m.text for m in second.measures] == ["追缴水费8.6万元"]
