@@ -65,10 +65,14 @@ class Dialog(QDialog):
         made[-1].setDefault(True)
         return made
 
+    def most(self) -> int:
+        """The height it may have over the window below."""
+        below = self.parentWidget()
+        return below.window().height() - EDGE if below else UNBOUND
+
     def fit(self) -> None:
         """As high as the sentences need at this width; what is higher than the window below is scrolled."""
-        below = self.parentWidget()
-        most = below.window().height() - EDGE if below else UNBOUND
+        most = self.most()
         self._column.activate()
         wanted = self._column.totalHeightForWidth(self.width())
         if wanted > most and self._area is None:

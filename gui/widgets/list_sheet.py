@@ -14,8 +14,7 @@ from gui.widgets.forms import ScrollPane
 from gui.widgets.label import PlainLabel
 from gui.widgets.veil import covered
 
-WIDTH, ROOMY, LIST_WIDTH, HEIGHT = 1040, 860, 340, 530
-AROUND = 210  # px of head and foot
+WIDTH, ROOMY, LIST_WIDTH, HEIGHT = 1040, 860, 340, 700
 
 Deed = tuple[str, str, Callable[[], object]]  # word, key, what it does
 
@@ -48,20 +47,21 @@ class ListSheet(Dialog):
             button.setAutoDefault(False)
             self.head.addWidget(button)
 
-    def arrange(self, form: QWidget, deeds: Sequence[Deed], parent: QWidget | None) -> None:
+    def arrange(self, form: QWidget, deeds: Sequence[Deed]) -> None:
         """List with its deeds at the left, the form at the right, then what went wrong and the way out.
 
         The first deed adds an entry; the others need one.
         """
         left = vbox((self.view, 1), self._buttons(deeds), spacing=6)
-        holder = QWidget()
-        hbox(left, (ScrollPane(f"{self.view.accessibleName()}内容", form, stop=False), 1), on=holder, spacing=None)
-        room = (parent.window().height() if parent else HEIGHT + AROUND) - AROUND
-        holder.setFixedHeight(max(120, min(HEIGHT, room)))
-        self.body.addWidget(holder)
+        right = ScrollPane(f"{self.view.accessibleName()}内容", form, stop=False)
+        self.body.addLayout(hbox(left, (right, 1), spacing=None), 1)
         self.body.addWidget(self.error)
         (self.close_button,) = self.add_buttons(("关闭",))
         self.close_button.setAutoDefault(False)
+
+    def fit(self) -> None:
+        """The list and the form take the room there is, so the sheet as a whole never scrolls."""
+        self.resize(self.width(), min(HEIGHT, self.most()))
 
     def _buttons(self, deeds: Sequence[Deed]) -> QHBoxLayout:
         row = hbox(spacing=4)

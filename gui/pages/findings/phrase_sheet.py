@@ -105,7 +105,7 @@ class PhraseSheet(ListSheet):
             ("上移", "Alt+Up", partial(self._on_phrase, deeds.move, -1)),
             ("下移", "Alt+Down", partial(self._on_phrase, deeds.move, 1)),
         )
-        self.arrange(self.form, moves, parent)
+        self.arrange(self.form, moves)
         self.show_kind()
         (self.view if self.phrases else self.starter_button).setFocus()
 

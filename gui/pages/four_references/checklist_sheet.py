@@ -35,7 +35,7 @@ class ChecklistSheet(ListSheet):
             ("上移", "Alt+Up", partial(self._on_item, deeds.move, -1)),
             ("下移", "Alt+Down", partial(self._on_item, deeds.move, 1)),
         )
-        self.arrange(self.form, moves, parent)
+        self.arrange(self.form, moves)
         self.show_lists(deeds.in_use(self._store, desk.visit_uid).uid)
         self.view.setFocus()
 

@@ -15,6 +15,8 @@ from gui.desk import Desk
 from gui.operations import phrases
 from gui.pages.findings.page import FindingsPage
 from gui.pages.findings.phrase_sheet import PhraseSheet
+from gui.pages.four_references.page import FourReferencesPage
+from gui.widgets import KeyButton
 from storage.store import Store
 from tests.gui.walk.conftest import Press
 
@@ -162,6 +164,20 @@ def test_an_empty_kind_says_what_to_do_first(sheet: PhraseSheet) -> None:
     assert "Ctrl+N" in sheet.hint.text()
     assert not sheet.hint.isHidden()
     assert not sheet.form.isEnabled()
+
+
+def test_a_small_window_cuts_no_button(page: FourReferencesPage, desk: Desk, qtbot: QtBot) -> None:
+    page.window().resize(683, 384)
+    sheet = PhraseSheet(desk, PhraseKind.FACTS, page.window())
+    with qtbot.waitExposed(sheet):
+        sheet.show()
+    assert not sheet.hint.isHidden(), "the head is at its highest"
+    sheet.say_wrong(InputError("这里没有做成，请再试一次。"))
+    qtbot.waitUntil(lambda: sheet.error.height() > 0)
+    for button in [*sheet.findChildren(KeyButton), sheet.error]:
+        assert button.visibleRegion().boundingRect() == button.rect()
+    assert sheet.height() < 384
+    sheet.reject()
 
 
 def test_one_button_brings_the_starter_library(sheet: PhraseSheet, store: Store, qtbot: QtBot) -> None:
