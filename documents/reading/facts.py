@@ -12,7 +12,7 @@ from domain.patterns import late
 from domain.words import DocumentKind as Kind
 
 _TITLE_END = late(
-    "(?:意见|方案|通报|报告|台账|清单|公示|公告|通知|函|表|情况|分工|汇报|总结|对账单|材料|反馈|计划|安排|措施|任务书|作战图|总账|明细账|一本账|纪要)(?:说明)?(?:（[^）]{1,20}）)?$"
+    "(?:意见|方案|通报|报告|台账|清单|公示|公告|通知|函|表|情况|分工|事项|点问题|汇报|总结|对账单|材料|反馈|计划|安排|措施|任务书|作战图|总账|明细账|一本账|纪要)(?:说明)?(?:（[^）]{1,20}）)?$"
 )
 _ATTACHMENT = late(r"附\s*[件表]\s*[0-9一二三四五六七八九十]*\s*[：:]?")
 _DATE_LINE = late(
@@ -131,12 +131,12 @@ def inspected(title: str, kind: Kind | None) -> str:
         patterns: tuple[str, ...] = (
             rf"(?:巡[视察](?!组|办|反馈|整改|[一二三四五六七八九十0-9]+组)|向)(?!.*关于)(.{{2,30}}{_ORGANIZATION})"
             r"(?=(?:的|开展|情况|进行)*.{0,8}(?:反馈|巡[视察]|整改|情况|意见))",
-            rf"关于(?:对)?(.{{2,30}}?{_ORGANIZATION})(?=(?:的)?(?:[省市区县州]委)?(?:巡[视察]|反馈|整改))",
+            rf"关于(?:对|[印转下]发《)?(.{{2,30}}?{_ORGANIZATION})(?=(?:的)?(?:[省市区县州]委)?(?:巡[视察]|反馈|整改))",
             rf"反馈(?!意见|问题)(.{{2,30}}{_ORGANIZATION})(?=(?:的)?(?:问题|意见|整改))",
         )
     else:
         patterns = (
-            r"^(?![0-9]{4}年)((?:中共)?.{3,40}?)关于",
+            r"^(?![0-9]{4}年)((?:中共)?.{3,40}?)(?:(?<=党委|党组|工委|支部)书记[^，。：:]{0,6})?关于",
             rf"^((?:中共)?(?!关于).{{2,40}}?{_ORGANIZATION})(?:落实)?(?:的)?(?:[省市区县州]委)?(?:第[一二三四五六七八九十]+)?(?:轮)?(?:巡[视察]|审计|整改|问题|反馈|选人|专项)",
         )
     for pattern in patterns:
@@ -206,9 +206,10 @@ def _below_title(line: Line) -> tuple[str, Line] | None:
 
 
 def _before_attachment(full: list[Line]) -> tuple[str, Line | None]:
-    """The signature of a notice that carries its document as 附件."""
+    """The signature of a notice that carries its document as 附件, or below a title of its own."""
     for before, line, after in zip(full, full[1:], full[2:], strict=False):
-        if _DATE_LINE.fullmatch(line.text.strip()) and _ATTACHMENT.match(after.text) and parse_date(line.text):
+        carried = _ATTACHMENT.match(after.text) or (after.aligned == "center" and _TITLE_END.search(after.text))
+        if carried and _DATE_LINE.fullmatch(line.text.strip()) and parse_date(line.text):
             signed = before.text.strip()
             return (signed if 3 < len(signed) <= 40 and not re.search("[。；：:，]", signed) else ""), line
     return "", None

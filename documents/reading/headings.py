@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from documents.reading.announced import kind_of
 from documents.reading.numbers import STYLE_ORDER, Number, in_context, is_bullet, split_number, value_of
 from documents.reading.result import Line
 from documents.reading.section_names import ANSWERS_ADVICE
@@ -177,6 +178,11 @@ def _unnumbered(text: str) -> Number | None:
     return Number(text="", style=_UNNUMBERED, value=None) if _SECTION.fullmatch(plain) else None
 
 
+def _is_title(line: Line) -> bool:
+    """The title, or that of the paper which a covering notice carries."""
+    return line.heading == "title" or (line.aligned == "center" and kind_of(line.text) is not None)
+
+
 def _labels_below(lines: list[Line]) -> float | None:
     """Where 具体问题：… nests, just below the headings over it; None where it is not repeated below any of them."""
     above, count = -1.0, 0
@@ -227,7 +233,7 @@ def _number_of(line: Line, *, by_style: bool) -> tuple[Number | None, str]:
         return Number(text="", style=_QUOTING, value=int(named[1]) if named and named[1] else None), text
     if number is None and by_style and line.level is not None:
         return Number(text="", style=f"{_STYLED}{line.level}", value=None), text
-    if number is None and line.bold and 1 < len(line.text) <= 40 and line.heading != "title":
+    if number is None and line.bold and 1 < len(line.text) <= 40 and not _is_title(line):
         return Number(text="", style=_BOLD, value=None), line.text
     return number, text
 

@@ -10,7 +10,7 @@ from documents.reading.answers import parted
 from documents.reading.columns import Columns
 from documents.reading.headers import find_header
 from documents.reading.headings import Node, grow
-from documents.reading.kinds import recognize
+from documents.reading.kinds import is_of_principal, recognize
 from documents.reading.named import named_in_sentences
 from documents.reading.notices import read_notice
 from documents.reading.numbers import split_number
@@ -55,7 +55,8 @@ def _read(outline: Outline, file: str, kind: Kind | None, columns: Columns | Non
     roots, before = grow(parted(told) if used is Kind.RECTIFICATION_REPORT else told)
     if sections.answers_in_passing(roots):
         roots, before = grow(told)
-    found = [] if used in _TABLE_KINDS and outline.grids else sections.find(roots, used)
+    elsewhere = bool(outline.grids) if used in _TABLE_KINDS else is_of_principal(title.text, body)
+    found = [] if elsewhere else sections.find(roots, used)
     items, doubts = prose.items_of(found, used, year)
     if _is_notice(used, outline):
         noticed, unsure = read_notice(title.text, body, year)

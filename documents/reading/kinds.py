@@ -15,6 +15,8 @@ from domain.words import DocumentKind as Kind
 _LEDGER_BY_NAME = late("台账|归零|销号|进度|进展|情况|对账")  # 任务清单 and the like may as well belong to a plan
 _ASSIGNED_BY_NAME = late("(?:任务|责任)(?:分工|分解)")
 _NAMED = late("点到的?(?:人|事|问题)|点题(?:内容|对象|事项)")
+_OF_PRINCIPAL = late("组织(?:落实|领导)[^，。]{0,14}整改|(?:主要负责人|第一责任人|书记)[^，。]{0,20}(?:情况|报告)")
+_HIMSELF = late("本人|我(?=认真|履行|作为|坚持|主持|带头|牵头|亲自|切实|始终)")
 _OUTCOME = {"status", "closed", "progress", "completed_on", "evidence"}
 _OF_PLANS = {"goal", "measure"}
 
@@ -51,6 +53,11 @@ def recognize(title: str, file: str, kind: Kind | None, paragraphs: list[Line], 
     if kind is None and used is Kind.ASSIGNMENT_PLAN and _columns_of(grids) >= _OF_PLANS:
         used = announced = Kind.RECTIFICATION_PLAN  # 整改方案任务分解 is the organization's own
     return Known(used, announced, guessed_by, told_in)
+
+
+def is_of_principal(title: str, lines: list[Line]) -> bool:
+    """Whether a report tells what its author did himself to get the rectification done: it lists no problems."""
+    return bool(_OF_PRINCIPAL.search(title)) and any(_HIMSELF.search(line.text) for line in lines)
 
 
 def _other_paper(title: str, paragraphs: list[Line], grids: list[Grid]) -> str:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from documents.reading.aspects import is_aspect
 from documents.reading.duties import (
+    at_the_end,
     before_duties,
     due,
     fields_of,
@@ -30,14 +31,13 @@ _SECTION_DUE = late("(?:立行立改|即知即改|长期坚持)(?=的?(?:事项|
 
 def task(one: Found, position: int, year: int | None) -> ReadItem:
     """A task of 分工方案, with who leads, who helps and by when in brackets or on lines below."""
-    heading = _CALLED.sub("", before_duties(one.node.text)).rstrip("。；;，,")
+    heading, told = at_the_end(_CALLED.sub("", before_duties(one.node.text)).rstrip("。；;，,"))
     solved = _SOLVES.search(heading)
     fields, places = fields_of([Passage(text=one.node.text, place=one.node.line.place), *below(one.node)])
-    if not fields:
-        fields = told_in_sentence(one.node.text)
-        places = dict.fromkeys(fields, one.node.line.place)
+    told = (told if fields else told_in_sentence(one.node.text)) | fields
+    fields, places = told, dict.fromkeys(told, one.node.line.place) | places
     for above in reversed(one.node.path()):  # itself, then 二、三个月内完成事项（2023年10月底前）
-        when = told_deadline(heading) if above is one.node else told_deadline(above.title) or _of_all(above.title)
+        when = told_deadline(one.node.text) if above is one.node else told_deadline(above.title) or _of_all(above.title)
         if "deadline" not in fields and when:
             fields["deadline"], places["deadline"] = when, above.line.place
         led = _LED_BY.fullmatch(above.title) if above is not one.node else None

@@ -1,11 +1,14 @@
 """What a paper is by its title, lists of one plan on several sheets, and matters named by kind."""
 # ruff: noqa: E501 - a case reads best on its own line
 
+from datetime import date
+
 import pytest
 
 from documents.reading.announced import kind_of
 from documents.reading.interpret import interpret
 from documents.reading.outline import Outline
+from documents.reading.result import Line
 from documents.reading.vocabulary import COUNTED, RULES
 from domain.words import DocumentKind as Kind
 from domain.words import NamedKind, RectificationStatus
@@ -77,10 +80,32 @@ def test_minutes_of_the_secretary_that_name_matters_and_lists_of_proof_with_a_st
     assert (listed.kind, headings(listed)) == (Kind.LEDGER, ["值班缺岗"])
 
 
-def test_a_report_of_the_principal_is_told_to_be_used_as_a_whole() -> None:
-    reading = read_text("某局主要负责人关于组织落实巡察整改情况的报告\n本人主持召开党组会7次，带头领办问题2个。")
-    assert reading.kind is Kind.RECTIFICATION_REPORT
+def test_a_report_of_the_principal_is_used_as_a_whole() -> None:
+    reading = read_text(
+        "某局党组书记江某\n关于组织落实巡察整改情况的报告\n本人认真履行第一责任人责任。\n"
+        "一、带头研究\n主持召开党组会7次。\n二、督促推动\n9个问题已完成8个，正在整改1个。"
+    )
+    assert (reading.kind, reading.items, reading.organization) == (Kind.RECTIFICATION_REPORT, (), "某局党组")
+    assert dict(reading.declared) == {"problems": 9, "completed": 8, "in_progress": 1}
     assert "没有读到逐条的整改情况，只收了通篇所说的数字和做法" in reasons(reading)
+
+
+def test_a_paper_below_the_notice_that_carries_it_is_read_and_dated() -> None:
+    inner = Line(place="", text="县应急局党组巡察整改任务分工", bold=True, aligned="center")
+    told = """中共云溪县委办公室关于印发《县应急局党组巡察整改任务分工》的通知
+中共云溪县委办公室
+2024年2月19日
+-
+一、安全监管方面
+1.推进“隐患排查流于形式”问题整改，2024年9月底前完成。（县应急局党组牵头，县财政局配合）
+2.推进“值班制度执行不严”问题整改，2024年6月底前完成。（县应急局党组牵头，县公安局配合）
+二、干部管理方面
+3.推进“干部轮岗不到位”问题整改，2024年6月底前完成。（县应急局党组牵头）"""
+    lines = [inner if text == "-" else Line(place=str(n), text=text) for n, text in enumerate(told.split("\n"))]
+    reading = interpret(Outline(blocks=list(lines)), "分工.docx")
+    assert headings(reading)[1:] == ["推进“值班制度执行不严”问题整改", "推进“干部轮岗不到位”问题整改"]
+    assert [item.deadline.text for item in reading.items if item.deadline] == ["2024年9月底前", *["2024年6月底前"] * 2]
+    assert (reading.organization, reading.document_date) == ("云溪县应急局党组", date(2024, 2, 19))
 
 
 @pytest.mark.parametrize(("field", "name"), [(f, name) for f, names in COLUMNS.items() for name in names.split()])
