@@ -27,6 +27,19 @@ _LOOSE = re.compile(
 )
 _NOW_AND_THEN = re.compile("不定期|定期|不定时|经常性?|适时")
 _ONCE = re.compile("[一1１]次")  # 每月通报一次 is 逐月通报
+# What a wrong is answered with, from the heaviest down.
+_SANCTIONS = tuple(
+    map(
+        re.compile,
+        (
+            "移送|立案|开除|撤职|撤销[^，。；]{0,6}职务|除名|吊销",
+            "免职|停职|降职|关停|取缔|调离",
+            "(?:党纪|政务|组织)?处分|罚款|停业整顿",
+            "诫勉",
+            "约谈|谈话提醒|提醒谈话|批评教育|通报批评|书面检查",
+        ),
+    )
+)
 _JOINTS = ("、", "和", "及", "与")
 _RETOLD = 0.6
 _A_DEED = 4  # signs of a clause that says what else is to be done
@@ -179,24 +192,47 @@ def measure_change(original: str, changed: str, listed: str = "") -> str:
     before, after = meaning(original), meaning(changed)
     if before == after or before in after:
         return ""
+    return (
+        _milder_sanction(original, changed, listed)
+        or _seldomer(original, changed)
+        or _number_dropped(original, changed, listed)
+        or _less_binding(plain(original), plain(changed))
+        or _part_dropped(original, changed, listed)
+    )
+
+
+def _seldomer(original: str, changed: str) -> str:
     often, seldom = frequency(original), _NOW_AND_THEN.search(changed)
-    if often and seldom and not frequency(changed):
-        return f"“{often[1]}”变为“{seldom[0]}”"
+    return f"“{often[1]}”变为“{seldom[0]}”" if often and seldom and not frequency(changed) else ""
+
+
+def _number_dropped(original: str, changed: str, listed: str) -> str:
     often = frequency(changed)
     dropped = [text for text in _dropped_quantities(original, changed, listed) if not (often and _ONCE.fullmatch(text))]
-    if dropped:
-        return f"删去了“{dropped[0]}”这个可核查的数"
-    binding = [word for word in _BINDING.findall(plain(original)) if word not in plain(changed)]
-    if often:  # another frequency is another target, not a word left out
+    return f"删去了“{dropped[0]}”这个可核查的数" if dropped else ""
+
+
+def _less_binding(original: str, changed: str) -> str:
+    """Words that bind, left out, or words that loosen, put in."""
+    binding = [word for word in _BINDING.findall(original) if word not in changed]
+    if frequency(changed):  # another frequency is another target, not a word left out
         binding = [word for word in binding if not frequency(word)]
     if FLOOR.search(changed):  # 2名以上 is 不少于2名
         binding = [word for word in binding if not FLOOR.fullmatch(word)]
     if binding:
         return f"删去了“{binding[0]}”的要求"
-    loose = [word for word in _LOOSE.findall(plain(changed)) if word not in plain(original)]
-    if loose:
-        return f"加上了“{loose[0]}”，要求变松"
-    return _part_dropped(original, changed, listed)
+    loose = [word for word in _LOOSE.findall(changed) if word not in original]
+    return f"加上了“{loose[0]}”，要求变松" if loose else ""
+
+
+def _milder_sanction(original: str, changed: str, listed: str) -> str:
+    """吊销资质 made 通报批评: the heavier one stands nowhere any more."""
+    asked, told = (
+        next(((rank, found[0]) for rank, words in enumerate(_SANCTIONS) if (found := words.search(text))), None)
+        for text in (original, changed)
+    )
+    lighter = asked and told and told[0] > asked[0] and not _SANCTIONS[asked[0]].search(f"{changed}{listed}")
+    return f"“{asked[1]}”变为“{told[1]}”，处理变轻" if asked and told and lighter else ""
 
 
 def _part_dropped(original: str, changed: str, listed: str) -> str:

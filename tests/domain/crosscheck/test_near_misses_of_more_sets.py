@@ -164,6 +164,10 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         facts("2名责任人涉嫌犯罪。", "对2名责任人移送司法机关", "对2名责任人移送司法机关", "移送函", account="移送1名，另1名在逃"), {"closed_with_gap"}),
     "half the papers of which each tells of one person": (
         facts("4名干部失职。", "对4名干部追责问责", "对4名干部追责问责", "处分决定2份"), {"count_mismatch"}),
+    "a lighter sanction": (
+        facts("2家机构弄虚作假。", "对2家机构依法吊销资质", "对2家机构予以通报批评"), {"measure_reworded"}),
+    "a heavier sanction": (
+        facts("2家机构弄虚作假。", "对2家机构予以通报批评", "对2家机构通报批评并立案调查"), set()),
     # the same in other words
     "once a quarter, with and without the word once": (
         facts("监督检查流于形式。", "每季度开展一次监督检查", "按季度开展监督检查"), set()),
