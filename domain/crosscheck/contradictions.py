@@ -23,6 +23,7 @@ from domain.crosscheck import (
     rules_titles,
     rules_told,
     rules_totals,
+    rules_weakened,
     rules_wording,
 )
 from domain.crosscheck.case import Case, Rule
@@ -36,6 +37,7 @@ RULES: tuple[tuple[ContradictionKind, Rule], ...] = (
     *rules_assigned.RULES,
     *rules_named.RULES,
     *rules_wording.RULES,
+    *rules_weakened.RULES,
     *rules_amounts.RULES,
     *rules_counts.RULES,
     *rules_things.RULES,

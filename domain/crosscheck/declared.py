@@ -1,14 +1,17 @@
 """The totals that a document states of itself, each with its place and words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal, InvalidOperation
+from itertools import combinations
 
 from domain.crosscheck.case import Quote
 from domain.records import SourceDocument
 
 # The place of a total that the program counted; the others have their place in the document.
 COUNTED = "逐条统计"
+_TOGETHER = timedelta(days=31)
 # The names under which readers note the totals, in both tongues.
 _NAMES = {
     "measures": "措施",
@@ -54,6 +57,13 @@ def totals(document: SourceDocument) -> Iterator[Total]:
 def total(document: SourceDocument, name: str) -> Total | None:
     """One total by name."""
     return next((stated for stated in totals(document) if stated.name == name), None)
+
+
+def handed_in_together(documents: Iterable[SourceDocument]) -> Iterator[tuple[SourceDocument, SourceDocument]]:
+    """Pairs of papers of about one day: the report, and what the principal reports of himself."""
+    for one, other in combinations(documents, 2):
+        if one.document_date and other.document_date and abs(one.document_date - other.document_date) <= _TOGETHER:
+            yield one, other
 
 
 def _split(text: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from domain.crosscheck.case import Case, Quote, Rule, quote_entry
-from domain.crosscheck.declared import COUNTED, Total, total
+from domain.crosscheck.declared import COUNTED, Total, handed_in_together, total
 from domain.crosscheck.texts import clauses
 from domain.quantities import quantities
 from domain.records import Contradiction, SourceDocument
@@ -16,6 +16,7 @@ _TWENTIETH = Decimal("0.05")  # one with decimals
 _TOLD_ONE_BY_ONE = Decimal("0.8")
 _CAME_BACK = re.compile("清退|退还|退回|退缴|追缴|追回|追收|收缴|收回|收归|征缴|上缴|归还|归垫|清收")
 _ROUGH = re.compile("[余多近约]")
+_OF_PROBLEMS = ("问题", "已完成", "基本完成", "长期坚持", "正在整改", "未完成")
 _FEW = 16  # amounts of which every sum is tried
 
 
@@ -57,6 +58,20 @@ def aspect_totals(case: Case) -> Iterator[Contradiction]:
                     claim.quote,
                     Quote(document_uid=feedback.uid, place=COUNTED, text=f"反馈方面合计{aspects}个"),
                 ],
+            )
+
+
+def totals_of_two_reports(case: Case) -> Iterator[Contradiction]:
+    """已完成7个 in the report and 8个 in that of the principal."""
+    for one, other in handed_in_together(case.of_kind(DocumentKind.RECTIFICATION_REPORT)):
+        told = ((total(one, name), total(other, name)) for name in _OF_PROBLEMS)
+        odd = [(here, there) for here, there in told if here and there and here.value != there.value]
+        if odd:
+            said = "，".join(f"{here.name}{here.value}个和{there.value}个" for here, there in odd)
+            yield case.alarm(
+                ContradictionKind.COUNT_MISMATCH,
+                f"两份整改报告自述的数不一致：{said}。",
+                [side.quote for pair in odd for side in pair],
             )
 
 
@@ -112,5 +127,6 @@ def _counted(document: SourceDocument, name: str, number: int) -> Total:
 RULES: tuple[tuple[ContradictionKind, Rule], ...] = (
     (ContradictionKind.RATE_MISMATCH, rate_mismatch),
     (ContradictionKind.COUNT_MISMATCH, aspect_totals),
+    (ContradictionKind.COUNT_MISMATCH, totals_of_two_reports),
     (ContradictionKind.AMOUNT_MISMATCH, money_totals),
 )
