@@ -1,25 +1,22 @@
-"""What proof is worth: only of the process, the same for several problems, or deeds that stayed on paper."""
+"""What proof is worth: of the process only, none at all, the same for several problems."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from domain.calendar import dates
-from domain.crosscheck.case import Case, Problem, Quote, Rule, is_done, quote_entry, quote_measure
-from domain.crosscheck.counted import OBJECTS
-from domain.crosscheck.texts import clauses, joined, meaning, plain
+from domain.crosscheck.case import Case, Quote, Rule, is_done, quote_measure
+from domain.crosscheck.texts import meaning, plain
 from domain.numerals import CIRCLED
 from domain.patterns import either
 from domain.quantities import quantities
 from domain.records import Contradiction, Measure
-from domain.statuses import furthest_behind
-from domain.words import ContradictionKind, RectificationStatus
+from domain.words import ContradictionKind
 
-_S = RectificationStatus
-_SHOWN = 6  # quotes of one alarm at most
+SHOWN = 6  # quotes of one alarm at most
 _ITEM = re.compile(r"(?:[^、；;，,\n（(]|[（(][^）)]*[）)])+")
 # Deeds that leave a result to be shown; those that only prepare one are none.
-_RESULT = re.compile(
+RESULT = re.compile(
     either("""
     清退 退还 退回 退缴 追缴 追回 收缴 收回 归还 上缴 维修 修复 整治 拆除 建成 换届 引进 拨付 办结 盘活 腾退
     清零 兑付 支付 偿还 兑现 招录 配备 安装 更换 (?<!未)整改到位 核减 移交 复垦 修缮 补缴 补发
@@ -69,53 +66,11 @@ _NO_PROOF = re.compile(
     r"[\s/／—–\-]*|无|暂无|没有|缺|暂缺|待.{1,6}|(?:后|后续|随后|稍后|另行)(?:补|补充|提供|上传|报送|完善)"
     r"|(?:正在)?(?:收集|整理|准备|完善|补充)(?:中|之中)?"
 )
-_APPEALS = re.compile(
-    "(?:责任|牵头|整改时限|完成时限|整改成效|要求|引导|教育|督促|切实|不断|进一步|做到|引以为戒|层层签订)"
-)
-_WITHOUT_TITLES = re.compile("《[^》]*》|提醒函")
-# What is answered, in the words of the feedback.
-_ASKED = re.compile("(?:（[0-9]+）)?(?:关于|针对)“[^”]*”(?:的?问题)?[。：，]?")
-_A_FEW = 2  # clauses that make an account
 _NUMBERED = re.compile(rf"^\s*(?:[0-9]{{1,2}}(?:[.．](?![0-9])|、|[）)])|[（(][0-9]{{1,2}}[）)]|[{CIRCLED}])\s*")
 _SPECIFIC = re.compile("[《〔]|[0-9]号|第[0-9一二三四五六七八九十]{1,3}[次期号]")
 # The organization's own overall papers, and regulations, may well serve several problems.
 _FOR_ALL = re.compile("整改(?:方案|台账|清单|报告)|(?:办法|制度|规定|细则|规程|规则|条例)》")
 _LONG = 14  # characters that make an item of proof one of its kind
-# A matter that words alone cannot mend.
-_CONCRETE = re.compile(
-    either("""
-    违规 擅自 私自 冒领 顶替 取酬 亲属 拖欠 闲置 欠缴 欠款 未收缴 未缴 未办理 破损 带病 隐患 污染 占用
-    未按期换届 空缺 超标准 超编 挪用 截留 虚报 套取 漏水 停工 未完工 逾期 超期 超职数 无证 未返岗 反弹 再次发生
-    屡改屡犯 老化 失修 缺失 超付 多付 流失 沉淀 滞留 积压 侵占 未拨付 未发放 未退 进度滞后 滞后[0-9]
-    未(?:建成|开工|竣工|投用|交付|清退|追回|收回|归还|配备) 闲置 烂尾 亏损
-    """)
-)
-_OF_WORDS = re.compile(
-    either("""
-    学习 理论 思想 教育 会议 议事 制度 机制 意识形态 谈话 宣传 培训 组织生活 民主 压力传导 责任传导 重视 把方向
-    管大局 保落实 作用发挥 (?:领导|核心)作用 政治引领
-    """)
-)
-# A measure that is nothing but words; 研究 what was to be decided is a deed.
-_TALKS = re.compile(
-    "(?!.*(?<!前置)研究)(?:(?:组织[^，。；0-9]{0,8}|专题|集中|及时|已|在[^，。；]{1,8}范围内?|在全[^，。；]{1,3})?"
-    "(?:召开|学习|传达|开展[^，。；]{0,8}学习|座谈|强调|通报|部署)|(?:印发|下发|转发)[^，。；]{0,40}通知)"
-)
-_OF_STUDY = re.compile("学习|理论|传达|研讨|培训|教育|谈话|意识形态|生活会|组织生活|三会一课|文山会海|座谈")
-_DECIDED = re.compile("研究|决策|审议|听取|签订|部署|责任书")  # what a meeting can mend
-_ON_PAPER = re.compile(
-    either("""
-    召开 传达 学习 研讨 印发 下发 转发 通报 通知 部署 研究 强调 要求 提醒 传阅 宣讲 培训 观看 责任书 承诺书
-    领导小组 专班 (?:制定|制订).{0,20}(?:方案|计划) 认识 站位 统一思想 加强.{0,12}(?:领导|管理|监督|教育)
-    开展.{0,12}(?:教育|宣传) 会议 压实.{0,6}责任
-    """)
-)
-_DEED = re.compile(
-    either("""
-    约谈 谈话提醒 处分 问责 处理 核查 排查 检查 清查 清理 审计 移送 公开 公示 整改完成 整改到位 到位 建成 启用
-    销号 论证 报审 签订合同 谈话
-    """)
-)
 
 
 def result_unproven(case: Case) -> Iterator[Contradiction]:
@@ -180,47 +135,10 @@ def evidence_repeated(case: Case) -> Iterator[Contradiction]:
             yield case.alarm(
                 ContradictionKind.EVIDENCE_REPEATED,
                 f"“{quotes[0].text}”同时用作{len(under)}个问题的佐证，要核实各证明什么。",
-                quotes[:_SHOWN],
+                quotes[:SHOWN],
                 problem=heading,
                 subject_uid=next(iter(under)),
             )
-
-
-def paper_only(case: Case) -> Iterator[Contradiction]:
-    """A concrete problem said to be completed by nothing but meetings, notices, studies and plans."""
-    for problem in case.problems:
-        said = _said_done(case, problem)
-        concrete = _is_concrete(problem) and all(_is_paper(quote.text) for quote in said)
-        if said and (concrete or _only_talks(case, problem, said)):
-            yield case.alarm(
-                ContradictionKind.PAPER_ONLY,
-                "问题写已完成，所列措施只有开会、发文、学习、部署，没有解决问题的实际举措。",
-                said[:_SHOWN],
-                about=problem,
-            )
-        elif _is_concrete(problem):
-            yield from _told_on_paper(case, problem)
-
-
-def _told_on_paper(case: Case, problem: Problem) -> Iterator[Contradiction]:
-    """A report that calls a concrete problem completed and tells of meetings, papers and appeals only."""
-    for statement in (s for s in problem.statements if s.claimed_status is _S.COMPLETED):
-        told = [clause for clause in _told(statement.detail) if not _APPEALS.match(clause)]
-        if len(told) >= _A_FEW and all(map(_is_paper, told)):
-            yield case.alarm(
-                ContradictionKind.PAPER_ONLY,
-                "整改报告写已完成，所述做法只有开会、发文、学习、部署，没有解决问题的实际举措。",
-                [quote_entry(statement, statement.detail)],
-                about=problem,
-            )
-
-
-def _only_talks(case: Case, problem: Problem, said: Sequence[Quote]) -> bool:
-    """Whether every measure is but to meet, to study or to send a notice, of a problem that is none of studying."""
-    facts = joined([problem.heading, problem.issue.detail, *(e.heading + e.detail for e in problem.examples)])
-    measures = [measure.text for measure in case.listed(problem)]
-    talks = all(map(_TALKS.match, measures)) and not any(_tells_deed(quote.text) for quote in said)
-    return bool(measures) and talks and not _OF_STUDY.search(facts)
 
 
 def _only_process(measure: Measure) -> bool:
@@ -232,7 +150,7 @@ def _only_process(measure: Measure) -> bool:
         return all(_ANNOUNCES.search(item) or (outside and _MINUTES.search(item)) for item in items)
     if items and _BLAMES.search(measure.text):
         return all(_GATHERED.search(item) for item in items)
-    if not _RESULT.search(measure.text) or _PREPARES.search(measure.text):
+    if not RESULT.search(measure.text) or _PREPARES.search(measure.text):
         return False
     return bool(items) and all(_PROCESS.search(item) and not _SHOWS.search(item) for item in items)
 
@@ -250,46 +168,8 @@ def _is_specific(item: str) -> bool:
     return named or any(q.unit == "元" for q in quantities(item)) or len(plain(item)) >= _LONG
 
 
-def _is_concrete(problem: Problem) -> bool:
-    """Whether the problem is of things or money, not of words and minds."""
-    facts = joined([problem.heading, problem.issue.detail, *(e.heading + e.detail for e in problem.examples)])
-    units = {quantity.unit for quantity in quantities(facts)}
-    counted = bool(units & OBJECTS) and not (_OF_WORDS.search(facts) or _DECIDED.search(facts))
-    return ("元" in units or counted or bool(_CONCRETE.search(facts))) and not _OF_WORDS.search(problem.heading)
-
-
-def _said_done(case: Case, problem: Problem) -> list[Quote]:
-    """All that was done by ledger and report for a problem that is said to be completed."""
-    claims = [*problem.ledger, *problem.statements]
-    if not claims or furthest_behind(claim.claimed_status for claim in claims) is not _S.COMPLETED:
-        return []
-    measures = [quote_measure(measure) for measure in case.listed(problem)]
-    told = [quote_entry(s, clause) for s in problem.statements for clause in _told(s.detail)]
-    return [*measures, *told]
-
-
-def _told(text: str) -> Sequence[str]:
-    return [
-        clause
-        for clause in clauses(_ASKED.sub("", text))
-        if len(plain(clause)) > 4 and not re.fullmatch("已?(?:经)?完成整?改?", clause)
-    ]
-
-
-def _is_paper(text: str) -> bool:
-    """Whether words tell of meetings, papers and appeals, and of nothing else."""
-    return bool(_ON_PAPER.search(text)) and not _tells_deed(_WITHOUT_TITLES.sub("", text))
-
-
-def _tells_deed(text: str) -> bool:
-    """Whether words tell of a result, a deed or things that were dealt with."""
-    dealt_with = any(quantity.unit in OBJECTS for quantity in quantities(text))
-    return dealt_with or bool(_RESULT.search(text) or _DEED.search(text))
-
-
 RULES: tuple[tuple[ContradictionKind, Rule], ...] = (
     (ContradictionKind.RESULT_UNPROVEN, result_unproven),
     (ContradictionKind.EVIDENCE_MISSING, evidence_missing),
     (ContradictionKind.EVIDENCE_REPEATED, evidence_repeated),
-    (ContradictionKind.PAPER_ONLY, paper_only),
 )
