@@ -135,6 +135,26 @@ def test_the_same_meeting_is_counted_once(second: str, found: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "held", "done", "found"),
+    [
+        ("2024-09-22", 13, 1, {"主持党组会13次"}),
+        ("2024-09-22", 9, 0, {"已完成1个和0个"}),
+        ("2024-09-22", 9, 1, set()),  # others presided as well
+        ("2024-12-22", 13, 0, set()),  # a later report
+    ],
+)
+def test_what_the_principal_reports_agrees_with_the_report(written: str, held: int, done: int, found: set[str]) -> None:
+    notes = report(f"{DEED}。", declared={"report": {"已完成": 1}})
+    first = next(note for note in notes if note["kind"] == "rectification_report")
+    first["beside"] = ("第4段|局党组先后召开党组会11次研究部署。",)
+    said = (f"第3段|本人主持召开党组会{held}次研究整改。",)
+    own = {"file": "负责人报告", "problems": [], "document_date": written, "declared": {"已完成": done}, "beside": said}
+    told = [alarm.description for alarm in contradictions(aligned(dossier_of([*notes, first | own])))]
+    words = ("主持党组会13次", "已完成1个和0个")
+    assert {one for one in words if any(one in description for description in told)} == found
+
+
+@pytest.mark.parametrize(
     ("said", "found"), [("3月28日反馈了巡察意见。", False), ("3月28日进驻县水利局。", True), ("", True)]
 )
 def test_the_feedback_itself_may_tell_the_day_it_was_given(said: str, found: bool) -> None:
