@@ -46,6 +46,7 @@ class CheckPane(QFrame):
         self._store: Store = desk.store
         self.model = CheckList(desk.store)
         self._evidence = 0
+        self._place = -1  # of the check on the card: the cursor has left it when what was typed there is saved
         self._compact = self._wide = False
         self._moving = False  # the program moves the cursor, not a person
         self.setProperty("edge", "left")
@@ -129,15 +130,14 @@ class CheckPane(QFrame):
         self._evidence = evidence
         turned = self.model.renew()
         self._show_figures()
-        if len(turned) == 1 and turned[0] != self.view.currentIndex().row() and not self.card.is_typed():
+        if len(turned) == 1 and turned[0] != self._place and not self.card.is_typed():
             self._go(turned[0])
         else:
             self._show_current()
 
     def row(self) -> CheckRow | None:
-        """The check in view."""
-        place = self.view.currentIndex().row()
-        return self.model.rows[place] if 0 <= place < len(self.model.rows) else None
+        """The check on the card."""
+        return self.model.rows[self._place] if 0 <= self._place < len(self.model.rows) else None
 
     def first_uid(self) -> str | None:
         """What proof of the check in view hangs on, whoever judges."""
@@ -150,7 +150,7 @@ class CheckPane(QFrame):
 
     def go_on(self) -> None:
         """To the next check without an answer; the last one stays in view."""
-        there = self.model.next_open(self.view.currentIndex().row())
+        there = self.model.next_open(self._place)
         if there >= 0:
             self._go(there)
 
@@ -183,6 +183,7 @@ class CheckPane(QFrame):
 
     def _show_another(self) -> None:
         """Read from its question on, wherever the former one was left."""
+        self._place = self.view.currentIndex().row()
         self._show_current()
         self.area.verticalScrollBar().setValue(0)
 

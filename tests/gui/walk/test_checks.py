@@ -81,6 +81,25 @@ def test_a_reason_typed_and_left_is_kept(page: FourReferencesPage, press: Press,
     assert (kept.answer, kept.reason) == (Answer.NOT_CHECKED, "凭证未调到")
 
 
+def test_what_is_typed_is_kept_where_it_was_typed(page: FourReferencesPage, press: Press, store: Store) -> None:
+    pane = page.regions.checks
+    press("F5")
+    pane.card.reason.insertPlainText("凭证未调到")
+    pane.view.setCurrentIndex(pane.model.index(2))
+    kept = result(store, page, 0)
+    assert kept is not None
+    assert (kept.answer, kept.reason) == (Answer.NOT_CHECKED, "凭证未调到")
+    pane.card.note.setFocus()
+    pane.card.note.insertPlainText("已约周四")
+    pane.view.setCurrentIndex(pane.model.index(3))
+    noted = result(store, page, 2)
+    assert noted is not None
+    assert (noted.answer, noted.note) == (None, "已约周四")
+    assert (store.check_results.count(), current(page)) == (2, 3)
+    assert pane.card.code.text == pane.model.rows[3].item.code
+    assert pane.card.note.value() == ""
+
+
 def test_enter_in_the_list_goes_on_without_answering(page: FourReferencesPage, press: Press, store: Store) -> None:
     page.regions.checks.view.setFocus()
     press("Return")
