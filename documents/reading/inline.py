@@ -45,8 +45,11 @@ def split_inline(text: str) -> list[str]:
     return parts if not lead or lead.endswith(_ANNOUNCING) else [lead, *parts]
 
 
-def numbered_parts(text: str, *, single: bool = False) -> list[str]:
-    """（1）…（2）… in one cell as its parts, without their numbers; a lone part keeps its number unless `single`."""
+def numbered_parts(text: str, *, single: bool = False, blanks: bool = False) -> list[str]:
+    """（1）…（2）… in one cell as its parts, without their numbers; a lone part keeps its number unless `single`.
+
+    blanks: a number with nothing behind it stands for a part without words.
+    """
     plain = half_width(text)
     if not _MAY_BEGIN.match(plain):
         parts = bulleted_parts(text.strip())
@@ -56,7 +59,7 @@ def numbered_parts(text: str, *, single: bool = False) -> list[str]:
         return [text.strip()] if text.strip() else []
     ends = [*(start for start, _ in marks[1:]), len(text)]
     parts = [text[start:end].strip().rstrip("。；;，,") for (_, start), end in zip(marks, ends, strict=True)]
-    return [part for part in parts if part]
+    return parts if blanks else [part for part in parts if part]
 
 
 def _marks(text: str, *, single: bool) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from documents.reading import advice, facts, news, prose, sections, webpage
 from documents.reading import doubts as doubts_of
 from documents.reading.answers import parted
 from documents.reading.columns import Columns
+from documents.reading.declared import declared as told_totals
 from documents.reading.headers import find_header
 from documents.reading.headings import Node, grow
 from documents.reading.kinds import is_of_principal, recognize
@@ -68,7 +69,7 @@ def _read(outline: Outline, file: str, kind: Kind | None, columns: Columns | Non
     tables = read_tables(outline.grids, used, year, columns)
     reading = _merged(reading, items, tables, doubts)
     recommended = advice.recommendations(roots, announced, body, used)
-    declared = facts.declared(_outside([*before, *announced], roots, {id(one.node) for one in found}))
+    declared = told_totals(_outside([*before, *announced], roots, {id(one.node) for one in found}))
     declared += [one for one in tables.declared if one[0] not in {name for name, *_ in declared}]
     return replace(
         reading,
@@ -166,12 +167,17 @@ def _facts(
         issuer=signed if reading.kind in _ISSUING and signed else issuer,
         document_date=day,
         document_date_place=place,
-        as_of=facts.as_of(text, day.year if day else None)
-        if reading.kind in {Kind.LEDGER, Kind.RECTIFICATION_REPORT}
-        else None,
+        as_of=_as_of(reading.kind, title.text, text, day.year if day else None),
         feedback_date=facts.feedback_date(text) if reading.kind not in {Kind.FEEDBACK_OPINION, Kind.LEDGER} else None,
         inspection_period=facts.period(text),
     )
+
+
+def _as_of(kind: Kind | None, title: str, text: str, year: int | None) -> date | None:
+    """The day up to which a ledger or report speaks; a ledger that names none, up to when it was filled in."""
+    if kind not in {Kind.LEDGER, Kind.RECTIFICATION_REPORT}:
+        return None
+    return facts.as_of(text, year) or (facts.filled_on(title, text) if kind is Kind.LEDGER else None)
 
 
 def _year(reading: Reading, notes: list[tuple[str, str]]) -> int | None:

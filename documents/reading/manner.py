@@ -10,7 +10,7 @@ from documents.reading.outline import Grid
 from domain.patterns import late
 
 _OF_PROBLEM = late("是否|整改结果|问题")
-_COUNTING = {"1.", "（1）", "1）", "①"}
+_COUNTING = {"1.", "1.1", "（1）", "1）", "①"}  # 7.2: the second measure of the seventh problem
 _BY_MEASURE = ("status", "evidence", "completed_on")
 OWED = ("deadline", "lead_dept")  # said anew in every row of a problem, and the same each time
 

@@ -64,7 +64,7 @@ class Measures:
         told: list[dict[str, Cell]] = [{} for _ in range(count)]
         for name in (*self._told_columns, "progress"):
             words, place = self._cells.own(name, rows) if name != "progress" else account
-            parts = numbered_parts(words)
+            parts = numbered_parts(words, blanks=True)
             if len(parts) == 1 and name in OWED and self._by_measure[name]:
                 parts = parts * count  # by when and by whom is said of all of them
             if len(parts) == count:

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field, replace
 
 from documents.reading.cards import Laid, is_card, laid_out, of_card, sheets_of, turned
 from documents.reading.columns import Columns, first_row, remapped
+from documents.reading.declared import declared
 from documents.reading.entries import Grouped, group
-from documents.reading.facts import as_of, declared
+from documents.reading.facts import as_of
 from documents.reading.headers import Header, find_header, header_in, header_words
 from documents.reading.ledger import Ledger
 from documents.reading.lists import joined_lists, with_problems

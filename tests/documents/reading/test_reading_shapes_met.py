@@ -288,3 +288,8 @@ def test_what_is_done_of_measures_is_no_total_of_problems() -> None:
 制定整改措施22条，已完成20条。10项问题完成8项、基本完成1项、持续推进1项。""")
     told = {"measures": 22, "problems": 10, "completed": 8, "basically_completed": 1, "in_progress": 1}
     assert dict(reading.declared) == told
+    title = "某公司党委关于巡察整改情况的报告"
+    of_measures = read_text(f"{title}\n9个问题已完成6个，细化措施20条完成15条，完成率75%。")
+    assert dict(of_measures.declared) == {"problems": 9, "measures": 20, "completed": 6}
+    of_problems = read_text(f"{title}\n9个问题、20条措施，已完成6个，完成率66.67%。")
+    assert dict(of_problems.declared)["完成率"] == 66.67

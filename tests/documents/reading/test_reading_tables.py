@@ -1,5 +1,7 @@
 """Ledgers of many shapes: header rows anywhere, merges kept or lost, one problem over many rows."""
 
+import pytest
+
 from documents.reading.interpret import interpret
 from documents.reading.outline import Outline
 from domain.words import DocumentKind as Kind
@@ -55,6 +57,23 @@ def test_two_header_rows_whose_merges_were_lost() -> None:
     assert reading.sheets[0].columns[2:6] == ("整改措施/序号", "整改措施/具体措施", "责任/责任领导", "责任/责任部门")
     assert [(i.heading, i.closed, len(i.measures)) for i in reading.items] == [("甲", True, 2), ("乙", False, 1)]
     assert (reading.organization, str(reading.as_of)) == ("临江市城管局党组", "2024-06-30")
+
+
+@pytest.mark.parametrize(
+    ("title", "below"),
+    [("某局整改台账", "制表日期：2024年7月5日"), ("某局整改台账（2024年7月5日）", "填报人：陶某")],
+)
+def test_a_ledger_without_a_cut_off_speaks_of_the_day_it_was_filled_in(title: str, below: str) -> None:
+    header = ["问题", "整改措施", "完成时间", "佐证材料"]
+    measures = ["甲", "3.1 清退6.5万元", "6月3日", "收据"], ["甲", "3.2 约谈2人", "6月9日", "记录2份"]
+    reading = read_rows([title], [below], header, *measures, ["乙", "①修订办法\n②培训两期", "", "①办法\n②"])
+    assert str(reading.as_of) == "2024-07-05"
+    assert [(m.text, m.evidence) for item in reading.items for m in item.measures] == [
+        ("清退6.5万元", "收据"),
+        ("约谈2人", "记录2份"),
+        ("修订办法", "办法"),
+        ("培训两期", None),
+    ]
 
 
 def test_a_joined_name_above_few_known_names_belongs_to_the_header() -> None:
