@@ -22,6 +22,8 @@ NAMED = {
     "a heading each": "（一）点人方面：{}。\n（二）点事方面：{}。\n（三）点问题方面：{}。",
     "the sort behind": "1.{}（点人）\n2.{}（点事）\n3.{}（点问题）",
     "the sort in brackets": "【点人】{}。\n【点事】{}。\n【点问题】{}。",
+    "the sort behind in a sentence": "会议点名{}；点到{}一件事；点到{}一个问题。",
+    "labels behind each": "点人事项1：{}。办理要求：核查。办理时限：2024年6月底。\n点事事项1：{}。\n点问题事项1：{}。",
 }
 
 
@@ -55,3 +57,10 @@ def test_named_matters_are_sorted_however_their_sort_is_told(told: str) -> None:
     title = "书记专题会议点人点事点问题清单\n会议点人点事点问题如下：\n"
     reading = read_text(title + told.format(*MATTERS), Kind.NAMED_MATTERS)
     assert [(item.named_kind, item.heading) for item in reading.items] == list(zip(NamedKind, MATTERS, strict=True))
+
+
+def test_what_is_asked_and_by_whom_stands_in_labels_behind_a_named_matter() -> None:
+    told = "点事事项1：石桥泵房停用三年。办理要求：限期修复。责任单位：水利站。办理时限：2024年7月底。"
+    (matter,) = read_text(f"书记专题会议点题清单\n{told}", Kind.NAMED_MATTERS).items
+    assert matter.deadline is not None
+    assert (matter.requirement, matter.lead_dept, matter.deadline.text) == ("限期修复", "水利站", "2024年7月底")
