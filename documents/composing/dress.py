@@ -7,7 +7,18 @@ from documents.composing.material import chinese_day
 from documents.handover_slip import qr
 from documents.paper import styles
 from documents.paper.flow import flowed
-from documents.paper.model import Addressee, Annex, AttachmentNote, Block, Colophon, Document, Form, Picture, Signature
+from documents.paper.model import (
+    Addressee,
+    Annex,
+    AttachmentNote,
+    Block,
+    Colophon,
+    Document,
+    Form,
+    Para,
+    Picture,
+    Signature,
+)
 from domain.records import Particulars
 from domain.words import PaperForm
 
@@ -19,7 +30,7 @@ FORMS = {PaperForm.LETTER: Form.LETTER, PaperForm.DOCUMENT: Form.DOCUMENT, Paper
 
 def dressed(document: Document, worn: Particulars) -> Document:
     """The document with its particulars; a list or a sheet has no head, only its date and signature."""
-    blocks = tuple(_block(block, worn) for block in document.blocks)
+    blocks = tuple(_block(block, worn) for block in _spoken(document.blocks))
     if document.form is not Form.LETTER:  # the usual form of all that may have a red head
         return replace(document, blocks=blocks)
     form = FORMS[worn.form] if worn.form else document.form
@@ -35,6 +46,11 @@ def dressed(document: Document, worn: Particulars) -> Document:
         blocks=(*blocks, *_colophon(worn, form)),
     )
     return _with_words_on_page_one(whole, worn.printed_by)
+
+
+def _spoken(blocks: Sequence[Block]) -> list[Block]:
+    """Without the paragraphs whose sentences were all dropped: they would be blank lines."""
+    return [block for block in blocks if not isinstance(block, Para) or block.text]
 
 
 def _with_words_on_page_one(document: Document, printer: str) -> Document:
@@ -97,4 +113,4 @@ def with_annex(document: Document, title: str, blocks: Sequence[Block]) -> Docum
             for block in body
         ]
     label = f"附件{len(annexes)}" if len(annexes) > 1 else "附件"
-    return replace(document, blocks=(*body, Annex(label=label, title=title), *blocks, *tail))
+    return replace(document, blocks=(*body, Annex(label=label, title=title), *_spoken(blocks), *tail))

@@ -49,6 +49,11 @@ class Template:
         """What may stand in that sentence, with its meaning."""
         return {**self.each, **self.slots} if "each" in key.split(".") else self.slots
 
+    def may_be_empty(self, key: str) -> bool:
+        """Whether a paper reads on without it: a whole sentence or a lead, no title, heading, addressee or label."""
+        usual = self.built_in[key]
+        return not usual or (isinstance(usual, str) and usual.endswith(("。", "，")))
+
 
 def _spare_text(name: str) -> str:
     return (SPARE / f"{name}.toml").read_text(encoding="utf-8")
@@ -119,7 +124,7 @@ def _laid_over(template: Template, below: Words, text: str, said: str) -> Wordin
         return Wording(words=below, template=template, remarks=(*remarks, "读不出来，已用自带的措辞，请核对后再改。"))
     words = dict(below)
     for key, value in data.items():
-        wanted = _usable(template.built_in.get(key), value, template.slots_of(key))
+        wanted = _usable(template, key, value)
         if wanted is None:
             remarks.append(f"里的“{template.notes.get(key, key)}”不能用，这一处已用自带的措辞。")
         else:
@@ -138,19 +143,18 @@ def flat(data: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _usable(
-    built_in: str | tuple[str, ...] | None, value: object, slots: Mapping[str, str]
-) -> str | tuple[str, ...] | None:
+def _usable(template: Template, key: str, value: object) -> str | tuple[str, ...] | None:
     """The value when it is of the built-in's kind, not endless and names only slots there are."""
     texts = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+    built_in, slots = template.built_in.get(key), template.slots_of(key)
     if built_in is None or isinstance(built_in, str) != isinstance(value, str):
         return None
     if any(not isinstance(text, str) or len(text) > LONGEST or _strange(text, slots) for text in texts):
         return None
     said = tuple(text for text in texts if text.strip())
-    if not said and built_in != ():
+    if not said and not template.may_be_empty(key):
         return None
-    return said[0] if isinstance(built_in, str) else said
+    return "".join(said) if isinstance(built_in, str) else said
 
 
 def _strange(text: str, slots: Mapping[str, str]) -> bool:

@@ -24,8 +24,8 @@ class Fault:
 def lint(template: Template, key: str, value: Value) -> list[Fault]:
     """Why the words cannot be used; empty when they can."""
     wanted, texts = template.built_in[key], [value] if isinstance(value, str) else value
-    if wanted and not any(text.strip() for text in texts):
-        return [Fault(text="这里一句也没有，请写上，或恢复原文。")]
+    if not any(text.strip() for text in texts):
+        return [] if template.may_be_empty(key) else [Fault(text="文书里少不了这一处，请写上，或恢复原文。")]
     found = []
     for number, text in enumerate(texts, 1):
         place = f"第 {number} 句" if len(texts) > 1 else ""

@@ -33,6 +33,8 @@ class WordingBox(QWidget):
         self._insert: LinkButton | None = None
         many, name = not isinstance(template.built_in[key], str), template.notes[key].name
         self.edit = SlotEdit(self._called, template.slots_of(key), told, many=many)
+        if template.may_be_empty(key):
+            self.edit.setPlaceholderText("空着，不印这一处")
         self.edit.reached.connect(self.reached)
         self.edit.textChanged.connect(self._changed)
         self._head, self._under = QHBoxLayout(), QVBoxLayout()

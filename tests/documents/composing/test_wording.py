@@ -10,7 +10,7 @@ from documents.composing import brief_letter, feedback_letter, papers, wording, 
 from documents.composing.material import gather
 from documents.composing.wording import Template
 from documents.paper import proofreading
-from documents.paper.model import text_of
+from documents.paper.model import Para, text_of
 from domain.words import PaperKind
 from storage.store import Store
 from tests import naughty
@@ -108,6 +108,18 @@ def test_a_sentence_without_its_slot_is_dropped() -> None:
     assert wording.fill("谈话{谈话}人次", {"谈话": "11"}) == "谈话11人次"
 
 
+def test_a_sentence_left_empty_is_not_printed_and_leaves_no_hole(store: Store) -> None:
+    visit_uid = visit(store)
+    findings(store, visit_uid, 2)
+    own = wording_form.usual(LETTER) | {"basis.closing": "", "problems.lead": " "}
+    papers.keep_words(store, KIND, wording_form.written(LETTER, own))
+    document = papers.compose(store, visit_uid, KIND, day=DAY)
+    assert "现将有关情况反馈如下" not in text_of(document)
+    assert "个问题需要继续整改" not in text_of(document)
+    assert all(block.text for block in document.blocks if isinstance(block, Para))
+    assert not [gap for gap in issuing.missing(store, visit_uid, KIND) if "措辞" in gap.text]
+
+
 def test_what_is_filled_in_is_not_read_again() -> None:
     assert wording.fill("{单位}", {"单位": "{组}", "组": "不"}) == "{组}"
 
@@ -148,8 +160,9 @@ def test_a_broken_wording_stops_no_letter_and_is_said_with_the_way_to_mend_it(st
         ("opening", "好\n关于{QQ}的信", ["第 2 句没有“{QQ}”可填，请从“插入”里选一个。"]),
         ("title", "关于{单位的信", ["“{”没有成对，请补上或删去。"]),
         ("title", "关于{单位}}的{信", ["“}”没有成对，请补上或删去。"]),
-        ("title", " ", ["这里一句也没有，请写上，或恢复原文。"]),
-        ("opening", "\n", ["这里一句也没有，请写上，或恢复原文。"]),
+        ("title", " ", ["文书里少不了这一处，请写上，或恢复原文。"]),
+        ("opening", "\n", ["文书里少不了这一处，请写上，或恢复原文。"]),
+        ("closing", "", []),
         ("none", "{类别}没有", ["“{类别}”只能写在逐个问题重复的那一段里，请改用别的。"]),
         ("title", "长" * 3000, ["超过2000个字，请分开写。"]),
         ("each.kind", "{类别}：{问题}。", []),
