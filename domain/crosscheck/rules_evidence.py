@@ -95,9 +95,9 @@ def evidence_missing(case: Case) -> Iterator[Contradiction]:
     proven = {m.document_uid for m in case.dossier.measures if not _NO_PROOF.fullmatch(m.evidence_text)}
     for entry in case.dossier.ledger_entries:
         heading, uid = case.owner(entry)
-        for measure in _one_for_each_cell(case.measures[entry.uid]):
-            bare = bool(_NO_PROOF.fullmatch(measure.evidence_text))
-            if bare and is_done(measure, entry) and measure.document_uid in proven:
+        bare = [m for m in case.measures[entry.uid] if _NO_PROOF.fullmatch(m.evidence_text)]
+        for measure in _one_for_each_cell(bare):
+            if is_done(measure, entry) and measure.document_uid in proven:
                 place = measure.evidence_place or measure.place
                 yield case.alarm(
                     ContradictionKind.EVIDENCE_MISSING,

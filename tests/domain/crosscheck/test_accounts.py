@@ -100,8 +100,17 @@ def test_school_terms_and_spans_of_weeks_are_frequencies(plan: str, ledger: str)
 
 
 def test_a_blank_cell_for_the_proof_of_several_measures_is_told_once() -> None:
-    bare = small(ledger={"measures": [done("对3个单位逐一约谈", "约谈记录"), done("清退违规报销5.2万元", "")]})
-    assert kinds(bare) == [("evidence_missing", HEADING)]
+    cell = "表1第4行第6列"
+    for proofs in ("约谈记录3份", ""), ("", "银行回单（5.2万元）"):
+        measures = [
+            done(text, proof, evidence_place=cell)
+            for text, proof in zip(("对3个单位逐一约谈", "清退违规报销5.2万元"), proofs, strict=True)
+        ]
+        assert kinds(small(ledger={"measures": measures})) == [("evidence_missing", HEADING)]
+    none = [done("对3个单位逐一约谈", "", evidence_place=cell), done("清退违规报销5.2万元", "", evidence_place=cell)]
+    elsewhere = done("修订接待管理办法", "办法")
+    told = small(ledger={"measures": [*none, elsewhere]}, plan={"measures": [*none, elsewhere]})
+    assert kinds(told) == [("evidence_missing", HEADING)]
 
 
 @pytest.mark.parametrize(

@@ -168,6 +168,12 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         facts("2家机构弄虚作假。", "对2家机构依法吊销资质", "对2家机构予以通报批评"), {"measure_reworded"}),
     "a heavier sanction": (
         facts("2家机构弄虚作假。", "对2家机构予以通报批评", "对2家机构通报批评并立案调查"), set()),
+    "nine tenths of it": (
+        facts("47个泵站无人值守。", "47个泵站落实值守", "47个泵站落实值守", account="完成90%"), {"closed_with_gap"}),
+    "most of them": (
+        facts("泵站无人值守。", "泵站全部落实值守", "泵站全部落实值守", account="大部分泵站已落实"), {"closed_with_gap"}),
+    "waiting for leave": (
+        facts("泵站无人值守。", "泵站全部落实值守", "泵站全部落实值守", account="已上报，待批复"), {"closed_with_gap"}),
     # the same in other words
     "once a quarter, with and without the word once": (
         facts("监督检查流于形式。", "每季度开展一次监督检查", "按季度开展监督检查"), set()),
@@ -181,6 +187,8 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     # only on paper
     "a procedure mended by a study of it": (
         facts("前置研究程序空转。", "组织党委委员学习前置研究规定", "组织党委委员学习前置研究规定", "学习记录"), {"paper_only"}),
+    "resolve and responsibility": (
+        facts("决策程序空转。", "提高政治站位", "提高政治站位", "学习记录"), {"paper_only"}),
     "a letter that reminds is no deed": (
         facts("3家企业欠缴租金。", "印发整改工作提醒函", "印发整改工作提醒函", "提醒函"), {"paper_only"}),
     "old fire gear mended by meetings": (
