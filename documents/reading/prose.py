@@ -199,6 +199,8 @@ def _measures(node: Node, fields: dict[str, str], places: dict[str, str], year: 
     parts = numbered_parts(fields["measures"], single=True)
     if parts == [fields["measures"]]:
         parts = split_inline(fields["measures"])
+    if len(parts) == 1:
+        parts = [part for part in parts[0].split("；") if part.strip()]
     if lines and (lines[0].number.value or 1) <= 1:
         return below_label  # the label introduces the lines and is no measure itself
     return (*(ReadMeasure(text=part.rstrip("。；;"), place=places["measures"]) for part in parts), *below_label)

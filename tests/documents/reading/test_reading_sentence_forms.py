@@ -64,3 +64,9 @@ def test_what_is_asked_and_by_whom_stands_in_labels_behind_a_named_matter() -> N
     (matter,) = read_text(f"书记专题会议点题清单\n{told}", Kind.NAMED_MATTERS).items
     assert matter.deadline is not None
     assert (matter.requirement, matter.lead_dept, matter.deadline.text) == ("限期修复", "水利站", "2024年7月底")
+
+
+def test_measures_without_numbers_are_parted_by_semicolons() -> None:
+    told = "整改方案\n三、整改任务\n1.窗口排队长\n整改措施：增开窗口6个；公开叫号，限时办结。\n责任领导：林溪"
+    (item,) = read_text(told, Kind.RECTIFICATION_PLAN).items
+    assert [measure.text for measure in item.measures] == ["增开窗口6个", "公开叫号，限时办结"]
