@@ -2,16 +2,14 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from documents.recording import ENTRY_OF_KIND
 from domain.records import Entry, Issue, SourceDocument
 from domain.words import IssueLevel
-from gui.widgets.veil import covered
+from gui.models.rows import HeldRows, Index
 from storage.store import Store
 
-Index = QModelIndex | QPersistentModelIndex
-ALIGNMENT_ROLE = Qt.ItemDataRole.UserRole + 1
 CERTAIN = 90  # a proposal of that many points or more stands after the doubtful ones
 
 
@@ -50,31 +48,25 @@ class AlignmentRow:
         return order, self.entry.position
 
 
-class Alignments(QAbstractListModel):
+class Alignments(HeldRows[AlignmentRow]):
     """The entries of the document in view."""
 
     def __init__(self, store: Store) -> None:
-        super().__init__()
+        super().__init__(_key, lambda row: row.title, lambda row: f"{row.title}，对应{row.answers}，{row.state}")
         self._store = store
         self._document_uid = ""
-        self._rows: list[AlignmentRow] = []
         self.problems: list[Issue] = []
 
     def load(self, document: SourceDocument | None) -> None:
         """Ask anew; the same entries keep their places."""
-        found = self._found(document)
-        uids = [row.entry.uid for row in self._rows]
-        same = document is not None and document.uid == self._document_uid
-        if same and {row.entry.uid for row in found} == set(uids):
-            known = {row.entry.uid: row for row in found}
-            self._rows = [known[uid] for uid in uids]
-            if self._rows:
-                self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
-            return
-        self.beginResetModel()
-        self._document_uid = document.uid if document else ""
-        self._rows = sorted(found, key=lambda row: row.rank)
-        self.endResetModel()
+        found = {row.entry.uid: row for row in self._found(document)}
+        shown = [row.entry.uid for row in self.rows]
+        document_uid = document.uid if document else ""
+        if document_uid == self._document_uid and found.keys() == set(shown):
+            self.renew([found[uid] for uid in shown])
+        else:
+            self._document_uid = document_uid
+            self.show(sorted(found.values(), key=lambda row: row.rank))
 
     def _found(self, document: SourceDocument | None) -> list[AlignmentRow]:
         kind = ENTRY_OF_KIND.get(document.kind) if document else None
@@ -91,27 +83,9 @@ class Alignments(QAbstractListModel):
             rows.append(AlignmentRow(entry=entry, issues=tuple(issues[uid] for uid in uids if uid in issues)))
         return rows
 
-    @property
-    def rows(self) -> list[AlignmentRow]:
-        return self._rows
-
-    def row_at(self, row: int) -> AlignmentRow | None:
-        return self._rows[row] if 0 <= row < len(self._rows) else None
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
     def flags(self, _index: Index) -> Qt.ItemFlag:
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self.row_at(index.row())
-        if row is None:
-            return None
-        if role == ALIGNMENT_ROLE:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return covered(row.title)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return covered(f"{row.title}，对应{row.answers}，{row.state}")
-        return None
+
+def _key(row: AlignmentRow) -> str:
+    return row.entry.uid

@@ -1,50 +1,42 @@
 """The rules of the cross-check as a list to be ticked: the weightiest first, each with what it looks for."""
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from documents import rule_table
 from domain.crosscheck.kinds import KINDS
 from domain.words import ContradictionKind
+from gui.models.rows import HeldRows, Index
 
-Index = QModelIndex | QPersistentModelIndex
 LONGEST = max(len(kind) for kind in ContradictionKind)
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
 
 
-class CheckRules(QAbstractListModel):
+class CheckRules(HeldRows[ContradictionKind]):
     """Ticked rules are looked for; nothing is written before somebody asks for `off`."""
 
     def __init__(self) -> None:
-        super().__init__()
-        table = rule_table.load()
+        table, told = rule_table.load(), rule_table.words()
         self.remarks = table.remarks
-        self.off = set(table.off)
-        self._words = rule_table.words()
-        self._kinds = sorted(KINDS, key=lambda kind: -table.weights.get(kind, KINDS[kind][0]))
-
-    def kind_at(self, row: int) -> ContradictionKind:
-        return self._kinds[row]
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._kinds)
+        self.off = off = set(table.off)
+        super().__init__(
+            str,
+            lambda kind: f"{kind:　<{LONGEST}}　{told[kind]}",  # the words begin in one column
+            lambda kind: f"{kind}，{told[kind]}，{'不比对' if kind in off else '比对'}",
+        )
+        self.show(sorted(KINDS, key=lambda kind: -table.weights.get(kind, KINDS[kind][0])))
 
     def flags(self, _index: Index) -> Qt.ItemFlag:
         return _FLAGS
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        kind = self._kinds[index.row()]
-        if role == Qt.ItemDataRole.CheckStateRole:
-            return Qt.CheckState.Unchecked if kind in self.off else Qt.CheckState.Checked
-        if role == Qt.ItemDataRole.DisplayRole:
-            return f"{kind:　<{LONGEST}}　{self._words[kind]}"  # the words begin in one column
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{kind}，{self._words[kind]}，{'不比对' if kind in self.off else '比对'}"
-        return None
+        if role != Qt.ItemDataRole.CheckStateRole:
+            return super().data(index, role)
+        return Qt.CheckState.Unchecked if self.rows[index.row()] in self.off else Qt.CheckState.Checked
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole:
             return False
-        kind = self._kinds[index.row()]
+        kind = self.rows[index.row()]
         ticked = value in (Qt.CheckState.Checked, Qt.CheckState.Checked.value)
         (self.off.discard if ticked else self.off.add)(kind)
         self.dataChanged.emit(index, index)

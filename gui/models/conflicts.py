@@ -112,7 +112,7 @@ class ConflictList(MatterList[Group]):
     def load(self) -> None:
         """Read anew; what waits for the meeting stands last."""
         found = grouped(self._store.merge.conflicts())
-        self.show_items(sorted(found, key=lambda group: meeting.is_put_off(self._store, *group[:2])))
+        self.show(sorted(found, key=lambda group: meeting.is_put_off(self._store, *group[:2])))
 
     def position_of(self, table: str, uid: str) -> int:
         """The row of a record, -1 when nothing of it waits."""

@@ -4,22 +4,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from difflib import SequenceMatcher
-from typing import Generic, TypeVar
-
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from typing import TypeVar
 
 from domain.crosscheck.marks import marks
 from domain.records import CheckResult, Finding, OfficeWording, Record
 from gui.models.field_words import ALONG, EMPTY, moment, title_of, title_of_uid
-from gui.widgets.row_list import ROW_ROLE
-from gui.widgets.veil import covered
+from gui.models.rows import Rows
 from storage.conflicts import Conflict
 from storage.rows import CODECS, Value
 from storage.steps import THERE
 from storage.store import Store
 from storage.verify import NOUNS
 
-Index = QModelIndex | QPersistentModelIndex
 Item = TypeVar("Item")
 SHORT = 13  # signs
 COMPARED = 1500  # signs: beyond that comparing word by word takes too long
@@ -150,38 +146,23 @@ def heading_of(store: Store, table: str, record: Record | None) -> str:
     return f"{short(about)} · {NOUNS.get(table, '记录')}" if about else NOUNS.get(table, "记录")
 
 
-class MatterList(QAbstractListModel, Generic[Item]):
+class MatterList(Rows[Item, Matter]):
     """Each is put into words when it is first looked at."""
 
     def __init__(self, told: Callable[[Item], Matter]) -> None:
-        super().__init__()
+        super().__init__(_words, _words)
         self._told = told
-        self._items: list[Item] = []
         self._matters: dict[int, Matter] = {}
 
-    def show_items(self, items: Sequence[Item]) -> None:
-        """Other items."""
-        self.beginResetModel()
-        self._items, self._matters = list(items), {}
-        self.endResetModel()
+    def _take(self, items: Sequence[Item]) -> None:
+        super()._take(items)
+        self._matters = {}
 
-    def matter_at(self, row: int) -> Matter | None:
-        """The matter of a row."""
-        if not 0 <= row < len(self._items):
-            return None
+    def _row(self, row: int) -> Matter:
         if row not in self._matters:
             self._matters[row] = self._told(self._items[row])
         return self._matters[row]
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self._items)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        matter = self.matter_at(index.row())
-        if matter is None:
-            return None
-        if role == ROW_ROLE:
-            return matter
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return covered(f"{matter.title}，{matter.what}，{matter.state}，{matter.people}")
-        return None
+def _words(matter: Matter) -> str:
+    return f"{matter.title}，{matter.what}，{matter.state}，{matter.people}"

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from domain.records import Paper
 from domain.words import PaperKind
-from gui.widgets.veil import covered
+from gui.models.rows import HeldRows, Index
 from storage.store import Store
 
-Index = QModelIndex | QPersistentModelIndex
 GROUPS = (
     (
         "反馈",
@@ -22,7 +21,6 @@ GROUPS = (
     ),
     ("核实", (PaperKind.WORKING_PAPER, PaperKind.FACT_CONFIRMATION, PaperKind.EVIDENCE_CATALOGUE)),
 )
-PAPER_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,59 +40,36 @@ class PaperRow:
         return self.paper.uid if self.paper else self.kind.identifier if self.kind else ""
 
 
-class PaperRows(QAbstractListModel):
-    """Few rows: all are held."""
+class PaperRows(HeldRows[PaperRow]):
+    """Drafts and issued versions under the titles of their groups."""
 
     def __init__(self, store: Store) -> None:
-        super().__init__()
+        super().__init__(lambda row: row.key or row.title, lambda row: row.title, _spoken)
         self._store = store
-        self._rows: list[PaperRow] = []
 
     def load(self, visit_uid: str) -> None:
         """Ask anew."""
         papers = self._store.papers.all(visit_uid=visit_uid)
-        self.beginResetModel()
-        self._rows = []
+        rows: list[PaperRow] = []
         for title, kinds in GROUPS:
-            self._rows += [PaperRow(title=title), *(_draft_row(kind, papers) for kind in kinds)]
+            rows += [PaperRow(title=title), *(_draft_row(kind, papers) for kind in kinds)]
         issued = sorted(papers, key=lambda paper: (str(paper.issued_at), paper.version), reverse=True)
         if issued:
-            self._rows += [PaperRow(title="已出具"), *(_issued_row(paper, self._number(paper)) for paper in issued)]
-        self.endResetModel()
+            rows += [PaperRow(title="已出具"), *(_issued_row(paper, self._number(paper)) for paper in issued)]
+        self.show(rows)
 
     def _number(self, paper: Paper) -> str:
         """Of a paper about one finding, the number of that."""
         finding = self._store.findings.get(paper.finding_uid) if paper.finding_uid else None
         return f" {finding.number}" if finding else ""
 
-    @property
-    def rows(self) -> list[PaperRow]:
-        return self._rows
-
-    def row_at(self, row: int) -> PaperRow | None:
-        return self._rows[row] if 0 <= row < len(self._rows) else None
-
-    def position_of(self, key: str) -> int:
-        return next((row for row, known in enumerate(self._rows) if key and known.key == key), -1)
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
     def flags(self, index: Index) -> Qt.ItemFlag:
         row = self.row_at(index.row())
         return super().flags(index) if row is not None and row.key else Qt.ItemFlag.NoItemFlags
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self.row_at(index.row())
-        if row is None:
-            return None
-        if role == PAPER_ROLE:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return covered(row.title)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return covered("，".join(part for part in (row.title, row.state, row.caption) if part))
-        return None
+
+def _spoken(row: PaperRow) -> str:
+    return "，".join(part for part in (row.title, row.state, row.caption) if part)
 
 
 def _draft_row(kind: PaperKind, papers: list[Paper]) -> PaperRow:

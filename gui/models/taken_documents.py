@@ -2,17 +2,15 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from domain.records import SourceDocument
 from domain.words import DocumentKind
-from gui.widgets.veil import covered
+from gui.models.rows import HeldRows, Index
 from storage.shelves.documents import DocumentFigures
 from storage.store import Store
 
-Index = QModelIndex | QPersistentModelIndex
 REFERENCES = tuple(kind for kind in DocumentKind if kind is not DocumentKind.POLICY_STANDARD_LIST)
-DOCUMENT_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,56 +43,38 @@ class DocumentRow:
         return "，".join(part for part in parts if part)
 
 
-class TakenDocuments(QAbstractListModel):
-    """Few rows: all are held."""
+class TakenDocuments(HeldRows[DocumentRow]):
+    """Known by the uid of the document, what is lacking by its kind."""
 
     def __init__(self, store: Store) -> None:
-        super().__init__()
+        super().__init__(_key, lambda row: row.title, _spoken)
         self._store = store
-        self._rows: list[DocumentRow] = []
 
     def load(self, visit_uid: str) -> None:
         """Ask anew."""
         documents = self._store.documents.all(visit_uid=visit_uid)
         figures = self._store.documents.figures(visit_uid)
-        self.beginResetModel()
-        self._rows = []
+        rows: list[DocumentRow] = []
         for kind in REFERENCES:
             of_kind = [document for document in documents if document.kind is kind]
-            self._rows += [
+            rows += [
                 DocumentRow(kind=kind, document=document, figures=figures.get(document.uid)) for document in of_kind
             ] or [DocumentRow(kind=kind)]
         shared = self._store.documents.all(visit_uid="", kind=DocumentKind.POLICY_STANDARD_LIST)
-        self._rows += [DocumentRow(kind=document.kind, document=document) for document in shared]
-        self.endResetModel()
-
-    @property
-    def rows(self) -> list[DocumentRow]:
-        return self._rows
+        self.show([*rows, *(DocumentRow(kind=document.kind, document=document) for document in shared)])
 
     def documents(self) -> list[SourceDocument]:
         """Those that have come."""
-        return [row.document for row in self._rows if row.document is not None]
-
-    def position_of(self, uid: str) -> int:
-        return next((row for row, known in enumerate(self._rows) if known.document and known.document.uid == uid), -1)
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
+        return [row.document for row in self.rows if row.document is not None]
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if 0 <= index.row() < len(self._rows) and self._rows[index.row()].document is None:
-            return Qt.ItemFlag.NoItemFlags
-        return super().flags(index)
+        row = self.row_at(index.row())
+        return super().flags(index) if row is None or row.document else Qt.ItemFlag.NoItemFlags
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not 0 <= index.row() < len(self._rows):
-            return None
-        row = self._rows[index.row()]
-        if role == DOCUMENT_ROLE:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return covered(row.title)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return covered(f"{row.title}，{row.caption}" if row.caption else row.title)
-        return None
+
+def _key(row: DocumentRow) -> str:
+    return row.document.uid if row.document else str(row.kind)
+
+
+def _spoken(row: DocumentRow) -> str:
+    return f"{row.title}，{row.caption}" if row.caption else row.title

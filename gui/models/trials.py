@@ -33,7 +33,7 @@ class TrialList(MatterList[Tried]):
 
     def show_archives(self, archives: list[Archive]) -> None:
         """What these would bring."""
-        self.show_items(tried(archives))
+        self.show(tried(archives))
 
 
 def _matter(store: Store, found: IntakeDetail | Refusal, made_at: datetime | None) -> Matter:

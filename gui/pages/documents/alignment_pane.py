@@ -14,13 +14,14 @@ from PySide6.QtWidgets import (
 from domain.records import Entry, SourceDocument
 from gui import look
 from gui.desk import Desk
-from gui.models.alignments import ALIGNMENT_ROLE, CERTAIN, AlignmentRow, Alignments
+from gui.models.alignments import CERTAIN, AlignmentRow, Alignments
 from gui.operations import alignments as deeds
 from gui.pages.documents.relink import Relink
 from gui.pages.documents.target_list import TargetList
 from gui.widgets import KeyButton, PaneHead, PlainLabel, Strip
 from gui.widgets.boxes import vbox
 from gui.widgets.paint import GlyphKind, elided, paint_glyph, paint_row_ground
+from gui.widgets.row_list import ROW_ROLE
 
 ROW_HEIGHT = 52
 ROOM = 440  # below this height the problems to drag onto are left out
@@ -163,7 +164,7 @@ class AlignmentPane(QWidget):
         self.reason.setText(row.entry.alignment_reason if row else "")
         self.reason.setVisible(bool(self.reason.text()))
         if row is not None and row.issues:
-            index = self.targets.targets.index(self.targets.targets.row_of(row.issues[0].uid))
+            index = self.targets.targets.index(self.targets.targets.position_of(row.issues[0].uid))
             self.targets.setCurrentIndex(index)
             self.targets.scrollTo(index)
         else:
@@ -177,7 +178,7 @@ class AlignmentDelegate(QStyledItemDelegate):
         return QSize(0, ROW_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = index.data(ALIGNMENT_ROLE)
+        row = index.data(ROW_ROLE)
         if not isinstance(row, AlignmentRow):
             return
         rect = option.rect

@@ -16,12 +16,13 @@ from PySide6.QtWidgets import (
 
 from documents.reading.result import Doubt
 from gui.models.deadline_choices import DeadlineDoubt
-from gui.models.doubts import DOUBT_ROLE, Doubts
+from gui.models.doubts import Doubts
 from gui.pages.documents.doubt_options import option_at, options_height, paint_options
 from gui.widgets import GlyphKind, KeyCap, PaneHead, PlainLabel
 from gui.widgets.boxes import vbox
 from gui.widgets.paint import paint_glyph, paint_row_ground
 from gui.widgets.quote import MarkedText
+from gui.widgets.row_list import ROW_ROLE
 
 EDGE, SIGN = 12, 28
 SCROLLED = 10  # px a scroll bar takes
@@ -91,7 +92,7 @@ class DoubtsPane(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, height)
 
     def _moved(self, index: QModelIndex) -> None:
-        doubt = index.data(DOUBT_ROLE)
+        doubt = index.data(ROW_ROLE)
         if isinstance(doubt, Doubt) and doubt.place:
             self.place_asked.emit(doubt.place)
 
@@ -106,7 +107,7 @@ class DoubtList(QListView):
         self.setItemDelegate(DoubtDelegate(self))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        doubt = self.currentIndex().data(DOUBT_ROLE)
+        doubt = self.currentIndex().data(ROW_ROLE)
         if event.key() == Qt.Key.Key_Space and isinstance(doubt, DeadlineDoubt):
             self.option_chosen.emit(doubt, 1 - doubt.chosen)
         else:
@@ -116,7 +117,7 @@ class DoubtList(QListView):
         super().mouseReleaseEvent(event)
         at = event.position().toPoint()
         index = self.indexAt(at)
-        doubt = index.data(DOUBT_ROLE)
+        doubt = index.data(ROW_ROLE)
         if isinstance(doubt, DeadlineDoubt):
             option = option_at(_lane(self, self.visualRect(index)), doubt, at.y())
             if option >= 0:
@@ -127,7 +128,7 @@ class DoubtDelegate(QStyledItemDelegate):
     """Sign, place and reason; below them the words of the source."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        doubt = index.data(DOUBT_ROLE)
+        doubt = index.data(ROW_ROLE)
         if not isinstance(doubt, Doubt):
             return QSize(0, 0)
         width = _lane(option.widget, option.rect).width()
@@ -135,7 +136,7 @@ class DoubtDelegate(QStyledItemDelegate):
         return QSize(0, sum(laid.lay(width) for laid, _ in _parts(doubt)) + options + 18)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        doubt = index.data(DOUBT_ROLE)
+        doubt = index.data(ROW_ROLE)
         if not isinstance(doubt, Doubt):
             return
         current = bool(option.state & QStyle.StateFlag.State_Selected)

@@ -14,13 +14,14 @@ from documents.reading.result import Reading
 from domain.records import SourceDocument
 from gui import look
 from gui.desk import Desk
-from gui.models.taken_documents import DOCUMENT_ROLE, DocumentRow, TakenDocuments
+from gui.models.taken_documents import DocumentRow, TakenDocuments
 from gui.operations import documents as deeds
 from gui.pages.documents.alignment_pane import AlignmentPane
 from gui.pages.documents.source_pane import SourcePane
 from gui.widgets import PaneHead
 from gui.widgets.boxes import vbox
 from gui.widgets.paint import GlyphKind, elided, paint_glyph, paint_icon, paint_row_ground
+from gui.widgets.row_list import ROW_ROLE
 from gui.widgets.tabbed import Pane, TabbedPanes
 
 LIST_WIDTH, ALIGNMENT_WIDTH, ROW_HEIGHT, MISSING_HEIGHT = 296, 312, 50, 34
@@ -93,7 +94,7 @@ class TakenPane(QWidget):
         self.alignment.go_to(place)
 
     def _chosen(self, index: QModelIndex) -> None:
-        row = index.data(DOCUMENT_ROLE)
+        row = index.data(ROW_ROLE)
         if isinstance(row, DocumentRow):
             self._open(row.document, "")
 
@@ -139,11 +140,11 @@ class DocumentDelegate(QStyledItemDelegate):
     """Two lines for a document, one for what is lacking."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        row = index.data(DOCUMENT_ROLE)
+        row = index.data(ROW_ROLE)
         return QSize(0, ROW_HEIGHT if isinstance(row, DocumentRow) and row.document else MISSING_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = index.data(DOCUMENT_ROLE)
+        row = index.data(ROW_ROLE)
         if not isinstance(row, DocumentRow):
             return
         rect = option.rect

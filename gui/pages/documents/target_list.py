@@ -40,7 +40,7 @@ class TargetList(QListView):
         event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        uid = self.targets.uid_at(self.indexAt(event.position().toPoint()).row())
-        if uid and event.source() is self._source:
+        target = self.targets.row_at(self.indexAt(event.position().toPoint()).row())
+        if target is not None and event.source() is self._source:
             event.acceptProposedAction()
-            self.dropped.emit(uid, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+            self.dropped.emit(target.issue.uid, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))

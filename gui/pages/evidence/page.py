@@ -202,7 +202,7 @@ class EvidencePage(Page):
 
     def _show(self, seen: Sight) -> None:
         self._led_to, self._subject_uid = "", seen.subject_uid
-        self.subjects.show(seen.subjects)
+        self.subjects.renew(seen.subjects)
         self.head.tell(seen.total, seen.subjects[0].count, compact=self.desk.compact)
         turned = self.stack.currentIndex() != bool(seen.total)
         held = self.isAncestorOf(QApplication.focusWidget() or self)

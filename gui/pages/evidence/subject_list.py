@@ -5,8 +5,9 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui import look
-from gui.models.evidence_subjects import COUNT_ROLE, UNFILED
+from gui.models.evidence_subjects import UNFILED
 from gui.widgets.paint import GlyphKind, elided, paint_glyph, paint_icon, paint_row_ground
+from gui.widgets.row_list import ROW_ROLE
 from storage.shelves.evidence import SubjectCount
 
 ROW_HEIGHT = 32
@@ -21,7 +22,7 @@ class SubjectDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        row = index.data(COUNT_ROLE)
+        row = index.data(ROW_ROLE)
         if not isinstance(row, SubjectCount):
             return
         current = bool(option.state & QStyle.StateFlag.State_Selected)

@@ -86,7 +86,7 @@ class SidesPane(QWidget, Generic[Model]):
             self.show_matter(None)
 
     def _current_changed(self, current: QModelIndex) -> None:
-        self.show_matter(self.model.matter_at(current.row()))
+        self.show_matter(self.model.row_at(current.row()))
 
     def show_matter(self, matter: Matter | None) -> None:
         """Its versions side by side; the same one stays as it is."""

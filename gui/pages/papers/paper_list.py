@@ -5,8 +5,9 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui import look
-from gui.models.paper_rows import PAPER_ROLE, PaperRow
+from gui.models.paper_rows import PaperRow
 from gui.widgets.paint import elided, paint_icon, paint_row_ground
+from gui.widgets.row_list import ROW_ROLE
 
 GROUP, ONE_LINE, TWO_LINES = 26, 34, 50
 LEFT = 34
@@ -28,13 +29,13 @@ class PaperDelegate(QStyledItemDelegate):
     """Paints one row."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        row = index.data(PAPER_ROLE)
+        row = index.data(ROW_ROLE)
         if not isinstance(row, PaperRow) or not row.key:
             return QSize(0, GROUP)
         return QSize(0, TWO_LINES if row.caption else ONE_LINE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = index.data(PAPER_ROLE)
+        row = index.data(ROW_ROLE)
         if not isinstance(row, PaperRow):
             return
         painter.save()

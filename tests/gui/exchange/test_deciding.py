@@ -30,7 +30,7 @@ def test_what_stood_before_and_what_it_is_about_stand_beside_a_conflict(
     pane = page.take.conflicts
     told = {}
     for row in range(pane.model.rowCount()):
-        matter = pane.model.matter_at(row)
+        matter = pane.model.row_at(row)
         told[matter.table] = (row, matter.before)
     assert told["issue"][1] == "收入前原值：工程变更"
     assert told["check_result"][1] == "收入前还没有写", "each wrote a first answer"
@@ -59,7 +59,7 @@ def test_a_conflict_put_off_to_the_meeting_waits_last_and_still_counts(
     first = pane.matter
     pane.later_button.click()
     assert pane.matter.uid != first.uid, "the next one comes into view"
-    last = pane.model.matter_at(1)
+    last = pane.model.row_at(1)
     assert (last.uid, last.state) == (first.uid, "留到组务会")
     assert page.count() == 2, "nothing is decided yet"
     pane.take()

@@ -155,7 +155,7 @@ def test_the_trial_shows_both_texts_of_every_record_before_anything_is_written(
     page.take.look_into([stick])
     here.settle()
     trial = page.take.trial
-    states = [trial.model.matter_at(row).state for row in range(trial.model.rowCount())]  # type: ignore[union-attr]
+    states = [trial.model.row_at(row).state for row in range(trial.model.rowCount())]  # type: ignore[union-attr]
     assert states == ["冲突", "更改", "新增"]
     matter = trial.matter
     assert (matter.title, matter.people) == ("1 审计欠缴 · 核查 A01", "县水利局党组 · 方遥")

@@ -190,7 +190,7 @@ def test_an_office_unticks_a_rule_in_the_window(
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, RulesDialog)
         assert "不是任何一种疑点" in dialog.model.remarks[0]
-        row = next(row for row in range(dialog.model.rowCount()) if dialog.model.kind_at(row) is kind)
+        row = next(row for row in range(dialog.model.rowCount()) if dialog.model.row_at(row) is kind)
         dialog.list.setCurrentIndex(dialog.model.index(row))
         QTest.keyClick(dialog.list, Qt.Key.Key_Space)
         dialog._press(1)
