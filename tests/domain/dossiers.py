@@ -188,7 +188,7 @@ def measure_of(measure: dict[str, Any], entry_uid: str, position: int, document:
         deadline_text=measure.get("deadline_text") or "",
         deadline=day(measure.get("deadline_iso")),
         place=f"措施{position}",
-        evidence_place=f"措施{position}佐证",
+        evidence_place=measure.get("evidence_place") or f"措施{position}佐证",
     )
 
 
