@@ -121,7 +121,8 @@ class Chooser(QFrame):
         self._renew()
         joined = isinstance(anchor, FieldPopup)
         restyle(self, "card", "rows" if joined else "popup")
-        at = anchor.mapTo(window, QPoint(0, anchor.height() + (0 if joined else 4)))
+        # At 150 % the last line of px of a field may fall between two of the screen: the rows cover it.
+        at = anchor.mapTo(window, QPoint(0, anchor.height() + (-1 if joined else 4)))
         width = min(max(width, anchor.width()), window.width() - 16)
         left = min(at.x(), window.width() - width - 8)
         self.setGeometry(left, at.y(), width, min(self._height(), window.height() - at.y() - 8))
