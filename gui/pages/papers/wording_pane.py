@@ -77,6 +77,8 @@ class WordingPane(QWidget):
         self._area = ScrollPane("措辞", inner, stop=False)
         self._note = PlainLabel(FOOT, "caption", "text2", wrap=True)
         self._note.setContentsMargins(12, 6, 12, 6)
+        self._note.setProperty("edge", "top")  # what is cut by it goes on below
+        self._note.setIndent(0)  # an edge would move the words from those above
         vbox(self.head, (self._area, 1), self._note, on=left)
         return left
 
