@@ -20,6 +20,7 @@ _YEAR = late("(?:19|20)[0-9]{2}\\s*年")
 _MAY_BEGIN = late(rf"\s*[（(0-9{CIRCLED}一二三四五六七八九十整具工主措举做]")
 _LABELLED = late(rf"(?:^|(?<=[\n。；;]))\s*{MEASURE_LABEL}")
 _BRACKET = late(r"\s*[（(]\s*([0-9]{1,2})\s*[）)]\s*")
+_OF_PROBLEM = late(r"(?:^|(?<=[\n。；;]))\s*[0-9]{1,2}[.．]([0-9]{1,2})[\s　]+")  # 7.1 …；7.2 … of the seventh problem
 _CHINESE_PART = late(
     r"(?:^|(?<=[\n。；;]))\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]是)\s*"
 )
@@ -66,9 +67,9 @@ def _marks(text: str, *, single: bool) -> list[tuple[int, int]]:
     """Where the numbers of a list begin and end; none unless it begins with one."""
     if counted := _before_figures(text):
         return counted
-    for pattern in (_LABELLED, _BRACKET, _PART, _CHINESE_PART):
+    for pattern in (_LABELLED, _BRACKET, _OF_PROBLEM, _PART, _CHINESE_PART):
         marks = list(pattern.finditer(text))
-        if pattern is _BRACKET and [int(mark[1]) for mark in marks] != list(range(1, len(marks) + 1)):
+        if pattern in {_BRACKET, _OF_PROBLEM} and [int(mark[1]) for mark in marks] != list(range(1, len(marks) + 1)):
             continue  # （3） inside a sentence counts something
         wanted = 1 if pattern is _LABELLED or (single and pattern is _PART) else 2
         if len(marks) >= wanted and not text[: marks[0].start()].strip():

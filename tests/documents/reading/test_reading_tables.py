@@ -66,13 +66,22 @@ def test_two_header_rows_whose_merges_were_lost() -> None:
 def test_a_ledger_without_a_cut_off_speaks_of_the_day_it_was_filled_in(title: str, below: str) -> None:
     header = ["问题", "整改措施", "完成时间", "佐证材料"]
     measures = ["甲", "3.1 清退6.5万元", "6月3日", "收据"], ["甲", "3.2 约谈2人", "6月9日", "记录2份"]
-    reading = read_rows([title], [below], header, *measures, ["乙", "①修订办法\n②培训两期", "", "①办法\n②"])
+    reading = read_rows(
+        [title],
+        [below],
+        header,
+        *measures,
+        ["乙", "①修订办法\n②培训两期", "", "①办法\n②"],
+        ["丙", "5.1 腾退3间；\n5.2 2.6万元上缴", "", "5.1 移交单\n5.2 "],
+    )
     assert str(reading.as_of) == "2024-07-05"
     assert [(m.text, m.evidence) for item in reading.items for m in item.measures] == [
         ("清退6.5万元", "收据"),
         ("约谈2人", "记录2份"),
         ("修订办法", "办法"),
         ("培训两期", None),
+        ("腾退3间", "移交单"),
+        ("2.6万元上缴", None),
     ]
 
 
