@@ -9,6 +9,7 @@ from typing import Any
 from documents.placing import Placing, beside
 from documents.reading.numbers import split_number
 from documents.reading.result import Reading, ReadItem
+from domain.calendar import Deadline
 from domain.crosscheck.rules_named import person_named
 from domain.records import (
     Aimed,
@@ -196,7 +197,7 @@ def _answers(reading: Reading, target: Target) -> Iterator[PlanItem]:
 
 def _common(item: ReadItem, kind: Kind, target: Target, position: int) -> dict[str, Any]:
     """What every kind of entry has."""
-    deadline = item.deadline
+    deadline = item.deadline or Deadline(text="")
     asked = item.requirement if kind is Kind.ASSIGNMENT_PLAN else ""  # what is to be done, beside the problem it is for
     progress = dict.fromkeys(words for measure in item.measures for words in measure.progress)
     extras = (f"{_EXTRAS[name]}：{words}" for name, words in item.extras if name in _EXTRAS)
@@ -216,11 +217,11 @@ def _common(item: ReadItem, kind: Kind, target: Target, position: int) -> dict[s
         "lead_dept": item.lead_dept or "",
         "support_dept": item.support_dept or "",
         "responsible_place": item.responsible_place,
-        "deadline_text": deadline.text if deadline else "",
-        "deadline": deadline.day if deadline else None,
-        "deadline_long_term": bool(deadline and deadline.long_term),
-        "deadline_immediate": bool(deadline and deadline.immediate),
-        "deadline_extended_to": deadline.extended_to if deadline else None,
+        "deadline_text": deadline.text,
+        "deadline": deadline.day,
+        "deadline_long_term": deadline.long_term,
+        "deadline_immediate": deadline.immediate,
+        "deadline_extended_to": deadline.extended_to,
         "deadline_place": item.deadline_place,
     }
 
