@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import count
 
 from documents.composing.material import chinese_day
 from documents.handover_slip import qr
@@ -106,11 +107,13 @@ def with_annex(document: Document, title: str, blocks: Sequence[Block]) -> Docum
     body = [
         replace(block, names=(*block.names, title)) if isinstance(block, AttachmentNote) else block for block in body
     ]
-    annexes = [*(block for block in body if isinstance(block, Annex)), Annex(label="附件", title=title)]
-    if len(annexes) > 1:
-        body = [
-            replace(block, label=f"附件{annexes.index(block) + 1}") if isinstance(block, Annex) else block
-            for block in body
-        ]
-    label = f"附件{len(annexes)}" if len(annexes) > 1 else "附件"
-    return replace(document, blocks=(*body, Annex(label=label, title=title), *_spoken(blocks), *tail))
+    counted = _counted([*body, Annex(label="附件", title=title)])
+    return replace(document, blocks=(*counted, *_spoken(blocks), *tail))
+
+
+def _counted(blocks: Sequence[Block]) -> Iterable[Block]:
+    """A single annex is called 附件, several 附件1, 附件2."""
+    several = sum(isinstance(block, Annex) for block in blocks) > 1
+    numbers = count(1)
+    for block in blocks:
+        yield replace(block, label=f"附件{next(numbers)}") if several and isinstance(block, Annex) else block
