@@ -21,6 +21,7 @@ from storage.store import Store
 
 READER = 1  # the newest format this program reads
 LARGEST = 4 << 20
+Part = tuple[str, int, str]  # name, bytes, SHA-256
 PART_NAME = re.compile(r"part-\d{4}\.tar\.age")
 
 
@@ -33,7 +34,7 @@ class Manifest:
     sender: str
     made_at: str
     recipients: tuple[str, ...]
-    parts: tuple[tuple[str, int, str], ...]
+    parts: tuple[Part, ...]
     content: bytes
     signature: str
 
@@ -70,12 +71,6 @@ def _parsed(folder: Path, content: bytes, signature: str, found: dict[str, Any])
         raise PlaceError(
             f"这个交换包要能读第{found['min_reader']}版格式的程序才能打开，没有打开，本机内容没有变，请先升级本程序。"
         )
-    parts = tuple((part["name"], part["size"], part["sha256"]) for part in found["parts"])
-    names = [name for name, _, _ in parts]
-    if not names or len(set(names)) != len(names) or not all(map(PART_NAME.fullmatch, names)):
-        raise ValueError
-    if any(type(size) is not int or not 0 < size < 1 << 40 for _, size, _ in parts):
-        raise ValueError
     if not UID.fullmatch(found["uid"]) or len(bytes.fromhex(found["sender"])) != 32:
         raise ValueError
     return Manifest(
@@ -84,10 +79,21 @@ def _parsed(folder: Path, content: bytes, signature: str, found: dict[str, Any])
         sender=found["sender"],
         made_at=str(found["made_at"]),
         recipients=tuple(str(key) for key in found["recipients"]),
-        parts=parts,
+        parts=_parts(found["parts"]),
         content=content,
         signature=signature,
     )
+
+
+def _parts(found: list[dict[str, Any]]) -> tuple[Part, ...]:
+    """Each once, under the name and with the size that a part can have; else ValueError."""
+    parts = tuple((part["name"], part["size"], part["sha256"]) for part in found)
+    names = [name for name, _, _ in parts]
+    if not names or len(set(names)) != len(names) or not all(map(PART_NAME.fullmatch, names)):
+        raise ValueError
+    if any(type(size) is not int or not 0 < size < 1 << 40 for _, size, _ in parts):
+        raise ValueError
+    return parts
 
 
 def inspect(store: Store, path: Path, progress: Progress) -> tuple[Manifest, Inspection]:
