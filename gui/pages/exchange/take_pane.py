@@ -136,29 +136,36 @@ class TakePane(Part):
     def _show_archives(self) -> None:
         there = bool(self.archives)
         self.rows.show([archive.cells() for archive in self.archives])
-        if self._compact:
-            self.table.free()
-        else:
-            self.table.fit(ROWS)
-        looking = there and self.look_button.isChecked()
-        self.look_button.setVisible(there and self._compact)
-        self.stack.setHidden(self._compact and there and not looking)  # both need more room than there is
-        self.table.setVisible(there and not (self._compact and looking))
+        self._make_room(there)
         self.trial.show_archives(self.archives)
         self.stack.setCurrentWidget(self.trial if there else self.conflicts)
         self.drop_button.setVisible(there)
         self.undo_button.setVisible(not there and self.may_undo())
-        wanted = [archive for archive in self.archives if archive.wanted]
-        steps = sum(archive.report.steps for archive in wanted if archive.report)
-        if wanted:
-            self.primary_button.setText(f"收入 {steps} 步改动" if steps else "收下回执")
-        else:
-            self.primary_button.setText("知道了" if there else "选U盘收入")
+        self.primary_button.setText(self._next_deed())
         self.figures.setHidden(self._compact and (there or self.conflicts.has_matter()))
         if there:
             self.figures.tell(sums(self.archives), REMARK)
         else:
             self._desk.asking.ask("take", partial(exchange.figures, self._desk.store), self._tell_state)
+
+    def _make_room(self, there: bool) -> None:
+        """A narrow window shows the archives or what they bring: both need more room than there is."""
+        looking = self.look_button.isChecked()
+        if self._compact:
+            self.table.free()
+        else:
+            self.table.fit(ROWS)
+        self.look_button.setVisible(there and self._compact)
+        self.stack.setHidden(there and self._compact and not looking)
+        self.table.setVisible(there and not (self._compact and looking))
+
+    def _next_deed(self) -> str:
+        """What the primary button does now."""
+        wanted = [archive for archive in self.archives if archive.wanted]
+        if not wanted:
+            return "知道了" if self.archives else "选U盘收入"
+        steps = sum(archive.report.steps for archive in wanted if archive.report)
+        return f"收入 {steps} 步改动" if steps else "收下回执"
 
     def _tell_state(self, figures: list[tuple[str, str, str]]) -> None:
         if not self.archives:
