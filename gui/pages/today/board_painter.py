@@ -50,11 +50,7 @@ class BoardPainter(QStyledItemDelegate):
         if column == coverage.NUMBER and not row.whole:
             _text(painter, rect.adjusted(0, 0, -8, 0), row.subject.label, "text2", Qt.AlignmentFlag.AlignRight)
         elif column == coverage.HEADING:
-            font = look.font("body", 700 if current or row.whole else 400)
-            painter.setFont(font)
-            painter.setPen(look.colour("text"))
-            room = rect.adjusted(8, 0, -8, 0)
-            painter.drawText(room, _MIDDLE, elided(row.subject.heading, font, room.width()))
+            _heading(painter, rect, row, current)
         elif coverage.FIRST_REFERENCE <= column < coverage.CHECKS and not row.whole:
             stance = row.subject.stances[column - coverage.FIRST_REFERENCE]
             paint_glyph(painter, _centred(rect, 20), glyph_of(stance))
@@ -63,15 +59,13 @@ class BoardPainter(QStyledItemDelegate):
         elif column == coverage.ALARMS:
             _alarms(painter, rect, row)
         elif column == coverage.EVIDENCE:
-            if row.evidence or row.whole:
-                _text(painter, rect, str(row.evidence), "text", Qt.AlignmentFlag.AlignHCenter)
-            else:
-                paint_glyph(painter, _centred(rect, 20), GlyphKind.OWE)
+            _evidence(painter, rect, row)
         elif column == coverage.GAPS and row.gaps:
             paint_glyph(painter, _centred(rect, 20), GlyphKind.OWE)
-        elif column in (coverage.FINDING, coverage.PAPER):
-            sign = finding_sign(row) if column == coverage.FINDING else paper_sign(row)
-            _chip(painter, rect, sign)
+        elif column == coverage.FINDING:
+            _chip(painter, rect, finding_sign(row))
+        elif column == coverage.PAPER:
+            _chip(painter, rect, paper_sign(row))
 
 
 def _centred(rect: QRect, side: int) -> QRect:
@@ -82,6 +76,21 @@ def _text(painter: QPainter, rect: QRect, text: str, role: str, way: Qt.Alignmen
     painter.setFont(look.font("body"))
     painter.setPen(look.colour(role))
     painter.drawText(rect, _MIDDLE | way, text)
+
+
+def _heading(painter: QPainter, rect: QRect, row: CoverageRow, current: bool) -> None:
+    font = look.font("body", 700 if current or row.whole else 400)
+    painter.setFont(font)
+    painter.setPen(look.colour("text"))
+    room = rect.adjusted(8, 0, -8, 0)
+    painter.drawText(room, _MIDDLE, elided(row.subject.heading, font, room.width()))
+
+
+def _evidence(painter: QPainter, rect: QRect, row: CoverageRow) -> None:
+    if row.evidence or row.whole:
+        _text(painter, rect, str(row.evidence), "text", Qt.AlignmentFlag.AlignHCenter)
+    else:
+        paint_glyph(painter, _centred(rect, 20), GlyphKind.OWE)
 
 
 def _bar(painter: QPainter, rect: QRect, row: CoverageRow) -> None:
