@@ -5,9 +5,10 @@ A card may hold a list of its measures with a header of its own.
 
 from dataclasses import dataclass, replace
 
-from documents.reading.headers import assign, fields_in, names_a_column
+from documents.reading.headers import assign, fields_in
 from documents.reading.outline import Grid
 from documents.reading.result import ReadItem, Sheet
+from documents.reading.vocabulary import names_a_column
 from domain.patterns import late
 
 _EXAMPLE = late(r"[。；，\s]*(?:例如|例证|比如|如|例)\s*[：:，]\s*")

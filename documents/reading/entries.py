@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from documents.reading.headers import Header, header_words, is_repeated, names_a_column
+from documents.reading.headers import Header, header_words, is_repeated
 from documents.reading.outline import Grid
 from documents.reading.parting import rest_from
 from documents.reading.result import Doubt
+from documents.reading.vocabulary import names_a_column
 from domain.patterns import late
 
 _TOTAL = late(r"^(?:合\s*计|总\s*计|小\s*计|共\s*计)")

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from documents.reading.outline import Grid
-from documents.reading.vocabulary import CORE, COUNTED, MANY, RULES
+from documents.reading.vocabulary import CORE, COUNTED, LONGEST_NAME, MANY, RULES, names_a_column
 
 _SEARCHED = 30  # a header further down than this belongs to no table
-_LONGEST = 30  # characters of a header cell
 _NUMBER_ROW = re.compile(r"[（(]?[0-9]{1,2}[）)]?")
 _SAYS = re.compile("[：:]")
 _A_VALUE = re.compile("[0-9.%/年月日-]+")  # a date, a figure: nothing that a column is called
@@ -141,7 +140,7 @@ def _by_content(
     taken = {*fields.values(), *(column for columns in many.values() for column in columns), *grid.hidden_columns}
     for column in (c for c in range(grid.width) if c not in taken and paths[c]):
         told = {cell for row in range(above + 1, len(grid.rows)) if (cell := grid.own(row, column))}
-        if told and all(words.match(cell) and len(cell) <= _LONGEST // 2 for cell in told):
+        if told and all(words.match(cell) and len(cell) <= LONGEST_NAME // 2 for cell in told):
             return column
     return None
 
@@ -211,12 +210,6 @@ def _clean(text: str) -> str:
     return "".join(text.split())
 
 
-def names_a_column(text: str) -> bool:
-    """Whether words read like the name of a column that we know."""
-    text = _clean(text)
-    return bool(text) and len(text) <= _LONGEST and any(pattern.search(text) for _, pattern in RULES)
-
-
 def _hits(grid: Grid, row: int) -> int:
     """How many cells of the row read like names of columns."""
     return len({_clean(grid.rows[row][c]) for c in grid.distinct(row) if names_a_column(grid.rows[row][c])})
@@ -224,7 +217,7 @@ def _hits(grid: Grid, row: int) -> int:
 
 def _is_short(grid: Grid, row: int) -> bool:
     words = grid.words(row)
-    return sum(len(_clean(word)) <= _LONGEST for word in words) >= 0.8 * len(words)
+    return sum(len(_clean(word)) <= LONGEST_NAME for word in words) >= 0.8 * len(words)
 
 
 def _band(grid: Grid, top: int) -> list[int]:

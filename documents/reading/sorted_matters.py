@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from documents.reading.cards import Laid
-from documents.reading.headers import names_a_column
 from documents.reading.inline import numbered_parts
 from documents.reading.outline import Grid
+from documents.reading.vocabulary import names_a_column
 from domain.patterns import late
 from domain.words import NamedKind
 

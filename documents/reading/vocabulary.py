@@ -1,6 +1,7 @@
 """Which words offices use for the columns and labels of plans, ledgers and lists, in one place for prose and tables."""
 
 import re
+from functools import lru_cache
 
 from domain.patterns import late
 
@@ -153,6 +154,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("ignored", r"审核|审查|审批|知悉范围|备注|点题时间|涉及单位|签字|电话"),
     )
 )
+LONGEST_NAME = 30  # signs of the name of a column
 # Fields that a header row must name at least one of, else the table is something else (a name list, a schedule).
 CORE = {"heading", "measure", "status", "closed"}
 # A column of numbers only (应整改数, 完成率) says nothing of a single problem.
@@ -207,6 +209,17 @@ _LABEL = late(
 )
 SHOWN_AS = late("(?:问题|具体|主要)表现[:：]\\s*")
 _LONG_FIELDS = {"goal", "measures", "status", "evidence", "requirement"}
+
+
+def names_a_column(text: str) -> bool:
+    """Whether words read like the name of a column that we know."""
+    name = "".join(text.split())
+    return bool(name) and len(name) <= LONGEST_NAME and _is_known(name)
+
+
+@lru_cache(4096)  # the short words of a long table come again and again
+def _is_known(name: str) -> bool:
+    return any(pattern.search(name) for _, pattern in RULES)
 
 
 def labelled(text: str) -> list[tuple[str, str]]:

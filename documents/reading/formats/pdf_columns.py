@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from documents.reading.formats.pdf_tables import Ruled, Sign, tidy
-from documents.reading.headers import names_a_column
 from documents.reading.outline import Grid
+from documents.reading.vocabulary import names_a_column
 
 _LEAST = 3  # columns whose names are known
 _WHITE = 0.9  # signs of white between two cells of a line

@@ -10,8 +10,8 @@ from itertools import pairwise, takewhile
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from documents.reading.headers import names_a_column
 from documents.reading.outline import Grid
+from documents.reading.vocabulary import names_a_column
 
 _NEAR = 3.0  # points: lines closer than this are one
 _SHORT = 6.0  # a shorter stroke rules nothing
