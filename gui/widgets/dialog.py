@@ -20,11 +20,14 @@ EDGE = 16  # px of the window below that stay in view
 
 
 class Dialog(QDialog):
-    """Title, `body` to fill, and a row of buttons; `pressed` is the index of the button, -1 for Esc."""
+    """Title, `body` to fill, and a row of buttons; `pressed` is the index of the button, -1 for Esc.
 
-    def __init__(self, title: str, parent: QWidget | None = None, *, width: int = 480) -> None:
+    With a height it is that high, or as high as the window below allows: a list in it gives way, nothing else scrolls.
+    """
+
+    def __init__(self, title: str, parent: QWidget | None = None, *, width: int = 480, height: int = 0) -> None:
         super().__init__(parent)
-        self.pressed = -1
+        self.pressed, self._height = -1, height
         self.setWindowTitle(title)
         self.setProperty("ground", "surface")
         if parent is None:
@@ -65,16 +68,12 @@ class Dialog(QDialog):
         made[-1].setDefault(True)
         return made
 
-    def most(self) -> int:
-        """The height it may have over the window below."""
-        below = self.parentWidget()
-        return below.window().height() - EDGE if below else UNBOUND
-
     def fit(self) -> None:
         """As high as the sentences need at this width; what is higher than the window below is scrolled."""
-        most = self.most()
+        below = self.parentWidget()
+        most = below.window().height() - EDGE if below else UNBOUND
         self._column.activate()
-        wanted = self._column.totalHeightForWidth(self.width())
+        wanted = min(self._height, most) or self._column.totalHeightForWidth(self.width())
         if wanted > most and self._area is None:
             self._scroll_body()
             self._column.activate()

@@ -23,7 +23,7 @@ class ListSheet(Dialog):
     """What will not do is said at the foot; everything else is shown at once and is one undo."""
 
     def __init__(self, title: str, parent: QWidget | None, *, name: str) -> None:
-        super().__init__(title, parent, width=WIDTH)
+        super().__init__(title, parent, width=WIDTH, height=HEIGHT)
         self.head = hbox(spacing=8)
         self.body.addLayout(self.head)
         self._words = QStringListModel()
@@ -58,10 +58,6 @@ class ListSheet(Dialog):
         self.body.addWidget(self.error)
         (self.close_button,) = self.add_buttons(("关闭",))
         self.close_button.setAutoDefault(False)
-
-    def fit(self) -> None:
-        """The list and the form take the room there is, so the sheet as a whole never scrolls."""
-        self.resize(self.width(), min(HEIGHT, self.most()))
 
     def _buttons(self, deeds: Sequence[Deed]) -> QHBoxLayout:
         row = hbox(spacing=4)

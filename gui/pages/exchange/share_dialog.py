@@ -13,7 +13,7 @@ from gui.widgets import PlainLabel
 from gui.widgets.dialog import Dialog
 
 COLUMNS = (Column("单位"), Column("组", 200))
-HEIGHT = 300
+HEIGHT = 540
 ALL = "没有勾选任何单位时，给全部单位，包括以后新增的。"
 
 
@@ -21,7 +21,7 @@ class ShareDialog(Dialog):
     """`chosen` holds the visits when the dialog was accepted; none means all."""
 
     def __init__(self, desk: Desk, names: Sequence[str], chosen: Sequence[str], parent: QWidget | None = None) -> None:
-        super().__init__(f"给{'、'.join(names)}哪些单位", parent, width=640)
+        super().__init__(f"给{'、'.join(names)}哪些单位", parent, width=640, height=HEIGHT)
         self._desk = desk
         self.chosen = set(chosen)
         self.say("只带这些单位的材料、证据和改动，其他单位的一步也不带；核查清单、名册和单位名称人人都有。", "text2")
@@ -31,7 +31,6 @@ class ShareDialog(Dialog):
         self.field.textChanged.connect(self._list)
         self.rows = PlainRows(COLUMNS, self._tick)
         self.table = PlainTable(self.rows, "单位")
-        self.table.setFixedHeight(HEIGHT)
         self.note = PlainLabel("", "caption", "text2", wrap=True)
         for widget in (self.field, self.table, self.note):
             self.body.addWidget(widget)
