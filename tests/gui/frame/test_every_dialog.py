@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QRadioButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QRadioButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 import gui
@@ -166,6 +166,25 @@ def test_every_dialog_is_worked_by_keys_alone(frame: Frame, qtbot: QtBot) -> Non
         dialog.hide()
         dialog.deleteLater()
     assert {name: told for name, told in found.items() if told} == {}
+
+
+def test_nothing_scrolls_within_what_scrolls(frame: Frame, qtbot: QtBot) -> None:
+    window = frame.window()
+    assert isinstance(window, Window)
+    window.resize(683, 384)
+    found = []
+    for kind, make in MADE.items():
+        dialog = make(frame.desk, window)
+        with qtbot.waitExposed(dialog):
+            dialog.show()
+        for outer in dialog.findChildren(QScrollArea):
+            lists = outer.findChildren(QAbstractItemView)
+            inner = [each for each in (*lists, *outer.findChildren(QScrollArea)) if each.isVisible()]
+            if outer.verticalScrollBar().maximum() and inner:
+                found.append(f"{kind.__name__}: {', '.join(map(named, inner))}")
+        dialog.hide()
+        dialog.deleteLater()
+    assert found == []
 
 
 def test_the_door_is_opened_by_keys_alone(window: Window, qtbot: QtBot) -> None:
