@@ -39,11 +39,10 @@ def _read(outline: Outline, file: str, kind: Kind | None, columns: Columns | Non
     title = facts.title_of(paragraphs if _has_title(paragraphs) else _sheet_titles(outline))
     known = recognize(title.text, file, kind, paragraphs, outline.grids)
     used = known.used
-    if known.other:
-        return Reading(file=file, kind=None, tables=len(outline.grids), doubts=(doubts_of.of_other_paper(known.other),))
-    if used is Kind.POLICY_STANDARD_LIST:  # read as it stands; there is nothing to compare
+    if known.other or used is Kind.POLICY_STANDARD_LIST:  # there is nothing to compare
+        doubts = (doubts_of.of_other_paper(known.other),) if known.other else ()
         remarks = tuple(outline.remarks)
-        return Reading(file=file, kind=used, tables=len(outline.grids), remarks=remarks)
+        return Reading(file=file, kind=used, tables=len(outline.grids), remarks=remarks, doubts=doubts)
     body = paragraphs[title.lines :] if _has_title(paragraphs) else paragraphs
     notes = _notes(outline)
     signed, dated = facts.signature(body)
@@ -53,21 +52,16 @@ def _read(outline: Outline, file: str, kind: Kind | None, columns: Columns | Non
     year = _year(reading, notes)
     told = [line for line in body if line is not dated and not _is_signature(line, signed, body, dated)]
     told, announced = advice.parted(told, used)
-    roots, before = grow(parted(told) if used is Kind.RECTIFICATION_REPORT else told)
-    if sections.answers_in_passing(roots):
-        roots, before = grow(told)
+    roots, before = _grown(told, used)
     elsewhere = bool(outline.grids) if used in _TABLE_KINDS else is_of_principal(title.text, body)
     found = [] if elsewhere else sections.find(roots, used)
-    items, doubts = prose.items_of(found, used, year)
-    if _is_notice(used, outline):
-        noticed, unsure = read_notice(title.text, body, year)
-        items, doubts = (noticed, unsure) if noticed else (items, doubts)
+    noticed = read_notice(title.text, body, year) if _is_notice(used, outline) else ([], [])
+    items, unsure = noticed if noticed[0] else prose.items_of(found, used, year)
     if not items or used is Kind.NAMED_MATTERS:
-        otherwise = _told_otherwise(body, used, outline)
-        items, doubts = max((items, doubts), otherwise, key=lambda told: (len(told[0]), _sorted(told[0])))
+        items, unsure = max((items, unsure), _told_otherwise(body, used, outline), key=_how_much)
     _place_under(outline.blocks)
     tables = read_tables(outline.grids, used, year, columns)
-    reading = _merged(reading, items, tables, doubts)
+    reading = _merged(reading, items, tables, unsure)
     recommended = advice.recommendations(roots, announced, body, used)
     declared = told_totals(_outside([*before, *announced], roots, {id(one.node) for one in found}))
     declared += [one for one in tables.declared if one[0] not in {name for name, *_ in declared}]
@@ -89,9 +83,15 @@ def _read(outline: Outline, file: str, kind: Kind | None, columns: Columns | Non
     )
 
 
-def _sorted(items: list[ReadItem]) -> int:
-    """Of how many it is said whether a person, a matter or an issue was named."""
-    return sum(item.named_kind is not None for item in items)
+def _grown(told: list[Line], kind: Kind | None) -> tuple[list[Node], list[Line]]:
+    """The tree of headings and the lines before it; each paragraph of a report that answers several problems parted."""
+    roots, before = grow(parted(told) if kind is Kind.RECTIFICATION_REPORT else told)
+    return grow(told) if sections.answers_in_passing(roots) else (roots, before)
+
+
+def _how_much(told: tuple[list[ReadItem], list[Doubt]]) -> tuple[int, int]:
+    """How many problems were found, and of how many it is said whether a person, a matter or an issue was named."""
+    return len(told[0]), sum(item.named_kind is not None for item in told[0])
 
 
 def _place_under(blocks: list[Line | Grid]) -> None:
