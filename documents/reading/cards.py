@@ -31,6 +31,19 @@ class Laid(Grid):
         return self.places[row][column] or self.row_place(row)
 
 
+def of_cells(
+    first: Grid, header: list[str], rows: list[list[Cell]], owner: dict[tuple[int, int], tuple[int, int]] | None = None
+) -> Laid:
+    """A table of these cells below a header that stands at the top of the first grid."""
+    return Laid(
+        name=first.name,
+        rows=[header, *([words for words, _ in row] for row in rows)],
+        numbers=list(range(1, len(rows) + 2)),
+        owner=owner or {},
+        places=[[first.row_place(0)] * len(header), *([place for _, place in row] for row in rows)],
+    )
+
+
 def is_card(grid: Grid) -> bool:
     """Whether most rows begin with a label that we know and have few cells."""
     if not 4 <= len(grid.rows) <= _LONGEST:
@@ -61,14 +74,7 @@ def laid_out(cards: list[Grid]) -> Laid:
             own = {(len(found) + 1, column): (first, column) for column in range(len(keys)) if len(found) >= first}
             owner |= own
             found.append([*(one.get(key, ("", "")) for key in keys), *(row.get(name, ("", "")) for name in names)])
-    header = [*(label for label, _ in keys), *names]
-    return Laid(
-        name=cards[0].name,
-        rows=[header, *([words for words, _ in row] for row in found)],
-        numbers=list(range(1, len(found) + 2)),
-        owner=owner,
-        places=[[cards[0].row_place(0)] * len(header), *([place for _, place in row] for row in found)],
-    )
+    return of_cells(cards[0], [*(label for label, _ in keys), *names], found, owner)
 
 
 def turned(grid: Grid) -> Laid | None:

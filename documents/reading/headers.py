@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from documents.reading.outline import Grid
 from documents.reading.vocabulary import CORE, COUNTED, LONGEST_NAME, MANY, RULES, names_a_column
 
-_SEARCHED = 30  # a header further down than this belongs to no table
+SEARCHED = 30  # a header further down than this belongs to no table
 _NUMBER_ROW = re.compile(r"[（(]?[0-9]{1,2}[）)]?")
 _SAYS = re.compile("[：:]")
 _A_VALUE = re.compile("[0-9.%/年月日-]+")  # a date, a figure: nothing that a column is called
@@ -69,7 +69,7 @@ def find_header(grid: Grid) -> Header | None:
 
 def bands(grid: Grid) -> Iterator[list[int]]:
     """The rows that may be a header, from the top: in which three cells or more read like names of columns."""
-    for row in range(min(_SEARCHED, len(grid.rows))):
+    for row in range(min(SEARCHED, len(grid.rows))):
         if _hits(grid, row) >= 3 and _is_short(grid, row):
             yield _band(grid, row)
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from documents.reading.cards import Laid
+from documents.reading.cards import Cell, Laid, of_cells
+from documents.reading.headers import SEARCHED
 from documents.reading.inline import numbered_parts
 from documents.reading.outline import Grid
 from documents.reading.vocabulary import names_a_column
@@ -13,12 +14,10 @@ _SORT = late("点?(?:到|名)?的?(人|事|问题)(?:员|项)?(?:方面|情况|�
 _NOTHING = late("[-—－–/／\\s]*|无")
 _NAMES = ["类别", "点题内容"]
 
-Cell = tuple[str, str]  # words and their place
-
 
 def by_columns(grid: Grid) -> Laid | None:
     """A table with a column for each sort; the other columns of a row are said of all its matters."""
-    for top in range(len(grid.rows)):
+    for top in range(min(SEARCHED, len(grid.rows))):
         sorts = {column: told for column in grid.distinct(top) if (told := _sort(grid.rows[top][column]))}
         if len(set(sorts.values())) > 1:
             others = [column for column in grid.distinct(top) if column not in sorts]
@@ -28,7 +27,7 @@ def by_columns(grid: Grid) -> Laid | None:
                 for column, kind in sorts.items()
                 for matter in _matters(grid, row, column)
             ]
-            return _laid(grid, [grid.rows[top][column] for column in others], rows)
+            return of_cells(grid, [*_NAMES, *(grid.rows[top][column] for column in others)], rows)
     return None
 
 
@@ -49,7 +48,7 @@ def by_rows(grid: Grid) -> Laid | None:
         for column in list(grid.distinct(row))[1:]
         for matter in _matters(grid, row, column)
     ]
-    return _laid(grid, list(said), rows)
+    return of_cells(grid, [*_NAMES, *said], rows)
 
 
 def _sort(words: str) -> str:
@@ -62,13 +61,3 @@ def _matters(grid: Grid, row: int, column: int) -> Iterator[Cell]:
     words = grid.own(row, column)
     if not _NOTHING.fullmatch(words):
         yield from ((part, grid.place(row, column)) for part in numbered_parts(words, single=True))
-
-
-def _laid(grid: Grid, names: list[str], rows: list[list[Cell]]) -> Laid:
-    header = [*_NAMES, *names]
-    return Laid(
-        name=grid.name,
-        rows=[header, *([words for words, _ in row] for row in rows)],
-        numbers=list(range(1, len(rows) + 2)),
-        places=[[grid.row_place(0)] * len(header), *([place for _, place in row] for row in rows)],
-    )
