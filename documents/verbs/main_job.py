@@ -109,7 +109,8 @@ def import_(
 def _preview(file: Path, kind: str | None) -> tuple[Reading, DocumentKind]:
     result = reading.read(file, DocumentKind.named(kind) if kind else None)
     if result.kind is None:
-        raise InputError(f"认不出“{file.name}”是哪一种材料，没有收下，请加上 --as 和种类再收。")
+        why = result.doubts[0].reason.rstrip("。")
+        raise InputError(f"“{file.name}”没有收下，工作夹没有改动：{why}；要按某一类收，请加上 --as 和种类再收。")
     click.echo(f"{file.name}将作为{result.kind}收下：{len(result.items)}条，存疑{len(result.doubts)}处。")
     for doubt in result.doubts:
         click.echo(f"存疑\t{doubt.place}\t{doubt.reason}")

@@ -183,11 +183,16 @@ def test_beside_a_paper_whose_kind_nobody_can_tell_none_is_taken_in(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     workspace, text = tmp_path / "工作夹", tmp_path / "便条.txt"
+    minutes = tmp_path / "纪要.txt"
     text.write_text("明天上午开会。", encoding="utf-8")
+    minutes.write_text("某街道党工委会议纪要\n会议听取了整改情况汇报。", encoding="utf-8")
     said(capsys, "new", workspace, "--org", ORG)
-    code, said_before, error = said(capsys, "import", workspace, FILES[1], text, "--org", ORG, "--yes")
-    assert (code, error) == (1, "认不出“便条.txt”是哪一种材料，没有收下，请加上 --as 和种类再收。\n")
-    assert "已收下" not in said_before
+    for path, why in ((text, "看不出这是哪一类文件"), (minutes, "这是会议纪要，四对照用不到")):
+        code, said_before, error = said(capsys, "import", workspace, FILES[1], path, "--org", ORG, "--yes")
+        assert code == 1
+        assert error.startswith(f"“{path.name}”没有收下，工作夹没有改动：{why}")
+        assert error.endswith("；要按某一类收，请加上 --as 和种类再收。\n")
+        assert "已收下" not in said_before
 
 
 def test_a_script_without_a_passphrase_is_told_so_and_asked_nothing(
