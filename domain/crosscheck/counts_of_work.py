@@ -22,7 +22,7 @@ _FOR_EACH_ONE = re.compile(
 def _deeds_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
     """What was done so many times by plan, ledger or proof, and another number of times by the report."""
     found = [figure for figure in figures(case, problem) if figure.unit in DEEDS]
-    told = [f for f in found if f.kind is DocumentKind.RECTIFICATION_REPORT]
+    told = [f for f in found if f.kind is DocumentKind.RECTIFICATION_REPORT and not f.part]  # 每季度检查一次
     own = [f for f in found if f.kind in {DocumentKind.RECTIFICATION_PLAN, DocumentKind.LEDGER}]
     for given in (*own, *of_evidence(case.listed(problem))):
         same = [f for f in told if f.unit == given.unit and f.about & given.about]
@@ -61,6 +61,7 @@ def _all_told(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
 def _account_short(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
     """31个账号 to be listed by a finished measure, and an account of the same work that tells of 28 and no more."""
     told = of_account(DocumentKind.LEDGER, problem.ledger, case.listed(problem))
+    facts = {(f.unit, f.value) for f in figures(case, problem) if f.kind is DocumentKind.FEEDBACK_OPINION}
     for measure in case.finished(problem):
         for given in (f for f in of_measure(DocumentKind.LEDGER, measure) if f.unit in OBJECTS):
             same = [f for f in told if f.unit == given.unit]
@@ -69,7 +70,8 @@ def _account_short(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figur
             near = [f for f in alike if f.value < given.value]
             asked = {f.value for f in of_measure(DocumentKind.LEDGER, measure)}
             explained = near[:1] and (near[0].value in asked or given.value in {f.value for f in same})
-            if len(near) == 1 and not explained and not made_up(given, same):
+            others = {(given.unit, f.value) for f in (given, *near)} <= facts  # 14个支部书记 and 3个支部
+            if len(near) == 1 and not (explained or others) and not made_up(given, same):
                 yield given, near[0]
 
 

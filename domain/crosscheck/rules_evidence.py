@@ -55,7 +55,11 @@ _IN_THE_FIELD = re.compile("检查|抽查|排查|核查|清理|清查|整治|整
 _MINUTES = re.compile("(?:会议|专题会)?(?:纪要|会议记录)$")
 _ISSUES = re.compile("印发|下发|制定|制订|出台|发布|修订|建立|完善|健全|方案|计划|通知|机制|制度|办法")
 _ANNOUNCES = re.compile("(?:通知书?|方案|计划|安排)(?:[（(][^）)]*[）)]|[0-9]+[份个期]|[《》”\\s])*$")
-_OF_PERSONNEL = re.compile("(?:返岗|召回|调岗|调动|任职|任免|免职|录用|停发)通知")  # the notice is the deed itself
+# The paper is the deed itself: of personnel, and orders where the measure is to order just that.
+_OF_PERSONNEL = re.compile("(?:返岗|召回|调岗|调动|任职|任免|免职|录用|停发|解聘|辞退|解除[^、，]{0,6})(?:通知|决定)")
+_ORDER = re.compile(
+    "(停[运业产工用止]|关[停闭]|取缔|查封|扣押|注销|吊销|撤销|处罚|罚款|终止)[^、，]{0,4}(?:通知|告知|决定)"
+)
 _SHOWS = re.compile(
     either("""
     凭证 回单 收据 发票 票据 验收 决算 合同 协议 照片(?<!会议照片)(?<!学习照片) 影像 前后 决定 证书 批复 清单
@@ -143,7 +147,7 @@ def evidence_repeated(case: Case) -> Iterator[Contradiction]:
 
 def _only_process(measure: Measure) -> bool:
     items = [item for item in _ITEM.findall(measure.evidence_text) if item.strip()]
-    if any(map(_OF_PERSONNEL.search, items)):
+    if any(_is_the_deed(measure, item) for item in items):
         return False
     if items and _HELD.search(measure.text) and not _ISSUES.search(measure.text):
         outside = bool(_IN_THE_FIELD.search(measure.text))
@@ -153,6 +157,13 @@ def _only_process(measure: Measure) -> bool:
     if not RESULT.search(measure.text) or _PREPARES.search(measure.text):
         return False
     return bool(items) and all(_PROCESS.search(item) and not _SHOWS.search(item) for item in items)
+
+
+def _is_the_deed(measure: Measure, item: str) -> bool:
+    """返岗通知, and 停运通知书 for 停运整改; where fees are to be paid back as well it shows one deed of two."""
+    order = _ORDER.search(item)
+    ordered = order and order[1] in measure.text and not RESULT.search(measure.text.replace("整改", ""))
+    return bool(_OF_PERSONNEL.search(item) or ordered)
 
 
 def _without_number(item: str) -> str:

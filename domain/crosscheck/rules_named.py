@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from domain.crosscheck.case import Case, Quote, Rule, quote_entry, quote_measure
 from domain.crosscheck.rules_assigned import answered
-from domain.crosscheck.texts import bigrams, clauses, joined, share
+from domain.crosscheck.texts import bigrams, clauses, joined, plain, share
 from domain.crosscheck.texts import matter as bare
 from domain.patterns import either
 from domain.records import Contradiction, Entry, LedgerEntry, NamedMatter, PlanItem
@@ -16,6 +16,7 @@ _CERTAIN = 80
 _MOSTLY = 0.5
 _TOUCHED = 0.25
 _TOLD = 1 / 3  # by a paragraph of its own, outside the entries
+_NAME = 3  # signs of most names of places
 _SAME_MATTER = 3  # telling pairs of characters that an entry shares with the matter
 _TITLES = """
     书记 局长 股长 所长 科长 处长 部长 主任 站长 校长 院长 队长 镇长 乡长 县长 经理 会计 出纳 主席 委员 干部 馆长
@@ -117,8 +118,16 @@ def _matter_answered(case: Case, matter: NamedMatter, own: Sequence[Entry]) -> b
     words = bigrams(bare(matter.heading))
     if near and (_is_fact_of(case, matter) or any(share(words, bigrams(t)) >= _TOUCHED for t in _deeds(case, near))):
         return True
+    if any(_takes_up_name(matter, text) for text in _deeds(case, own)):
+        return True
     beside = (words & bigrams(told) for told in case.beside(*_OWN))
     return answered(case, matter, own) or any(len(same) >= max(_SAME_MATTER, _TOLD * len(words)) for same in beside)
+
+
+def _takes_up_name(matter: NamedMatter, text: str) -> bool:
+    """红石岭作业点已搬迁 of 红石岭作业点弹药库…: the name that the matter begins with, and something of the rest."""
+    told = plain(bare(matter.heading))
+    return told[:_NAME] in plain(text) and share(bigrams(told), bigrams(text)) >= _TOUCHED
 
 
 def _person_answered(case: Case, matter: NamedMatter, near: Sequence[Entry], own: Sequence[Entry]) -> bool:

@@ -175,7 +175,7 @@ def _lowered(original: str, changed: str) -> tuple[Quantity, Quantity] | None:
         )
         if not least or (before.unit == "元" and not FLOOR.search(least[0])):
             continue
-        after = [q for q in quantities(changed) if q.unit == before.unit]
+        after = [q for q in quantities(changed) if q.unit == before.unit and q not in _limits(changed)]
         if after and all(Decimal(0) < q.value < before.value for q in after) and _same_matter(original, changed):
             return before, after[0]
     return None

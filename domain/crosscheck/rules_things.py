@@ -18,8 +18,9 @@ from domain.words import ContradictionKind, DocumentKind
 _SETS_OUT = (DocumentKind.RECTIFICATION_PLAN, DocumentKind.LEDGER)
 _SAY_HOW_MANY = (DocumentKind.ASSIGNMENT_PLAN, DocumentKind.RECTIFICATION_REPORT)
 # Of which more may well follow.
-_BROUGHT = re.compile("引进|引育|新增|新建|培养|招[录聘]|发展|建成|创建|开展|举办|组织|下派|研究")
-_SOME_OF = re.compile("招[聘录]|恢复|轮岗|引进")  # a beginning: fewer than there are lacking
+_BROUGHT = re.compile("填报|引进|引育|新增|新建|培养|招[录聘]|发展|建成|创建|开展|举办|组织|下派|研究")
+_SOME_OF = re.compile("招[聘录]|恢复|轮岗|引进|选[送派拔调]")  # a beginning: fewer than there are lacking
+_CHOSEN = re.compile("不(?:合格|达标|符合|称职|胜任)")
 _TASK = re.compile("任务|目标|计划|规划|指标|要求|应")
 
 
@@ -166,7 +167,7 @@ def _otherwise(given: Figure, own: Sequence[Figure], things: Sequence[Figure]) -
             and not _as_set(given, f, things)
             and not _taken_over(f, things)
             and not (f.value > given.value and _BROUGHT.search(given.quote.text))
-            and not (f.value < given.value and _SOME_OF.search(f.quote.text))
+            and not (f.value < given.value and _is_choice(given, f))
             and not any(one.named == f.named != given.named for one in told)
             and same_thing(given, f)
             and not any(len(f.about & other.about) > len(f.about & given.about) for other in told)
@@ -187,6 +188,12 @@ def _as_set(given: Figure, told: Figure, things: Sequence[Figure]) -> bool:
         return not told.account and bool(_TASK.search(given.quote.text) and dates(told.quote.text, year=2000))
     floors = (f for f in things if f.unit == given.unit and f.value == given.value and FLOOR.search(f.quote.text))
     return bool(_TASK.search(given.quote.text)) or any(floors)
+
+
+def _is_choice(given: Figure, told: Figure) -> bool:
+    """清退不合格协管员11名 of 协管员183名: what is told of some is not told of all."""
+    named = _CHOSEN.search(told.quote.text)
+    return bool(_SOME_OF.search(told.quote.text) or (named and named[0] not in given.quote.text))
 
 
 def _of_all(given: Figure) -> bool:

@@ -1,0 +1,58 @@
+"""Another deed or another number than was promised, and what only looks like one; one change each."""
+# ruff: noqa: E501 - a case reads best on its own line
+
+from typing import Any
+
+import pytest
+
+from tests.domain.crosscheck.test_near_misses_of_more_sets import facts, told_twice
+from tests.domain.dossiers import kinds, small
+
+CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
+    # part and whole
+    "some of all chosen": (
+        facts("协管员183名，持证率低。", "清退不合格协管员11名", "清退不合格协管员11名", "解聘通知11份"), set()),
+    "fewer of those that were chosen before": (
+        facts("不合格协管员11名仍在岗。", "清退不合格协管员", "清退不合格协管员", account="已清退不合格协管员8名"), {"count_mismatch"}),
+    "fewer sent to a course than are lacking": (
+        facts("教练员缺额21名。", "选送20名教练员参加培训", "选送20名教练员参加培训", "结业证书20份"), set()),
+    "two numbers of the feedback, one measure each": (
+        facts("14个党支部书记述职流于形式，3个支部未换届。", "对14个党支部书记重新评议", "对14个党支部书记重新评议", "评议表", account="3个支部已换届"), set()),
+    "more told of what grows by being told": (
+        told_twice("全院填报过问案件记录9条。", "开展专项填报", "已填报", "填报过问案件记录67条。"), set()),
+    "a rhythm is no number of times": (
+        told_twice("巡查流于形式。", "开展巡查", "已开展巡查2次", "每季度开展巡查一次。"), set()),
+    "a limit is no lower target": (
+        {**facts("应急采购占比达52%。", "应急采购占比压降至15%以下", "应急采购占比压降至15%以下"),
+         "tasks": [{"heading": "应急采购常态化，占比达52%"}]}, set()),
+    # papers that are the deed
+    "an order to stop, to stop": (facts("11台车离线。", "对11台离线车辆停运整改", "对11台离线车辆停运整改", "停运通知书11份"), set()),
+    "an order to stop, to pay back": (
+        facts("5家机构违规收费。", "关停5家机构，清退超标准收费", "关停5家机构，清退超标准收费", "关停通知书"), {"result_unproven"}),
+    "a notice of something else": (
+        facts("11台车损坏。", "11台车维修到位", "11台车维修到位", "停运通知书11份"), {"result_unproven"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_single_change(name):
+    changes, expected = CASES[name]
+    assert {kind for kind, _ in kinds(small(**changes))} == expected
+
+
+def named(heading: str) -> dict[str, Any]:
+    return {"heading": heading, "named_kind": "matter", "requirement": ""}
+
+
+@pytest.mark.parametrize(
+    ("measure", "answered"),
+    [("红石岭作业点弹药库整体搬迁", True), ("青山坳作业点弹药库搬迁", False), ("红石岭道路养护", False)],
+)
+def test_the_name_a_matter_begins_with_answers_it_with_something_of_the_rest(measure, answered):
+    papers = small(
+        **facts("台账混乱。", measure, measure, "照片"),
+        named=[named("红石岭人影作业点弹药库与居民点安全距离不足")],
+    )
+    assert kinds(papers) == (
+        [] if answered else [("named_matter_unanswered", "红石岭人影作业点弹药库与居民点安全距离不足")]
+    )
