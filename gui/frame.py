@@ -35,8 +35,8 @@ class Frame(QWidget):
 
     lock_asked = Signal()
 
-    def __init__(self, desk: Desk, places: list[Place], more: list[Command], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, places: list[Place], more: list[Command]) -> None:
+        super().__init__()
         self.desk = desk
         self._places = places
         self._more = more
@@ -51,7 +51,8 @@ class Frame(QWidget):
 
     def _build(self) -> None:
         # Made first: Tab goes in a circle, so it comes to the status line after any page, also one made later.
-        self.status = StatusBar(self)
+        self.status = StatusBar()
+        self.status.setParent(self)
         self.top = TopBar(self.desk.store.author)
         self.rail = Rail(self._places)
         self.strip = NoticeStrip()

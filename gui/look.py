@@ -187,8 +187,8 @@ def pixmap(name: str, size: int = 20, colour_name: str = "text", ratio: float = 
     return _pixmap(name, size, colour(colour_name).name(), ratio)
 
 
-def icon(name: str, size: int = 20, colour: str = "text") -> QIcon:
+def icon(name: str, size: int) -> QIcon:
     """An icon for item views and menus; own widgets paint `pixmap` so that a change of theme reaches them."""
     app = QApplication.instance()
     ratio = app.devicePixelRatio() if isinstance(app, QApplication) else 1.0
-    return QIcon(pixmap(name, size, colour, ratio))
+    return QIcon(pixmap(name, size, ratio=ratio))

@@ -37,8 +37,8 @@ class NewForm(Form):
     submitted = Signal(object)
     left = Signal()
 
-    def __init__(self, home: Path, parent: QWidget | None = None) -> None:
-        super().__init__("新建工作夹", "一个工作夹放一个组的材料；口令只有你知道。", parent)
+    def __init__(self, home: Path) -> None:
+        super().__init__("新建工作夹", "一个工作夹放一个组的材料；口令只有你知道。")
         self._home = home
         self.organization = Field("被巡察单位", QLineEdit(), "例如：县水利局党组。单位由工作套餐带来的，空着")
         self.starts = Field("进驻日期", QLineEdit(), "例如：2025.3.10")
@@ -147,8 +147,8 @@ class CardForm(Form):
     entered = Signal()
     print_asked = Signal(object)  # RecoveryCard
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("恢复卡，只显示这一次", "忘记口令时，只有它能打开这个工作夹。", parent)
+    def __init__(self) -> None:
+        super().__init__("恢复卡，只显示这一次", "忘记口令时，只有它能打开这个工作夹。")
         self._card = RecoveryCard("", "", date.min)
         self.code = PlainLabel("", "figure", wrap=True)
         self.printing = KeyButton("打印恢复卡", icon="printer")

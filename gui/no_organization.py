@@ -2,8 +2,6 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
-
 from gui.desk import Desk
 from gui.page import Page
 from gui.widgets import EmptyState
@@ -19,12 +17,10 @@ class NoOrganization(Page):
 
     place = "exchange"  # what the manual opens at
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.wanted = ""
-        self.empty = EmptyState(
-            "organization", FIRST, "去交换统计", "Ctrl+0", partial(desk.go.emit, "exchange", ""), parent=self
-        )
+        self.empty = EmptyState("organization", FIRST, "去交换统计", "Ctrl+0", partial(desk.go.emit, "exchange", ""))
         vbox(self.empty, on=self)
 
     def focus_work(self) -> None:

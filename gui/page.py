@@ -17,8 +17,8 @@ class Page(QWidget):
 
     place: ClassVar[str]
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
         self.desk = desk
         self.setObjectName("page")
 

@@ -4,7 +4,7 @@ import sys
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from gui import look
 from gui.widgets.field import Field
@@ -26,8 +26,8 @@ class PassphraseEdit(QLineEdit):
 
     caps_changed = Signal(bool)
 
-    def __init__(self, height: int = 30, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, height: int = 30) -> None:
+        super().__init__()
         self._caps = False
         self.setFixedHeight(height)
         self.setAccessibleName("口令")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy
 
 from gui import look
 from gui.places import Place
@@ -16,8 +16,8 @@ from gui.widgets.paint import paint_icon
 class RailItem(QAbstractButton):
     """Icon over name, count at the icon's upper right; narrow: the icon with a dot."""
 
-    def __init__(self, place: Place, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, place: Place) -> None:
+        super().__init__()
         self.place = place
         self._count = 0
         self._compact = False
@@ -87,8 +87,8 @@ class Rail(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, places: Sequence[Place], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, places: Sequence[Place]) -> None:
+        super().__init__()
         self.setProperty("ground", "surface")
         self.setProperty("edge", "right")
         self.setAccessibleName("位置")

@@ -23,8 +23,8 @@ class Stage(QStackedWidget):
     shown = Signal(str)
     counted = Signal(str, int)
 
-    def __init__(self, desk: Desk, places: Sequence[Place], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, places: Sequence[Place]) -> None:
+        super().__init__()
         self.addWidget(QWidget())  # in view until the first page is gone to, not only built
         self._desk = desk
         self._places = {place.id: place for place in places}

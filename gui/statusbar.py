@@ -30,8 +30,8 @@ class TaskLine(QWidget):
 
     cancelled = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.text = PlainLabel("", "caption", "text2", elide=True)
         self.text.setMaximumWidth(320)
         self.figure = PlainLabel("", "caption", "text2")
@@ -66,8 +66,8 @@ class StatusBar(Strip):
     undo = Signal()
     cancel = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(look.measure("status_bar"), edge="top", parent=parent)
+    def __init__(self) -> None:
+        super().__init__(look.measure("status_bar"), edge="top")
         self._compact = False
         self.setAccessibleName("状态栏")
         self._icon = IconPicture("saved", 14, "ok")

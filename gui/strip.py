@@ -1,7 +1,7 @@
 """The strip above the page for what needs a person: one sentence, one button, and a way to put it away."""
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from gui.notices import Strip as Notice
 from gui.widgets import IconButton, IconPicture, KeyButton, PlainLabel, Strip, set_tip
@@ -13,8 +13,8 @@ EDGES = 12
 class NoticeStrip(Strip):
     """Hidden until there is something to answer; a new notice takes the place of the former."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(HEIGHT, ground="waitbg", parent=parent)
+    def __init__(self) -> None:
+        super().__init__(HEIGHT, ground="waitbg")
         self._notice: Notice | None = None
         self.icon = IconPicture("warn", 16, "wait")
         self.text = PlainLabel("", "body", "text", wrap=True)

@@ -12,8 +12,8 @@ from gui.widgets.paint import elided, key_width, paint_icon, paint_key
 class OrganizationButton(QPushButton):
     """The organization in view; pressing it opens the list of all."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._name, self._what, self._compact = "", "", False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -70,8 +70,8 @@ class SearchBox(QLineEdit):
 
     opened = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._compact = False
         self.setTextMargins(24, 0, 52, 0)
         self.setAccessibleName("搜索问题、证据、文书、命令")
@@ -105,8 +105,8 @@ class SearchBox(QLineEdit):
 class UserMark(QWidget):
     """Who works here: first character in a square, name behind."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str) -> None:
+        super().__init__()
         self._name = name
         self.setAccessibleName(f"使用人：{name}")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -134,8 +134,8 @@ class UserMark(QWidget):
 class TopBar(Strip):
     """Built once for a workspace; the frame connects it."""
 
-    def __init__(self, user: str, parent: QWidget | None = None) -> None:
-        super().__init__(look.measure("top_bar"), parent=parent)
+    def __init__(self, user: str) -> None:
+        super().__init__(look.measure("top_bar"))
         self._days = ("", "")
         self._compact = False
         self.mark = PlainLabel("复诊", "mark")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from domain.changes import Progress
 from domain.errors import Cancelled, FuzhenError
@@ -34,10 +34,8 @@ class UnlockPage(UnlockShell):
     opened = Signal(object, str)
     print_asked = Signal(object)  # RecoveryCard
 
-    def __init__(
-        self, settings: "Settings", tasks: Tasks, opening: Callable[[], "Opening"], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, settings: "Settings", tasks: Tasks, opening: Callable[[], "Opening"]) -> None:
+        super().__init__()
         self._settings = settings
         self._tasks = tasks
         self._opening = opening
@@ -219,6 +217,8 @@ class UnlockPage(UnlockShell):
             self._card.show_card(RecoveryCard(name, code, date.today()))  # noqa: DTZ011 - the day on paper
             self.left.setEnabled(False)
             self._show(self._card)
+        self._settings.remember(store.folder, name)  # now: whoever ends the program at the card must find it again
+        self._settings.save()
 
     def _enter(self) -> None:
         if self._made and self._card:

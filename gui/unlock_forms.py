@@ -36,8 +36,8 @@ class Form(QWidget):
 
     button: KeyButton
 
-    def __init__(self, title: str, about: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, title: str, about: str = "") -> None:
+        super().__init__()
         self.title = PlainLabel(title, "page", elide=True)
         self.about = PlainLabel(about, "body", "text2", elide=True)
         self.column = vbox(self.title, 4, self.about, on=self)
@@ -77,8 +77,8 @@ class OpenForm(Form):
     forgotten = Signal()
     removed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", parent=parent)
+    def __init__(self) -> None:
+        super().__init__("")
         self._until: datetime | None = None
         self._busy = False
         self._clock = QTimer(self, interval=500)
@@ -188,8 +188,8 @@ class RecoverForm(Form):
     submitted = Signal(str, str)
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("用恢复卡打开", "照卡片输入恢复码，再定一个新口令。", parent)
+    def __init__(self) -> None:
+        super().__init__("用恢复卡打开", "照卡片输入恢复码，再定一个新口令。")
         self.code = Field("恢复码", QLineEdit(), "七组，每组四个字母或数字")
         self.new = Field("新口令", PassphraseEdit(), "至少 12 个字符，或用空格隔开的 4 个词")
         self.again = Field("再输一次新口令", PassphraseEdit())
@@ -235,8 +235,8 @@ class SampleForm(Form):
 
     submitted = Signal(bool)  # anew
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("示例单位（虚构，供练习）", "单位、人名、金额都是虚构的，不含真实材料。", parent)
+    def __init__(self) -> None:
+        super().__init__("示例单位（虚构，供练习）", "单位、人名、金额都是虚构的，不含真实材料。")
         self.button = wide(KeyButton("打开示例", "回车", primary=True))
         self.anew = LinkButton("从头再来（清掉上次练习）")
         self.column.addSpacing(28)

@@ -22,8 +22,8 @@ FOOT = {"settings": "设置", "sheet": "快捷键", "manual": "帮助", "about":
 class UnlockShell(QWidget):
     """The list at the left, a stack of forms at the right; narrow: one of them at a time."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._forms: list[Form] = []
         self.setProperty("ground", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -237,8 +237,8 @@ def quote_entry(entry: Entry, text: str = "") -> Quote:
     return Quote(document_uid=entry.document_uid, place=place or entry.place, text=text or entry.heading)
 
 
-def quote_measure(measure: Measure, text: str = "") -> Quote:
-    return Quote(document_uid=measure.document_uid, place=measure.place, text=text or measure.text)
+def quote_measure(measure: Measure) -> Quote:
+    return Quote(document_uid=measure.document_uid, place=measure.place, text=measure.text)
 
 
 def _hang(found: dict[str, Problem], entries: Iterable[_E], shelf: Callable[[Problem], list[_E]]) -> None:

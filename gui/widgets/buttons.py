@@ -151,8 +151,8 @@ class IconButton(KeyButton):
 class LinkButton(QPushButton):
     """A deed that looks like a link to its place."""
 
-    def __init__(self, text: str, *, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
         self.setProperty("link", True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -162,8 +162,8 @@ class LinkButton(QPushButton):
 class KeyCap(QWidget):
     """The picture of a key."""
 
-    def __init__(self, text: str, *, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, text: str) -> None:
+        super().__init__()
         self._text = text
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"按键 {text}")
@@ -186,9 +186,8 @@ class Segments(QWidget):
         *,
         name: str = "",
         tabs: bool = False,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._tabs = tabs
         self._buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)

@@ -13,10 +13,8 @@ from gui.widgets.veil import covered
 class Glyph(QWidget):
     """One judgement as a sign of 20 px; its word is the accessible name and the tool tip."""
 
-    def __init__(
-        self, kind: GlyphKind | str = GlyphKind.EMPTY, size: int = 0, word: str = "", *, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, kind: GlyphKind | str = GlyphKind.EMPTY, size: int = 0, word: str = "") -> None:
+        super().__init__()
         side = size or look.measure("glyph")
         self.setFixedSize(side, side)
         self.set_kind(kind, word)
@@ -35,10 +33,8 @@ class Glyph(QWidget):
 class Chip(QWidget):
     """Glyph and word, 20 px, never clickable. Roles: ok mid bad gap na wait, and plain (an edge, no judgement)."""
 
-    def __init__(
-        self, text: str = "", role: str = "na", glyph: GlyphKind | str | None = None, *, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, text: str = "", role: str = "na", glyph: GlyphKind | str | None = None) -> None:
+        super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set(text, role, glyph)
 

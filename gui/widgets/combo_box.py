@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QStyleOptionComboBox,
     QStyleOptionViewItem,
     QStylePainter,
-    QWidget,
 )
 
 from gui import look
@@ -25,8 +24,8 @@ _Index = QModelIndex | QPersistentModelIndex
 class ComboBox(QComboBox):
     """The list is as wide as its longest row, so that no choice is cut."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setItemDelegate(_Rows(self))
         self.setMaxVisibleItems(12)
 

@@ -21,8 +21,8 @@ class FieldError(InputError):
 class Field(QWidget):
     """Label, line, and a sentence that appears only when something is wrong."""
 
-    def __init__(self, label: str, edit: QLineEdit, hint: str = "", *, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, label: str, edit: QLineEdit, hint: str = "") -> None:
+        super().__init__()
         self.edit = edit
         self.label = PlainLabel(label, "head")
         self.state = PlainLabel("", "caption")

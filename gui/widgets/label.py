@@ -40,9 +40,8 @@ class PlainLabel(QLabel):
         *,
         wrap: bool = False,
         elide: bool = False,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self._elide = elide

@@ -24,10 +24,8 @@ from gui.widgets.paint import GlyphKind, paint_icon
 class Strip(QFrame):
     """A horizontal band of fixed height with an edge (bottom, top, top2) and a ground; add widgets from the left."""
 
-    def __init__(
-        self, height: int, edge: str = "bottom", ground: str = "surface", *, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, height: int, edge: str = "bottom", ground: str = "surface") -> None:
+        super().__init__()
         self.setFixedHeight(height)
         self.setProperty("edge", edge)
         self.setProperty("ground", ground)
@@ -46,8 +44,8 @@ class PaneHead(Strip):
     """The head of a pane: title, room for a few widgets at the right. page=True is the head of a page, 48 px;
     beside=True of a pane beside it, as high, so that their lower edges meet."""
 
-    def __init__(self, title: str, *, page: bool = False, beside: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(look.measure("page_head" if page or beside else "pane_head"), parent=parent)
+    def __init__(self, title: str, *, page: bool = False, beside: bool = False) -> None:
+        super().__init__(look.measure("page_head" if page or beside else "pane_head"))
         self.title = PlainLabel(title, "page" if page else "pane", elide=True)
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.row.addWidget(self.title, 1)
@@ -60,8 +58,8 @@ class PaneHead(Strip):
 class GroupTitle(Strip):
     """The title of a group inside a list: 26 px on the head ground."""
 
-    def __init__(self, title: str, *, parent: QWidget | None = None) -> None:
-        super().__init__(26, ground="head", parent=parent)
+    def __init__(self, title: str) -> None:
+        super().__init__(26, ground="head")
         self.title = PlainLabel(title, "caption", "text2")
         self.row.addWidget(self.title)
         self.row.addStretch(1)
@@ -70,16 +68,16 @@ class GroupTitle(Strip):
 class Rule(QFrame):
     """A separator of 1 px."""
 
-    def __init__(self, vertical: bool = False, *, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, vertical: bool = False) -> None:
+        super().__init__()
         self.setProperty("rule", "v" if vertical else "h")
 
 
 class CardFrame(QFrame):
     """A card: head of 32 px with glyph and name, then `body`, a vertical layout."""
 
-    def __init__(self, title: str = "", glyph: GlyphKind | None = None, *, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, title: str = "", glyph: GlyphKind | None = None) -> None:
+        super().__init__()
         self.setProperty("card", True)
         self.head = Strip(32, ground="head")
         self.head.setProperty("rounded", True)
@@ -105,8 +103,8 @@ class CardFrame(QFrame):
 class IconPicture(QWidget):
     """An icon that is no control, a pixel below the middle as the words beside it are."""
 
-    def __init__(self, name: str, size: int = 16, colour: str = "text2", *, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, size: int = 16, colour: str = "text2") -> None:
+        super().__init__()
         self._name, self._size, self._colour = name, size, colour
         self.setFixedSize(size, size + 2)
 
@@ -124,11 +122,8 @@ class EmptyState(QWidget):
         action: str = "",
         key: str = "",
         run: Callable[[], object] | None = None,
-        *,
-        primary: bool = True,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.text = PlainLabel(text, "body", "text2", wrap=True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column = vbox(
@@ -140,7 +135,7 @@ class EmptyState(QWidget):
             spacing=12,
         )
         if action and run:
-            self.button = KeyButton(action, key, primary=primary)
+            self.button = KeyButton(action, key, primary=True)
             self.button.clicked.connect(lambda _checked=False: run())
             column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
@@ -149,8 +144,8 @@ class EmptyState(QWidget):
 class LineProgress(QWidget):
     """A bar of 6 px; its number stands before it, in a label of the page."""
 
-    def __init__(self, width: int = 72, name: str = "进度", *, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, width: int = 72, name: str = "进度") -> None:
+        super().__init__()
         self._done, self._total = 0, 0
         self.setFixedSize(width, 6)
         self._name = name
@@ -180,10 +175,8 @@ class ReasonLine(QFrame):
     given = Signal(str)
     dropped = Signal()
 
-    def __init__(
-        self, label: str, action: str = "确定", empty: str = "请先写一句理由。", *, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, label: str, action: str = "确定", empty: str = "请先写一句理由。") -> None:
+        super().__init__()
         self._empty = empty
         self._before: QWidget | None = None  # what had the keys when this asked
         self.label = PlainLabel(label, "head")

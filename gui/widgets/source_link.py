@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from gui import look
 from gui.widgets.paint import paint_icon
@@ -16,10 +16,8 @@ class SourceLink(QPushButton):
 
     opened = Signal(str, str)  # document uid, place
 
-    def __init__(
-        self, document_uid: str, file_name: str, place: str, shown: str = "", parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, document_uid: str, file_name: str, place: str, shown: str = "") -> None:
+        super().__init__()
         self._document_uid = document_uid
         self._target = place
         # A short form shows the place alone: the file is told by what stands before it.

@@ -29,8 +29,8 @@ class FindingsPage(ArrangedPage):
 
     place: ClassVar[str] = "findings"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self._uid = ""
         self._visit_uid = ""
         self._build()

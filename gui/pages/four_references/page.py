@@ -32,8 +32,8 @@ class FourReferencesPage(ArrangedPage):
 
     place: ClassVar[str] = "four_references"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self._visit_uid = ""
         self.setAcceptDrops(True)
         self.regions = Arrangement(desk)

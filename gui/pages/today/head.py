@@ -10,8 +10,8 @@ from storage.shelves.coverage import Board, CoverageRow
 class TodayHead(Strip):
     """Narrow: the day and the deed."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(look.measure("page_head"), parent=parent)
+    def __init__(self) -> None:
+        super().__init__(look.measure("page_head"))
         self.row.setSpacing(6)
         self.day = PlainLabel("", "body", "text2", elide=True)
         self.add(PlainLabel("今日", "page"), self.day)
