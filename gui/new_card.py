@@ -1,9 +1,8 @@
 """A new recovery card for a workspace that is open."""
 
 from datetime import date
-from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui import recovery_card
 from gui.desk import Desk
@@ -54,6 +53,5 @@ class NewCardDialog(Dialog):
             recovery_card.print_card(self._card, self._desk, self)
 
     def _save(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, "恢复卡存成 PDF", str(Path.home() / "恢复卡.pdf"), "PDF (*.pdf)")
-        if path and self._card:
-            recovery_card.save_pdf(self._card, Path(path))
+        if self._card:
+            recovery_card.ask_where_to_save(self._card, self.saving)

@@ -192,6 +192,4 @@ class CardForm(Form):
         self.button.set_why("" if self.safe.isChecked() else "先收好恢复卡")
 
     def _save(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, "恢复卡存成 PDF", str(Path.home() / "恢复卡.pdf"), "PDF (*.pdf)")
-        if path:
-            recovery_card.save_pdf(self._card, Path(path))
+        recovery_card.ask_where_to_save(self._card, self.saving)

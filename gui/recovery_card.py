@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QFont, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui import look
+from gui.widgets import KeyButton
+from storage.aside import write_whole
 
 if TYPE_CHECKING:
     from gui.printing import Press
@@ -36,25 +38,34 @@ _LINES = (
 )
 
 
+def ask_where_to_save(card: RecoveryCard, press: KeyButton) -> None:
+    """Ask for a file and save the card there; the button pressed says that it is saved."""
+    path, _ = QFileDialog.getSaveFileName(press, "恢复卡存成 PDF", str(Path.home() / "恢复卡.pdf"), "PDF (*.pdf)")
+    if path:
+        save_pdf(card, Path(path))
+        press.setText("已存好，再存一份")
+
+
 def save_pdf(card: RecoveryCard, path: Path) -> None:
-    """Write the card as a PDF of one A4 page."""
-    _write(card, QPdfWriter(str(path)))
+    """Write the card as a PDF of one A4 page; PlaceError when the disk does not take it."""
+    write_whole(path, _pdf(card))
 
 
-def _write(card: RecoveryCard, writer: QPdfWriter) -> None:
+def _pdf(card: RecoveryCard) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setTitle("恢复卡")
     _draw(card, writer, writer.logicalDpiX())
+    return bytes(buffer.data().data())
 
 
 def print_card(card: RecoveryCard, press: "Press", parent: QWidget) -> None:
     """Ask for the printer and print the card."""
     from gui import printing  # noqa: PLC0415 - loaded when something is printed
 
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    _write(card, QPdfWriter(buffer))
-    printing.ask(parent, press, bytes(buffer.data().data()), "恢复卡")
+    printing.ask(parent, press, _pdf(card), "恢复卡")
 
 
 def _draw(card: RecoveryCard, device: QPagedPaintDevice, dots: int) -> None:

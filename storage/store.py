@@ -69,6 +69,8 @@ class Store(Cabinet):
         passphrases.check(passphrase)
         try:
             folder.mkdir(PRIVATE, parents=True, exist_ok=True)
+            if is_workspace(folder):
+                raise InputError(f"“{folder.name}”已经是一个工作夹，没有再新建，请直接打开它，或另选一个空文件夹。")
             if any(folder.iterdir()):
                 raise InputError(f"“{folder.name}”里已经有文件，没有在里面新建工作夹，请另选一个空文件夹。")
         except OSError as error:

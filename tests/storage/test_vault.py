@@ -274,6 +274,9 @@ def test_a_workspace_is_made_in_an_empty_folder_only(tmp_path: Path) -> None:
     (tmp_path / "有东西" / "a.txt").write_text("a")
     with pytest.raises(InputError, match="已经有文件"):
         Store.create(tmp_path / "有东西", PASSPHRASE, author="林溪", cost=CHEAP)
+    Store.create(tmp_path / "建过", PASSPHRASE, author="林溪", cost=CHEAP).close()
+    with pytest.raises(InputError, match="已经是一个工作夹"):
+        Store.create(tmp_path / "建过", PASSPHRASE, author="林溪", cost=CHEAP)
     with pytest.raises(PlaceError, match="磁盘读写出错"):
         Store.create(tmp_path / "有东西" / "a.txt" / "里面", PASSPHRASE, author="林溪", cost=CHEAP)
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from domain.errors import PlaceError
 from gui import look
 from gui.about import AboutDialog
 from gui.change_passphrase import ChangePassphrase
@@ -140,3 +141,8 @@ def test_the_card_is_one_page_of_pdf(tmp_path: Path, qapp: QApplication) -> None
     assert "7KQ2" in text
     assert "2025年3月10日" in text
     document.close()
+
+
+def test_a_card_that_the_disk_does_not_take_is_not_passed_over(tmp_path: Path, qapp: QApplication) -> None:
+    with pytest.raises(PlaceError, match="没有保存"):
+        save_pdf(RecoveryCard("县水利局党组", "7KQ2-AB12", date(2025, 3, 10)), tmp_path / "拔掉的盘" / "card.pdf")

@@ -104,6 +104,7 @@ def test_a_new_workspace_shows_its_recovery_card_once(window: Window, tmp_path: 
     code = card.code.text()
     assert len(code.split()) == 7
     assert not card.button.isEnabled()
+    assert [known.folder for known in window.settings.recent] == [str(form.folder())], "also who ends here finds it"
     qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     assert card.isVisible()
     qtbot.keyClick(card.safe, Qt.Key.Key_Return)
