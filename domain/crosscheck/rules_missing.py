@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_entry, quote_issue, quote_measure
 from domain.crosscheck.declared import total
-from domain.crosscheck.pairs import pair_measures
+from domain.crosscheck.pairs import another_deed, pair_measures
 from domain.crosscheck.texts import bigrams, clauses, essence, joined, share
 from domain.records import Contradiction, Entry, Measure, PlanItem, Recommendation, ReportStatement
 from domain.words import ContradictionKind, DocumentKind
@@ -70,10 +70,15 @@ def _dropped(case: Case, members: list[Problem]) -> tuple[list[Measure], int, li
     planned, listed = case.planned(*told), case.listed(*members)
     if not planned or not listed:
         return None
-    said = bigrams(joined(m.text for m in listed))
     paired = {plan.uid for plan, _ in pair_measures(planned, listed)}
-    gone = [m for m in planned if m.uid not in paired and share(bigrams(m.text), said) < _COVERED]
+    gone = [m for m in planned if m.uid not in paired and not _told_among(m, listed)]
     return gone, len(planned), members
+
+
+def _told_among(plan: Measure, listed: Sequence[Measure]) -> bool:
+    """Whether the measures of a ledger that do the same kind of deed say together what one of the plan says."""
+    said = bigrams(joined(m.text for m in listed if not another_deed(plan.text, m.text)))
+    return share(bigrams(plan.text), said) >= _COVERED
 
 
 def merged_in_ledger(case: Case) -> Iterator[Contradiction]:

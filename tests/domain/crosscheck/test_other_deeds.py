@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from domain.crosscheck.pairs import another_deed
 from tests.domain.crosscheck.test_near_misses_of_more_sets import facts, told_twice
 from tests.domain.dossiers import kinds, small
 
@@ -31,6 +32,8 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         facts("5家机构违规收费。", "关停5家机构，清退超标准收费", "关停5家机构，清退超标准收费", "关停通知书"), {"result_unproven"}),
     "a notice of something else": (
         facts("11台车损坏。", "11台车维修到位", "11台车维修到位", "停运通知书11份"), {"result_unproven"}),
+    "amended, and only studied": (
+        facts("议事混乱。", "修订党组工作规则", "学习党组工作规则", "规则"), {"measure_missing", "paper_only"}),
 }  # fmt: skip
 
 
@@ -56,3 +59,20 @@ def test_the_name_a_matter_begins_with_answers_it_with_something_of_the_rest(mea
     assert kinds(papers) == (
         [] if answered else [("named_matter_unanswered", "红石岭人影作业点弹药库与居民点安全距离不足")]
     )
+
+
+@pytest.mark.parametrize(
+    ("plan", "ledger", "another"),
+    [
+        ("修订党组工作规则", "召开党组会专题学习党组工作规则", True),
+        ("每季度开展一次民主集中制执行情况自查", "开展民主集中制学习研讨", True),
+        ("专题学习党组工作规则", "学习党组工作规则", False),
+        ("修订并学习党组工作规则", "学习党组工作规则", False),
+        ("学习《资产清理办法》", "对资产清理", True),
+        ("学习《资产清理办法》", "传达学习《资产清理办法》", False),
+        ("党组工作规则上墙", "学习党组工作规则", False),
+    ],
+)
+def test_to_do_something_and_to_speak_of_it_are_two_deeds(plan, ledger, another):
+    assert another_deed(plan, ledger) is another
+    assert another_deed(ledger, plan) is another
