@@ -68,6 +68,14 @@ def parted(lines: Sequence[Line], kind: Kind | None) -> tuple[list[Line], list[L
     return list(lines), []
 
 
+def lift(roots: list[Node]) -> None:
+    """（五）意见建议的落实 below 三、整改任务, counted on from the 方面, becomes a section of its own."""
+    told = [node for root in roots for node in root.walk() if TELLS_OF_ADVICE.fullmatch(node.title)]
+    if len(told) == 1 and (above := told[0].parent) is not None:
+        above.children.remove(told[0])
+        roots.insert(roots.index(told[0].path()[0]) + 1, told[0])
+
+
 def recommendations(roots: list[Node], announced: list[Line], body: list[Line], kind: Kind | None) -> Advice:
     """What a feedback advises, or what a plan or a report says of it."""
     found = _in_sections(roots)

@@ -20,6 +20,7 @@ from documents.reading.result import Doubt, Line, Reading, ReadItem
 from documents.reading.tables import Tables, read_tables
 from documents.reading.widths import widened
 from domain.calendar import parse_date
+from domain.widths import with_days_closed
 from domain.words import DocumentKind as Kind
 
 _ISSUING = {Kind.ASSIGNMENT_PLAN, Kind.FEEDBACK_OPINION, Kind.NAMED_MATTERS}
@@ -86,7 +87,10 @@ def _read(outline: Outline, file: str, kind: Kind | None, columns: Columns | Non
 def _grown(told: list[Line], kind: Kind | None) -> tuple[list[Node], list[Line]]:
     """The tree of headings and the lines before it; each paragraph of a report that answers several problems parted."""
     roots, before = grow(parted(told) if kind is Kind.RECTIFICATION_REPORT else told)
-    return grow(told) if sections.answers_in_passing(roots) else (roots, before)
+    if sections.answers_in_passing(roots):
+        roots, before = grow(told)
+    advice.lift(roots)
+    return roots, before
 
 
 def _how_much(told: tuple[list[ReadItem], list[Doubt]]) -> tuple[int, int]:
@@ -142,7 +146,7 @@ def _notes(outline: Outline) -> list[tuple[str, str]]:
         for row in [*range(min(6, len(grid.rows))), *range(max(6, len(grid.rows) - 4), len(grid.rows))]:
             words = list(dict.fromkeys(grid.words(row)))
             if len(words) <= 2 or (len(words) <= 5 and all(re.search("[:：]|^截[至止]", w) for w in words)):
-                notes += [(text, grid.row_place(row)) for text in words]
+                notes += [(with_days_closed(text), grid.row_place(row)) for text in words]
     return notes
 
 

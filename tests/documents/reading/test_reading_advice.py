@@ -54,12 +54,14 @@ def test_advice_is_read_and_belongs_to_no_problem(told: str) -> None:
         f"工作建议落实分工：1.{_A}；2.{_B}。",
         f"反馈意见建议办理措施：\n（一）{_A}。\n（二）{_B}。",
         f"四、整改要求及建议采纳情况\n1.{_A}。\n2.{_B}。",
+        f"一、整改任务\n（一）履职方面\n1.关于“甲不到位”问题\n整改措施：（1）修订办法。\n（二）意见建议的落实\n1.{_A}。\n2.{_B}。",
     ],
 )
 def test_a_plan_may_answer_in_one_paragraph_or_in_a_part_of_its_own(told: str) -> None:
     reading = read_text(f"县水务局党组整改方案\n{told}\n", Kind.RECTIFICATION_PLAN)
     assert [words.rstrip("；。") for words in reading.recommendations] == [_A, _B]
-    assert not reading.items
+    assert headings(reading) == ["甲不到位"] * ("甲不到位" in told)
+    assert not any("编号" in doubt.reason for doubt in reading.doubts if headings(reading))
 
 
 def test_a_report_that_answers_only_some_is_told(store: Store, tmp_path: Path) -> None:

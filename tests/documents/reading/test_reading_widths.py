@@ -1,9 +1,11 @@
 """Papers typed or copied with half-width marks are understood as those with full-width ones, in their own words."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from domain.calendar import Deadline
 from tests.documents.reading.reading_kit import read_text
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -41,3 +43,18 @@ def test_the_same_words_in_two_widths_are_each_told_as_written() -> None:
         1.采购不规范。12个项目未招标。
         2.管理不严格。１２个项目未招标，金额１，３００万元。""")
     assert [item.detail for item in reading.items] == ["12个项目未招标。", "１２个项目未招标，金额１，３００万元。"]
+
+
+def test_blanks_inside_a_day_are_nothing_and_stay_in_what_is_quoted() -> None:
+    """As typists and WPS set them, in running text and above the columns of a table."""
+    feedback = read_text("""市委巡察组关于松川县教育局党组的反馈意见
+        2023 年 10 月 16 日至 12 月 8 日，市委巡察组开展了常规巡察。
+        二、存在的主要问题
+        1.采购不规范。12个项目未招标，至 2024 年 1 月 3 日仍未整改。""")
+    assert feedback.inspection_period == (date(2023, 10, 16), date(2023, 12, 8))
+    assert feedback.items[0].detail == "12个项目未招标，至 2024 年 1 月 3 日仍未整改。"
+    plan = read_text("""松川县教育局党组巡察整改方案
+        1.关于“采购不规范”问题
+        （1）修订采购办法。（王立群牵头，财务科负责，2024 年 6 月底前完成）
+        （2）重新招标12个项目。""")
+    assert (plan.items[0].deadline or Deadline(text="")).text == "2024 年 6 月底前"
