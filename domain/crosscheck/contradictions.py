@@ -28,6 +28,7 @@ from domain.crosscheck import (
     rules_wording,
 )
 from domain.crosscheck.case import Case, Rule
+from domain.crosscheck.order import in_order
 from domain.crosscheck.widths import in_one_width
 from domain.records import Contradiction, Dossier
 from domain.words import ContradictionKind
@@ -69,7 +70,4 @@ def contradictions(
     told = in_one_width(dossier)
     case = Case(told.dossier, weights)
     found = {alarm.uid: told.as_written(alarm) for kind, rule in RULES if kind not in off for alarm in rule(case)}
-    order = {issue.uid: issue.position for issue in dossier.issues}
-    return sorted(
-        found.values(), key=lambda alarm: (-alarm.weight, order.get(alarm.subject_uid or "", len(order)), alarm.uid)
-    )
+    return in_order(found.values(), {issue.uid: issue.position for issue in dossier.issues})
