@@ -63,14 +63,17 @@ def _look(store: Store, piece: Evidence, together: Together, hands: Hands) -> Lo
 
 def _record(store: Store, together: Together, found: Sequence[tuple[Evidence, Looked]]) -> None:
     together.settle()
-    with store.change(TOLD):
-        for piece, looked in found:
-            now = store.evidence.get(piece.uid)
-            if now is None or now.sm3:
-                continue
-            if looked.thumbnail is not None:
-                store.stored_files.put(looked.thumbnail)
-            store.evidence.put(_filled(now, looked))
+    store.politely(TOLD, lambda: _put(store, found))
+
+
+def _put(store: Store, found: Sequence[tuple[Evidence, Looked]]) -> None:
+    for piece, looked in found:
+        now = store.evidence.get(piece.uid)
+        if now is None or now.sm3:
+            continue
+        if looked.thumbnail is not None:
+            store.stored_files.put(looked.thumbnail)
+        store.evidence.put(_filled(now, looked))
 
 
 def _filled(piece: Evidence, looked: Looked) -> Evidence:

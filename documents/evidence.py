@@ -37,8 +37,9 @@ def attach(
     for path in files:
         _refuse_unreadable(path)
     taken = take_files(store, files, progress)
-    with store.change("附加证据"):
-        return _record(store, visit_uid, taken, (subject_uid, check_uid), origin, progress)
+    return store.politely(
+        "附加证据", lambda: _record(store, visit_uid, taken, (subject_uid, check_uid), origin, progress)
+    )
 
 
 def attach_data(

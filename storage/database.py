@@ -17,6 +17,10 @@ CHECKED_AT_ONCE = 8 * 1024 * 1024  # bytes; about 30 ms
 Row = tuple[Any, ...]
 
 
+class GaveWay(Exception):  # noqa: N818 - caught where the deed is begun anew, never shown
+    """The transaction ended itself, with nothing written, because another thread wants to write."""
+
+
 class _Reader:
     """One thread's reading connection, with the lock that keeps closing and reading apart."""
 
@@ -34,10 +38,12 @@ class Database:
         self.reserve = Reserve(path.parent)
         self._key = key
         self._lock = threading.RLock()
+        self._door = threading.Lock()  # held by whoever waits for the other
         self._readers_lock = threading.Lock()
         self._local = threading.local()
         self._readers: list[_Reader] = []
         self._writing_thread: int | None = None
+        self.gives_way = False  # whether the open transaction ends itself when another thread wants to write
         self._writer: Any = None
         self._damaged = False
         self.index_torn = False  # until the search index is built anew
@@ -69,6 +75,7 @@ class Database:
         """All rows; inside a transaction of this thread they contain what it wrote."""
         try:
             if self.writing_here:
+                self.look_round()
                 return list(self.writer.execute(sql, values))
             reader = self._reader()
             with reader.lock:
@@ -88,12 +95,23 @@ class Database:
 
     def write(self, sql: str, values: Sequence[Any] = ()) -> int:
         """One statement inside the open transaction; returns the row number of an insert."""
+        self.look_round()
         number: int = self.writer.execute(sql, values).lastrowid
         return number
 
     def write_many(self, sql: str, values: Iterable[Sequence[Any]]) -> None:
         """The same statement for many rows inside the open transaction."""
-        self.writer.executemany(sql, values)
+        self.writer.executemany(sql, self._one_by_one(values) if self.gives_way else values)
+
+    def _one_by_one(self, values: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+        for each in values:
+            self.look_round()
+            yield each
+
+    def look_round(self) -> None:
+        """Ends the open transaction if it gives way and another thread waits; asked at every statement."""
+        if self.gives_way and self._door.locked():
+            raise GaveWay
 
     @contextmanager
     def of_index(self) -> Iterator[None]:
@@ -116,15 +134,25 @@ class Database:
     @contextmanager
     def held(self) -> Iterator[None]:
         """Keeps the writing of other threads out, around a transaction and what must follow it at once."""
-        with self._lock:
+        if not self._lock.acquire(blocking=False):
+            with self._door:
+                self._lock.acquire()
+        try:
             yield
+        finally:
+            self._lock.release()
+
+    def let_in(self) -> None:
+        """Returns when whoever waits to write has begun."""
+        with self._door:
+            return
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing; waits for the writing of other threads."""
         if self.writing_here:
             raise RuntimeError("a transaction stands outside of `with store.change(label):`")
-        with self._lock:
+        with self.held():
             try:
                 self.reserve.look()
                 self.writer.execute("begin immediate")
@@ -140,6 +168,7 @@ class Database:
                 raise
             finally:
                 self._writing_thread = None
+                self.gives_way = False
 
     def _roll_back(self) -> None:
         # A full disk may have rolled the transaction back already.

@@ -26,7 +26,7 @@ from storage.slots import USERS_COST, Cost, Person
 from storage.undo import Undo
 from storage.vault import Vault, is_workspace
 from storage.verify import Verify
-from storage.writing import Change, Writing
+from storage.writing import Change, T, Writing
 
 
 class Store(Cabinet):
@@ -173,6 +173,10 @@ class Store(Cabinet):
     def change(self, label: str) -> AbstractContextManager[Change]:
         """The block in which put and drop stand; label is the user's word for the deed."""
         return self._writing.change(label)
+
+    def politely(self, label: str, deed: Callable[[], T]) -> T:
+        """The same around a deed that puts very much: others write in between, and it is begun anew, if need be."""
+        return self._writing.politely(label, deed)
 
     def listen(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
         """Calls back after every commit, on the thread that wrote; returns what ends it."""

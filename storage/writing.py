@@ -3,17 +3,19 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from domain.changes import Changes
 from storage.chains import FAMILY, RIDES, chain_of, visit_of
-from storage.database import Database
+from storage.database import Database, GaveWay
 from storage.heads import Marks, values
 from storage.journal import Journal
 from storage.riding import Parts, Riding
 from storage.rows import CODECS, Codec, Stored, Value
 from storage.steps import DO, THERE, Entry, Step
 
+T = TypeVar("T")
+TRIES = 8  # in which a long block lets others in before it goes through
 RecordKey = tuple[str, str]  # table, uid
 Steps = tuple[Step, ...]  # of one block: one for each chain it touched, all of one Lamport count
 
@@ -134,6 +136,18 @@ class Writing:
         if steps:
             self.notify(change.label, {(entry.table, entry.uid) for step in steps for entry in step.entries})
 
+    def politely(self, label: str, deed: Callable[[], T]) -> T:
+        """A long block, the deed inside it: a key typed meanwhile is saved first, and the deed begins anew."""
+        for _ in range(0 if self._database.writing_here else TRIES):
+            try:
+                with self.change(label):
+                    self._database.gives_way = True
+                    return deed()
+            except GaveWay:
+                self._database.let_in()
+        with self.change(label):
+            return deed()
+
     @contextmanager
     def alone(self) -> Iterator[Change]:
         """A block that never joins another: undo inside of a deed would be neither."""
@@ -213,6 +227,7 @@ class Writing:
         by_visit: dict[str, list[Entry]] = {}
         for key, touched in change.touched.items():
             if key[0] != RIDES and (touched.before != touched.now or touched.forced is not None):
+                self._database.look_round()
                 visit, entries = self._entries(change, key, touched)
                 by_visit.setdefault(visit, []).extend(entries)
         parts = {chain_of(self.device, visit): entries for visit, entries in by_visit.items()}

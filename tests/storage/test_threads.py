@@ -7,6 +7,7 @@ import pytest
 
 from domain.errors import PlaceError
 from storage.store import Store
+from storage.writing import TRIES
 from tests.conftest import PASSPHRASE
 from tests.storage.samples import organization
 
@@ -38,6 +39,40 @@ def test_threads_write_one_after_the_other_and_read_meanwhile(store: Store) -> N
     late.start()
     late.join()
     assert len(store._database._readers) <= 3
+
+
+def test_a_long_block_lets_others_write_first_and_is_one_step_in_the_end(store: Store) -> None:
+    short: list[threading.Thread] = []
+
+    def write(name: str) -> None:
+        with store.change(name):
+            store.organizations.put(organization(name))
+
+    def long() -> list[str]:
+        store.organizations.put(organization("长"))
+        short.append(threading.Thread(target=write, args=(f"短{len(short)}",)))
+        short[-1].start()
+        while not store._database._door.locked():
+            assert short[-1].is_alive()
+        written = [one.name for one in store.organizations.all()]  # where it looks whether anybody waits
+        store.organizations.put(organization("久"))
+        return written
+
+    written = store.politely("很长", long)
+    short[-1].join()
+    assert len(short) == TRIES + 1, "in the end it goes through"
+    assert sorted(written) == sorted(["长", *(f"短{number}" for number in range(TRIES))])
+    assert [store.undo(), store.undo()] == [f"短{TRIES}", "很长"]
+    assert sorted(one.name for one in store.organizations.all()) == [f"短{number}" for number in range(TRIES)]
+    assert store.verify() == []
+
+
+def test_a_long_block_inside_another_joins_it(store: Store) -> None:
+    with store.change("整件事"):
+        store.politely("很长", lambda: store.organizations.put(organization("甲")))
+        store.organizations.put(organization("乙"))
+    assert store.undo() == "整件事"
+    assert store.organizations.count() == 0
 
 
 def test_undo_and_writing_on_many_threads_keep_one_order(store: Store) -> None:
