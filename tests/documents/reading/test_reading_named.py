@@ -188,6 +188,16 @@ def test_a_sheet_for_persons_and_one_for_matters_say_so_of_all_they_name() -> No
     assert [item.named_kind for item in reading.items] == [NamedKind.PERSON, NamedKind.MATTER]
 
 
+def test_a_column_of_nothing_but_the_three_sorts_names_them_whatever_its_name() -> None:
+    rows = (
+        ["序号", "点题方式", "点题内容", "办理意见"],
+        ["1", "点人", "物资部部长高某收受好处", "核查处理"],
+        ["2", "点事", "二期工程烂尾三年", "尽快复工"],
+    )
+    reading = read_rows(*rows, kind=Kind.NAMED_MATTERS)
+    assert [item.named_kind for item in reading.items] == [NamedKind.PERSON, NamedKind.MATTER]
+
+
 def test_a_task_that_belongs_to_no_problem_is_known_by_what_it_asks_for() -> None:
     rows = (
         ["序号", "反馈问题", "整改任务", "落实单位", "时限"],
