@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint
-from PySide6.QtGui import QColor, QFontMetrics
+from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -73,6 +73,15 @@ def test_the_style_sheet_has_no_name_left(theme: str) -> None:
     assert "$" not in sheet
     for part in sheet.split("url(")[1:]:
         assert Path(part.split(")")[0]).is_file()
+
+
+@pytest.mark.parametrize("weight", [400, 500, 700])
+def test_two_full_width_marks_in_a_row_stand_half_an_em_closer(qapp: QApplication, weight: int) -> None:
+    measure = QFontMetricsF(look.font("quote", weight))
+    em = measure.horizontalAdvance("改")
+    for pair in ("”，", "。”", "）（", "》、", "（“", "：“"):
+        assert measure.horizontalAdvance(pair) == pytest.approx(1.5 * em, abs=0.1), pair
+    assert measure.horizontalAdvance("，改“") == pytest.approx(3 * em, abs=0.1)
 
 
 def test_every_icon_is_drawn_at_every_size(qapp: QApplication) -> None:
