@@ -54,6 +54,17 @@ class Page(QWidget):
     def flush(self) -> None:
         """Save what is typed and not yet saved; called before leaving the page, locking and closing."""
 
+    def lay_down(self) -> object:
+        """What was begun here and is not in the store, None for nothing; it comes back to `take_up` after a lock."""
+        return None
+
+    def take_up(self, begun: object) -> None:
+        """What `lay_down` of the page before the lock gave; called before the page comes into view."""
+
+    def unfinished(self) -> str:
+        """What the end of the program would throw away, as a sentence; "" for nothing."""
+        return ""
+
 
 class ArrangedPage(Page):
     """A page whose regions stand otherwise by its own width; Esc puts the keys back into its list."""

@@ -33,6 +33,7 @@ class Stage(QStackedWidget):
         self.addWidget(self._nowhere)
         self._stale: set[str] = set()
         self._came_from = ""
+        self._begun: dict[str, object] = {}  # before a lock, by place, for pages that are still to be built
         self._counting = QTimer(self, singleShot=True, interval=_SOON)
         self._counting.timeout.connect(self._count)
         self._building = QTimer(self, singleShot=True, interval=_REST)
@@ -88,6 +89,19 @@ class Stage(QStackedWidget):
         for page in self._pages.values():
             page.flush()
 
+    def lay_down(self) -> dict[str, object]:
+        """What was begun on the pages and is not in the store."""
+        begun = {place: page.lay_down() for place, page in self._pages.items()}
+        return self._begun | {place: what for place, what in begun.items() if what is not None}
+
+    def take_up(self, begun: dict[str, object]) -> None:
+        """What was laid down before the lock goes back to its pages."""
+        self._begun = begun
+
+    def unfinished(self) -> str:
+        """What the end of the program would throw away, as a sentence; "" for nothing."""
+        return next(filter(None, (page.unfinished() for page in self._pages.values())), "")
+
     def set_compact(self, compact: bool) -> None:
         """Tell all pages how much room there is."""
         for page in self._pages.values():
@@ -120,6 +134,8 @@ class Stage(QStackedWidget):
         if place not in self._pages:
             page = self._places[place].page_class()(self._desk)
             self._pages[place] = page
+            if place in self._begun:
+                page.take_up(self._begun.pop(place))
             self._stale.add(place)
             self.addWidget(page)
             page.set_compact(self._desk.compact)

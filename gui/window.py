@@ -37,7 +37,8 @@ class Window(QMainWindow):
         self._opening: Opening | None = None
         self.desk: Desk | None = None
         self.frame: Frame | None = None
-        self._kept: dict[Path, tuple[str, str]] = {}  # where we were in a workspace that is locked now
+        # Where we were in a workspace that is locked now, and what was begun there.
+        self._kept: dict[Path, tuple[str, str, dict[str, object]]] = {}
         self.setWindowTitle("复诊")
         self.setMinimumSize(640, 360)
         self.notices = Notices(self)
@@ -88,10 +89,11 @@ class Window(QMainWindow):
         if name:
             self.settings.remember(store.folder, name)
             self.settings.save()
-        place, visit_uid = self._kept.get(store.folder, ("", ""))
+        place, visit_uid, begun = self._kept.pop(store.folder, ("", "", {}))
         places = list(PLACES)
         self.desk = Desk(store, self.tasks, self.notices, self.settings, visit_uid)
         self.frame = Frame(self.desk, places, self.deeds.in_workspace())
+        self.frame.stage.take_up(begun)
         self.frame.lock_asked.connect(self.lock)
         self._stack.addWidget(self.frame)
         self.frame.stage.setFocus()  # else the keys go to what Tab comes to first: Enter would take the last deed back
@@ -147,7 +149,8 @@ class Window(QMainWindow):
             self.notices.show(error)
             return False
         store, tasks = self.desk.store, self.desk.tasks
-        self._kept[store.folder] = (self.frame.stage.place, self.desk.visit_uid)
+        stage = self.frame.stage
+        self._kept[store.folder] = (stage.place, self.desk.visit_uid, stage.lay_down())
         self._blank()
         closing = Closing(store, tasks)
         if closing.begin(self.tasks):
@@ -190,16 +193,13 @@ class Window(QMainWindow):
 
     def _may_end(self) -> bool:
         """Whether nothing is under way that ought to be done to its end, or it may be broken off."""
-        lasting = self.tasks.lasting
-        if not lasting:
-            return True
-        what = "锁定前的工作" if self.frame is None else f"“{lasting[0].text}”"
-        return not self.notices.ask(
-            "还有工作没有做完",
-            f"{what}还没有做完，现在退出就不做了。",
-            "已经保存的都在，没做完的不会只留一半，以后可以重做。",
-            ("退出", "接着做"),
-        )
+        if lasting := self.tasks.lasting:
+            what = "锁定前的工作" if self.frame is None else f"“{lasting[0].text}”"
+            told = f"{what}还没有做完，现在退出就不做了。"
+        else:
+            told = self.frame.stage.unfinished() if self.frame is not None else ""
+        safe = "已经保存的都在，没做完的不会只留一半，以后可以重做。"
+        return not told or self.notices.ask("还有工作没有做完", told, safe, ("接着做", "退出")) == 1
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_end() or (self.frame is not None and not self._leave()):

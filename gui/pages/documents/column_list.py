@@ -1,6 +1,6 @@
 """列对应: as what each column of a sheet was read, to be said otherwise."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from documents.reading import mappings
@@ -57,8 +57,9 @@ class ColumnList(QWidget):
         for row, column in enumerate(order):
             self._boxes[column] = self._add(row, column, sheet)
         chain([self._scroll, *self._boxes.values()])
-        if self._held in self._boxes:
-            self._boxes[self._held].setFocus()
+        if (box := self._boxes.get(self._held)) is not None:
+            box.setFocus()
+            QTimer.singleShot(0, box, lambda: self._scroll.ensureWidgetVisible(box))  # when it has its place
         self._held = -1
         read = sum(1 for field in sheet.fields if field)
         self.figures.setText(f"{len(sheet.columns)} 列，收入 {read} 列")

@@ -8,12 +8,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from documents import rule_table
-from documents.reading.result import Sheet
 from documents.reading.sniff import EXTENSIONS
 from domain.changes import Changes
 from domain.errors import FuzhenError, InputError
 from domain.records import SourceDocument
-from domain.words import DocumentKind
 from gui import undoing
 from gui.commands import Command
 from gui.desk import Desk
@@ -23,11 +21,11 @@ from gui.operations import documents as deeds
 from gui.page import Page
 from gui.pages.documents.commands import commands_of
 from gui.pages.documents.preview import Preview
+from gui.pages.documents.rereading import Rereading
 from gui.pages.documents.rules_dialog import RulesDialog
 from gui.pages.documents.taken_pane import TakenPane
 from gui.widgets import EmptyState, KeyButton, PaneHead, PlainLabel
 from gui.widgets.boxes import vbox
-from gui.widgets.dialog import NoticeDialog
 
 FILTER = f"资料 ({' '.join(f'*.{extension}' for extension in EXTENSIONS)});;所有文件 (*)"
 ENTRIES = ("assigned_task", "named_matter", "plan_item", "ledger_entry", "report_statement")
@@ -44,6 +42,7 @@ class DocumentsPage(Page):
         super().__init__(desk)
         self._visiting = False
         self._staged_for = ""  # the visit
+        self._waiting: dict[str, list[StagedFile]] = {}  # what was staged for other visits, by these
         self.setAcceptDrops(True)
         self.preview = Preview()
         self.taken = TakenPane(desk)
@@ -56,11 +55,10 @@ class DocumentsPage(Page):
         self.stack.addWidget(self._build_taken())
         self.stack.addWidget(self.preview)
         vbox(self.stack, on=self)
-        self.preview.cancelled.connect(self.cancel)
+        self.preview.cancelled.connect(self.escape)
         self.preview.confirmed.connect(self.confirm)
         self.preview.more_asked.connect(self.choose)
-        self.preview.kind_chosen.connect(self._read_as)
-        self.preview.mapped.connect(self._remap)
+        self._reading = Rereading(desk, self.preview, lambda: self._staged_for == desk.visit_uid)
         self.preview.staged.connect(self._cover_names)
         self.preview.edited.connect(self._compare)
         self.preview.editor.refused.connect(desk.notices.show)
@@ -143,9 +141,29 @@ class DocumentsPage(Page):
     # Taking in
 
     def _leave_former_visit(self) -> None:
-        """Files staged for one organization are never taken in for another."""
+        """Files staged for one organization are never taken in for another: they wait until one comes back to it."""
         if self.previewing and self._staged_for != self.desk.visit_uid:
+            self._waiting[self._staged_for] = self.preview.files
             self.cancel()
+        if not self.previewing and (files := self._waiting.pop(self.desk.visit_uid, None)):
+            self._staged_for = self.desk.visit_uid
+            self.preview.show_files(files, {})
+            self.stack.setCurrentWidget(self.preview)
+            self._compare()
+
+    def lay_down(self) -> object:
+        if self.can_confirm():
+            self._waiting[self._staged_for] = self.preview.files
+        return self._waiting or None
+
+    def take_up(self, begun: object) -> None:
+        if isinstance(begun, dict):
+            self._waiting = begun
+
+    def unfinished(self) -> str:
+        files = self.preview.files + [file for files in self._waiting.values() for file in files]
+        edits = sum(len(file.edits) for file in files)
+        return f"资料里手工改过的 {edits} 处还没有收下，现在离开就没有了。" if edits else ""
 
     @property
     def previewing(self) -> bool:
@@ -172,42 +190,6 @@ class DocumentsPage(Page):
         self.preview.show_files(staged.files, staged.matches, staged.newest)
         self.stack.setCurrentWidget(self.preview)
         self.focus_work()
-
-    def _read_as(self, path: Path, kind: DocumentKind) -> None:
-        former = next((file for file in self.preview.files if file.path == path), None)
-        deeds.read_as(self.desk, path, kind, self.preview.files, lambda staged: self._read_again(staged, former, None))
-
-    def _remap(self, file: StagedFile, sheet: Sheet, column: int, field: str | None) -> None:
-        before = self.preview.files
-        deeds.remap(self.desk, file, sheet, column, field, before, lambda staged: self._read_again(staged, file, sheet))
-
-    def _read_again(self, staged: deeds.Staged, former: StagedFile | None, sheet: Sheet | None) -> None:
-        """One file was read in another way: changes by hand that it cannot keep are given up only when asked."""
-        if self._staged_for != self.desk.visit_uid or former not in self.preview.files or not self._may_lose(staged):
-            if former is not None and former in self.preview.files:
-                self.preview.put(former, "")
-            return
-        again = next(file for file in staged.files if file.path == staged.newest)
-        if sheet is not None:
-            deeds.remember(again, sheet)
-        if former is not None:
-            self.preview.editor.keep(former)
-        self.preview.put(again, "")
-
-    def _may_lose(self, staged: deeds.Staged) -> bool:
-        if not staged.lost:
-            return True
-        dialog = NoticeDialog(
-            "有改动保留不了",
-            f"按新的读法，手工改过的 {staged.lost} 处在这份文件里对不上，会丢掉；其余改动都保留。",
-            "原件没有改动，也还没有收下任何内容；改读以后按 Ctrl+Z 可以回到现在。",
-            ("不改读", "改读"),
-            self,
-        )
-        dialog.exec()
-        pressed = dialog.pressed
-        dialog.deleteLater()
-        return pressed == 1
 
     def _cover_names(self) -> None:
         readings = [file.reading for file in self.preview.files if file.reading is not None]
@@ -256,6 +238,12 @@ class DocumentsPage(Page):
         self.preview.confirm.set_why("")
         self.desk.notices.show(problem)
 
+    def _ask_cancel(self) -> None:
+        """What was changed by hand is not thrown away by one key."""
+        lost = self.unfinished() if any(file.edits for file in self.preview.files) else ""
+        if not lost or self.desk.notices.ask("还没有收下", lost, buttons=("接着核对", "不收了")) == 1:
+            self.cancel()
+
     def cancel(self) -> None:
         """The staged files are forgotten; nothing was written."""
         self.preview.show_files([], {})
@@ -273,7 +261,7 @@ class DocumentsPage(Page):
     def escape(self) -> None:
         """Esc: leaves the preview, or goes back to where the original was opened from."""
         if self.previewing:
-            self.cancel()
+            self._ask_cancel()
         elif self._visiting:
             self.go_back()
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from documents import sample
+from documents.reading.editing import As
 from domain.changes import Progress
 from gui.frame import Frame
 from gui.page import Page
@@ -85,6 +86,50 @@ def test_the_idle_lock_takes_an_open_menu_along(open_window: Window, qtbot: QtBo
     qtbot.waitUntil(lambda: open_window.frame is None)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not [menu for menu in QApplication.topLevelWidgets() if isinstance(menu, QMenu) and menu.isVisible()]
+
+
+def test_papers_being_corrected_wait_behind_the_lock_and_for_their_organization(
+    open_window: Window, workspace: Path, qtbot: QtBot
+) -> None:
+    def rest() -> None:
+        qtbot.waitUntil(lambda: not open_window.tasks.busy, timeout=30_000)
+
+    def headings() -> list[str]:
+        return [item.heading for item in open_window.frame.stage.page.preview.files[0].reading.items]
+
+    paper = next(sample.FOLDER.glob("2-*"))
+    open_window.frame.go("documents")
+    open_window.frame.stage.page.stage([paper])
+    rest()
+    preview = open_window.frame.stage.page.preview
+    preview.tree.go_to_place(0, preview.files[0].reading.items[3].place, 4)
+    preview.editor.retype(As.EXAMPLE)
+    rest()
+    corrected = headings()
+    first, second = (visit.uid for visit in open_window.desk.store.visits.all())
+    open_window.desk.set_visit(second)
+    assert not open_window.frame.stage.page.previewing
+    open_window.desk.set_visit(first)
+    rest()
+    assert headings() == corrected
+    open_window.frame.go("evidence")
+    open_window.lock()
+    unlock(open_window, workspace, qtbot)
+    open_window.frame.go("documents")
+    rest()
+    assert headings() == corrected
+    asked: list[str] = []
+
+    def leave() -> None:
+        asked.append(QApplication.activeModalWidget().windowTitle())
+        QTest.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Escape)
+
+    for deed in (open_window.close, open_window.frame.stage.page.escape):
+        QTimer.singleShot(50, leave)
+        deed()
+    assert asked == ["还有工作没有做完", "还没有收下"]
+    assert headings() == corrected
+    open_window.frame.stage.page.cancel()  # else the end of the test would be asked, too
 
 
 def test_nobody_at_the_keyboard_locks(open_window: Window, qtbot: QtBot) -> None:
