@@ -1,6 +1,7 @@
 """Where the words of an item stand, line by line: an account may go on for paragraphs, or fill a cell of its own."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from documents.reading.outline import cell_place
@@ -49,9 +50,22 @@ def beside(reading: Reading) -> Iterator[Line]:
     placing = Placing(reading.lines)
     advice = () if reading.kind is DocumentKind.RECTIFICATION_REPORT else reading.recommendation_places  # kept alone
     taken = {*advice, *(place for item in reading.items for place in _places(item, placing))}
+    pages = {place for place, lines in Counter(line.place for line in reading.lines).items() if lines > 1}
+    told = "\n".join(_words(reading)) if pages & taken else ""
     for line in reading.lines:
-        if not line.cells and not line.heading and line.place not in taken and _TELLS.search(line.text):
+        own = line.place in taken and (line.place not in pages or line.text[:_ENOUGH] in told)
+        if not line.cells and not line.heading and not own and _TELLS.search(line.text):
             yield line
+
+
+def _words(reading: Reading) -> Iterator[str]:
+    """All that items say, for lines of which the place tells no more than their page."""
+    if reading.kind is not DocumentKind.RECTIFICATION_REPORT:
+        yield from reading.recommendations
+    for item in reading.items:
+        yield from (item.heading_line, item.heading, item.detail, item.goal, item.requirement, item.status_text or "")
+        yield from (part.text for parts in (item.measures, item.examples) for part in parts)
+        yield from (words for part in item.parts for words in (part.heading, part.detail))
 
 
 def _places(item: ReadItem, placing: Placing) -> Iterator[str]:

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from itertools import pairwise
 
-from domain.crosscheck.texts import clauses
+from domain.crosscheck.texts import answer, clauses
 from domain.patterns import either
 from domain.quantities import quantities
 from domain.records import Claim
@@ -51,7 +51,7 @@ _REST = re.compile("其余|余下|剩余|另|剩下")
 
 def open_clause(claim: Claim) -> str:
     """What ledger or report says is not done yet; 未整改的4个问题全部销号 is done."""
-    for clause in clauses(claim.detail):
+    for clause in clauses(answer(claim.detail)):
         match = UNFINISHED.search(clause)
         if match and not _DONE_SINCE.search(clause, match.end()):
             return clause

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_entry, quote_measure
 from domain.crosscheck.counted import OBJECTS
 from domain.crosscheck.rules_evidence import RESULT, SHOWN
-from domain.crosscheck.texts import clauses, joined, plain
+from domain.crosscheck.texts import answer, clauses, joined, plain
 from domain.patterns import either
 from domain.quantities import quantities
 from domain.records import Contradiction
@@ -18,8 +18,6 @@ _APPEALS = re.compile(
     "(?:责任|牵头|整改时限|完成时限|整改成效|要求|引导|教育|督促|切实|不断|进一步|做到|引以为戒|层层签订)"
 )
 _WITHOUT_TITLES = re.compile("《[^》]*》|提醒函")
-# What is answered, in the words of the feedback.
-_ASKED = re.compile("(?:（[0-9]+）)?(?:关于|针对)“[^”]*”(?:的?问题)?[。：，]?")
 _A_FEW = 2  # clauses that make an account
 # A matter that words alone cannot mend.
 _CONCRETE = re.compile(
@@ -118,7 +116,7 @@ def _said_done(case: Case, problem: Problem) -> list[Quote]:
 def _told(text: str) -> Sequence[str]:
     return [
         clause
-        for clause in clauses(_ASKED.sub("", text))
+        for clause in clauses(answer(text))
         if len(plain(clause)) > 4 and not re.fullmatch("已?(?:经)?完成整?改?", clause)
     ]
 

@@ -10,6 +10,7 @@ from domain.crosscheck.case import Case, Quote, Rule
 from domain.crosscheck.rules_named import person_named
 from domain.crosscheck.rules_people import people
 from domain.crosscheck.rules_references import said
+from domain.crosscheck.texts import clauses
 from domain.records import Contradiction, Entry
 from domain.words import ContradictionKind
 
@@ -33,6 +34,8 @@ _OFFICE = re.compile(
     "(?:[由经请与和对以向]|组长为)?(?:党[组委](?:成员|委员)|派?驻[^、]{0,8}|[\u4e00-\u9fff]{0,4}?(?<![科处室部股站所队办]))?"
     f"(?P<office>{_OFFICES})"
 )
+_PARTY = re.compile("党[组委](?:成员|委员|副?书记)")
+_MEMBERS = frozenset({"党组成员", "党委委员", "党委成员"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,11 +81,22 @@ def _titled(case: Case) -> Iterator[tuple[str, str, Quote]]:
     if not names:
         return
     named = re.compile(f"(?P<before>.{{0,{_BEFORE}}}?)(?P<name>{'|'.join(map(re.escape, names))})")
-    for text, quote, _ in said(case):
+    for text, quote in _told(case):
+        titles = ""
         for match in named.finditer(text):
-            titles = _BREAK.split(match["before"])[-1]
+            joined = match["before"] == "、" and titles  # 副局长韩东、李岩
+            titles = joined or _BREAK.split(match["before"])[-1]
             if titles and not _CHANGED.search(titles):
                 yield match["name"], titles, quote
+
+
+def _told(case: Case) -> Iterator[tuple[str, Quote]]:
+    """What is said of the problems, and beside them: who leads the work, who takes the lead in it."""
+    yield from ((text, quote) for text, quote, _ in said(case))
+    for document in case.dossier.documents:
+        for place, _, words in (line.partition("|") for line in document.beside):
+            for clause in clauses(words):
+                yield clause, Quote(document_uid=document.uid, place=place, text=clause)
 
 
 def _same_unit(post: str, one: _Held, other: _Held) -> bool:
@@ -113,6 +127,25 @@ def other_office(case: Case) -> Iterator[Contradiction]:
                 break
 
 
+def other_rank(case: Case) -> Iterator[Contradiction]:
+    """A mere member of the 党组 in one document, and its (deputy) secretary in another."""
+    members: dict[str, Quote] = {}
+    above: dict[str, tuple[str, Quote]] = {}
+    for name, titles, quote in _titled(case):
+        ranks = _PARTY.findall(titles)
+        if ranks and {*ranks} <= _MEMBERS:
+            members.setdefault(name, quote)
+        elif ranks and not {*ranks} & _MEMBERS:
+            above.setdefault(name, (ranks[0], quote))
+    for name in members.keys() & above.keys():
+        rank, quote = above[name]
+        yield case.alarm(
+            ContradictionKind.TITLE_MISMATCH,
+            f"{name}的党内职务，一处写{rank}，一处只写成员。",
+            [quote, members[name]],
+        )
+
+
 def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
     """No office in common, and not chief and deputy of the same, of which another alarm tells."""
     ranks = {office.removeprefix("副") for office in one} & {office.removeprefix("副") for office in other}
@@ -138,4 +171,5 @@ def _names(case: Case) -> set[str]:
 RULES: tuple[tuple[ContradictionKind, Rule], ...] = (
     (ContradictionKind.TITLE_MISMATCH, title_mismatch),
     (ContradictionKind.TITLE_MISMATCH, other_office),
+    (ContradictionKind.TITLE_MISMATCH, other_rank),
 )

@@ -16,6 +16,7 @@ _LEADING_NUMBER = late(
 )
 _LEADING_WORDS = late("^(?:关于|针对|对于|反馈(?:指出)?|存在(?:的)?|解决|问题(?=：|:)|整改问题)[:：]?")
 _TRAILING_WORDS = late("(?:的?问题)?(?:的?整改(?:情况|落实情况|进展情况)?)?$|(?:的)?(?:问题|方面|情况)$")
+_ASKED = late("(?:（[0-9]+）)?(?:关于|针对)“[^”]*”(?:的?问题)?[。：，]?")
 _CLAUSE = late(r"[^，。；;！？!?\n]+")
 _BY_WHOM = late(
     "^(?:督促|指导)[^，。；]{2,8}?(?:党组|党委|公司|集团|[县区市局委厅校院])(?=[\u4e00-\u9fff])"
@@ -119,6 +120,11 @@ def meaning(text: str) -> str:
             at = end
     pieces.append(plain(text[at:]))
     return _FILLERS.sub("", "".join(pieces))
+
+
+def answer(text: str) -> str:
+    """An account without the words of the feedback that it answers: 针对“5个问题未完成”，…"""
+    return _ASKED.sub("", text)
 
 
 def joined(texts: Iterable[str]) -> str:

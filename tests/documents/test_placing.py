@@ -53,3 +53,21 @@ def test_a_paragraph_of_no_item_stands_beside() -> None:
     second = ReadItem(position=2, heading="学习不深入", place="第11段")
     reading = Reading(file="报告.docx", kind=DocumentKind.RECTIFICATION_REPORT, lines=lines, items=(first, second))
     assert [line.place for line in beside(reading)] == ["第12段"]
+
+
+def test_of_the_lines_of_a_page_those_no_item_tells_stand_beside() -> None:
+    lines = (
+        Line(place="第1页", text="局长韩东主持召开党组会7次。"),
+        Line(place="第1页", text="1.河湖长制落实有差距。巡河12次，清理河面3处。"),
+        Line(place="第1页", text="已完成，长期坚持。"),
+    )
+    item = ReadItem(
+        position=1,
+        heading="河湖长制落实有差距",
+        heading_line=lines[1].text,
+        detail="巡河12次，清理河面3处。",
+        status_text=lines[2].text,
+        place="第1页",
+    )
+    reading = Reading(file="报告.pdf", kind=DocumentKind.RECTIFICATION_REPORT, lines=lines, items=(item,))
+    assert [line.text for line in beside(reading)] == [lines[0].text]

@@ -86,10 +86,28 @@ def roster(first: str, second: str) -> list[dict[str, Any]]:
         ("党委副书记、院长", "院长", False),
         ("派驻纪检监察组组长", "纪检组长", False),
         ("副局长、总工程师", "总工程师", False),
+        ("党组成员、副局长", "党组副书记、副局长", True),
+        ("党组成员、副局长", "副局长李岩、", False),
+        ("总工程师李岩、", "副局长", False),
     ],
 )
 def test_a_person_holds_one_office_unless_both_are_named_together(first: str, second: str, found: bool) -> None:
     assert ("title_mismatch" in dict(kinds(roster(first, second)))) is found
+
+
+@pytest.mark.parametrize(
+    ("leads", "found"), [("党委书记、总经理周行主持召开党委会7次。", True), ("党委书记、董事长周行带队督导。", False)]
+)
+def test_the_title_of_who_leads_is_told_beside_the_problems_as_well(leads: str, found: bool) -> None:
+    notes = report(f"{DEED}。", plan={"responsible": {"lead_officer": "董事长周行", "lead_dept": "办公室"}})
+    for note in notes:
+        if note["kind"] == "rectification_report":
+            note["beside"] = [f"第5段|{leads}"]
+    assert ("title_mismatch" in dict(kinds(notes))) is found
+
+
+def test_what_a_report_quotes_of_the_problem_is_nothing_left_open() -> None:
+    assert kinds(report(f"（1）针对“2个问题未完成”。{DEED}。")) == []
 
 
 @pytest.mark.parametrize(
