@@ -55,7 +55,9 @@ def statement(one: Found, position: int) -> ReadItem:
     passages = [Passage(text=t, place=one.node.line.place) for t in [after_problem(one.node.text)] if t]
     passages += below(one.node)
     parts = [child for child in one.node.children if _names_a_part(child)]
-    claims, told = account(passages)
+    in_parts = below(replace(one.node, body=[])) if 1 < len(parts) == len(one.node.children) else []
+    claims, told = account(passages[: len(passages) - len(in_parts)])
+    told += [passage.text for passage in in_parts]  # each with the status it claims
     claims = claims or [Passage(text=words, place=one.node.line.place) for words in beside]
     claims = claims or [claim for child in parts for claim in account(_of_part(child))[0]] or _of_section(one.node)
     statuses = [parse_status(claim.text) for claim in claims]

@@ -28,6 +28,7 @@ from domain.crosscheck import (
     rules_wording,
 )
 from domain.crosscheck.case import Case, Rule
+from domain.crosscheck.finer import finer
 from domain.crosscheck.order import in_order
 from domain.crosscheck.widths import in_one_width
 from domain.records import Contradiction, Dossier
@@ -68,6 +69,8 @@ def contradictions(
 ) -> list[Contradiction]:
     """Every alarm of an aligned dossier, the weightiest first; the same alarm once."""
     told = in_one_width(dossier)
-    case = Case(told.dossier, weights)
-    found = {alarm.uid: told.as_written(alarm) for kind, rule in RULES if kind not in off for alarm in rule(case)}
+    level = finer(told.dossier)
+    case = Case(level.dossier, weights)
+    alarms = (level.told_above(alarm) for kind, rule in RULES if kind not in off for alarm in rule(case))
+    found = {alarm.uid: told.as_written(alarm) for alarm in alarms}
     return in_order(found.values(), {issue.uid: issue.position for issue in dossier.issues})

@@ -54,6 +54,8 @@ def problem_totals(case: Case) -> Iterator[Contradiction]:
     parents = {issue.parent_uid for issue in problems}
     allowed = {len(problems), sum(issue.uid not in parents for issue in problems)}
     allowed.add(sum(max(1, len(problem.examples)) for problem in case.problems))  # 14个具体问题 below 7个问题
+    known = {issue.uid for issue in case.dossier.issues}
+    allowed.add(len({i.uid if i.parent_uid in {None, *known} else i.parent_uid for i in problems}))  # told finer
     for document in case.dossier.documents:
         claim = total(document, "问题")
         if claim and claim.value not in allowed and len(problems) <= claim.value * 2 <= len(problems) * 4:

@@ -1,14 +1,17 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from documents import checklists, visits
 from documents.checking import as_json, cross_check
+from documents.importing import import_reading
 from domain.crosscheck import texts
 from domain.errors import PlaceError
 from domain.records import Dossier
-from domain.words import AlarmState, CheckScope, ContradictionKind
+from domain.words import AlarmState, CheckScope, ContradictionKind, IssueLevel
 from storage.store import Store
+from tests.documents.reading.reading_kit import read_rows, read_text
 from tests.domain.dossiers import dossier_of, yunxi
 
 PARTS = (
@@ -165,3 +168,44 @@ def test_a_spoilt_checklist_file_is_named_in_one_sentence(tmp_path, text):
 def test_no_text_of_the_documents_is_kept_afterwards(store: Store, visit_uid: str):
     cross_check(store, visit_uid)
     assert {kept.cache_info().currsize for kept in (texts.plain, texts.bigrams, texts.meaning)} == {0}
+
+
+def test_where_plan_and_ledger_tell_of_each_example_the_papers_are_compared_one_by_one(store: Store, tmp_path: Path):
+    """大项 in the feedback and the report, 具体问题 in plan and ledger."""
+    visit_uid = visits.begin(store, organization="青川市地铁集团党委")
+    feedback = read_text("""关于巡察青川市地铁集团党委的反馈意见
+        一、巡察发现的主要问题
+        （一）领导作用发挥不充分
+        1.安全生产基础不牢
+        （1）2022年以来发生塌陷险情5起。
+        （2）特种设备超期未检37台。
+        （二）组织建设薄弱
+        1.基层党建薄弱
+        （1）11个项目部未建立临时党支部。
+        （2）党费收缴不规范，少缴党费9.27万元。""")
+    ledger = read_rows(
+        ["序号", "反馈问题", "整改措施", "整改状态", "是否销号"],
+        ["1", "2022年以来发生塌陷险情5起", "逐一追责", "正在推进", "否"],
+        ["2", "特种设备超期未检37台", "37台全部完成检验", "已完成", "是"],
+        ["3", "11个项目部未建立临时党支部", "建立临时党支部", "已完成", "是"],
+    )
+    report = read_text("""青川市地铁集团党委关于巡察整改情况的报告
+        二、具体整改情况
+        （一）领导作用发挥不充分方面
+        1.关于“安全生产基础不牢”问题
+        （1）针对“2022年以来发生塌陷险情5起”。完成普查86公里。正在推进。
+        （2）针对“特种设备超期未检37台”。37台全部检验。已完成。
+        （二）组织建设薄弱方面
+        1.关于“基层党建薄弱”问题
+        （1）针对“11个项目部未建立临时党支部”。全部建立。已完成。
+        （2）针对“党费收缴不规范”。补缴党费9.27万元。已完成。""")
+    for name, reading in (("反馈", feedback), ("台账", ledger), ("报告", report)):
+        path = tmp_path / f"{name}.txt"
+        path.write_text(name, encoding="utf-8")
+        assert reading.kind
+        import_reading(store, visit_uid, reading, path, reading.kind)
+    problems = {issue.uid: issue.heading for issue in store.issues.all(visit_uid=visit_uid, level=IssueLevel.ISSUE)}
+    told = {(a.kind.identifier, a.problem, problems[a.subject_uid or ""]) for a in cross_check(store, visit_uid)}
+    assert told == {
+        ("missing_in_ledger", "党费收缴不规范，少缴党费9.27万元", "基层党建薄弱"),
+    }
