@@ -9,6 +9,7 @@ from domain.crosscheck.counted import COUNTED, DEEDS, EACH_PROVEN, LOOSE_UNITS, 
 from domain.crosscheck.figures import Figure, figures, is_misspelt, of_account, of_evidence, of_measure
 from domain.crosscheck.texts import clauses
 from domain.quantities import quantities
+from domain.records import Measure
 from domain.words import DocumentKind
 
 _ALL = re.compile("全部|全数|均已|悉数")
@@ -35,14 +36,21 @@ def _deeds_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Fig
 def _proven_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
     """Proof of fewer things than a measure that is done deals with, or than the feedback's only count of them."""
     asked = [f for f in figures(case, problem) if f.kind is DocumentKind.FEEDBACK_OPINION and f.unit in OBJECTS]
+    told = of_account(DocumentKind.LEDGER, problem.ledger, case.listed(problem))
     for measure in case.finished(problem):
         proven = [f for f in of_evidence([measure]) if f.unit in OBJECTS and not f.part]
         for unit in dict.fromkeys(f.unit for f in proven):
             own = [f for f in of_measure(DocumentKind.LEDGER, measure) if f.unit == unit]
-            given = own or [f for f in asked if f.unit == unit]
             shown = [f for f in proven if f.unit == unit]
-            if len(given) == 1 and _is_short(given[0], shown):
+            given = own or [f for f in asked if f.unit == unit and any(f.about & one.about for one in shown)]
+            if len(given) == 1 and _is_short(given[0], shown) and not _explained(given[0], measure, told):
                 yield given[0], shown[0]
+
+
+def _explained(given: Figure, measure: Measure, told: Sequence[Figure]) -> bool:
+    """96台、75台、46台 of 217台; 收回71台，另有12台报废 of 83台."""
+    ways = ([f for f in figures_ if f.unit == given.unit] for figures_ in (of_evidence([measure]), told))
+    return any(made_up(given, same) for same in ways)
 
 
 def _all_told(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:

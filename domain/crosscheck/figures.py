@@ -50,6 +50,7 @@ _WEAK_CONTEXT = frozenset(
         "的方",
     }
 )
+_FINISHED = frozenset({RectificationStatus.COMPLETED, RectificationStatus.BASICALLY_COMPLETED})
 OTHERS = tuple(kind for kind in DocumentKind if kind is not DocumentKind.FEEDBACK_OPINION)
 
 
@@ -174,7 +175,7 @@ def _passages(case: Case, problem: Problem) -> Iterator[tuple[DocumentKind, Quot
     )
     for kind, said in entries:
         for entry in said:
-            done = isinstance(entry, Claim) and entry.claimed_status is RectificationStatus.COMPLETED
+            done = isinstance(entry, Claim) and entry.claimed_status in _FINISHED
             done = done and not (isinstance(entry, ReportStatement) and open_clause(entry))  # some of it is left
             for text in (entry.heading, entry.detail, entry.goal if isinstance(entry, Aimed) else ""):
                 account = isinstance(entry, Claim) and text is entry.detail

@@ -201,7 +201,8 @@ def _adds_up(
         return True
     if any(abs(other.value * 100 / one.value - rate) <= 1 for rate in rates if one.value):
         return True
-    return other.kind is DocumentKind.RECTIFICATION_REPORT and not other.done and other.value < one.value
+    told = other.account or other.kind is DocumentKind.RECTIFICATION_REPORT
+    return told and not other.done and other.value < one.value
 
 
 def _rounded(figure: Figure, exact: Decimal) -> bool:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from rapidfuzz import fuzz
 
 from domain.calendar import parse_deadline
-from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_measure
+from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_entry, quote_measure
 from domain.crosscheck.pairs import likeness, pair_measures
 from domain.crosscheck.rules_assigned import taken_up
 from domain.crosscheck.rules_dates import chinese
@@ -17,6 +18,10 @@ from domain.words import ContradictionKind, DocumentKind
 
 _AT_ONCE = re.compile("立行立改|即知即改|立即")
 _APPROVED = re.compile("(?:经|已).{0,12}(?:批准|同意|批复|审批)|批准延期|同意延期|批复")
+_LEAVE = re.compile(
+    r"[^。；\n]{0,16}(?:批准|同意|批复)[^。；\n]{0,16}(?:延[期至长]|[时期]限|推迟)[^。；\n]{0,20}"
+    r"|(?:延[期至长]|推迟)[^。；\n]{0,16}(?:批准|同意|批复)"
+)
 
 
 def deadline_extended(case: Case) -> Iterator[Contradiction]:
@@ -32,6 +37,12 @@ def deadline_extended(case: Case) -> Iterator[Contradiction]:
             yield from _measures_put_off(case, problem)
         for item in problem.plan:
             yield from _later(case, problem, item, [t for t in problem.tasks if t.deadline_text])
+
+
+def _leave(problem: Problem, entry: Entry) -> list[Quote]:
+    """经市委巡察办同意，时限延至12月底: what a remark of the ledger or the report tells of it."""
+    told = ((e, match[0]) for e in (entry, *problem.statements) if (match := _LEAVE.search(e.detail)))
+    return [quote_entry(e, words) for e, words in told][:1]
 
 
 def _put_off(case: Case, problem: Problem, entry: LedgerEntry, set_by: Sequence[Entry]) -> Iterator[Contradiction]:
@@ -124,12 +135,15 @@ def _later(case: Case, problem: Problem, entry: Entry, set_by: Sequence[Entry]) 
         if isinstance(base, AssignedTask) and not taken_up(case, base):
             return  # told as missing; its day was set for something else
         names = (_kind(case, base), _kind(case, entry))
-        yield case.alarm(
+        leave = _leave(problem, entry)
+        alarm = case.alarm(
             ContradictionKind.DEADLINE_EXTENDED,
-            f"{names[1]}的时限“{entry.deadline_text}”晚于{names[0]}的“{base.deadline_text}”，没有说明。",
-            [_deadline(base), _deadline(entry)],
+            f"{names[1]}的时限“{entry.deadline_text}”晚于{names[0]}的“{base.deadline_text}”，"
+            + ("写明已经同意，要核对批准件。" if leave else "没有说明。"),
+            [_deadline(base), _deadline(entry), *leave],
             about=problem,
         )
+        yield replace(alarm, weight=alarm.weight // 2) if leave else alarm
 
 
 def _own_day_kept(case: Case, task: AssignedTask, day: date, entry: Entry) -> bool:

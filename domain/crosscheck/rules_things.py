@@ -21,6 +21,7 @@ _SAY_HOW_MANY = (DocumentKind.ASSIGNMENT_PLAN, DocumentKind.RECTIFICATION_REPORT
 _BROUGHT = re.compile("填报|引进|引育|新增|新建|培养|招[录聘]|发展|建成|创建|开展|举办|组织|下派|研究")
 _SOME_OF = re.compile("招[聘录]|恢复|轮岗|引进|选[送派拔调]")  # a beginning: fewer than there are lacking
 _CHOSEN = re.compile("不(?:合格|达标|符合|称职|胜任)")
+_BY_YEARS = re.compile("^(?:20[0-9]{2}年|年内|今年)[^0-9]")  # 2024年交流12名, and the others later
 _TASK = re.compile("任务|目标|计划|规划|指标|要求|应")
 
 
@@ -80,7 +81,7 @@ def _ledger_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Fi
     things = [f for f in figures(case, problem) if f.unit in OBJECTS - LOOSE_UNITS and not f.part]
     listed = [f for f in things if f.kind is DocumentKind.LEDGER]
     yield from _left_over(case, problem)
-    right = {(f.unit, f.value) for f in listed}
+    right = {(f.unit, f.value) for f in figures(case, problem) if f.kind is DocumentKind.LEDGER}
     asked = {(f.unit, f.value) for f in things if f.kind is not DocumentKind.LEDGER}
     for given in things:
         if given.kind in _SAY_HOW_MANY and (given.unit, given.value) not in right:
@@ -185,7 +186,8 @@ def _taken_over(figure: Figure, things: Sequence[Figure]) -> bool:
 def _as_set(given: Figure, told: Figure, things: Sequence[Figure]) -> bool:
     """8120吨 where 8000吨 were the task, or 不少于8000吨: as much as was to be done, or more; or a stage on the way."""
     if told.value < given.value:
-        return not told.account and bool(_TASK.search(given.quote.text) and dates(told.quote.text, year=2000))
+        staged = _TASK.search(given.quote.text) and dates(told.quote.text, year=2000)
+        return not told.account and bool(staged or _BY_YEARS.search(told.quote.text))
     floors = (f for f in things if f.unit == given.unit and f.value == given.value and FLOOR.search(f.quote.text))
     return bool(_TASK.search(given.quote.text)) or any(floors)
 

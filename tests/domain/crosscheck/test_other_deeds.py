@@ -7,7 +7,7 @@ import pytest
 
 from domain.crosscheck.pairs import another_deed
 from tests.domain.crosscheck.test_near_misses_of_more_sets import facts, told_twice
-from tests.domain.dossiers import kinds, small
+from tests.domain.dossiers import alarms, kinds, small
 
 CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     # part and whole
@@ -26,6 +26,29 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     "a limit is no lower target": (
         {**facts("应急采购占比达52%。", "应急采购占比压降至15%以下", "应急采购占比压降至15%以下"),
          "tasks": [{"heading": "应急采购常态化，占比达52%"}]}, set()),
+    "so many in one year": (
+        facts("任职超过8年的中层干部17名。", "2024年交流中层干部12名，2025年全部到位", "2024年交流中层干部12名，2025年全部到位", "任免文件"), set()),
+    "proof in pieces that make up the whole": (
+        facts("217台积压轮椅。", "217台积压轮椅全部发放", "217台积压轮椅全部发放", "发放登记表3份（96台、75台、46台）"), set()),
+    "the rest told in the account": (
+        facts("违规发放轮椅83台。", "收回轮椅83台", "收回轮椅83台", "收回清单71台、报废审批表12份", account="收回71台，另有12台报废"), set()),
+    "proof of less, and nothing of the rest": (
+        facts("违规发放轮椅83台。", "收回轮椅83台", "收回轮椅83台", "收回清单71台"), {"count_mismatch"}),
+    "proof of another thing in the same unit": (
+        facts("54张接待清单未列明人数。", "退缴超标准费用", "退缴超标准费用", "收据8张"), set()),
+    "each count with its own deed": (
+        told_twice("3家组织等级不实。", "重新评估等级", "2家降为2A，1家取消等级", "2家降级、1家取消等级。"), set()),
+    "some of the money, still under way": (
+        {**facts("资产闲置，账面价值1.24亿元。", "盘活闲置资产", "盘活闲置资产", account="盘活资产账面价值7380万元"),
+         "ledger": {"measures": [], "detail": "盘活资产账面价值7380万元", "status": "in_progress", "status_text": "正在推进", "closed": False}}, set()),
+    "metres and kilometres in letters": (
+        facts("管网老化。", "改造管网126公里，增加供水5万立方米", "改造管网126km，增加供水5万m³", "验收报告"), set()),
+    "a file for each is no number": (
+        facts("217处工程失修。", "建立工程“一处一档”", "建立工程“一处一档”", "档案217份"), set()),
+    # suspended
+    "to suspend a right is a deed": (
+        told_twice("评标专家失管。", "处理专家", "", "暂停评标资格28名，处理完毕。"), set()),
+    "work suspended": (told_twice("道路失修。", "修复道路", "", "施工暂停。"), {"status_mismatch", "closed_with_gap"}),
     # papers that are the deed
     "an order to stop, to stop": (facts("11台车离线。", "对11台离线车辆停运整改", "对11台离线车辆停运整改", "停运通知书11份"), set()),
     "an order to stop, to pay back": (
@@ -76,3 +99,14 @@ def test_the_name_a_matter_begins_with_answers_it_with_something_of_the_rest(mea
 def test_to_do_something_and_to_speak_of_it_are_two_deeds(plan, ledger, another):
     assert another_deed(plan, ledger) is another
     assert another_deed(ledger, plan) is another
+
+
+def test_a_day_put_off_with_leave_is_told_as_something_to_be_looked_at_last():
+    late = {"deadline_text": "2024年12月底", "deadline_iso": "2024-12-31"}
+    without, told = (
+        next(alarm for alarm in alarms(small(ledger={**late, "detail": detail})) if "时限" in alarm.description)
+        for detail in ("", "经县委巡察办同意，时限延至2024年12月底")
+    )
+    assert ("没有说明" in without.description, "核对批准件" in told.description) == (True, True)
+    assert told.quotes[-1] == "经县委巡察办同意，时限延至2024年12月底"
+    assert told.weight == without.weight // 2
