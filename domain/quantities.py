@@ -31,7 +31,10 @@ _SAME_UNIT = {
     **dict.fromkeys(("m³", "㎥"), "立方米"),
     **dict.fromkeys(("m²", "㎡"), "平方米"),
     **dict.fromkeys(("kg", "千克"), "公斤"),
-    **{"日": "天", "％": "%", "所": "个", "工作日": "个工作日"},
+    "日": "天",
+    "％": "%",
+    "所": "个",
+    "工作日": "个工作日",
 }
 # The longer first where one begins another.
 _UNIT = (
