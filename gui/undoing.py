@@ -68,6 +68,7 @@ def _do(desk: Desk, word: str, deed: Callable[[], str | None], *, long: bool) ->
     """At once, or beside the window where it takes long; then say what it was."""
 
     def tell(label: str | None) -> None:
+        desk.notices.clear_strip()  # it may speak of what is no more
         desk.notices.tell(f"已{word}：{label}" if label else f"没有可以{word}的操作。")
 
     if long:

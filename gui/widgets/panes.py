@@ -178,6 +178,8 @@ class ReasonLine(QFrame):
     def __init__(self, label: str, action: str = "确定", empty: str = "请先写一句理由。") -> None:
         super().__init__()
         self._empty = empty
+        self._about = ""
+        self.typed: dict[str, str] = {}  # what was typed and not given, by what it is about
         self._before: QWidget | None = None  # what had the keys when this asked
         self.label = PlainLabel(label, "head")
         self.edit = QLineEdit()
@@ -186,15 +188,16 @@ class ReasonLine(QFrame):
         self.row = hbox(self.label, (self.edit, 1), self.button, on=self, spacing=8)
         self.edit.installEventFilter(self)
         self.edit.returnPressed.connect(self._give)
-        self.edit.textEdited.connect(self._retry)
+        self.edit.textEdited.connect(self._typing)
         self.button.clicked.connect(self._give)
 
-    def ask(self, label: str = "", text: str = "") -> None:
-        """Show the line and put the keys into it."""
+    def ask(self, label: str = "", text: str = "", about: str = "") -> None:
+        """Show the line and put the keys into it; what was typed about this and not given stands there again."""
         if label:
             self.label.setText(label)
             self.edit.setAccessibleName(label)
-        self.edit.setText(text)
+        self._about = about
+        self.edit.setText(self.typed.get(about, text))
         if not self.edit.hasFocus():
             self._before = QApplication.focusWidget()
         self.show()
@@ -224,13 +227,16 @@ class ReasonLine(QFrame):
         reason = self.edit.text().strip()
         if reason:
             self._leave()
+            self.typed.pop(self._about, None)
             self.given.emit(reason)
         else:
             self._mark(True)
             self.edit.setPlaceholderText(self._empty)
 
-    def _retry(self) -> None:
+    def _typing(self, text: str) -> None:
         self._mark(False)
+        if self._about:
+            self.typed[self._about] = text
 
     def _mark(self, wrong: bool) -> None:
         restyle(self.edit, "wrong", wrong)

@@ -6,9 +6,11 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
+from domain.changes import Progress
 from domain.crosscheck.marks import marks
 from domain.records import Evidence, FindingQuote
 from gui import look
+from gui.pictures import from_jpeg
 from gui.widgets import KeyButton, PaneHead, PlainLabel
 from gui.widgets.boxes import hbox, vbox
 from gui.widgets.forms import ScrollPane
@@ -16,6 +18,7 @@ from gui.widgets.paint import elided, paint_icon
 from gui.widgets.quote import QuoteLabel, copied_from
 from gui.widgets.source_link import SourceLink
 from gui.widgets.veil import covered
+from storage.store import Store
 
 TILE = QSize(152, 84)
 ACROSS = 2
@@ -123,8 +126,10 @@ class Citations(QFrame):
         proof = PaneHead(f"证据 {len(evidence)}")
         proof.add(PlainLabel("点开核对", "caption"))
         column.addWidget(proof)
-        column.addLayout(self._tile_grid(evidence))
-        if not evidence:
+        if evidence:
+            column.addLayout(self._tile_grid(evidence))
+        else:
+            self.tiles = []
             column.addWidget(_sentence("还没有证据。在四对照里把照片拖到核查项下面即可。"))
         column.addStretch(1)
         self.area.setWidget(pane)
@@ -159,3 +164,12 @@ def _sentence(text: str) -> QFrame:
     frame = QFrame()
     vbox(PlainLabel(text, "caption", wrap=True), on=frame, margins=(12, 8, 12, 8))
     return frame
+
+
+def read_images(store: Store, uids: list[str], progress: Progress) -> dict[str, QImage]:
+    """Thumbnails by uid, off the GUI thread."""
+    images = {}
+    for done, stored in enumerate(store.stored_files.many(uids)):
+        progress(done, len(uids), "读取缩略图")
+        images[stored.uid] = from_jpeg(store.files.read(stored))
+    return images

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from domain.changes import Changes, Progress
+from domain.changes import Changes
 from domain.errors import InputError
 from domain.records import Evidence, Finding
 from domain.words import AccountType, FindingState, Focus
@@ -18,8 +17,8 @@ from gui.operations.numbers import tell_doubles
 from gui.page import ArrangedPage
 from gui.pages.findings.approval import returned
 from gui.pages.findings.arrangement import CITATIONS, Arrangement
+from gui.pages.findings.citations import read_images
 from gui.pages.findings.writing import Writing
-from gui.pictures import from_jpeg
 from gui.widgets import EmptyState
 from storage.store import Store
 
@@ -33,6 +32,7 @@ class FindingsPage(ArrangedPage):
         super().__init__(desk)
         self._uid = ""
         self._visit_uid = ""
+        self._at: dict[str, str] = {}  # the finding that was in view last, by visit
         self._build()
         self._connect()
 
@@ -85,8 +85,9 @@ class FindingsPage(ArrangedPage):
             self.list.model.forget_rows()
             self.list.show_figures()
         if self.desk.store.findings.get(self._uid) is None or other_visit:
+            at = self._at.get(self._visit_uid, "")
             self._uid = ""
-            self.open_finding(self.list.model.uid_at(0))
+            self.open_finding(at if self.desk.store.findings.get(at) else self.list.model.uid_at(0))
             return
         self._show(other=False)
         if changes is None or changes.touch("finding_quote", "evidence", "evidence_link", "source_document"):
@@ -105,6 +106,7 @@ class FindingsPage(ArrangedPage):
         self._uid = uid
         if not uid:
             return
+        self._at[self._visit_uid] = uid
         if not self.list.view.show_current(uid):
             self.list.show_all()
             self.list.view.show_current(uid)
@@ -150,7 +152,7 @@ class FindingsPage(ArrangedPage):
         self.citations.show_citations(self.writing.quotes(), self.writing.names(), evidence)
         wanted = [piece.thumbnail_uid for piece in evidence if piece.thumbnail_uid]
         if wanted:
-            self.desk.tasks.run("读取缩略图", partial(_read_images, store, wanted), self.citations.show_images)
+            self.desk.tasks.run("读取缩略图", partial(read_images, store, wanted), self.citations.show_images)
 
     # Going
 
@@ -272,6 +274,13 @@ class FindingsPage(ArrangedPage):
     def flush(self) -> None:
         self.paper.form.flush()
 
+    def lay_down(self) -> object:
+        return self._at, self.paper.reason.typed
+
+    def take_up(self, begun: object) -> None:
+        if isinstance(begun, tuple):
+            self._at, self.paper.reason.typed = begun
+
     # Room
 
     def fit(self) -> None:
@@ -284,12 +293,3 @@ class FindingsPage(ArrangedPage):
 def _open_findings(store: Store, visit_uid: str) -> int:
     counts = store.findings.state_counts(visit_uid)
     return sum(counts.values()) - counts[FindingState.FINAL]
-
-
-def _read_images(store: Store, uids: list[str], progress: Progress) -> dict[str, QImage]:
-    """Thumbnails by uid, off the GUI thread."""
-    images = {}
-    for done, stored in enumerate(store.stored_files.many(uids)):
-        progress(done, len(uids), "读取缩略图")
-        images[stored.uid] = from_jpeg(store.files.read(stored))
-    return images

@@ -30,6 +30,7 @@ class PaperPane(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("ground", "surface")
+        self._uid = ""  # the finding in view
         self.form = PaperForm()
         self._build_head()
         self._build_strip()
@@ -81,6 +82,7 @@ class PaperPane(QFrame):
     def show_state(self, finding: Finding, refusal: str, *, signing: bool, back: bool) -> None:
         """Head and strip; a button that cannot be pressed says why; signing: others sign it on paper; back: a draft
         that was sent and came back."""
+        self._uid = finding.uid
         self.number.set(finding.number, "plain")
         self.state.set(*state_look(finding.state, returned=back))
         self.subject.setVisible(finding.subject_uid is not None)
@@ -98,7 +100,7 @@ class PaperPane(QFrame):
     def ask_back(self) -> None:
         """Open the line for the reason."""
         self.sign.hide()
-        self.reason.ask()
+        self.reason.ask(about=self._uid)
 
     def ask_who(self, finding: Finding, names: Sequence[str]) -> None:
         """Open the line for the name of who signed."""

@@ -28,6 +28,7 @@ class AlarmPane(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.rows: list[AlarmRow] = []
+        self.typed: dict[str, str] = {}  # reasons that were not given yet, by alarm
         self._current = 0
         self._compact = False
         self._unfolded = False
@@ -83,7 +84,7 @@ class AlarmPane(QFrame):
         self._fit()
 
     def _add_row(self) -> None:
-        row = AlarmRow(self._body)
+        row = AlarmRow(self._body, self.typed)
         row.adopted.connect(self.adopted)
         row.dismissed.connect(self.dismissed)
         row.judged_anew.connect(self.judged_anew)

@@ -23,10 +23,11 @@ class AlarmRow(QFrame):
     judged_anew = Signal(str)
     resized = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, typed: dict[str, str]) -> None:
         super().__init__(parent)
         self.uid = ""
         self.pending = True
+        self._typed = typed
         self.setProperty("edge", "bottom")
         self._build()
 
@@ -41,6 +42,7 @@ class AlarmRow(QFrame):
         self.why = PlainLabel("", "caption", wrap=True)
         self.why.setContentsMargins(28, 0, 8, EDGE)
         self.reason = ReasonLine("排除理由", "排除")
+        self.reason.typed = self._typed
         self.reason.setFixedHeight(REASON_HEIGHT)
         self.reason.hide()
         self.adopt.clicked.connect(self._adopt)
@@ -116,7 +118,7 @@ class AlarmRow(QFrame):
         """Open the line for the reason and put the keys there."""
         self.reason.show()
         self.resized.emit()
-        self.reason.ask()
+        self.reason.ask(about=self.uid)
 
     def _adopt(self) -> None:
         self.adopted.emit(self.uid)

@@ -35,6 +35,7 @@ class FourReferencesPage(ArrangedPage):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._visit_uid = ""
+        self._at: dict[str, str] = {}  # the subject that was in view last, by visit
         self.setAcceptDrops(True)
         self.regions = Arrangement(desk)
         self.deeds = Deeds(desk, self.regions, self)
@@ -65,7 +66,7 @@ class FourReferencesPage(ArrangedPage):
             self._visit_uid = self.deeds.visit_uid = self.desk.visit_uid
             if other_visit:
                 self.regions.checks.set_blind(second_opinions.begins_blind(self.desk.store, self._visit_uid))
-            self._open_list(keep="" if other_visit or self.subject is None else self.subject.uid)
+            self._open_list(keep=self._at.get(self._visit_uid, ""))
             return
         self.regions.subjects.model.forget_rows()
         self.regions.subjects.figures_soon()
@@ -97,6 +98,7 @@ class FourReferencesPage(ArrangedPage):
         self._reread_subject(uid)
         if self.subject is None:
             return
+        self._at[self._visit_uid] = uid
         self.regions.subjects.view.show_current(uid)
         self.regions.head.show_subject(self.subject, self.regions.subjects.total.text())
         self._show_cards()
@@ -178,6 +180,14 @@ class FourReferencesPage(ArrangedPage):
 
     def flush(self) -> None:
         self.deeds.flush()
+
+    def lay_down(self) -> object:
+        return self._at, self.regions.alarms.typed
+
+    def take_up(self, begun: object) -> None:
+        if isinstance(begun, tuple):
+            self._at, typed = begun
+            self.regions.alarms.typed.update(typed)
 
     # Room
 

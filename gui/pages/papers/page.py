@@ -103,6 +103,12 @@ class PapersPage(Page):
         if self.is_wording():
             self.wording.flush()
 
+    def lay_down(self) -> object:
+        return self._key
+
+    def take_up(self, begun: object) -> None:
+        self._key = str(begun)
+
     def show_argument(self, argument: str) -> None:
         """The uid of an issued paper, or the identifier of a kind; kind|finding is a draft of that finding alone."""
         if self.is_wording():

@@ -27,7 +27,9 @@ def test_ctrl_z_says_what_it_will_undo_and_undoes_it(frame: Frame, qtbot: QtBot)
     assert frame.status.undo_button.text() == "撤销：改单位名称"
     assert "县水务局党组" in frame.top.organization.accessibleName()
     frame.setFocus()
+    frame.desk.notices.strip("单位改了名称。")
     qtbot.keyClick(frame, Qt.Key.Key_Z, CTRL)
+    assert not frame.strip.isVisible(), "what it spoke of is no more"
     assert "县水利局党组" in frame.top.organization.accessibleName()
     assert frame.status.told.text() == "已撤销：改单位名称"
     qtbot.keyClick(frame, Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)

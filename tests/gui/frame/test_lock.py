@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 from documents import sample
 from documents.reading.editing import As
 from domain.changes import Progress
+from domain.words import AlarmState
 from gui.frame import Frame
 from gui.page import Page
 from gui.places import PLACES
@@ -130,6 +131,32 @@ def test_papers_being_corrected_wait_behind_the_lock_and_for_their_organization(
     assert asked == ["还有工作没有做完", "还没有收下"]
     assert headings() == corrected
     open_window.frame.stage.page.cancel()  # else the end of the test would be asked, too
+
+
+def test_one_comes_back_to_the_problem_and_to_the_reason_being_typed(
+    open_sample: Callable[..., Frame], qtbot: QtBot
+) -> None:
+    window = open_sample().window()
+    assert isinstance(window, Window)
+    store = window.desk.store
+    qtbot.waitUntil(lambda: window.frame.stage.page is not None)
+    waiting = [alarm.subject_uid for alarm in store.contradictions.all(state=AlarmState.PENDING)]
+    subject_uid = max(waiting, key=waiting.count)
+    window.frame.go("four_references", subject_uid)
+    window.frame.stage.page.regions.alarms.current().dismiss.click()
+    QTest.keyClicks(QApplication.focusWidget(), "half a reason")
+    folder = store.folder
+    window.lock()
+    window.enter(Store.open(folder, sample.PASSPHRASE), "")
+    qtbot.waitUntil(lambda: window.frame.stage.page is not None)
+    page = window.frame.stage.page
+    assert page.subject.uid == subject_uid
+    row = page.regions.alarms.current()
+    row.dismiss.click()
+    row.dismiss.click()
+    assert row.reason.edit.text() == "half a reason"
+    QTest.keyClick(row.reason.edit, Qt.Key.Key_Return)
+    assert page.regions.alarms.typed == {}
 
 
 def test_nobody_at_the_keyboard_locks(open_window: Window, qtbot: QtBot) -> None:
