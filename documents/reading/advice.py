@@ -8,7 +8,14 @@ from documents.reading.headings import Node, grow, heading_of, is_numbered
 from documents.reading.inline import numbered_parts, split_inline
 from documents.reading.numbers import split_number
 from documents.reading.result import Line
-from documents.reading.section_names import ANSWERS_ADVICE, PROBLEMS, RECOMMENDATIONS, REQUIREMENTS, TELLS_OF_ADVICE
+from documents.reading.section_names import (
+    ANSWERS_ADVICE,
+    PROBLEMS,
+    RECOMMENDATIONS,
+    REQUIREMENTS,
+    TELLS_OF_ADVICE,
+    tells_a_fault,
+)
 from domain.patterns import late
 from domain.words import DocumentKind as Kind
 
@@ -106,7 +113,8 @@ def _in_sections(roots: list[Node]) -> Advice:
     found: Advice = []
     for root in roots:
         told_of = TELLS_OF_ADVICE.fullmatch(root.title)
-        if told_of or (RECOMMENDATIONS.search(root.title) and not PROBLEMS.search(root.title.replace("整改", ""))):
+        advises = RECOMMENDATIONS.search(root.title) and not tells_a_fault(root.title)
+        if told_of or (advises and not PROBLEMS.search(root.title.replace("整改", ""))):
             found += _of_section(root)
     return found
 

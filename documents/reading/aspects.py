@@ -1,7 +1,7 @@
 """Which headings are a 方面 of the feedback, and what a problem calls the one it stands under."""
 
 from documents.reading.headings import Node, heading_of
-from documents.reading.section_names import ASPECT, ONLY_A_SECTION, PROBLEMS
+from documents.reading.section_names import ASPECT, ONLY_A_SECTION, PROBLEMS, tells_a_fault
 from domain.patterns import late
 
 COLON = late("[^：。]{4,40}：.{6,}")
@@ -22,9 +22,10 @@ def aspect_told(text: str) -> tuple[str, str] | None:
 def aspect_words(node: Node) -> str:
     """The heading above a problem when it is a 方面 (a section title like 二、主要问题 is none)."""
     above = node.parent
-    if above is None or (above.parent is None and PROBLEMS.search(above.title) and not is_aspect(above)):
+    if above is None:
         return ""
-    return aspect_of(above)
+    names_section = PROBLEMS.search(above.title) and not is_aspect(above) and not tells_a_fault(above.title)
+    return "" if above.parent is None and names_section else aspect_of(above)
 
 
 def aspect_of(node: Node) -> str:

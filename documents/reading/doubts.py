@@ -2,6 +2,7 @@
 
 from documents.reading import sections
 from documents.reading.headings import Node, gaps
+from documents.reading.numbers import STYLE_ORDER
 from documents.reading.result import Doubt, Reading, ReadItem
 from domain.words import DocumentKind as Kind
 
@@ -37,9 +38,17 @@ def general(reading: Reading, asked: Kind | None, announced: Kind | None, guesse
 
 
 def gaps_in(roots: list[Node]) -> list[Doubt]:
-    """Numbers of headings that do not follow one another."""
+    """Numbers of headings that do not follow one another or were left out."""
     nodes = [node for root in roots for node in root.walk()]
+    left_out = [node for node in nodes if not node.number.text and node.number.style in STYLE_ORDER]
     return [
+        Doubt(
+            place=node.line.place,
+            reason=f"这一条没有写编号，按前后顺序当作第{node.number.value}条，请核对。",
+            quote=node.title[:60],
+        )
+        for node in left_out
+    ] + [
         Doubt(
             place=node.line.place,
             reason=f"编号不连续：应为{expected}，文中写作“{node.number.text}”，可能漏了一条。",

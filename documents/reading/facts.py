@@ -14,6 +14,9 @@ from domain.words import DocumentKind as Kind
 _TITLE_END = late(
     "(?:意见|方案|通报|报告|台账|清单|公示|公告|通知|函|表|情况|分工|事项|点问题|汇报|总结|对账单|材料|反馈|计划|安排|措施|任务书|作战图|总账|明细账|一本账|纪要)(?:说明)?(?:（[^）]{1,20}）)?$"
 )
+_TITLE_GOES_ON = late(
+    "(?:的|整改|落实|进展|办理|贯彻)[^，。；：:0-9]{0,20}(?:方案|通报|报告|台账|清单|分工|措施|表|汇报|情况|总结)"
+)
 _ATTACHMENT = late(r"附\s*[件表]\s*[0-9一二三四五六七八九十]*\s*[：:]?")
 _DATE_LINE = late(
     r"[（(]?\s*(?:(?:(?:填表|填报|制表|印发)(?:日期|时间)?|日期|时间)[:：]?\s*|[:：]\s*)?[〇○零一二三四五六七八九十0-9０-９]{2,4}\s*[年./-].{1,10}[日0-9号]?\s*[）)]?"
@@ -76,7 +79,9 @@ def title_of(lines: list[Line]) -> Title:
         words.append(text)
         place = place or line.place
         joined = "".join(words)
-        if _TITLE_END.search(joined):
+        if _TITLE_END.search(joined) and not any(
+            _TITLE_GOES_ON.fullmatch(line.text) for line in lines[index + 1 :][:1]
+        ):
             return Title(text=joined, place=place, lines=index + 1)
     return Title(text=words[0] if words else "", place=place, lines=1 if words else 0)
 

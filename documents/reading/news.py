@@ -22,6 +22,7 @@ _FOUND = late(
     r"|(?:主要|具体|突出)表现(?:在|为)?[:：]\s*"
 )
 _ON_ITS_LINE = late("[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[，、]")
+_COUNTED_OFF = late("(?:^|(?<=[。；：\n]))([一二三四五六七八九十]{1,3})是")
 _SOMEONE = ("还有的", "也有的", "有的", "有些", "个别单位", "部分单位", "一些单位", "个别")
 _SOME = late(
     r"(?:存在|发现)[^。：:；]{0,16}(?:问题|不足|差距)[，：:]\s*(?=有的|个别|部分|一些)"
@@ -127,6 +128,12 @@ def _below_section(node: Node) -> list[ReadItem]:
             told = [_said(line, part) for part in (_marked(line.text) or [line.text])]
             items += [replace(item, aspect=aspect.text, aspect_place=aspect.place) for item in told]
     return [replace(item, number=str(n)) for n, item in enumerate(items, 1)]
+
+
+def are_counted_off(one: Found, count: int) -> bool:
+    """Whether 一是, 二是, … run through the text of a 方面 without a gap, one for each of so many problems."""
+    told = [chinese_number(mark[1]) for mark in _COUNTED_OFF.finditer(one.node.whole_text)]
+    return len(told) == count and told == [n + (told[0] or 1) for n in range(count)]
 
 
 def titled_below(one: Found) -> list[ReadItem]:

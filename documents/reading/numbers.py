@@ -65,7 +65,8 @@ _BEFORE_A_FIGURE = late(r"([0-9]{1,3})[．.](?=[0-9]+(?![0-9.]*\s*(?:万|亿|元
 _SECOND = late("2[．.、]")  # the line below 1.13名…
 _DOTTED = late(r"([0-9]{1,2})[.．]([0-9]{1,2})(?![0-9.．万亿%％年月])(?=[一-鿿“])")
 _BARE = late(r"([0-9]{1,2})[\s　]*(?=[一-鿿])")
-_SHORT = 40  # signs of a heading whose number has no point
+_SHORT = 40  # signs of a heading whose number has no point, or was left out
+_LABEL_IN_FRONT = late("【?[一-鿿]{2,6}[：】]")
 _BULLETED = "点"  # the style of a bullet: this and the sign
 _LONE_SIGN = late(f"[{CIRCLED}{_POINTED}{_BRACKETED}{_IN_WORDS}]")
 
@@ -129,8 +130,8 @@ def value_of(written: str) -> int | None:
 
 
 def in_context(lines: Sequence[Line]) -> dict[int, tuple[Number, str]]:
-    """Numbers that only the lines around tell from figures: 8.5个学院… below 7.…, 2.2标题 below 2.1标题."""
-    return _before_figures(lines) | _dotted(lines)
+    """Numbers that only the lines around tell: 8.5个学院… below 7.…, 2.2标题 below 2.1标题, one left out by a slip."""
+    return _before_figures(lines) | _dotted(lines) | _left_out(lines)
 
 
 def _before_figures(lines: Sequence[Line]) -> dict[int, tuple[Number, str]]:
@@ -168,3 +169,27 @@ def _dotted(lines: Sequence[Line]) -> dict[int, tuple[Number, str]]:
             last += 1
             found[index] = Number(text=match[1], style="1.", value=last), lines[index].text[match.end() :]
     return found
+
+
+def _left_out(lines: Sequence[Line]) -> dict[int, tuple[Number, str]]:
+    """A heading without a number between 6. and 8., with 整改措施：… below it as below theirs."""
+    found: dict[int, tuple[Number, str]] = {}
+    last: dict[str, tuple[int, int]] = {}  # style → index and value of the number before
+    for index, line in enumerate(lines):
+        number, _ = split_number(line.number or line.text)
+        if number is None or number.value is None:
+            continue
+        before, value = last.get(number.style, (index, number.value))
+        last[number.style] = index, number.value
+        between = [k for k in range(before + 2, index - 1) if _is_heading_like(lines, k, before)]
+        if number.value == value + 2 and len(between) == 1:
+            found[between[0]] = Number(text="", style=number.style, value=value + 1), lines[between[0]].text
+    return found
+
+
+def _is_heading_like(lines: Sequence[Line], index: int, model: int) -> bool:
+    """Whether a short line is followed by the label that follows the heading at `model`."""
+    label = _LABEL_IN_FRONT.match(lines[model + 1].text)
+    text = lines[index].text
+    short = 1 < len(text) <= _SHORT and not _LABEL_IN_FRONT.match(text) and split_number(text)[0] is None
+    return short and label is not None and lines[index + 1].text.startswith(label[0])

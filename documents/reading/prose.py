@@ -16,7 +16,7 @@ from documents.reading.duties import (
 from documents.reading.examples import told_examples
 from documents.reading.headings import Node, heading_of
 from documents.reading.inline import numbered_parts, split_inline
-from documents.reading.news import listed_below, titled_below
+from documents.reading.news import are_counted_off, listed_below, titled_below
 from documents.reading.passages import Passage, after_problem, base, below, is_framed, problem_named, referring
 from documents.reading.result import Doubt, ReadExample, ReadItem, ReadMeasure
 from documents.reading.sections import Found, names_problem
@@ -60,7 +60,8 @@ def items_of(found: list[Found], kind: Kind | None, year: int | None) -> tuple[l
         elif kind is Kind.FEEDBACK_OPINION and (listed := listed_below(one)):
             items += [replace(inner, position=len(items) + n) for n, inner in enumerate(listed, 1)]
             reason = "这一方面下面没有编号，按“一是、二是”或自然段分条，请核对。"
-            doubts.append(Doubt(place=one.node.line.place, reason=reason, quote=one.node.title[:60]))
+            if not are_counted_off(one, len(listed)):
+                doubts.append(Doubt(place=one.node.line.place, reason=reason, quote=one.node.title[:60]))
             continue
         elif in_parts and id(one) in titled:
             items += [replace(inner, position=len(items) + n) for n, inner in enumerate(titled[id(one)], 1)]

@@ -58,9 +58,14 @@ REQUIREMENTS = late("(?:有关|相关|工作|整改工作|下一?步工作|几�
 ADVICE = late("意见(?:和)?建议|(?:整改|工作)建议")
 ANSWERS_ADVICE = (
     "(?:巡[视察])?(?:反馈)?(?:(?:整改|工作)?(?:意见|要求)[和与及、]?|工作|整改)?建议"
-    "(?:的)?(?:整改)?(?:落实|办理|采纳)(?:情况|措施|安排|分工)?"
+    "(?:的)?(?:整改)?(?:落实|办理|采纳)(?:情况|措施|安排|分工){0,2}"
 )
 TELLS_OF_ADVICE = late(ANSWERS_ADVICE)
 ONLY_A_SECTION = late(
     ".{0,10}(?:发现|存在|反馈|指出)?(?:的|出的)?(?:主要|突出|具体|一些)?(?:问题|不足)(?:[和及与、]不足)?"
 )
+
+
+def tells_a_fault(title: str) -> bool:
+    """Whether a heading says what is wrong, as 落实审计发现问题整改不够有力 does, and so names no section."""
+    return FAULT.search(title.replace("问题", "")) is not None and not OF_ONE_STATUS.search(title)

@@ -21,6 +21,7 @@ from documents.reading.section_names import (
     OTHER,
     PROBLEMS,
     RECOMMENDATIONS,
+    tells_a_fault,
 )
 from documents.reading.vocabulary import before_labels, has_label, is_labelled
 from domain.patterns import late
@@ -96,7 +97,7 @@ def _below_sections(sections: list[Node], kind: Kind | None) -> list[Node]:
     """What stands right below the sections that list problems, or the sections that are problems themselves."""
     feedback = kind is Kind.FEEDBACK_OPINION
     aspects = [root for root in sections if is_aspect(root) or (feedback and aspect_told(root.text))]
-    chosen = [root for root in sections if PROBLEMS.search(root.title)]
+    chosen = [root for root in sections if PROBLEMS.search(root.title) and not _is_faulty_aspect(root)]
     if any(root in aspects for root in chosen):
         chosen = [root for root in sections if root in chosen or root in aspects]
     if chosen and all(OF_ONE_STATUS.search(root.title) for root in chosen):  # 四、长期坚持事项 below 三、半年内完成事项
@@ -105,6 +106,11 @@ def _below_sections(sections: list[Node], kind: Kind | None) -> list[Node]:
         return sections
     below = [child for root in chosen for child in root.children]
     return below or [root for root in chosen if root.body or root in aspects]  # bold, without numbers: all of one level
+
+
+def _is_faulty_aspect(root: Node) -> bool:
+    """四、落实审计发现问题整改不够有力 above its problems: one 方面 among its brothers."""
+    return bool(root.children) and tells_a_fault(root.title)
 
 
 def _called_problems(roots: list[Node]) -> list[Node]:

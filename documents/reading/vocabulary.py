@@ -201,11 +201,11 @@ _BARE_WORDS = (
     ("requirement", "任务"),
 )
 _FIELD_OF_LABEL = {word: name for name, words in (*_LABEL_WORDS, *_BARE_WORDS) for word in words.split("|")}
+_KNOWN = "|".join(sorted((word for _, words in _LABEL_WORDS for word in words.split("|")), key=len, reverse=True))
+_BARE = "|".join(words for _, words in _BARE_WORDS)
+# 责任领导：…, 【责任领导】… and, at the beginning of a line or sentence only, 责任：…
 _LABEL = late(
-    "("
-    + "|".join(sorted((word for _, words in _LABEL_WORDS for word in words.split("|")), key=len, reverse=True))
-    + rf"|(?<![^\s。；;])(?:{'|'.join(words for _, words in _BARE_WORDS)})"
-    + r")\s*[:：]\s*"
+    rf"(?:[【〔\[]\s*(?P<framed>{_KNOWN}|{_BARE})\s*[】〕\]]\s*[:：]?|(?P<plain>{_KNOWN}|(?<![^\s。；;])(?:{_BARE}))\s*[:：])\s*"
 )
 SHOWN_AS = late("(?:问题|具体|主要)表现[:：]\\s*")
 _LONG_FIELDS = {"goal", "measures", "status", "evidence", "requirement"}
@@ -229,7 +229,7 @@ def labelled(text: str) -> list[tuple[str, str]]:
     for index, match in enumerate(matches):
         end = matches[index + 1].start() if index + 1 < len(matches) else len(text)
         words = text[match.end() : end]
-        name = _FIELD_OF_LABEL[match[1]]
+        name = _FIELD_OF_LABEL[match["framed"] or match["plain"]]
         if name not in _LONG_FIELDS:
             words = _short(words)
         found.append((name, words.rstrip("（([【〔 　").strip("；;，,。 　\n")))

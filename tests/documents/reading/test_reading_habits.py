@@ -259,3 +259,39 @@ def test_an_aspect_may_hold_its_problems_as_signs_that_count_in_one_paragraph() 
         ("1.履行主体责任方面", "惠农补贴发放不及时", "拖欠8.6万元"),
         ("2.基层党建方面", "组织生活不规范", "2个支部未开展活动"),
     ]
+
+
+def test_an_aspect_named_by_a_fault_lists_the_problems_of_no_other() -> None:
+    """The standard name of the last one speaks of problems and demands, and is neither their section nor advice."""
+    reading = read_text("""县委第五巡察组关于巡察县档案馆党支部的反馈意见
+        一、落实决策部署不够到位
+        （一）库房安全隐患大。消防系统瘫痪两年。
+        二、落实审计发现问题整改要求不够有力
+        （一）巡察整改敷衍应付。以发文代整改。
+        三、意见建议
+        （一）提高站位。""")
+    assert [(item.aspect, item.heading) for item in reading.items] == [
+        ("一、落实决策部署不够到位", "库房安全隐患大"),
+        ("二、落实审计发现问题整改要求不够有力", "巡察整改敷衍应付"),
+    ]
+    assert reading.recommendations == ("提高站位。",)
+
+
+def test_labels_in_brackets_and_a_number_left_out() -> None:
+    reading = read_text("""某监狱党委整改方案
+        一、整改任务
+        1.政治建警措施不实
+        【整改措施】①参训率达到100%；②组织警示教育6场。
+        【责任领导】沈约　【责任部门】政治处　【完成时限】2024年8月底
+        财务报销审核不严
+        【整改措施】①退缴2.94万元。
+        【责任领导】任昉　【责任部门】财务科　【完成时限】2024年5月底
+        3.监企分开不到位
+        【整改措施】①修订办法。
+        【责任领导】任昉　【责任部门】生活卫生科　【完成时限】2024年7月底""")
+    assert [(i.number, i.heading, len(i.measures), i.lead_officer, i.lead_dept) for i in reading.items] == [
+        ("1", "政治建警措施不实", 2, "沈约", "政治处"),
+        ("2", "财务报销审核不严", 1, "任昉", "财务科"),
+        ("3", "监企分开不到位", 1, "任昉", "生活卫生科"),
+    ]
+    assert [doubt.reason for doubt in reading.doubts] == ["这一条没有写编号，按前后顺序当作第2条，请核对。"]

@@ -158,6 +158,8 @@ def test_a_title_may_take_several_lines() -> None:
     reading = read_text("中共临江市城管局党组\n关于巡察集中整改\n进展情况的通报\n根据安排，现予公布。")
     assert reading.kind is Kind.RECTIFICATION_REPORT
     assert reading.organization == "临江市城管局党组"
+    ends_twice = read_text("关于县委巡察组反馈意见\n整改落实情况的汇报\n县委巡察办：\n现将情况汇报如下：")
+    assert ends_twice.kind is Kind.RECTIFICATION_REPORT
 
 
 def test_totals_of_the_last_inspection_are_not_its_own() -> None:
