@@ -17,7 +17,9 @@ _S = RectificationStatus
 _APPEALS = re.compile(
     "(?:责任|牵头|整改时限|完成时限|整改成效|要求|引导|教育|督促|切实|不断|进一步|做到|引以为戒|层层签订)"
 )
-_WITHOUT_TITLES = re.compile("《[^》]*》|提醒函")
+_NO_DEEDS = re.compile("《[^》]*》|[提督][示醒办]函|巡[视察]整改|(?<=制[定订])[^，。；0-9]{0,12}(?:方案|计划)")
+_CLAIMS = re.compile("(?:目前|现)?已?(?:经)?(?:完成整?改?|整改(?:完成|到位)?)")
+_NAMES_PROBLEM = re.compile("(?:（[0-9]+）)?(?:针对|关于)")
 _A_FEW = 2  # clauses that make an account
 # A matter that words alone cannot mend.
 _CONCRETE = re.compile(
@@ -34,14 +36,30 @@ _OF_WORDS = re.compile(
     管大局 保落实 作用发挥 (?:领导|核心)作用 政治引领
     """)
 )
-# A measure that is nothing but words; 研究 what was to be decided is a deed.
+# A measure that is nothing but words.
 _TALKS = re.compile(
-    "(?!.*(?<!前置)研究)(?:(?:组织[^，。；0-9]{0,8}|专题|集中|及时|已|在[^，。；]{1,8}范围内?|在全[^，。；]{1,3})?"
-    "(?:召开|学习|传达|开展[^，。；]{0,8}学习|座谈|强调|通报|部署)|(?:印发|下发|转发)[^，。；]{0,40}通知"
+    "(?:[^，。；0-9]{0,6}(?:中心组|党委|党组|支部))?"
+    "(?:(?:组织[^，。；0-9]{0,8}|专题|集中|及时|已|在[^，。；]{1,8}范围内?|在全[^，。；]{1,3})?"
+    "(?:召开|学习|传达|开展[^，。；]{0,8}学习|座谈|强调|通报|部署)"
+    "|(?:印发|下发|转发|发出)[^，。；]{0,40}(?:通知|[提督][示醒办]函|告知书|倡议书)"
     "|(?:开展|召开|组织|加强|制定|下发|印发|撰写|签订|提高|强化|压实|观看|讲授)[^，。；0-9]{0,12}"
     "(?:学习|研讨|交流|座谈|宣讲|教育|党课|动员|部署|会议?|提示|提醒函|整改方案|心得(?:体会)?|承诺书|站位|认识|责任|警示教育片)$)"
 )
-_OF_STUDY = re.compile("学习|理论|传达|研讨|培训|教育|谈话|意识形态|生活会|组织生活|三会一课|文山会海|座谈")
+_SENDS = re.compile("印发|下发|转发|发出")
+_CONSIDERS = re.compile("(?<!前置)研究(?!$)")  # what was to be decided: a deed where just that was the matter
+_WAS_TO_DECIDE = re.compile("研究|决策|审议|议事|酝酿")
+# What speaking of it mends, each where the measures are of the same.
+_OF_STUDY = tuple(
+    map(
+        re.compile,
+        (
+            "学习|理论|传达|研讨|培训|教育|意识形态",
+            "(?<!代)谈话|座谈",
+            "生活会|组织生活|三会一课|党课",
+            "文山会海",
+        ),
+    )
+)
 _DECIDED = re.compile("研究|决策|审议|听取|签订|部署|责任书")  # what a meeting can mend
 _ON_PAPER = re.compile(
     either("""
@@ -91,8 +109,11 @@ def _only_talks(case: Case, problem: Problem, said: Sequence[Quote]) -> bool:
     """Whether every measure is but to meet, to study or to send a notice, of a problem that is none of studying."""
     facts = joined([problem.heading, problem.issue.detail, *(e.heading + e.detail for e in problem.examples)])
     measures = [measure.text for measure in case.listed(problem)]
+    words = joined(text for text in measures if not _SENDS.match(text))
     talks = all(map(_TALKS.match, measures)) and not any(_tells_deed(quote.text) for quote in said)
-    return bool(measures) and talks and not _OF_STUDY.search(facts)
+    decides = _CONSIDERS.search(words) and _WAS_TO_DECIDE.search(facts)
+    mends = decides or any(study.search(facts) and study.search(words) for study in _OF_STUDY)
+    return bool(measures) and talks and not mends
 
 
 def _is_concrete(problem: Problem) -> bool:
@@ -106,7 +127,8 @@ def _is_concrete(problem: Problem) -> bool:
 def _said_done(case: Case, problem: Problem) -> list[Quote]:
     """All that was done by ledger and report for a problem that is said to be completed."""
     claims = [*problem.ledger, *problem.statements]
-    if not claims or furthest_behind(claim.claimed_status for claim in claims) is not _S.COMPLETED:
+    stated = [claim.claimed_status for claim in claims if claim.claimed_status is not _S.UNSTATED]
+    if not stated or furthest_behind(stated) is not _S.COMPLETED:
         return []
     measures = [quote_measure(measure) for measure in case.listed(problem)]
     told = [quote_entry(s, clause) for s in problem.statements for clause in _told(s.detail)]
@@ -117,19 +139,20 @@ def _told(text: str) -> Sequence[str]:
     return [
         clause
         for clause in clauses(answer(text))
-        if len(plain(clause)) > 4 and not re.fullmatch("已?(?:经)?完成整?改?", clause)
+        if len(plain(clause)) > 4 and not _NAMES_PROBLEM.match(clause) and not _CLAIMS.fullmatch(clause)
     ]
 
 
 def _is_paper(text: str) -> bool:
     """Whether words tell of meetings, papers and appeals, and of nothing else."""
-    return bool(_ON_PAPER.search(text)) and not _tells_deed(_WITHOUT_TITLES.sub("", text))
+    return bool(_ON_PAPER.search(text)) and not _tells_deed(text)
 
 
 def _tells_deed(text: str) -> bool:
     """Whether words tell of a result, a deed or things that were dealt with."""
-    dealt_with = any(quantity.unit in OBJECTS for quantity in quantities(text))
-    return dealt_with or bool(RESULT.search(text) or _DEED.search(text))
+    bare = _NO_DEEDS.sub("", text)
+    dealt_with = any(quantity.unit in OBJECTS for quantity in quantities(bare))
+    return dealt_with or bool(RESULT.search(bare) or _DEED.search(bare))
 
 
 RULES: tuple[tuple[ContradictionKind, Rule], ...] = ((ContradictionKind.PAPER_ONLY, paper_only),)

@@ -7,7 +7,7 @@ import pytest
 
 from domain.crosscheck.pairs import another_deed
 from tests.domain.crosscheck.test_near_misses_of_more_sets import facts, told_twice
-from tests.domain.dossiers import alarms, kinds, small
+from tests.domain.dossiers import alarms, done, kinds, small
 
 CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     # part and whole
@@ -110,3 +110,27 @@ def test_a_day_put_off_with_leave_is_told_as_something_to_be_looked_at_last():
     assert ("没有说明" in without.description, "核对批准件" in told.description) == (True, True)
     assert told.quotes[-1] == "经县委巡察办同意，时限延至2024年12月底"
     assert told.weight == without.weight // 2
+
+
+@pytest.mark.parametrize(
+    ("detail", "measures", "found"),
+    [
+        ("9项事项未经前置研究。", ["组织学习前置研究规定", "下发加强前置研究的提示函"], True),
+        ("27次党委会未形成纪要。", ["召开专题民主生活会深刻剖析", "党委中心组专题学习民主集中制"], True),
+        ("廉政谈话由办公室代写。", ["召开党风廉政会议", "学习主体责任规定"], True),
+        ("三会一课参会率低。", ["召开支委会研究支部建设", "印发严格组织生活的通知"], True),
+        ("三会一课参会率低。", ["召开支委会，补开三会一课", "印发严格组织生活的通知"], False),
+        ("职工集资款176万元未退。", ["召开职工座谈会", "制定清退方案"], True),
+        ("职工集资款176万元未退。", ["召开职工座谈会", "清退集资款176万元"], False),
+        ("大额支出未经集体研究。", ["召开党组会研究大额支出"], False),
+        ("谈话流于形式。", ["召开会议部署谈话工作", "学习谈话规定"], False),
+    ],
+)
+def test_a_matter_answered_by_talk_of_it_stays_on_paper(detail, measures, found):
+    papers = small(
+        feedback={"detail": detail},
+        plan={"measures": [{"text": text} for text in measures]},
+        ledger={"measures": [done(text, "记录") for text in measures]},
+        report={"heading": ""},
+    )
+    assert ("paper_only" in dict(kinds(papers))) is found
