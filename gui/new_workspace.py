@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QLineEdit, QWidget
 
 from gui import recovery_card
 from gui.dates import check_order, date_of
@@ -69,19 +69,11 @@ class NewForm(Form):
             grid.addWidget(right, row, 1, top)
         self.column.addSpacing(12)
         self.column.addLayout(grid)
-        place, foot = QHBoxLayout(), QHBoxLayout()
-        place.addWidget(self.where, 1)
-        place.addWidget(self.elsewhere)
         self.column.addSpacing(4)
-        self.column.addLayout(place)
+        self.column.addLayout(hbox((self.where, 1), self.elsewhere))
         self.column.addWidget(self.error)
-        self.column.addSpacing(12)
         self.column.addStretch(1)
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        foot.addWidget(self.back)
-        foot.addWidget(self.button)
-        self.column.addLayout(foot)
+        hbox(STRETCH, self.back, self.button, on=self.foot, margins=(0, 8, 0, 0), spacing=8)
 
     def _connect(self) -> None:
         for field in (self.organization, self.author):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
 
 from gui.passphrase import PassphraseEdit, check_new
 from gui.unlock_list import KnownWorkspace
@@ -30,6 +30,7 @@ def wide(button: KeyButton) -> KeyButton:
 
 class Form(QWidget):
     """Title, one line about it, then what the form adds to `column`; a sentence appears when something is wrong.
+    What stands in `foot` stays in view while the rest scrolls.
 
     Wherever the keys are in it, Enter presses its button, which says so.
     """
@@ -43,6 +44,7 @@ class Form(QWidget):
         self.column = vbox(self.title, 4, self.about, on=self)
         self.error = PlainLabel("", "body", "gap", wrap=True)
         self.error.hide()
+        self.foot = QFrame()
 
     def complain(self, text: str) -> None:
         """Say what went wrong, under the field."""

@@ -15,6 +15,7 @@ from gui.unlock_list import WorkspaceList
 from gui.widgets import KeyButton, PaneHead, PlainLabel, Rule, Strip
 from gui.widgets.boxes import STRETCH, hbox, vbox
 from gui.widgets.forms import ScrollPane
+from gui.widgets.label import restyle
 
 FOOT = {"settings": "设置", "sheet": "快捷键", "manual": "帮助", "about": f"版本 {RELEASE}"}
 
@@ -53,7 +54,7 @@ class UnlockShell(QWidget):
         self.task.hide()
         foot.addWidget(self.task)
         foot.addStretch(1)
-        foot.setSpacing(4)
+        foot.setSpacing(16)
         self._foot = foot
         self._inner = QWidget()
         vbox(head, 14, self.card, 16, foot, on=self._inner)
@@ -81,7 +82,7 @@ class UnlockShell(QWidget):
         """What can be done here beside opening: a word for those that have a place at the foot."""
         for command in commands:
             if command.id in FOOT:
-                button = KeyButton(FOOT[command.id], command.shortcut, flat=True)
+                button = KeyButton(FOOT[command.id], command.shortcut, quiet=True)
                 button.clicked.connect(command.start)
                 self._foot.addWidget(button)
 
@@ -91,7 +92,9 @@ class UnlockShell(QWidget):
 
     def _add_form(self, form: Form) -> None:
         self._forms.append(form)
-        self.forms.addWidget(ScrollPane(form.title.text() or "口令", form, stop=False))
+        page = QWidget()
+        vbox((ScrollPane(form.title.text() or "口令", form, stop=False), 1), form.foot, on=page)
+        self.forms.addWidget(page)
 
     def _toggle_list(self) -> None:
         self.left.setVisible(not self.left.isVisible())
@@ -100,7 +103,9 @@ class UnlockShell(QWidget):
     def _fit_panes(self) -> None:
         narrow = self.width() < look.measure("compact_below")
         for form in self._forms:
-            form.setContentsMargins(*((16, 12, 16, 8) if narrow else (48, 32, 48, 16)))
+            form.setContentsMargins(*((16, 12, 16, 8) if narrow else (48, 32, 48, 8)))
+            form.foot.setContentsMargins(*((16, 0, 16, 8) if narrow else (48, 0, 48, 12)))
+            restyle(form.foot, "edge", "top" if narrow and form.foot.layout() else "")
         self.choose_button.setVisible(narrow)
         self._rule.setVisible(not narrow)
         self.left.setVisible(not narrow)

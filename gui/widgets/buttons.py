@@ -25,7 +25,8 @@ _GAP = 6
 class KeyButton(QPushButton):
     """A button that carries its key: 采纳 [A]. It draws icon, text and cap; the key itself is a command's shortcut.
 
-    small is the height of a row (26), primary the one filled button of a page.
+    small is the height of a row (26), primary the one filled button of a page; flat has no edge, quiet is as light as
+    the words beside it and stands on their line.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class KeyButton(QPushButton):
         icon: str = "",
         small: bool = False,
         flat: bool = False,
+        quiet: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -44,7 +46,7 @@ class KeyButton(QPushButton):
         self._key = key
         self._compact = False
         self._why = ""
-        for name, value in (("primary", primary), ("small", small), ("flat", flat)):
+        for name, value in (("primary", primary), ("small", small), ("flat", flat or quiet), ("quiet", quiet)):
             if value:
                 self.setProperty(name, value)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -82,7 +84,7 @@ class KeyButton(QPushButton):
         self.update()
 
     def _font(self) -> QFont:
-        return look.font("button", 600 if self.property("primary") else 500)
+        return look.font("button", 600 if self.property("primary") else 400 if self.property("quiet") else 500)
 
     def _parts(self) -> list[tuple[str, int]]:
         """What stands on the button, from left to right, with widths."""
@@ -100,7 +102,8 @@ class KeyButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         parts = self._parts()
-        edges = 18 if self.property("small") or self.property("flat") else 20 if self._key else 24
+        slim = self.property("small") or self.property("flat")
+        edges = 4 if self.property("quiet") else 18 if slim else 20 if self._key else 24
         width = sum(part for _, part in parts) + _GAP * (len(parts) - 1) + edges
         height = 26 if self.property("small") else look.measure("button")
         return QSize(max(width, height), height)
@@ -115,7 +118,7 @@ class KeyButton(QPushButton):
         painter = QPainter(self)
         self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
         primary = bool(self.property("primary")) and self.isEnabled()
-        chosen = "surface" if self.property("on") else "text"
+        chosen = "surface" if self.property("on") else "text2" if self.property("quiet") else "text"
         ink = "onfill" if primary else chosen if self.isEnabled() else "off"
         parts = self._parts()
         left = (self.width() - sum(width for _, width in parts) - _GAP * (len(parts) - 1)) // 2

@@ -182,6 +182,19 @@ def test_a_narrow_window_keeps_the_list_behind_a_button(new_window: Callable[...
     assert window.unlock.forms.isVisible()
 
 
+@pytest.mark.parametrize(("width", "height"), [(910, 512), (683, 384)])
+def test_the_buttons_of_a_new_workspace_stay_in_view(
+    new_window: Callable[..., Window], width: int, height: int
+) -> None:
+    window = new_window(width, height)
+    window.unlock.begin_new()
+    form = new_form(window)
+    form.button.click()
+    assert form.author.error.isVisible()
+    for button in (form.back, form.button):
+        assert button.visibleRegion().boundingRect().size() == button.size()
+
+
 def test_a_workspace_that_is_gone_can_be_taken_off_the_list(window: Window, settings: Settings, tmp_path: Path) -> None:
     settings.remember(tmp_path / "gone", "县水利局党组")
     window.unlock.renew()
