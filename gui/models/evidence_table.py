@@ -9,6 +9,7 @@ from gui.widgets.veil import covered
 Index = QModelIndex | QPersistentModelIndex
 # What the shelf orders by, and the title.
 COLUMNS = (("number", "编号"), ("name", "名称"), ("kind", "类别"), ("when", "时间和来源"), ("size", "大小"))
+_RIGHT = {"size"}
 
 
 class EvidenceTable(QAbstractTableModel):
@@ -39,6 +40,13 @@ class EvidenceTable(QAbstractTableModel):
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return COLUMNS[section][1]
-        return None
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        told = {Qt.ItemDataRole.DisplayRole: COLUMNS[section][1], Qt.ItemDataRole.TextAlignmentRole: side(section)}
+        return told.get(Qt.ItemDataRole(role))
+
+
+def side(column: int) -> Qt.AlignmentFlag:
+    """Where title and texts of a column stand: figures at the right."""
+    across = Qt.AlignmentFlag.AlignRight if COLUMNS[column][0] in _RIGHT else Qt.AlignmentFlag.AlignLeft
+    return across | Qt.AlignmentFlag.AlignVCenter

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from domain.records import Evidence
 from domain.words import EvidenceKind
 from gui import look
-from gui.models.evidence_table import COLUMNS, EvidenceTable
+from gui.models.evidence_table import COLUMNS, EvidenceTable, side
 from gui.models.gallery import EVIDENCE_ROLE
 from gui.pages.evidence.wording import size_text, when
 from gui.widgets.paint import elided, paint_chip, paint_row_ground
@@ -22,7 +22,6 @@ from gui.widgets.paint import elided, paint_chip, paint_row_ground
 ROW = 34
 WIDTHS = {"number": 76, "kind": 58, "when": 132, "size": 68}
 ROOMY = {"when": 420, "size": 520}  # in a narrower table the column is left out: the name comes first
-RIGHT = {"size"}
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -51,7 +50,6 @@ class EvidenceTableView(QTableView):
         head = self.horizontalHeader()
         head.setFixedHeight(28)
         head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionsClickable(True)
         head.setSortIndicatorShown(True)
         head.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
@@ -84,11 +82,12 @@ class RowDelegate(QStyledItemDelegate):
         painter.setClipRect(option.rect)
         whole = QRect(0, option.rect.top(), index.model().columnCount() * option.rect.right(), option.rect.height())
         paint_row_ground(painter, whole, current=current, hover=bool(option.state & QStyle.StateFlag.State_MouseOver))
-        _cell(painter, option.rect, COLUMNS[index.column()][0], evidence, current)
+        _cell(painter, option.rect, index.column(), evidence, current)
         painter.restore()
 
 
-def _cell(painter: QPainter, rect: QRect, column: str, evidence: Evidence, current: bool) -> None:
+def _cell(painter: QPainter, rect: QRect, place: int, evidence: Evidence, current: bool) -> None:
+    column = COLUMNS[place][0]
     if column == "kind":
         outcome = evidence.kind is EvidenceKind.OUTCOME
         box = QRect(rect.left() + 8, rect.center().y() - 9, 40, 20)
@@ -105,6 +104,5 @@ def _cell(painter: QPainter, rect: QRect, column: str, evidence: Evidence, curre
     painter.setFont(font)
     painter.setPen(look.colour("text" if first else "text2"))
     room = rect.adjusted(8, 0, -8, 0)
-    side = Qt.AlignmentFlag.AlignRight if column in RIGHT else Qt.AlignmentFlag.AlignLeft
     words = elided(texts[column], font, room.width(), inside=first)
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | side, words)
+    painter.drawText(room, side(place), words)
