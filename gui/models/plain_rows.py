@@ -40,6 +40,7 @@ class PlainRows(QAbstractTableModel):
         self.columns = list(columns)
         self._rows: list[tuple[Cell, ...]] = []
         self._ticked = ticked
+        self.ticks = ticked is not None
 
     def show(self, rows: Sequence[tuple[Cell, ...]]) -> None:
         """Other rows; where only their content is another, the place of the keys stays."""

@@ -59,6 +59,8 @@ class PlainTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(look.measure("table_row"))
+        if not model.ticks:  # where rows are ticked, the ticks say which are meant
+            model.modelReset.connect(self._stand_on_a_row)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setFixedHeight(look.measure("table_head"))
@@ -68,6 +70,10 @@ class PlainTable(QTableView):
             head.setSectionResizeMode(place, mode)
             if column.width:
                 self.setColumnWidth(place, column.width)
+
+    def _stand_on_a_row(self) -> None:
+        """The row that the deeds below mean is always seen, also while the keys are elsewhere."""
+        self.selectRow(0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

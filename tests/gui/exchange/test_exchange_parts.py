@@ -50,6 +50,7 @@ def test_people_come_to_know_each_other_by_a_number_read_aloud(
     page.show_part("team")
     room.settle()
     assert page.team.rows.rowCount() == 1
+    assert page.team.table.selectionModel().isRowSelected(0), "the row that the deeds mean is seen"
     chosen(monkeypatch, tmp_path)
     page.team.request_button.click()
     room.settle()
