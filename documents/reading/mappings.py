@@ -38,7 +38,7 @@ FIELDS: dict[str, str] = {
     "learn_from_one": "举一反三",
     "amount": "涉及金额",
     "amount_fixed": "已整改金额",
-    "feedback_number": "对应反馈问题号",
+    "feedback_number": "对应问题号",
     "named_kind": "点题类别",
 }
 

@@ -83,9 +83,9 @@ class ColumnList(QWidget):
             known[field] = field_word(field)
         box = ComboBox()
         box.setAccessibleName(f"{column_letters(column)} 列“{sheet.columns[column]}”收作")
-        box.setMinimumWidth(120)
         for identifier, word in known.items():
             box.addItem(word, identifier)
+        box.setMinimumWidth(box.field_width())
         box.setCurrentIndex(max(0, box.findData(field)))
         box.activated.connect(lambda row: self.mapped.emit(sheet, column, box.itemData(row) or None))
         return box
