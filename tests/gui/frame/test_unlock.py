@@ -187,7 +187,6 @@ def test_the_buttons_of_a_new_workspace_stay_in_view(
     new_window: Callable[..., Window], width: int, height: int
 ) -> None:
     window = new_window(width, height)
-    window.unlock.begin_new()
     form = new_form(window)
     form.button.click()
     assert form.author.error.isVisible()
