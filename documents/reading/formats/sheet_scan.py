@@ -4,20 +4,22 @@ Whatever is spelt otherwise (prefixes, rich text, comments, another order of att
 """
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
+from documents.reading.outline import column_index
 from documents.reading.package import parse_xml
 
 _TEXT = r'<t(?: xml:space="preserve")?>([^<>]*)</t>'
-# r, s, t in this order, a formula before its value, plain text inline: so every office program writes a cell.
+# What follows the place of a cell: s, t in this order, a formula before its value, plain text inline, as every office
+# program writes it.
 _CELL = re.compile(
-    r'<c r="([A-Z]{1,3}+)[0-9]{1,7}+"(?: s="([0-9]{1,5}+)")?+(?: t="([A-Za-z]{1,9}+)")?+'
-    r"(?:/>|>(?:(<f)(?:[^>]*/>|[^>]*>[^<]*</f>))?+(?:<v>([^<>]*+)</v>|<v/>|<is>" + _TEXT + "</is>)?+</c>)"
+    r'(?: s="([0-9]{1,5}+)")?+(?: t="([A-Za-z]{1,9}+)")?+'
+    r"(?:/>|>(?:(<f)(?:[^>]*/>|[^>]*>[^<]*</f>))?+(?:<v>([^<>]*+)</v>|<v/>|<is>" + _TEXT + r"</is>)?+</c>)\s*"
 )
-_ROW = re.compile(r'((?:\s*[A-Za-z0-9:]+="[^"<>]*")*)\s*/?>')
+_LETTERS = re.compile("[A-Z]{1,3}")
+_ROW = re.compile(r'((?:\s*[A-Za-z0-9:]+="[^"<>]*")*)\s*/?>\s*')
 _ATTRIBUTE = re.compile(r'(?:^|\s)([A-Za-z0-9]+)="([^"]*)"')
 _ITEM = re.compile("<si>" + _TEXT + "</si>")
 _MAIN = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -25,61 +27,90 @@ _UTF_8 = re.compile(
     rb'\s*(?:<\?xml version="1\.0"(?: encoding="[Uu][Tt][Ff]-8")?(?: standalone="(?:yes|no)")?\s*\?>)?\s*<'
 )
 _MARKED = re.compile(">([^<>&_]*+[&_][^<>]*+)<")
-_START, _END = b"<sheetData>", b"</sheetData>"
+_START, _END = "<sheetData>", "</sheetData>"
 
-Cell = tuple[str, str, str, str, str, str]  # letters, style, type, formula mark, value, inline text
+Row = tuple[dict[str, str], list[int], list[str]]  # attributes, columns from 0, texts
+
+
+Shown = Callable[[str, str, str, bool], str]  # what a cell shows by its kind, value, style, whether it has a formula
 
 
 class Unusual(Exception):  # noqa: N818  # no error: a sheet may be spelt otherwise
     """Some cell of a sheet is spelt otherwise; what was told of it so far does not count."""
 
 
-class Scanned(NamedTuple):
-    """A sheet: what stands around its rows, what marked texts mean, the rows in turn; Unusual may end them."""
+class _Texts(dict[str, str]):
+    """What each spelling of a cell shows, found out once: a long table says the same in most of its cells."""
 
-    around: etree._Element
-    meant: dict[str, str]
-    rows: Iterator[tuple[dict[str, str], list[Cell]]]
+    def __init__(self, shown: Shown, meant: dict[str, str]) -> None:
+        self._shown = shown
+        self._meant = meant
 
-
-def scan(data: bytes) -> Scanned | None:
-    """The rows of a worksheet."""
-    if not _is_plain(data) or data.count(_START) != 1 or data.count(_END) != 1:
-        return None
-    before, _, rest = data.partition(_START)
-    body, _, after = rest.partition(_END)
-    text = body.decode()
-    return Scanned(parse_xml(before + after), _meant(body, text), _rows(text, body.count(b"<c")))
-
-
-def _rows(body: str, count: int) -> Iterator[tuple[dict[str, str], list[Cell]]]:
-    found = 0
-    for part in body.split("<row")[1:]:
-        opening = _ROW.match(part)
-        if opening is None:
+    def __missing__(self, spelling: str) -> str:
+        found = _CELL.fullmatch(spelling)
+        if found is None:
             raise Unusual
-        cells = _CELL.findall(part)
-        found += len(cells)
-        yield dict(_ATTRIBUTE.findall(opening[1])), cells
-    if found != count:
+        style, kind, formula, value, inline = found.groups("")
+        if inline:
+            text = self._meant.get(inline, inline).strip()
+        else:
+            text = self._shown(kind, self._meant.get(value, value), style, bool(formula))
+        if value or not formula:  # formulas without a result are counted
+            self[spelling] = text
+        return text
+
+
+class _Columns(dict[str, int]):
+    """The column of its letters."""
+
+    def __missing__(self, letters: str) -> int:
+        if not _LETTERS.fullmatch(letters):
+            raise Unusual
+        self[letters] = column_index(letters)
+        return self[letters]
+
+
+def scan(data: bytes, shown: Shown) -> tuple[etree._Element, Iterator[Row]] | None:
+    """What stands around the rows of a worksheet, and the rows in turn; Unusual may end them."""
+    text = _plain(data)
+    before, start, rest = (text or "").partition(_START)
+    body, end, after = rest.rpartition(_END)
+    if not (start and end):
+        return None
+    return parse_xml((before + after).encode()), _rows(body, _Texts(shown, _meant(body)))
+
+
+def _rows(body: str, texts: _Texts) -> Iterator[Row]:
+    index = _Columns()
+    first, *rows = body.split("<row")
+    if first.strip():
         raise Unusual
+    for row in rows:
+        opening, *cells = row.rstrip().removesuffix("</row>").split('<c r="')
+        attributed = _ROW.fullmatch(opening)
+        if attributed is None:
+            raise Unusual
+        attributes = dict(_ATTRIBUTE.findall(attributed[1]))
+        digits = len(attributes.get("r", ""))
+        parts = [cell.partition('"') for cell in cells]
+        yield attributes, [index[place[:-digits]] for place, _, _ in parts], [texts[cell] for _, _, cell in parts]
 
 
 def strings(data: bytes) -> list[str] | None:
     """The shared strings of a workbook."""
-    if not _is_plain(data):
+    text = _plain(data)
+    if text is None:
         return None
-    text = data.decode()
     found = _ITEM.findall(text)
-    if len(found) != data.count(b"<si>") + data.count(b"<si/>"):
+    if len(found) != text.count("<si>") + text.count("<si/>"):
         return None
-    meant = _meant(data, text)
+    meant = _meant(text)
     return [meant.get(words, words).strip() for words in found]
 
 
-def _meant(body: bytes, text: str) -> dict[str, str]:
+def _meant(text: str) -> dict[str, str]:
     """What each text with references or returns stands for; one parse for all of them."""
-    if b"&" not in body and b"_x000D_" not in body:
+    if "&" not in text and "_x000D_" not in text:
         return {}
     marked = list(dict.fromkeys(_MARKED.findall(text)))
     root = parse_xml(("<a>" + "".join(f"<t>{words}</t>" for words in marked) + "</a>").encode())
@@ -91,12 +122,11 @@ def _without_returns(text: str) -> str:
     return text.replace("_x000D_", "").replace("\r", "")
 
 
-def _is_plain(data: bytes) -> bool:
-    """Whether a part holds neither comments nor returns nor names with prefixes, and is text."""
+def _plain(data: bytes) -> str | None:
+    """The text of a part that holds neither comments nor returns nor names with prefixes."""
     if not _UTF_8.match(data) or _MAIN not in data[:2000] or b"\r" in data[200:] or (b"!" in data and b"<!" in data):
-        return False
+        return None
     try:
-        data.decode()
+        return data.decode()
     except UnicodeDecodeError:
-        return False
-    return True
+        return None

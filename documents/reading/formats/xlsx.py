@@ -118,24 +118,16 @@ class _Workbook:
 
     def _scanned(self, name: str, data: bytes) -> "_Sheet | None":
         """The same from a sheet whose cells are found by their usual spelling."""
-        scanned = sheet_scan.scan(data)
+        uncalculated = self._values.uncalculated
+        scanned = sheet_scan.scan(data, self._values.of)
         if scanned is None:
             return None
-        sheet, shared, meant = _Sheet(name), self._values.shared, scanned.meant
-        uncalculated = self._values.uncalculated
-        for element in scanned.around.iter(*_BESIDE):
+        around, rows = scanned
+        sheet = _Sheet(name)
+        for element in around.iter(*_BESIDE):
             sheet.other(element)
-
-        def told(cell: sheet_scan.Cell) -> str:
-            _, style, kind, formula, value, inline = cell
-            if inline:
-                return meant.get(inline, inline).strip()
-            return self._values.of(kind, meant.get(value, value), style, bool(formula))
-
         try:
-            for attributes, cells in scanned.rows:
-                columns = [column_index(cell[0]) for cell in cells]
-                texts = [shared.get(cell[4], "") if cell[2] == "s" else told(cell) for cell in cells]
+            for attributes, columns, texts in rows:
                 sheet.row(attributes, columns, texts)
         except sheet_scan.Unusual:
             self._values.uncalculated = uncalculated
