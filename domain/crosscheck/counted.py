@@ -7,7 +7,7 @@ from domain.crosscheck.figures import Figure
 
 # Things that stay the same in number whoever speaks of them; what is done (次, 期, 份) may well be done again.
 _MEASURED = frozenset({"公里", "公顷", "平方米", "平方公里"})
-OBJECTS = frozenset("处个家项户人条件套座亩笔宗块米台辆间起吨幢栋棵株只头眼口艘架盏片张") | _MEASURED
+OBJECTS = frozenset("樘处个家项户人条件套座亩笔宗块米台辆间起吨幢栋棵株只头眼口艘架盏片张") | _MEASURED
 LOOSE_UNITS = frozenset("个项条人件")  # these count anything
 DEEDS = frozenset("次期份场篇批本轮趟") | {"人次", "场次", "批次"}
 EACH_PROVEN = OBJECTS - frozenset("亩吨米片") - _MEASURED  # of which each may have a paper

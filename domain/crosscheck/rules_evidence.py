@@ -11,7 +11,7 @@ from domain.numerals import CIRCLED
 from domain.patterns import either
 from domain.quantities import quantities
 from domain.records import Contradiction, Measure
-from domain.words import ContradictionKind
+from domain.words import ContradictionKind, RectificationStatus
 
 SHOWN = 6  # quotes of one alarm at most
 _ITEM = re.compile(r"(?:[^、；;，,\n（(]|[（(][^）)]*[）)])+")
@@ -101,7 +101,7 @@ def evidence_missing(case: Case) -> Iterator[Contradiction]:
         heading, uid = case.owner(entry)
         bare = [m for m in case.measures[entry.uid] if _NO_PROOF.fullmatch(m.evidence_text)]
         for measure in _one_for_each_cell(bare):
-            if is_done(measure, entry) and measure.document_uid in proven:
+            if (is_done(measure, entry) or _has_its_day(measure)) and measure.document_uid in proven:
                 place = measure.evidence_place or measure.place
                 yield case.alarm(
                     ContradictionKind.EVIDENCE_MISSING,
@@ -113,6 +113,11 @@ def evidence_missing(case: Case) -> Iterator[Contradiction]:
                     problem=heading,
                     subject_uid=uid,
                 )
+
+
+def _has_its_day(measure: Measure) -> bool:
+    """Whether a measure that tells no status has a day on which it was completed, whatever is still open beside it."""
+    return measure.claimed_status is RectificationStatus.UNSTATED and measure.completed_on is not None
 
 
 def _one_for_each_cell(measures: Sequence[Measure]) -> list[Measure]:

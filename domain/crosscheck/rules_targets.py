@@ -28,6 +28,10 @@ _OFTEN = {
     **dict.fromkeys(("年", "学年"), 1),
 }
 _FREQUENCY = re.compile(f"(?:每(?:个|一)?|按|逐)({'|'.join(sorted(_OFTEN, key=len, reverse=True))})(?!末|底|度计划)度?")
+_IN_A_NAME = re.compile(  # 月度监测机制, 季度考评
+    f"(?<![0-9本当上下元每个])({'|'.join(sorted(_OFTEN, key=len, reverse=True))})度?"
+    "(?=考评|考核|核查|调度|通报|检查|监测|巡查|研判|会商|评议|例会|报告制)"
+)
 _AT_MOST = re.compile("(?:不超过|不高于|不多于|(?:控制|压[减缩降]|降低?|下降)[在到至为])[^0-9，。；]{0,2}$")
 _AT_MOST_AFTER = re.compile("^(?:元)?(?:以内|以下|之内)")
 _ALIKE = 45
@@ -218,7 +222,8 @@ def _in_common(one: str, other: str) -> int:
 
 def frequency(text: str) -> tuple[int, str] | None:
     """The most often of 每月, 按季度, 每年 …"""
-    return max(((_OFTEN[match[1]], match[0]) for match in _FREQUENCY.finditer(text)), default=None)
+    told = (match for rhythm in (_FREQUENCY, _IN_A_NAME) for match in rhythm.finditer(text))
+    return max(((_OFTEN[match[1]], match[0]) for match in told), default=None)
 
 
 def _alarm(case: Case, problem: Problem, text: str, before: Quote, after: Quote) -> Contradiction:

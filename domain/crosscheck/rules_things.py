@@ -111,7 +111,7 @@ def _left_over(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
         if unit == "%" and _is_rounded(here[0].value, there[0].value):
             continue
         common = here[0].about & there[0].about
-        if len(common) > (unit in LOOSE_UNITS) or (common and here[0].about <= there[0].about):
+        if len(common) > (unit in LOOSE_UNITS) or (common and common in (here[0].about, there[0].about)):
             yield here[0], there[0]
 
 

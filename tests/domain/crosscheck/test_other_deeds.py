@@ -45,6 +45,23 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         facts("管网老化。", "改造管网126公里，增加供水5万立方米", "改造管网126km，增加供水5万m³", "验收报告"), set()),
     "a file for each is no number": (
         facts("217处工程失修。", "建立工程“一处一档”", "建立工程“一处一档”", "档案217份"), set()),
+    "two numbers of two deeds, one of them otherwise": (
+        told_twice("围标串标。", "核查线索", "核查57条、移送39条", "核查57条，移送36条。"), {"count_mismatch"}),
+    "two numbers of two deeds": (
+        told_twice("围标串标。", "核查线索", "核查57条、移送39条", "核查57条，移送39条。"), set()),
+    "a certificate for each": (
+        facts("13樘防护门不合格。", "13樘防护门全部更换", "13樘防护门全部更换", "更换验收单11份"), {"count_mismatch"}),
+    "a certificate for all": (facts("13樘防护门不合格。", "13樘防护门全部更换", "13樘防护门全部更换", "验收单1份"), set()),
+    "a rhythm within a name": (
+        facts("质量不高。", "建立执法质量月考评机制", "建立执法质量季度考评机制"), {"target_reduced"}),
+    "the same rhythm within a name": (
+        facts("质量不高。", "建立执法质量月度考评机制", "建立执法质量月考评机制"), set()),
+    "a month is no rhythm": (facts("质量不高。", "组织12月检查", "组织年度检查"), set()),
+    "ended on a day of its own, and not proven": (
+        {**facts("质量不高。", "建立制度", "建立制度"),
+         "ledger": {"status": "in_progress", "status_text": "正在推进", "closed": False, "measures": [
+             done("建立制度", "", status="unstated", completed_on_iso="2024-06-20"), done("开展检查4次", "检查表", status="in_progress")]}},
+        {"evidence_missing"}),
     # suspended
     "to suspend a right is a deed": (
         told_twice("评标专家失管。", "处理专家", "", "暂停评标资格28名，处理完毕。"), set()),
