@@ -230,3 +230,24 @@ def period(text: str) -> tuple[date, date] | None:
         if spans and spans[0].day >= start:
             return start, spans[0].day
     return None
+
+
+def many_units(units: list[str]) -> str:
+    """One name for a ledger of many organizations; "" for one."""
+    if len(units) < 2:
+        return ""
+    return f"多个单位（{_span(units[0], units[-1])}）"
+
+
+def _span(first: str, last: str) -> str:
+    """虚构县第1单位党组 … 虚构县第50单位党组 → 虚构县第1至第50单位党组."""
+    start = 0
+    while start < min(len(first), len(last)) and first[start] == last[start]:
+        start += 1
+    end = 0
+    while end < min(len(first), len(last)) - start and first[-1 - end] == last[-1 - end]:
+        end += 1
+    middle = last[start : len(last) - end]
+    if start and end and middle.isdecimal():
+        return f"{first[: len(first) - end]}至{first[start - 1]}{middle}{last[len(last) - end :]}"
+    return f"{first}至{last}"

@@ -38,7 +38,7 @@ _SECTION = late(
     "|(?:整改)?(?:意见(?:和)?建议|工作建议|整改建议|整改要求)|下一步(?:工作)?(?:打算|安排|计划)?|总体(?:评价|情况)|基本情况"
     f"|{ANSWERS_ADVICE}"
 )
-_NAMES_SORT = late("点(?:人|事|问题)(?:方面|类|情况)?[：:]")
+NAMES_SORT = late("点(?:人|事|问题)(?:方面|类|情况)?[：:]?")
 _LED_BY = late("[^，。；：:]{2,20}(?<!单位)(?<!部门)牵头(?:的)?(?:任务|事项)?[：:]")  # the tasks of one officer
 _INNER = STYLE_ORDER["（一）"] + 1  # numbers of these styles already part a document into sections
 _NAMED_BY_LABEL = late(
@@ -166,7 +166,7 @@ def _without_number(text: str, open_nodes: list[Node], *, labelled: bool) -> tup
     """What makes a line a heading that has no number: 具体问题：…, 意见建议："""
     if labelled and (label := _NAMED_BY_LABEL.match(text)):
         return Number(text="", style=LABELLED, value=None), text[label.end() :]
-    if _NAMES_SORT.fullmatch(text) or _LED_BY.fullmatch(text):
+    if NAMES_SORT.fullmatch(text) or _LED_BY.fullmatch(text):
         return Number(text="", style=_UNNUMBERED, value=None), text
     inside = any(0 <= _ORDER.get(node.number.style, 99) < _INNER for node in open_nodes)
     return (None if inside else _unnumbered(text)), text

@@ -8,6 +8,7 @@ from documents.reading import advice, facts, news, prose, sections, webpage
 from documents.reading import doubts as doubts_of
 from documents.reading.answers import parted
 from documents.reading.columns import Columns
+from documents.reading.contents import without_contents
 from documents.reading.declared import declared as told_totals
 from documents.reading.headers import find_header
 from documents.reading.headings import Node, grow
@@ -25,6 +26,7 @@ from domain.words import DocumentKind as Kind
 
 _ISSUING = {Kind.ASSIGNMENT_PLAN, Kind.FEEDBACK_OPINION, Kind.NAMED_MATTERS}
 _AROUND = "网页上的导航、来源、浏览量等{}行没有当作正文。"
+_CONTENTS = "目录{}行没有当作正文。"
 _TABLE_KINDS = {Kind.LEDGER, Kind.NAMED_MATTERS}
 
 
@@ -36,7 +38,7 @@ def interpret(outline: Outline, file: str, kind: Kind | None = None, columns: Co
 
 
 def _read(outline: Outline, file: str, kind: Kind | None, columns: Columns | None) -> Reading:
-    paragraphs, around = webpage.set_aside(outline.paragraphs)
+    paragraphs, beside = _of_the_document(outline.paragraphs)
     title = facts.title_of(paragraphs if _has_title(paragraphs) else _sheet_titles(outline))
     known = recognize(title.text, file, kind, paragraphs, outline.grids)
     used = known.used
@@ -74,7 +76,7 @@ def _read(outline: Outline, file: str, kind: Kind | None, columns: Columns | Non
         recommendation_places=tuple(place for _, place in recommended),
         numbering=_numbering([one.node for one in found], reading.remarks),
         tables=len(outline.grids),
-        remarks=(*outline.remarks, *([_AROUND.format(around)] if around else []), *reading.remarks),
+        remarks=(*outline.remarks, *beside, *reading.remarks),
         doubts=(
             *doubts_of.general(reading, kind, known.announced, known.guessed_by),
             *doubts_of.gaps_in(roots),
@@ -82,6 +84,13 @@ def _read(outline: Outline, file: str, kind: Kind | None, columns: Columns | Non
             *reading.doubts,
         ),
     )
+
+
+def _of_the_document(lines: list[Line]) -> tuple[list[Line], list[str]]:
+    """The lines without table of contents and web page around them, and the remarks on what was left out."""
+    told = without_contents(lines)
+    body, around = webpage.set_aside(told)
+    return body, [words.format(n) for words, n in ((_CONTENTS, len(lines) - len(told)), (_AROUND, around)) if n]
 
 
 def _grown(told: list[Line], kind: Kind | None) -> tuple[list[Node], list[Line]]:
@@ -211,7 +220,7 @@ def _merged(reading: Reading, items: list[ReadItem], tables: Tables, doubts: lis
     taken = _distinct(items or tables.items)
     return replace(
         reading,
-        organization=reading.organization or _many_units(tables.units) or _single_unit(taken),
+        organization=reading.organization or facts.many_units(tables.units) or _single_unit(taken),
         items=tuple(taken),
         aspects=tuple(dict.fromkeys(item.aspect for item in taken if item.aspect)),
         sheets=tuple(tables.sheets),
@@ -230,27 +239,6 @@ def _distinct(items: list[ReadItem]) -> list[ReadItem]:
     if len({(item.unit, item.number) for item in items}) == len(items):
         return items
     return [replace(item, number=str(item.position)) for item in items]
-
-
-def _many_units(units: list[str]) -> str:
-    """One name for a ledger of many organizations; "" for one."""
-    if len(units) < 2:
-        return ""
-    return f"多个单位（{_span(units[0], units[-1])}）"
-
-
-def _span(first: str, last: str) -> str:
-    """虚构县第1单位党组 … 虚构县第50单位党组 → 虚构县第1至第50单位党组."""
-    start = 0
-    while start < min(len(first), len(last)) and first[start] == last[start]:
-        start += 1
-    end = 0
-    while end < min(len(first), len(last)) - start and first[-1 - end] == last[-1 - end]:
-        end += 1
-    middle = last[start : len(last) - end]
-    if start and end and middle.isdecimal():
-        return f"{first[: len(first) - end]}至{first[start - 1]}{middle}{last[len(last) - end :]}"
-    return f"{first}至{last}"
 
 
 def _single_unit(items: list[ReadItem]) -> str:

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass, replace
 
 from documents.reading.headings import LABELLED, Node, heading_of
+from documents.reading.naming import QUOTED, QUOTED_ENOUGH, about
 from documents.reading.result import ReadItem
 from documents.reading.section_names import FAULT
-from documents.reading.sections import QUOTED, QUOTED_ENOUGH, Found, about
+from documents.reading.sections import Found
 from documents.reading.vocabulary import before_labels
 from domain.patterns import late
 

@@ -16,10 +16,11 @@ from documents.reading.duties import (
 from documents.reading.examples import told_examples
 from documents.reading.headings import Node, heading_of
 from documents.reading.inline import numbered_parts, split_inline
+from documents.reading.naming import names_problem
 from documents.reading.news import are_counted_off, listed_below, titled_below
 from documents.reading.passages import Passage, after_problem, base, below, is_framed, problem_named, referring
 from documents.reading.result import Doubt, ReadExample, ReadItem, ReadMeasure
-from documents.reading.sections import Found, names_problem
+from documents.reading.sections import Found
 from documents.reading.statements import statement
 from documents.reading.tasks import task
 from documents.reading.vocabulary import SHOWN_AS, before_labels, has_label, is_labelled

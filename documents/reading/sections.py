@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from documents.reading.answers import answered
 from documents.reading.aspects import (
     COLON,
     aspect_at_top,
@@ -13,10 +12,11 @@ from documents.reading.aspects import (
     is_aspect,
     is_empty_aspect,
 )
-from documents.reading.headings import ANSWER, LABELLED, Node, heading_of
+from documents.reading.headings import ANSWER, LABELLED, NAMES_SORT, Node, heading_of
+from documents.reading.naming import ABOUT, QUOTED, QUOTED_ENOUGH, about, names_problem
+from documents.reading.numbers import Number
 from documents.reading.section_names import (
     ADVICE,
-    FAULT,
     OF_ONE_STATUS,
     OTHER,
     PROBLEMS,
@@ -29,31 +29,11 @@ from domain.statuses import parse_status
 from domain.words import DocumentKind as Kind
 from domain.words import RectificationStatus
 
-QUOTED = late(
-    r"(?:关于|针对|对)?\s*+(?:反馈(?:的)?|指出(?:的)?)?\s*+[“\"「]((?:“[^“”]*”|[^”\"」]){2,120})[”\"」]\s*(?:的|这一|等)?(?:问题|方面)"
-)
-QUOTED_ENOUGH = late(
-    r"(?:关于|针对)\s*+(?:反馈(?:的)?|指出(?:的)?)?[^“”。，；]{0,20}[“\"「]((?:“[^“”]*”|[^”\"」]){2,120})[”\"」]"
-)
-ABOUT = late(
-    r"^(?:关于|针对)(.{2,80}?)(?:的)?问题(?![^，。：:；“”]{0,30}问题)"
-    r"(?:的)?(?:整改)?(?:落实)?(?:进展)?(?:情况)?[。：:，]?"
-)
-_ABOUT_LINE = late(r"^(?:关于|针对)([^。：:]{2,80}?)(?:的)?问题(?:的)?(?:整改)?(?:落实)?(?:进展)?(?:情况)?[。：:]?$")
 _REPORTED = late("^(?:整改(?:落实|进展|完成)?情况|整改进展|进展情况|落实情况|整改成效|整改措施|主要措施|整改结果|目前)")
+_DEMANDS = late("[^，。；：]{0,6}(?:要求|时限|单位|意见)[：:]")
 _PROBLEM_STYLES = {"1.", "1.1", "问题1"}
 _CLAIM = 12  # signs of a sentence that is a status
 _EXAMPLE_STYLES = {"（1）", "1）", "①", "a.", "措施1"}
-
-
-def names_problem(title: str) -> bool:
-    """Whether a heading quotes a problem or tells what is wrong."""
-    return any(sign in title for sign in ("“", "「", '"', "关于")) or FAULT.search(title) is not None
-
-
-def about(text: str) -> re.Match[str] | None:
-    """关于…的问题: the whole line where it is nothing else, so that the problem may itself speak of 问题."""
-    return _ABOUT_LINE.match(text) or ABOUT.match(text) or answered(text)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,13 +47,25 @@ class Found:
 def find(roots: list[Node], kind: Kind | None) -> list[Found]:
     """The problems of a document in order."""
     if kind is Kind.NAMED_MATTERS:
-        nodes = [node for root in roots for node in (root.children or [root])]
+        nodes = [node for root in roots for node in (root.children or _named_below(root) or [root])]
         return [Found(node=node, aspect=node.parent.title if node.parent else "") for node in nodes]
     running = _running(roots, kind)
     nodes = running or _of_one_level(roots, kind)
     of_several = len({id(node.path()[0]) for node in running}) > 1
     found = [Found(node=node, aspect=(aspect_at_top if of_several else aspect_words)(node)) for node in nodes]
     return found + (_answers_to_advice(roots, nodes) if kind is Kind.RECTIFICATION_PLAN else [])
+
+
+def _named_below(root: Node) -> list[Node]:
+    """The paragraphs without numbers below 一、点人, each a matter; 要求：… goes on with the one above."""
+    matters: list[Node] = []
+    for line in root.body if NAMES_SORT.fullmatch(root.title) else ():
+        if matters and _DEMANDS.match(line.text):
+            matters[-1].body.append(line)
+        else:
+            number = Number(text="", style="1.", value=len(matters) + 1)
+            matters.append(Node(line=line, text=line.text, number=number, automatic=False, parent=root))
+    return matters
 
 
 def _running(roots: list[Node], kind: Kind | None) -> list[Node]:

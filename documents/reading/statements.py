@@ -6,9 +6,10 @@ from dataclasses import replace
 from documents.reading.claims import section_status
 from documents.reading.duties import fields_of, responsibility
 from documents.reading.headings import Node, heading_of
+from documents.reading.naming import QUOTED, QUOTED_ENOUGH
 from documents.reading.passages import Passage, after_problem, base, below, problem_named
 from documents.reading.result import ReadItem, ReadPart
-from documents.reading.sections import QUOTED, QUOTED_ENOUGH, Found
+from documents.reading.sections import Found
 from documents.reading.vocabulary import labelled
 from domain.patterns import late
 from domain.quantities import amount_fen
@@ -26,7 +27,7 @@ _ABOUT_QUOTED = late('^(?:关于|针对|对于?|(?:巡[视察]组)?(?:反馈)?(?
 _GOING_ON = "(?:有序|稳步|加快|抓紧|加紧|积极|全力|按(?:计划|序时|时序)|持续|深入|扎实)"
 _CLAIM = (
     "(?:已)?取得(?:阶段性|明显|初步|较好)(?:成效|成果|进展)，?(?:并|且|将|需|正|仍)?(?:持续|继续|长期|正在)(?:推进|整改|坚持|深化)"
-    "|(?:已完成|完成整改|完成)[，、并]*(?:需)?长期坚持|已(?:全部|经|如期|按期)?(?:完成(?:整改(?:任务|目标)?)?|整改(?:完成|到位|完毕)|办结|销号|解决)"
+    "|(?:已完成|完成整改|完成)[，、并]*(?:需)?长期坚持|已(?:全部|经|如期|按期)?(?:完成(?:整改(?:任务|目标)?)?|整改(?:完成|到位|完毕)?|办结|销号|解决)"
     "|(?:如期|按期|全部|全面)(?:完成(?:整改)?|整改(?:完成|到位|完毕))|基本(?:完成(?:整改)?|整改(?:到位|完成)|解决)"
     f"|(?:正|仍|尚)?在{_GOING_ON}?(?:整改|推进|办理|实施|落实)(?:中|当中|之中)?(?:，(?:预计|计划|力争)[^，。；]{{2,16}}(?:完成|到位))?"
     f"|正{_GOING_ON}(?:整改|推进|办理|实施|落实)(?:中)?|(?:整改|推进)(?:之)?中|持续(?:推进|整改)|长期坚持"

@@ -229,3 +229,18 @@ def test_headings_of_word_without_numbers_nest_by_their_levels(tmp_path: Path) -
         ("制度执行不严", "报销不规范", 1),
     ]
     assert reading.items[0].lead_officer == "林溪"
+
+
+def test_a_matter_below_its_sort_may_stand_without_a_number() -> None:
+    reading = read_text("""点人点事点问题清单
+        一、点人
+        托养中心原主任欧阳某套取补贴。要求：认真核查。
+        二、点事
+        217台轮椅积压两年。
+        办理要求：尽快发放。
+        消防水池漏水三年。""")
+    assert [(item.named_kind, item.heading) for item in reading.items] == [
+        (NamedKind.PERSON, "托养中心原主任欧阳某套取补贴"),
+        (NamedKind.MATTER, "217台轮椅积压两年"),
+        (NamedKind.MATTER, "消防水池漏水三年"),
+    ]
