@@ -118,30 +118,30 @@ class Undo:
         marks = self._journal.marks(record)
         now = self._writing.now(codec, uid)
         row = list(now if now is not None else values(self._journal.heads(record), table))
-        there = now is not None
-        born = False
-        hidden: dict[str, Value] = {}
+        there, born = now is not None, False
+        hidden: dict[str, tuple[Value, ...]] = {}
         opened: dict[str, tuple[Value, ...]] = {}
         for entry in entries:
             formers = self._formers(entry)
-            former = int(any(formers)) if entry.field == THERE else formers[-1]
-            goes = entry.field != THERE or self._mine({THERE: marks[THERE]} if entry.replaces else marks)
+            presence = entry.field == THERE
+            goes = not presence or self._mine({THERE: marks[THERE]} if entry.replaces else marks)
             if goes and self._side_by_side(entry, formers, marks):
                 opened[entry.field] = formers
-            if entry.field == THERE:
+            if presence:
                 born = bool(entry.value) and not entry.replaces  # never there before
-                if there == bool(entry.value) and goes:
-                    there = bool(former)
-            elif not (born and not entry.replaces):
+                if goes and there == bool(entry.value):
+                    there = any(formers)
+            elif entry.replaces or not born:
                 place = codec.index[entry.field]
                 if row[place] == entry.value and self._mine({entry.field: marks[entry.field]}):
-                    row[place] = hidden[entry.field] = former
+                    row[place] = formers[-1]
+                    hidden[entry.field] = formers[-1:]
         if there:
             self._writing.put(codec, uid, tuple(row))
         else:
             self._writing.drop(codec, uid)
             if hidden:
-                self._writing.force(table, uid, {name: (value,) for name, value in hidden.items()})
+                self._writing.force(table, uid, hidden)
         if opened:  # the step chose between values that stand side by side again
             self._writing.force(table, uid, opened)
 
