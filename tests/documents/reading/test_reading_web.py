@@ -124,7 +124,8 @@ def test_who_checked_and_filled_a_table_belongs_to_no_page_and_a_day_below_is_no
 def test_a_typed_table_of_contents_repeats_the_headings_and_is_none() -> None:
     listed = "目　　录\n一、总体情况…………1\n二、整改落实情况…………2\n（一）作风方面…………2\n三、下一步打算…………8\n"
     bare = "目录\n一、总体情况\n二、整改落实情况\n（一）作风方面\n三、下一步打算\n"
-    body = "一、总体情况\n认真整改。\n二、整改落实情况\n（一）作风方面\n1.推诿扯皮\n办结41件。目前已整改。\n三、下一步打算\n抓好。"
+    body = "一、总体情况\n认真整改。\n二、整改落实情况\n（一）作风方面\n1.推诿扯皮\n办结41件。目前已整改。\n"
+    body += "三、下一步打算\n抓好。"
     for contents in (listed, bare):
         reading = read_text(f"某局党组整改情况报告\n{contents}{body}")
         assert [(i.heading, i.aspect, i.status_text) for i in reading.items] == [
