@@ -36,5 +36,5 @@ def _to_sign(said: Wording) -> list[Block]:
 
 
 def _facts(told: Told, said: Wording, slots: dict[str, str]) -> str:
-    """A cell has no paragraphs; a finding whose facts nobody wrote is told by its title."""
-    return " ".join("".join(said.many("each.facts", slots)).split("\n")) or told.title
+    """A finding whose facts nobody wrote is told by its title."""
+    return "".join(said.many("each.facts", slots)) or told.title

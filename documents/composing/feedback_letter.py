@@ -137,7 +137,7 @@ def _table(groups: list[tuple[AccountType | None, list[Told]]], said: Wording) -
     """The list in the order of the letter."""
     findings = [told for _, members in groups for told in members]
     rows = tuple(
-        (str(n), told.title, " ".join(told.facts), told.responsible, told.suggestion)
+        (str(n), told.title, "\n".join(told.facts), told.responsible, told.suggestion)
         for n, told in enumerate(findings, 1)
     )
     return Table(head=said.heads("annex.columns"), rows=rows, widths=WIDTHS, centred=(0,))

@@ -28,7 +28,7 @@ def _row(number: int, told: Told) -> tuple[str, ...]:
         told.problem,
         told.claimed,
         told.title,
-        " ".join(told.facts),
+        "\n".join(told.facts),
         told.basis,
         "；".join(text for text in (str(told.account or ""), "、".join(told.focuses)) if text),
         told.responsible,

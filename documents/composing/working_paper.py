@@ -1,13 +1,10 @@
 """问题底稿: one problem, one sheet, one table, with what it rests on and the signatures of those who answer for it."""
 
-import re
-
 from documents.composing.material import SLOTS, Material, Told, chinese_day
 from documents.composing.wording import Template, Wording
 from documents.paper.model import Annex, Block, Document, Form, Para, Table, Title
 
 TEMPLATE = Template(name="working_paper", slots=SLOTS, each={"编号": "底稿编号", "日期": "编制日期"})
-LEAST_GAP = 4  # signs to write a name in
 SIGNING = ("undertakers", "deputy", "leader")
 
 
@@ -48,26 +45,19 @@ def _rows(told: Told, material: Material, said: Wording) -> tuple[tuple[str, str
         "period": "至".join(text for text in (material.slots["起"], material.slots["止"]) if text),
         "problem": told.problem,
         "summary": told.title,
-        "facts": " ".join(told.cited),
+        "facts": "\n".join(told.cited),
         "basis": told.basis,
         "cause": told.cause,
         "account": account,
         "responsible": told.responsible,
         "suggestion": told.suggestion,
         "communication": told.communication,
-        "sources": " ".join(told.sources),
+        "sources": "\n".join(told.sources),
     }
     return tuple((said.one(name, {}), text) for name, text in values.items())
 
 
 def _signing(told: Told, said: Wording) -> tuple[tuple[str, str], ...]:
-    sign = said.one("to_sign", {})
-    names = "、".join(told.undertakers)
-    named = f"{names}　{_drawn_in(sign, len(names) + 1)}" if names else sign
-    return tuple((said.one(who, {}), named if who == "undertakers" else sign) for who in SIGNING)
-
-
-def _drawn_in(sign: str, by: int) -> str:
-    """The words to sign with a shorter gap, so that the date stands below the others."""
-    gap = max(re.findall("　+", sign), key=len, default="")
-    return sign.replace(gap, "　" * max(LEAST_GAP, len(gap) - by), 1) if gap else sign
+    """Where to sign, for the 承办人 below their names."""
+    sign, names = said.one("to_sign", {}), "、".join(told.undertakers)
+    return tuple((said.one(who, {}), f"{names}\n{sign}" if who == "undertakers" else sign) for who in SIGNING)

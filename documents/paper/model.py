@@ -262,6 +262,11 @@ def clean(text: str) -> str:
     return "".join(sign for sign in spaced if printable(sign))
 
 
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a cell, as they are printed."""
+    return [part for part in map(clean, text.split("\n")) if part]
+
+
 def printable(sign: str) -> bool:
     """Whether a sign can stand in a paper at all."""
     code = ord(sign)

@@ -8,7 +8,8 @@ from math import ceil
 
 from documents.paper import faces
 from documents.paper.faces import Fonts
-from documents.paper.model import Picture, Table, clean
+from documents.paper.grid import CLOSING, OPENING
+from documents.paper.model import Picture, Table, clean, paragraphs
 from documents.paper.prints import fitted
 from documents.paper.rows import Begins, Cell, Frame, Op, Page, Photo, Rule, Text, baseline
 from documents.paper.styles import Face, Styles
@@ -16,7 +17,7 @@ from documents.paper.typeset import Measure, TextLine, lines, one_line
 
 WIDEST_GAP = 0.1  # of the size, between two signs of a cell
 EPSILON = 0.01  # points
-FOREIGN = re.compile(r"[!-~]+")
+FOREIGN = re.compile(f"[{OPENING}]*[!-~]+[{CLOSING}]*")  # with the marks that no line break parts from it
 SMALLEST = 0.85  # of the size: a longer word is cut rather than set smaller still
 
 
@@ -33,6 +34,11 @@ class TableRow:
     def count(self) -> int:
         """Lines of the tallest cell."""
         return max(self.least, *(len(cell) for cell in self.cells))
+
+    def parted(self, at: int) -> tuple["TableRow", "TableRow"]:
+        """Its first lines, with the photograph, and the others."""
+        first, rest = tuple(cell[:at] for cell in self.cells), tuple(cell[at:] for cell in self.cells)
+        return replace(self, cells=first, least=at), replace(self, cells=rest, least=1, photo=None)
 
 
 def edges(table: Table, width: float) -> tuple[float, ...]:
@@ -83,24 +89,30 @@ class Setting:
         return self.columns[1] - pad, self.frame.height - self.height(*self.head) - pad
 
     @cached_property
+    def most(self) -> int:
+        """Lines that a row may have and stay in one piece: what a page holds below the head."""
+        return max(1, int(self.photo_room[1] // self.type[1]))
+
+    @cached_property
     def rows(self) -> tuple[TableRow, ...]:
-        """A row taller than a page is parted between its lines."""
-        wide, room = self.photo_room
-        most = max(1, int(room // self.type[1]))
+        """All of them, as tall as they are."""
         pictures = self.table.pictures or (None,) * len(self.table.rows)
-        heads = () if self.head else _parts(self._row(self.table.head, Face.HEI), most)
+        heads = () if self.head else (self._row(self.table.head, Face.HEI),)
         return *heads, *(
-            part
-            for place, (texts, picture) in enumerate(zip(self.table.rows, pictures, strict=True))
-            for part in _parts(
-                replace(
-                    self._row(texts, Face.FANG),
-                    least=least_lines(self.table, place),
-                    photo=_photo(picture, wide, room) if picture else None,
-                ),
-                most,
+            replace(
+                self._row(texts, Face.FANG),
+                least=least_lines(self.table, place),
+                photo=_photo(picture, *self.photo_room) if picture else None,
             )
+            for place, (texts, picture) in enumerate(zip(self.table.rows, pictures, strict=True))
         )
+
+    def runs_on(self, texts: tuple[str, ...]) -> bool:
+        """Whether a row of these texts is taller than a page and has to go on line by line; few are broken to know."""
+        size, half = self.type[0], self.most / 2
+        pairs = zip(texts, self.rooms, strict=True)
+        long = any(len(text) * size / room + text.count("\n") > half for text, room in pairs)
+        return long and self._row(texts, Face.FANG).count > self.most
 
     @cached_property
     def rooms(self) -> tuple[float, ...]:
@@ -119,10 +131,10 @@ class Setting:
 
     def _row(self, texts: tuple[str, ...], face: Face) -> TableRow:
         cells = []
-        for text, room in zip(map(clean, texts), self.rooms, strict=True):
+        for text, room in zip(texts, self.rooms, strict=True):
             size = self.size(text, room, face)
             measure = Measure(fonts=self.fonts, size=size, cell=size, width=room, widest_gap=size * WIDEST_GAP)
-            cells.append(tuple(lines([(text, face)], measure)) if text else ())
+            cells.append(tuple(line for part in paragraphs(text) for line in lines([(part, face)], measure)))
         return TableRow(tuple(cells), head=face is Face.HEI)
 
     def inner(self, row: TableRow) -> float:
@@ -135,17 +147,20 @@ class Setting:
 
     @cached_property
     def groups(self) -> list[tuple[TableRow, ...]]:
-        """Rows that stay on one page: those to be signed, with the one before them."""
-        together = self.table.only_last + 1 if self.table.only_last else 1
-        single, last = self.rows[:-together], self.rows[-together:]
-        fits = self.height(*self.head, *last) <= self.frame.height
-        return [*((row,) for row in single), *([last] if fits and last else ((row,) for row in last))]
+        """Rows that stay on one page: those to be signed, with the one before them if there is room."""
+        signed = self.table.only_last
+        for together in (signed + 1, signed) if signed else ():
+            single, last = self.rows[:-together], self.rows[-together:]
+            if self.height(*self.head, *last) <= self.frame.height:
+                return [*((row,) for row in single), last]
+        return [(row,) for row in self.rows]
 
     @property
     def least_lines(self) -> int:
         """Grid lines that the head and the first rows need, with what goes with them where they are all."""
-        first = self.groups[0] if self.rows else ()
-        below = self.table.below if len(self.groups) == 1 else 0
+        first, below = self.groups[0] if self.rows else (), self.table.below if len(self.groups) == 1 else 0
+        if first and first[0].count > self.most:
+            first, below = (first[0].parted(1)[0],), 0
         return min(ceil(self.height(*self.head, *first) / self.styles.pitch - 0.001) + below, self.frame.lines)
 
 
@@ -154,48 +169,71 @@ def _photo(picture: Picture, width: float, height: float) -> Photo:
     return Photo(0.0, 0.0, wide, high, jpeg, clean(picture.caption))
 
 
-def _parts(row: TableRow, most: int) -> list[TableRow]:
-    """The row in pieces of at most so many lines; a photograph goes with the first."""
-    if row.count <= most:
-        return [row]
-    starts = range(0, row.count, most)
-    pieces = [replace(row, cells=tuple(cell[start : start + most] for cell in row.cells)) for start in starts]
-    return [pieces[0], *(replace(piece, photo=None) for piece in pieces[1:])]
-
-
 def put(setting: Setting, pages: list[Page], line: int) -> float:
     """Draw the table from that line of the last page on; returns how many lines of the then last page are used."""
-    frame, pitch, groups = setting.frame, setting.styles.pitch, setting.groups
-    bottom, top = frame.top + frame.height + EPSILON, frame.top + line * pitch
-    y = _begin(setting, pages[-1], top, Begins.TABLE)
-    begins = Begins.ROW if setting.head else Begins.TABLE
+    pitch, groups = setting.styles.pitch, setting.groups
+    drawn = _Drawn(setting, pages, setting.frame.top + line * pitch)
     for number, group in enumerate(groups, 1):
         below = setting.table.below * pitch if number == len(groups) else 0.0
-        over = number > 1 and y + setting.height(*group) + below > bottom
-        for place, row in enumerate(group):
-            if (over and not place) or y + setting.height(row) > bottom:
-                _end(setting, pages[-1], top, y)
-                pages.append(Page())
-                top = frame.top
-                y = _begin(setting, pages[-1], top, Begins.AGAIN)
-            y = _draw(setting, row, pages[-1], y, begins)
-            begins = Begins.ROW
-    _end(setting, pages[-1], top, y)
-    return (y - frame.top) / pitch
+        if number > 1 and group[0].count <= setting.most and setting.height(*group) + below > drawn.free:
+            drawn.turn()
+        for row in group:
+            drawn.add(row, below)
+    drawn.end()
+    return (drawn.y - setting.frame.top) / pitch
 
 
-def _begin(setting: Setting, page: Page, y: float, begins: Begins) -> float:
-    """The upper edge and the heads; returns where they end."""
-    page.ops.append(_level(setting, y))
-    for row in setting.head:
-        y = _draw(setting, row, page, y, begins)
-    return y
+class _Drawn:
+    """A table as it grows down the pages."""
 
+    def __init__(self, setting: Setting, pages: list[Page], top: float) -> None:
+        self.setting, self.pages = setting, pages
+        self.begins = Begins.ROW if setting.head else Begins.TABLE
+        self._begin(top, Begins.TABLE)
 
-def _end(setting: Setting, page: Page, top: float, y: float) -> None:
-    """The edges of the columns, all of a page in one go."""
-    left, thick = setting.frame.left, setting.styles.table.rule
-    page.ops += [Rule(left + x, top, left + x, y, thick) for x in setting.columns]
+    @property
+    def free(self) -> float:
+        """What is left of the page."""
+        return self.setting.frame.top + self.setting.frame.height + EPSILON - self.y
+
+    def turn(self) -> None:
+        """Go on below the head on a new page."""
+        self.end()
+        self.pages.append(Page())
+        self._begin(self.setting.frame.top, Begins.AGAIN)
+
+    def add(self, row: TableRow, below: float) -> None:
+        """A row with so much free below it; one taller than a page goes on line by line from where it begins."""
+        tall = row.count > self.setting.most
+        while tall and row.count > 1 and self.setting.height(row) + below > self.free:
+            at = min(self._lines_for(row), row.count - 1)
+            if at:
+                piece, row = row.parted(at)
+                self._draw(piece)
+            self.turn()
+        if not tall and self.setting.height(row) > self.free:
+            self.turn()
+        self._draw(row)
+
+    def _lines_for(self, row: TableRow) -> int:
+        """How many of its lines find room here, none where its photograph does not."""
+        room = self.free - 2 * self.setting.styles.table.pad
+        return max(0, int(room // self.setting.type[1])) if not row.photo or row.photo.height <= room else 0
+
+    def _begin(self, top: float, begins: Begins) -> None:
+        self.top = self.y = top
+        self.pages[-1].ops.append(_level(self.setting, top))
+        for row in self.setting.head:
+            self.y = _draw(self.setting, row, self.pages[-1], self.y, begins)
+
+    def _draw(self, row: TableRow) -> None:
+        self.y = _draw(self.setting, row, self.pages[-1], self.y, self.begins)
+        self.begins = Begins.ROW
+
+    def end(self) -> None:
+        """The edges of the columns, all of a page in one go."""
+        left, thick = self.setting.frame.left, self.setting.styles.table.rule
+        self.pages[-1].ops += [Rule(left + x, self.top, left + x, self.y, thick) for x in self.setting.columns]
 
 
 def _level(setting: Setting, y: float) -> Rule:

@@ -9,7 +9,7 @@ from docx.oxml.shape import CT_Inline
 from lxml import etree
 
 from documents.paper import tables
-from documents.paper.model import Table, clean
+from documents.paper.model import Table, paragraphs
 from documents.paper.rows import Frame
 from documents.paper.styles import Face, Styles
 
@@ -22,24 +22,27 @@ def table_xml(table: Table, styles: Styles, frame: Frame, drawn: Sequence[CT_Inl
     names = ["TableMiddle" if column in table.centred else "TableText" for column in range(len(widths))]
     setting = tables.Setting(table, frame, styles)
 
-    def said(texts: Sequence[str], face: Face) -> list[str]:
-        return [_said(clean(text), setting, room, face) for text, room in zip(texts, setting.rooms, strict=True)]
+    def said(texts: Sequence[str], face: Face) -> list[list[str]]:
+        return [_said(text, setting, room, face) for text, room in zip(texts, setting.rooms, strict=True)]
 
-    heads = (_cell(text, width, "TableHead") for text, width in zip(said(table.head, Face.HEI), widths, strict=True))
+    heads = (_cell(runs, width, "TableHead") for runs, width in zip(said(table.head, Face.HEI), widths, strict=True))
     rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(heads)}</w:tr>"]
     tall = _tall(table, styles, frame)
     signed = len(table.rows) - table.only_last - 1 if table.only_last else len(table.rows)
     for place, row in enumerate(table.rows):
         inner = said(row, Face.FANG)
         if drawn and (inline := drawn[place]) is not None:
-            inner[0] = f"<w:r><w:drawing>{etree.tostring(inline, encoding='unicode')}</w:drawing></w:r>"
+            inner[0] = [f"<w:r><w:drawing>{etree.tostring(inline, encoding='unicode')}</w:drawing></w:r>"]
         styled = ["Picture" if drawn and drawn[place] is not None else names[0], *names[1:]]
-        keep = signed <= place < len(table.rows) - 1 or (table.below > 0 and place == len(table.rows) - 1)
+        runs_on = setting.runs_on(row)
+        last = place == len(table.rows) - 1
+        keep = not runs_on and (table.below > 0 if last else signed <= place)
         cells = "".join(
-            _cell(text, width, name, keep=keep) for text, width, name in zip(inner, widths, styled, strict=True)
+            _cell(runs, width, name, keep=keep) for runs, width, name in zip(inner, widths, styled, strict=True)
         )
+        whole = "" if runs_on else "<w:cantSplit/>"
         height = tall if tables.least_lines(table, place) > 1 else ""
-        rows.append(f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{cells}</w:tr>")
+        rows.append(f"<w:tr><w:trPr>{whole}{height}</w:trPr>{cells}</w:tr>")
     return _framed(widths, styles, "".join(rows))
 
 
@@ -50,20 +53,20 @@ def _tall(table: Table, styles: Styles, frame: Frame) -> str:
     return f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>'
 
 
-def _said(text: str, setting: tables.Setting, room: float, face: Face) -> str:
+def _said(text: str, setting: tables.Setting, room: float, face: Face) -> list[str]:
+    """The run of each paragraph of a cell."""
     halves = round(setting.size(text, room, face) * 2)
     smaller = halves != round(setting.type[0] * 2)
     shape = f'<w:rPr><w:sz w:val="{halves}"/><w:szCs w:val="{halves}"/></w:rPr>' if smaller else ""
-    return f'<w:r>{shape}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
+    return [f'<w:r>{shape}<w:t xml:space="preserve">{escape(part)}</w:t></w:r>' for part in paragraphs(text)]
 
 
-def _cell(inner: str, width: int, style: str, *, keep: bool = False) -> str:
+def _cell(runs: Sequence[str], width: int, style: str, *, keep: bool = False) -> str:
     align = "top" if style == "TableText" else "center"
     stays = "<w:keepNext/>" if keep else ""
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="{align}"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{stays}</w:pPr>{inner}</w:p></w:tc>'
-    )
+    shape = f'<w:pPr><w:pStyle w:val="{style}"/>{stays}</w:pPr>'
+    inner = "".join(f"<w:p>{shape}{run}</w:p>" for run in runs or ("",))
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="{align}"/></w:tcPr>{inner}</w:tc>'
 
 
 def _framed(widths: Sequence[int], styles: Styles, rows: str) -> str:

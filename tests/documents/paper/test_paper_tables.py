@@ -91,3 +91,36 @@ def test_words_that_begin_a_paragraph_are_no_heading_and_no_level_is_left_out() 
     document = paper(Heading(level=1, text="甲"), run_in, Heading(level=3, text="丙"))
     with pikepdf.open(BytesIO(pdf.as_bytes(document, STYLES))) as opened:
         assert [str(part.S) for part in opened.Root.StructTreeRoot.K.K] == ["/H1", "/H2", "/P", "/H3"]
+
+
+def test_a_row_taller_than_a_page_goes_on_line_by_line_from_where_it_begins() -> None:
+    document = paper(
+        Para(text="的" * 28 * 9, indent=False),
+        Table(head=("甲", "乙"), rows=(("短", "短"), ("长", "中" * 1600), ("末", "末")), widths=(1, 3), below=3),
+    )
+    pages = texts(document)
+    filled = [sum("中" in text for text in page) for page in pages]
+    assert "长" in pages[0]
+    assert pages[-1].count("末") == 2
+    assert [lines > 0 for lines in filled] == [True] * len(pages)
+    assert len({*filled[1:-1]}) == 1
+    rows = docx.Document(BytesIO(word.as_bytes(document, STYLES))).tables[0].rows
+    assert [bool(row._tr.xpath("./w:trPr/w:cantSplit")) for row in rows] == [True, True, False, True]
+
+
+def test_a_cell_has_the_paragraphs_of_its_text_in_both_files() -> None:
+    document = paper(Table(head=("甲", "乙"), rows=(("1", "第一段。\n第二段。\n"), ("2", "")), widths=(1, 3)))
+    assert [text for page in texts(document) for text in page if "段" in text] == ["第一段。", "第二段。"]
+    cells = docx.Document(BytesIO(word.as_bytes(document, STYLES))).tables[0].columns[1].cells
+    assert [[paragraph.text for paragraph in cell.paragraphs] for cell in cells] == [
+        ["乙"],
+        ["第一段。", "第二段。"],
+        [""],
+    ]
+
+
+def test_a_number_and_the_marks_behind_it_are_set_smaller_rather_than_cut() -> None:
+    code = "91330000MA27XXXX5K"
+    document = paper(Table(head=("甲", "乙"), rows=(("1", f"（代码{code}），查明。"),), widths=(292, 150)))
+    runs = [op.run for page in layout.pages(document, STYLES) for op in page.ops if isinstance(op, Text)]
+    assert [run.size for run in runs if code in run.text] == [11.0]
