@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from domain.crosscheck.case import Case, Rule, quote_measure
+from domain.crosscheck.case import Case, Problem, Rule, quote_measure
 from domain.crosscheck.lost import differing, dropped_quantities, objects_dropped
 from domain.crosscheck.pairs import ALIKE, likeness, pair_measures
 from domain.crosscheck.rules_targets import FLOOR, frequency, target_change
 from domain.crosscheck.texts import bigrams, clauses, joined, meaning, plain
 from domain.quantities import quantities
-from domain.records import Contradiction
+from domain.records import Contradiction, Measure
 from domain.words import ContradictionKind
 
 _BINDING = re.compile(
@@ -34,6 +35,11 @@ _SANCTIONS = tuple(
         ),
     )
 )
+_MANY = 4  # more measures put in brief than this are one alarm
+_SHOWN = 12
+_CHECKED = re.compile(
+    "可核查的数|变为|变松|全[部面员额程覆]|逐|移送|处分|问责|追责|公开|公示|第三方"
+)  # what is told of each by itself
 _A_DEED = 4  # signs of a clause that says what else is to be done
 _HOPES = re.compile("(?:并|以|从而)?(?:确保|切实|进一步|不断|努力|着力|力求|坚决|全力|真正)")
 _AMOUNT_ASIDE = re.compile("[（(](?:涉及|共计?|合计|金额)[^）)]{1,20}[）)]")
@@ -44,7 +50,33 @@ _NUMBERED_PAPER = re.compile(r"[（(]?[\u4e00-\u9fff]{1,12}[〔\[［（(](?:19|2
 
 
 def measure_reworded(case: Case) -> Iterator[Contradiction]:
-    """A measure that the ledger states weaker or with less to check than the plan."""
+    """A measure that the ledger states weaker or with less to check; one alarm for a ledger that puts most in brief."""
+    found = list(_reworded(case))
+    brief = [pair for pair in found if not _CHECKED.search(pair.reason)]
+    if len(brief) > _MANY:
+        quotes = [quote for pair in brief[:_SHOWN] for quote in (quote_measure(pair.plan), quote_measure(pair.entry))]
+        words = f"台账把方案的措施写得简略，{len(brief)}条没有写全，要核实是不是都做了。"
+        alarm = case.alarm(ContradictionKind.MEASURE_REWORDED, words, quotes)
+        yield replace(alarm, weight=alarm.weight // 2)
+    for pair in found:
+        if pair not in brief or len(brief) <= _MANY:
+            yield case.alarm(
+                ContradictionKind.MEASURE_REWORDED,
+                f"台账改写了方案的措施，{pair.reason}。",
+                [quote_measure(pair.plan), quote_measure(pair.entry)],
+                about=pair.problem,
+            )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Reworded:
+    problem: Problem
+    plan: Measure
+    entry: Measure
+    reason: str
+
+
+def _reworded(case: Case) -> Iterator[_Reworded]:
     for members in case.bundles():
         listed = case.listed(*members)
         pairs = pair_measures(case.planned(*members), listed)
@@ -55,12 +87,7 @@ def measure_reworded(case: Case) -> Iterator[Contradiction]:
             reason = measure_change(plan.text, split, said)
             problem = case.of_measure(plan, members)
             if reason and not target_change(plan.text, entry.text):
-                yield case.alarm(
-                    ContradictionKind.MEASURE_REWORDED,
-                    f"台账改写了方案的措施，{reason}。",
-                    [quote_measure(plan), quote_measure(entry)],
-                    about=problem,
-                )
+                yield _Reworded(problem=problem, plan=plan, entry=entry, reason=reason)
 
 
 def measure_change(original: str, changed: str, listed: str = "") -> str:
@@ -96,7 +123,7 @@ def _less_binding(original: str, changed: str) -> str:
     """Words that bind, left out, or words that loosen, put in."""
     binding = [word for word in _BINDING.findall(original) if word not in changed]
     if frequency(changed):  # another frequency is another target, not a word left out
-        binding = [word for word in binding if not frequency(word)]
+        binding = [word for word in binding if not (frequency(word) or FLOOR.fullmatch(word))]
     if FLOOR.search(changed):  # 2名以上 is 不少于2名
         binding = [word for word in binding if not FLOOR.fullmatch(word)]
     if binding:

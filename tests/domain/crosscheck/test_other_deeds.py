@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from domain.crosscheck.kinds import KINDS
 from domain.crosscheck.pairs import another_deed
 from tests.domain.crosscheck.test_near_misses_of_more_sets import facts, told_twice
 from tests.domain.dossiers import alarms, done, kinds, small
@@ -62,6 +63,8 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
          "ledger": {"status": "in_progress", "status_text": "正在推进", "closed": False, "measures": [
              done("建立制度", "", status="unstated", completed_on_iso="2024-06-20"), done("开展检查4次", "检查表", status="in_progress")]}},
         {"evidence_missing"}),
+    "at least once a quarter": (
+        facts("研讨少。", "每季度至少开展一次集中研讨", "每季度开展一次集中研讨"), set()),
     # suspended
     "to suspend a right is a deed": (
         told_twice("评标专家失管。", "处理专家", "", "暂停评标资格28名，处理完毕。"), set()),
@@ -151,3 +154,26 @@ def test_a_matter_answered_by_talk_of_it_stays_on_paper(detail, measures, found)
         report={"heading": ""},
     )
     assert ("paper_only" in dict(kinds(papers))) is found
+
+
+def test_a_ledger_that_puts_measures_in_brief_is_told_once_and_last():
+    names = ["公务接待不严", "档案遗失较多", "车辆私用频发", "资产长期闲置", "合同签订随意", "印章管理松散"]
+    deeds = ["约谈经办人员", "查找遗失档案", "封存车辆钥匙", "招租闲置门面", "重签到期合同", "登记印章使用"]
+    papers = small(
+        feedback={"heading": names[0], "detail": ""},
+        more_feedback=[{"heading": name, "detail": ""} for name in names[1:]],
+        plan={"heading": names[0], "measures": [{"text": "约谈经办人员，建立接待费审批流程"}]},
+        more_plan=[
+            {"heading": name, "measures": [{"text": f"{deed}，重新梳理内部工作流程"}]}
+            for name, deed in zip(names[1:], deeds[1:], strict=True)
+        ],
+        ledger={"heading": names[0], "measures": [done(deeds[0], "材料")]},
+        more_ledger=[
+            {"heading": name, "measures": [done(deed, "材料")]} for name, deed in zip(names[1:], deeds[1:], strict=True)
+        ],
+        report={"heading": ""},
+    )
+    (alarm,) = alarms(papers)
+    assert (alarm.kind.identifier, alarm.problem, len(alarm.quotes)) == ("measure_reworded", "", 12)
+    assert "6条没有写全" in alarm.description
+    assert alarm.weight == KINDS[alarm.kind][0] // 2
