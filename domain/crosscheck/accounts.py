@@ -11,7 +11,7 @@ from domain.words import RectificationStatus
 
 # Numbers of something else than of what was dealt with: found out, handed on, only some of them.
 _OTHERWISE = re.compile(
-    "(?:发现|查出|查实|查找|涉及|问责|处分|追责|移交|移送|抽查|抽取|其中|评选|推选|约谈|批评|诫勉|超额|节约|节省|每|平均|第)"
+    "(?:发现|查出|查实|查找|涉及|问责|处分|追责|移交|移送|抽查|抽取|其中|评选|推选|约谈|批评|诫勉|超额|节约|节省|[每各]|平均|第)"
     "[^，。；0-9]{0,6}$"
 )
 _NO_FLOOR = re.compile(
@@ -32,6 +32,9 @@ _LEFT_OPEN = re.compile("失联|无法|未|拒|尚|仍|暂|停|困难|剩|余|�
 _NOT_DONE = re.compile(
     "失联|无法|未|拒不|尚[未待]|仍[未在需]|暂[未缓]|停用|正在|待[拆处办追清定]"
 )  # 其余15万元无法退还
+_TO_COME = re.compile("未|待|尚|仍|正")
+_ENDED = re.compile("停业|歇业|关闭|关停|注销|撤[并销]|除名|核销|报废|去世|终止|退出|联合|并入")
+_WRITTEN_OFF = re.compile("核销|豁免")
 _OF_ANYTHING = frozenset({"个", "项", "条", "人", "份", "件"})
 
 
@@ -54,9 +57,17 @@ def told_of_less(text: str, account: str) -> str:
         if len(wanted) > 1 or not own or not all(map(_LEFT_OPEN.search, rest)):
             continue
         whole = max(q.value for _, q in own) if unit == "%" else sum((q.value for _, q in own), Decimal(0))
-        if Decimal(0) < whole < wanted[0].value:
+        every = sum((q.value for _, q in told), Decimal(0))
+        ended = _WRITTEN_OFF.search(account) if unit == "元" else all(map(_is_settled, rest))
+        settled = rest and every == wanted[0].value and ended
+        if Decimal(0) < whole < wanted[0].value and not settled:
             return own[0][0]
     return ""
+
+
+def _is_settled(clause: str) -> bool:
+    """17座已换证，2座停业 of 19座; 7个已建立，1个联合建立 of 8个."""
+    return bool(_ENDED.search(clause)) and not _TO_COME.search(clause)
 
 
 def _is_ceiling(text: str, quantity: Quantity) -> bool:

@@ -25,12 +25,14 @@ def _deeds_otherwise(case: Case, problem: Problem) -> Iterator[tuple[Figure, Fig
     """What was done so many times by plan, ledger or proof, and another number of times by the report."""
     found = [figure for figure in figures(case, problem) if figure.unit in DEEDS]
     told = [f for f in found if f.kind is DocumentKind.RECTIFICATION_REPORT and not f.part]  # 每季度检查一次
+    reached = {f.value for f in found if f.account and f.kind is DocumentKind.LEDGER}
     own = [f for f in found if f.kind in {DocumentKind.RECTIFICATION_PLAN, DocumentKind.LEDGER}]
     for given in (*own, *of_evidence(case.listed(problem))):
         same = [f for f in told if f.unit == given.unit and f.about & given.about]
         on_the_way = all(not f.done and f.value < given.value for f in same)
+        exceeded = any(f.value > given.value and f.value in reached for f in same)
         differ = bool(same) and given.unit in DEEDS and all(f.value != given.value for f in same)
-        if differ and not given.part and not on_the_way:
+        if differ and not (given.part or on_the_way or exceeded):
             yield given, same[0]
 
 
@@ -94,7 +96,13 @@ def _papers_short(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure
         own = [f for f in of_measure(DocumentKind.LEDGER, measure) if f.unit != "元"]
         papers = of_evidence([measure])
         pieces = clauses(measure.evidence_text.replace("、", "，"))
-        if len(own) != 1 or own[0].unit not in EACH_PROVEN or len(papers) != len(pieces):
+        shared = [m.evidence_text for m in case.listed(problem) if m.evidence_place == measure.evidence_place]
+        if (
+            len(own) != 1
+            or own[0].unit not in EACH_PROVEN
+            or len(papers) != len(pieces)
+            or len(shared) != len({*shared})
+        ):
             continue
         shown = sum((f.value for f in papers), Decimal(0))
         explained = account | {quantity.value for quantity in quantities(measure.status_text)}

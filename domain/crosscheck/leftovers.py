@@ -14,7 +14,7 @@ _END = either("的 问题 事项 任务 项目 资金 款 人员 企业 单位")
 _GOES_ON = either("抓紧 加紧 有序 按计划 积极 加快 逐步 稳步 陆续 全力 与 由 报 协调 申请 走")
 _PAID = either("缴 归还 清退 扣 还 偿 退 收 付 实施 解决 推进")
 _UNDER_WAY = either("申诉 复议 诉讼 审理 协商 协调 审批 评审 公示 调查 核查 办理 施工 推进 整改 执行")
-_WAITS_FOR = either("辞 调 整改 办 验收 收 清 完善 落实 处理 核 审 解决 拆 还 批 竣工 投用")
+_WAITS_FOR = either("辞 调 整改 办 验收 收 清 完善 落实 处理 核 审 解决 拆 还 批 竣工 投用 报废")
 _A_RIGHT = f"[^，。；]{{0,8}}(?:{either('资格 业务 职务 拨付 招标 营业 许可 权限 招生')})"  # to suspend it is a deed
 UNFINISHED = re.compile(
     either(f"""
@@ -40,6 +40,7 @@ _DONE_SINCE = re.compile(
     销号 清零 完毕 完成整改 恢复正常
     """)
 )
+_WRITTEN_OFF = re.compile("[^；;\n]*(?:核销|豁免|销账|灭失)")  # 剩余3户当事人死亡，已按程序核销
 _DEALT_WITH = re.compile("(?:已|现已|目前|实际|完成|仅)(?:经)?[^0-9，,。；;]{0,6}$")
 _DONE = either("""
     完成 办结 整改 到位 收回 建成 出租 招租 盘活 腾退 复工 交付 拆除 签订 换届 安装 调整 追回 清退 退缴 备案 登记 销号
@@ -54,7 +55,8 @@ def open_clause(claim: Claim) -> str:
     """What ledger or report says is not done yet; 未整改的4个问题全部销号 is done."""
     for clause in clauses(answer(claim.detail)):
         match = UNFINISHED.search(clause)
-        if match and not _DONE_SINCE.search(clause, match.end()):
+        after = claim.detail.partition(clause)[2].partition("。")[0]
+        if match and not (_DONE_SINCE.search(clause, match.end()) or _WRITTEN_OFF.match(after)):
             return clause
     return ""
 

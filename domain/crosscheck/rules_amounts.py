@@ -28,6 +28,7 @@ _WORLDS_APART = 20  # times as much is other money, whatever the words
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _NEARLY = re.compile("(?:约|近|将近|大约|约合|约计)$")
 _AND_MORE = re.compile("[余多]")
+_WRITTEN_OFF = re.compile("核销|豁免|冲抵|抵扣")
 _PAID_BACK = re.compile("清退|退还|退回|退缴|追缴|收缴|追回|收回|归还|上缴")
 
 
@@ -98,9 +99,12 @@ def _owed(case: Case, entry: LedgerEntry, measure: Measure) -> tuple[Decimal, li
 def less_than_owed(case: Case, problem: Problem) -> Iterator[Contradiction]:
     """A ledger line that is completed and tells of less money paid back than its own measure is about."""
     for entry in (e for e in problem.ledger if e.claimed_status is RectificationStatus.COMPLETED):
-        told = [clause for clause in clauses(entry.detail) if _PAID_BACK.search(clause) and _money(clause)]
-        paid = [value for clause in told for value in _money(clause)]
         for measure in case.measures[entry.uid]:
+            account = measure.progress or entry.detail
+            told = [clause for clause in clauses(account) if _PAID_BACK.search(clause) and _money(clause)]
+            paid = [value for clause in told for value in _money(clause)]
+            if _WRITTEN_OFF.search(account):
+                paid = _money(account)
             owed = max(_money(measure.text), default=Decimal(0)) if _PAID_BACK.search(measure.text) else Decimal(0)
             if paid and max(paid) < owed and sum(paid) < owed:
                 yield case.alarm(

@@ -10,6 +10,14 @@ from domain.crosscheck.pairs import another_deed
 from tests.domain.crosscheck.test_near_misses_of_more_sets import facts, told_twice
 from tests.domain.dossiers import alarms, done, kinds, small
 
+
+def told(detail: str, measure: str, account: str) -> dict[str, Any]:
+    """A finished measure with the ledger's account of it."""
+    return facts(detail, measure, measure) | {
+        "ledger": {"detail": account, "measures": [done(measure, "材料", progress=account)]}
+    }
+
+
 CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     # part and whole
     "some of all chosen": (
@@ -65,6 +73,16 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         {"evidence_missing"}),
     "at least once a quarter": (
         facts("研讨少。", "每季度至少开展一次集中研讨", "每季度开展一次集中研讨"), set()),
+    "the rest of them closed down": (
+        told("19座加油站无证。", "19座加油站证照整改", "17座已换证，2座停业"), set()),
+    "the rest of them out of use": (
+        told("19座加油站无证。", "19座加油站证照整改", "17座已换证，2座停用"), {"closed_with_gap"}),
+    "money that nobody can pay back any more": (
+        told("多发补贴14.19万元。", "追回多发补贴14.19万元", "追回13.86万元，剩余0.33万元涉及3户，当事人死亡无法追回，已按程序核销"), set()),
+    "so much from each of two": (
+        told("超标被罚52万元。", "扣减服务费52万元", "从一季度、二季度服务费中各扣减26万元"), set()),
+    "more than was planned, as the ledger says": (
+        told_twice("宣传不够。", "开展宣传60场次", "已开展宣传64场次", "开展宣传64场次。"), set()),
     # suspended
     "to suspend a right is a deed": (
         told_twice("评标专家失管。", "处理专家", "", "暂停评标资格28名，处理完毕。"), set()),
