@@ -62,11 +62,6 @@ def test_word_and_pdf_say_what_the_document_says(form: Form, count: int) -> None
     assert proofreading.differences(document, *both(document)) == ""
 
 
-def test_four_hundred_problems_are_no_trouble() -> None:
-    document = letter(400)
-    assert proofreading.differences(document, *both(document)) == ""
-
-
 @pytest.mark.parametrize("text", NAUGHTY)
 def test_naughty_text_is_printed_literally(text: str) -> None:
     document = plain(
