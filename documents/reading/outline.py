@@ -183,4 +183,5 @@ class Outline:
 
     @property
     def paragraphs(self) -> list[Line]:
-        return [block for block in self.blocks if isinstance(block, Line)]
+        """The lines of the document itself; what only describes the file is a header."""
+        return [block for block in self.blocks if isinstance(block, Line) and block.heading != "header"]

@@ -49,7 +49,8 @@ def widened(outline: Outline) -> Widened:
     signs: list[int] = []
     starts: dict[str, int] = {}
     written, at = 0, 0
-    for line in outline.paragraphs:
+    lines = [block for block in outline.blocks if isinstance(block, Line)]
+    for line in lines:
         starts.setdefault(line.place, at)
         blanks = blanks_in_days(line.text)
         kept = [n for n in range(len(line.text) + 1) if n not in blanks]  # the end of the line is read as well
@@ -62,7 +63,7 @@ def widened(outline: Outline) -> Widened:
     return Widened(
         outline=replace(outline, blocks=blocks),
         read="\n".join(read),
-        written="\n".join(line.text for line in outline.paragraphs),
+        written="\n".join(line.text for line in lines),
         signs=signs,
         starts=starts,
     )

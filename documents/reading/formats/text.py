@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from documents.reading.formats.stacked import stacked
 from documents.reading.outline import Grid, Outline
 from documents.reading.package import DAMAGED
 from documents.reading.result import Line
@@ -21,13 +22,22 @@ def outline(path: Path) -> Outline:
     result = Outline(dated=dated)
     if title:
         result.blocks.append(Line(place="第1行", text=title, heading="title"))
+    result.blocks += [
+        Line(place=f"第{number}行", text=line.strip(), heading="header")
+        for number, line in enumerate(lines[:start], 1)
+        if not line.startswith("标题")
+    ]
     index = start
     while index < len(lines):
         end = _table_end(lines, index)
+        name = f"表{len(result.grids) + 1}"
         if end > index:
-            name = f"表{len(result.grids) + 1}"
             result.blocks.append(_grid(name, lines, index, end))
             index = end
+        elif table := stacked(name, lines, index):
+            grid, index, remark = table
+            result.blocks.append(grid)
+            result.remarks.append(remark)
         else:
             if lines[index].strip() != title:
                 result.blocks.append(Line(place=f"第{index + 1}行", text=lines[index].strip()))

@@ -38,11 +38,21 @@ def test_a_head_about_the_file_is_no_part_of_it(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(
         "标题：某局党组整改台账\n日期：2024\n-----\n某局党组整改台账\n甲\n", encoding="utf-8"
     )
-    blocks = text.outline(tmp_path / "a.txt").blocks
-    assert [(b.place, b.text) for b in blocks if isinstance(b, Line)] == [
-        ("第1行", "某局党组整改台账"),
-        ("第5行", "甲"),
-    ]
+    outline = text.outline(tmp_path / "a.txt")
+    assert [(b.place, b.text) for b in outline.paragraphs] == [("第1行", "某局党组整改台账"), ("第5行", "甲")]
+    assert [b.text for b in outline.blocks if isinstance(b, Line)] == ["某局党组整改台账", "日期：2024", "-----", "甲"]
+
+
+def test_a_table_with_each_cell_on_a_line_is_put_together_where_its_numbers_tell_how(tmp_path: Path) -> None:
+    names = ["序号", "反馈问题", "整改措施", "责任领导", "整改状态"]
+    rows = ["1", "推诿扯皮", "办结41件", "林溪", "已完成", "2", "报销不规范", "清退8.6万元", "何平", "正在整改"]
+    cut = [cell for cell in rows if cell != "林溪"]
+    for cells, headings, told in ((rows, ["推诿扯皮", "报销不规范"], "按5栏排成了表"), (cut, [], "分不清行列")):
+        path = tmp_path / "台账.txt"
+        path.write_text("\n".join(["某局党组整改台账", *names, *cells, "填表人：林溪"]), encoding="utf-8")
+        reading = read_file(path)
+        assert [item.heading for item in reading.items] == headings
+        assert told in reading.remarks[0]
 
 
 def test_lines_cut_by_the_same_mark_are_a_table(tmp_path: Path) -> None:
