@@ -28,9 +28,9 @@ def stacked(name: str, lines: Sequence[str], start: int) -> tuple[Grid, int, str
 
 
 def _rows(cells: list[str], width: int) -> list[list[str]]:
-    """Rows that begin with 1, 2, 3 …; none where the next number stands further down."""
+    """Rows that begin with 1, 2, 3 …; none where the number after the last stands anywhere else."""
     rows: list[list[str]] = []
     while cells[:1] == [str(len(rows) + 1)] and len(cells) >= width:
         rows.append(cells[:width])
         cells = cells[width:]
-    return [] if str(len(rows) + 1) in cells else rows
+    return [] if str(len(rows) + 1) in [*(rows[-1] if rows else ()), *cells] else rows
