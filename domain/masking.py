@@ -19,9 +19,9 @@ def spans(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=8)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the words, the longest first, with the title that may follow a name."""
-    ordered = sorted(words, key=lambda word: -len(word))
-    return re.compile(f"(?:{'|'.join(map(re.escape, ordered))})(?:同志)?")
+    """Any of the words, the longest first, with the title that may follow a name; lists part the signs by blanks."""
+    ordered = ("[ \u3000]*".join(map(re.escape, word)) for word in sorted(words, key=lambda word: -len(word)))
+    return re.compile(f"(?:{'|'.join(ordered)})(?:同志)?")
 
 
 def mask(text: str, words: Sequence[str]) -> str:
