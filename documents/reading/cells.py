@@ -38,6 +38,11 @@ class Cells:
         column = self.header.fields.get(field)
         return "" if column is None else self._name(column)
 
+    def column_path(self, field: str) -> str:
+        """The same with the names above it."""
+        column = self.header.fields.get(field)
+        return "" if column is None else self.header.paths[column]
+
     def words(self, field: str, rows: Sequence[int]) -> str:
         """The first words in a column, "" where it has none."""
         column = self.header.fields.get(field)

@@ -21,6 +21,7 @@ _ONLY_BY = late(
 _OFFICE = late("[一-鿿、]{1,16}(?:[办科股室处部局所站院委组队会]|中心|公司|支部|领导|书记)")
 _PERSON = late("(?![各全本相有])[一-鿿]{2,4}(?<![镇乡街道村校园县市区厂场馆台])")
 _PERSON_OF = late("([一-鿿]{2,4})[（(]([^（）()]{2,16})[）)]")
+_BETWEEN = late(r"[（()）/／、，,；;\s]+")
 _POST = late("书记|[局厅处科股所站校院部]长|主任|经理|主席|董事长|会计师|工程师|委员|组长|同志")
 _GIVEN = late(
     "[，,；;]\\s*[由请](?P<dept>[^，,。；;由]{2,40}?)"
@@ -51,6 +52,13 @@ def fields_of(passages: list[Passage]) -> tuple[dict[str, str], dict[str, str]]:
                     fields[field] = told
                     places[field] = passage.place
     return fields, places
+
+
+def person_and_office(words: str) -> tuple[str, str]:
+    """王立群（财务科）, 沈约/政治处, or one below the other in a cell for both."""
+    parts = [part for part in _BETWEEN.split(words) if part]
+    offices = [part for part in parts if _OFFICE.fullmatch(part)]
+    return "、".join(part for part in parts if part not in offices), "、".join(offices)
 
 
 def _with_day(words: str) -> tuple[str, str]:

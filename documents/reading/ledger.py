@@ -8,6 +8,7 @@ from documents.reading.amounts import amount, fixed
 from documents.reading.cells import NOTHING, Cell, Cells
 from documents.reading.claims import chosen, section_status
 from documents.reading.due import DURATION, date_of, deadline_of
+from documents.reading.duties import person_and_office
 from documents.reading.entries import Group
 from documents.reading.headers import Header
 from documents.reading.manner import manner_of
@@ -15,6 +16,7 @@ from documents.reading.measures import Measures
 from documents.reading.numbers import split_number
 from documents.reading.outline import Grid
 from documents.reading.result import Doubt, ReadItem, ReadMeasure
+from documents.reading.vocabulary import ANSWERS_IN_ONE
 from domain.calendar import Deadline
 from domain.numerals import chinese_number
 from domain.statuses import furthest_behind, parse_closed
@@ -28,6 +30,7 @@ _AGREED = {"同意": True, "通过": True, "不同意": False, "不通过": Fals
 _ADVICE = re.compile("建议(?:内容|事项)?$")  # a list of what is done about the recommendations
 _NONE_SUCH = re.compile(r"[\s/／—–-]+|无|其他|共性(?:任务|问题|事项)|(?:无|没有)(?:直接)?对应(?:的)?(?:反馈)?问题")
 _NAMED_IN_WORDS = 6  # signs of a problem named by its words; 第11个 is shorter
+_IN_ONE = re.compile(ANSWERS_IN_ONE)
 _KINDS = {"人": NamedKind.PERSON, "事": NamedKind.MATTER, "问题": NamedKind.ISSUE}
 
 
@@ -186,9 +189,12 @@ class Ledger:
             self._cells.first(name, rows) for name in ("lead_officer", "lead_dept", "support_dept")
         )
         deadline, place = self._deadline(rows)
+        who, office = officer.words, dept.words
+        if not office and _IN_ONE.search(self._cells.column_path("lead_officer")):
+            who, office = person_and_office(officer.words)
         return {
-            "lead_officer": officer.words or None,
-            "lead_dept": dept.words or None,
+            "lead_officer": who or None,
+            "lead_dept": office or None,
             "support_dept": support.words or None,
             "responsible_place": officer.place or dept.place or support.place,
             "deadline": deadline,

@@ -24,6 +24,11 @@ def _status_of(words: str, *, in_percent: bool) -> ClaimedStatus:
     return parse_status(f"{words}%" if in_percent and _BARE_NUMBER.fullmatch(words) else words)
 
 
+def _by_semicolons(words: str) -> list[str]:
+    """修订制度；开展检查。 of a cell without numbers."""
+    return [piece for part in words.rstrip("。").split("；") if (piece := part.strip())]
+
+
 class Measures:
     """The measures of one table."""
 
@@ -47,6 +52,8 @@ class Measures:
             parts = parts_of(self._cells.grid, self._cells.header, inside, len(measures) + 1)
             progress = self._cells.several("progress", inside)
             account = Cell("\n".join(progress), self._cells.place_of("progress", inside)) if progress else NOTHING
+            if len(parts) == 1 and len(pieces := _by_semicolons(parts[0][0])) == len(_by_semicolons(account.words)) > 1:
+                parts = [(piece, parts[0][1]) for piece in pieces]
             several = len(parts) == 1 and self._by_measure["status"]
             officers = self._cells.several("support_officer", inside) if several else ()
             for (part, place), told in zip(parts, self._told(inside, len(parts), account), strict=True):
@@ -65,6 +72,8 @@ class Measures:
         for name in (*self._told_columns, "progress"):
             words, place = self._cells.own(name, rows) if name != "progress" else account
             parts = numbered_parts(words, blanks=True)
+            if len(parts) == 1 and len(pieces := _by_semicolons(words)) == count:
+                parts = pieces
             if len(parts) == 1 and name in OWED and self._by_measure[name]:
                 parts = parts * count  # by when and by whom is said of all of them
             if len(parts) == count:

@@ -7,6 +7,9 @@ from domain.patterns import late
 
 # (field, pattern on the path of header words "整改情况/是否销号"). The first rule that fits a free column wins, so the
 # narrow stand before the wide; a field of MANY may take several columns.
+ANSWERS_IN_ONE = (
+    r"(?:领导|责任人|负责人|牵头人)员?(?:[及和与、/]|（)(?:责任|牵头|主责)?(?:部门|单位|科室|股室|处室)）?$"
+)
 MANY = {"support_officer", "amount_fixed", "progress", "measure_more", "remark", "ignored"}
 RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
@@ -107,6 +110,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "lead_officer",
             r"第一责任人|(?:责任|牵头|主管|分管|校|县|市|局|院)[^/]{0,4}领导(?!小组)(?:姓名|[及和、/][^/]{2,6})?$|牵头人$|整改落实人$|(?:^|/)(?:主要|整改)?责任人员?(?:（[^）]*）)?$",
         ),
+        ("lead_officer", ANSWERS_IN_ONE),
         ("lead_officer", r"(?:责任|牵头|分工)[^/]*/(?:领导|人|人员|负责人|姓名)$"),
         (
             "lead_officer",

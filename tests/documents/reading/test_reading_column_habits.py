@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from domain.words import DocumentKind as Kind
 from domain.words import NamedKind, RectificationStatus
 from tests.documents.reading.reading_kit import read_file, read_rows, sheet
@@ -102,3 +104,29 @@ def test_a_column_that_says_how_it_stands_is_the_status_and_not_one_that_tells()
         ("正在推进", RectificationStatus.IN_PROGRESS),
     ]
     assert reading.items[0].detail == "整治16处"
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("责任人及科室", "王立群（财务科）"),
+        ("责任领导/责任科室", "王立群\n财务科"),
+        ("责任领导/部门", "王立群/财务科"),
+        ("责任领导（责任部门）", "王立群、财务科"),
+    ],
+)
+def test_who_answers_and_the_office_in_one_cell_are_parted(name: str, words: str) -> None:
+    reading = read_rows(
+        ["序号", "反馈问题", "整改措施", name, "完成情况"], ["1", "补贴拖欠", "发放补贴", words, "已完成"]
+    )
+    (item,) = reading.items
+    assert (item.lead_officer, item.lead_dept) == ("王立群", "财务科")
+
+
+def test_measures_parted_by_semicolons_are_several_where_their_account_is_told_in_as_many_parts() -> None:
+    names = ["序号", "反馈问题", "整改措施", "整改进展情况", "佐证材料", "完成情况"]
+    reading = read_rows(names, ["1", "补贴拖欠", "发放补贴；建立台账。", "已发放；已建立。", "回单；台账", "已完成"])
+    told = [(m.text, m.account, m.evidence) for m in reading.items[0].measures]
+    assert told == [("发放补贴", "已发放", "回单"), ("建立台账", "已建立", "台账")]
+    reading = read_rows(names, ["1", "补贴拖欠", "发放补贴；建立台账。", "已发放并建立。", "回单", "已完成"])
+    assert [m.text for m in reading.items[0].measures] == ["发放补贴；建立台账"]

@@ -249,9 +249,9 @@ def test_aspects_in_rows_of_their_own_and_notes_between() -> None:
         ["2", "调研不实", "建立制度", "在办", "50%", "李/校办", "长期坚持"],
         ["审核：张三", "", "", "日期："],
     )
-    assert [(i.aspect, i.heading, i.status, i.lead_officer) for i in reading.items] == [
-        ("学习方面", "学习不深", Status.COMPLETED, "张/党办"),
-        ("学习方面", "调研不实", Status.IN_PROGRESS, "李/校办"),
+    assert [(i.aspect, i.heading, i.status, i.lead_officer, i.lead_dept) for i in reading.items] == [
+        ("学习方面", "学习不深", Status.COMPLETED, "张", "党办"),
+        ("学习方面", "调研不实", Status.IN_PROGRESS, "李", "校办"),
     ]
     assert reading.sheets[0].footer_rows == (2, 6)
 
