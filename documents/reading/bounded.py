@@ -1,34 +1,28 @@
-"""Starting the parsing process, waiting no longer than allowed, believing no more than was checked."""
+"""Reading by the parsing process: waiting no longer than allowed, believing no more than was checked."""
 
 import contextlib
 import gc
 import json
 import logging
-import os
 import subprocess
-import sys
-import tempfile
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from documents.reading.process import take
 from documents.reading.result import Reading
-from documents.reading.verb import HIDDEN_VERB
 from documents.reading.wire import WireError, decode
 from domain.errors import InputError
 from domain.words import DocumentKind
 
 WALL_SECONDS = 20.0
 MAX_RESULT = 96 << 20
-_ROOT = Path(__file__).resolve().parents[2]
 _DAMAGED = "文件已损坏或不完整，没有读入任何内容，请向提供的人另要一份完好的文件。"
 _TOO_SLOW = "文件太大或太复杂，没有在限定时间内读完，没有读入任何内容，请拆分或另存后再导入。"
 _FAULT = "程序读取时自己出了错（{}），没有读入任何内容，文件未必有问题，请把括号里的话报告巡察办。"
 _LOG = logging.getLogger("fuzhen")
 _LOG.addHandler(logging.NullHandler())  # on the command line the sentence says it all
-# What Windows needs to start any process; everything else of our environment stays with us.
-_KEPT = ("SYSTEMROOT", "WINDIR", "LANG", "LC_ALL", "COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG")
 
 
 def read(
@@ -45,50 +39,19 @@ def read(
     path = Path(path).absolute()
     if not path.is_file():
         raise InputError(f"找不到文件“{path.name}”，没有读入任何内容，请重新选择。")
-    with tempfile.TemporaryDirectory(prefix="fuzhen-read-") as folder:
-        chosen = json.dumps([[shape, column, field] for (shape, column), field in (mapping or {}).items()])
-        command = [*_command(), str(path), kind.identifier if kind else "", chosen]
-        with _started(command, folder) as process, _stopped_after(process, seconds) as late:
-            told = _told(process)  # what follows is done while the process clears up behind itself
-            if isinstance(told.get("error"), str):
-                raise InputError(f"“{path.name}”：{told['error']}")
-            if isinstance(told.get("fault"), str):
-                _LOG.error("reader: %s", told["fault"])
-                raise InputError(f"“{path.name}”：{_FAULT.format(told['fault'])}")
-            with contextlib.suppress(WireError), _uncollected():
-                return decode(told.get("reading"))
-    ended = late.is_set() or not 0 <= process.returncode <= 255  # by a signal; on Windows by what crashed or the job
+    columns = [(shape, column, field) for (shape, column), field in (mapping or {}).items()]
+    with take() as process, _stopped_after(process.running, seconds) as late:
+        process.give((str(path), kind.identifier if kind else "", columns))
+        told = _told(process.running)  # what follows is done while the process clears up behind itself
+        if isinstance(told.get("error"), str):
+            raise InputError(f"“{path.name}”：{told['error']}")
+        if isinstance(told.get("fault"), str):
+            _LOG.error("reader: %s", told["fault"])
+            raise InputError(f"“{path.name}”：{_FAULT.format(told['fault'])}")
+        with contextlib.suppress(WireError), _uncollected():
+            return decode(told.get("reading"))
+    ended = late.is_set() or not 0 <= process.running.returncode <= 255  # by a signal; on Windows a crash or the job
     raise InputError(f"“{path.name}”：{_TOO_SLOW if ended else _DAMAGED}")
-
-
-def _command() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, HIDDEN_VERB]
-    return [sys.executable, "-P", "-s", "-m", "documents.reading.worker"]
-
-
-def _environment(folder: str) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    return kept | {
-        "PYTHONPATH": str(_ROOT),
-        "PYTHONIOENCODING": "utf-8",
-        "TMPDIR": folder,
-        "TEMP": folder,
-        "TMP": folder,
-    }
-
-
-def _started(command: list[str], folder: str) -> subprocess.Popen[bytes]:
-    """The process; it inherits nothing but its output pipe."""
-    return subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        cwd=folder,
-        env=_environment(folder),
-        close_fds=True,
-    )
 
 
 @contextlib.contextmanager

@@ -1,6 +1,5 @@
 """Columns re-mapped by hand, on their way into the parsing process and onto the header it found."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -10,11 +9,6 @@ from documents.reading.result import shape_of
 from documents.reading.vocabulary import MANY
 
 Columns = Mapping[tuple[str, int], str | None]  # (shape, column index) → field, None for a column left out
-
-
-def of_argument(text: str) -> dict[tuple[str, int], str | None]:
-    """The choice as the process around the parser hands it over."""
-    return {(shape, column): field for shape, column, field in json.loads(text or "[]")}
 
 
 def remapped(grid: Grid, header: Header | None, columns: Columns) -> Header | None:

@@ -1,13 +1,16 @@
-"""The parsing process: takes a path, limits itself, prints one JSON result. It never sees keys or the workspace.
+"""The parsing process: is told a path, limits itself, prints one JSON result. It never sees keys or the workspace.
 
-Started as ``python -m documents.reading.worker PATH KIND COLUMNS``; a frozen program starts itself with the
-hidden verb, and its own main hands the rest of the arguments to `main` before anything else.
+Started as ``python -m documents.reading.worker``, a frozen program starts itself with the hidden verb. It gets ready,
+then waits for its one job: JSON of path, kind and columns on its input.
 """
 
 import gc
 import json
 import os
 import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
 from documents.limits import bound
@@ -21,25 +24,35 @@ _DAMAGED = "文件已损坏或不完整，没有读入任何内容，请向提�
 _TOO_BIG = "文件太大或太复杂，读取超出了限制，没有读入任何内容，请拆分或另存后再导入。"
 
 
-def main(arguments: list[str]) -> int:
-    """Parse one file; always exits with 0 when it could say something."""
+def main() -> int:
+    """Parse one file; always exits with 0 when it could say something, or was not wanted."""
     result = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # a parser that prints must not spoil the result
     gc.disable()  # one file, then the process ends: collecting would only cost time
     bound(MEMORY, CPU_SECONDS)
-    with result:
-        result.write(answer(Path(arguments[0]), *arguments[1:3]))
+    with suppress(Exception):  # `answer` tells what is wrong here
+        _get_ready()
+    if job := sys.stdin.buffer.read():
+        path, kind, columns = json.loads(job)
+        with result:
+            result.write(answer(Path(path), kind, columns))
     return 0
 
 
-def answer(path: Path, kind: str = "", columns: str = "") -> bytes:
-    """The reading as JSON, or the one sentence that says why there is none."""
+def _get_ready() -> None:
+    """Imports what every reading needs, maybe while a person still looks for the file."""
+    for name in ("understand", "wire"):
+        import_module(f"documents.reading.{name}")
+
+
+def answer(path: Path, kind: str = "", columns: Iterable[tuple[str, int, str | None]] = ()) -> bytes:
+    """The reading as JSON, or the one sentence that says why there is none; columns are (shape, index, field)."""
     try:
-        from documents.reading.columns import of_argument  # noqa: PLC0415  # after the limits are set
-        from documents.reading.understand import understand  # noqa: PLC0415
+        from documents.reading.understand import understand  # noqa: PLC0415  # after the limits are set
         from documents.reading.wire import encode  # noqa: PLC0415
 
-        return b'{"reading":' + encode(understand(path, kind, of_argument(columns))) + b"}"
+        chosen = {(shape, column): field for shape, column, field in columns}
+        return b'{"reading":' + encode(understand(path, kind, chosen)) + b"}"
     except InputError as error:
         return _refusal(str(error))
     except (MemoryError, RecursionError):
@@ -66,4 +79,4 @@ def _refusal(sentence: str) -> bytes:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

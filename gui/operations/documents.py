@@ -9,7 +9,7 @@ from pathlib import Path
 
 from documents import originals
 from documents.importing import difference, import_reading
-from documents.reading import mappings, read
+from documents.reading import dismiss, expect, mappings, read
 from documents.reading.result import Reading, Sheet
 from domain.changes import Progress
 from domain.errors import FuzhenError, InputError
@@ -32,6 +32,11 @@ class Staged:
     matches: dict[str, Match]
     newest: Path | None = None
     lost: int = 0  # changes by hand that the new reading has no rows for
+
+
+def look_for_files(desk: Desk, *, given_up: bool = False) -> None:
+    """A person begins to look for files to stage, or gave it up: the process that reads the first gets ready."""
+    desk.asking.ask("reader", dismiss if given_up else expect, lambda _: None)
 
 
 def stage(desk: Desk, paths: Sequence[Path], before: Sequence[StagedFile], then: Callable[[Staged], object]) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QDialog, QFileDialog, QWidget
 
 from documents import sample, visits
+from documents.reading import process
 from documents.reading.editing import As
 from gui.pages.documents.page import DocumentsPage
 from gui.pages.documents.split_dialog import SplitDialog
@@ -168,9 +169,21 @@ def drag_and_confirm(hands: Hands, page: DocumentsPage) -> None:
 @pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)  # a list opened off screen
 def test_by_keys_alone(importing: Hands, handed_over: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     hands, page = importing, page_of(importing)
-    names = [str(path) for path in handed_over]
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (names, ""))
+    answers: list[list[str]] = [[], [str(path) for path in handed_over]]
+    waited: list[bool] = []
+
+    def choose(*_: object) -> tuple[list[str], str]:
+        hands.rest()
+        waited.append(process.is_waiting())
+        return answers.pop(0), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose)
+    hands.control(Qt.Key.Key_E)  # given up
+    assert not page.previewing
+    assert not process.is_waiting()
     hands.control(Qt.Key.Key_E)
+    assert waited == [True, True]
+    assert not process.is_waiting()
     preview = page.preview
     assert page.previewing
     assert preview.file is not None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from documents import rule_table
@@ -172,7 +172,10 @@ class DocumentsPage(Page):
 
     def choose(self) -> None:
         """The dialog for files."""
+        deeds.look_for_files(self.desk)
         names, _ = QFileDialog.getOpenFileNames(self, "收入资料", "", FILTER)
+        if not names:
+            deeds.look_for_files(self.desk, given_up=True)
         self.stage([Path(name) for name in names])
 
     def stage(self, paths: Sequence[Path]) -> None:
@@ -273,6 +276,10 @@ class DocumentsPage(Page):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
+            deeds.look_for_files(self.desk)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        deeds.look_for_files(self.desk, given_up=True)
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()

@@ -9,11 +9,12 @@ import sys
 import textwrap
 import time
 from collections.abc import Callable
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 
-from documents.reading import as_json, bounded, read, wire, worker
+from documents.reading import as_json, bounded, dismiss, expect, process, read, wire, worker
 from documents.reading.formats import xlsx
 from documents.reading.result import Reading
 from documents.reading.verb import HIDDEN_VERB
@@ -53,9 +54,11 @@ def test_long_and_odd_names(tmp_path: Path) -> None:
 def child(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Puts a program of the test in the place of the parsing process."""
 
+    dismiss()
+
     def use(program: str) -> None:
         command = [sys.executable, "-c", textwrap.dedent(program)]
-        monkeypatch.setattr(bounded, "_command", lambda: command)
+        monkeypatch.setattr(process, "_command", lambda: command)
 
     return use
 
@@ -170,7 +173,8 @@ def test_a_file_that_asks_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -
 
 def test_the_worker_prints_one_result_and_nothing_else() -> None:
     found = subprocess.run(
-        [sys.executable, "-P", "-m", "documents.reading.worker", str(LEDGER)],
+        [sys.executable, "-P", "-m", "documents.reading.worker"],
+        input=json.dumps([str(LEDGER), "", []]).encode(),
         capture_output=True,
         check=True,
         env={"PYTHONPATH": str(Path.cwd())},
@@ -183,9 +187,10 @@ def test_main_is_the_same_in_this_process(
     capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(worker, "bound", lambda *_: None)
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(json.dumps([str(LEDGER), "", []]).encode())))
     kept = os.dup(1)
     try:
-        assert worker.main([str(LEDGER)]) == 0
+        assert worker.main() == 0
     finally:
         gc.enable()
         os.dup2(kept, 1)
@@ -193,9 +198,48 @@ def test_main_is_the_same_in_this_process(
     assert json.loads(capfdbinary.readouterr().out)["reading"]
 
 
+def test_a_process_gets_ready_before_the_file_is_chosen() -> None:
+    expect()
+    expect()
+    waiting = process._AHEAD._waiting
+    assert waiting is not None
+    assert read(LEDGER) == read_file(LEDGER)
+    assert waiting.running.returncode == 0, "it read this file, and no other"
+    assert not process.is_waiting()
+
+
+def test_no_process_is_left_where_no_file_was_chosen() -> None:
+    expect()
+    waiting = process._AHEAD._waiting
+    assert waiting is not None
+    folder = Path(f"/proc/{waiting.running.pid}/cwd").readlink()
+    dismiss()
+    assert waiting.running.returncode is not None
+    assert not folder.exists()
+
+
+def test_one_that_died_while_it_waited_is_replaced() -> None:
+    expect()
+    waiting = process._AHEAD._waiting
+    assert waiting is not None
+    waiting.running.kill()
+    waiting.running.wait()
+    assert read(LEDGER) == read_file(LEDGER)
+
+
+def test_one_that_waits_ends_when_the_program_does() -> None:
+    expect()
+    waiting = process._AHEAD._waiting
+    assert waiting is not None
+    assert waiting.running.stdin is not None
+    waiting.running.stdin.close()
+    assert waiting.running.wait(20) == 0
+    dismiss()
+
+
 def test_a_frozen_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert bounded._command() == [sys.executable, HIDDEN_VERB]
+    assert process._command() == [sys.executable, HIDDEN_VERB]
 
 
 @pytest.mark.parametrize(
