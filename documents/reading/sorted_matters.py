@@ -13,6 +13,8 @@ from domain.words import NamedKind
 _SORT = late("点?(?:到|名)?的?(人|事|问题)(?:员|项)?(?:方面|情况|类)?")
 _NOTHING = late("[-—－–/／\\s]*|无")
 _NAMES = ["类别", "点题内容"]
+_ASKED = "办理要求"
+_ASKS = late("[。；，,]\\s*(?:办理|处理|整改)?要求[：:]")
 
 
 def by_columns(grid: Grid) -> Laid | None:
@@ -43,16 +45,23 @@ def by_rows(grid: Grid) -> Laid | None:
             if names_a_column(grid.rows[row][label]):
                 said[grid.rows[row][label]] = grid.rows[row][value], grid.place(row, value)
     rows = [
-        [(kind, grid.place(row, 0)), matter, *said.values()]
+        [(kind, grid.place(row, 0)), *((matter, *said.values()) if said else _asked(*matter))]
         for row, kind in sorts.items()
         for column in list(grid.distinct(row))[1:]
         for matter in _matters(grid, row, column)
     ]
-    return of_cells(grid, [*_NAMES, *said], rows)
+    return of_cells(grid, [*_NAMES, *(said or [_ASKED])], rows)
+
+
+def _asked(words: str, place: str) -> tuple[Cell, Cell]:
+    """某人某事。要求：严肃查处 as the matter and what is asked."""
+    mark = _ASKS.search(words)
+    matter, asked = (words[: mark.start()], words[mark.end() :]) if mark else (words, "")
+    return (matter, place), (asked, place)
 
 
 def _sort(words: str) -> str:
-    match = _SORT.fullmatch(words.strip())
+    match = _SORT.fullmatch("".join(words.split()))
     return f"点{NamedKind(match[1])}" if match else ""
 
 

@@ -12,10 +12,31 @@ from documents.reading.formats.styles import is_on
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _PAGE_NUMBER = re.compile(r"[\s0-9０-９—–\-·/第页共]*")
+_PRIVATE = range(0xF000, 0xF100)  # where Word keeps the signs of such a font
 # Marks that Word keeps as a place in a font of pictures: ticks and boxes, as forms use them.
 _MARKS = {
-    "wingdings": {0xFC: "√", 0xFB: "×", 0xFE: "☑", 0xFD: "☒", 0xA8: "□", 0x6F: "□", 0x6E: "■", 0x6C: "●"},
-    "wingdings 2": {0x50: "√", 0x4F: "×", 0x52: "☑", 0x51: "☒", 0xA3: "□", 0x2A: "□"},
+    "wingdings": {
+        0xFC: "√",
+        0xFB: "×",
+        0xFE: "☑",
+        0xFD: "☒",
+        0x78: "☒",
+        0xA8: "□",
+        0x6F: "□",
+        0x71: "□",
+        0x6E: "■",
+        0x6C: "●",
+    },
+    "wingdings 2": {
+        0x50: "√",
+        0x4F: "×",
+        0x52: "☑",
+        0x51: "☒",
+        0x53: "☒",
+        0x54: "☒",
+        0xA3: "□",
+        0x2A: "□",
+    },
     "symbol": {0xD6: "√", 0xB4: "×", 0xB3: "≥", 0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB7: "·"},
 }
 
@@ -26,6 +47,16 @@ def sign_of(element: etree._Element) -> tuple[str, list[str]]:
     place = int(code, 16) & 0xFF if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else -1
     sign = _MARKS.get(font.lower(), {}).get(place)
     return (sign, []) if sign else ("〓", [f"{font}的{code}"])
+
+
+def shows_pictures(font: str) -> bool:
+    return font.lower() in _MARKS
+
+
+def in_font(words: str, font: str) -> str:
+    """What a run in a font of pictures shows, R in Wingdings 2 is ☑; signs of other scripts have their own font."""
+    marks = _MARKS.get(font.lower(), {})
+    return "".join(marks.get(ord(s) & 0xFF, s) if ord(s) < 0x100 or ord(s) in _PRIVATE else s for s in words)
 
 
 def box_of(field: etree._Element) -> str:

@@ -7,7 +7,17 @@ from typing import Protocol
 
 from lxml import etree
 
-from documents.reading.formats.beside import FALLBACK, box_of, boxes_of, margins_of, notes_of, prompts, sign_of
+from documents.reading.formats.beside import (
+    FALLBACK,
+    box_of,
+    boxes_of,
+    in_font,
+    margins_of,
+    notes_of,
+    prompts,
+    shows_pictures,
+    sign_of,
+)
 from documents.reading.formats.numbering import Numbering, attribute
 from documents.reading.formats.styles import Look, Styles, is_on, look_of, over
 from documents.reading.outline import Grid, Outline, beyond
@@ -183,9 +193,9 @@ class _Reader:
             tag = child.tag
             if tag in _GONE or prompts(child):
                 continue
-            if tag == _W + "r" and is_on(child.find(f"{_W}rPr/{_W}vanish")):
-                self._hidden = True
-            elif tag in {_W + "t", _MATH + "t"}:
+            if tag == _W + "r" and (look := child.find(_W + "rPr")) is not None and self._special(child, look, words):
+                continue
+            if tag in {_W + "t", _MATH + "t"}:
                 words.append(child.text or "")
             elif tag == _MATH + "den":
                 words.append("/")
@@ -202,6 +212,19 @@ class _Reader:
                 self._signs.update(unknown)
             else:
                 self._collect(child, words)
+
+    def _special(self, run: etree._Element, look: etree._Element, words: list[str]) -> bool:
+        """Whether a run is hidden, or is typed in a font of pictures and was read so."""
+        if is_on(look.find(_W + "vanish")):
+            self._hidden = True
+            return True
+        font = attribute(look.find(_W + "rFonts"), "ascii") or ""
+        if not shows_pictures(font):
+            return False
+        inner: list[str] = []
+        self._collect(run, inner)
+        words += [in_font(word, font) for word in inner]
+        return True
 
     def _table(self, element: etree._Element) -> None:
         rows = [row for row in content(element) if row.tag == _W + "tr" and row.find(f"{_W}trPr/{_W}del") is None]

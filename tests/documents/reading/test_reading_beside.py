@@ -66,6 +66,9 @@ def test_marks_of_fonts_of_pictures_are_the_signs_they_show(tmp_path: Path) -> N
     signs = (("Wingdings", "F0FC"), ("Wingdings 2", "F052"), ("Webdings", "F061"), ("Webdings", "F061"))
     runs = "".join(f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>' for font, code in signs)
     outline = docx.outline(word(tmp_path / "a.docx", f"<w:p>{runs}</w:p>"))
+    typed = '<w:r><w:rPr><w:rFonts w:ascii="Wingdings 2" w:hAnsi="Wingdings 2"/></w:rPr><w:t>{}</w:t></w:r>'
+    form = f"{typed.format('R')}<w:r><w:t>RO完成　</w:t></w:r>{typed.format('£未')}<w:r><w:t>完成</w:t></w:r>"
+    assert docx.outline(word(tmp_path / "b.docx", f"<w:p>{form}</w:p>")).paragraphs[0].text == "☑RO完成　□未完成"
     assert lines(outline.blocks) == [("第1段", "√☑〓〓")]
     assert outline.remarks == ["文中有认不出的图形符号，用〓代替：Webdings的F061（2处），请对照原文。"]
 

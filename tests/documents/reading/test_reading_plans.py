@@ -4,7 +4,7 @@ from pathlib import Path
 
 from domain.words import DocumentKind as Kind
 from domain.words import NamedKind
-from tests.documents.reading.reading_kit import abstract, level, num, p, read_file, read_text, reasons, word
+from tests.documents.reading.reading_kit import abstract, level, num, p, read_file, read_rows, read_text, reasons, word
 
 
 def test_a_plan_may_spread_its_labels_over_lines() -> None:
@@ -243,4 +243,9 @@ def test_a_matter_below_its_sort_may_stand_without_a_number() -> None:
         (NamedKind.PERSON, "托养中心原主任欧阳某套取补贴"),
         (NamedKind.MATTER, "217台轮椅积压两年"),
         (NamedKind.MATTER, "消防水池漏水三年"),
+    ]
+    table = [["点 人", "某某，利用职权牟利。要求：严肃查处。"], ["点 事", "租约到期三年未收回。要求：收回。"]]
+    assert [(i.named_kind, i.heading, i.requirement) for i in read_rows(*table, kind=Kind.NAMED_MATTERS).items] == [
+        (NamedKind.PERSON, "某某，利用职权牟利", "严肃查处。"),
+        (NamedKind.MATTER, "租约到期三年未收回", "收回。"),
     ]
