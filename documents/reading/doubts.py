@@ -2,8 +2,9 @@
 
 from documents.reading import sections
 from documents.reading.headings import Node, gaps
+from documents.reading.naming import QUOTED
 from documents.reading.numbers import STYLE_ORDER
-from documents.reading.result import Doubt, Reading, ReadItem
+from documents.reading.result import Doubt, Line, Reading, ReadItem
 from domain.words import DocumentKind as Kind
 
 _NOTHING_READ = {
@@ -13,10 +14,17 @@ _NOTHING_READ = {
 _NOTHING = "没有读到任何问题，请核对类别，或在预览里手工标出。"
 
 
-def of_other_paper(name: str) -> Doubt:
-    """That a paper is none of the references, and what it is good for."""
+def of_other_paper(name: str, lines: list[Line]) -> tuple[Doubt, ...]:
+    """That a paper is none of the references and what it is good for; then each place that speaks of a problem."""
     reason = f"这是{name}，四对照用不到，没有读入；它能证明整改情况的，请作为证据附到那个问题上。"
-    return Doubt(place="", reason=reason)
+    told = [(line, named[1]) for line in lines if (named := QUOTED.search(line.text))]
+    return (
+        Doubt(place="", reason=reason),
+        *(
+            Doubt(place=line.place, reason=f"这里谈到“{named}”，请与这个问题的台账、报告对照。", quote=line.text[:60])
+            for line, named in told
+        ),
+    )
 
 
 def general(reading: Reading, asked: Kind | None, announced: Kind | None, guessed_by: str) -> list[Doubt]:

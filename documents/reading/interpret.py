@@ -43,7 +43,7 @@ def _read(outline: Outline, file: str, kind: Kind | None, columns: Columns | Non
     known = recognize(title.text, file, kind, paragraphs, outline.grids)
     used = known.used
     if known.other or used is Kind.POLICY_STANDARD_LIST:  # there is nothing to compare
-        doubts = (doubts_of.of_other_paper(known.other),) if known.other else ()
+        doubts = doubts_of.of_other_paper(known.other, paragraphs) if known.other else ()
         remarks = tuple(outline.remarks)
         return Reading(file=file, kind=used, tables=len(outline.grids), remarks=remarks, doubts=doubts)
     body = paragraphs[title.lines :] if _has_title(paragraphs) else paragraphs

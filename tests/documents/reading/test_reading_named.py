@@ -56,9 +56,12 @@ def test_a_title_announces_its_kind(kind: Kind, title: str) -> None:
     ("paper", "title"), [(p, title) for p, titles in OTHER_PAPERS.items() for title in titles.split()]
 )
 def test_a_paper_that_is_none_of_the_references_is_told_and_nothing_is_read_from_it(paper: str, title: str) -> None:
-    reading = read_text(f"{title}\n会议听取了巡察整改情况汇报，议定：\n一、宿舍电路改造不到位，8月底前完成。")
+    reading = read_text(f"{title}\n会议听取了整改情况汇报，议定：\n一、关于“宿舍电路改造不到位”问题，8月底前完成。")
     assert (reading.kind, reading.items) == (None, ())
-    assert reasons(reading) == f"这是{paper}，四对照用不到，没有读入；它能证明整改情况的，请作为证据附到那个问题上。"
+    assert [(doubt.place, doubt.reason) for doubt in reading.doubts] == [
+        ("", f"这是{paper}，四对照用不到，没有读入；它能证明整改情况的，请作为证据附到那个问题上。"),
+        ("第3行", "这里谈到“宿舍电路改造不到位”，请与这个问题的台账、报告对照。"),
+    ]
     assert read_text(f"{title}\n1.学习不深入。", Kind.LEDGER).kind is Kind.LEDGER
 
 
