@@ -15,7 +15,7 @@ from gui.places import PLACES
 from gui.widgets import PlainLabel
 from gui.widgets.boxes import hbox, vbox
 from gui.widgets.dialog import Dialog
-from gui.widgets.forms import ScrollPane
+from gui.widgets.panes import ScrollPane
 
 FOLDER = Path(__file__).parents[1] / "resources" / "manual"
 FIRST, LAST = "start", "trouble"

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from gui.commands import Command
 from gui.widgets import KeyCap, PlainLabel
 from gui.widgets.dialog import Dialog
-from gui.widgets.forms import ScrollPane
+from gui.widgets.panes import ScrollPane
 
 KEYS = 96  # px of the column of keys
 

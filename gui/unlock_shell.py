@@ -14,8 +14,8 @@ from gui.unlock_forms import Form
 from gui.unlock_list import WorkspaceList
 from gui.widgets import KeyButton, PaneHead, PlainLabel, Rule, Strip
 from gui.widgets.boxes import STRETCH, hbox, vbox
-from gui.widgets.forms import ScrollPane
 from gui.widgets.label import restyle
+from gui.widgets.panes import ScrollPane
 
 FOOT = {"settings": "设置", "sheet": "快捷键", "manual": "帮助", "about": f"版本 {RELEASE}"}
 

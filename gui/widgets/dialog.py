@@ -1,7 +1,6 @@
 """Dialogs: only for what cannot be done in place; 480 px, buttons right, the primary one last, Esc closes."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -11,10 +10,8 @@ from gui import look
 from gui.widgets.boxes import STRETCH, hbox, vbox
 from gui.widgets.buttons import KeyButton
 from gui.widgets.label import PlainLabel
+from gui.widgets.panes import ScrollPane
 from gui.widgets.tabbed import UNBOUND
-
-if TYPE_CHECKING:
-    from gui.widgets.forms import ScrollPane
 
 EDGE = 16  # px of the window below that stay in view
 
@@ -80,8 +77,6 @@ class Dialog(QDialog):
         self.resize(self.width(), most if self._area else wanted)
 
     def _scroll_body(self) -> None:
-        from gui.widgets.forms import ScrollPane  # noqa: PLC0415 - forms are dialogs too
-
         had, inner = self.focusWidget(), QWidget()
         self._column.removeItem(self.body)
         self.body.setParent(None)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 from domain.errors import FuzhenError, InputError
 from gui.widgets.dialog import Dialog
 from gui.widgets.field import FieldError
+from gui.widgets.panes import ScrollPane
 
 COLUMNS = 6  # halves and thirds both fit
 
@@ -51,25 +52,6 @@ class FormDialog(Dialog):
                 self._told(error)
             return False
         return True
-
-
-class ScrollPane(QScrollArea):
-    """Goes up and down over a widget as wide as itself. Tab leads to it while there is something to scroll by keys;
-    stop=False where what stands in it has the keys."""
-
-    def __init__(self, name: str, inner: QWidget | None = None, *, stop: bool = True) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(name)
-        if stop:
-            self.verticalScrollBar().rangeChanged.connect(self._stop_if_it_scrolls)
-        if inner is not None:
-            self.setWidget(inner)
-
-    def _stop_if_it_scrolls(self, _least: int, most: int) -> None:
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if most else Qt.FocusPolicy.NoFocus)
 
 
 def form_area(rows: Sequence[Sequence[QWidget]], name: str, height: int) -> QScrollArea:

@@ -10,8 +10,8 @@ from domain.errors import Cancelled, FuzhenError, InputError
 from gui.widgets.boxes import hbox, vbox
 from gui.widgets.buttons import KeyButton
 from gui.widgets.dialog import Dialog
-from gui.widgets.forms import ScrollPane
 from gui.widgets.label import PlainLabel
+from gui.widgets.panes import ScrollPane
 from gui.widgets.veil import covered
 
 WIDTH, ROOMY, LIST_WIDTH, HEIGHT = 1040, 860, 340, 700

@@ -1,16 +1,10 @@
-"""The parts a page is made of: heads, cards, strips, rules, empty states, a line of progress."""
+"""The parts a page is made of: heads, cards, strips, rules, what scrolls, empty states, a line of progress."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QLineEdit,
-    QSizePolicy,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QScrollArea, QSizePolicy, QWidget
 from shiboken6 import isValid
 
 from gui import look
@@ -110,6 +104,25 @@ class IconPicture(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         paint_icon(QPainter(self), QRect(0, 2, self._size, self._size), self._name, self._colour)
+
+
+class ScrollPane(QScrollArea):
+    """Goes up and down over a widget as wide as itself. Tab leads to it while there is something to scroll by keys;
+    stop=False where what stands in it has the keys."""
+
+    def __init__(self, name: str, inner: QWidget | None = None, *, stop: bool = True) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(name)
+        if stop:
+            self.verticalScrollBar().rangeChanged.connect(self._stop_if_it_scrolls)
+        if inner is not None:
+            self.setWidget(inner)
+
+    def _stop_if_it_scrolls(self, _least: int, most: int) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if most else Qt.FocusPolicy.NoFocus)
 
 
 class EmptyState(QWidget):

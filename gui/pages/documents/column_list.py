@@ -10,7 +10,7 @@ from gui.pages.documents.wording import field_word
 from gui.widgets import Glyph, GlyphKind, PlainLabel, Strip, clear
 from gui.widgets.boxes import STRETCH, vbox
 from gui.widgets.combo_box import ComboBox
-from gui.widgets.forms import ScrollPane
+from gui.widgets.panes import ScrollPane
 from gui.widgets.tab_order import chain
 
 EDGE = 12

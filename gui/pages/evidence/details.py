@@ -12,8 +12,8 @@ from gui.pages.evidence.wording import fingerprints, size_text, whole_fingerprin
 from gui.widgets import KeyButton, PlainLabel, Rule, clear, set_tip
 from gui.widgets.boxes import STRETCH, hbox, vbox
 from gui.widgets.combo_box import ComboBox
-from gui.widgets.forms import ScrollPane
 from gui.widgets.kept_text import KeptLine
+from gui.widgets.panes import ScrollPane
 from gui.widgets.saving import SaveSoon
 from storage.shelves.evidence import Event
 

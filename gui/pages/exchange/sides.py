@@ -11,7 +11,7 @@ from gui.pages.exchange.conflict_list import MATTER_ROW
 from gui.pages.exchange.version_card import VersionCard
 from gui.widgets import EmptyState, PaneHead, PlainLabel, set_tip
 from gui.widgets.boxes import STRETCH, hbox, vbox
-from gui.widgets.forms import ScrollPane
+from gui.widgets.panes import ScrollPane
 from gui.widgets.row_list import RowView
 from gui.widgets.tabbed import Pane, TabbedPanes
 from gui.widgets.veil import covered

@@ -11,7 +11,7 @@ from domain.words import FindingState
 from gui.models.field_words import moment
 from gui.widgets import Glyph, GlyphKind, KeyButton, PaneHead, PlainLabel
 from gui.widgets.boxes import STRETCH, hbox, vbox
-from gui.widgets.forms import ScrollPane
+from gui.widgets.panes import ScrollPane
 from storage.shelves.findings import Moved
 
 STEPS = ("承办人", "副组长审核", "组长审签")

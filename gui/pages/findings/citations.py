@@ -13,8 +13,8 @@ from gui import look
 from gui.pictures import from_jpeg
 from gui.widgets import KeyButton, PaneHead, PlainLabel
 from gui.widgets.boxes import hbox, vbox
-from gui.widgets.forms import ScrollPane
 from gui.widgets.paint import elided, paint_icon
+from gui.widgets.panes import ScrollPane
 from gui.widgets.quote import QuoteLabel, copied_from
 from gui.widgets.source_link import SourceLink
 from gui.widgets.veil import covered

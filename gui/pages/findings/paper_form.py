@@ -14,8 +14,8 @@ from gui.pages.findings.phrase_picker import KINDS
 from gui.widgets import LinkButton, Segments, set_tip
 from gui.widgets.boxes import STRETCH, hbox, vbox
 from gui.widgets.field_box import FieldBox
-from gui.widgets.forms import ScrollPane
 from gui.widgets.kept_text import KeptLine
+from gui.widgets.panes import ScrollPane
 from gui.widgets.reason_edit import ReasonEdit
 from gui.widgets.saving import SaveSoon
 from gui.widgets.tab_order import chain

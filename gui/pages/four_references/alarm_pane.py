@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from domain.records import Contradiction
 from gui.pages.four_references.alarm_row import EDGE, HEIGHT, REASON_HEIGHT, AlarmRow
 from gui.widgets import IconButton, IconPicture, KeyCap, PlainLabel, Strip, restyle, tight
-from gui.widgets.forms import ScrollPane
+from gui.widgets.panes import ScrollPane
 from gui.widgets.tab_order import chain
 from storage.store import Store
 

@@ -11,8 +11,8 @@ from gui.models.references import TITLES, Card
 from gui.widgets import CardFrame, GlyphKind, PlainLabel, Rule, glyph_of
 from gui.widgets.boxes import hbox, vbox
 from gui.widgets.choice_cells import Choice, ChoiceCells
-from gui.widgets.forms import ScrollPane
 from gui.widgets.kept_text import KeptLine
+from gui.widgets.panes import ScrollPane
 from gui.widgets.quote import QuoteLabel, copied_from
 from gui.widgets.saving import SaveSoon
 from gui.widgets.source_link import SourceLink

@@ -13,7 +13,7 @@ from gui.operations import checks, second_opinions
 from gui.pages.four_references.check_card import CheckCard
 from gui.pages.four_references.check_painter import CHECK_ROW, LOW_CHECK_ROW
 from gui.widgets import IconButton, KeyCap, LineProgress, PlainLabel, Strip, tight
-from gui.widgets.forms import ScrollPane
+from gui.widgets.panes import ScrollPane
 from gui.widgets.row_list import RowView
 from storage.store import Store
 

@@ -16,7 +16,7 @@ from domain.rules import VISIT, Gap, Severity
 from gui.places import PLACES
 from gui.widgets import Chip, Glyph, GlyphKind, GroupTitle, KeyButton, LinkButton, PaneHead, PlainLabel, clear
 from gui.widgets.boxes import hbox, vbox
-from gui.widgets.forms import ScrollPane
+from gui.widgets.panes import ScrollPane
 from gui.widgets.quote import QuoteLabel, copied_from
 
 JUMPS = {

@@ -19,7 +19,7 @@ from gui.pages.papers.wording_box import WordingBox
 from gui.pages.papers.wording_menus import slots_menu, told, versions_menu
 from gui.widgets import Chip, GroupTitle, KeyButton, PaneHead, PlainLabel, clear, set_tip
 from gui.widgets.boxes import vbox
-from gui.widgets.forms import ScrollPane
+from gui.widgets.panes import ScrollPane
 from gui.widgets.saving import SaveSoon
 from gui.widgets.tabbed import WIDE, Pane, TabbedPanes
 

@@ -26,7 +26,7 @@ from gui.widgets import (
 )
 from gui.widgets.choice_cells import Cell
 from gui.widgets.combo_box import ComboBox
-from gui.widgets.forms import ScrollPane
+from gui.widgets.panes import ScrollPane
 from gui.window import Window
 from tests.gui.frame.conftest import unlock
 
