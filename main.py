@@ -14,7 +14,7 @@ def main(words: list[str]) -> int:
         # A frozen program starts itself for what a stranger's file needs.
         from documents.reading import worker
 
-        return worker.main()
+        return worker.main(words[1:])
     if words[0] == "--picture-worker":
         from documents import picture_worker
 

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Self
 
-from documents.reading.verb import HIDDEN_VERB
+from documents.reading.verb import HIDDEN_VERB, REHEARSE
 
 Job = tuple[str, str, list[tuple[str, int, str | None]]]  # path, kind, columns re-mapped: shape, index, field
 _ROOT = Path(__file__).resolve().parents[2]
@@ -26,12 +26,12 @@ class ParsingProcess:
     It ends by itself when its pipe is closed before a job came, so none outlives the program.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, ahead: bool = False) -> None:
         with ExitStack() as kept:
             folder = kept.enter_context(TemporaryDirectory(prefix="fuzhen-read-"))
             self.running = kept.enter_context(
                 subprocess.Popen(
-                    _command(),
+                    [*_command(), *([REHEARSE] if ahead else [])],
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.DEVNULL,
@@ -69,7 +69,7 @@ class _Ahead:
         """A file is about to be chosen: the process gets ready while the person looks for it."""
         with self._lock:
             if self._waiting is None:
-                self._waiting = ParsingProcess()
+                self._waiting = ParsingProcess(ahead=True)
 
     def is_waiting(self) -> bool:
         """Whether one is there."""

@@ -8,12 +8,13 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
 from documents.limits import bound
+from documents.reading.verb import REHEARSE
 from domain.errors import InputError
 from domain.own_code import own_place
 
@@ -24,14 +25,14 @@ _DAMAGED = "文件已损坏或不完整，没有读入任何内容，请向提�
 _TOO_BIG = "文件太大或太复杂，读取超出了限制，没有读入任何内容，请拆分或另存后再导入。"
 
 
-def main() -> int:
-    """Parse one file; always exits with 0 when it could say something, or was not wanted."""
+def main(arguments: Sequence[str] = ()) -> int:
+    """Parse one file, after a rehearsal if told so; exits with 0 when it could say something, or was not wanted."""
     result = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # a parser that prints must not spoil the result
     gc.disable()  # one file, then the process ends: collecting would only cost time
     bound(MEMORY, CPU_SECONDS)
     with suppress(Exception):  # `answer` tells what is wrong here
-        _get_ready()
+        _get_ready(rehearsed=REHEARSE in arguments)
     if job := sys.stdin.buffer.read():
         path, kind, columns = json.loads(job)
         with result:
@@ -39,10 +40,14 @@ def main() -> int:
     return 0
 
 
-def _get_ready() -> None:
-    """Imports what every reading needs, maybe while a person still looks for the file."""
+def _get_ready(*, rehearsed: bool) -> None:
+    """Imports what every reading needs; while a person still looks for the file there is time for more."""
     for name in ("understand", "wire"):
         import_module(f"documents.reading.{name}")
+    if rehearsed:
+        from documents.reading.rehearsal import rehearse  # noqa: PLC0415  # after the limits are set
+
+        rehearse()
 
 
 def answer(path: Path, kind: str = "", columns: Iterable[tuple[str, int, str | None]] = ()) -> bytes:
@@ -79,4 +84,4 @@ def _refusal(sentence: str) -> bytes:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -16,6 +16,7 @@ import pytest
 
 from documents.reading import as_json, bounded, dismiss, expect, process, read, wire, worker
 from documents.reading.formats import xlsx
+from documents.reading.rehearsal import rehearse
 from documents.reading.result import Reading
 from documents.reading.verb import HIDDEN_VERB
 from domain.errors import InputError
@@ -235,6 +236,11 @@ def test_one_that_waits_ends_when_the_program_does() -> None:
     waiting.running.stdin.close()
     assert waiting.running.wait(20) == 0
     dismiss()
+
+
+def test_what_is_rehearsed_is_read_without_a_fault() -> None:
+    """While it waits a process would not say so."""
+    rehearse()
 
 
 def test_a_frozen_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None:
