@@ -5,14 +5,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from domain.crosscheck.case import Case, Problem
-from domain.crosscheck.counted import COUNTED, DEEDS, EACH_PROVEN, LOOSE_UNITS, OBJECTS, PAPERS, made_up
+from domain.crosscheck.counted import ALL, COUNTED, DEEDS, EACH_PROVEN, LOOSE_UNITS, OBJECTS, PAPERS, made_up
 from domain.crosscheck.figures import Figure, figures, is_misspelt, of_account, of_evidence, of_measure
 from domain.crosscheck.texts import clauses
 from domain.quantities import quantities
 from domain.records import Measure
 from domain.words import DocumentKind
 
-_ALL = re.compile("全部|全数|均已|悉数")
 _A_FEW_LESS = Decimal(2) / 3  # much fewer papers are of another kind: one for several
 # Papers of which each tells of one person or one case.
 _FOR_EACH_ONE = re.compile(
@@ -65,7 +64,7 @@ def _all_told(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
         whole = given.value in {sum((f.value for f in same), Decimal(0)), *(f.value for f in same)}
         near = [f for f in same if f.value < given.value and f.about & given.about and not f.part]
         others = {(given.unit, f.value) for f in (given, *near)} <= known
-        if _ALL.search(given.quote.text) and len(same) == len(near) == 1 and not (whole or others):
+        if ALL.search(given.quote.text) and len(same) == len(near) == 1 and not (whole or others):
             yield near[0], given
 
 

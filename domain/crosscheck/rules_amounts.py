@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_entry, quote_measure
+from domain.crosscheck.counted import has_grown
 from domain.crosscheck.figures import OTHERS, Figure, figures, is_misspelt
 from domain.crosscheck.texts import clauses, plain, share
 from domain.quantities import quantities
@@ -135,7 +136,7 @@ def _mismatches(case: Case, problem: Problem, less: AbstractSet[Decimal]) -> Ite
             against = _against(figure, earlier, own)
             if not against or _adds_up(against, figure, earlier, own, rates):
                 against = _twin(figure, earlier)
-            if against and (against.value, figure.value) not in told:
+            if against and (against.value, figure.value) not in told and not has_grown(case, problem, against, figure):
                 told.add((against.value, figure.value))
                 yield _differing(case, problem, against, figure)
 

@@ -1,6 +1,7 @@
 """Who answers for it: changed without a word, or no longer anybody in particular."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from domain.crosscheck.case import Case, Problem, Quote, Rule
@@ -33,8 +34,13 @@ _OFFICE = re.compile("(?:中共)|(?:股|科|处|室|办|部|组|中心|科室|�
 
 def responsible_changed(case: Case) -> Iterator[Contradiction]:
     """The ledger names another leader or office than the plan, without a word of why."""
+    naming = _naming_leaders(case)
     for problem in case.problems:
-        changes = [(_change(item, entry), entry) for item in problem.plan for entry in problem.ledger]
+        changes = [
+            (_change(item, entry, names=entry.document_uid in naming), entry)
+            for item in problem.plan
+            for entry in problem.ledger
+        ]
         if not changes or any(change is None for change, _ in changes):
             continue  # where the plan's leader still answers for one line of the problem, nobody went away
         change, entry = changes[0]
@@ -82,10 +88,20 @@ def _who(entry: Entry) -> str:
     return entry.lead_officer or entry.lead_dept
 
 
-def _change(item: Entry, entry: Entry) -> tuple[str, str, str, Entry] | None:
+def _naming_leaders(case: Case) -> set[str]:
+    """The ledgers that name a leader for most problems: a blank in them is a leader left out."""
+    lines = Counter(entry.document_uid for entry in case.dossier.ledger_entries)
+    named = Counter(entry.document_uid for entry in case.dossier.ledger_entries if entry.lead_officer)
+    return {uid for uid in lines if 2 * named[uid] > lines[uid]}
+
+
+def _change(item: Entry, entry: Entry, *, names: bool) -> tuple[str, str, str, Entry] | None:
     before, after = item.lead_officer, entry.lead_officer
     if before and _VAGUE.fullmatch(after.strip()) and not _VAGUE.fullmatch(before.strip()):
         return f"方案的责任领导是{_bare(before)}，台账只写“{after}”，没有落到人。", before, after, item
+    if names and before and not after.strip() and not _VAGUE.fullmatch(before.strip()):
+        office = f"，只写“{entry.lead_dept}”" if entry.lead_dept else ""
+        return f"方案的责任领导是{_bare(before)}，台账没有写责任领导{office}。", before, entry.lead_dept, item
     if before and after and not same_people(before, after, entry.detail):
         return f"责任领导由{_bare(before)}变为{_bare(after)}，没有说明。", before, after, item
     before, after = item.lead_dept, entry.lead_dept

@@ -8,7 +8,16 @@ from itertools import combinations
 from domain.calendar import dates
 from domain.crosscheck import counts_of_work
 from domain.crosscheck.case import Case, Problem, Rule
-from domain.crosscheck.counted import COUNTED, EACH_PROVEN, LOOSE_UNITS, OBJECTS, SAME_WORK, made_up, same_thing
+from domain.crosscheck.counted import (
+    COUNTED,
+    EACH_PROVEN,
+    LOOSE_UNITS,
+    OBJECTS,
+    SAME_WORK,
+    has_grown,
+    made_up,
+    same_thing,
+)
 from domain.crosscheck.figures import OTHERS, Figure, figures, of_account, of_measure
 from domain.crosscheck.pairs import pair_measures
 from domain.crosscheck.rules_targets import FLOOR, target_change
@@ -20,7 +29,8 @@ _SAY_HOW_MANY = (DocumentKind.ASSIGNMENT_PLAN, DocumentKind.RECTIFICATION_REPORT
 # Of which more may well follow.
 _BROUGHT = re.compile("填报|引进|引育|新增|新建|培养|招[录聘]|发展|建成|创建|开展|举办|组织|下派|研究")
 _SOME_OF = re.compile("招[聘录]|恢复|轮岗|引进|选[送派拔调]")  # a beginning: fewer than there are lacking
-_CHOSEN = re.compile("不(?:合格|达标|符合|称职|胜任)")
+_CHOSEN = re.compile("不(?:合格|达标|符合|称职|胜任)|违规|违法|严重")
+_TO_RISE = re.compile(f"{FLOOR.pattern}|[由从][^，。；]{{0,12}}(?:增|提|扩|升)")  # 由3个增至10个
 _BY_YEARS = re.compile("^(?:20[0-9]{2}年|年内|今年)[^0-9]")  # 2024年交流12名, and the others later
 _TASK = re.compile("任务|目标|计划|规划|指标|要求|应")
 
@@ -59,7 +69,8 @@ def told_otherwise(case: Case, problem: Problem) -> list[tuple[Figure, Figure]]:
     """Every pair of numbers that differ, looked for once: several rules ask what is told already."""
     uid = problem.issue.uid
     if uid not in case.differing:
-        case.differing[uid] = [pair for look in _LOOKS for pair in look(case, problem)]
+        pairs = (pair for look in _LOOKS for pair in look(case, problem))
+        case.differing[uid] = [pair for pair in pairs if not has_grown(case, problem, *pair)]
     return case.differing[uid]
 
 
@@ -108,7 +119,8 @@ def _left_over(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:
         there = [f for f in report if (unit, named) in _kinds(f) and (unit, f.value) not in told]
         if [len({f.value for f in only}) for only in (here, there)] != [1, 1] or here[0].part != there[0].part:
             continue
-        if unit == "%" and _is_rounded(here[0].value, there[0].value):
+        same = [f for f in ledger if f.unit == unit]
+        if made_up(there[0], same) or (unit == "%" and _is_rounded(here[0].value, there[0].value)):
             continue
         common = here[0].about & there[0].about
         if len(common) > (unit in LOOSE_UNITS) or (common and common in (here[0].about, there[0].about)):
@@ -188,8 +200,8 @@ def _as_set(given: Figure, told: Figure, things: Sequence[Figure]) -> bool:
     if told.value < given.value:
         staged = _TASK.search(given.quote.text) and dates(told.quote.text, year=2000)
         return not told.account and bool(staged or _BY_YEARS.search(told.quote.text))
-    floors = (f for f in things if f.unit == given.unit and f.value == given.value and FLOOR.search(f.quote.text))
-    return bool(_TASK.search(given.quote.text)) or any(floors)
+    same = (f for f in things if (f.unit, f.value) == (given.unit, given.value))
+    return bool(_TASK.search(given.quote.text)) or any(_TO_RISE.search(f.quote.text) for f in same)
 
 
 def _is_choice(given: Figure, told: Figure) -> bool:

@@ -83,6 +83,13 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         told("超标被罚52万元。", "扣减服务费52万元", "从一季度、二季度服务费中各扣减26万元"), set()),
     "more than was planned, as the ledger says": (
         told_twice("宣传不够。", "开展宣传60场次", "已开展宣传64场次", "开展宣传64场次。"), set()),
+    "to be raised from so many": (
+        told_twice("开通病种3个。", "开通病种由3个增至10个", "已开通病种10个", "开通病种10个。"), set()),
+    "those of two sorts together": (
+        told_twice("人员短缺。", "招录医学、财务人员", "招录医学5名、财务2名", "招录医学、财务专业7名。"), set()),
+    "the wicked ones of all": (
+        facts("对1364家机构检查不够。", "将12家严重违规机构移送", "将12家严重违规机构移送", "移送书12份"), set()),
+    "sanctioned by a change of post": (facts("采购舞弊。", "对3名负责人立案查处", "对3名负责人组织调整"), {"measure_reworded"}),
     # suspended
     "to suspend a right is a deed": (
         told_twice("评标专家失管。", "处理专家", "", "暂停评标资格28名，处理完毕。"), set()),
@@ -195,3 +202,36 @@ def test_a_ledger_that_puts_measures_in_brief_is_told_once_and_last():
     assert (alarm.kind.identifier, alarm.problem, len(alarm.quotes)) == ("measure_reworded", "", 12)
     assert "6条没有写全" in alarm.description
     assert alarm.weight == KINDS[alarm.kind][0] // 2
+
+
+@pytest.mark.parametrize(("as_of", "told"), [("2024-09-20", False), ("2024-09-10", True)])
+def test_work_that_goes_on_may_have_grown_by_the_day_of_the_later_paper(as_of, told):
+    running = {"status": "in_progress", "status_text": "正在推进"}
+    papers = small(
+        feedback={"detail": "应收财政补助1836万元。"},
+        plan={"measures": [{"text": "收回财政补助1836万元"}]},
+        ledger={**running, "closed": False, "detail": "收回财政补助1542万元", "measures": []},
+        report={**running, "narrative": "收回财政补助1683万元。"},
+    )
+    for paper in papers:
+        if paper["kind"] == "rectification_report":
+            paper["as_of"] = as_of
+    assert ("amount_mismatch" in dict(kinds(papers))) is told
+
+
+@pytest.mark.parametrize(("officers", "told"), [(("", "周行", "周行"), True), (("", "", "周行"), False)])
+def test_a_leader_left_out_is_told_where_the_ledger_names_the_others(officers, told):
+    names = ["公务接待不严", "档案遗失较多", "车辆私用频发"]
+    feedback = [{"heading": name, "detail": ""} for name in names]
+    plan = [{"heading": name, "responsible": {"lead_officer": "周行"}, "measures": []} for name in names]
+    ledger = [
+        {"heading": name, "responsible": {"lead_officer": officer, "lead_dept": "办公室"}, "measures": []}
+        for name, officer in zip(names, officers, strict=True)
+    ]
+    papers = small(
+        feedback=feedback[0], more_feedback=feedback[1:], plan=plan[0], more_plan=plan[1:],
+        ledger=ledger[0], more_ledger=ledger[1:], report={"heading": ""},
+    )  # fmt: skip
+    assert [alarm.description for alarm in alarms(papers)] == (
+        ["方案的责任领导是周行，台账没有写责任领导，只写“办公室”。"] if told else []
+    )
