@@ -10,12 +10,34 @@ from PySide6.QtWidgets import QWidget
 from domain.changes import Changes
 from gui.commands import Command
 from gui.desk import Desk
+from gui.widgets import KeyButton
+
+BACK = "back"  # the place one came from: what Esc goes to after a look at a source
+
+
+class BackButton(KeyButton):
+    """The way back from a page that was asked for elsewhere; the stage shows it while there is one."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("回到刚才的地方", "Esc", icon="left")
+        self._desk = desk
+        self.clicked.connect(self.go)
+        self.hide()
+
+    def go(self) -> None:
+        """To the page that asked."""
+        self._desk.go.emit(BACK, "")
+
+    def leads_back(self) -> bool:
+        """Whether there is a way back."""
+        return not self.isHidden()
 
 
 class Page(QWidget):
     """Base of the pages. A page reads desk.store, shows, and calls operations; it never knows another page."""
 
     place: ClassVar[str]
+    back: BackButton | None = None
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from domain.changes import Changes
 from gui.desk import Desk
 from gui.no_organization import NoOrganization
-from gui.page import Page
+from gui.page import BACK, Page
 from gui.places import Place
 
 _REST = 250  # ms of quiet between building two pages that nobody has asked for yet
-BACK = "back"  # the place one came from: what Esc goes to after a look at a source
 _SOON = 60  # ms in which several changes are counted once
 
 
@@ -57,13 +56,16 @@ class Stage(QStackedWidget):
 
     def go(self, place: str, argument: str = "") -> None:
         """Bring a page into view, at a record if one is named."""
-        place = self._came_from if place == BACK else place
+        back = place == BACK
+        place = self._came_from if back else place
         if place not in self._places:
             return
         former, page = self.page, self._page_at(place)
         if former is not None and former is not page:
             former.flush()
             self._came_from = self.place
+            if page.back is not None:
+                page.back.setVisible(bool(argument))
         self._nowhere.wanted = place
         self.setCurrentWidget(page)
         if page is not self._nowhere and place in self._stale:
@@ -72,7 +74,10 @@ class Stage(QStackedWidget):
         if argument:
             page.show_argument(argument)
         self.shown.emit(place)
-        page.focus_work()
+        if back and (held := page.focusWidget()) is not None and held.isVisible():
+            held.setFocus()
+        else:
+            page.focus_work()
         self._counting.start()
         self._building.start()
 

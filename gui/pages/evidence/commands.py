@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 def commands_of(page: "EvidencePage") -> list[Command]:
     """The commands of the page in the order of the sheet."""
-    viewer, picture = page.viewer, page.viewer.picture
+    viewer, picture, back = page.viewer, page.viewer.picture, page.head.back
     return [
         Command("evidence.take_in", "收入文件", "plus", "Ctrl+E", page.choose),
         Command("evidence.folder", "收入整个文件夹", "folder", "Ctrl+Shift+E", page.choose_folder),
@@ -27,5 +27,6 @@ def commands_of(page: "EvidencePage") -> list[Command]:
         Command("evidence.rotate", "右转", "rotate", "R", picture.turn, picture.has_picture),
         Command("evidence.page_before", "上一页", "up", "Ctrl+PgUp", lambda: viewer.turn_page(-1), page.any_piece),
         Command("evidence.page_after", "下一页", "down", "Ctrl+PgDn", lambda: viewer.turn_page(1), page.any_piece),
+        Command("evidence.back", "回到刚才的地方", "left", "Esc", back.go, back.leads_back),
         Command("evidence.facts", "看资料或图片", "info", "I", viewer.toggle_facts, viewer.facts.isVisible),
     ]

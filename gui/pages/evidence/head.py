@@ -3,6 +3,8 @@
 from PySide6.QtWidgets import QSizePolicy
 
 from domain.words import EvidenceOrigin
+from gui.desk import Desk
+from gui.page import BackButton
 from gui.widgets import KeyButton, PaneHead, PlainLabel
 from gui.widgets.combo_box import ComboBox
 
@@ -12,7 +14,7 @@ ORIGIN_WIDTH = 104
 class EvidenceHead(PaneHead):
     """Empty of figures and buttons while there is no evidence: the page itself says then what to do first."""
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__("证据", page=True)
         self.row.setStretch(0, 0)
         self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -26,7 +28,8 @@ class EvidenceHead(PaneHead):
         self._origin_label = PlainLabel("新收入的算作", "body", "text2")
         self.add(self.figures)
         self.stretch()
-        self.add(self._origin_label, self.origin, self.take_in_button)
+        self.back = BackButton(desk)
+        self.add(self.back, self._origin_label, self.origin, self.take_in_button)
 
     def chosen_origin(self) -> EvidenceOrigin:
         """What is taken in next comes from here."""

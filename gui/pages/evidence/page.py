@@ -51,7 +51,8 @@ class EvidencePage(Page):
         self.subjects = EvidenceSubjects()
         self.filing = Filing(self)
         self.setAcceptDrops(True)
-        self.head = EvidenceHead()
+        self.head = EvidenceHead(desk)
+        self.back = self.head.back
         self.take_in_button, self.origin = self.head.take_in_button, self.head.origin
         self.take_in_button.clicked.connect(self.choose)
         self.stack = QStackedWidget()

@@ -152,13 +152,6 @@ class Citations(QFrame):
             if image is not None:
                 tile.show_image(image)
 
-    def show_number(self, number: str) -> None:
-        """Bring a cited passage into view."""
-        for row in self.rows:
-            if row.number.text() == number:
-                self.area.ensureWidgetVisible(row)
-                row.number.setFocus()
-
 
 def _sentence(text: str) -> QFrame:
     frame = QFrame()

@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QSyntaxHighlighter, QTextCharFormat, QTextCursor
 
 from gui import look
@@ -28,10 +28,11 @@ def _utf16(text: str, start: int, end: int) -> tuple[int, int]:
     return before, len(text[start:end].encode("utf-16-le")) // 2
 
 
-def _cited(cursor: QTextCursor) -> str:
+def _cited(cursor: QTextCursor, *, behind: bool) -> str:
+    """What stands in the brackets the cursor is in, or just behind."""
     text, at = cursor.block().text(), cursor.positionInBlock()
     spans = [(_utf16(text, found.start(), found.end()), found[1]) for found in CITED.finditer(text)]
-    return next((label for (start, length), label in spans if start < at <= start + length), "")
+    return next((label for (start, length), label in spans if start < at < start + length + behind), "")
 
 
 class FactsEdit(ReasonEdit):
@@ -42,18 +43,27 @@ class FactsEdit(ReasonEdit):
 
     def __init__(self) -> None:
         super().__init__("写明了解方式、责任主体、时间地点和依据", least=5, most=14, prose=True)
+        self.viewport().setMouseTracking(True)
         self._citations = Citations(self.document())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         if self.textCursor().hasSelection():
             return
-        if label := _cited(self.cursorForPosition(event.position().toPoint())):
+        if label := self._cited_at(event):
             self.cited.emit(label)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        link = Qt.CursorShape.PointingHandCursor if self._cited_at(event) else Qt.CursorShape.IBeamCursor
+        self.viewport().setCursor(link)
+
+    def _cited_at(self, event: QMouseEvent) -> str:
+        return _cited(self.cursorForPosition(event.position().toPoint()), behind=False)
 
     def cited_at_cursor(self) -> str:
         """What stands in the brackets the cursor is in or behind, "" when there are none."""
-        return _cited(self.textCursor())
+        return _cited(self.textCursor(), behind=True)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -16,7 +16,7 @@ from gui.operations import findings as deeds
 from gui.operations.numbers import tell_doubles
 from gui.page import ArrangedPage
 from gui.pages.findings.approval import returned
-from gui.pages.findings.arrangement import CITATIONS, Arrangement
+from gui.pages.findings.arrangement import Arrangement
 from gui.pages.findings.citations import read_images
 from gui.pages.findings.writing import Writing
 from gui.widgets import EmptyState
@@ -65,8 +65,8 @@ class FindingsPage(ArrangedPage):
         form.written.connect(self._write)
         form.account_chosen.connect(self._set_account)
         form.focus_toggled.connect(self._toggle_focus)
-        form.cited.connect(self._show_cited)
-        self.writing.wanted.connect(self._show_cited)
+        form.cited.connect(self._open_cited)
+        self.writing.wanted.connect(self._open_cited)
         self.citations.opened.connect(self._open_source)
         self.citations.number_wanted.connect(self.writing.cite_number)
         self.citations.more_wanted.connect(self._cite_adopted)
@@ -190,14 +190,13 @@ class FindingsPage(ArrangedPage):
         self.flush()
         self.desk.go.emit("papers", f"{kind}|{self._uid}")
 
-    def _show_cited(self, label: str) -> None:
-        if label.isdecimal():
-            self.regions.open_tab(CITATIONS)
-            self.citations.show_number(label)
-            return
-        numbers = {piece.number: piece.uid for piece in self._evidence()}
-        if label in numbers:
-            self.desk.go.emit("evidence", numbers[label])
+    def _open_cited(self, label: str) -> None:
+        quotes = {str(quote.number): quote for quote in self.writing.quotes()}
+        pieces = {piece.number: piece.uid for piece in self._evidence()}
+        if label in quotes:
+            self._open_source(quotes[label].document_uid, quotes[label].place)
+        elif label in pieces:
+            self.desk.go.emit("evidence", pieces[label])
 
     # Deeds
 

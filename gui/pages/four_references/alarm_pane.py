@@ -147,7 +147,7 @@ class AlarmPane(QFrame):
         current = self.rows[self._current].wanted_height(self.width()) if self._shown else 0
         page = self.parent()
         most = int(page.height() * MOST) if isinstance(page, QWidget) else 0
-        in_view = max(ROWS_SHOWN * HEIGHT, min(current + HEIGHT, most)) + asked
+        in_view = max(ROWS_SHOWN * HEIGHT + asked, min(max(sum(heights[:ROWS_SHOWN]), current + HEIGHT), most))
         if sum(heights) > in_view:
             heights = [row.wanted_height(self.width() - SCROLLED) for row in rows]
         for row, height in zip(rows, heights, strict=True):

@@ -51,7 +51,7 @@ def desk(qapp: QApplication, store: Store, visit_uid: str) -> Iterator[Desk]:
 @pytest.fixture
 def places() -> list[Place]:
     """Those of the walkthrough."""
-    return [place for place in PLACES if place.id in ("four_references", "findings")]
+    return [place for place in PLACES if place.id in ("four_references", "findings", "evidence")]
 
 
 @pytest.fixture

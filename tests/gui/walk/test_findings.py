@@ -150,16 +150,16 @@ def test_quotes_can_be_cited_and_opened(paper: FindingsPage, qtbot: QtBot, findi
     assert asked.args[1] == cases.issue_uid(paper.desk.visit_uid, 2)
 
 
-def test_a_cited_number_opens_its_passage_by_a_click(paper: FindingsPage, qtbot: QtBot) -> None:
+def test_a_cited_number_opens_its_passage_by_a_click_on_it(paper: FindingsPage, qtbot: QtBot) -> None:
     facts = paper.paper.form.facts
-    place = facts.toPlainText().index("〔2〕") + 1
-    cursor = facts.textCursor()
-    cursor.setPosition(place)
-    at = facts.cursorRect(cursor).center()
-    with qtbot.waitSignal(facts.cited) as asked:
-        qtbot.mouseClick(facts.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    assert asked.args == ["2"]
-    assert paper.citations.rows[1].number.hasFocus()
+    place = facts.toPlainText().index("〔2〕")
+    heard: list[str] = []
+    facts.cited.connect(heard.append)
+    for position in (place + 3, place + 1):  # behind it one goes on writing
+        cursor = facts.textCursor()
+        cursor.setPosition(position)
+        qtbot.mouseClick(facts.viewport(), Qt.MouseButton.LeftButton, pos=facts.cursorRect(cursor).center())
+    assert heard == ["2"]
 
 
 def test_evidence_of_the_problem_is_shown_and_opens(
@@ -174,7 +174,7 @@ def test_evidence_of_the_problem_is_shown_and_opens(
     heard: list[tuple[str, str]] = []
     paper.desk.go.connect(lambda where, argument: heard.append((where, argument)))
     paper.citations.tiles[0].click()
-    paper._show_cited(attached[0].number)
+    paper.paper.form.facts.cited.emit(attached[0].number)
     assert heard == [("evidence", attached[0].uid)] * 2
 
 
@@ -255,8 +255,30 @@ def test_a_quote_is_cited_and_opened_by_keys_alone(
     assert facts.toPlainText().endswith("〔2〕")
     assert facts.hasFocus()
     assert facts.cited_at_cursor() == "2"
+    heard: list[tuple[str, str]] = []
+    paper.desk.go.connect(lambda where, argument: heard.append((where, argument)))
     press("O", CTRL | Qt.KeyboardModifier.ShiftModifier)
-    assert QApplication.focusWidget() is paper.citations.rows[1].number
+    second = store.finding_quotes.all(finding_uid=finding.uid, number=2)[0]
+    assert heard == [("documents", f"{second.document_uid}|{second.place}")]
+
+
+def test_what_was_asked_for_elsewhere_has_a_way_back_to_where_one_wrote(
+    frame: Frame, paper: FindingsPage, finding: Finding, store: Store, press: Press, tmp_path: Path, qtbot: QtBot
+) -> None:
+    picture = tmp_path / "泵房.png"
+    Image.new("RGB", (60, 40), "navy").save(picture)
+    attached = attach(store, finding.visit_uid, [picture], finding.subject_uid)
+    qtbot.waitUntil(lambda: not paper.desk.tasks.busy, timeout=10_000)
+    paper.paper.form.facts.setFocus()
+    paper.paper.form.facts.cited.emit(attached[0].number)
+    evidence = frame.stage.page
+    assert evidence is not paper
+    assert evidence.back.isVisible()
+    press("Escape")
+    assert frame.stage.page is paper
+    assert paper.paper.form.facts.hasFocus()
+    frame.go("evidence")
+    assert not evidence.back.isVisible()
 
 
 def test_numbers_given_twice_are_said_and_parted_by_one_deed(

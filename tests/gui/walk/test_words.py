@@ -134,14 +134,12 @@ def test_a_very_wide_window_shows_the_checks_in_two_columns(
     qtbot.waitUntil(lambda: checks.view.geometry().top() >= checks.area.geometry().bottom())
 
 
-def test_between_the_approval_folds_and_a_cited_number_opens_it(
-    findings: FindingsPage, frame: Frame, qtbot: QtBot
-) -> None:
+def test_between_the_approval_folds_and_its_edge_opens_it(findings: FindingsPage, frame: Frame, qtbot: QtBot) -> None:
     findings.begin()
     frame.resize(1000, 700)
     qtbot.waitUntil(lambda: findings.regions.fold.folded)
     assert not findings.regions.side.isVisible()
-    findings._show_cited("1")
+    findings.regions.fold.edge.click()
     assert findings.regions.side.isVisible()
     frame.resize(683, 600)
     qtbot.waitUntil(findings.regions.tabs.isVisible)
