@@ -67,9 +67,9 @@ def _body(material: Material, said: Wording) -> list[Block]:
     found: list[Block] = []
     for number, told in enumerate(findings, 1):
         found += each(told, said, "found.each", told.slots(number) | slots)
-    if len(causes) == 1:  # a single cause needs no section
+    if len(findings) == len(causes) == 1:  # needs no section
         found[-1] = _going_on(found[-1], causes.pop())
-    counted = "".join(f"{chinese(number)}是{cause}" for number, cause in enumerate(causes, 1))
+    counted = "".join(f"{chinese(n)}是{cause}" for n, cause in enumerate(causes, 1) if causes[1:]) or "".join(causes)
     why = [Heading(level=1, text=said.one("causes.heading", slots)), Para(text=counted)] if causes else []
     listed: list[Block] = [Heading(level=3, text="", body=text) for text in advice]
     return [

@@ -11,6 +11,7 @@ from documents.paper.typeset import Measure, lines, one_line
 
 HEADING_FACES = (Face.HEI, Face.KAI, Face.FANG, Face.FANG)  # 一、（一）1.（1）
 FEW_NAMES = 5
+LEAST_OFFICE = 4  # signs of a name that is no person's
 SEALED_IN, OPEN_IN, STEP = 4, 2, 2  # cells: the date under a seal, the name without one, the date after the name
 
 
@@ -47,7 +48,8 @@ def signature_lines(block: Signature, styles: Styles) -> list[tuple[str, float]]
     """
     cell, day = styles.cell, length(block.day, styles)
     middle = SEALED_IN * cell + day / 2
-    names = _parted(block.name, min(2 * middle, styles.area) if block.sealed else styles.area - OPEN_IN * cell, styles)
+    room = min(2 * middle, styles.area) if block.sealed else styles.area - OPEN_IN * cell
+    names = [line for office in _offices(block.name) for line in _parted(office, room, styles)]
     last = length(names[-1], styles)
     if block.sealed:
         ends, date = [max(0.0, middle - length(name, styles) / 2) for name in names], SEALED_IN * cell
@@ -55,6 +57,12 @@ def signature_lines(block: Signature, styles: Styles) -> list[tuple[str, float]]
         ends = [OPEN_IN * cell for _ in names[1:]] + [OPEN_IN * cell + max(0.0, STEP * cell + day - last)]
         date = OPEN_IN * cell + max(0.0, last - STEP * cell - day)
     return [*zip(names, ends, strict=True), *((text, date) for text in _parted(block.day, styles.area - date, styles))]
+
+
+def _offices(name: str) -> list[str]:
+    """Offices that sign together, a full-width space between them, one below the other; 林　溪 is one name."""
+    offices = name.split("\u3000")
+    return offices if all(len(office) >= LEAST_OFFICE for office in offices) else [name]
 
 
 def _parted(text: str, room: float, styles: Styles) -> list[str]:

@@ -115,7 +115,9 @@ def test_a_name_of_two_lines_is_not_alone_either(sealed: bool) -> None:
         assert min(places) >= 28 * styles.MM - 0.1
 
 
-@pytest.mark.parametrize("name", ["中共云栖县委巡察工作领导小组办公室", f"{TEAM}、{TEAM}、{TEAM}"])
+@pytest.mark.parametrize(
+    "name", ["中共云栖县委巡察工作领导小组办公室", f"{TEAM}、{TEAM}、{TEAM}", f"{TEAM}　中共云栖县委　中共云栖县纪委"]
+)
 def test_every_line_of_a_long_name_stands_in_the_middle_above_a_sealed_date(name: str) -> None:
     lines = signature_lines(Signature(name=name, day="2025年3月26日", sealed=True), STYLES)
     middles = [inset + length(text, STYLES) / 2 for text, inset in lines]

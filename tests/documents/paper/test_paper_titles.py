@@ -38,6 +38,10 @@ from documents.paper import titles
             "关于印发《云栖县巡察整改“回头看”工作办法（试行）》的通知",
             ["关于印发《云栖县巡察整改“回头看”", "工作办法（试行）》的通知"],
         ),
+        (
+            "中共云栖县委组织部云栖县人力资源和社会保障局意见",
+            ["中共云栖县委组织部", "云栖县人力资源和社会保障局意见"],
+        ),
     ],
 )
 def test_a_title_breaks_at_sense(title: str, lines: list[str]) -> None:
