@@ -166,8 +166,3 @@ def _intake(store: Store, path: Path, progress: Progress, *, dry: bool) -> Intak
     if not inspection.verified:
         raise PlaceError(inspection.reason)
     return Intake(store, found, inspection.sender, dry=dry).run(progress)
-
-
-def undo_take_in(store: Store) -> str | None:
-    """Writes back what stood before the archive, or the archives together, that came in last; its label."""
-    return store.undo_take_in()

@@ -221,4 +221,4 @@ def take_in(desk: Desk, archives: Sequence[Inspection], then: Callable[[TakenIn]
 
 def undo_take_in(desk: Desk, then: Callable[[str | None], object]) -> None:
     """Writes back what stood before the archive taken in last."""
-    desk.tasks.run("撤销收入", lambda _progress: bundle.undo_take_in(desk.store), then, lasting=True)
+    desk.tasks.run("撤销收入", lambda _progress: desk.store.undo_take_in(), then, lasting=True)

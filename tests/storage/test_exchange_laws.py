@@ -48,7 +48,7 @@ def operate(stores: list[Store], operation: tuple[int, str, int, str], sent: lis
     elif deed == "undo":
         store.undo()
     elif deed == "take back":
-        bundle.undo_take_in(store)
+        store.undo_take_in()
     elif deed == "settle":
         with store.change("定下"):
             for conflict in store.merge.conflicts()[:1]:

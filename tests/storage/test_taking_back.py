@@ -8,7 +8,6 @@ import pytest
 from domain.errors import InputError
 from domain.records import Membership, Round
 from domain.words import Role
-from storage import bundle
 from storage.members import RosterRole
 from storage.store import Store
 from tests.conftest import PASSPHRASE
@@ -18,7 +17,7 @@ from tests.storage.samples import organization
 
 def test_taking_in_can_be_undone_where_nobody_wrote_since(trio: list[Store], stick: Path) -> None:
     first, second, _ = trio
-    assert bundle.undo_take_in(second) is None
+    assert second.undo_take_in() is None
     bodies = [organization(f"单位{number}") for number in range(3)]
     with first.change("布置"):
         for body in bodies[:2]:
@@ -31,7 +30,7 @@ def test_taking_in_can_be_undone_where_nobody_wrote_since(trio: list[Store], sti
     hand_over(first, second, stick)
     with second.change("我也改"):
         second.organizations.put(replace(bodies[0], name="我的", short_name="简"))
-    assert bundle.undo_take_in(second) == "收下巡察办的交换包"
+    assert second.undo_take_in() == "收下巡察办的交换包"
     assert second.organizations.one(bodies[0].uid) == replace(bodies[0], name="我的")
     assert {body.name for body in second.organizations.all()} == {"我的", "单位1"}
     assert second.undo() == "撤销收下巡察办的交换包"
@@ -46,7 +45,7 @@ def test_a_member_who_undoes_a_kit_writes_nothing_he_has_no_right_to(trio: list[
         first.memberships.put(Membership(team_uid="t", person_uid="p", role=Role.MEMBER))
         first.organizations.put(organization("云栖县农业农村局党组"))
     hand_over(first, third, stick)
-    label = bundle.undo_take_in(third)
+    label = third.undo_take_in()
     assert label == "收下巡察办的交换包；其中的轮次和组内职务不归你改，照包里的留着"
     assert (third.organizations.all(), len(third.rounds.all()), len(third.memberships.all())) == ([], 1, 1)
     assert third.verify() == []
