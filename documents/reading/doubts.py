@@ -4,6 +4,7 @@ from documents.reading import sections
 from documents.reading.headings import Node, gaps
 from documents.reading.naming import QUOTED
 from documents.reading.numbers import STYLE_ORDER
+from documents.reading.outline import Grid
 from documents.reading.result import Doubt, Line, Reading, ReadItem
 from domain.words import DocumentKind as Kind
 
@@ -11,6 +12,7 @@ _NOTHING_READ = {
     Kind.RECTIFICATION_REPORT: "没有读到逐条的整改情况，只收了通篇所说的数字和做法；"
     "文中如有逐条的，请在预览里手工标出。"
 }
+_OFTEN_OF_NO_ONE = {Kind.NAMED_MATTERS, Kind.ASSIGNMENT_PLAN}  # lists from above, which few put a name on
 _NOTHING = "没有读到任何问题，请核对类别，或在预览里手工标出。"
 
 
@@ -40,9 +42,20 @@ def general(reading: Reading, asked: Kind | None, announced: Kind | None, guesse
     if not reading.items:
         reason = _NOTHING_READ.get(reading.kind, _NOTHING) if reading.kind else _NOTHING
         doubts.append(Doubt(place="", reason=reason))
-    if not reading.organization:
+    if not reading.organization and reading.kind not in _OFTEN_OF_NO_ONE:
         doubts.append(Doubt(place="", reason="文中没有写明是哪个单位，请核对。"))
     return doubts
+
+
+def of_sheets_apart(apart: list[tuple[Grid, Kind]]) -> list[Doubt]:
+    """That sheets of another kind were not read with this one."""
+    return [
+        Doubt(
+            place=grid.place(0, 0),
+            reason=f"工作表“{grid.name}”是{kind.value}，没有收进来；请把它另存为一个文件，再作为{kind.value}收入。",
+        )
+        for grid, kind in apart
+    ]
 
 
 def gaps_in(roots: list[Node]) -> list[Doubt]:

@@ -12,7 +12,7 @@ from documents.reading.contents import without_contents
 from documents.reading.declared import declared as told_totals
 from documents.reading.headers import find_header
 from documents.reading.headings import Node, grow
-from documents.reading.kinds import is_of_principal, recognize
+from documents.reading.kinds import is_of_principal, recognize, sheets_apart
 from documents.reading.named import named_in_sentences
 from documents.reading.notices import read_notice
 from documents.reading.numbers import split_number
@@ -63,7 +63,9 @@ def _read(outline: Outline, file: str, kind: Kind | None, columns: Columns | Non
     if not items or used is Kind.NAMED_MATTERS:
         items, unsure = max((items, unsure), _told_otherwise(body, used, outline), key=_how_much)
     _place_under(outline.blocks)
-    tables = read_tables(outline.grids, used, year, columns)
+    apart = sheets_apart(outline.grids, used)
+    grids = [grid for grid in outline.grids if all(grid is not other for other, _ in apart)]
+    tables = read_tables(grids, used, year, columns)
     reading = _merged(reading, items, tables, unsure)
     recommended = advice.recommendations(roots, announced, body, used)
     declared = told_totals(_outside([*before, *announced], roots, {id(one.node) for one in found}))
@@ -79,6 +81,7 @@ def _read(outline: Outline, file: str, kind: Kind | None, columns: Columns | Non
         remarks=(*outline.remarks, *beside, *reading.remarks),
         doubts=(
             *doubts_of.general(reading, kind, known.announced, known.guessed_by),
+            *doubts_of.of_sheets_apart(apart),
             *doubts_of.gaps_in(roots),
             *doubts_of.unread(roots, found),
             *reading.doubts,

@@ -17,6 +17,8 @@ _ASSIGNED_BY_NAME = late("(?:任务|责任)(?:分工|分解)")
 _NAMED = late("点到的?(?:人|事|问题)|点题(?:内容|对象|事项)")
 _OF_PRINCIPAL = late("组织(?:落实|领导)[^，。]{0,14}整改|(?:主要负责人|第一责任人|书记)[^，。]{0,20}(?:情况|报告)")
 _HIMSELF = late("本人|我(?=认真|履行|作为|坚持|主持|带头|牵头|亲自|切实|始终)")
+_TABULAR = {Kind.ASSIGNMENT_PLAN, Kind.NAMED_MATTERS, Kind.RECTIFICATION_PLAN, Kind.LEDGER}
+_TITLES = 2  # rows of a sheet in which its title stands
 _OUTCOME = {"status", "closed", "progress", "completed_on", "evidence"}
 _OF_PLANS = {"goal", "measure"}
 
@@ -53,6 +55,18 @@ def recognize(title: str, file: str, kind: Kind | None, paragraphs: list[Line], 
     if kind is None and used is Kind.ASSIGNMENT_PLAN and _columns_of(grids) >= _OF_PLANS:
         used = announced = Kind.RECTIFICATION_PLAN  # 整改方案任务分解 is the organization's own
     return Known(used, announced, guessed_by, told_in)
+
+
+def sheets_apart(grids: list[Grid], used: Kind | None) -> list[tuple[Grid, Kind]]:
+    """The sheets of a workbook that by title or name are another paper than the one it is read as."""
+    sheets = [(grid, kind) for grid in grids if grid.is_sheet and (kind := _kind_of_sheet(grid))]
+    told = {kind for _, kind in sheets}
+    return [(grid, kind) for grid, kind in sheets if kind is not used] if used in told and len(told) > 1 else []
+
+
+def _kind_of_sheet(grid: Grid) -> Kind | None:
+    titles = (words[0] for row in range(min(_TITLES, len(grid.rows))) if len(words := grid.words(row)) == 1)
+    return next((kind for words in (*titles, grid.name) if (kind := kind_of(words)) in _TABULAR), None)
 
 
 def is_of_principal(title: str, lines: list[Line]) -> bool:

@@ -5,7 +5,7 @@ from documents.reading.outline import Outline
 from documents.reading.result import Reading
 from domain.words import DocumentKind as Kind
 from domain.words import RectificationStatus as Status
-from tests.documents.reading.reading_kit import grid_of, read_rows
+from tests.documents.reading.reading_kit import grid_of, read_rows, reasons
 
 NAMES = ("序号", "反馈问题", "整改措施", "责任部门", "整改时限", "完成情况")
 FIRST = ("1", "学习不深入", "研讨", "办公室", "2024年6月", "已完成")
@@ -123,3 +123,21 @@ def test_lists_of_tasks_and_of_persons_name_their_problems_by_number() -> None:
         ("设备管理有漏洞", "陶然", ["盘点设备", "补登设备账"]),
         ("采购混乱", "鲁峰", ["遴选供应商"]),
     ]
+
+
+def test_a_sheet_that_is_another_paper_is_told_and_not_read_with_this_one() -> None:
+    plan = grid_of(
+        ["某局整改方案"],
+        ["序号", "反馈问题", "整改措施", "责任领导", "完成时限"],
+        ["1", "补贴拖欠", "发放补贴", "王立群", "5月底"],
+        name="方案",
+    )
+    ledger = grid_of(
+        ["序号", "反馈问题", "整改措施", "完成情况", "是否销号"],
+        ["1", "补贴拖欠", "发放补贴", "已完成", "是"],
+        name="整改台账",
+    )
+    for kind, other in ((Kind.RECTIFICATION_PLAN, "整改台账"), (Kind.LEDGER, "整改方案")):
+        reading = interpret(Outline(blocks=[plan, ledger]), "方案和台账.xlsx", kind)
+        assert [item.heading for item in reading.items] == ["补贴拖欠"]
+        assert f"是{other}，没有收进来" in reasons(reading)
