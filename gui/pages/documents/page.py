@@ -18,7 +18,7 @@ from gui.desk import Desk
 from gui.models.staging import StagedFile
 from gui.operations import alignments
 from gui.operations import documents as deeds
-from gui.page import Page
+from gui.page import BackButton, Page
 from gui.pages.documents.commands import commands_of
 from gui.pages.documents.preview import Preview
 from gui.pages.documents.rereading import Rereading
@@ -30,17 +30,16 @@ from gui.widgets.boxes import vbox
 FILTER = f"资料 ({' '.join(f'*.{extension}' for extension in EXTENSIONS)});;所有文件 (*)"
 ENTRIES = ("assigned_task", "named_matter", "plan_item", "ledger_entry", "report_statement")
 TABLES = ("source_document", "issue", "also_answers", *ENTRIES)
-BACK = "back"  # the place the stage came from
 
 
 class DocumentsPage(Page):
     """Either the documents taken in or the preview of those about to be."""
 
     place = "documents"
+    back: BackButton
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._visiting = False
         self._staged_for = ""  # the visit
         self._waiting: dict[str, list[StagedFile]] = {}  # what was staged for other visits, by these
         self.setAcceptDrops(True)
@@ -70,16 +69,14 @@ class DocumentsPage(Page):
         head.row.setStretch(0, 0)
         head.title.setSizePolicy(self.sizePolicy())
         self.figures = PlainLabel("", "body", "text2")
-        self.back_button = KeyButton("回到刚才的地方", "Esc", icon="left")
-        self.back_button.clicked.connect(self.go_back)
-        self.back_button.hide()
+        self.back = BackButton(self.desk)
         self.take_in_button = KeyButton("收入文件", "Ctrl+E", primary=True, icon="plus")
         self.take_in_button.clicked.connect(self.choose)
         head.add(self.figures)
         head.stretch()
         self.rules_button = KeyButton("比对规则", icon="filter", flat=True)
         self.rules_button.clicked.connect(self.ask_rules)
-        head.add(self.back_button, self.rules_button, self.take_in_button)
+        head.add(self.back, self.rules_button, self.take_in_button)
         vbox(head, (self.panes, 1), on=side)
         return side
 
@@ -89,7 +86,6 @@ class DocumentsPage(Page):
         if changes is not None and not changes.touch(*TABLES):
             return
         if changes is None:
-            self._set_visiting(False)
             self._leave_former_visit()
             if self.previewing:
                 self.preview.show_again()
@@ -107,7 +103,6 @@ class DocumentsPage(Page):
         uid, _, place = argument.partition("|")
         if not self.previewing:
             self.taken.show_place(uid, place)
-            self._set_visiting(True)
 
     def focus_work(self) -> None:
         if self.previewing:
@@ -115,7 +110,7 @@ class DocumentsPage(Page):
             (self.preview.tree if doubts.isHidden() else doubts).setFocus()
         elif self.panes.currentWidget() is self.empty:
             self.empty.button.setFocus()
-        elif self._visiting:
+        elif self.back.leads_back():
             self.taken.source.focus_source()
         else:
             self.taken.list.setFocus()
@@ -252,26 +247,15 @@ class DocumentsPage(Page):
         self.preview.show_files([], {})
         self.stack.setCurrentIndex(0)
 
-    # Going back
-
-    def _set_visiting(self, visiting: bool) -> None:
-        self._visiting = visiting
-        self.back_button.setVisible(visiting)
-
     def can_escape(self) -> bool:
-        return self.previewing or self._visiting
+        return self.previewing or self.back.leads_back()
 
     def escape(self) -> None:
         """Esc: leaves the preview, or goes back to where the original was opened from."""
         if self.previewing:
             self._ask_cancel()
-        elif self._visiting:
-            self.go_back()
-
-    def go_back(self) -> None:
-        """To the page that opened this place."""
-        self._set_visiting(False)
-        self.desk.go.emit(BACK, "")
+        elif self.back.leads_back():
+            self.back.go()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

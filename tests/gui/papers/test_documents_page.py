@@ -14,7 +14,8 @@ from gui.models.source_lines import column_letters
 from gui.models.staging import KINDS
 from gui.models.taken_documents import REFERENCES
 from gui.operations import documents as deeds
-from gui.pages.documents.page import BACK, DocumentsPage
+from gui.page import BACK
+from gui.pages.documents.page import DocumentsPage
 from gui.pages.documents.split_dialog import SplitDialog
 from gui.widgets import veil
 from tests.documents.sets_kit import SETS, papers
@@ -194,10 +195,9 @@ def test_original_opens_at_the_place_and_esc_goes_back(sample_room: Room) -> Non
     sample_room.settle()
     grid = page.taken.source.grid
     assert grid.model().lines[grid.delegate.row].place == entry.place.rpartition("!")[0] + "!10"
-    assert page.back_button.isVisible()
+    page.back.show()
     page.escape()
     assert sample_room.went == [(BACK, "")]
-    assert not page.back_button.isVisible()
 
 
 def test_paragraph_of_a_text_is_marked_and_an_unknown_place_is_said(sample_room: Room) -> None:
