@@ -10,7 +10,7 @@ from domain.crosscheck.case import Case, Quote, Rule
 from domain.crosscheck.rules_dates import chinese
 from domain.crosscheck.texts import bigrams, clauses, meaning, share
 from domain.numerals import half_width
-from domain.records import Contradiction, Entry, Issue
+from domain.records import Contradiction, Entry, Issue, SourceDocument
 from domain.words import ContradictionKind, DocumentKind
 
 _NUMBER = re.compile(
@@ -24,6 +24,7 @@ _BROUGHT_ABOUT = re.compile(
     "(?:修订|制定|制订|出台|完善|印发|建立|健全)(?:完善|印发|出台|实施|并印发)?[《]?"
     "([\u4e00-\u9fff]{2,24}?(?:办法|规定|制度|细则|规程|规则|意见|方案))[》]?(?=[，。；、]|$)"
 )
+_TEAM = re.compile("第[0-9一二三四五六七八九十]{1,3}巡[视察]组")
 _NEAR = 6  # characters between a title and its number
 _SAME = 0.6
 _APART = re.compile(r"(?<=[长任记理席])\s+")  # 副局长 佟晓
@@ -89,6 +90,28 @@ def inspection_date_mismatch(case: Case) -> Iterator[Contradiction]:
                     Quote(document_uid=document.uid, place="", text=other),
                 ],
             )
+
+
+def other_team(case: Case) -> Iterator[Contradiction]:
+    """Another document that names another team than the one that gave the feedback."""
+    own = _team(case.feedback) if case.feedback else None
+    for document in case.dossier.documents if own else ():
+        other = _team(document)
+        if own and other and own[0] != other[0]:
+            yield case.alarm(
+                ContradictionKind.INSPECTION_DATE_MISMATCH,
+                f"反馈意见写的是{own[0]}，{document.kind.value}写成{other[0]}。",
+                [own[1], other[1]],
+            )
+
+
+def _team(document: SourceDocument) -> tuple[str, Quote] | None:
+    """The team that a document names first, and where: 第二巡察组."""
+    for place, _, text in (line.partition("|") for line in document.beside):
+        if match := _TEAM.search(text):
+            clause = next(one for one in clauses(text) if match[0] in one)
+            return match[0], Quote(document_uid=document.uid, place=place, text=clause)
+    return None
 
 
 def _period(declared: tuple[str, ...]) -> str:
@@ -207,4 +230,5 @@ def _slipped(one: _Cited, other: _Cited) -> bool:
 RULES: tuple[tuple[ContradictionKind, Rule], ...] = (
     (ContradictionKind.DOCUMENT_NUMBER_MISMATCH, document_number_mismatch),
     (ContradictionKind.INSPECTION_DATE_MISMATCH, inspection_date_mismatch),
+    (ContradictionKind.INSPECTION_DATE_MISMATCH, other_team),
 )

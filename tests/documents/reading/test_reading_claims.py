@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.words import DocumentKind as Kind
 from domain.words import RectificationStatus as Status
 from tests.documents.reading.reading_kit import read_text
 
@@ -139,3 +140,18 @@ def test_what_is_told_as_a_part_of_a_total_is_no_total_beside_it() -> None:
     told = "8个问题已完成7个（其中长期坚持1个），基本完成1个。"
     declared = dict(read_text(f"某局党组关于巡察整改情况的报告\n{told}\n2024年12月20日").declared)
     assert declared == {"problems": 8, "completed": 7, "basically_completed": 1}
+
+
+@pytest.mark.parametrize(
+    ("told", "rate"),
+    [
+        ("10个问题完成整改7个，整改率75%。", 75.0),
+        ("反馈的10个问题已销号7个，销号率70%。", 70.0),
+        ("排查隐患120处，整改率95%。", None),
+    ],
+)
+def test_a_rate_by_another_name_is_that_of_the_problems_it_is_told_of(told: str, rate: float | None) -> None:
+    reading = read_text(
+        f"某局整改情况报告\n一、总体情况\n{told}\n二、整改情况\n1.学习不深入。已完成。", Kind.RECTIFICATION_REPORT
+    )
+    assert dict(reading.declared).get("完成率") == rate

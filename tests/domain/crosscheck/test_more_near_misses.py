@@ -261,6 +261,16 @@ def test_other_days_of_the_inspection_are_told():
     assert alarms(inspected("2023-11-06至2023-12-29")) == []
 
 
+def test_another_team_than_that_of_the_feedback_is_told():
+    papers = small()
+    papers[0]["beside"] = ["第2段|县委第二巡察组对某局党组开展了巡察。"]
+    papers[1]["beside"] = ["第2段|按照县委第二巡察组反馈意见，制定本方案。"]
+    assert alarms(papers) == []
+    papers[3]["beside"] = ["第3段|2023年，县委第三巡察组对我局开展了巡察。"]
+    (alarm,) = alarms(papers)
+    assert alarm.quotes == ("县委第二巡察组对某局党组开展了巡察", "县委第三巡察组对我局开展了巡察")
+
+
 def aspects(stated: int) -> list[Any]:
     papers = small(declared={"plan": {"aspects": stated, "problems": 1}})
     papers[0]["problems"][0]["aspect"] = "落实方面"
