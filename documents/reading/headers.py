@@ -189,8 +189,13 @@ def _in_step(grid: Grid, one: int, other: int, first_data: int) -> int:
 
 def _refers(grid: Grid, column: int, first_data: int) -> bool:
     """Whether a column named 问题 holds only the numbers of problems told elsewhere."""
-    told = [words for row in range(first_data, len(grid.rows)) if (words := grid.own(row, column))]
-    return len(told) > 1 and all(map(_BARE.fullmatch, told))
+    count = 0
+    for row in range(first_data, len(grid.rows)):
+        words = grid.own(row, column)
+        if words and not _BARE.fullmatch(words):
+            return False
+        count += bool(words)
+    return count > 1
 
 
 def _is_counted(path: str) -> bool:

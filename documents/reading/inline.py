@@ -17,7 +17,7 @@ _COUNTED = late(r"(?:^|(?<=[\n。；;]))\s*([0-9]{1,2})[.．](?=.)")
 _COUNTED_IN_WORDS = late(r"(?:^|(?<=[。；;：:]))\s*([一二三四五六七八九十]{1,2})、")
 _ANNOUNCING = ("：", ":", "，", "建议。", "要求。", "如下。")
 _YEAR = late("(?:19|20)[0-9]{2}\\s*年")
-_MAY_BEGIN = late(rf"\s*[（(0-9{CIRCLED}一二三四五六七八九十整具工主措举做]")
+_MAY_BEGIN = late(rf"[（(0-9{CIRCLED}一二三四五六七八九十整具工主措举做]")
 _LABELLED = late(rf"(?:^|(?<=[\n。；;]))\s*{MEASURE_LABEL}")
 _BRACKET = late(r"\s*[（(]\s*([0-9]{1,2})\s*[）)]\s*")
 _OF_PROBLEM = late(r"(?:^|(?<=[\n。；;]))\s*[0-9]{1,2}[.．]([0-9]{1,2})[\s　]+")  # 7.1 …；7.2 … of the seventh problem
@@ -51,11 +51,11 @@ def numbered_parts(text: str, *, single: bool = False, blanks: bool = False) -> 
 
     blanks: a number with nothing behind it stands for a part without words.
     """
-    plain = half_width(text)
-    if not _MAY_BEGIN.match(plain):
-        parts = bulleted_parts(text.strip())
-        return [part.rstrip("。；;，,") for part in parts] if len(parts) > 1 else [text.strip()] if text.strip() else []
-    marks = _marks(plain, single=single)
+    bare = text.strip()
+    if not _MAY_BEGIN.match(half_width(bare[:1])):
+        parts = bulleted_parts(bare)
+        return [part.rstrip("。；;，,") for part in parts] if len(parts) > 1 else [bare] if bare else []
+    marks = _marks(half_width(text), single=single)
     if not marks:
         return [text.strip()] if text.strip() else []
     ends = [*(start for start, _ in marks[1:]), len(text)]

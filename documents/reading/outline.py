@@ -77,7 +77,7 @@ class Grid:
 
     def own(self, row: int, column: int) -> str:
         """The words that stand in this very cell, "" under a merge."""
-        return "" if (row, column) in self.owner else self.rows[row][column]
+        return "" if self.owner and (row, column) in self.owner else self.rows[row][column]
 
     def row_place(self, row: int) -> str:
         number = self.numbers[row]
