@@ -59,7 +59,7 @@ def told_of_less(text: str, account: str) -> str:
         whole = max(q.value for _, q in own) if unit == "%" else sum((q.value for _, q in own), Decimal(0))
         every = sum((q.value for _, q in told), Decimal(0))
         ended = _WRITTEN_OFF.search(account) if unit == "元" else all(map(_is_settled, rest))
-        settled = rest and every == wanted[0].value and ended
+        settled = rest and every == wanted[0].value and (ended or not any(map(_LEFT_OPEN.search, rest)))
         if Decimal(0) < whole < wanted[0].value and not settled:
             return own[0][0]
     return ""

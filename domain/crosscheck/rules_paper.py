@@ -18,6 +18,7 @@ _APPEALS = re.compile(
     "(?:责任|牵头|整改时限|完成时限|整改成效|要求|引导|教育|督促|切实|不断|进一步|做到|引以为戒|层层签订)"
 )
 _NO_DEEDS = re.compile("《[^》]*》|[提督][示醒办]函|巡[视察]整改|(?<=制[定订])[^，。；0-9]{0,12}(?:方案|计划)")
+_SPOKEN_OF = re.compile("通报(?!批评|曝光)|传达|学习")
 _CLAIMS = re.compile("(?:目前|现)?已?(?:经)?(?:完成整?改?|整改(?:完成|到位)?)")
 _NAMES_PROBLEM = re.compile("(?:（[0-9]+）)?(?:针对|关于)")
 _A_FEW = 2  # clauses that make an account
@@ -45,8 +46,9 @@ _TALKS = re.compile(
     "|(?:开展|召开|组织|加强|制定|下发|印发|撰写|签订|提高|强化|压实|观看|讲授)[^，。；0-9]{0,12}"
     "(?:学习|研讨|交流|座谈|宣讲|教育|党课|动员|部署|会议?|提示|提醒函|整改方案|心得(?:体会)?|承诺书|站位|认识|责任|警示教育片)$)"
 )
+_TOPIC = re.compile("^(?:加强|强化|突出|提高|深化|压实)[^，。；0-9]{2,10}[。：]")  # 加强学习教育。组织…
 _SENDS = re.compile("印发|下发|转发|发出")
-_CONSIDERS = re.compile("(?<!前置)研究(?!$)")  # what was to be decided: a deed where just that was the matter
+_CONSIDERS = re.compile("(?<!前置)研究(?!$|部署|安排)")  # what was to be decided: a deed where just that was the matter
 _WAS_TO_DECIDE = re.compile("研究|决策|审议|议事|酝酿")
 # What speaking of it mends, each where the measures are of the same.
 _OF_STUDY = tuple(
@@ -110,7 +112,9 @@ def _only_talks(case: Case, problem: Problem, said: Sequence[Quote]) -> bool:
     facts = joined([problem.heading, problem.issue.detail, *(e.heading + e.detail for e in problem.examples)])
     measures = [measure.text for measure in case.listed(problem)]
     words = joined(text for text in measures if not _SENDS.match(text))
-    talks = all(map(_TALKS.match, measures)) and not any(_tells_deed(quote.text) for quote in said)
+    talks = all(_TALKS.match(_TOPIC.sub("", text)) for text in measures) and not any(
+        _tells_deed(quote.text) for quote in said
+    )
     decides = _CONSIDERS.search(words) and _WAS_TO_DECIDE.search(facts)
     mends = decides or any(study.search(facts) and study.search(words) for study in _OF_STUDY)
     return bool(measures) and talks and not mends
@@ -151,7 +155,7 @@ def _is_paper(text: str) -> bool:
 def _tells_deed(text: str) -> bool:
     """Whether words tell of a result, a deed or things that were dealt with."""
     bare = _NO_DEEDS.sub("", text)
-    dealt_with = any(quantity.unit in OBJECTS for quantity in quantities(bare))
+    dealt_with = not _SPOKEN_OF.search(bare) and any(quantity.unit in OBJECTS for quantity in quantities(bare))
     return dealt_with or bool(RESULT.search(bare) or _DEED.search(bare))
 
 

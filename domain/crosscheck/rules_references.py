@@ -24,6 +24,7 @@ _BROUGHT_ABOUT = re.compile(
     "(?:修订|制定|制订|出台|完善|印发|建立|健全)(?:完善|印发|出台|实施|并印发)?[《]?"
     "([\u4e00-\u9fff]{2,24}?(?:办法|规定|制度|细则|规程|规则|意见|方案))[》]?(?=[，。；、]|$)"
 )
+_OF_ONE_PAPER = 2  # pairs of signs that two names of one paper share: 兼职备案制度 and 兼职备案管理办法
 _TEAM = re.compile("第[0-9一二三四五六七八九十]{1,3}巡[视察]组")
 _NEAR = 6  # characters between a title and its number
 _SAME = 0.6
@@ -223,7 +224,7 @@ def _slipped(one: _Cited, other: _Cited) -> bool:
         one.quote.document_uid != other.quote.document_uid
         and alike
         and (different == 1 or sorted(one.number) == sorted(other.number))
-        and not (one.title and other.title)
+        and not (one.title and other.title and len(bigrams(one.title) & bigrams(other.title)) < _OF_ONE_PAPER)
     )
 
 

@@ -90,6 +90,12 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     "the wicked ones of all": (
         facts("对1364家机构检查不够。", "将12家严重违规机构移送", "将12家严重违规机构移送", "移送书12份"), set()),
     "sanctioned by a change of post": (facts("采购舞弊。", "对3名负责人立案查处", "对3名负责人组织调整"), {"measure_reworded"}),
+    "fewer sorts": (facts("指标不细。", "编制柑橘等6类作物指标", "编制柑橘等4类作物指标", "指标"), {"count_mismatch"}),
+    "closed or mended, as the measure says": (
+        told("3个网站不规范。", "3个网站整改到位或关停", "关停1个、改版2个"), set()),
+    "one paper under two names and numbers": (
+        {**facts("兼职混乱。", "建立兼职备案制度", "建立兼职备案制度", "某局发〔2024〕19号"),
+         "report": {"narrative": "印发《兼职备案管理办法》（某局发〔2024〕91号）。"}}, {"document_number_mismatch"}),
     # suspended
     "to suspend a right is a deed": (
         told_twice("评标专家失管。", "处理专家", "", "暂停评标资格28名，处理完毕。"), set()),
@@ -168,6 +174,9 @@ def test_a_day_put_off_with_leave_is_told_as_something_to_be_looked_at_last():
         ("职工集资款176万元未退。", ["召开职工座谈会", "制定清退方案"], True),
         ("职工集资款176万元未退。", ["召开职工座谈会", "清退集资款176万元"], False),
         ("大额支出未经集体研究。", ["召开党组会研究大额支出"], False),
+        ("13项事项以校长办公会代替党委会决策。", ["学习负责制有关文件", "召开专题会议研究部署"], True),
+        ("14项投资未经前置研究。", ["学习前置研究规定", "召开专题会对14项投资进行通报"], True),
+        ("研究事务性工作占七成。", ["加强学习教育。组织学习党组条例", "强化思想认识。召开党组会部署"], True),
         ("谈话流于形式。", ["召开会议部署谈话工作", "学习谈话规定"], False),
     ],
 )
