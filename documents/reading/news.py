@@ -8,10 +8,11 @@ from itertools import takewhile
 from documents.reading.aspects import aspect_of, aspect_told, is_aspect
 from documents.reading.headings import Node, heading_of
 from documents.reading.inline import numbered_parts, split_inline
+from documents.reading.numbers import value_of
 from documents.reading.result import Doubt, Line, ReadItem
 from documents.reading.section_names import FAULT
 from documents.reading.sections import Found
-from domain.numerals import chinese_number
+from domain.numerals import CIRCLED, chinese_number
 from domain.patterns import late
 from domain.quantities import amount_fen
 
@@ -22,7 +23,7 @@ _FOUND = late(
     r"|(?:主要|具体|突出)表现(?:在|为)?[:：]\s*"
 )
 _ON_ITS_LINE = late("[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[，、]")
-_COUNTED_OFF = late("(?:^|(?<=[。；：\n]))([一二三四五六七八九十]{1,3})是")
+_COUNTED_OFF = late(f"(?:^|(?<=[。；：\n]))([一二三四五六七八九十]{{1,3}}(?=是)|[{CIRCLED}])")
 _SOMEONE = ("还有的", "也有的", "有的", "有些", "个别单位", "部分单位", "一些单位", "个别")
 _SOME = late(
     r"(?:存在|发现)[^。：:；]{0,16}(?:问题|不足|差距)[，：:]\s*(?=有的|个别|部分|一些)"
@@ -131,8 +132,8 @@ def _below_section(node: Node) -> list[ReadItem]:
 
 
 def are_counted_off(one: Found, count: int) -> bool:
-    """Whether 一是, 二是, … run through the text of a 方面 without a gap, one for each of so many problems."""
-    told = [chinese_number(mark[1]) for mark in _COUNTED_OFF.finditer(one.node.whole_text)]
+    """Whether 一是, 二是, … or ①, ② … run through the text of a 方面, one for each of so many problems."""
+    told = [value_of(mark[1]) for mark in _COUNTED_OFF.finditer(one.node.whole_text)]
     return len(told) == count and told == [n + (told[0] or 1) for n in range(count)]
 
 

@@ -12,6 +12,7 @@ from documents.reading.result import Line
 _REACH = 0.72  # full lines reach at least so far across a page; on a page of few short lines none does
 _COLUMN, _CROSSED = 0.25, 0.08  # of the lines: in each of two columns, and over the space between them
 _SAMPLE = 1_000  # lines of a long document tell whether all stand in columns
+_BARE_HEADING = re.compile("[^，、。；：]{2,16}")  # 总体要求 below a title that fills its line
 _NO_SPACE = re.compile(r"[A-Za-z0-9,.;]$")
 
 
@@ -103,7 +104,10 @@ class _Counted:
 
     def follows(self, text: str) -> bool:
         number, rest = split_number(text)
-        return bool(number and number.value and rest and number.value == self._last.get(number.style, 0) + 1 > 1)
+        if number is None or not number.value or not rest:
+            return False
+        first = number.style == "一、" and number.value == 1 and _BARE_HEADING.fullmatch(rest)
+        return bool(first) or number.value == self._last.get(number.style, 0) + 1 > 1
 
 
 def _margin(printed: list[Printed]) -> float:

@@ -169,6 +169,8 @@ def test_a_heading_cut_by_the_page_break_is_one_where_all_are_numbered(tmp_path:
 
 def test_the_next_number_opens_a_paragraph_behind_a_full_line() -> None:
     told = [
+        "某局党组关于落实巡察反馈意见的整改方案",
+        "一、总体要求",
         "1.学习不深入",
         "责任人：张三　时限：2025年1月底，长期坚持并且抓好落实",
         "2.作风不实",
@@ -176,7 +178,11 @@ def test_the_next_number_opens_a_paragraph_behind_a_full_line() -> None:
         "5.6万元也没有",
     ]
     lines = [Printed(text=text, page=1, left=80, right=500, height=12, across=595) for text in told]
-    assert [line.text for line in paragraphs(lines, Shapes(lines))] == ["".join(told[:2]), "".join(told[2:])]
+    assert [line.text for line in paragraphs(lines, Shapes(lines))] == [
+        *told[:2],
+        "".join(told[2:4]),
+        "".join(told[4:]),
+    ]
 
 
 def unruled(path: Path, rows: list[tuple[str, ...]], below: str) -> Path:
