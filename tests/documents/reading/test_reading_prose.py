@@ -204,7 +204,7 @@ def test_a_colon_may_part_the_problem_from_what_is_said_of_it() -> None:
 
 def test_a_report_may_name_its_problems_before_a_colon() -> None:
     reading = read_text("""县供销社党组关于巡察整改情况的报告
-    二、反馈问题整改情况
+    一、反馈问题整改情况
     1.出资企业债务风险突出：化解逾期贷款2,100万元。正在整改。
     2.选人用人重资历轻实绩：修订选任办法。已完成。""")
     assert [(item.heading, item.detail) for item in reading.items] == [
