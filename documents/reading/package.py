@@ -75,7 +75,7 @@ class Package:
             (
                 relation.get("Id", ""),
                 relation.get("Type", "").rsplit("/", 1)[-1],
-                _target(folder, relation.get("Target", "")),
+                path_in(folder, relation.get("Target", "")),
                 relation.get("TargetMode") == "External",
             )
             for relation in self.tree(part).iter(_RELATION)
@@ -134,10 +134,9 @@ def refuse_dtd(root: etree._Element) -> None:
         raise InputError(_ODD.format("含有文档类型定义"))
 
 
-def _target(folder: str, target: str) -> str:
-    if target.startswith("/"):
-        return target[1:]
-    parts = [part for part in folder.split("/") if part]
+def path_in(folder: str, target: str) -> str:
+    """The part that a target named in a folder leads to; one with a slash before it starts at the root."""
+    parts = [] if target.startswith("/") else [part for part in folder.split("/") if part]
     for part in target.split("/"):
         if part == "..":
             parts = parts[:-1]

@@ -11,7 +11,7 @@ from documents.reading.formats.pdf import PAGE_NUMBER, in_order, outline_of
 from documents.reading.formats.pdf_paragraphs import Printed
 from documents.reading.formats.pdf_tables import Ruled, Stroke, fill, straight, tables_of
 from documents.reading.outline import Outline
-from documents.reading.package import DAMAGED, Package
+from documents.reading.package import DAMAGED, Package, path_in
 from domain.errors import InputError
 
 _POINTS = 72 / 25.4  # an OFD counts millimetres
@@ -57,20 +57,10 @@ def _named(root: etree._Element, name: str) -> Iterator[etree._Element]:
 def _pages(package: Package) -> Iterator[str]:
     """The names of the page parts in order."""
     for document in _named(package.tree("OFD.xml"), "DocRoot"):
-        name = _path("", document.text or "")
+        name = path_in("", document.text or "")
         for page in _named(package.tree(name), "Page"):
             if page.get("BaseLoc"):
-                yield _path(name.rpartition("/")[0], page.get("BaseLoc", ""))
-
-
-def _path(folder: str, target: str) -> str:
-    parts = [] if target.startswith("/") else [part for part in folder.split("/") if part]
-    for part in target.split("/"):
-        if part == "..":
-            parts = parts[:-1]
-        elif part not in {"", "."}:
-            parts.append(part)
-    return "/".join(parts)
+                yield path_in(name.rpartition("/")[0], page.get("BaseLoc", ""))
 
 
 def _page(root: etree._Element, number: int) -> list[Printed | Ruled]:
