@@ -36,6 +36,7 @@ class FourReferencesPage(ArrangedPage):
         super().__init__(desk)
         self._visit_uid = ""
         self._at: dict[str, str] = {}  # the subject that was in view last, by visit
+        self._meant: int | None = None  # the tab somebody asked for, until it has the keys
         self.setAcceptDrops(True)
         self.regions = Arrangement(desk)
         self.deeds = Deeds(desk, self.regions, self)
@@ -155,13 +156,23 @@ class FourReferencesPage(ArrangedPage):
     # Going
 
     def show_argument(self, argument: str) -> None:
-        if argument:
-            self.open_subject(argument)
+        """A subject's uid; behind a | the tab that is meant, also where all stand side by side."""
+        uid, _, tab = argument.partition("|")
+        if uid:
+            self._meant = int(tab) if tab else None
+            self.open_subject(uid)
 
     def focus_work(self) -> None:
-        """The first alarm that waits, else the first check without an answer, else the card that is current."""
+        """What was meant, else the first alarm that waits, the first check without an answer, the current card."""
+        meant, self._meant = self._meant, None
         if self._stack.currentWidget() is self.empty:
             self.empty.button.setFocus()
+        elif meant == CHECKS_TAB:
+            self.regions.show_checks()
+            self.regions.checks.focus_work()
+        elif meant is not None:
+            self.regions.open_tab(meant)
+            self.regions.cards.focus_current()
         elif self.regions.alarms.focus_current():
             return
         elif self.regions.checks.isVisibleTo(self):

@@ -208,5 +208,7 @@ class TodayPage(Page):
             self.desk.go.emit("findings", row.finding.uid)
         elif column == coverage.PAPER and row.finding is not None:
             self.desk.go.emit("papers", PaperKind.FEEDBACK_LETTER.identifier)
+        elif coverage.FIRST_REFERENCE <= column <= coverage.CHECKS:
+            self.desk.go.emit("four_references", f"{uid}|{column - coverage.FIRST_REFERENCE}")
         else:
             self.desk.go.emit("four_references", uid)

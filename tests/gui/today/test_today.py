@@ -109,8 +109,8 @@ def test_figures_are_those_of_the_other_pages(page: TodayPage, open_window: Wind
 @pytest.mark.parametrize(
     ("row", "column", "target"),
     [
-        (2, coverage.FIRST_REFERENCE, ("four_references", THREE)),
-        (2, coverage.CHECKS, ("four_references", THREE)),
+        (2, coverage.FIRST_REFERENCE, ("four_references", f"{THREE}|0")),
+        (2, coverage.CHECKS, ("four_references", f"{THREE}|4")),
         (0, coverage.EVIDENCE, ("evidence", ONE)),
         (3, coverage.FINDING, ("findings", "f" * 32)),
         (2, coverage.FINDING, ("four_references", THREE)),

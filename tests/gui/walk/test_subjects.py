@@ -3,9 +3,10 @@
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from domain.words import Answer, CheckScope, Stance
+from domain.words import Answer, CheckScope, Reference, Stance
 from gui.frame import Frame
 from gui.operations import checks
+from gui.pages.four_references.arrangement import CHECKS_TAB
 from gui.pages.four_references.page import FourReferencesPage
 from storage.shelves.subjects import SubjectRow
 from storage.store import Store
@@ -29,6 +30,17 @@ def answer_all(store: Store, visit_uid: str, subject_uid: str) -> None:
 def test_problems_first_then_matters_tasks_and_the_organization(page: FourReferencesPage) -> None:
     assert labels(page) == ["1", "2", "3", "点4", "分7", "单位"]
     assert page.regions.subjects.total.text() == "5 项"
+
+
+def test_a_cell_of_the_board_leads_to_its_card_or_to_the_checks(page: FourReferencesPage, frame: Frame) -> None:
+    assert page.regions.alarms.current() is not None, "else the keys would go there"
+    uid = page.subject.uid
+    frame.go("findings")
+    frame.go("four_references", f"{uid}|2")
+    assert page.regions.cards.cards[list(Reference)[2]].hasFocus()
+    frame.go("findings")
+    frame.go("four_references", f"{uid}|{CHECKS_TAB}")
+    assert page.regions.checks.isAncestorOf(QApplication.focusWidget())
 
 
 def test_an_aspect_shows_its_problems_only(page: FourReferencesPage, qtbot: QtBot) -> None:
