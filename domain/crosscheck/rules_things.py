@@ -29,6 +29,7 @@ _SAY_HOW_MANY = (DocumentKind.ASSIGNMENT_PLAN, DocumentKind.RECTIFICATION_REPORT
 # Of which more may well follow.
 _BROUGHT = re.compile("填报|引进|引育|新增|新建|培养|招[录聘]|发展|建成|创建|开展|举办|组织|下派|研究")
 _SOME_OF = re.compile("招[聘录]|恢复|轮岗|引进|选[送派拔调]")  # a beginning: fewer than there are lacking
+_OF_THESE = re.compile("有|其中|仅|只")  # 机关单位186家，有103家未安置
 _CHOSEN = re.compile("不(?:合格|达标|符合|称职|胜任)|违规|违法|严重")
 _TO_RISE = re.compile(f"{FLOOR.pattern}|[由从][^，。；]{{0,12}}(?:增|提|扩|升)")  # 由3个增至10个
 _BY_YEARS = re.compile("^(?:20[0-9]{2}年|年内|今年)[^0-9]")  # 2024年交流12名, and the others later
@@ -162,31 +163,39 @@ def _changed(before: Sequence[Figure], after: Sequence[Figure]) -> tuple[Figure 
 def _otherwise(given: Figure, own: Sequence[Figure], things: Sequence[Figure]) -> Figure | None:
     """A figure for the same things with another number, where the document has the right number nowhere."""
     same = [f for f in own if f.unit == given.unit]
-    told = [f for f in things if f.kind is DocumentKind.FEEDBACK_OPINION and f.unit == given.unit]
-    pairs = list(combinations(told, 2))  # of 23件 with 11件 dealt with 12件 are left
-    known = {f.value for f in told}
-    known |= {one.value + other.value for one, other in pairs} | {abs(one.value - other.value) for one, other in pairs}
     if any(f.value == given.value for f in same) or made_up(given, same):
         return None
-    report = DocumentKind.RECTIFICATION_REPORT
-    return next(
-        (
-            f
-            for f in same
-            if f.value not in known
-            and not f.part
-            and (f.done or f.value > given.value or not (f.account or f.kind is report))
-            and not (f.account and f.value < given.value and _of_all(given))
-            and not _as_set(given, f, things)
-            and not _taken_over(f, things)
-            and not (f.value > given.value and _BROUGHT.search(given.quote.text))
-            and not (f.value < given.value and _is_choice(given, f))
-            and not any(one.named == f.named != given.named for one in told)
-            and same_thing(given, f)
-            and not any(len(f.about & other.about) > len(f.about & given.about) for other in told)
-        ),
-        None,
+    found = [f for f in things if f.kind is DocumentKind.FEEDBACK_OPINION and f.unit == given.unit]
+    known = _known(found)
+    odd = (f for f in same if f.value not in known and not f.part and same_thing(given, f))
+    return next((f for f in odd if _is_nearest(given, f, found) and not _explained(given, f, things)), None)
+
+
+def _known(found: Sequence[Figure]) -> set[Decimal]:
+    """The numbers of the feedback, with sums and what is left: of 23件 with 11件 dealt with 12件 are left."""
+    pairs = [(one.value, other.value) for one, other in combinations(found, 2)]
+    return {f.value for f in found} | {a + b for a, b in pairs} | {abs(a - b) for a, b in pairs}
+
+
+def _is_nearest(given: Figure, told: Figure, found: Sequence[Figure]) -> bool:
+    """Whether no other number of the feedback is meant: by its name, its words, or as the part that was at fault."""
+    alike = len(told.about & given.about)
+    return not any(
+        one.named == told.named != given.named
+        or len(told.about & one.about) > alike
+        or (told.value <= one.value < given.value and _OF_THESE.match(one.quote.text))
+        for one in found
     )
+
+
+def _explained(given: Figure, told: Figure, things: Sequence[Figure]) -> bool:
+    """Why there may well be fewer, or more, of the same things."""
+    if told.value < given.value:
+        under_way = not told.done and (told.account or told.kind is DocumentKind.RECTIFICATION_REPORT)
+        own_reason = under_way or (told.account and _of_all(given)) or _is_choice(given, told)
+    else:
+        own_reason = bool(_BROUGHT.search(given.quote.text))
+    return own_reason or _as_set(given, told, things) or _taken_over(told, things)
 
 
 def _taken_over(figure: Figure, things: Sequence[Figure]) -> bool:
