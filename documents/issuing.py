@@ -183,20 +183,20 @@ def _record_gaps(store: Store, visit_uid: str) -> list[Gap]:
         cited,
         has_feedback=store.documents.count(visit_uid=visit_uid, kind=DocumentKind.FEEDBACK_OPINION) > 0,
         pending_alarms=store.contradictions.count(visit_uid=visit_uid, state=AlarmState.PENDING),
-        unanswered_core=_unanswered_core(store, visit_uid, visit.checklist_uid),
+        unanswered_core=_unanswered_core(store, visit_uid),
     )
 
 
-def _unanswered_core(store: Store, visit_uid: str, checklist_uid: str | None) -> int:
+def _unanswered_core(store: Store, visit_uid: str) -> int:
     """Core checks without an answer: once for the organization, and for every subject."""
-    core = store.check_items.all(checklist_uid=checklist_uid, core=True) if checklist_uid else []
     subjects = store.issues.count(visit_uid=visit_uid, level=IssueLevel.ISSUE)
     subjects += store.named_matters.count(visit_uid=visit_uid, issue_uid=None)
     subjects += store.tasks.count(visit_uid=visit_uid, issue_uid=None)
-    wanted = sum(1 if item.scope is CheckScope.ORGANIZATION else subjects for item in core)
-    items = {item.uid for item in core}
-    results = store.check_results.all(visit_uid=visit_uid) if items else []
-    return max(0, wanted - sum(result.answer is not None and result.item_uid in items for result in results))
+    asked = {CheckScope.ORGANIZATION: 1, CheckScope.ISSUE: subjects}
+    items = {scope: store.check_items.of_visit(visit_uid, scope) for scope in asked}
+    times = {item.uid: asked[scope] for scope, found in items.items() for item in found if item.core}
+    results = store.check_results.all(visit_uid=visit_uid) if times else []
+    return max(0, sum(times.values()) - sum(one.answer is not None and one.item_uid in times for one in results))
 
 
 def _paper_gaps(store: Store, visit_uid: str, kind: PaperKind, document: Document) -> list[Gap]:

@@ -11,7 +11,7 @@ from documents import checklists, issuing
 from documents.paper import proofreading
 from documents.paper.model import Document, Form, Para, Title
 from domain.errors import InputError, PlaceError
-from domain.records import CheckResult, FindingQuote, NamedMatter
+from domain.records import AssignedTask, CheckResult, FindingQuote, NamedMatter
 from domain.rules import Severity
 from domain.words import Answer, CheckScope, FindingState, NamedKind, PaperKind
 from storage.store import Store
@@ -140,18 +140,16 @@ def test_a_paper_on_the_way_may_hold_unfinished_findings_and_nothing_else_that_i
 def test_open_core_checks_are_counted(store: Store) -> None:
     visit_uid = ready(store)
     checklist = checklists.load(store)
-    with store.change("改"):
-        store.visits.put(replace(store.visits.one(visit_uid), checklist_uid=checklist.uid))
-    core = [
-        item
-        for item in store.check_items.all(checklist_uid=checklist.uid, core=True)
-        if item.scope is CheckScope.ORGANIZATION
-    ]
+    items = store.check_items.all(checklist_uid=checklist.uid, core=True)
+    core = [item for item in items if item.scope is CheckScope.ORGANIZATION]
 
     def told() -> str:
         gaps = issuing.missing(store, visit_uid, PaperKind.FEEDBACK_LETTER)
         return next((gap.text for gap in gaps if "核心核查项" in gap.text), "")
 
+    assert told() == f"还有{len(core)}个核心核查项没有作答。", "also when the visit names no list"
+    with store.change("改"):
+        store.visits.put(replace(store.visits.one(visit_uid), checklist_uid=checklist.uid))
     assert told() == f"还有{len(core)}个核心核查项没有作答。"
     other = next(item for item in store.check_items.all(checklist_uid=checklist.uid, core=False))
     with store.change("答"):
@@ -162,6 +160,10 @@ def test_open_core_checks_are_counted(store: Store) -> None:
         for item in core:
             store.check_results.put(CheckResult(visit_uid=visit_uid, item_uid=item.uid, answer=Answer.CONFORMS))
     assert told() == ""
+    with store.change("收"):
+        store.named_matters.put(NamedMatter(visit_uid=visit_uid, document_uid="", position=1, heading="点事"))
+        store.tasks.put(AssignedTask(visit_uid=visit_uid, document_uid="", position=1, heading="任务", issue_uid="x"))
+    assert told() == f"还有{len(items) - len(core)}个核心核查项没有作答。", "of the one subject that no problem answers"
 
 
 def test_signs_without_a_font_and_unknown_names_are_said_before(store: Store) -> None:
