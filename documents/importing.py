@@ -27,14 +27,15 @@ def import_reading(
 ) -> SourceDocument:
     """Take a document in: the original is sealed first, then all it says is one undoable change, then cross-checked.
 
-    The same file a second time is refused; another file of the same kind is added, or takes the place of the former
-    ones when `replacing`: what is the same problem in both keeps its uid, and with it all that was answered.
+    The same file a second time as the same kind is refused, as another it is let in: one file may hold a report and its
+    ledger. Another file of the same kind is added, or takes the place of the former ones when `replacing`: what is the
+    same problem in both keeps its uid, and with it all that was answered.
     政策标准 belongs to no visit, so that everybody gets it: it is kept whole and compared with nothing.
     """
     if kind is DocumentKind.POLICY_STANDARD_LIST:
         return _keep_whole(store, reading, path, progress)
     sealed = store.files.take_in(path, progress)
-    _refuse_again(store, visit_uid, sealed.uid, path.name)
+    _refuse_again(store, visit_uid, sealed.uid, kind, path.name)
 
     def record() -> SourceDocument:
         formers = store.documents.all(visit_uid=visit_uid, kind=kind) if replacing else []
@@ -59,7 +60,7 @@ def import_reading(
 def _keep_whole(store: Store, reading: Reading, path: Path, progress: Progress | None) -> SourceDocument:
     kind = DocumentKind.POLICY_STANDARD_LIST
     sealed = store.files.take_in(path, progress)
-    _refuse_again(store, "", sealed.uid, path.name)
+    _refuse_again(store, "", sealed.uid, kind, path.name)
     with store.change(f"收下{kind.value}"):
         store.stored_files.put(sealed)
         document = document_of(reading, kind, "", sealed.uid)
@@ -92,8 +93,8 @@ def _named_in_full(store: Store, document: SourceDocument) -> SourceDocument:
     return document
 
 
-def _refuse_again(store: Store, visit_uid: str, file_uid: str, name: str) -> None:
-    for known in store.documents.all(visit_uid=visit_uid, file_uid=file_uid):
+def _refuse_again(store: Store, visit_uid: str, file_uid: str, kind: DocumentKind, name: str) -> None:
+    for known in store.documents.all(visit_uid=visit_uid, file_uid=file_uid, kind=kind):
         raise InputError(
             f"“{name}”已经作为{known.kind.value}收下过（{known.name}），没有重复登记；如要重新识别，请先撤销上次导入。"
         )

@@ -66,7 +66,7 @@ def read_as(
     def work(_progress: Progress) -> Staged:
         former = next((file for file in before if file.path == path), None)
         again, lost = _with_edits(_read(path, kind), former)
-        again = _compared(store, visit_uid, again)
+        again = _compared(store, visit_uid, _known(store, visit_uid, again))
         staged = [again if file.path == path else file for file in before]
         return Staged(files=staged, matches=matches(store, visit_uid, staged), newest=path, lost=lost)
 
@@ -157,17 +157,18 @@ def open_original(
 
 
 def _known(store: Store, visit_uid: str, file: StagedFile) -> StagedFile:
-    """The file, with a sentence when these very bytes were taken in before."""
+    """The file, with a sentence when these very bytes were taken in before as this kind of paper."""
     if file.reading is None:
         return file
     with file.path.open("rb") as source:
         digest = hashlib.file_digest(source, "sha256").hexdigest()
     same = {stored.uid for stored in store.stored_files.all(sha256=digest)}
-    known = next((one for one in store.documents.all(visit_uid=visit_uid) if one.file_uid in same), None)
+    before = store.documents.all(visit_uid=visit_uid, kind=file.kind) if file.kind else []
+    known = next((one for one in before if one.file_uid in same), None)
     if known is None:
         return file
-    said = f"这份文件已经作为{known.kind.value}收下过（{known.name}），这次不再收；内容有更新时请选新的文件。"
-    return replace(file, taken_before=said)
+    told = f"这份文件已经作为{known.kind.value}收下过（{known.name}），这次不再收"
+    return replace(file, taken_before=f"{told}；里面还有别的材料时请改选类别，内容有更新时请选新的文件。")
 
 
 def _other_body(store: Store, visit_uid: str, reading: Reading | None) -> str:

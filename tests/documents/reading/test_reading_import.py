@@ -152,6 +152,19 @@ def test_the_same_file_again_is_refused(store: Store, visit_uid: str) -> None:
     assert counts(store) == before
 
 
+def test_a_file_that_holds_two_papers_is_taken_in_as_each_of_them(store: Store, visit_uid: str, tmp_path: Path) -> None:
+    """A report with its ledger as 附件."""
+    table = tbl([tc("序号"), tc("问题"), tc("整改措施"), tc("整改状态")], [tc("1"), tc("甲"), tc("做一"), tc("已完成")])
+    path = word(
+        tmp_path / "报告.docx", p("某局整改情况报告") + p("1.关于“甲”问题。已完成。") + p("附件：整改台账") + table
+    )
+    for kind in (Kind.RECTIFICATION_REPORT, Kind.LEDGER):
+        import_reading(store, visit_uid, read_file(path, kind), path, kind)
+    assert (store.statements.count(), store.ledger_entries.count(), store.stored_files.count()) == (1, 1, 1)
+    store.undo()
+    assert (store.statements.count(), store.ledger_entries.count(), store.stored_files.count()) == (1, 0, 1)
+
+
 def test_another_file_is_added_or_takes_the_place(store: Store, visit_uid: str, tmp_path: Path) -> None:
     take_in(store, visit_uid, Kind.LEDGER)
     table = tbl([tc("序号"), tc("问题"), tc("整改措施")], [tc("1"), tc("甲"), tc("做一")])
