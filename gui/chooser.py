@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -60,9 +59,7 @@ class _Rows(QStyledItemDelegate):
     ) -> None:
         choice: Choice = index.data(_ROW)
         rect = QRect(option.rect)
-        states = option.state
-        current = bool(states & QStyle.StateFlag.State_Selected)
-        paint_row_ground(painter, rect, current=current, hover=bool(states & QStyle.StateFlag.State_MouseOver))
+        current = paint_row_ground(painter, option)
         right = rect.right() - 12
         if choice.key:
             width = key_width(choice.key)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui import look
 from gui.widgets.paint import elided, paint_icon, paint_row_ground
@@ -45,8 +45,7 @@ class _Rows(QStyledItemDelegate):
     ) -> None:
         known: KnownWorkspace = index.data(_ROW)
         rect = QRect(option.rect)
-        current = bool(option.state & QStyle.StateFlag.State_Selected)
-        paint_row_ground(painter, rect, current=current, hover=bool(option.state & QStyle.StateFlag.State_MouseOver))
+        paint_row_ground(painter, option)
         left, width = rect.x() + 16, rect.width() - 28
         paint_icon(painter, QRect(left, rect.y() + 14, 16, 16), "ledger" if known.sample else "lock", "text")
         lines = (

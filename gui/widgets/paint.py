@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from gui import look
 from gui.widgets.veil import covered
@@ -214,13 +215,22 @@ def paint_icon(painter: QPainter, rect: QRect, name: str, colour: str = "text") 
     painter.drawPixmap(rect.topLeft(), look.pixmap(name, rect.width(), colour, ratio))
 
 
-def paint_row_ground(painter: QPainter, rect: QRect, *, current: bool, hover: bool = False) -> None:
-    """The ground of a list row: weak with the 3 px accent bar, or head under the pointer; a line below."""
+def paint_row_ground(
+    painter: QPainter, option: QStyleOptionViewItem, *, whole: QRect | None = None, still: bool = False
+) -> bool:
+    """The ground of a list row: weak with the 3 px accent bar, or head under the pointer; a line below.
+
+    Whether it is the current row. whole is the row of a cell; a still one is neither current nor under the pointer.
+    """
+    rect = option.rect if whole is None else whole
+    current = bool(option.state & QStyle.StateFlag.State_Selected) and not still
+    hover = bool(option.state & QStyle.StateFlag.State_MouseOver) and not still
     ground = "weak" if current else "head" if hover else "surface"
     painter.fillRect(rect, look.colour(ground))
     painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), look.colour("line"))
     if current:
         painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), look.colour("accent"))
+    return current
 
 
 def elided(text: str, font: QFont, width: int, *, inside: bool = False) -> str:

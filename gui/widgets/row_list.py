@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.widgets.paint import paint_row_ground
 from gui.widgets.tips import tip_if_cut
@@ -44,9 +44,7 @@ class RowPainter(QStyledItemDelegate):
         if row is None:
             return
         painter.save()
-        current = bool(option.state & QStyle.StateFlag.State_Selected)
-        hover = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        paint_row_ground(painter, option.rect, current=current, hover=hover)
+        current = paint_row_ground(painter, option)
         self._look.draw(painter, option.rect, row, current)
         painter.restore()
 

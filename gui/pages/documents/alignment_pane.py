@@ -5,7 +5,6 @@ from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -182,9 +181,8 @@ class AlignmentDelegate(QStyledItemDelegate):
         if not isinstance(row, AlignmentRow):
             return
         rect = option.rect
-        current = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        paint_row_ground(painter, rect, current=current, hover=bool(option.state & QStyle.StateFlag.State_MouseOver))
+        current = paint_row_ground(painter, option)
         paint_glyph(painter, QRect(rect.left() + 12, rect.top() + 8, 20, 20), _glyph(row))
         caption = look.font("caption")
         painter.setFont(caption)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
     QSizePolicy,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -139,11 +138,9 @@ class DoubtDelegate(QStyledItemDelegate):
         doubt = index.data(ROW_ROLE)
         if not isinstance(doubt, Doubt):
             return
-        current = bool(option.state & QStyle.StateFlag.State_Selected)
-        hover = bool(option.state & QStyle.StateFlag.State_MouseOver)
         rect, lane = option.rect, _lane(option.widget, option.rect)
         painter.save()
-        paint_row_ground(painter, rect, current=current, hover=hover)
+        current = paint_row_ground(painter, option)
         paint_glyph(painter, QRect(rect.left() + EDGE, rect.top() + 9, 20, 20), GlyphKind.WAIT)
         top = rect.top() + 9
         for laid, ink in _parts(doubt):

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from gui import look
 from gui.models.staged_tree import NODE_ROLE, Node, StagedTree
@@ -94,10 +94,8 @@ class NodeDelegate(QStyledItemDelegate):
         node = index.data(NODE_ROLE)
         if not isinstance(node, Node):
             return
-        current = bool(option.state & QStyle.StateFlag.State_Selected)
-        hover = bool(option.state & QStyle.StateFlag.State_MouseOver)
         painter.save()
-        paint_row_ground(painter, option.rect, current=current, hover=hover)
+        current = paint_row_ground(painter, option)
         if node.file is not None:
             _file(painter, option.rect, node, node.file, current)
         else:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from gui import look
 from gui.widgets.paint import elided, paint_row_ground
@@ -18,14 +18,12 @@ class LineDelegate(QStyledItemDelegate):
         return QSize(0, HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect = option.rect
-        current = bool(option.state & QStyle.StateFlag.State_Selected)
-        font = look.font("caption", 600 if current else 400)
         painter.save()
-        paint_row_ground(painter, rect, current=current, hover=bool(option.state & QStyle.StateFlag.State_MouseOver))
+        current = paint_row_ground(painter, option)
+        font = look.font("caption", 600 if current else 400)
         painter.setFont(font)
         painter.setPen(look.colour("text"))
-        room = rect.adjusted(EDGE, 0, -EDGE, 0)
+        room = option.rect.adjusted(EDGE, 0, -EDGE, 0)
         words = elided(str(index.data()), font, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
         painter.restore()

@@ -4,7 +4,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -148,10 +147,8 @@ class DocumentDelegate(QStyledItemDelegate):
         if not isinstance(row, DocumentRow):
             return
         rect = option.rect
-        current = bool(option.state & QStyle.StateFlag.State_Selected) and row.document is not None
-        hover = bool(option.state & QStyle.StateFlag.State_MouseOver) and row.document is not None
         painter.save()
-        paint_row_ground(painter, rect, current=current, hover=hover)
+        current = paint_row_ground(painter, option, still=row.document is None)
         if row.document is None:
             paint_glyph(painter, QRect(rect.left() + 10, rect.center().y() - 9, 20, 20), GlyphKind.OWE)
             painter.setFont(look.font("body"))

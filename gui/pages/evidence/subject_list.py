@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui import look
 from gui.models.evidence_subjects import UNFILED
@@ -25,10 +25,8 @@ class SubjectDelegate(QStyledItemDelegate):
         row = index.data(ROW_ROLE)
         if not isinstance(row, SubjectCount):
             return
-        current = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        hover = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        paint_row_ground(painter, option.rect, current=current, hover=hover)
+        current = paint_row_ground(painter, option)
         if row.uid == UNFILED:
             _unfiled(painter, option.rect, row, current)
         else:

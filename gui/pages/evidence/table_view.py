@@ -5,7 +5,6 @@ from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -77,11 +76,10 @@ class RowDelegate(QStyledItemDelegate):
         evidence = index.data(EVIDENCE_ROLE)
         if not isinstance(evidence, Evidence):
             return
-        current = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setClipRect(option.rect)
         whole = QRect(0, option.rect.top(), index.model().columnCount() * option.rect.right(), option.rect.height())
-        paint_row_ground(painter, whole, current=current, hover=bool(option.state & QStyle.StateFlag.State_MouseOver))
+        current = paint_row_ground(painter, option, whole=whole)
         _cell(painter, option.rect, index.column(), evidence, current)
         painter.restore()
 

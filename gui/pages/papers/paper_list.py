@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui import look
 from gui.models.paper_rows import PaperRow
@@ -40,10 +40,7 @@ class PaperDelegate(QStyledItemDelegate):
             return
         painter.save()
         if row.key:
-            current = bool(option.state & QStyle.StateFlag.State_Selected)
-            hover = bool(option.state & QStyle.StateFlag.State_MouseOver)
-            paint_row_ground(painter, option.rect, current=current, hover=hover)
-            _paper(painter, option.rect, row, current)
+            _paper(painter, option.rect, row, paint_row_ground(painter, option))
         else:
             _group(painter, option.rect, row.title)
         painter.restore()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
@@ -68,9 +67,7 @@ class _Rows(QStyledItemDelegate):
         rect = QRect(option.rect)
         painter.save()
         if work.place:
-            current = bool(option.state & QStyle.StateFlag.State_Selected)
-            hover = bool(option.state & QStyle.StateFlag.State_MouseOver)
-            paint_row_ground(painter, rect, current=current, hover=hover)
+            paint_row_ground(painter, option)
             _paint_work(painter, rect, work)
         else:
             _paint_title(painter, rect, work)
