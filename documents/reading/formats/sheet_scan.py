@@ -18,7 +18,7 @@ _CELL = re.compile(
     r'(?: s="([0-9]{1,5}+)")?+(?: t="([A-Za-z]{1,9}+)")?+'
     r"(?:/>|>(?:(<f)(?:[^>]*/>|[^>]*>[^<]*</f>))?+(?:<v>([^<>]*+)</v>|<v/>|<is>" + _TEXT + r"</is>)?+</c>)\s*"
 )
-_LETTERS = re.compile("[A-Z]{1,3}")
+_PLACES = re.compile("(?:[A-Z]{1,3}[|])*")
 _ROW = re.compile(r'((?:\s*[A-Za-z0-9:]+="[^"<>]*")*)\s*/?>\s*')
 _ATTRIBUTE = re.compile(r'(?:^|\s)([A-Za-z0-9]+)="([^"]*)"')
 _ITEM = re.compile("<si>" + _TEXT + "</si>")
@@ -60,14 +60,14 @@ class _Texts(dict[str, str]):
         return text
 
 
-class _Columns(dict[str, int]):
-    """The column of its letters."""
+class _Columns(dict[str, list[int]]):
+    """The columns of the cells of a row, A|B|C|, whose places are written A7B7C7; most rows have the same."""
 
-    def __missing__(self, letters: str) -> int:
-        if not _LETTERS.fullmatch(letters):
+    def __missing__(self, places: str) -> list[int]:
+        if not _PLACES.fullmatch(places):
             raise Unusual
-        self[letters] = column_index(letters)
-        return self[letters]
+        self[places] = [column_index(letters) for letters in places.split("|")[:-1]]
+        return self[places]
 
 
 def scan(data: bytes, shown: Shown) -> tuple[etree._Element, Iterator[Row]] | None:
@@ -81,7 +81,7 @@ def scan(data: bytes, shown: Shown) -> tuple[etree._Element, Iterator[Row]] | No
 
 
 def _rows(body: str, texts: _Texts) -> Iterator[Row]:
-    index = _Columns()
+    columns = _Columns()
     first, *rows = body.split("<row")
     if first.strip():
         raise Unusual
@@ -91,9 +91,9 @@ def _rows(body: str, texts: _Texts) -> Iterator[Row]:
         if attributed is None:
             raise Unusual
         attributes = dict(_ATTRIBUTE.findall(attributed[1]))
-        digits = len(attributes.get("r", ""))
         parts = [cell.partition('"') for cell in cells]
-        yield attributes, [index[place[:-digits]] for place, _, _ in parts], [texts[cell] for _, _, cell in parts]
+        places = "".join([place for place, _, _ in parts]).replace(attributes.get("r", "?"), "|")
+        yield attributes, columns[places], [texts[cell] for _, _, cell in parts]
 
 
 def strings(data: bytes) -> list[str] | None:
