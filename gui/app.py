@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtCore import QLibraryInfo, QSettings, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -40,6 +40,8 @@ def start(argv: Sequence[str]) -> int:
 def dressed(app: QApplication, settings: Settings) -> Window:
     """The window with its look, Chinese standard buttons and the focus ring; not yet shown."""
     heaps.share()
+    # Else the dialog for files that Qt draws itself would write down in plain which folders were opened.
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
     app.setApplicationName("fuzhen")
     app.setApplicationDisplayName("复诊")
     translator = QTranslator(app)

@@ -1,10 +1,11 @@
 """The dialog for files that Qt draws itself, where the desktop offers none: Chinese throughout."""
 
+import os
 import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QTreeView
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +23,18 @@ def words_of(dialog: QFileDialog) -> list[str]:
     labels = [label.text() for label in dialog.findChildren(QLabel)]
     buttons = [word for button in dialog.findChildren(QAbstractButton) for word in (button.text(), button.toolTip())]
     return [*labels, *buttons, *heads, *types]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the system's own dialog is used")
+def test_the_dialog_for_files_writes_nowhere_which_folders_were_opened(window: Window, tmp_path: Path) -> None:
+    dialog = QFileDialog(window, "选材料", str(tmp_path))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.show()
+    dialog.done(1)
+    dialog.deleteLater()
+    kept = QSettings(QSettings.Scope.UserScope, "QtProject")
+    kept.sync()
+    assert not Path(kept.fileName()).exists()
 
 
 def test_the_dialog_for_files_speaks_chinese(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
