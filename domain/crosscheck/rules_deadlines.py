@@ -12,10 +12,11 @@ from domain.crosscheck.case import Case, Problem, Quote, Rule, quote_entry, quot
 from domain.crosscheck.pairs import likeness, pair_measures
 from domain.crosscheck.rules_assigned import taken_up
 from domain.crosscheck.rules_dates import chinese
-from domain.crosscheck.texts import essence
-from domain.records import AssignedTask, Contradiction, Entry, LedgerEntry, Measure, SourceDocument
+from domain.crosscheck.texts import bigrams, essence
+from domain.records import AssignedTask, Contradiction, Entry, LedgerEntry, Measure, NamedMatter, SourceDocument
 from domain.words import ContradictionKind, DocumentKind
 
+_CERTAIN = 80
 _AT_ONCE = re.compile("立行立改|即知即改|立即")
 _APPROVED = re.compile("(?:经|已).{0,12}(?:批准|同意|批复|审批)|批准延期|同意延期|批复")
 _LEAVE = re.compile(
@@ -36,13 +37,25 @@ def deadline_extended(case: Case) -> Iterator[Contradiction]:
         if not told:
             yield from _measures_put_off(case, problem)
         for item in problem.plan:
-            yield from _later(case, problem, item, [t for t in problem.tasks if t.deadline_text])
+            assigned = list(_later(case, problem, item, [t for t in problem.tasks if t.deadline_text]))
+            yield from assigned
+            if not assigned and len(problem.plan) == 1:
+                yield from _later(case, problem, item, [n for n in problem.named if _is_due(case, problem, n)])
 
 
 def _leave(problem: Problem, entry: Entry) -> list[Quote]:
     """经市委巡察办同意，时限延至12月底: what a remark of the ledger or the report tells of it."""
     told = ((e, match[0]) for e in (entry, *problem.statements) if (match := _LEAVE.search(e.detail)))
     return [quote_entry(e, words) for e, words in told][:1]
+
+
+def _is_due(case: Case, problem: Problem, matter: NamedMatter) -> bool:
+    """Whether a matter named from above is the problem itself, with a day by which nothing of it was done."""
+    placed = matter.alignment_confirmed or (matter.alignment_score or 0) >= _CERTAIN
+    ends = [
+        m.completed_on for m in case.listed(problem) if m.completed_on and bigrams(m.text) & bigrams(matter.heading)
+    ]
+    return placed and not any(matter.deadline and day <= matter.deadline for day in ends)
 
 
 def _put_off(case: Case, problem: Problem, entry: LedgerEntry, set_by: Sequence[Entry]) -> Iterator[Contradiction]:
@@ -124,7 +137,7 @@ def _later(case: Case, problem: Problem, entry: Entry, set_by: Sequence[Entry]) 
     base = _set_for(entry, set_by)
     if base is None or base.deadline is None or not entry.deadline_text or _APPROVED.search(entry.deadline_text):
         return
-    if isinstance(base, AssignedTask) and _own_day_kept(case, base, base.deadline, entry):
+    if isinstance(base, AssignedTask | NamedMatter) and _own_day_kept(case, base, base.deadline, entry):
         return
     stated = parse_deadline(entry.deadline_text, year=base.deadline.year)  # a year left out is that of the base
     day = stated.day if stated.day and stated.year_inferred else entry.deadline
@@ -146,7 +159,7 @@ def _later(case: Case, problem: Problem, entry: Entry, set_by: Sequence[Entry]) 
         yield replace(alarm, weight=alarm.weight // 2) if leave else alarm
 
 
-def _own_day_kept(case: Case, task: AssignedTask, day: date, entry: Entry) -> bool:
+def _own_day_kept(case: Case, task: AssignedTask | NamedMatter, day: date, entry: Entry) -> bool:
     """Whether the measure that does what was asked for has a day of its own, and in time; others may come later."""
     dated = [m for m in case.measures[entry.uid] if m.deadline]
     asked = max((task.detail, task.heading), key=len)

@@ -8,7 +8,7 @@ import pytest
 from domain.crosscheck.kinds import KINDS
 from domain.crosscheck.pairs import another_deed
 from tests.domain.crosscheck.test_near_misses_of_more_sets import facts, told_twice
-from tests.domain.dossiers import alarms, done, kinds, small
+from tests.domain.dossiers import HEADING, alarms, done, kinds, small
 
 
 def told(detail: str, measure: str, account: str) -> dict[str, Any]:
@@ -244,3 +244,11 @@ def test_a_leader_left_out_is_told_where_the_ledger_names_the_others(officers, t
     assert [alarm.description for alarm in alarms(papers)] == (
         ["方案的责任领导是周行，台账没有写责任领导，只写“办公室”。"] if told else []
     )
+
+
+@pytest.mark.parametrize(("done_on", "told"), [("2024-06-20", True), ("2024-04-20", False)])
+def test_a_plan_later_than_the_day_named_from_above_is_told_unless_it_was_done_by_then(done_on, told):
+    matter = named(HEADING) | {"deadline_text": "2024年4月底", "deadline_iso": "2024-04-30"}
+    deeds = [done("对3个单位逐一约谈", "约谈记录", completed_on_iso=done_on)]
+    papers = small(named=[matter], plan={"measures": [{"text": "对3个单位逐一约谈"}]}, ledger={"measures": deeds})
+    assert ("deadline_extended" in dict(kinds(papers))) is told
