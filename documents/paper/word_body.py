@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from docx.document import Document as WordFile
 from docx.image.image import Image
@@ -36,6 +37,8 @@ from documents.paper.word_colophon import colophon_frames
 from documents.paper.word_styles import fonts
 from documents.paper.word_tables import table_xml
 
+LEAST_LINE = 0.1  # points: a table that ends its page leaves no more room
+
 
 def fill(file: WordFile, document: Document, styles: Styles, frame: Frame) -> None:
     """All blocks in order."""
@@ -43,8 +46,8 @@ def fill(file: WordFile, document: Document, styles: Styles, frame: Frame) -> No
     if document.form is Form.PLAIN:
         body.marks(upper_marks(document))
     kept, gaps = set(kept_blocks(document, styles)), table_gaps(document, styles)
-    for place, block in enumerate(document.blocks):
-        body.add(block, keep=place in kept, gap=gaps.get(place, 0.0))
+    for place, (block, after) in enumerate(zip_longest(document.blocks, document.blocks[1:])):
+        body.add(block, keep=place in kept, gap=None if isinstance(after, model.Annex) else gaps.get(place, 0.0))
 
 
 @dataclass
@@ -64,8 +67,8 @@ class _Body:
                 fonts(run._r.get_or_add_rPr(), face, self.styles)
         self._blanks(BLANKS if marks else 0)
 
-    def add(self, block: Block, *, keep: bool, gap: float) -> None:  # noqa: C901 (one case each)
-        """One block; keep holds it on the page of what follows, gap is the room below a table."""
+    def add(self, block: Block, *, keep: bool, gap: float | None) -> None:  # noqa: C901 (one case each)
+        """One block; keep holds it on the page of what follows, gap is the room below a table, None at an annex."""
         match block:
             case model.Title(text=text):
                 self._title(text)
@@ -97,6 +100,7 @@ class _Body:
                 self._signature(block)
             case model.Colophon():
                 self._insert(*colophon_frames(block, self.styles, self.frame))
+                self._para("", "Nothing")
 
     def _para(self, text: str, style: str = "Normal", *, keep: bool = False) -> Paragraph:
         paragraph = self.file.add_paragraph(clean(text), style)
@@ -160,20 +164,24 @@ class _Body:
         for left, (text, inset) in zip(reversed(range(len(lines))), lines, strict=True):
             self._para(text, "Signature", keep=left > 0).paragraph_format.right_indent = Pt(inset)
 
-    def _table(self, table: model.Table, gap: float) -> None:
-        """The whole table as one piece of XML: a cell at a time would take minutes for a long list."""
+    def _table(self, table: model.Table, gap: float | None) -> None:
+        """The whole table as one piece of XML: a cell at a time would take minutes for a long list.
+
+        The page after a full one would be blank if the paragraph below stood between a table and an annex.
+        """
         room = tables.Setting(table, self.frame, self.styles).photo_room if table.pictures else (0.0, 0.0)
         drawn = [self._drawing(picture, *room) if picture else None for picture in table.pictures]
-        below = self._insert(parse_xml(table_xml(table, self.styles, self.frame, drawn)), keep=table.below > 0)
+        self._insert(parse_xml(table_xml(table, self.styles, self.frame, drawn)))
+        if gap is None:
+            return
+        below = self._para("", "Nothing", keep=table.below > 0)
         left = gap - self.styles.table.rule  # Word draws each rule on top of a row, and one more below the last
-        if left > 1:
-            below.paragraph_format.line_spacing = Pt(int(left * 20) / 20)
+        below.paragraph_format.line_spacing = Pt(max(LEAST_LINE, int(left * 20) / 20))
 
-    def _insert(self, *elements: BaseOxmlElement, keep: bool = False) -> Paragraph:
-        """These, and the empty paragraph that has to follow them."""
+    def _insert(self, *elements: BaseOxmlElement) -> None:
+        """These at the end; a paragraph has to follow them."""
         for element in elements:
             self.file.element.body.insert_element_before(element, "w:sectPr")
-        return self._para("", "Nothing", keep=keep)
 
     def _picture(self, picture: model.Picture) -> None:
         inline = self._drawing(picture, self.frame.width, self.frame.height - self.styles.pitch)

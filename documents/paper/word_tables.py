@@ -47,9 +47,9 @@ def table_xml(table: Table, styles: Styles, frame: Frame, drawn: Sequence[CT_Inl
 
 
 def _tall(table: Table, styles: Styles, frame: Frame) -> str:
-    """The least height of a row to be written into by hand."""
+    """The least height of a row to be written into by hand, a rule less: a sheet that fills its page stays one page."""
     pitch = styles.cells_type(landscape=frame.page_width > frame.page_height)[1]
-    height = round((pitch * table.least + 2 * styles.table.pad - styles.table.rule) * 20)
+    height = round((pitch * table.least + 2 * (styles.table.pad - styles.table.rule)) * 20)
     return f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>'
 
 

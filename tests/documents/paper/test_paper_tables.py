@@ -9,7 +9,19 @@ from paper_kit import TEAM
 from PIL import Image
 
 from documents.paper import layout, pdf, styles, word
-from documents.paper.model import AttachmentNote, Block, Document, Form, Heading, Para, Picture, Signature, Table, Title
+from documents.paper.model import (
+    Annex,
+    AttachmentNote,
+    Block,
+    Document,
+    Form,
+    Heading,
+    Para,
+    Picture,
+    Signature,
+    Table,
+    Title,
+)
 from documents.paper.rows import Rule, Text, baseline
 
 STYLES = styles.load(fonts=())
@@ -67,6 +79,14 @@ def test_text_goes_on_as_far_below_a_table_in_word_as_in_the_pdf() -> None:
     below = next(paragraph for paragraph in file.paragraphs if paragraph.style.name == "Nothing")
     # The table of a Word file is higher by its last rule: without it a page that is just full would end one line later.
     assert below.paragraph_format.line_spacing.pt == pytest.approx(line - end - STYLES.table.rule, abs=0.1)
+
+
+def test_a_table_that_ends_its_page_makes_no_blank_page_in_word() -> None:
+    table = Table(head=("甲", "乙"), rows=(("的", "的"),) * 3, widths=(1, 1))
+    document = paper(table, Annex(label="附件", title="表"), table)
+    *_, label, _, _, _, last = docx.Document(BytesIO(word.as_bytes(document, STYLES))).paragraphs
+    assert label._p.getprevious().tag.endswith("}tbl")
+    assert last.paragraph_format.line_spacing.pt < STYLES.table.rule
 
 
 def test_a_machine_reads_a_table_by_rows_and_cells_and_its_repeated_head_once() -> None:
