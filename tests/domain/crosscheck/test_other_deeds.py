@@ -249,6 +249,6 @@ def test_a_leader_left_out_is_told_where_the_ledger_names_the_others(officers, t
 @pytest.mark.parametrize(("done_on", "told"), [("2024-06-20", True), ("2024-04-20", False)])
 def test_a_plan_later_than_the_day_named_from_above_is_told_unless_it_was_done_by_then(done_on, told):
     matter = named(HEADING) | {"deadline_text": "2024年4月底", "deadline_iso": "2024-04-30"}
-    deeds = [done("对3个单位逐一约谈", "约谈记录", completed_on_iso=done_on)]
-    papers = small(named=[matter], plan={"measures": [{"text": "对3个单位逐一约谈"}]}, ledger={"measures": deeds})
+    deeds = [done("约谈公务接待经办人", "约谈记录", completed_on_iso=done_on)]
+    papers = small(named=[matter], plan={"measures": [{"text": "约谈公务接待经办人"}]}, ledger={"measures": deeds})
     assert ("deadline_extended" in dict(kinds(papers))) is told
