@@ -129,7 +129,7 @@ def _records(store: Store, record_type: type[Record], visit_uid: str) -> list[Re
 def _shared(store: Store, visit_uid: str) -> dict[type[Record], list[Record]]:
     """Nothing of the other organizations, teams and people goes along."""
     visit = store.visits.one(visit_uid)
-    members = store.memberships.all(team_uid=visit.team_uid) if visit.team_uid else []
+    members = store.memberships.of_visit(visit_uid)
     asked = {result.item_uid for result in store.check_results.all(visit_uid=visit_uid)}
     items = [item for item in store.check_items.all() if item.checklist_uid == visit.checklist_uid or item.uid in asked]
     return {

@@ -10,10 +10,7 @@ from storage.store import Store
 
 def block_of(store: Store, visit_uid: str) -> int:
     """The block of numbers dealt to the person at this laptop; 0 where no roster is kept."""
-    visit = store.visits.one(visit_uid)
-    people = {person.uid for person in store.people.all(name=store.author)}
-    members = store.memberships.all(team_uid=visit.team_uid) if visit.team_uid else []
-    return next((member.block for member in members if member.person_uid in people), 0)
+    return next((member.block for member in store.memberships.of_visit(visit_uid, store.author)), 0)
 
 
 def next_draft(store: Store, visit_uid: str) -> str:

@@ -13,6 +13,7 @@ from storage.shelves.documents import DocumentShelf
 from storage.shelves.evidence import EvidenceShelf
 from storage.shelves.findings import FindingShelf
 from storage.shelves.issues import IssueShelf
+from storage.shelves.memberships import MembershipShelf
 from storage.shelves.overview import Overview
 from storage.shelves.phrases import PhraseShelf
 from storage.shelves.second_opinions import SecondOpinionShelf
@@ -39,7 +40,7 @@ class Cabinet:
         self.rounds = plain(records.Round)
         self.teams = plain(records.Team)
         self.people = plain(records.Person)
-        self.memberships = plain(records.Membership)
+        self.memberships = add(MembershipShelf(database, writing, records.Membership))
         self.organizations = plain(records.Organization)
         self.visits = plain(records.LookBackVisit)
         self.documents = add(DocumentShelf(database, writing, records.SourceDocument))

@@ -42,6 +42,11 @@ class Delivery(NamedTuple):
     acknowledged: tuple[str, ...]
     says: str = ""  # what it holds, in words
 
+    @property
+    def waiting(self) -> list[str]:
+        """Who has not acknowledged it."""
+        return [name for name in self.recipients if name not in self.acknowledged]
+
 
 def now() -> str:
     """The moment as it is written into signed papers."""

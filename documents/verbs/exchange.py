@@ -176,8 +176,6 @@ def receipt(
             written.append(str(receipts.write(store, archive, folder)))
         given = receipts.delivered(store)
     for each in given:
-        waiting = [name for name in each.recipients if name not in each.acknowledged]
-        lines.append(
-            f"{each.made_at}\t{each.archive}\t{'还没有回执：' + '、'.join(waiting) if waiting else '都已收到'}"
-        )
+        told = f"还没有回执：{'、'.join(each.waiting)}" if each.waiting else "都已收到"
+        lines.append(f"{each.made_at}\t{each.archive}\t{told}")
     tell({"deliveries": [each._asdict() for each in given], "written": written}, [*lines, *written], as_json=as_json)

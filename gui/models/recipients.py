@@ -59,7 +59,7 @@ def arrived(name: str, given: list[Delivery]) -> Cell:
 
 def row_of(delivery: Delivery) -> tuple[Cell, ...]:
     """An archive given out: what it holds in words, and who has not acknowledged it."""
-    waiting = [name for name in delivery.recipients if name not in delivery.acknowledged]
+    waiting = delivery.waiting
     told = f"还没有回执：{'、'.join(waiting)}" if waiting else "✓ 都已收到"
     made = moment(datetime.fromisoformat(delivery.made_at))
     says = delivery.says or f"给{'、'.join(delivery.recipients)}"

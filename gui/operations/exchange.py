@@ -35,8 +35,8 @@ def rehearse_restoring(desk: Desk, then: Callable[[Restored], object]) -> None:
 
 def dangers(store: Store) -> list[str]:
     """What would be lost with this copy, as far as it is known here."""
-    waiting = [one for one in deliveries(store) if set(one.recipients) - set(one.acknowledged)]
     given = deliveries(store)
+    waiting = [one for one in given if one.waiting]
     conflicts = open_conflicts(store)
     found = [
         "" if given else "这里的内容从来没有交出过。",
@@ -167,7 +167,7 @@ def standing(store: Store) -> Standing:
 def figures(store: Store, given: Sequence[Delivery] | None = None) -> list[tuple[str, str, str]]:
     """The figures by themselves."""
     given = deliveries(store) if given is None else given
-    waiting = [one for one in given if set(one.recipients) - set(one.acknowledged)]
+    waiting = [one for one in given if one.waiting]
     conflicts = open_conflicts(store)
     unseen = receipts.unwitnessed(store)
     last = moment(datetime.fromisoformat(given[-1].made_at)) if given else "还没有"

@@ -158,8 +158,7 @@ def may_sign(store: Store, finding: Finding, cited: int) -> bool:
 
 def signers(store: Store, finding: Finding) -> list[str]:
     """Who of the team may sign the step the paper waits for, those of that very role first."""
-    visit = store.visits.one(finding.visit_uid)
-    members = store.memberships.all(team_uid=visit.team_uid) if visit.team_uid else []
+    members = store.memberships.of_visit(finding.visit_uid)
     people = {person.uid: person.name for person in store.people.many([member.person_uid for member in members])}
     named = [(member.role, people[member.person_uid]) for member in members if member.person_uid in people]
     allowed = [(role, name) for role, name in named if not why_not_sign(finding, name, role)]
@@ -186,19 +185,14 @@ def _owed(finding: Finding, cited: int) -> str:
 
 def role_of(store: Store, visit_uid: str, name: str) -> Role:
     """The role of a person in the team of a visit; where no roster is kept, everybody may sign as the leader does."""
-    visit = store.visits.one(visit_uid)
-    members = store.memberships.all(team_uid=visit.team_uid) if visit.team_uid else []
-    if not members:
+    if not store.memberships.of_visit(visit_uid):
         return Role.TEAM_LEADER
     return known_role(store, visit_uid, name) or Role.MEMBER
 
 
 def known_role(store: Store, visit_uid: str, name: str) -> Role | None:
     """The role of a person the roster knows."""
-    visit = store.visits.one(visit_uid)
-    members = store.memberships.all(team_uid=visit.team_uid) if visit.team_uid else []
-    people = {person.uid for person in store.people.all(name=name)}
-    return next((member.role for member in members if member.person_uid in people), None)
+    return next((member.role for member in store.memberships.of_visit(visit_uid, name)), None)
 
 
 def hand_back(store: Store, uid: str, reason: str) -> None:
