@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from gui import look
 from gui.widgets.boxes import STRETCH, hbox, vbox
 from gui.widgets.buttons import KeyButton
+from gui.widgets.enter import is_enter
 from gui.widgets.label import PlainLabel
 from gui.widgets.panes import ScrollPane
 from gui.widgets.tabbed import UNBOUND
@@ -24,7 +25,7 @@ class Dialog(QDialog):
 
     def __init__(self, title: str, parent: QWidget | None = None, *, width: int = 480, height: int = 0) -> None:
         super().__init__(parent)
-        self.pressed, self._height = -1, height
+        self.pressed, self._height, self._only_closes = -1, height, False
         self.setWindowTitle(title)
         self.setProperty("ground", "surface")
         if parent is None:
@@ -63,6 +64,7 @@ class Dialog(QDialog):
             self._row.addWidget(button)
             made.append(button)
         made[-1].setDefault(True)
+        self._only_closes = len(made) == 1
         return made
 
     def fit(self) -> None:
@@ -94,6 +96,11 @@ class Dialog(QDialog):
         if self._area is not None and (focused := self.focusWidget()) is not None:
             self._column.activate()
             self._area.ensureWidgetVisible(focused)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field gives what was typed; where no deed waits for it, nobody asked to close."""
+        if not (self._only_closes and is_enter(event) and isinstance(self.focusWidget(), QLineEdit)):
+            super().keyPressEvent(event)
 
     def _press(self, index: int) -> None:
         self.pressed = index

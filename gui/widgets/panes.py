@@ -200,7 +200,6 @@ class ReasonLine(QFrame):
         self.button = KeyButton(action, "回车")
         self.row = hbox(self.label, (self.edit, 1), self.button, on=self, spacing=8)
         self.edit.installEventFilter(self)
-        self.edit.returnPressed.connect(self._give)
         self.edit.textEdited.connect(self._typing)
         self.button.clicked.connect(self._give)
 
@@ -221,9 +220,12 @@ class ReasonLine(QFrame):
             if event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()  # or the page behind would take the key
                 return True
-            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
-                self._leave()
-                self.dropped.emit()
+            if event.type() == QEvent.Type.KeyPress:  # kept from a dialog around, whose first button Enter presses
+                if event.key() == Qt.Key.Key_Escape:
+                    self._leave()
+                    self.dropped.emit()
+                else:
+                    self._give()
                 return True
         return False
 

@@ -106,6 +106,14 @@ def test_a_copy_wants_a_name(store: Store, visit_uid: str) -> None:
         deeds.copy(store, deeds.in_use(store, visit_uid).uid, " ")
 
 
+def test_enter_gives_a_copy_its_name_and_the_sheet_stays(sheet: ChecklistSheet, qtbot: QtBot) -> None:
+    sheet.copy.click()
+    sheet.name.edit.setText("短期清单")
+    qtbot.keyClick(sheet.name.edit, Qt.Key.Key_Return)
+    assert sheet.isVisible()
+    assert sheet.choice.currentText() == "短期清单"
+
+
 def test_the_last_check_of_a_list_stays(store: Store, visit_uid: str) -> None:
     made = deeds.copy(store, deeds.in_use(store, visit_uid).uid, "一项清单")
     *others, last = store.check_items.all(checklist_uid=made)
