@@ -84,6 +84,9 @@ def header_in(grid: Grid, rows: list[int]) -> Header | None:
     """The header in these rows; None where it names nothing that a problem is known by."""
     paths = [_path(grid, rows, column) for column in range(grid.width)]
     fields, many = assign(grid, paths, rows[-1] + 1)
+    behind = fields.get("feedback_number") if "heading" not in fields and "measure" in fields else None
+    if behind is not None and not _refers(grid, behind, rows[-1] + 1):
+        fields["heading"] = fields.pop("feedback_number")  # 对应问题 that tells the problem, behind the measures for it
     named = bool({"heading", "measure"} & fields.keys())
     if named:
         _fill_by_content(grid, paths, fields, many, rows[-1])

@@ -130,3 +130,37 @@ def test_measures_parted_by_semicolons_are_several_where_their_account_is_told_i
     assert told == [("发放补贴", "已发放", "回单"), ("建立台账", "已建立", "台账")]
     reading = read_rows(names, ["1", "补贴拖欠", "发放补贴；建立台账。", "已发放并建立。", "回单", "已完成"])
     assert [m.text for m in reading.items[0].measures] == ["发放补贴；建立台账"]
+
+
+def test_of_the_progress_told_month_by_month_the_last_counts_and_no_word_is_lost() -> None:
+    reading = read_rows(
+        ["序号", "问题", "整改措施", "4月进展", "6月进展", "完成情况"],
+        ["1", "补贴拖欠", "发放补贴", "制定方案", "已发放", "已完成"],
+        ["2", "台账混乱", "建立台账", "已建立", "", "已完成"],
+    )
+    assert [item.measures[0].account for item in reading.items] == ["已发放", "已建立"]
+    assert reading.items[0].others == (("4月进展", "制定方案"),)
+
+
+def test_the_problem_named_behind_its_measures_is_the_problem() -> None:
+    reading = read_rows(
+        ["序号", "整改措施", "进展情况", "对应问题", "状态"],
+        ["1", "发放补贴", "已发放", "补贴拖欠", "已完成"],
+        ["2", "公示补贴", "已公示", "补贴拖欠", "已完成"],
+    )
+    assert [(item.heading, [m.text for m in item.measures]) for item in reading.items] == [
+        ("补贴拖欠", ["发放补贴", "公示补贴"])
+    ]
+
+
+def test_a_header_that_comes_again_hides_neither_state_nor_progress() -> None:
+    names = ["序号", "问题", "措施", "进展", "责任领导", "状态"]
+    first, second = (
+        ["1", "补贴拖欠", "发放补贴", "已发放", "周行", "已完成"],
+        ["2", "台账混乱", "建账", "在建", "周行", "正在推进"],
+    )
+    reading = read_rows(names, first, names, second)
+    assert [(item.status_text, item.measures[0].account) for item in reading.items] == [
+        ("已完成", "已发放"),
+        ("正在推进", "在建"),
+    ]

@@ -44,7 +44,8 @@ def test_a_port_calls_its_columns_by_other_names() -> None:
         ("制定方案", Status.COMPLETED, date(2024, 6, 28), "方案"),
         ("开工", Status.IN_PROGRESS, None, "开工令"),
     ]
-    assert (second.heading, second.goal, second.lead_officer) == ("管控不力", "完成清算", "郑凯（企管部）")
+    assert (second.heading, second.goal) == ("管控不力", "完成清算")
+    assert (second.lead_officer, second.lead_dept) == ("郑凯", "企管部")
     assert second.status is Status.NOT_COMPLETED
 
 
