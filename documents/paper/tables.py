@@ -188,7 +188,6 @@ class _Drawn:
 
     def __init__(self, setting: Setting, pages: list[Page], top: float) -> None:
         self.setting, self.pages = setting, pages
-        self.begins = Begins.ROW if setting.head else Begins.TABLE
         self._begin(top, Begins.TABLE)
 
     @property
@@ -200,7 +199,7 @@ class _Drawn:
         """Go on below the head on a new page."""
         self.end()
         self.pages.append(Page())
-        self._begin(self.setting.frame.top, Begins.AGAIN)
+        self._begin(self.setting.frame.top, Begins.AGAIN if self.setting.head else Begins.ROW)
 
     def add(self, row: TableRow, below: float) -> None:
         """A row with so much free below it; one taller than a page goes on line by line from where it begins."""
@@ -222,36 +221,32 @@ class _Drawn:
 
     def _begin(self, top: float, begins: Begins) -> None:
         self.top = self.y = top
-        self.pages[-1].ops.append(_level(self.setting, top))
+        self.begins = begins
+        self._level()
         for row in self.setting.head:
-            self.y = _draw(self.setting, row, self.pages[-1], self.y, begins)
+            self._draw(row)
 
     def _draw(self, row: TableRow) -> None:
-        self.y = _draw(self.setting, row, self.pages[-1], self.y, self.begins)
-        self.begins = Begins.ROW
+        """One row and its lower edge, which ends its last cell."""
+        setting, ops, end = self.setting, self.pages[-1].ops, self.y + self.setting.height(row)
+        for column, cell in enumerate(row.cells):
+            ops.append(Cell(Begins.CELL if column and self.begins is not Begins.AGAIN else self.begins, row.head))
+            ops += _cell(setting, row, column, cell, self.y)
+            if row.photo and not column:
+                across, down = setting.columns[1] - row.photo.width, end - self.y - row.photo.height
+                ops.append(row.photo.moved(setting.frame.left + across / 2, self.y + down / 2))
+        self.y, self.begins = end, Begins.ROW
+        self._level()
+
+    def _level(self) -> None:
+        """A rule across all columns."""
+        left, right = self.setting.frame.left, self.setting.frame.left + self.setting.columns[-1]
+        self.pages[-1].ops.append(Rule(left, self.y, right, self.y, self.setting.styles.table.rule))
 
     def end(self) -> None:
         """The edges of the columns, all of a page in one go."""
         left, thick = self.setting.frame.left, self.setting.styles.table.rule
         self.pages[-1].ops += [Rule(left + x, self.top, left + x, self.y, thick) for x in self.setting.columns]
-
-
-def _level(setting: Setting, y: float) -> Rule:
-    left, right = setting.frame.left, setting.frame.left + setting.columns[-1]
-    return Rule(left, y, right, y, setting.styles.table.rule)
-
-
-def _draw(setting: Setting, row: TableRow, page: Page, y: float, begins: Begins) -> float:
-    """One row and its lower edge, which ends its last cell; returns where it ends."""
-    end = y + setting.height(row)
-    for column, cell in enumerate(row.cells):
-        page.ops.append(Cell(Begins.CELL if column and begins is not Begins.AGAIN else begins, row.head))
-        page.ops += _cell(setting, row, column, cell, y)
-        if row.photo and not column:
-            across, down = setting.columns[1] - row.photo.width, end - y - row.photo.height
-            page.ops.append(row.photo.moved(setting.frame.left + across / 2, y + down / 2))
-    page.ops.append(_level(setting, end))
-    return end
 
 
 def _cell(setting: Setting, row: TableRow, column: int, cell: tuple[TextLine, ...], y: float) -> list[Op]:
