@@ -1,6 +1,7 @@
 """What a person should look at in a reading as a whole, each with its reason."""
 
 from documents.reading import sections
+from documents.reading.annexes import Annex
 from documents.reading.headings import Node, gaps
 from documents.reading.naming import QUOTED
 from documents.reading.numbers import STYLE_ORDER
@@ -47,14 +48,13 @@ def general(reading: Reading, asked: Kind | None, announced: Kind | None, guesse
     return doubts
 
 
-def of_sheets_apart(apart: list[tuple[Grid, Kind]]) -> list[Doubt]:
-    """That sheets of another kind were not read with this one."""
+def of_others(sheets: list[tuple[Grid, Kind]], annexes: list[Annex]) -> list[Doubt]:
+    """That sheets and annexes are papers of other kinds and were not read with this one."""
+    told = [(grid.place(0, 0), f"工作表“{grid.name}”", kind) for grid, kind in sheets]
+    told += [(annex.title.place, f"附件“{annex.title.text}”", annex.kind) for annex in annexes if annex.kind]
     return [
-        Doubt(
-            place=grid.place(0, 0),
-            reason=f"工作表“{grid.name}”是{kind.value}，没有收进来；请把它另存为一个文件，再作为{kind.value}收入。",
-        )
-        for grid, kind in apart
+        Doubt(place=place, reason=f"{what}是{kind.value}，没有收进来，请把这份文件再选“{kind.value}”收一次。")
+        for place, what, kind in told
     ]
 
 

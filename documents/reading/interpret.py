@@ -6,6 +6,7 @@ from datetime import date
 
 from documents.reading import advice, facts, news, prose, sections, webpage
 from documents.reading import doubts as doubts_of
+from documents.reading.annexes import own_part
 from documents.reading.answers import parted
 from documents.reading.columns import Columns
 from documents.reading.contents import without_contents
@@ -46,6 +47,11 @@ def _read(outline: Outline, file: str, kind: Kind | None, columns: Columns | Non
         doubts = doubts_of.of_other_paper(known.other, paragraphs) if known.other else ()
         remarks = tuple(outline.remarks)
         return Reading(file=file, kind=used, tables=len(outline.grids), remarks=remarks, doubts=doubts)
+    part, bound = own_part(outline, used, known.announced)
+    if part is not outline:
+        outline, known = part, known._replace(announced=used)
+        paragraphs, beside = _of_the_document(outline.paragraphs)
+        title = facts.title_of(paragraphs)
     body = paragraphs[title.lines :] if _has_title(paragraphs) else paragraphs
     notes = _notes(outline)
     signed, dated = facts.signature(body)
@@ -81,7 +87,7 @@ def _read(outline: Outline, file: str, kind: Kind | None, columns: Columns | Non
         remarks=(*outline.remarks, *beside, *reading.remarks),
         doubts=(
             *doubts_of.general(reading, kind, known.announced, known.guessed_by),
-            *doubts_of.of_sheets_apart(apart),
+            *doubts_of.of_others(apart, bound),
             *doubts_of.gaps_in(roots),
             *doubts_of.unread(roots, found),
             *reading.doubts,

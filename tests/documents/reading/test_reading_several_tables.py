@@ -1,11 +1,13 @@
 """Sheets that hold more than one table, and what a ledger says without a column of measures."""
 
+from pathlib import Path
+
 from documents.reading.interpret import interpret
 from documents.reading.outline import Outline
 from documents.reading.result import Reading
 from domain.words import DocumentKind as Kind
 from domain.words import RectificationStatus as Status
-from tests.documents.reading.reading_kit import grid_of, read_rows, reasons
+from tests.documents.reading.reading_kit import grid_of, p, read_file, read_rows, reasons, tbl, tc, word
 
 NAMES = ("序号", "反馈问题", "整改措施", "责任部门", "整改时限", "完成情况")
 FIRST = ("1", "学习不深入", "研讨", "办公室", "2024年6月", "已完成")
@@ -141,3 +143,21 @@ def test_a_sheet_that_is_another_paper_is_told_and_not_read_with_this_one() -> N
         reading = interpret(Outline(blocks=[plan, ledger]), "方案和台账.xlsx", kind)
         assert [item.heading for item in reading.items] == ["补贴拖欠"]
         assert f"是{other}，没有收进来" in reasons(reading)
+
+
+def test_papers_bound_into_one_file_are_read_one_by_one(tmp_path: Path) -> None:
+    table = tbl(
+        [tc("序号"), tc("反馈问题"), tc("整改措施"), tc("整改状态")],
+        [tc("1"), tc("推诿扯皮"), tc("办结41件"), tc("已完成")],
+    )
+    body = p("某局党组整改情况报告") + p("1个问题已完成1个。") + p("一、整改情况") + p("1.关于“推诿扯皮”问题。已完成。")
+    body += p("附件：整改台账") + p("附件") + p("某局党组整改台账") + table
+    path = word(tmp_path / "报告.docx", body)
+    report, ledger = read_file(path), read_file(path, Kind.LEDGER)
+    assert ([i.heading for i in report.items], report.items[0].measures) == (["推诿扯皮"], ())
+    assert [doubt.reason for doubt in report.doubts] == [
+        "附件“某局党组整改台账”是整改台账，没有收进来，请把这份文件再选“整改台账”收一次。"
+    ]
+    assert [m.text for item in ledger.items for m in item.measures] == ["办结41件"]
+    assert (ledger.organization, ledger.declared, ledger.doubts) == ("某局党组", (), ())
+    assert ledger.lines == report.lines
