@@ -161,7 +161,7 @@ def _records(kind: type) -> Codec:
     return _columns(
         [_codec(hints[name]) for name in names],
         lambda values: [list(map(attrgetter(name), values)) for name in names],
-        lambda rows: [_record(kind, zip(names, row, strict=True)) for row in rows],
+        lambda rows: [_record(kind, zip(names, row)) for row in rows],  # noqa: B905  # each has a value from each column
     )
 
 
