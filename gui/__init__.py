@@ -1,4 +1,17 @@
-"""All of Qt."""
+"""All of Qt.
+
+Where to begin reading:
+
+    app             starts the window; look is its dress, qt_words and fcitx its Chinese, crash what nobody caught
+    window          locked or unlocked: unlock with its forms, opening, closing, idle; window_deeds is the menu
+    frame           one unlocked workspace: topbar, rail, stage, strip, statusbar; find, switcher, keeping, undoing
+    desk            what every page is handed: store, tasks, asking, notices, settings, the visit in view
+    places, page    the places of the rail, and what every page is
+    pages/          one folder for a place: page puts together, commands are what can be done, panes show and ask
+    operations/     the deeds by noun, for buttons, keys and drops alike
+    models/         what lists and tables show, by noun
+    widgets/        what pages are made of; paint draws rows and glyphs, veil covers names wherever text is drawn
+"""
 
 import ctypes
 import sys
