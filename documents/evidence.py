@@ -33,7 +33,7 @@ def attach(
     A file whose content the visit already holds becomes no second evidence: the first is linked and returned.
     Of many files at once, `documents.completing` brings the small pictures and the second fingerprint afterwards.
     """
-    files = _files(paths)
+    files = files_in(paths)
     for path in files:
         _refuse_unreadable(path)
     taken = take_files(store, files, progress)
@@ -70,7 +70,7 @@ def link(store: Store, evidence: Evidence, target_uid: str) -> None:
         )
 
 
-def _files(paths: Iterable[Path]) -> list[Path]:
+def files_in(paths: Iterable[Path]) -> list[Path]:
     """The files themselves, folders walked in the order of names; links and the litter of systems are left out."""
     found: list[Path] = []
     for path in paths:

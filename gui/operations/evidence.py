@@ -28,14 +28,22 @@ def attach(
     origin: EvidenceOrigin = EvidenceOrigin.PROVIDED,
     check_uid: str | None = None,
 ) -> None:
-    """Files and folders become evidence of the visit, linked to the subject and its check when these are given."""
+    """Files and folders become evidence of the visit, linked to the subject and its check when these are given.
+
+    What is there already is told: the first stands for it.
+    """
     store, visit_uid = desk.store, desk.visit_uid
 
-    def work(progress: Progress) -> list[Evidence]:
-        return intake.attach(store, visit_uid, paths, subject_uid, progress, origin=origin, check_uid=check_uid)
+    def work(progress: Progress) -> tuple[list[Evidence], int]:
+        files, before = intake.files_in(paths), store.evidence.count(visit_uid=visit_uid)
+        taken = intake.attach(store, visit_uid, files, subject_uid, progress, origin=origin, check_uid=check_uid)
+        return taken, len(files) - (store.evidence.count(visit_uid=visit_uid) - before)
 
-    def taken_in(taken: list[Evidence]) -> None:
+    def taken_in(found: tuple[list[Evidence], int]) -> None:
+        taken, again = found
         then(taken)
+        if again:
+            desk.notices.tell(f"{again} 件与已收的内容相同，没有重复收入，指向先收的那一件。")
         complete(desk)
 
     desk.tasks.run("收入证据", work, taken_in, aside=True, lasting=True)

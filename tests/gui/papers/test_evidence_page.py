@@ -62,6 +62,7 @@ def test_same_photo_again_points_to_the_first(room: Room, tmp_path: Path) -> Non
     assert [evidence.name for evidence in room.store.evidence.all()] == ["a.jpg"]
     assert page.gallery.current().name == "a.jpg"
     assert page.viewer.details.belongs.text() == "3 农村饮水安全保障不到位"
+    assert room.notices.said == ["1 件与已收的内容相同，没有重复收入，指向先收的那一件。"]
 
 
 def test_every_deed_on_a_piece_is_undone(room: Room, tmp_path: Path) -> None:
