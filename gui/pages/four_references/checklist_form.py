@@ -44,7 +44,7 @@ class ChecklistForm(QWidget):
 
     def _build(self) -> None:
         grid = QGridLayout(self)
-        grid.setContentsMargins(12, 0, 0, 0)
+        grid.setContentsMargins(12, 2, 2, 2)
         grid.setVerticalSpacing(8)
         grid.setHorizontalSpacing(12)
         grid.addWidget(FieldBox("编号，首字母是组", self.code), 0, 0)
