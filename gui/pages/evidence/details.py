@@ -117,6 +117,7 @@ class Details(QFrame):
         if other:
             self.note.setCursorPosition(0)
         self._uid, self._saved = evidence.uid, evidence.note
+        set_tip(self.note, evidence.note)  # it may be longer than its field
 
     def flush(self) -> None:
         """Save the note that is typed and not yet saved."""
