@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
-from gui import recovery_card
+from gui import folders, recovery_card
 from gui.dates import check_order, date_of
 from gui.passphrase import PassphraseEdit, check_new
 from gui.recovery_card import RecoveryCard
@@ -102,7 +102,7 @@ class NewForm(Form):
         self.where.setText(f"存放位置：{self.folder()}")
 
     def _choose_home(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "选择存放工作夹的位置", str(self._home))
+        chosen = folders.ask(self, "选择存放工作夹的位置", str(self._home))
         if chosen:
             self._home = Path(chosen)
             self._show_where()

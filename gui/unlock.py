@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog
 
 from domain.changes import Progress
 from domain.errors import Cancelled, FuzhenError
+from gui import folders
 from gui.commands import Command
 from gui.tasks import Tasks
 from gui.unlock_forms import Form, OpenForm, RecoverForm, SampleForm
@@ -162,7 +162,7 @@ class UnlockPage(UnlockShell):
 
     def open_other(self) -> None:
         """Choose the folder of a workspace that lies elsewhere, or of backups to be brought back."""
-        chosen = QFileDialog.getExistingDirectory(self, "选择工作夹，或放备份的文件夹", str(Path.home()))
+        chosen = folders.ask(self, "选择工作夹，或放备份的文件夹", str(Path.home()))
         if chosen:
             where = BACKUPS if self._opening().holds_backups(Path(chosen)) else chosen
             self._choose(KnownWorkspace(Path(chosen).name, where, "", Path(chosen)))

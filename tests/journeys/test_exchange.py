@@ -14,11 +14,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from documents import evidence, visits
 from domain.records import Issue
 from domain.words import IssueLevel
+from gui import folders
 from gui.pages.exchange.page import ExchangePage
 from storage import bundle, roster
 from storage.members import RosterRole
@@ -96,7 +97,7 @@ class Evening:
             self.hands.actions += 1
             return str(folder)
 
-        self._patch.setattr(QFileDialog, "getExistingDirectory", answer)
+        self._patch.setattr(folders, "ask", answer)
 
     def give(self, page: ExchangePage, folder: Path) -> str:
         """Ctrl+Enter and the dialog; what is said afterwards."""

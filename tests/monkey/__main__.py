@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from documents import sample
 from domain.errors import Cancelled, FuzhenError
+from gui import folders
 from storage.store import Store
 from tests.monkey.monkey import WORKSPACE, Monkey
 
@@ -48,7 +49,7 @@ def replace_dialogs(monkey: Monkey) -> None:
     """The file dialogs and the printer are not there."""
     QFileDialog.getOpenFileNames = lambda *_, **__: (monkey.chosen_files(), "")
     QFileDialog.getOpenFileName = lambda *_, **__: (next(iter(monkey.chosen_files()), ""), "")
-    QFileDialog.getExistingDirectory = lambda *_, **__: monkey.chosen_folder()
+    folders.ask = lambda *_, **__: monkey.chosen_folder()
     QFileDialog.getSaveFileName = lambda *_, **__: (f"{out}/存.xlsx" if (out := monkey.chosen_folder()) else "", "")
     QPrintDialog.exec = lambda _dialog: QPrintDialog.DialogCode.Rejected
 

@@ -12,7 +12,7 @@ from domain.changes import Changes
 from domain.errors import InputError
 from domain.records import Evidence
 from domain.words import EvidenceKind, EvidenceOrigin
-from gui import printing
+from gui import folders, printing
 from gui.commands import Command
 from gui.desk import Desk
 from gui.models.evidence_subjects import EvidenceSubjects
@@ -148,7 +148,7 @@ class EvidencePage(Page):
         self.take_in([Path(name) for name in names])
 
     def choose_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, "收入整个文件夹")
+        name = folders.ask(self, "收入整个文件夹")
         self.take_in([Path(name)] if name else [])
 
     def take_in(self, paths: Sequence[Path]) -> None:

@@ -5,8 +5,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
-
+from gui import folders
 from gui.commands import Command
 from gui.desk import Desk
 from gui.models.plain_rows import Cell, Column
@@ -116,7 +115,7 @@ class BackupPane(TablePart):
 
     def choose_target(self) -> None:
         """Where the restored workspace is to stand."""
-        name = QFileDialog.getExistingDirectory(self, "恢复到哪个文件夹里")
+        name = folders.ask(self, "恢复到哪个文件夹里")
         if name:
             self.restore(Path(name) / f"恢复的工作夹 {datetime.now():%Y%m%d-%H%M%S}")  # noqa: DTZ005 - a name for people
 
@@ -140,7 +139,7 @@ class BackupPane(TablePart):
         dialog.exec()
         reason = dialog.reason if dialog.pressed == 1 else ""
         dialog.deleteLater()
-        name = QFileDialog.getExistingDirectory(self, "销毁记录放到哪里") if reason else ""
+        name = folders.ask(self, "销毁记录放到哪里") if reason else ""
         if name:
             self.tell("正在销毁，请不要关机。", "gap")
             exchange.destroy(self._desk, reason, Path(name), self._destroyed)
@@ -151,7 +150,7 @@ class BackupPane(TablePart):
 
     def choose_disk(self) -> None:
         """A folder on a second disk; nothing chosen leaves all as it is."""
-        name = QFileDialog.getExistingDirectory(self, "备份放到哪里（最好是另一块盘）")
+        name = folders.ask(self, "备份放到哪里（最好是另一块盘）")
         if name:
             self.use_disk(Path(name))
 

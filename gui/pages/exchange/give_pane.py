@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog
 
 from documents.giving import Given
-from gui import printing
+from gui import folders, printing
 from gui.commands import Command
 from gui.desk import Desk
 from gui.models.plain_rows import PlainRows
@@ -98,7 +98,7 @@ class GivePane(TablePart):
     def primary(self) -> None:
         if not any(person.ticked for person in self.people):
             return
-        name = QFileDialog.getExistingDirectory(self, "交出到U盘或文件夹")
+        name = folders.ask(self, "交出到U盘或文件夹")
         if name:
             self.export(Path(name))
 
@@ -188,7 +188,7 @@ class GivePane(TablePart):
         safe = "工作夹不变；请只写到移交用的盘上，写完按工作秘密保管。"
         if self._desk.notices.ask(title, what, safe, ("取消", "选位置")) != 1:
             return
-        name = QFileDialog.getExistingDirectory(self, "整套移交写到哪里")
+        name = folders.ask(self, "整套移交写到哪里")
         if name:
             exchange.leave(self._desk, Path(name), self._left)
 

@@ -3,10 +3,9 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
-
 from documents.giving import Given
 from documents.rounds import TeamPlan
+from gui import folders
 from gui.commands import Command
 from gui.desk import Desk
 from gui.models.plain_rows import Cell, Column
@@ -82,7 +81,7 @@ class RoundPane(TablePart):
         return 0 <= self.table.currentIndex().row() < len(self.plans)
 
     def _choose(self, plans: list[TeamPlan]) -> None:
-        name = QFileDialog.getExistingDirectory(self, "工作套餐写到U盘或文件夹")
+        name = folders.ask(self, "工作套餐写到U盘或文件夹")
         if name:
             self.give(Path(name), plans)
 

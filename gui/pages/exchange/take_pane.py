@@ -5,9 +5,10 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from documents.giving import TakenIn
+from gui import folders
 from gui.commands import Command
 from gui.desk import Desk
 from gui.models.archives import COLUMNS, Archive, sums
@@ -105,7 +106,7 @@ class TakePane(Part):
 
     def choose(self) -> None:
         """The dialog for the stick or any folder with archives in it."""
-        name = QFileDialog.getExistingDirectory(self, "选U盘，或放交换包的文件夹")
+        name = folders.ask(self, "选U盘，或放交换包的文件夹")
         if name:
             self.look_into([Path(name)])
 

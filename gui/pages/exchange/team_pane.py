@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from documents import roster_files
 from domain.errors import FuzhenError
+from gui import folders
 from gui.commands import Command
 from gui.desk import Desk
 from gui.models.people import Known, Team
@@ -135,7 +136,7 @@ class TeamPane(TablePart):
 
     def choose_request(self) -> None:
         """Where the enrolment request goes."""
-        name = QFileDialog.getExistingDirectory(self, "登记申请存到哪里")
+        name = folders.ask(self, "登记申请存到哪里")
         if name:
             deeds.save_request(self._desk, Path(name), self._saved)
 
@@ -148,7 +149,7 @@ class TeamPane(TablePart):
         anew = self.team is not None and self.team.succeeds
         if (first or anew) and self._desk.notices.ask(*(SUCCESSION if anew else HEADQUARTERS)) != 1:
             return
-        name = QFileDialog.getExistingDirectory(self, "名册存到哪里")
+        name = folders.ask(self, "名册存到哪里")
         if name:
             deeds.issue(self._desk, Path(name), self._issued, anew=anew)
 

@@ -4,10 +4,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from documents.issuing import former
-from gui import printing
+from gui import folders, printing
 from gui.models.paper_rows import GROUPS
 from gui.operations import papers as deeds
 
@@ -43,7 +41,7 @@ class Leaving:
 
     def ask_export(self, ending: str) -> None:
         """The dialog for a folder."""
-        folder = QFileDialog.getExistingDirectory(self._page, "导出到哪个文件夹")
+        folder = folders.ask(self._page, "导出到哪个文件夹")
         if folder:
             self.export(ending, Path(folder))
 

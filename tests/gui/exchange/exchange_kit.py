@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
 
 from domain.records import CheckResult, uid_of
 from domain.words import Answer
+from gui import folders
 from gui.pages.exchange.page import ExchangePage
 from storage.store import Store
 from tests.gui.papers.conftest import Room
@@ -67,7 +67,7 @@ def take(room: Room, page: ExchangePage, stick: Path) -> None:
 
 
 def chosen(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(folder))
+    monkeypatch.setattr(folders, "ask", lambda *_args: str(folder))
 
 
 def conflict(laptops: Laptops, seat: Seat, stick: Path) -> tuple[Room, ExchangePage, str]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from documents import rounds
 from domain.records import Issue
 from domain.words import IssueLevel
-from gui import printing
+from gui import folders, printing
 from gui.pages.exchange.plan_dialog import PlanDialog
 from gui.pages.exchange.share_dialog import ShareDialog
 from storage.store import Store
@@ -177,7 +177,7 @@ def test_a_file_dialog_that_is_dropped_does_nothing(
     ours, _ = laptops("林溪", "方遥")
     room = seat(ours)
     page = page_of(room)
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: "")
+    monkeypatch.setattr(folders, "ask", lambda *_args: "")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: ("", ""))
     monkeypatch.setattr(room.notices, "ask", lambda *_args: 1)
     for part in ("give", "take", "team"):

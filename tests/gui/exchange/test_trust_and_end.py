@@ -5,9 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
 
 from domain.words import Answer
+from gui import folders
 from gui.pages.exchange.destroy_dialog import DestroyDialog
 from gui.pages.exchange.role_dialog import RoleDialog
 from storage import roster
@@ -189,7 +189,7 @@ def test_the_local_copy_is_destroyed_after_the_name_was_typed(
         assert dialog.button.isEnabled()
 
     pressed(DestroyDialog, fill)
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: "")
+    monkeypatch.setattr(folders, "ask", lambda *_args: "")
     page.backup.destroy_button.click()
     assert ours.is_open, "no place for the record was chosen"
     records = tmp_path / "记录"

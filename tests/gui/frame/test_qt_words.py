@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QTreeView
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QLineEdit, QTreeView
 from pytestqt.qtbot import QtBot
 
+from gui import folders
 from gui.window import Window
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -35,6 +36,26 @@ def test_the_dialog_for_files_writes_nowhere_which_folders_were_opened(window: W
     kept = QSettings(QSettings.Scope.UserScope, "QtProject")
     kept.sync()
     assert not Path(kept.fileName()).exists()
+
+
+def test_the_folder_that_is_typed_is_the_folder_taken(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    stick = tmp_path / "U盘"
+    stick.mkdir()
+    dialog = QFileDialog(window, "交出到U盘或文件夹", str(Path.home()))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    field = dialog.findChild(QLineEdit, "fileNameEdit")
+    for end in range(1, len(str(stick)) + 1):
+        field.setText(str(stick)[:end])
+        field.textEdited.emit(field.text())
+        qtbot.wait(1)
+    assert folders.chosen_in(dialog) == str(stick)
+    dialog.selectFile(str(tmp_path))
+    field.clear()
+    assert Path(folders.chosen_in(dialog)).is_dir()
+    dialog.done(0)
 
 
 def test_the_dialog_for_files_speaks_chinese(window: Window, tmp_path: Path, qtbot: QtBot) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from gui import folders
 from gui.app import dressed
 from gui.window import Window
 from storage.settings import Settings
@@ -237,7 +238,7 @@ def test_a_second_disk_alone_brings_the_workspace_back_on_another_laptop(
     store.close()
     shutil.rmtree(workspace)
     window._openings().home = home
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(disk))
+    monkeypatch.setattr(folders, "ask", lambda *_args: str(disk))
     window.unlock.open_other()
     assert "恢复成新的工作夹" in window.unlock.open_form.about.text()
     window.unlock.open_form.edit.setText("不是这个口令")
@@ -261,7 +262,7 @@ def test_the_card_brings_a_backup_back_where_the_passphrase_is_forgotten(
     store.close()
     (workspace / "workspace.db").unlink()
     window._openings().home = home
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(workspace))
+    monkeypatch.setattr(folders, "ask", lambda *_args: str(workspace))
     window.unlock.open_other()
     window.unlock.open_form.forgot.click()
     form = window.unlock.recover_form
