@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from documents.reading.formats.stacked import stacked
+from documents.reading.formats.wrapped import unwrapped
 from documents.reading.outline import Grid, Outline
 from documents.reading.package import DAMAGED
 from documents.reading.result import Line
@@ -17,7 +18,7 @@ _FRONT = re.compile("[一-鿿]{2,6}[：:]")
 
 def outline(path: Path) -> Outline:
     """Read a text file; a head of 词：… lines closed by a rule describes the file and is no part of the document."""
-    lines = _ENDS.split(text_of(path).removesuffix("\n"))
+    lines, beside = unwrapped(_ENDS.split(text_of(path).removesuffix("\n")))
     start, title, dated = _front(lines)
     result = Outline(dated=dated)
     if title:
@@ -40,7 +41,8 @@ def outline(path: Path) -> Outline:
             result.remarks.append(remark)
         else:
             if lines[index].strip() != title:
-                result.blocks.append(Line(place=f"第{index + 1}行", text=lines[index].strip()))
+                heading = "header" if index in beside else ""
+                result.blocks.append(Line(place=f"第{index + 1}行", text=lines[index].strip(), heading=heading))
             index += 1
     return result
 

@@ -218,3 +218,25 @@ def test_a_cell_at_the_far_end_of_a_sheet_is_told_before_its_blanks_are_counted(
     path.write_bytes(data[:cell] + b"\xff\xff\xff\x00" + data[cell + 4 :])
     with pytest.raises(InputError, match="表外很远处有内容"):
         xls.outline(path)
+
+
+def test_lines_as_printed_are_joined_and_page_marks_stay_beside(tmp_path: Path) -> None:
+    """As a scan gives them: each paragraph indented, a running head and a page mark on every page."""
+    measure = "　　（{}）追回农机补贴56.28万元。\n　　责任领导：张若；责任股室：农机股；完成时限：2024年1\n{}月底。\n"
+    pages = [
+        "某局党组文件\n某局党组关于县委第七巡察组反馈意见的\n整改方案\n　　一、作风方面\n　　1.关于“甲不到位”问题\n"
+        + measure.format(1, 0),
+        "某局党组文件\n　　2.关于“乙不到位”问题\n" + measure.format(1, 1),
+        "某局党组文件\n　　3.关于“丙不到位”问题\n" + measure.format(1, 2),
+    ]
+    path = tmp_path / "方案.txt"
+    path.write_text("".join(f"{page}— {n} —\n\n" for n, page in enumerate(pages, 1)), encoding="utf-8")
+    reading = read_file(path)
+    assert reading.organization == "某局党组"
+    assert [(i.heading, i.deadline and i.deadline.text, [m.text for m in i.measures]) for i in reading.items] == [
+        (f"{name}不到位", f"2024年1{month}月底", ["追回农机补贴56.28万元"])
+        for name, month in zip("甲乙丙", "012", strict=True)
+    ]
+    assert [line.text for line in reading.lines if line.heading == "header"] == [
+        word for n in (1, 2, 3) for word in ("某局党组文件", f"— {n} —")
+    ]
