@@ -77,12 +77,12 @@ def bands(grid: Grid) -> Iterator[list[int]]:
 
 def fields_in(grid: Grid, rows: list[int]) -> dict[str, int]:
     """Which columns these rows name as which field."""
-    return assign(grid, [_path(grid, rows, column) for column in range(grid.width)], rows[-1] + 1)[0]
+    return assign(grid, [names_above(grid, rows, column) for column in range(grid.width)], rows[-1] + 1)[0]
 
 
 def header_in(grid: Grid, rows: list[int]) -> Header | None:
     """The header in these rows; None where it names nothing that a problem is known by."""
-    paths = [_path(grid, rows, column) for column in range(grid.width)]
+    paths = [names_above(grid, rows, column) for column in range(grid.width)]
     fields, many = assign(grid, paths, rows[-1] + 1)
     behind = fields.get("feedback_number") if "heading" not in fields and "measure" in fields else None
     if behind is not None and not _refers(grid, behind, rows[-1] + 1):
@@ -268,7 +268,7 @@ def _names_below(grid: Grid, above: int, row: int) -> bool:
     return bool(blanks) and known >= max(2, len(columns) // 2)
 
 
-def _path(grid: Grid, rows: list[int], column: int) -> str:
+def names_above(grid: Grid, rows: list[int], column: int) -> str:
     """整改情况/是否销号: the names above one column, a joined name standing for all columns it covers."""
     parts: list[str] = []
     for index, row in enumerate(rows):

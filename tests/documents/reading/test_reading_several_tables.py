@@ -161,3 +161,21 @@ def test_papers_bound_into_one_file_are_read_one_by_one(tmp_path: Path) -> None:
     assert [m.text for item in ledger.items for m in item.measures] == ["办结41件"]
     assert (ledger.organization, ledger.declared, ledger.doubts) == ("某局党组", (), ())
     assert ledger.lines == report.lines
+
+
+def test_measures_beside_each_other_are_told_each_with_its_own_account_and_proof() -> None:
+    one_row = ["序号", "问题", "措施1", "措施1进展", "措施1佐证", "措施2", "措施2进展", "措施2佐证", "责任领导", "状态"]
+    joined = (
+        ["序号", "问题", "措施一", "", "", "措施二", "", "", "责任领导", "状态"],
+        ["", "", *["内容", "进展", "佐证"] * 2, "", ""],
+    )
+    told = ["1", "补贴拖欠", "发放补贴", "已发放", "回单", "公示补贴", "已公示", "照片", "周行", "已完成"]
+    short = ["2", "台账混乱", "建立台账", "已建立", "台账", "", "", "", "李明", "正在推进"]
+    for header in ([one_row], joined):
+        first, second = read_rows(*header, told, short).items
+        assert [(m.text, m.account, m.evidence, m.place) for m in first.measures] == [
+            ("发放补贴", "已发放", "回单", f"台账!C{len(header) + 1}"),
+            ("公示补贴", "已公示", "照片", f"台账!F{len(header) + 1}"),
+        ]
+        assert (first.lead_officer, first.status, len(second.measures)) == ("周行", Status.COMPLETED, 1)
+        assert second.status is Status.IN_PROGRESS
