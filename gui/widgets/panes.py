@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QSizePolicy, QWidget
 from shiboken6 import isValid
 
 from gui import look
@@ -210,8 +210,9 @@ class ReasonLine(QFrame):
             self.edit.setAccessibleName(label)
         self._about = about
         self.edit.setText(self.typed.get(about, text))
-        if not self.edit.hasFocus():
-            self._before = QApplication.focusWidget()
+        before = self.window().focusWidget()  # also while a dialog that is just closing has the keys
+        if before is not self.edit:
+            self._before = before
         self.show()
         self.edit.setFocus()
 

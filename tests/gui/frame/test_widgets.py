@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import look
@@ -101,6 +101,28 @@ def test_a_reason_is_asked_until_it_is_given(qtbot: QtBot) -> None:
     with qtbot.waitSignal(line.dropped):
         qtbot.keyClick(line.edit, Qt.Key.Key_Escape)
     assert not line.isVisible()
+
+
+def test_a_question_after_a_dialog_gives_the_keys_back_to_what_had_them_before_it(qtbot: QtBot) -> None:
+    """The window of a real desktop is active again only a moment after the dialog has closed."""
+    window, dialog, undo, work = QWidget(), QDialog(), QPushButton("撤销"), QLineEdit()
+    line = ReasonLine("12位数字")
+    column = QVBoxLayout(window)
+    for widget in (work, line, undo):
+        column.addWidget(widget)
+    line.hide()
+    for top in (window, dialog):
+        qtbot.addWidget(top)
+        with qtbot.waitActive(top):
+            top.show()
+            top.activateWindow()
+        work.setFocus()
+    line.ask()
+    line.edit.setText("822884471489")
+    dialog.close()
+    window.activateWindow()
+    line.button.click()
+    qtbot.waitUntil(work.hasFocus, timeout=2_000)
 
 
 def test_signs_carry_their_word(qtbot: QtBot) -> None:
