@@ -18,6 +18,7 @@ _NO_FLOOR = re.compile(
     "(?:不超过|不高于|不多于|以内|每|第|降[至到低]|控制在|压[减降缩][至到]?|下降|减少)[^，。；0-9]{0,5}$"
 )
 _NO_FLOOR_AFTER = re.compile("^(?:以内|以下|之内|内)")
+_OR_MORE = re.compile("及?以上")
 _FROM = re.compile("[由从][^，。；0-9]{0,8}$")  # 由64种精简至20种: what it was before
 _TO = re.compile("^[^，。；0-9]{0,8}[至到为]")
 _DONE = re.compile(
@@ -72,6 +73,8 @@ def _is_settled(clause: str) -> bool:
 
 def _is_ceiling(text: str, quantity: Quantity) -> bool:
     before, after = text[: quantity.start], text[quantity.end :]
+    if _OR_MORE.match(after):  # 压减50%以上
+        return False
     return bool(_NO_FLOOR.search(before) or _NO_FLOOR_AFTER.match(after) or (_FROM.search(before) and _TO.match(after)))
 
 

@@ -16,7 +16,7 @@ _A_FEW_LESS = Decimal(2) / 3  # much fewer papers are of another kind: one for s
 # Papers of which each tells of one person or one case.
 _FOR_EACH_ONE = re.compile(
     "(?:处分|处理|处罚|注销|撤销|任免|问责|除名)决定|(?:约谈|谈话)记录|(?:承诺|责任|告知|通知)书|(?:结题|不动产权|合格)证"
-    "|(?:检测|检验|鉴定)报告|廉洁协议|(?:聘用|劳动)合同"
+    "|(?:检测|检验|鉴定)报告|移送[函书]|廉洁协议|(?:聘用|劳动)合同"
 )
 
 

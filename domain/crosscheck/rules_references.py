@@ -219,13 +219,18 @@ def _same_paper(one: _Cited, other: _Cited) -> bool:
 def _slipped(one: _Cited, other: _Cited) -> bool:
     """17号 and 71号, 41号 and 47号 in two documents: the same figures, or all but one; 6号 and 9号 of one matter."""
     different = sum(a != b for a, b in zip(one.number, other.number, strict=False))
+    dropped = _is_one_dropped(*sorted((one.number, other.number), key=len))
     alike = len(one.number) == len(other.number) and (len(one.number) > 1 or bool(one.about & other.about))
     return (
         one.quote.document_uid != other.quote.document_uid
-        and alike
-        and (different == 1 or sorted(one.number) == sorted(other.number))
+        and ((alike and (different == 1 or sorted(one.number) == sorted(other.number))) or dropped)
         and not (one.title and other.title and len(bigrams(one.title) & bigrams(other.title)) < _OF_ONE_PAPER)
     )
+
+
+def _is_one_dropped(shorter: str, longer: str) -> bool:
+    """9号 and 19号: a figure fell out."""
+    return len(longer) == len(shorter) + 1 and any(longer[:n] + longer[n + 1 :] == shorter for n in range(len(longer)))
 
 
 RULES: tuple[tuple[ContradictionKind, Rule], ...] = (

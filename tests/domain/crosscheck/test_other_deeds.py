@@ -96,6 +96,12 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     "one paper under two names and numbers": (
         {**facts("兼职混乱。", "建立兼职备案制度", "建立兼职备案制度", "某局发〔2024〕19号"),
          "report": {"narrative": "印发《兼职备案管理办法》（某局发〔2024〕91号）。"}}, {"document_number_mismatch"}),
+    "a figure of a number fell out": (
+        {**facts("采购混乱。", "完善采购规定", "完善采购规定", "某局发〔2024〕9号"),
+         "report": {"narrative": "完善采购规定（某局发〔2024〕19号）。"}}, {"document_number_mismatch"}),
+    "less than so much or more": (told("台账过多。", "台账压减50%以上", "压减37%"), {"closed_with_gap"}),
+    "a letter for each that is handed over": (
+        facts("3家公司围标。", "将3家公司移送公安机关", "将3家公司移送公安机关", "移送函2份"), {"count_mismatch"}),
     # suspended
     "to suspend a right is a deed": (
         told_twice("评标专家失管。", "处理专家", "", "暂停评标资格28名，处理完毕。"), set()),
@@ -252,3 +258,9 @@ def test_a_plan_later_than_the_day_named_from_above_is_told_unless_it_was_done_b
     deeds = [done("约谈公务接待经办人", "约谈记录", completed_on_iso=done_on)]
     papers = small(named=[matter], plan={"measures": [{"text": "约谈公务接待经办人"}]}, ledger={"measures": deeds})
     assert ("deadline_extended" in dict(kinds(papers))) is told
+
+
+@pytest.mark.parametrize("changed", ["公务接待存在不严格现象", "公务接待管理需要进一步加强", "公务接待管理有疏漏"])
+def test_a_problem_made_a_sign_or_a_need_is_softened(changed):
+    (alarm,) = alarms(small(ledger={"heading": changed}))
+    assert "语气变轻" in alarm.description
