@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit
 
 from gui import folders, recovery_card
 from gui.dates import check_order, date_of
@@ -14,7 +14,7 @@ from gui.passphrase import PassphraseEdit, check_new
 from gui.recovery_card import RecoveryCard
 from gui.unlock_forms import Form, wide
 from gui.widgets import KeyButton, LinkButton, PlainLabel
-from gui.widgets.boxes import STRETCH, hbox
+from gui.widgets.boxes import STRETCH, fill, hbox
 from gui.widgets.field import Field, FieldError
 
 
@@ -67,12 +67,7 @@ class NewForm(Form):
         for row, (left, right) in enumerate(pairs, 1):
             grid.addWidget(left, row, 0, top)
             grid.addWidget(right, row, 1, top)
-        self.column.addSpacing(12)
-        self.column.addLayout(grid)
-        self.column.addSpacing(4)
-        self.column.addLayout(hbox((self.where, 1), self.elsewhere))
-        self.column.addWidget(self.error)
-        self.column.addStretch(1)
+        fill(self.column, 12, grid, 4, hbox((self.where, 1), self.elsewhere), self.error, STRETCH)
         hbox(STRETCH, self.back, self.button, on=self.foot, margins=(0, 8, 0, 0), spacing=8)
 
     def _connect(self) -> None:
@@ -150,16 +145,8 @@ class CardForm(Form):
         self.button = wide(KeyButton("进入工作夹", "回车", primary=True))
         row = hbox(self.printing, self.saving, STRETCH, spacing=8)
         advice = "拿到恢复卡的人可以打开工作夹：不要拍照，不要放在这台电脑里；存成 PDF 的，打印后请删掉。"
-        for part in (24, self.code, 16, row, 16, PlainLabel(advice, "body", "text2", wrap=True), 12, self.safe, 16):
-            if isinstance(part, int):
-                self.column.addSpacing(part)
-            elif isinstance(part, QWidget):
-                self.column.addWidget(part)
-            else:
-                self.column.addLayout(part)
-        self.column.addWidget(self.error)
-        self.column.addWidget(self.button)
-        self.column.addStretch(1)
+        told = PlainLabel(advice, "body", "text2", wrap=True)
+        fill(self.column, 24, self.code, 16, row, 16, told, 12, self.safe, 16, self.error, self.button, STRETCH)
         self.printing.clicked.connect(lambda: self.print_asked.emit(self._card))
         self.saving.clicked.connect(self._save)
         self.safe.toggled.connect(self._renew)

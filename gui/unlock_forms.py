@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
 from gui.passphrase import PassphraseEdit, check_new
 from gui.unlock_list import KnownWorkspace
 from gui.widgets import IconPicture, KeyButton, LinkButton, PlainLabel, Rule
-from gui.widgets.boxes import STRETCH, hbox, vbox
+from gui.widgets.boxes import STRETCH, fill, hbox, vbox
 from gui.widgets.enter import is_enter
 from gui.widgets.field import Field
 
@@ -91,24 +91,11 @@ class OpenForm(Form):
         self.forgot = LinkButton("忘记口令，用恢复卡打开")
         self.remove = LinkButton("从列表中移除")
         self.wait = PlainLabel("", "body", "text2")
-        column = self.column
-        column.addSpacing(28)
-        column.addWidget(PlainLabel("口令", "head"))
-        column.addSpacing(3)
-        column.addWidget(self.edit)
-        column.addSpacing(8)
-        column.addWidget(self._caps)
-        column.addWidget(self.error)
-        column.addSpacing(12)
-        column.addWidget(self.button)
-        column.addSpacing(10)
-        row = hbox(self.forgot, self.remove, STRETCH, self.wait, spacing=16)
-        column.addLayout(row)
-        column.addSpacing(22)
-        column.addWidget(Rule())
-        column.addSpacing(12)
-        column.addWidget(PlainLabel(_NOTE, "caption", "text2", wrap=True))
-        column.addStretch(1)
+        fill(
+            self.column, 28, PlainLabel("口令", "head"), 3, self.edit, 8, self._caps, self.error, 12, self.button,
+            10, hbox(self.forgot, self.remove, STRETCH, self.wait, spacing=16),
+            22, Rule(), 12, PlainLabel(_NOTE, "caption", "text2", wrap=True), STRETCH,
+        )  # fmt: skip
         self.edit.caps_changed.connect(self._caps.setVisible)
         self.edit.textEdited.connect(self._typed)
         self.button.clicked.connect(self._submit)
@@ -197,16 +184,8 @@ class RecoverForm(Form):
         self.again = Field("再输一次新口令", PassphraseEdit())
         self.button = wide(KeyButton("打开并换成新口令", "回车", primary=True))
         self.back = LinkButton("返回，用口令打开")
-        self.column.addSpacing(16)
-        for field in (self.code, self.new, self.again):
-            self.column.addWidget(field)
-            self.column.addSpacing(8)
-        self.column.addWidget(self.error)
-        self.column.addSpacing(4)
-        self.column.addWidget(self.button)
-        self.column.addSpacing(8)
-        self.column.addWidget(self.back)
-        self.column.addStretch(1)
+        fill(self.column, 16, self.code, 8, self.new, 8, self.again, 8)
+        fill(self.column, self.error, 4, self.button, 8, self.back, STRETCH)
         self.button.clicked.connect(self._submit)
         self.back.clicked.connect(self.left)
 
@@ -241,15 +220,9 @@ class SampleForm(Form):
         super().__init__("示例单位（虚构，供练习）", "单位、人名、金额都是虚构的，不含真实材料。")
         self.button = wide(KeyButton("打开示例", "回车", primary=True))
         self.anew = LinkButton("从头再来（清掉上次练习）")
-        self.column.addSpacing(28)
         text = "里面有分工方案、反馈意见、点题清单、整改方案、台账和报告，可以从四对照一直练到出具反馈意见。"
-        self.column.addWidget(PlainLabel(text, "body", "text", wrap=True))
-        self.column.addSpacing(20)
-        self.column.addWidget(self.error)
-        self.column.addWidget(self.button)
-        self.column.addSpacing(10)
-        self.column.addWidget(self.anew)
-        self.column.addStretch(1)
+        told = PlainLabel(text, "body", "text", wrap=True)
+        fill(self.column, 28, told, 20, self.error, self.button, 10, self.anew, STRETCH)
         self.button.clicked.connect(lambda _checked=False: self.submitted.emit(False))
         self.anew.clicked.connect(lambda _checked=False: self.submitted.emit(True))
 

@@ -1,13 +1,14 @@
 """One alarm: its kind, both quotes with what differs, 采纳 and 排除, or how it was judged."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from domain.records import Contradiction
 from domain.words import AlarmState
 from gui.models import alarms
-from gui.widgets import Chip, GlyphKind, KeyButton, PlainLabel, ReasonLine, set_tip, tight
+from gui.widgets import Chip, GlyphKind, KeyButton, PlainLabel, ReasonLine, set_tip
 from gui.widgets.against import Against
+from gui.widgets.boxes import STRETCH, hbox, vbox
 from storage.store import Store
 
 HEIGHT, EDGE = 34, 4
@@ -50,21 +51,16 @@ class AlarmRow(QFrame):
         self.anew.clicked.connect(self._judge_anew)
         self.reason.given.connect(self._give_reason)
         self.reason.dropped.connect(self.resized)
-        self._row = QHBoxLayout()
-        self._row.setContentsMargins(28, EDGE, 8, EDGE - 1)
-        self._row.setSpacing(8)
         top = Qt.AlignmentFlag.AlignTop  # beside the first line, however many the quotes take
-        self._row.addLayout(_beside_button(self.chip), 0)
-        self._row.addLayout(_beside_button(self.said), 1)
-        for label in (self.judged, self.by):
-            self._row.addLayout(_beside_button(label))
-        for button in (self.anew, self.adopt, self.dismiss):
-            self._row.addWidget(button, 0, top)
-        self._column = QVBoxLayout(self)
-        tight(self._column)
-        self._column.addLayout(self._row, 1)
-        self._column.addWidget(self.why)
-        self._column.addWidget(self.reason)
+        self._row = hbox(
+            _beside_button(self.chip),
+            (_beside_button(self.said), 1),
+            *map(_beside_button, (self.judged, self.by)),
+            *((button, 0, top) for button in (self.anew, self.adopt, self.dismiss)),
+            margins=(28, EDGE, 8, EDGE - 1),
+            spacing=8,
+        )
+        self._column = vbox((self._row, 1), self.why, self.reason, on=self)
         self.reason.setContentsMargins(28, 4, 8, 6)
 
     def show_alarm(self, store: Store, alarm: Contradiction) -> None:
@@ -132,8 +128,5 @@ class AlarmRow(QFrame):
 
 def _beside_button(widget: QWidget) -> QVBoxLayout:
     """Its first line in the height of a button."""
-    column = QVBoxLayout()
-    column.setContentsMargins(0, (BUTTON - LINE) // 2, 0, (BUTTON - LINE) // 2)
-    column.addWidget(widget)
-    column.addStretch(1)
-    return column
+    edge = (BUTTON - LINE) // 2
+    return vbox(widget, STRETCH, margins=(0, edge, 0, edge), spacing=None)
