@@ -257,6 +257,24 @@ def test_suggestions_follow_the_problems_as_the_letter_tells_them(store: Store) 
     ]
 
 
+@pytest.mark.parametrize(
+    ("count", "sections"), [(1, ["发现的情况和问题", "工作建议"]), (2, ["发现的情况和问题", "主要原因", "工作建议"])]
+)
+def test_a_cause_that_problems_share_is_not_told_as_the_last_ones_own(
+    store: Store, count: int, sections: list[str]
+) -> None:
+    visit_uid = visit(store)
+    findings(store, visit_uid, count)
+    blocks = papers.compose(store, visit_uid, PaperKind.RECOMMENDATION_LETTER).blocks
+    assert [block.text for block in blocks if isinstance(block, Heading) and block.level == 1] == sections
+    told = [
+        block.body if isinstance(block, Heading) else block.text
+        for block in blocks
+        if isinstance(block, Heading | Para)
+    ]
+    assert sum(text.endswith("没有跟踪督办。") for text in told) == 1
+
+
 def test_what_asks_for_an_answer_is_left_out_when_nothing_was_found(store: Store) -> None:
     visit_uid = visit(store)
     texts = {kind: text_of(papers.compose(store, visit_uid, kind)) for kind in PaperKind}
