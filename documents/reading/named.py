@@ -1,6 +1,7 @@
 """点人点事点问题 told in running text: 一是点人。甲……；乙……。二是点事。……"""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from documents.reading.duties import demanded, due, fields_of, responsibility
@@ -22,6 +23,12 @@ _CALLED = late(
     "(?:[一二三四五六七八九两0-9]{1,2}(?:[名位个]|件)(人|同志|事|问题))?(?=[。；;]|$)"
 )
 _KIND_OF_TAIL = {None: NamedKind.PERSON, "人": NamedKind.PERSON, "同志": NamedKind.PERSON}
+# 要严肃查处甲问题，尽快解决乙的问题: what is to be done names the matters, none of them by its sort.
+_TO_BE_DONE = late(
+    "(?:^|(?<=[，,；;。：:]))(?:并|同时)?(?:要|应|须)?"
+    "(?:严肃|尽快|全面|坚决|限期|依法|依规|依纪|彻底|认真|从严|抓紧|切实|深入|集中|专项|立即)*"
+    "(?:查处|核查|核实|解决|整治|治理|整改|清理|问责|追究|处理|纠治|化解)([^，,；;。]{4,60}?)(?:的)?(?:问题)?(?=[，,；;。]|$)"
+)
 _END = late("[。；;]")
 _INNER = late(
     rf"^\s*(?:[0-9]{{1,2}}[.．、)）]|[（(][0-9一二三四五六七八九]{{1,2}}[）)]|[{CIRCLED}]|[一二三四五六七八九]是)\s*"
@@ -29,7 +36,7 @@ _INNER = late(
 _SHORTEST = 6  # signs of a matter
 
 
-def named_in_sentences(lines: Iterable[Line]) -> tuple[list[ReadItem], list[Doubt]]:
+def named_in_sentences(lines: Sequence[Line]) -> tuple[list[ReadItem], list[Doubt]]:
     """Every matter of the paragraphs that say which are persons, matters and issues."""
     items: list[ReadItem] = []
     for line in lines:
@@ -43,6 +50,7 @@ def named_in_sentences(lines: Iterable[Line]) -> tuple[list[ReadItem], list[Doub
                     items.append(_matter(words, NamedKind(mark[1] or mark[2]), line))
         called = () if marks else _CALLED.finditer(line.text)
         items += [_matter(one[1], _KIND_OF_TAIL.get(one[2]) or NamedKind(one[2]), line) for one in called]
+    items = items or [_asked(one, line) for line in lines for one in _TO_BE_DONE.finditer(line.text)]
     numbered = [replace(item, position=n, number=str(n)) for n, item in enumerate(items, 1)]
     reason = "点题写在段落里，按句分条，请核对。"
     return numbered, [Doubt(place=items[0].place, reason=reason, quote=items[0].heading[:60])] if items else []
@@ -55,7 +63,12 @@ def _given(item: ReadItem, labels: Passage) -> ReadItem:
     return replace(item, **{name: words for name, words in told.items() if words})
 
 
-def _matter(words: str, kind: NamedKind, line: Line) -> ReadItem:
+def _asked(told: re.Match[str], line: Line) -> ReadItem:
+    """A matter of no stated sort, with the clause that says what is to be done."""
+    return replace(_matter(told[1], None, line), requirement=told[0])
+
+
+def _matter(words: str, kind: NamedKind | None, line: Line) -> ReadItem:
     heading, asked = demanded(words)
     return ReadItem(
         position=0,

@@ -22,6 +22,8 @@ from domain.patterns import late
 from domain.quantities import amount_fen
 
 _CALLED = late(r"^(?:反馈|具体|整改)?问题\s*[：:]\s*")  # before the problem a task is for
+# 某局牵头整改“…”问题
+_LEADS = late("(?:由)?([^，。；：“]{2,20}?)(?:负责)?牵头(?:负责)?(?=(?:整改|解决|推进|推动|落实)[^，。；]*“)")
 _SOLVES = late(r"(?:解决|针对|整改)[^“]{0,6}“([^”]+)”")
 
 
@@ -32,9 +34,12 @@ _SECTION_DUE = late("(?:立行立改|即知即改|长期坚持)(?=的?(?:事项|
 def task(one: Found, position: int, year: int | None) -> ReadItem:
     """A task of 分工方案, with who leads, who helps and by when in brackets or on lines below."""
     heading, told = at_the_end(_CALLED.sub("", before_duties(one.node.text)).rstrip("。；;，,"))
+    in_front = _LEADS.match(heading)
+    heading = heading[in_front.end() :] if in_front else heading
     solved = _SOLVES.search(heading)
     fields, places = fields_of([Passage(text=one.node.text, place=one.node.line.place), *below(one.node)])
-    told = (told if fields else told_in_sentence(one.node.text)) | fields
+    leads = {"lead_dept": in_front[1]} if in_front else {}
+    told = leads | (told if fields or leads else told_in_sentence(one.node.text)) | fields
     fields, places = told, dict.fromkeys(told, one.node.line.place) | places
     for above in reversed(one.node.path()):  # itself, then 二、三个月内完成事项（2023年10月底前）
         when = told_deadline(one.node.text) if above is one.node else told_deadline(above.title) or _of_all(above.title)

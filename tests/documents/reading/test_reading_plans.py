@@ -249,3 +249,19 @@ def test_a_matter_below_its_sort_may_stand_without_a_number() -> None:
         (NamedKind.PERSON, "某某，利用职权牟利", "严肃查处。"),
         (NamedKind.MATTER, "租约到期三年未收回", "收回。"),
     ]
+
+
+def test_who_leads_may_stand_before_the_task_and_one_sentence_may_name_several_matters() -> None:
+    task = read_text(
+        "关于巡察整改任务分工的通知\n1.县某局党组牵头整改“补贴发放不及时”问题，县财政局配合，5月底前完成。"
+    ).items
+    assert [(i.heading, i.detail, i.lead_dept, i.support_dept) for i in task] == [
+        ("整改“补贴发放不及时”问题", "补贴发放不及时", "县某局党组", "县财政局")
+    ]
+    named = read_text("""县委书记专题会议点人点事点问题清单
+        会议强调，要严肃查处财务科科长钱某违规报销问题，尽快解决办公楼改造停工两年的问题，全面整治补贴拖欠问题。""")
+    assert [(item.heading, item.requirement, item.named_kind) for item in named.items] == [
+        ("财务科科长钱某违规报销", "要严肃查处财务科科长钱某违规报销问题", None),
+        ("办公楼改造停工两年", "尽快解决办公楼改造停工两年的问题", None),
+        ("补贴拖欠", "全面整治补贴拖欠问题", None),
+    ]
