@@ -15,7 +15,7 @@ from storage.rows import CODECS, Codec, Stored, Value
 from storage.steps import DO, THERE, Entry, Step
 
 T = TypeVar("T")
-TRIES = 8  # in which a long block lets others in before it goes through
+TRIES = 5  # in which a long block lets others in before it goes through
 RecordKey = tuple[str, str]  # table, uid
 Steps = tuple[Step, ...]  # of one block: one for each chain it touched, all of one Lamport count
 
