@@ -36,8 +36,7 @@ def import_reading(
         return _keep_whole(store, reading, path, progress)
     sealed = store.files.take_in(path, progress)
     _refuse_again(store, visit_uid, sealed.uid, kind, path.name)
-
-    def record() -> SourceDocument:
+    with store.change(f"收下{kind.value}"):
         formers = store.documents.all(visit_uid=visit_uid, kind=kind) if replacing else []
         store.stored_files.put(sealed)
         document = _named_in_full(store, document_of(reading, kind, visit_uid, sealed.uid))
@@ -52,9 +51,7 @@ def import_reading(
                 progress(done, len(records), f"正在登记{kind.value}")
             _put(store, record)
         cross_check(store, visit_uid)
-        return document
-
-    return store.politely(f"收下{kind.value}", record)
+    return document
 
 
 def _keep_whole(store: Store, reading: Reading, path: Path, progress: Progress | None) -> SourceDocument:
