@@ -205,7 +205,7 @@ class TakePane(Part):
         exchange.undo_take_in(self._desk, self._undone)
 
     def _undone(self, label: str | None) -> None:
-        self.said.setText(f"已撤销：{label}，同一个包以后可以再收。" if label else "没有可以撤销的收入。")
+        self.said.setText(f"已撤销：{label}，要重新收下，按 Ctrl+Z 取消这次撤销。" if label else "没有可以撤销的收入。")
         self.refresh()
 
     def may_undo(self) -> bool:

@@ -88,7 +88,9 @@ def test_four_archives_are_taken_in_two_actions_and_undone(
     room.settle()
     assert ours.check_results.count() == 0
     assert not page.take.may_undo()
-    assert page.take.said.text() == "已撤销：收下4个交换包，同一个包以后可以再收。"
+    assert page.take.said.text() == "已撤销：收下4个交换包，要重新收下，按 Ctrl+Z 取消这次撤销。"
+    assert ours.undo() == "撤销收下4个交换包"
+    assert ours.check_results.count() == 3, "as it said"
 
 
 def one_taken(laptops: Laptops, seat: Seat, stick: Path) -> tuple[Store, Room, ExchangePage]:
