@@ -1,12 +1,14 @@
 """知悉范围: who was named at the secretary's meeting is covered on the screen; whoever reviews and signs may look."""
 
 from collections.abc import Iterable
+from itertools import chain
 
 from PySide6.QtCore import QObject, Signal
 
 from documents.composing import restricted
 from documents.reading.result import ReadItem
 from domain.changes import Changes
+from domain.records import NamedMatter
 from domain.rules import may_know_names
 from domain.words import NamedKind
 from gui.operations.findings import role_of
@@ -26,20 +28,21 @@ class Knowing(QObject):
         self._store = store
         self._visit_uid = visit_uid
         self._words: tuple[str, ...] = ()
-        self._staged: tuple[str, ...] = ()
+        self._staged: dict[str, tuple[str, ...]] = {}
         self._shown = False
         self.renew()
 
     def open(self, visit_uid: str) -> None:
         """Another visit: its names, covered."""
-        self._visit_uid, self._shown, self._staged = visit_uid, False, ()
+        self._visit_uid, self._shown = visit_uid, False
         self.renew()
 
-    def stage(self, items: Iterable[ReadItem]) -> None:
-        """What a file that nobody has confirmed yet names is covered like what is recorded."""
+    def stage(self, where: str, items: Iterable[ReadItem | NamedMatter]) -> None:
+        """What a file or an archive that nobody has confirmed yet names is covered like what is recorded."""
         named = (item for item in items if item.named_kind is NamedKind.PERSON)
-        before, self._staged = self._staged, restricted.hidden_in(f"{item.heading}。{item.detail}" for item in named)
-        if self._staged != before:
+        words = restricted.hidden_in(f"{item.heading}。{item.detail}" for item in named)
+        if words != self._staged.get(where, ()):
+            self._staged[where] = words
             self.renew()
 
     def follow(self, changes: Changes) -> None:
@@ -53,7 +56,7 @@ class Knowing(QObject):
     def renew(self) -> None:
         """The names and the role as the records stand now."""
         matters = self._store.named_matters.all(visit_uid=self._visit_uid, named_kind=NamedKind.PERSON)
-        found = {*restricted.hidden(matters), *self._staged}
+        found = {*restricted.hidden(matters), *chain.from_iterable(self._staged.values())}
         self._words = tuple(sorted(found, key=lambda word: (-len(word), word)))
         self._shown = self._shown and self.may_show()
         veil.draw(() if self._shown else self._words)
@@ -70,7 +73,7 @@ class Knowing(QObject):
 
     def close(self) -> None:
         """Nothing is shown any more; the names themselves are let go."""
-        self._words = self._staged = ()
+        self._words, self._staged = (), {}
         veil.draw(())
 
     def _state(self) -> tuple[bool, tuple[str, ...]]:

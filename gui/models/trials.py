@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from domain.records import NamedMatter
 from gui.models.archives import Archive
 from gui.models.field_words import ALONG, said, word_of
 from gui.models.matters import DROPPED, KEPT, Line, Matter, MatterList, Version, heading_of, marked
@@ -23,6 +24,13 @@ def tried(archives: list[Archive]) -> list[Tried]:
         (detail, at) for kind in STATES for report, at in wanted for detail in report.details if detail.kind == kind
     ]
     return refused + found
+
+
+def named(archives: list[Archive]) -> list[NamedMatter]:
+    """What would come of 点人点事, whose names are covered before anything is shown."""
+    details = [found for found, _ in tried(archives) if isinstance(found, IntakeDetail) and found.row]
+    decode = CODECS["named_matter"].decode
+    return [decode((each.uid, *each.row)) for each in details if each.table == "named_matter" and each.row]
 
 
 class TrialList(MatterList[Tried]):

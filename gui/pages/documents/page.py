@@ -40,6 +40,7 @@ class DocumentsPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._led_here = False  # to a place somebody asked for, until it has the keys
         self._staged_for = ""  # the visit
         self._waiting: dict[str, list[StagedFile]] = {}  # what was staged for other visits, by these
         self.setAcceptDrops(True)
@@ -103,6 +104,7 @@ class DocumentsPage(Page):
         uid, _, place = argument.partition("|")
         if not self.previewing:
             self.taken.show_place(uid, place)
+            self._led_here = True
 
     def focus_work(self) -> None:
         if self.previewing:
@@ -110,7 +112,8 @@ class DocumentsPage(Page):
             (self.preview.tree if doubts.isHidden() else doubts).setFocus()
         elif self.panes.currentWidget() is self.empty:
             self.empty.button.setFocus()
-        elif self.back.leads_back():
+        elif self._led_here:
+            self._led_here = False
             self.taken.source.focus_source()
         else:
             self.taken.list.setFocus()
@@ -191,7 +194,7 @@ class DocumentsPage(Page):
 
     def _cover_names(self) -> None:
         readings = [file.reading for file in self.preview.files if file.reading is not None]
-        self.desk.knowing.stage(item for reading in readings for item in reading.items)
+        self.desk.knowing.stage(self.place, (item for reading in readings for item in reading.items))
 
     def _compare(self) -> None:
         deeds.compare(self.desk, self.preview.files, lambda told: self.preview.renew(told.files, told.matches))

@@ -13,6 +13,7 @@ from gui.commands import Command
 from gui.desk import Desk
 from gui.models.archives import COLUMNS, Archive, sums
 from gui.models.plain_rows import PlainRows
+from gui.models.trials import named
 from gui.operations import exchange, numbers
 from gui.pages.exchange.conflict_pane import ConflictPane
 from gui.pages.exchange.parts import Figures, Part, PlainTable
@@ -138,6 +139,7 @@ class TakePane(Part):
         there = bool(self.archives)
         self.rows.show([archive.cells() for archive in self.archives])
         self._make_room(there)
+        self._desk.knowing.stage("exchange", named(self.archives))
         self.trial.show_archives(self.archives)
         self.stack.setCurrentWidget(self.trial if there else self.conflicts)
         self.drop_button.setVisible(there)

@@ -7,11 +7,13 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from domain.words import Answer
+from domain.records import NamedMatter
+from domain.words import Answer, NamedKind
 from gui.pages.exchange.page import ExchangePage
 from storage.store import Store
 from tests.gui.exchange.exchange_kit import Laptops, Seat, answer, chosen, give, page_of, stick, take
 from tests.gui.papers.conftest import Room
+from tests.gui.walk import texts
 
 __all__ = ["stick"]
 
@@ -45,6 +47,24 @@ def test_two_laptops_exchange_both_ways_with_a_conflict_decided_in_the_page(
     assert their_page.count() == 0
     assert theirs.check_results.one(uid) == settled
     assert ours.undo_label == "冲突取方遥"
+
+
+def test_who_was_named_is_covered_before_the_archive_is_taken_in(laptops: Laptops, seat: Seat, stick: Path) -> None:
+    ours, theirs = laptops("林溪", "方遥")
+    visit_uid, told = theirs.visits.all()[0].uid, "副局长肖𬭎插手工程"
+    matter = NamedMatter(visit_uid=visit_uid, document_uid="d", position=1, heading=told, named_kind=NamedKind.PERSON)
+    with theirs.change("收入点题"):
+        theirs.named_matters.put(matter)
+    there = seat(theirs)
+    give(there, page_of(there), stick)
+    here = seat(ours)
+    page = page_of(here)
+    page.show_part("take")
+    page.take.look_into([stick])
+    here.settle()
+    shown = [text for _, text in texts.told(page)]
+    assert any("有关人员插手工程" in text for text in shown)
+    assert not [text for text in shown if "肖𬭎" in text]
 
 
 def test_the_evening_export_is_three_actions(
