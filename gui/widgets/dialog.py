@@ -34,14 +34,9 @@ class Dialog(QDialog):
         room = parent.window().width() - 32 if parent else width
         self.setFixedWidth(max(320, min(width, room)))
         self.title = PlainLabel(title, "page", wrap=True)
-        column = vbox(self.title, on=self, margins=(24, 20, 24, 20), spacing=12)
-        self.body = vbox(spacing=8)
-        self._column = column
+        self.body, self._row = vbox(spacing=8), hbox(STRETCH, spacing=8)
+        self._column = vbox(self.title, self.body, 4, self._row, on=self, margins=(24, 20, 24, 20), spacing=12)
         self._area: ScrollPane | None = None  # what the body goes into where it is too high
-        column.addLayout(self.body)
-        self._row = hbox(STRETCH, spacing=8)
-        column.addSpacing(4)
-        column.addLayout(self._row)
 
     def room(self) -> int:
         """The height that the body may have in the window over which this opens."""

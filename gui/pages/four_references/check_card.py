@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame
 
 from domain.rules import needs_reason
 from domain.words import Answer
@@ -10,6 +10,7 @@ from gui import look
 from gui.models.checks import CheckRow
 from gui.pages.four_references.compared import ComparedAnswers
 from gui.widgets import Chip, PlainLabel
+from gui.widgets.boxes import STRETCH, hbox, vbox
 from gui.widgets.choice_cells import Choice, ChoiceCells
 from gui.widgets.drop_area import DropArea
 from gui.widgets.reason_edit import ReasonEdit
@@ -77,22 +78,11 @@ class CheckCard(QFrame):
         self.materials.ticked.connect(self.ticked)
         self.drop.dropped.connect(self.dropped)
         self.drop.clicked.connect(self.choose_files)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.code)
-        head.addWidget(self.about, 1)
-        head.addWidget(self.changed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 6, 10, 8)
-        column.setSpacing(6)
-        column.addLayout(head)
-        self._column = column
-        column.addWidget(self.question)
-        column.addWidget(self.cells)
-        column.addWidget(self.compared)
-        for widget in (self.reason, self.owed, self.materials, self.note, self.drop):
-            column.addWidget(widget)
-        column.addStretch(1)
+        self._column = vbox(
+            hbox(self.code, (self.about, 1), self.changed, spacing=8), self.question, self.cells, self.compared,
+            self.reason, self.owed, self.materials, self.note, self.drop, STRETCH,
+            on=self, margins=(12, 6, 10, 8), spacing=6,
+        )  # fmt: skip
 
     def show_row(self, row: CheckRow, evidence: int, *, blind: bool = False) -> None:
         """Another check, or the same after its record changed; a reason being typed stays."""
