@@ -28,15 +28,16 @@ def outline(path: Path) -> Outline:
         for number, line in enumerate(lines[:start], 1)
         if not line.startswith("标题")
     ]
-    index = start
+    index, tables = start, 0
     while index < len(lines):
         end = _table_end(lines, index)
-        name = f"表{len(result.grids) + 1}"
         if end > index:
-            result.blocks.append(_grid(name, lines, index, end))
+            tables += 1
+            result.blocks.append(_grid(f"表{tables}", lines, index, end))
             index = end
-        elif table := stacked(name, lines, index):
+        elif table := stacked(f"表{tables + 1}", lines, index):
             grid, index, remark = table
+            tables += 1
             result.blocks.append(grid)
             result.remarks.append(remark)
         else:
