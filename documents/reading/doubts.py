@@ -58,6 +58,12 @@ def of_others(sheets: list[tuple[Grid, Kind]], annexes: list[Annex]) -> list[Dou
     ]
 
 
+def of_earlier_months(grids: list[Grid]) -> list[Doubt]:
+    """That of a workbook with a sheet for each month the last is read."""
+    reason = "这个工作簿每月一张表，读的是最近一月的，这一张没有收进来。"
+    return [Doubt(place=grid.place(0, 0), reason=reason) for grid in grids]
+
+
 def gaps_in(roots: list[Node]) -> list[Doubt]:
     """Numbers of headings that do not follow one another or were left out."""
     nodes = [node for root in roots for node in root.walk()]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from documents.reading.column_contents import BARE, fill_by_content, heading_by_content, tells_sorts
 from documents.reading.outline import Grid
 from documents.reading.vocabulary import CORE, COUNTED, LONGEST_NAME, MANY, RULES, names_a_column
 
@@ -11,24 +12,7 @@ SEARCHED = 30  # a header further down than this belongs to no table
 _NUMBER_ROW = re.compile(r"[（(]?[0-9]{1,2}[）)]?")
 _SAYS = re.compile("[：:]")
 _A_VALUE = re.compile("[0-9.%/年月日-]+")  # a date, a figure: nothing that a column is called
-_NAMES_HEADING = re.compile("问题|[人事]|任务|内容|要点|线索|表现")
-_BARE = re.compile(r"[0-9０-９、，,.．\s—－/-]+|无")
-_WORDY = 6  # signs that a cell of problems has at least, on the average
 _SHOWN = {"ignored": "", "remark": "", "measure_more": "measure"}  # as a person is told of them
-_TOLD_BY_CONTENT = (
-    (
-        "status",
-        re.compile(
-            "(?:已|基本|正在|未|尚未|持续|长期)?(?:经|全部)?(?:完成|办结|整改|推进|坚持|销号)"
-            "|[0-9]{1,3}(?:[.][0-9]+)?[%％]$|[√✓✔○×]$"
-        ),
-    ),
-    ("named_kind", re.compile("点?(?:人|事|问题)$")),
-    (
-        "deadline",
-        re.compile("(?:[0-9]{4}\\s*[年./-]\\s*)?(?:年?底|[0-9]{1,2}\\s*(?:月|[./-][0-9]{1,2})).{0,6}(?:前|完成|办结)$"),
-    ),
-)
 # 整改措施（责任科室、时限）: what stands in the column beside its own.
 _TOLD_ALONG = re.compile("（[^（）]*[、，/和及][^（）]*）")
 _IS_DONE_BY = re.compile(
@@ -87,10 +71,12 @@ def header_in(grid: Grid, rows: list[int]) -> Header | None:
     behind = fields.get("feedback_number") if "heading" not in fields and "measure" in fields else None
     if behind is not None and not _refers(grid, behind, rows[-1] + 1):
         fields["heading"] = fields.pop("feedback_number")  # 对应问题 that tells the problem, behind the measures for it
+    if "heading" in fields and "named_kind" not in fields and tells_sorts(grid, fields["heading"], rows[-1]):
+        fields["named_kind"] = fields.pop("heading")  # 事项: 点人, 点事, 点问题
     named = bool({"heading", "measure"} & fields.keys())
     if named:
-        _fill_by_content(grid, paths, fields, many, rows[-1])
-    guess = None if named else _heading_by_content(grid, paths, fields, many, rows[-1])
+        fill_by_content(grid, paths, fields, many, rows[-1])
+    guess = None if named else heading_by_content(grid, paths, fields, many, rows[-1])
     if guess is not None:
         fields["heading"] = guess
     elif not named and "detail" in fields:
@@ -103,57 +89,6 @@ def header_in(grid: Grid, rows: list[int]) -> Header | None:
     while first < len(grid.rows) and _is_number_row(grid, first):
         first += 1
     return Header(rows=rows, paths=paths, fields=fields, many=many, first_data=first, guessed=guess is not None)
-
-
-def _heading_by_content(
-    grid: Grid, paths: list[str], fields: dict[str, int], many: dict[str, list[int]], above: int
-) -> int | None:
-    """The column no rule knows whose name and words are most like problems."""
-    taken = {*fields.values(), *(column for columns in many.values() for column in columns), *grid.hidden_columns}
-    length: dict[int, float] = {}
-    for column in set(range(grid.width)) - taken:
-        told = [words for row in range(above + 1, len(grid.rows)) if (words := grid.own(row, column))]
-        if told and _NAMES_HEADING.search(paths[column]) and not all(map(_BARE.fullmatch, told)):
-            length[column] = sum(map(len, told)) / len(told)
-    best = max(length, key=lambda column: length[column], default=None)
-    return best if best is not None and length[best] >= _WORDY else None
-
-
-def _fill_by_content(
-    grid: Grid, paths: list[str], fields: dict[str, int], many: dict[str, list[int]], above: int
-) -> None:
-    """Fields that no name gave away; 整改进度 that tells leaves the status to 整改结果 that says how it stands."""
-    for field, words in _TOLD_BY_CONTENT:
-        column = _by_content(grid, paths, fields, many, above, words)
-        if column is None:
-            continue
-        if field == "status" and field in fields and _tells(grid, above, fields[field]):
-            many.setdefault("progress", []).append(fields.pop(field))
-        fields.setdefault(field, column)
-
-
-def _by_content(
-    grid: Grid,
-    paths: list[str],
-    fields: dict[str, int],
-    many: dict[str, list[int]],
-    above: int,
-    words: re.Pattern[str],
-) -> int | None:
-    """The column no rule knows in which every cell reads like this: 已完成, 正在推进."""
-    taken = {*fields.values(), *(column for columns in many.values() for column in columns), *grid.hidden_columns}
-    for column in (c for c in range(grid.width) if c not in taken and paths[c]):
-        told = {cell for row in range(above + 1, len(grid.rows)) if (cell := grid.own(row, column))}
-        if told and all(words.match(cell) and len(cell) <= LONGEST_NAME // 2 for cell in told):
-            return column
-    return None
-
-
-def _tells(grid: Grid, above: int, column: int) -> bool:
-    """Whether the cells of a column tell what was done rather than how it stands."""
-    told = [cell for row in range(above + 1, len(grid.rows)) if (cell := grid.own(row, column))]
-    words = _TOLD_BY_CONTENT[0][1]
-    return 2 * sum(words.match(cell) is None for cell in told) > len(told)
 
 
 def assign(grid: Grid, paths: list[str], first_data: int) -> tuple[dict[str, int], dict[str, list[int]]]:
@@ -195,7 +130,7 @@ def _refers(grid: Grid, column: int, first_data: int) -> bool:
     count = 0
     for row in range(first_data, len(grid.rows)):
         words = grid.own(row, column)
-        if words and not _BARE.fullmatch(words):
+        if words and not BARE.fullmatch(words):
             return False
         count += bool(words)
     return count > 1

@@ -13,7 +13,7 @@ from documents.reading.contents import without_contents
 from documents.reading.declared import declared as told_totals
 from documents.reading.headers import find_header
 from documents.reading.headings import Node, grow
-from documents.reading.kinds import is_of_principal, recognize, sheets_apart
+from documents.reading.kinds import earlier_months, is_of_principal, recognize, sheets_apart
 from documents.reading.named import named_in_sentences
 from documents.reading.notices import read_notice
 from documents.reading.numbers import split_number
@@ -39,6 +39,8 @@ def interpret(outline: Outline, file: str, kind: Kind | None = None, columns: Co
 
 
 def _read(outline: Outline, file: str, kind: Kind | None, columns: Columns | None) -> Reading:
+    old = earlier_months(outline.grids)
+    outline = replace(outline, blocks=[block for block in outline.blocks if all(block is not grid for grid in old)])
     paragraphs, beside = _of_the_document(outline.paragraphs)
     title = facts.title_of(paragraphs if _has_title(paragraphs) else _sheet_titles(outline))
     known = recognize(title.text, file, kind, paragraphs, outline.grids)
@@ -88,6 +90,7 @@ def _read(outline: Outline, file: str, kind: Kind | None, columns: Columns | Non
         doubts=(
             *doubts_of.general(reading, kind, known.announced, known.guessed_by),
             *doubts_of.of_others(apart, bound),
+            *doubts_of.of_earlier_months(old),
             *doubts_of.gaps_in(roots),
             *doubts_of.unread(roots, found),
             *reading.doubts,

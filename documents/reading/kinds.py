@@ -17,6 +17,7 @@ _ASSIGNED_BY_NAME = late("(?:任务|责任)(?:分工|分解)")
 _NAMED = late("点到的?(?:人|事|问题)|点题(?:内容|对象|事项)")
 _OF_PRINCIPAL = late("组织(?:落实|领导)[^，。]{0,14}整改|(?:主要负责人|第一责任人|书记)[^，。]{0,20}(?:情况|报告)")
 _HIMSELF = late("本人|我(?=认真|履行|作为|坚持|主持|带头|牵头|亲自|切实|始终)")
+_MONTH = late("(?:(20[0-9]{2})[年.])?([0-9]{1,2})月(?:份|底|末)?")
 _TABULAR = {Kind.ASSIGNMENT_PLAN, Kind.NAMED_MATTERS, Kind.RECTIFICATION_PLAN, Kind.LEDGER}
 _TITLES = 2  # rows of a sheet in which its title stands
 _OUTCOME = {"status", "closed", "progress", "completed_on", "evidence"}
@@ -62,6 +63,16 @@ def sheets_apart(grids: list[Grid], used: Kind | None) -> list[tuple[Grid, Kind]
     sheets = [(grid, kind) for grid in grids if grid.is_sheet and (kind := _kind_of_sheet(grid))]
     told = {kind for _, kind in sheets}
     return [(grid, kind) for grid, kind in sheets if kind is not used] if used in told and len(told) > 1 else []
+
+
+def earlier_months(grids: list[Grid]) -> list[Grid]:
+    """Of the sheets 5月, 8月 that tell the same table month by month, those before the last."""
+    sheets = [grid for grid in grids if grid.is_sheet]
+    dated = [(int(match[1] or 0), int(match[2]), grid) for grid in sheets if (match := _MONTH.fullmatch(grid.name))]
+    titles = {tuple(grid.words(0)) for grid in sheets if grid.rows}
+    if len(dated) < 2 or len(dated) < len(sheets) or len(titles) > 1:
+        return []
+    return [grid for _, _, grid in sorted(dated, key=lambda one: one[:2])[:-1]]
 
 
 def _kind_of_sheet(grid: Grid) -> Kind | None:

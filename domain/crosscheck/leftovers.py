@@ -15,7 +15,8 @@ _GOES_ON = either("抓紧 加紧 有序 按计划 积极 加快 逐步 稳步 �
 _PAID = either("缴 归还 清退 扣 还 偿 退 收 付 实施 解决 推进")
 _UNDER_WAY = either("申诉 复议 诉讼 审理 协商 协调 审批 评审 公示 调查 核查 办理 施工 推进 整改 执行")
 _WAITS_FOR = either("辞 调 整改 办 验收 收 清 完善 落实 处理 核 审 解决 拆 还 批 竣工 投用 报废")
-_A_RIGHT = f"[^，。；]{{0,8}}(?:{either('资格 业务 职务 拨付 招标 营业 许可 权限 招生')})"  # to suspend it is a deed
+# To suspend it is a deed.
+_A_RIGHT = f"[^，。；]{{0,8}}(?:{either('资格 处方权 执业 业务 职务 拨付 招标 营业 许可 权限 招生')})"
 UNFINISHED = re.compile(
     either(f"""
     正在 尚未 尚在 仍在 还在 仍未 还未 剩余 尚欠 尚有 尚需 尚不 仍需 仍有 还有 预计 拟于 [人名个家项处户件]拟 将于

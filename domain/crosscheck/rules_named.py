@@ -20,7 +20,7 @@ _NAME = 3  # signs of most names of places
 _SAME_MATTER = 3  # telling pairs of characters that an entry shares with the matter
 _TITLES = """
     书记 局长 股长 所长 科长 处长 部长 主任 站长 校长 院长 队长 镇长 乡长 县长 经理 会计 出纳 主席 委员 干部 馆长
-    行长 厂长 董事长 主管 专员 调研员 社长 司机 负责人 同志
+    监区长 行长 厂长 董事长 主管 专员 调研员 社长 司机 负责人 同志
 """
 # What goes on behind a name: 在某事中, 擅自, 隐瞒.
 _BEHIND_A_NAME = """

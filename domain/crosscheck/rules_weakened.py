@@ -40,6 +40,10 @@ _SHOWN = 12
 _CHECKED = re.compile(
     "可核查的数|变为|变松|全[部面员额程覆]|逐|移送|处分|问责|追责|公开|公示|第三方"
 )  # what is told of each by itself
+_AS_IT_WAS = re.compile("由[^，。；]{1,12}(?=改为|变为|调整为)")  # 由每年申报改为“免申即享”
+_BY_WHEN = re.compile(
+    "(?:于|在)?(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|底|末)?(?:之|以)?前(?:全部)?(?:完成|办结|到位)?"
+)
 _A_DEED = 4  # signs of a clause that says what else is to be done
 _HOPES = re.compile("(?:并|以|从而)?(?:确保|切实|进一步|不断|努力|着力|力求|坚决|全力|真正)")
 _AMOUNT_ASIDE = re.compile("[（(](?:涉及|共计?|合计|金额)[^）)]{1,20}[）)]")
@@ -95,7 +99,7 @@ def measure_change(original: str, changed: str, listed: str = "") -> str:
 
     listed is all that the ledger says for the problem: what moved to another measure of it is not lost.
     """
-    original, changed = _NUMBERED_PAPER.sub("", original), _NUMBERED_PAPER.sub("", changed)
+    original, changed = (_NUMBERED_PAPER.sub("", _AS_IT_WAS.sub("", text)) for text in (original, changed))
     before, after = meaning(original), meaning(changed)
     if before == after or before in after:
         return ""
@@ -160,6 +164,7 @@ def _part_dropped(original: str, changed: str, listed: str) -> str:
 def _without_hopes(text: str) -> str:
     """The text without clauses that only hope (确保取得实效), and without how much it is about in brackets."""
     told = [clause for clause in clauses(_AMOUNT_ASIDE.sub("", text)) if not _HOPES.match(clause) or quantities(clause)]
+    told = [clause for clause in told if not _BY_WHEN.fullmatch(clause)]  # its own column says so
     return "，".join(told) or text
 
 

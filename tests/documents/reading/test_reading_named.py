@@ -201,6 +201,19 @@ def test_a_column_of_nothing_but_the_three_sorts_names_them_whatever_its_name() 
     assert [item.named_kind for item in reading.items] == [NamedKind.PERSON, NamedKind.MATTER]
 
 
+def test_a_column_of_matters_that_tells_nothing_but_their_sort_leaves_the_matter_to_its_neighbour() -> None:
+    rows = (
+        ["序号", "事项", "对象及内容", "办理要求", "责任单位"],
+        ["一", "点人", "后勤处原处长蔡某收受好处", "立案审查", "驻校纪检组"],
+        ["二", "点事", "学生公寓房产证未办", "限期办理", "校党委"],
+    )
+    reading = read_rows(*rows, kind=Kind.NAMED_MATTERS)
+    assert [(item.named_kind, item.heading) for item in reading.items] == [
+        (NamedKind.PERSON, "后勤处原处长蔡某收受好处"),
+        (NamedKind.MATTER, "学生公寓房产证未办"),
+    ]
+
+
 def test_a_task_that_belongs_to_no_problem_is_known_by_what_it_asks_for() -> None:
     rows = (
         ["序号", "反馈问题", "整改任务", "落实单位", "时限"],

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from documents.reading.interpret import interpret
-from documents.reading.outline import Outline
+from documents.reading.outline import Grid, Outline
 from documents.reading.result import Reading
 from domain.words import DocumentKind as Kind
 from domain.words import RectificationStatus as Status
@@ -179,3 +179,14 @@ def test_measures_beside_each_other_are_told_each_with_its_own_account_and_proof
         ]
         assert (first.lead_officer, first.status, len(second.measures)) == ("周行", Status.COMPLETED, 1)
         assert second.status is Status.IN_PROGRESS
+
+
+def test_of_a_sheet_for_each_month_the_last_is_read_and_the_others_are_told() -> None:
+    def month(name: str, until: str, state: str) -> Grid:
+        return grid_of(["某局整改台账"], [f"截至{until}"], [*NAMES], [*FIRST[:-1], state], name=name)
+
+    months = [month("8月", "2024年8月31日", "已完成"), month("5月", "2024年5月31日", "正在整改")]
+    reading = interpret(Outline(blocks=[*months]), "台账.xlsx", Kind.LEDGER)
+    assert [(item.status, item.place[:2]) for item in reading.items] == [(Status.COMPLETED, "8月")]
+    assert str(reading.as_of) == "2024-08-31"
+    assert [doubt.place for doubt in reading.doubts if "每月一张表" in doubt.reason] == ["5月!A1"]

@@ -102,6 +102,8 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     "less than so much or more": (told("台账过多。", "台账压减50%以上", "压减37%"), {"closed_with_gap"}),
     "a letter for each that is handed over": (
         facts("3家公司围标。", "将3家公司移送公安机关", "将3家公司移送公安机关", "移送函2份"), {"count_mismatch"}),
+    "the state before and the day of another column left out": (
+        facts("减免慢。", "资金兑现给1317户，由每年申报改为“免申即享”，2024年10月底前完成", "资金兑现给1317户，改为“免申即享”"), set()),
     # suspended
     "to suspend a right is a deed": (
         told_twice("评标专家失管。", "处理专家", "", "暂停评标资格28名，处理完毕。"), set()),
