@@ -71,7 +71,7 @@ def said(store: Store, table: str, field: str, value: Value) -> str:
     if value is None or value in ("", "[]"):
         return EMPTY
     if field.endswith("_uid"):
-        return title_of_uid(store, str(value)) or str(value)[:8]
+        return title_of_uid(store, str(value)) or f"这里还没有（{str(value)[:4]}）"
     if CODECS[table].record_type is OfficeWording and field == "text":
         return wording_form.told(str(value))
     return plain(CODECS[table].field_value(field, value))

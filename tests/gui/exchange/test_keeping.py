@@ -181,7 +181,7 @@ def test_values_read_as_people_say_them(store: Store) -> None:
     assert said(store, "finding", "undertakers", '["林溪","方遥"]') == "林溪；方遥"
     assert said(store, "ledger_entry", "closed", 1) == "是"
     assert said(store, "ledger_entry", "deadline", "2026-03-31") == "2026-03-31"
-    assert said(store, "finding", "subject_uid", "0123456789abcdef") == "01234567"
+    assert said(store, "finding", "subject_uid", "0123456789abcdef") == "这里还没有（0123）"
     at = datetime.now(UTC) - timedelta(days=1)
     assert "月" in said(store, "check_result", "answered_at", at.isoformat())
 
