@@ -40,6 +40,7 @@ def _original(ending: str, place: str, booth: Booth) -> None:
     booth.open(workspaces.SAMPLE)
     documents = booth.frame.desk.store.documents.all()
     uid = next(each.uid for each in documents if each.name.endswith(ending))
+    booth.go("four_references", "11")
     booth.go("documents", f"{uid}|{place}")
 
 
