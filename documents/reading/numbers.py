@@ -131,23 +131,24 @@ def value_of(written: str) -> int | None:
 
 def in_context(lines: Sequence[Line]) -> dict[int, tuple[Number, str]]:
     """Numbers that only the lines around tell: 8.5个学院… below 7.…, 2.2标题 below 2.1标题, one left out by a slip."""
-    return _before_figures(lines) | _dotted(lines) | _left_out(lines)
+    numbers = [split_number(line.number or line.text)[0] for line in lines]
+    return _before_figures(lines, numbers) | _dotted(lines) | _left_out(lines, numbers)
 
 
-def _before_figures(lines: Sequence[Line]) -> dict[int, tuple[Number, str]]:
+def _before_figures(lines: Sequence[Line], numbers: Sequence[Number | None]) -> dict[int, tuple[Number, str]]:
     found: dict[int, tuple[Number, str]] = {}
     last: int | None = None
-    for index, line in enumerate(lines):
-        number = split_number(line.number or line.text)[0]
-        match = None if number else _BEFORE_A_FIGURE.match(line.text)
+    for index, (line, number) in enumerate(zip(lines, numbers, strict=True)):
+        if number is not None:
+            last = number.value if number.style == "1." and number.value is not None else last
+            continue
         expected = (
             1 if any(map(_SECOND.match, (one.text for one in lines[index + 1 : index + 2]))) else (last or -2) + 1
         )
+        match = _BEFORE_A_FIGURE.match(line.text)
         if match and int(match[1]) == expected:
-            number = Number(text=match[0], style="1.", value=int(match[1]))
-            found[index] = number, line.text[match.end() :]
-        if number and number.style == "1." and number.value is not None:
-            last = number.value
+            found[index] = Number(text=match[0], style="1.", value=expected), line.text[match.end() :]
+            last = expected
     return found
 
 
@@ -171,12 +172,11 @@ def _dotted(lines: Sequence[Line]) -> dict[int, tuple[Number, str]]:
     return found
 
 
-def _left_out(lines: Sequence[Line]) -> dict[int, tuple[Number, str]]:
+def _left_out(lines: Sequence[Line], numbers: Sequence[Number | None]) -> dict[int, tuple[Number, str]]:
     """A heading without a number between 6. and 8., with 整改措施：… below it as below theirs."""
     found: dict[int, tuple[Number, str]] = {}
     last: dict[str, tuple[int, int]] = {}  # style → index and value of the number before
-    for index, line in enumerate(lines):
-        number, _ = split_number(line.number or line.text)
+    for index, number in enumerate(numbers):
         if number is None or number.value is None:
             continue
         before, value = last.get(number.style, (index, number.value))
