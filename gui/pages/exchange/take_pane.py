@@ -59,8 +59,12 @@ class TakePane(Part):
         vbox(self.figures, self.table, (self.stack, 1), foot, on=self)
 
     def refresh(self) -> None:
+        waited = self.conflicts.has_matter()
         self.conflicts.refresh()
         self._show_archives()
+        if waited and not self.conflicts.has_matter():
+            self.said.setText("冲突都已决定。")  # what stood there told of one that waits
+            self.primary_button.setFocus()
 
     def primary(self) -> None:
         if any(archive.wanted for archive in self.archives):
@@ -207,8 +211,8 @@ class TakePane(Part):
         exchange.undo_take_in(self._desk, self._undone)
 
     def _undone(self, label: str | None) -> None:
-        self.said.setText(f"已撤销：{label}，要重新收下，按 Ctrl+Z 取消这次撤销。" if label else "没有可以撤销的收入。")
         self.refresh()
+        self.said.setText(f"已撤销：{label}，要重新收下，按 Ctrl+Z 取消这次撤销。" if label else "没有可以撤销的收入。")
 
     def may_undo(self) -> bool:
         """Whether an archive was taken in and not taken back, also before the workspace was locked."""

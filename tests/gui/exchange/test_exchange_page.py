@@ -37,9 +37,12 @@ def test_two_laptops_exchange_both_ways_with_a_conflict_decided_in_the_page(
     assert [reason.text[start:end] for start, end in reason.marks] == [
         "、报告均为", "台账47.2万元", "差15.7万元",
     ]  # fmt: skip
+    assert "有1处冲突等人决定" in our_page.take.said.text()
     pane.choose(1)
     pane.take()
     assert our_page.count() == 0
+    assert our_page.take.said.text() == "冲突都已决定。"
+    assert our_page.window().focusWidget() is our_page.take.primary_button
     settled = ours.check_results.one(uid)
     assert (settled.answer, settled.answered_by) == (Answer.BASICALLY_CONFORMS, "方遥")
     give(here, our_page, stick)
