@@ -61,7 +61,7 @@ def _read(outline: Outline, file: str, kind: Kind | None, columns: Columns | Non
     named_in = replace(title, text=known.told_in) if known.told_in else title
     reading = _facts(Reading(file=file, kind=used), named_in, signed, dated, notes, facts.addressee(body))
     year = _year(reading, notes)
-    told = [line for line in body if line is not dated and not _is_signature(line, signed, body, dated)]
+    told = _without_signature(body, signed, dated)
     told, announced = advice.parted(told, used)
     roots, before = _grown(told, used)
     elsewhere = bool(outline.grids) if used in _TABLE_KINDS else is_of_principal(title.text, body)
@@ -131,9 +131,11 @@ def _place_under(blocks: list[Line | Grid]) -> None:
                 heading = ("" if block.number else number.text) + text if number.style == "（一）" else ""
 
 
-def _is_signature(line: Line, signed: str, body: list[Line], dated: Line | None) -> bool:
-    """The line above the date, by whom the document is signed: it belongs to no problem."""
-    return bool(signed) and dated is not None and line.text.strip() == signed and body.index(line) < body.index(dated)
+def _without_signature(body: list[Line], signed: str, dated: Line | None) -> list[Line]:
+    """The lines without the date and, above it, by whom the document is signed: these belong to no problem."""
+    end = next((n for n, line in enumerate(body) if line is dated), 0)
+    above = (line for line in body[:end] if not signed or line.text.strip() != signed)
+    return [*above, *(line for line in body[end:] if line is not dated)]
 
 
 def _is_notice(kind: Kind | None, outline: Outline) -> bool:
