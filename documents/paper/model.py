@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 DIGITS = "〇一二三四五六七八九"
 SEAL_LINES = 3  # blank lines above a sealed signature
@@ -232,9 +233,8 @@ def _texts(block: Block) -> Iterator[str]:
         case Heading(text=text, body=body):
             yield text + body
         case Table(head=head, rows=rows):
-            yield from head
-            for row in rows:
-                yield from row
+            for text in chain(head, *rows):
+                yield from paragraphs(text) or ("",)
         case Picture(caption=caption):
             yield caption
         case AttachmentNote():
@@ -248,7 +248,7 @@ def _texts(block: Block) -> Iterator[str]:
 
 
 def text_of(document: Document) -> str:
-    """All that the paper says, in reading order, one paragraph or cell a line."""
+    """All that the paper says, in reading order, one paragraph a line, also those of a cell."""
     lines = document.head
     for block, label in numbered(document.blocks):
         texts = list(_texts(block))
