@@ -42,6 +42,7 @@ class Prepared:
 
     pdf: bytes
     gaps: tuple[Gap, ...]
+    version: int  # which it would be
     former: Paper | None = None
     changes: tuple[Change, ...] = ()
     marked: bytes = b""
@@ -55,10 +56,12 @@ def prepared(store: Store, visit_uid: str, kind: PaperKind, finding_uid: str = "
     gaps = tuple(issuing.missing_in(store, visit_uid, kind, document, finding_uid))
     issued = issuing.former(store, visit_uid, kind, finding_uid)
     told = faces.of(styles.load()).told()
+    version = store.papers.next_version(visit_uid, kind, finding_uid)
+    plain = Prepared(pdf=pages, gaps=gaps, version=version, fonts=told)
     if not issued:
-        return Prepared(pdf=pages, gaps=gaps, fonts=told)
+        return plain
     changes, marked = on_pages(comparing.with_former(store, issued[-1], document), pages)
-    return Prepared(pdf=pages, gaps=gaps, former=issued[-1], changes=changes, marked=marked, fonts=told)
+    return replace(plain, former=issued[-1], changes=changes, marked=marked)
 
 
 def on_pages(differences: list[Difference], pages: bytes) -> tuple[tuple[Change, ...], bytes]:

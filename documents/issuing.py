@@ -109,11 +109,10 @@ def _recorded(
     finding_uid: str,
     head: str,
 ) -> Paper:
-    before = former(store, visit_uid, kind, finding_uid)
     paper = Paper(
         visit_uid=visit_uid,
         kind=kind,
-        version=before[-1].version + 1 if before else 1,
+        version=store.papers.next_version(visit_uid, kind, finding_uid),
         title=document.title,
         word_uid=sealed[0].uid,
         pdf_uid=sealed[1].uid,

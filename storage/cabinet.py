@@ -15,6 +15,7 @@ from storage.shelves.findings import FindingShelf
 from storage.shelves.issues import IssueShelf
 from storage.shelves.memberships import MembershipShelf
 from storage.shelves.overview import Overview
+from storage.shelves.papers import PaperShelf
 from storage.shelves.phrases import PhraseShelf
 from storage.shelves.second_opinions import SecondOpinionShelf
 from storage.shelves.wordings import WordingShelf
@@ -66,7 +67,7 @@ class Cabinet:
         self.findings = add(FindingShelf(database, writing, records.Finding))
         self.finding_quotes = plain(records.FindingQuote)
         self.phrases = add(PhraseShelf(database, writing, records.Phrase))
-        self.papers = plain(records.Paper)
+        self.papers = add(PaperShelf(database, writing, records.Paper))
         self.particulars = plain(records.Particulars)
         self.wordings = add(WordingShelf(database, writing, records.OfficeWording))
         self.coverage = Coverage(database, self.issues, self.evidence, self.contradictions, self.findings)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 
-from documents import checklists, issuing
+from documents import checklists, drafts, issuing
 from documents.paper import proofreading
 from documents.paper.model import Document, Form, Para, Title
 from domain.errors import InputError, PlaceError
@@ -61,6 +61,19 @@ def test_issuing_is_one_step_that_can_be_undone(store: Store) -> None:
     assert store.papers.all() == []
     assert store.redo() == "出具反馈意见"
     assert len(store.papers.all()) == 1
+
+
+def test_the_number_of_a_version_taken_back_is_not_given_to_another(store: Store) -> None:
+    """What was printed of it may be in somebody's hands."""
+    visit_uid = ready(store)
+    finding_uid = store.findings.uids()[0]
+    issuing.issue(store, visit_uid, PaperKind.FEEDBACK_LETTER)
+    store.undo()
+    assert issuing.issue(store, visit_uid, PaperKind.ISSUE_LIST).version == 1, "each kind counts for itself"
+    assert issuing.issue(store, visit_uid, PaperKind.WORKING_PAPER, finding_uid=finding_uid).version == 1
+    assert issuing.issue(store, visit_uid, PaperKind.WORKING_PAPER).version == 1
+    assert drafts.prepared(store, visit_uid, PaperKind.FEEDBACK_LETTER).version == 2
+    assert issuing.issue(store, visit_uid, PaperKind.FEEDBACK_LETTER).version == 2
 
 
 def test_numbers_that_stand_twice_are_settled_before_a_paper_goes_out(store: Store) -> None:

@@ -191,7 +191,7 @@ class PapersPage(Page):
         self.pages.show_pdf(made.pdf, same_paper=self._shown == key, marked=marked)
         self._shown = key
         self.checks.show_draft(made.gaps, draft.passed, made.former, made.changes, made.fonts)
-        self.pages.state.set(f"草稿，第 {made.former.version + 1} 版" if made.former else "草稿", "na")
+        self.pages.state.set(f"草稿，第 {made.version} 版" if made.version > 1 else "草稿", "na")
         self.checks.set_ready(True)
 
     def _show_issued(self, wish: int, key: str, paper: Paper, pdf: bytes) -> None:
