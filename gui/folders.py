@@ -1,4 +1,4 @@
-"""Asking for a folder, in the one way that gives back the folder that was typed."""
+"""Asking for a place on the disk: a folder as it was typed, a file to write with the ending of its kind."""
 
 from pathlib import Path
 
@@ -25,3 +25,33 @@ def chosen_in(dialog: QFileDialog) -> str:
     if field is not None and field.text():
         return str(Path(dialog.directory().absolutePath()) / field.text())
     return next(iter(dialog.selectedFiles()), "")
+
+
+def ask_file(parent: QWidget, title: str, proposed: str, kinds: str) -> str:
+    """The file to write, "" when none was chosen; whether one that is there may go is asked by the dialog.
+
+    The ending is that of the name proposed, also where another name is typed without it.
+    """
+    dialog = FileToWrite(parent, title, proposed, kinds)
+    chosen = next(iter(dialog.selectedFiles()), "") if dialog.exec() else ""
+    dialog.deleteLater()
+    return chosen
+
+
+class FileToWrite(QFileDialog):
+    """QFileDialog.getSaveFileName adds no ending, and setDefaultSuffix takes the 23 of “统计 11.23” for one."""
+
+    def __init__(self, parent: QWidget, title: str, proposed: str, kinds: str) -> None:
+        super().__init__(parent, title, str(Path(proposed).parent), kinds)
+        self._ending = Path(proposed).suffix
+        self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self.setDefaultSuffix(self._ending)  # for the system's own dialog
+        self.selectFile(Path(proposed).name)
+
+    def accept(self) -> None:
+        field = self.findChild(QLineEdit, "fileNameEdit")
+        if field is not None and (typed := field.text().strip()):
+            whole = typed.lower().endswith(self._ending)
+            leads_on = self.directory().exists(typed)  # into that folder
+            field.setText(typed if whole or leads_on else typed + self._ending)
+        super().accept()

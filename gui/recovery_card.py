@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QFont, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from gui import look
+from gui import folders, look
 from gui.widgets import KeyButton
 from storage.aside import write_whole
 
@@ -40,7 +40,7 @@ _LINES = (
 
 def ask_where_to_save(card: RecoveryCard, press: KeyButton) -> None:
     """Ask for a file and save the card there; the button pressed says that it is saved."""
-    path, _ = QFileDialog.getSaveFileName(press, "恢复卡存成 PDF", str(Path.home() / "恢复卡.pdf"), "PDF (*.pdf)")
+    path = folders.ask_file(press, "恢复卡存成 PDF", str(Path.home() / "恢复卡.pdf"), "PDF (*.pdf)")
     if path:
         save_pdf(card, Path(path))
         press.setText("已存好，再存一份")

@@ -50,7 +50,7 @@ def replace_dialogs(monkey: Monkey) -> None:
     QFileDialog.getOpenFileNames = lambda *_, **__: (monkey.chosen_files(), "")
     QFileDialog.getOpenFileName = lambda *_, **__: (next(iter(monkey.chosen_files()), ""), "")
     folders.ask = lambda *_, **__: monkey.chosen_folder()
-    QFileDialog.getSaveFileName = lambda *_, **__: (f"{out}/存.xlsx" if (out := monkey.chosen_folder()) else "", "")
+    folders.ask_file = lambda *_, **__: f"{out}/存.xlsx" if (out := monkey.chosen_folder()) else ""
     QPrintDialog.exec = lambda _dialog: QPrintDialog.DialogCode.Rejected
 
 

@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QFileDialog
 
 from documents.statistics import HEAD, Line, cells, lines
+from gui import folders
 from gui.commands import Command
 from gui.desk import Desk
 from gui.models.plain_rows import Cell, Column, PlainRows
@@ -75,7 +75,7 @@ class StatisticsPane(Part):
         self.rows.show([_row(line) for line in self.lines])
 
     def primary(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "存统计表", f"统计 {date.today():%Y-%m-%d}.xlsx", "表格 (*.xlsx)")  # noqa: DTZ011 - a name for people
+        name = folders.ask_file(self, "存统计表", f"统计 {date.today():%Y-%m-%d}.xlsx", "表格 (*.xlsx)")  # noqa: DTZ011 - a name for people
         if name:
             deeds.export(self._desk, Path(name), self._saved)
 

@@ -13,6 +13,7 @@ from domain.changes import Progress
 from domain.errors import InputError
 from domain.records import Phrase
 from domain.words import PhraseKind
+from gui import folders
 from gui.desk import Desk
 from gui.operations import phrases as deeds
 from gui.widgets import KeyButton, PlainLabel, Segments
@@ -192,7 +193,7 @@ class PhraseSheet(ListSheet):
         self.show_kind()
 
     def _choose_export(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "导出常用表述", "常用表述.xlsx", "表格 (*.xlsx)")
+        name = folders.ask_file(self, "导出常用表述", "常用表述.xlsx", "表格 (*.xlsx)")
         if name:
             self.form.flush()
             self.attempt(partial(phrase_files.export, self._store, Path(name)))

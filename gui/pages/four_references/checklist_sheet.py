@@ -10,6 +10,7 @@ from documents import checklist_files
 from documents.safe_names import safe_name
 from domain.changes import Progress
 from domain.records import CheckItem, Checklist
+from gui import folders
 from gui.desk import Desk
 from gui.operations import checklists as deeds
 from gui.pages.four_references.checklist_form import ChecklistForm
@@ -155,7 +156,7 @@ class ChecklistSheet(ListSheet):
 
     def _choose_export(self) -> None:
         proposed = f"{safe_name(self.choice.currentText())}.xlsx"
-        name, _ = QFileDialog.getSaveFileName(self, "导出核查清单", proposed, "表格 (*.xlsx)")
+        name = folders.ask_file(self, "导出核查清单", proposed, "表格 (*.xlsx)")
         if name:
             checklist_files.export(self._store, self.list_uid, Path(name))
 

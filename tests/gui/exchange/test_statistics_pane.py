@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from documents import visits
 from domain.records import Finding
 from domain.words import AccountType
+from gui import folders
 from gui.pages.exchange.page import ExchangePage
 from gui.pages.exchange.parts import LEAST
 from storage.store import Store
@@ -73,7 +73,7 @@ def test_return_on_an_organization_turns_to_it_and_on_a_team_does_nothing(room: 
 def test_the_table_is_saved_where_a_person_says(room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = page_of(room)
     path = tmp_path / "统计.xlsx"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+    monkeypatch.setattr(folders, "ask_file", lambda *_args: str(path))
     page.part.primary()
     room.settle()
     assert path.stat().st_size > 0

@@ -5,8 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QLineEdit, QTreeView
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QLineEdit, QMessageBox, QTreeView
 from pytestqt.qtbot import QtBot
 
 from gui import folders
@@ -56,6 +56,40 @@ def test_the_folder_that_is_typed_is_the_folder_taken(window: Window, tmp_path: 
     field.clear()
     assert Path(folders.chosen_in(dialog)).is_dir()
     dialog.done(0)
+
+
+def test_a_name_typed_without_its_ending_gets_it(window: Window, tmp_path: Path) -> None:
+    """And a file that is there is asked about, by its whole name."""
+    proposed = str(tmp_path / "统计 2026-11-23.xlsx")
+    for typed, saved in [("统计 11.23", "统计 11.23.xlsx"), ("统计.XLSX", "统计.XLSX"), ("", "统计 2026-11-23.xlsx")]:
+        dialog = folders.FileToWrite(window, "存统计表", proposed, "表格 (*.xlsx)")
+        dialog.show()
+        field = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert field.text() == Path(proposed).name
+        field.setText(typed or field.text())
+        dialog.accept()
+        assert dialog.selectedFiles() == [str(tmp_path / saved)]
+        dialog.deleteLater()
+
+
+def test_a_file_that_is_there_goes_only_when_that_is_said(window: Window, tmp_path: Path) -> None:
+    (tmp_path / "统计.xlsx").write_bytes(b"former")
+    dialog = folders.FileToWrite(window, "存统计表", str(tmp_path / "统计 2026-11-23.xlsx"), "表格 (*.xlsx)")
+    dialog.show()
+    dialog.findChild(QLineEdit, "fileNameEdit").setText("统计")
+    asked: list[str] = []
+
+    def answer() -> None:
+        box = dialog.findChild(QMessageBox)
+        asked.append(box.text())
+        box.defaultButton().click()
+
+    QTimer.singleShot(0, answer)
+    dialog.accept()
+    assert "统计.xlsx" in asked[0]
+    assert dialog.isVisible(), asked
+    dialog.done(0)
+    dialog.deleteLater()
 
 
 def test_the_dialog_for_files_speaks_chinese(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
