@@ -34,12 +34,25 @@ class Column:
     """One column of figures."""
 
     head: str
-    of: Callable[[Tally], object]
+    of: Callable[[Tally], int | str]
 
 
 def rate(tally: Tally) -> str:
-    """完成率: completed lines of all lines, two decimals; "" without a ledger. 基本完成 does not count."""
-    return f"{tally.completed / tally.lines * 100:.2f}".rstrip("0").rstrip(".") + "%" if tally.lines else ""
+    """完成率: completed lines of all lines, two decimals; "" without a ledger. 基本完成 does not count.
+
+    Rounded as by hand, halves up; 100% is said of all of them only.
+    """
+    if not tally.lines:
+        return ""
+    hundredths = (tally.completed * 20_000 + tally.lines) // (2 * tally.lines)
+    if tally.completed < tally.lines:
+        hundredths = min(hundredths, 9_999)
+    return f"{hundredths // 100}.{hundredths % 100:02}".rstrip("0").rstrip(".") + "%"
+
+
+def unsorted(tally: Tally) -> int:
+    """Findings whose account nobody has settled yet, so that the accounts add up to the findings."""
+    return tally.findings - tally.owed - tally.false - tally.stuck - tally.new
 
 
 COLUMNS = (
@@ -56,6 +69,7 @@ COLUMNS = (
     Column("假账", attrgetter("false")),
     Column("呆账", attrgetter("stuck")),
     Column("新账", attrgetter("new")),
+    Column("未定账", unsorted),
     Column("已定稿", attrgetter("final")),
 )
 HEAD = ("单位", *(column.head for column in COLUMNS), "反馈意见")
@@ -78,9 +92,9 @@ def lines(standings: Sequence[Standing]) -> list[Line]:
     return found
 
 
-def cells(line: Line) -> list[str]:
-    """What stands in the row under HEAD."""
-    return [line.name, *(str(column.of(line.tally)) for column in COLUMNS), line.out]
+def cells(line: Line) -> list[int | str]:
+    """What stands in the row under HEAD; a count is a number, so that a table can add it up."""
+    return [line.name, *(column.of(line.tally) for column in COLUMNS), line.out]
 
 
 def export(store: Store, path: Path) -> Path:

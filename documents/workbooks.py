@@ -1,4 +1,4 @@
-"""A plain workbook written by hand: words only, one table a sheet, nothing that another program would calculate."""
+"""A plain workbook written by hand: words and whole numbers, one table a sheet, nothing another program would run."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -23,7 +23,7 @@ _STYLES = (
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )  # fmt: skip
 
-Rows = Sequence[Sequence[str]]
+Rows = Sequence[Sequence[int | str]]
 
 
 def as_bytes(sheets: Mapping[str, Rows], widths: Mapping[str, Sequence[int]]) -> bytes:
@@ -78,9 +78,11 @@ def _sheet(rows: Rows, widths: Sequence[int]) -> str:
     return f'{_HEAD}<worksheet xmlns="{_MAIN}">{view}{cols}<sheetData>{body}</sheetData></worksheet>'
 
 
-def _cell(row: int, column: int, text: str) -> str:
-    """Always a text, so that `=…` and 001 stay what they are."""
-    words = escape(_UNPRINTABLE.sub("", text))
+def _cell(row: int, column: int, value: int | str) -> str:
+    """A word is always a text, so that `=…` and 001 stay what they are."""
     style = 1 if row == 1 else 0
     place = f"{ascii_uppercase[column]}{row}"
+    if isinstance(value, int):
+        return f'<c r="{place}" s="{style}"><v>{value}</v></c>'
+    words = escape(_UNPRINTABLE.sub("", value))
     return f'<c r="{place}" t="inlineStr" s="{style}"><is><t xml:space="preserve">{words}</t></is></c>'

@@ -128,7 +128,7 @@ def sum_up(workspace: Path, path: Path | None, passphrase_file: Path | None, *, 
     with opened(workspace, passphrase_file) as store:
         told = statistics.as_json(store)
         table = ["\t".join(statistics.HEAD)]
-        table += ["\t".join(statistics.cells(line)) for line in statistics.lines(store.overview.standings())]
+        table += ["\t".join(map(str, statistics.cells(line))) for line in statistics.lines(store.overview.standings())]
         if path:
             statistics.export(store, path)
     tell(told, [*table, *([f"已存为“{path.name}”。"] if path else [])], as_json=as_json)

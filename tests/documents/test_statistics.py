@@ -22,6 +22,7 @@ from domain.words import (
     PaperKind,
     RectificationStatus,
 )
+from storage.shelves.overview import Tally
 from storage.store import Store
 from tests.conftest import PASSPHRASE
 
@@ -88,9 +89,9 @@ def test_teams_stand_by_their_number_and_add_up_their_organizations(store: Store
 def test_every_figure_counts_what_its_head_says(store: Store) -> None:
     _team, water, *_ = statistics.lines(store.overview.standings())
     assert dict(zip(statistics.HEAD, statistics.cells(water), strict=True)) == {
-        "单位": "水利局", "反馈问题": "3", "台账项数": "3", "自报完成": "2", "自报完成率": "66.67%", "已销号": "1",
-        "已核查": "1", "待判疑点": "1", "证据": "1", "形成问题": "4", "欠账": "1", "假账": "2", "呆账": "0",
-        "新账": "0", "已定稿": "1", "反馈意见": "2025.03.24",
+        "单位": "水利局", "反馈问题": 3, "台账项数": 3, "自报完成": 2, "自报完成率": "66.67%", "已销号": 1,
+        "已核查": 1, "待判疑点": 1, "证据": 1, "形成问题": 4, "欠账": 1, "假账": 2, "呆账": 0,
+        "新账": 0, "未定账": 1, "已定稿": 1, "反馈意见": "2025.03.24",
     }  # fmt: skip
 
 
@@ -100,11 +101,26 @@ def test_a_rate_needs_a_ledger_and_counts_only_what_is_completed(store: Store) -
     assert listed[3].out == "未出具"
 
 
+@pytest.mark.parametrize(
+    ("completed", "lines", "told"),
+    [
+        (1, 800, "0.13%"),
+        (688, 697, "98.71%"),
+        (19, 25, "76%"),
+        (29_999, 30_000, "99.99%"),
+        (25, 25, "100%"),
+        (0, 9, "0%"),
+    ],
+)
+def test_a_rate_is_rounded_as_by_hand_and_never_up_to_all(completed: int, lines: int, told: str) -> None:
+    assert statistics.rate(Tally(completed=completed, lines=lines)) == told
+
+
 def test_the_table_file_holds_every_line_and_the_total(store: Store, tmp_path: Path) -> None:
     path = statistics.export(store, tmp_path / "统计.xlsx")
     rows = list(load_workbook(path)["统计"].values)
     assert rows[0] == statistics.HEAD
-    assert rows[-1][:2] == ("合计　3家", "3")
+    assert rows[-1][:2] == ("合计　3家", 3), "a number, so that the table can add it up"
     assert len(rows) == 8
 
 

@@ -25,6 +25,7 @@ WIDE = {
     "已核查",
     "待判疑点",
     "证据",
+    "未定账",
     "已定稿",
 }  # what a narrow table leaves out
 WIDTHS = {2: 50, 3: 56, 5: 80}  # px by the signs of the head
@@ -110,7 +111,7 @@ class StatisticsPane(Part):
 
 def _row(line: Line) -> tuple[Cell, ...]:
     team = not line.visit_uid
-    name, *figures, out = cells(line)
+    name, *figures, out = map(str, cells(line))
     quiet = "text" if team else "text2"
     told = [Cell(text or "—", quiet if text in ("", "0") else "text", strong=team) for text in figures]
     return Cell(name if team else f"　{name}", strong=team), *told, Cell(out, "wait" if out == "未出具" else "text")
