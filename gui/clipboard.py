@@ -1,24 +1,31 @@
-"""What was copied from a workspace does not stay in the clipboard after it is locked."""
+"""What was copied or selected in a workspace cannot be pasted any more after it is locked."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QClipboard, QGuiApplication
 
+Mode = QClipboard.Mode
+
 
 class OwnClipboard(QObject):
-    """Knows whether what is in the clipboard came from here; not every platform tells."""
+    """Knows whether what is in the clipboard came from here; not every platform tells.
+
+    Under X11 and Wayland what is selected is in a second one, which the middle button pastes.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._own = False
+        self._own: set[Mode] = set()
         self._clipboard: QClipboard = QGuiApplication.clipboard()
-        self._clipboard.dataChanged.connect(self._changed)
+        self._clipboard.changed.connect(self._changed)
 
     def forget(self) -> None:
-        """Empty the clipboard if what is in it came from here."""
-        if self._own or self._clipboard.ownsClipboard():
-            self._clipboard.clear()
-            self._own = False
+        """Empty both of what came from here."""
+        board = self._clipboard
+        for mode, owned in ((Mode.Clipboard, board.ownsClipboard()), (Mode.Selection, board.ownsSelection())):
+            if owned or mode in self._own:
+                board.clear(mode)
+        self._own.clear()
 
-    def _changed(self) -> None:
+    def _changed(self, mode: Mode) -> None:
         # Copied while one of our windows has the keys: by us.
-        self._own = QGuiApplication.focusWindow() is not None
+        (self._own.discard if QGuiApplication.focusWindow() is None else self._own.add)(mode)

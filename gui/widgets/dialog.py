@@ -26,7 +26,6 @@ class Dialog(QDialog):
     def __init__(self, title: str, parent: QWidget | None = None, *, width: int = 480, height: int = 0) -> None:
         super().__init__(parent)
         self.pressed, self._height, self._only_closes = -1, height, False
-        self.setWindowTitle(title)
         self.setProperty("ground", "surface")
         if parent is None:
             look.dress(self)
@@ -34,6 +33,7 @@ class Dialog(QDialog):
         room = parent.window().width() - 32 if parent else width
         self.setFixedWidth(max(320, min(width, room)))
         self.title = PlainLabel(title, "page", wrap=True)
+        self.setWindowTitle(self.title.text())  # as it may be read: the desktop lists it
         self.body, self._row = vbox(spacing=8), hbox(STRETCH, spacing=8)
         self._column = vbox(self.title, self.body, 4, self._row, on=self, margins=(24, 20, 24, 20), spacing=12)
         self._area: ScrollPane | None = None  # what the body goes into where it is too high

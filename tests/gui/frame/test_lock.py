@@ -12,8 +12,8 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QClipboard, QContextMenuEvent, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,6 +22,7 @@ from documents import sample
 from documents.reading.editing import As
 from domain.changes import Progress
 from domain.words import AlarmState
+from gui.clipboard import OwnClipboard
 from gui.frame import Frame
 from gui.page import Page
 from gui.places import PLACES
@@ -264,6 +265,34 @@ def test_the_clipboard_is_emptied(open_window: Window) -> None:
     QApplication.clipboard().setText("底稿里的一段")
     open_window.lock()
     assert QApplication.clipboard().text() == ""
+
+
+class TwoClipboards(QObject):
+    """As under X11: what is selected can be pasted, though nobody copied it."""
+
+    changed = Signal(QClipboard.Mode)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.owned = dict.fromkeys((QClipboard.Mode.Clipboard, QClipboard.Mode.Selection), False)
+
+    def ownsClipboard(self) -> bool:  # noqa: N802 - Qt's name
+        return self.owned[QClipboard.Mode.Clipboard]
+
+    def ownsSelection(self) -> bool:  # noqa: N802 - Qt's name
+        return self.owned[QClipboard.Mode.Selection]
+
+    def clear(self, mode: QClipboard.Mode) -> None:
+        self.owned[mode] = False
+
+
+def test_what_was_only_selected_cannot_be_pasted_either(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    board = TwoClipboards()
+    monkeypatch.setattr(QGuiApplication, "clipboard", lambda: board)
+    own = OwnClipboard(window)
+    board.owned = dict.fromkeys(board.owned, True)
+    own.forget()
+    assert not any(board.owned.values())
 
 
 def test_many_locks_lose_nothing_and_leave_nothing_open(open_window: Window, workspace: Path, qtbot: QtBot) -> None:
