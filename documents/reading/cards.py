@@ -12,6 +12,11 @@ from documents.reading.vocabulary import names_a_column
 from domain.patterns import late
 
 _EXAMPLE = late(r"[。；，\s]*(?:例如|例证|比如|如|例)\s*[：:，]\s*")
+_ASPECT = "方面"
+_PROBLEM = "问题"
+_COUNT = "[（(]?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,4})[）)]?"
+_OF_COUNTED = late(f"(?<=问题){_COUNT}$")
+_TITLED = late(rf"(?:反馈)?问题{_COUNT}[：:、.．\s]\s*")
 _FEWEST = 3  # labels, and columns with them, of a table that lies on its side
 _LONGEST = 60  # rows of one problem's table
 
@@ -45,19 +50,21 @@ def of_cells(
 
 
 def is_card(grid: Grid) -> bool:
-    """Whether most rows begin with a label that we know and have few cells."""
-    if not 4 <= len(grid.rows) <= _LONGEST:
+    """Whether most rows begin with a label that we know and have few cells; a short one has no others."""
+    if not _FEWEST <= len(grid.rows) <= _LONGEST:
         return False
     listed = _listed(grid)
     rows = [row for row in range(len(grid.rows)) if row not in listed]
-    labels = [grid.rows[row][0] for row in rows]
+    labels = [_label(grid, row) for row in rows]
+    if len(grid.rows) == _FEWEST and (grid.width > 2 or not all(map(names_a_column, labels))):
+        return False
     if len(set(labels)) < 0.8 * len(labels):
         return False
     cells = [grid.distinct(row) for row in rows]
     third = [words for row, at in zip(rows, cells, strict=True) if len(at) > 2 and (words := grid.rows[row][at[2]])]
     in_pairs = max(map(len, cells)) <= 4 and 3 * sum(map(names_a_column, third)) >= len(third)  # else another problem
-    fields, _ = assign(Grid(name="", rows=[labels], numbers=[1]), labels, 1)
-    return in_pairs and len(fields) >= 3 and ("heading" in fields or "measure" in fields)
+    fields, many = assign(Grid(name="", rows=[labels], numbers=[1]), labels, 1)
+    return in_pairs and len(fields) + ("progress" in many) >= _FEWEST and ("heading" in fields or "measure" in fields)
 
 
 def laid_out(cards: list[Grid]) -> Laid:
@@ -134,10 +141,25 @@ def _told(card: Grid) -> dict[tuple[str, int], Cell]:
     told: dict[tuple[str, int], Cell] = {}
     listed = _listed(card)
     for row in (row for row in range(len(card.rows)) if row not in listed):
-        columns = card.distinct(row)
-        for label, value in zip(columns[::2], columns[1::2], strict=False):
-            name, nth = card.rows[row][label], 0
+        for name, words, column in _pairs(card, row):
+            nth = 0
             while (name, nth) in told:
                 nth += 1
-            told[name, nth] = card.rows[row][value], card.place(row, value)
+            told[name, nth] = words, card.place(row, column)
+    if card.under and not any(_ASPECT in name for name, _ in told):
+        told[_ASPECT, 0] = card.under, card.row_place(0)
     return told
+
+
+def _pairs(card: Grid, row: int) -> list[tuple[str, str, int]]:
+    """Each label of a row with the words beside it and their column; 问题1：甲不到位 across a card is both in one."""
+    columns, cells = card.distinct(row), card.rows[row]
+    if len(columns) == 1 and (titled := _TITLED.match(cells[0])):
+        return [(_PROBLEM, cells[0][titled.end() :], 0)]
+    pairs = zip(columns[::2], columns[1::2], strict=False)
+    return [(_OF_COUNTED.sub("", cells[label]), cells[value], value) for label, value in pairs]
+
+
+def _label(card: Grid, row: int) -> str:
+    """What a row begins with: 问题 of 问题1, 问题2, … in cards that count their problems."""
+    return next((label for label, *_ in _pairs(card, row)), card.rows[row][0])

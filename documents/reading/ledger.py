@@ -107,14 +107,15 @@ class Ledger:
         """The problem in these rows; blanks of 方面, 单位 and 内容 take the words of the problem before."""
         rows = group.rows
         measures = self._measures.of(rows)
+        claimed = self._claimed(group, measures)
         evidence = NOTHING if any(m.evidence for m in measures) else self._cells.first("evidence", rows)
         return ReadItem(
             position=position,
             **self._named(rows, position, measures),
             **self._under(group, before),
             **self._owed(rows),
-            **self._claimed(group, measures),
-            **self._closed(rows),
+            **claimed,
+            **self._closed(rows, claimed),
             **self._done(rows, measures),
             goal=self._cells.words("goal", rows),
             requirement=self._cells.words("requirement", rows),
@@ -281,8 +282,11 @@ class Ledger:
             "completed_place": cell.place,
         }
 
-    def _closed(self, rows: list[int]) -> _Closed:
+    def _closed(self, rows: list[int], claimed: _Claimed) -> _Closed:
+        """What its own column says, else a status that says 已销号."""
         cell = self._cells.first("closed", rows)
+        if not cell.words and "销号" in (claimed["status_text"] or ""):
+            cell = Cell(claimed["status_text"] or "", claimed["status_place"])
         return {
             "closed_text": cell.words or None,
             "closed": _AGREED.get(cell.words, parse_closed(chosen(cell.words))),

@@ -52,7 +52,7 @@ _STATUS_AT_END = late(
 
 def statement(one: Found, position: int) -> ReadItem:
     """What a report states of a problem: its status in words, and the account given."""
-    heading, beside = _status_beside(problem_named(one.node.text))
+    heading, beside = status_beside(problem_named(one.node.text))
     passages = [Passage(text=t, place=one.node.line.place) for t in [after_problem(one.node.text)] if t]
     passages += below(one.node)
     parts = [child for child in one.node.children if _names_a_part(child)]
@@ -84,7 +84,7 @@ def statement(one: Found, position: int) -> ReadItem:
     )
 
 
-def _status_beside(heading: str) -> tuple[str, list[str]]:
+def status_beside(heading: str) -> tuple[str, list[str]]:
     """违法建设治理不彻底（已完成）: the problem, and the status in brackets behind it."""
     match = _BESIDE.fullmatch(heading)
     if match is None or parse_status(match[2]).status is Status.UNSTATED:

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from documents.reading.interpret import interpret
 from documents.reading.outline import Grid, Outline
-from documents.reading.result import Reading
+from documents.reading.result import Line, Reading
 from domain.words import DocumentKind as Kind
 from domain.words import RectificationStatus as Status
 from tests.documents.reading.reading_kit import grid_of, p, read_file, read_rows, reasons, tbl, tc, word
@@ -190,3 +192,54 @@ def test_of_a_sheet_for_each_month_the_last_is_read_and_the_others_are_told() ->
     assert [(item.status, item.place[:2]) for item in reading.items] == [(Status.COMPLETED, "8月")]
     assert str(reading.as_of) == "2024-08-31"
     assert [doubt.place for doubt in reading.doubts if "每月一张表" in doubt.reason] == ["5月!A1"]
+
+
+@pytest.mark.parametrize("joined", [True, False])
+def test_rows_of_measures_below_a_row_for_their_problem(joined: bool) -> None:
+    names = (
+        ["编号", "整改措施", "进展", "佐证", "责任领导", "状态"]
+        if joined
+        else ["编号", "问题/措施", "进展", "佐证", "责任领导", "状态"]
+    )
+    first = ["1.违规发放津补贴（已销号）"] if joined else ["1", "违规发放津补贴（已销号）", "", "", "王立群", ""]
+    second = ["2.制度执行不严（整改中）"] if joined else ["2", "制度执行不严（整改中）", "", "", "李明", ""]
+    grid = grid_of(
+        ["某局党组巡察整改台账"],
+        names,
+        ["（一）落实全面从严治党责任方面"],
+        first,
+        ["1.1", "清退补贴12.6万元", "已清退12.6万元", "收据", "王立群", "已完成"],
+        ["1.2", "修订管理办法", "已修订", "办法", "", "已完成"],
+        second,
+        ["2.1", "开展制度检查", "已检查2次", "检查记录", "李明", "进行中"],
+    )
+    for row in (0, 2, *((3, 6) if joined else ())):
+        grid.cover(row, 0, row, 5)
+    reading = interpret(Outline(blocks=[grid]), "台账.xlsx", Kind.LEDGER)
+    assert [(i.number, i.heading, i.status, i.closed, i.lead_officer, i.place) for i in reading.items] == [
+        ("1", "违规发放津补贴", Status.COMPLETED, True, "王立群", f"台账!{'A' if joined else 'B'}4"),
+        ("2", "制度执行不严", Status.IN_PROGRESS, None, "李明", f"台账!{'A' if joined else 'B'}7"),
+    ]
+    assert {i.aspect for i in reading.items} == {"（一）落实全面从严治党责任方面"}
+    assert [[(m.text, m.account, m.status_text) for m in i.measures] for i in reading.items] == [
+        [("清退补贴12.6万元", "已清退12.6万元", "已完成"), ("修订管理办法", "已修订", "已完成")],
+        [("开展制度检查", "已检查2次", "进行中")],
+    ]
+
+
+def test_a_report_with_a_small_table_for_each_problem() -> None:
+    told = [("问题1", "学习不深入", "研讨3次。", "已完成"), ("问题2：作风不实", "", "督查2次。", "正在整改")]
+    blocks: list[Line | Grid] = []
+    for number, (label, problem, account, status) in enumerate(told, 1):
+        blocks.append(Line(place=f"第{number}段", text=f"（{'一二'[number - 1]}）落实方面"))
+        card = Grid(
+            name=f"表{number}", rows=[[label, problem], ["整改情况", account], ["完成情况", status]], numbers=[1, 2, 3]
+        )
+        if not problem:
+            card.cover(0, 0, 0, 1)
+        blocks.append(card)
+    reading = interpret(Outline(blocks=blocks), "报告.docx", Kind.RECTIFICATION_REPORT)
+    assert [(i.aspect, i.number, i.heading, i.detail, i.status) for i in reading.items] == [
+        ("（一）落实方面", "1", "学习不深入", "研讨3次。", Status.COMPLETED),
+        ("（二）落实方面", "2", "作风不实", "督查2次。", Status.IN_PROGRESS),
+    ]
