@@ -15,6 +15,8 @@ from gui.places import Place
 _REST = 250  # ms of quiet between building two pages that nobody has asked for yet
 _SOON = 60  # ms in which several changes are counted once
 
+Begun = dict[str, tuple[object, str]]  # by place: what was begun there, and the sentence of what its loss would be
+
 
 class Stage(QStackedWidget):
     """One page in view; the others keep where they were and are renewed when they come back."""
@@ -32,7 +34,7 @@ class Stage(QStackedWidget):
         self.addWidget(self._nowhere)
         self._stale: set[str] = set()
         self._came_from = ""
-        self._begun: dict[str, object] = {}  # before a lock, by place, for pages that are still to be built
+        self._begun: Begun = {}  # before a lock, for pages that are still to be built
         self._counting = QTimer(self, singleShot=True, interval=_SOON)
         self._counting.timeout.connect(self._count)
         self._building = QTimer(self, singleShot=True, interval=_REST)
@@ -94,18 +96,14 @@ class Stage(QStackedWidget):
         for page in self._pages.values():
             page.flush()
 
-    def lay_down(self) -> dict[str, object]:
+    def lay_down(self) -> Begun:
         """What was begun on the pages and is not in the store."""
-        begun = {place: page.lay_down() for place, page in self._pages.items()}
-        return self._begun | {place: what for place, what in begun.items() if what is not None}
+        begun = {place: (page.lay_down(), page.unfinished()) for place, page in self._pages.items()}
+        return self._begun | {place: (what, told) for place, (what, told) in begun.items() if what is not None}
 
-    def take_up(self, begun: dict[str, object]) -> None:
+    def take_up(self, begun: Begun) -> None:
         """What was laid down before the lock goes back to its pages."""
         self._begun = begun
-
-    def unfinished(self) -> str:
-        """What the end of the program would throw away, as a sentence; "" for nothing."""
-        return next(filter(None, (page.unfinished() for page in self._pages.values())), "")
 
     def set_compact(self, compact: bool) -> None:
         """Tell all pages how much room there is."""
@@ -140,7 +138,7 @@ class Stage(QStackedWidget):
             page = self._places[place].page_class()(self._desk)
             self._pages[place] = page
             if place in self._begun:
-                page.take_up(self._begun.pop(place))
+                page.take_up(self._begun.pop(place)[0])
             self._stale.add(place)
             self.addWidget(page)
             page.set_compact(self._desk.compact)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from gui.desk import Desk
     from gui.frame import Frame
     from gui.opening import Opening
+    from gui.stage import Begun
     from storage.settings import Settings
     from storage.store import Store
 
@@ -38,7 +39,7 @@ class Window(QMainWindow):
         self.desk: Desk | None = None
         self.frame: Frame | None = None
         # Where we were in a workspace that is locked now, and what was begun there.
-        self._kept: dict[Path, tuple[str, str, dict[str, object]]] = {}
+        self._kept: dict[Path, tuple[str, str, Begun]] = {}
         self.setWindowTitle("复诊")
         self.setMinimumSize(640, 360)
         self.notices = Notices(self)
@@ -197,7 +198,9 @@ class Window(QMainWindow):
             what = "锁定前的工作" if self.frame is None else f"“{lasting[0].text}”"
             told = f"{what}还没有做完，现在退出就不做了。"
         else:
-            told = self.frame.stage.unfinished() if self.frame is not None else ""
+            begun = [kept for _, _, kept in self._kept.values()]
+            begun += [self.frame.stage.lay_down()] if self.frame is not None else []
+            told = next((told for kept in begun for _, told in kept.values() if told), "")
         safe = "已经保存的都在，没做完的不会只留一半，以后可以重做。"
         return not told or self.notices.ask("还有工作没有做完", told, safe, ("接着做", "退出")) == 1
 

@@ -150,9 +150,8 @@ class DocumentsPage(Page):
             self._compare()
 
     def lay_down(self) -> object:
-        if self.can_confirm():
-            self._waiting[self._staged_for] = self.preview.files
-        return self._waiting or None
+        here = {self._staged_for: self.preview.files} if self.can_confirm() else {}
+        return self._waiting | here or None
 
     def take_up(self, begun: object) -> None:
         if isinstance(begun, dict):

@@ -114,22 +114,27 @@ def test_papers_being_corrected_wait_behind_the_lock_and_for_their_organization(
     open_window.desk.set_visit(first)
     rest()
     assert headings() == corrected
-    open_window.frame.go("evidence")
-    open_window.lock()
-    unlock(open_window, workspace, qtbot)
-    open_window.frame.go("documents")
-    rest()
-    assert headings() == corrected
     asked: list[str] = []
 
     def leave() -> None:
         asked.append(QApplication.activeModalWidget().windowTitle())
         QTest.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Escape)
 
-    for deed in (open_window.close, open_window.frame.stage.page.escape):
+    def end_by(deed: Callable[[], object]) -> None:
         QTimer.singleShot(50, leave)
         deed()
-    assert asked == ["还有工作没有做完", "还没有收下"]
+
+    open_window.frame.go("evidence")
+    open_window.lock()
+    end_by(open_window.close)
+    unlock(open_window, workspace, qtbot)
+    end_by(open_window.close)
+    open_window.frame.go("documents")
+    rest()
+    assert headings() == corrected
+    end_by(open_window.close)
+    end_by(open_window.frame.stage.page.escape)
+    assert asked == [*["还有工作没有做完"] * 3, "还没有收下"]
     assert headings() == corrected
     open_window.frame.stage.page.cancel()  # else the end of the test would be asked, too
 
