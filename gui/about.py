@@ -15,6 +15,7 @@ PARTS = (
     ("rapidfuzz、click、filelock、sqlite-utils", "MIT、BSD、Unlicense、Apache-2.0"),
     ("思源黑体、思源宋体、霞鹜文楷", "SIL OFL 1.1"),
     ("Fandol 仿宋", "GPL-3.0 附字体例外"),
+    ("Unihan 读音、pypinyin 读音表", "Unicode-3.0、MIT"),
 )
 
 

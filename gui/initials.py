@@ -1,37 +1,56 @@
-"""Initials of pinyin, so that `xsl` finds 县水利局.
+"""Initials of pinyin, so that `xsl` finds 县水利局; every reading counts: both `cq` and `zq` find 重庆."""
 
-The first level of GB 2312 is sorted by pinyin, so its code alone gives the initial; rarer characters have none here and
-are matched by themselves. A character with several readings is found under the one the standard sorts it by.
-"""
+import re
+from collections import defaultdict
+from functools import cache, lru_cache
 
-from bisect import bisect_right
-from functools import lru_cache
+from gui.look import RESOURCES
 
-_STARTS = (
-    0xB0A1, 0xB0C5, 0xB2C1, 0xB4EE, 0xB6EA, 0xB7A2, 0xB8C1, 0xB9FE, 0xBBF7, 0xBFA6, 0xC0AC, 0xC2E8,
-    0xC4C3, 0xC5B6, 0xC5BE, 0xC6DA, 0xC8BB, 0xC8F6, 0xCBFA, 0xCDDA, 0xCEF4, 0xD1B9, 0xD4D1, 0xD7FA,
-)  # fmt: skip
-_LETTERS = "abcdefghjklmnopqrstwxyz"
+_SEVERAL = 0xE000  # from here on a sign of our own stands for the letters of a character read in several ways
+
+
+@cache
+def _letters() -> dict[str, str]:
+    """The letters of each character, those of several readings in order: 重 has cz."""
+    found: defaultdict[str, str] = defaultdict(str)
+    for line in (RESOURCES / "initials.txt").read_text("utf-8").splitlines():
+        letter, _, characters = line.partition(" ")
+        if letter != "#":
+            for character in characters:
+                found[character] += letter
+    return found
+
+
+@cache
+def _signs() -> dict[str, str]:
+    """One sign for each set of several letters."""
+    several = sorted({letters for letters in _letters().values() if len(letters) > 1})
+    return {letters: chr(_SEVERAL + number) for number, letters in enumerate(several)}
 
 
 @lru_cache(maxsize=32_768)
 def initials(text: str) -> str:
-    """One letter for each character that has one; letters and digits stand for themselves."""
+    """One sign for each character that has a reading, its letter where it has one only; letters and digits stand."""
     return "".join(_initial(character) for character in text)
 
 
 def _initial(character: str) -> str:
-    code = character.encode("gb2312", "ignore")
-    if len(code) == 1:
-        return character.lower() if character.isalnum() else ""
-    if len(code) == 2:
-        place = bisect_right(_STARTS, int.from_bytes(code, "big"))
-        if 0 < place < len(_STARTS):
-            return _LETTERS[place - 1]
-    return ""
+    letters = _letters().get(character, "")
+    if not letters and character.isascii() and character.isalnum():
+        return character.lower()
+    return _signs().get(letters, letters)
+
+
+@lru_cache(maxsize=256)
+def _spelt(wanted: str) -> re.Pattern[str]:
+    """Finds these letters among initials."""
+    alike = ("".join(sign for letters, sign in _signs().items() if letter in letters) for letter in wanted)
+    return re.compile("".join(f"[{re.escape(letter)}{signs}]" for letter, signs in zip(wanted, alike, strict=True)))
 
 
 def matches(typed: str, text: str) -> bool:
     """Whether what was typed is in the text, or begins or continues its initials."""
     wanted = typed.strip().lower()
-    return wanted in text.lower() or (wanted.isascii() and wanted.replace(" ", "") in initials(text))
+    if wanted in text.lower():
+        return True
+    return wanted.isascii() and _spelt(wanted.replace(" ", "")).search(initials(text)) is not None

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -60,6 +61,20 @@ def test_initials_are_those_of_the_common_readings() -> None:
     assert matches("slj", "县水利局党组")
     assert matches("水利", "县水利局党组")
     assert not matches("水务", "县水利局党组")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("cqs", "重庆市财政局"), ("zqs", "重庆市财政局"), ("cs", "长沙"), ("yq", "乐清"), ("xm", "厦门"),
+        ("bz", "亳州"), ("yx", "蔚县"), ("hrcs", "濮阳华容长沙"), ("qz", "衢州"), ("lh", "漯河"), ("wc", "婺城"),
+        ("sx", "单县"), ("la", "六安"),
+        ("ozy", "区召燕"), ("wzy", "王喆䶮"), ("c q", "重庆"), ("d2x", "第2巡察组"),
+    ],
+)  # fmt: skip
+def test_every_reading_of_a_character_finds_a_name_also_of_rare_ones(typed: str, name: str) -> None:
+    assert matches(typed, name)
+    assert not matches("xx" + typed, name)
 
 
 def test_the_search_box_finds_problems_and_opens_them(frame: Frame, qtbot: QtBot) -> None:
