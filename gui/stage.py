@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from domain.changes import Changes
 from gui.desk import Desk
 from gui.no_organization import NoOrganization
 from gui.page import BACK, Page
 from gui.places import Place
+from gui.widgets.enter import fell
 
 _REST = 250  # ms of quiet between building two pages that nobody has asked for yet
 _SOON = 60  # ms in which several changes are counted once
@@ -41,6 +43,9 @@ class Stage(QStackedWidget):
         self._building.timeout.connect(self._build_next)
         desk.changed.connect(self.refresh)
         desk.visit_changed.connect(self._turn)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._catch)
 
     @property
     def page(self) -> Page | None:
@@ -118,6 +123,15 @@ class Stage(QStackedWidget):
         """No more work from timers: the store is about to close."""
         self._counting.stop()
         self._building.stop()
+
+    def _catch(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Keys that fall out of the page go back to its work: the next outside is the button that undoes the deed."""
+        page = self.page
+        if page is None or not page.isVisible() or old is None or new is None or self.isAncestorOf(new):
+            return
+        if fell(old) and isValid(old) and page.isAncestorOf(old) and new.window() is self.window():
+            page.setFocus()  # where the work has nothing to give the keys to
+            page.focus_work()
 
     def _turn(self, _visit_uid: str) -> None:
         if self.place and self.page is not self._page_at(self.place):

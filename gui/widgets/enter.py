@@ -18,6 +18,11 @@ def is_enter(event: QKeyEvent) -> bool:
     return event.key() in _ENTER and event.modifiers() in _PLAIN
 
 
+def fell(old: QWidget | None) -> bool:
+    """Whether the keys went on by themselves, since what had them was hidden or switched off."""
+    return old is not None and not (isValid(old) and old.isVisible() and old.isEnabled())
+
+
 class EnterPresses(QObject):
     """One for the application; only the button with the keys is watched."""
 
@@ -30,8 +35,7 @@ class EnterPresses(QObject):
         if self._button is not None and isValid(self._button):
             self._button.removeEventFilter(self)
         ticks = isinstance(new, (QCheckBox, QRadioButton))
-        fell = old is not None and not (isValid(old) and old.isVisible() and old.isEnabled())
-        self._button = new if isinstance(new, QAbstractButton) and not ticks and not fell else None
+        self._button = new if isinstance(new, QAbstractButton) and not ticks and not fell(old) else None
         if self._button is not None:
             self._button.installEventFilter(self)
 

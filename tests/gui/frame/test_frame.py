@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete, isValid
 
@@ -41,6 +42,21 @@ def test_a_save_shows_its_time(frame: Frame) -> None:
     rename(frame, "县水务局党组")
     assert frame.desk.saved_at is not None
     assert frame.status.saved.text() == f"已保存 {frame.desk.saved_at:%H:%M:%S}"
+
+
+@pytest.mark.parametrize("place", [place.id for place in PLACES])
+def test_keys_that_fall_out_of_a_page_do_not_fall_on_what_undoes_its_deed(frame: Frame, place: str) -> None:
+    """The button that was pressed often goes; held or pressed again, the space bar must not take the deed back."""
+    rename(frame, "县水务局党组")
+    frame.stage.go(place)
+    page = frame.stage.page
+    assert page is not None
+    for button in page.findChildren(QAbstractButton):
+        if button.isVisible() and button.isEnabled() and button.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            button.setFocus()
+            button.hide()
+            assert page.isAncestorOf(QApplication.focusWidget()), button.accessibleName()
+            button.show()
 
 
 def test_a_field_takes_back_its_own_typing_first(frame: Frame, qtbot: QtBot) -> None:
