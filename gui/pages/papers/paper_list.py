@@ -24,6 +24,11 @@ class PaperView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("文书")
 
+    def moveCursor(self, action: QListView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: N802 - Qt's name
+        """Home and the page keys, too, stop at a paper: by itself Qt stays where it was when it comes to a head."""
+        index = super().moveCursor(action, modifiers)
+        return index if index.flags() & Qt.ItemFlag.ItemIsEnabled else index.siblingAtRow(index.row() + 1)
+
 
 class PaperDelegate(QStyledItemDelegate):
     """Paints one row."""

@@ -47,6 +47,16 @@ def test_draft_shows_the_pages_that_would_be_issued(sample_room: Room) -> None:
     assert page.count() == len(PaperKind)
 
 
+def test_home_goes_to_the_first_paper_past_the_head_of_its_group(sample_room: Room, qtbot: QtBot) -> None:
+    page = sample_room.open(PapersPage)
+    first = page.list.currentIndex()
+    for back in (Qt.Key.Key_Home, Qt.Key.Key_PageUp):
+        qtbot.keyClick(page.list, Qt.Key.Key_End)
+        assert page.list.currentIndex() != first
+        qtbot.keyClick(page.list, back)
+        assert page.list.currentIndex() == first
+
+
 def test_gaps_disable_issuing_with_the_reason_beside_it_and_jump(room: Room) -> None:
     page = room.open(PapersPage)
     assert not page.checks.issue_button.isEnabled()
