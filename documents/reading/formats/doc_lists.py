@@ -18,8 +18,8 @@ from documents.reading.formats.numbering import Level, Numbering
 
 _STYLES, _LISTS, _USES = 0xA2, 0x2E2, 0x2EA  # where the head of the document names these tables
 FORMATS = {1: "upperRoman", 2: "lowerRoman", 3: "upperLetter", 4: "lowerLetter", 22: "decimalZero"}
-FORMATS |= dict.fromkeys((10, 11, 33, 34, 37, 39), "chineseCounting") | dict.fromkeys(
-    (38, 35), "chineseLegalSimplified"
+FORMATS |= dict.fromkeys((10, 11, 33, 35, 37, 39), "chineseCounting") | dict.fromkeys(
+    (34, 38), "chineseLegalSimplified"
 )
 FORMATS |= dict.fromkeys((18, 28), "decimalEnclosedCircle") | {30: "ideographTraditional", 31: "ideographZodiac"}
 FORMATS |= {23: "bullet", 255: "none"}

@@ -26,6 +26,7 @@ PAGE_NUMBER = re.compile(
 _HEADER = re.compile(r"\s*(?:(?:问题)?\s*(?:序号|编号)|(?=.*序号.*措施.*(?:责任|时限)))[^。，；：:]{6,}")
 _COUNTED = re.compile(r"[0-9]+")
 _FLAT = 0.3  # of the height of type: a sign this low tells nothing of it
+_ALIGNED = 20.0  # points between the beginnings of lines that stand below one another
 _APART = 3.0  # heights of type between two pieces of one line; what stands further apart is a column of its own
 
 
@@ -70,18 +71,27 @@ def _without_margins(parts: list[Printed | Ruled]) -> tuple[list[Printed | Ruled
     for part in parts:
         if isinstance(part, Printed) and part.height > 0:
             pages.setdefault(part.page, []).append(part)
-    at_edge: list[Printed] = []
+    at_edge: dict[tuple[str, int], list[Printed]] = {}
+    inside: Counter[str] = Counter()
     for lines in pages.values():
         ordered = sorted(lines, key=lambda line: line.middle)
-        at_edge += {id(line): line for line in (*ordered[:2], *ordered[-2:])}.values()
-    often = Counter(map(_margin_key, at_edge))
-    margins = [line for line in at_edge if often[_margin_key(line)] > max(1, len(pages) // 2)]
+        for line in {id(line): line for line in (*ordered[:2], *ordered[-2:])}.values():
+            at_edge.setdefault(_margin_key(line), []).append(line)
+        inside.update(_margin_key(line)[0] for line in ordered[2:-2])
+    often = [lines for lines in at_edge.values() if len(lines) > max(1, len(pages) // 2)]
+    margins = [line for lines in often if _is_margin(lines, inside) for line in lines]
     repeated = set(map(id, margins))
     title = _title(parts, repeated)
     gone = repeated - set(map(id, title))
     kept = set(map(_margin_key, title))
     words = told(line.text for line in margins if _margin_key(line) not in kept)
     return [part for part in parts if id(part) not in gone], words
+
+
+def _is_margin(lines: list[Printed], inside: Counter[str]) -> bool:
+    """A label that stands as often within the pages is none, nor two lines at one height, a title and a signature."""
+    lefts = [line.left for line in lines]
+    return inside[_margin_key(lines[0])[0]] < len(lines) and (len(lines) > 2 or max(lefts) - min(lefts) < _ALIGNED)
 
 
 def _title(parts: list[Printed | Ruled], repeated: set[int]) -> list[Printed]:

@@ -7,8 +7,9 @@ import pytest
 
 from documents.reading.formats import doc
 from documents.reading.formats.compound import Compound
-from documents.reading.formats.doc_lists import Styles
+from documents.reading.formats.doc_lists import FORMATS, Styles
 from documents.reading.formats.doc_properties import BOLD, TABLE, VERTICAL, flag, modifiers
+from documents.reading.formats.numbering import formatted
 from domain.errors import InputError
 from domain.words import RectificationStatus as Status
 from tests.documents.reading.reading_kit import INPUTS, read_file
@@ -26,6 +27,11 @@ def test_automatic_numbers_make_the_outline_of_an_old_document() -> None:
     ]
     assert [example.number for example in reading.items[1].examples] == ["（1）", "（2）"]
     assert len(reading.recommendations) == 2
+
+
+def test_numbers_in_chinese_print_as_the_program_that_wrote_them_counts() -> None:
+    """LibreOffice writes 35 for 一、二、, Word 37 and 39; 34 and 38 are 壹、贰."""
+    assert [formatted(2, FORMATS[code]) for code in (33, 35, 37, 39, 34, 38)] == ["二"] * 4 + ["贰"] * 2
 
 
 def test_merged_cells_and_two_header_rows_of_an_old_document() -> None:

@@ -66,6 +66,26 @@ def test_a_title_printed_above_its_table_on_every_page_is_no_running_head() -> N
     assert outline.remarks == ["页眉页脚的文字没有收进正文：“内部资料”。"]
 
 
+def test_what_stands_at_one_height_of_two_pages_by_chance_is_no_running_head() -> None:
+    """The office in the title and in the signature; a label at the foot of each page and often between."""
+
+    def line(text: str, page: int, middle: float, left: float = 90) -> Printed:
+        return Printed(text=text, page=page, left=left, right=left + 100, height=10, middle=middle)
+
+    told = [
+        line("市委巡察组", 1, 700, left=260),
+        line("关于巡察某局的反馈意见", 1, 680),
+        *(line(text, 1, 660 - 20 * n) for n, text in enumerate(("整改措施：", "研讨。", "整改措施：", "督查。"))),
+        line("整改措施：", 1, 100),
+        line("市委巡察组", 2, 700, left=440),
+        *(line(text, 2, 660 - 20 * n) for n, text in enumerate(("清退。", "整改措施：", "追缴。", "约谈。"))),
+        line("整改措施：", 2, 100),
+    ]
+    outline = outline_of([*told])
+    assert not outline.remarks
+    assert "".join(one.text for one in outline.paragraphs).count("市委巡察组") == 2
+
+
 def test_a_table_that_neither_lines_nor_white_part_is_told() -> None:
     lines = [
         Printed(text=text, page=2, left=60, right=300, height=12, middle=700 - 20 * n, across=595)
