@@ -41,6 +41,8 @@ _YEAR = f"(?P<year>(?:19|20)[0-9]{{2}}|(?<![0-9])[0-9]{{2}}|[二一][〇○零�
 _MONTH = "(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = f"(?P<day>[0-9]{{1,2}}|[{_C}]{{1,3}})"
 _PART = "(?P<part>底|末|初|上旬|中旬|下旬)"
+_NEAR = r"(?:(?P<near>[明次翌来去上])\s*年\s*)"
+_LATER = {"明": 1, "次": 1, "翌": 1, "来": 1, "去": -1, "上": -1}  # years from the one that is spoken of
 _MEASURED = r"\s*(?:余|多)?(?:万|亿|千|百|元|%|亩|吨|米|公里|平方|个|人|项|处|公顷)"  # 2024.05万元 is no month
 _FORMS = (
     # 2024年6月30日, 2024年6月底, 2024 年 6 月
@@ -55,14 +57,22 @@ _FORMS = (
         rf"(?<![0-9])(?P<year>(?:19|20)[0-9]{{2}})(?P<month>0[1-9]|1[0-2])(?P<day>[0-3][0-9])(?![0-9]|\.[0-9]|{_MEASURED})"
     ),
     # 6月30日, 6月底, 六月
-    late(rf"(?<![0-9{_C}个]){_MONTH}\s*月(?:份)?\s*(?:{_DAY}\s*[日号]|{_PART})?"),
+    late(rf"(?<![0-9{_C}个]){_NEAR}?{_MONTH}\s*月(?:份)?\s*(?:{_DAY}\s*[日号]|{_PART})?"),
+)
+# 农历八月十五, 十月初一前: no day of this calendar; what follows in brackets may say which it is.
+_LUNAR = late(
+    r"(?:农历|阴历|旧历)[^，。；、（）()]*"
+    rf"|(?:[0-9]{{4}}\s*年)?[0-9{_C}]{{1,2}}月初[一二三四五六七八九十](?=日?(?:之?前|以前|至|到|[，。；、（）()\s]|$))"
 )
 _BARE_DAY = late(r"\s*(?P<month>1[0-2]|0?[1-9])[./-](?P<day>[0-9]{1,2})\s*")
 _SHORT_YEAR = late(r"\s*(?P<year>[0-9]{2})[./-](?P<month>1[0-2]|0?[1-9])[./-](?P<day>[0-9]{1,2})\s*")
 _SERIAL = late(r"\s*(?P<serial>[3-6][0-9]{4})(?:\.0+)?\s*")
-_YEAR_END = late(rf"(?P<year>(?:19|20)[0-9]{{2}}|二[〇○零][{_C}]{{2}})?\s*(?:年\s*年?[底末终]|年内|全年)")
+_YEAR_END = late(
+    rf"(?:(?P<year>(?:19|20)[0-9]{{2}}|(?<![0-9])[0-9]{{2}}(?!\s*年内)|二[〇○零][{_C}]{{2}})|(?P<near>[明次翌来去上]))?\s*"
+    r"(?:年\s*年?[底末终]|(?<![0-9一二两三四五六七八九十])年内|(?<=[0-9]{4})年内|年?\s*全年)"
+)
 _PART_OF_YEAR = late(
-    r"(?:(?P<year>(?:19|20)[0-9]{2})\s*年)?\s*(?:(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度)"
+    rf"(?:(?P<year>(?:19|20)[0-9]{{2}})\s*年|{_NEAR})?\s*(?:(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度)"
 )
 _WHOLE_YEAR = late(r"\s*(?P<year>(?:19|20)[0-9]{2})\s*年(?:度|前)?\s*")
 _EXTENDED = late(r"(?:延期|延长|延迟|推迟|顺延|延后|调整|变更|展期|延)(?:整改)?(?:时限|期限)?(?:到|至|为)")
@@ -87,15 +97,23 @@ def add_months(day: date, n: int) -> date:
 
 
 def dates(text: str, *, year: int | None = None) -> list[DateSpan]:
-    """Every date of a text in order; one without a year takes that of the date before it, or `year`, or is left out."""
-    plain = half_width(text)
+    """Every date of a text in order; one without a year takes that of the date before it, or `year`, or is left out.
+
+    A range without a second year goes on into the next one: 2024年12月30日至1月3日. A day that does not exist is none,
+    nor is a part of it: 2025年2月29日 is no 2月29日 of another year.
+    """
+    plain = _solar(text)
     found: list[DateSpan] = []
+    taken: list[tuple[int, int]] = []
     for form in _FORMS:
         for match in form.finditer(plain):
-            if any(match.start() < span.end and span.start < match.end() for span in found):
+            if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
+            taken.append(match.span())
             earlier = max((s for s in found if s.end <= match.start()), key=lambda s: s.end, default=None)
             span = _span(match, earlier.day.year if earlier else year)
+            if span and earlier and span.year_inferred and span.day < earlier.day and _joined(plain, earlier, span):
+                span = _span(match, earlier.day.year + 1)
             if span:
                 found.append(span)
     return sorted(found, key=lambda span: span.start)
@@ -125,12 +143,26 @@ def parse_deadline(text: str, *, year: int | None = None) -> Deadline:
     return replace(deadline, day=last.day, year_inferred=spans[0].year_inferred and last.year_inferred)
 
 
+def _solar(text: str) -> str:
+    """The text in half width, place by place, with blanks for the days of the lunar calendar."""
+    return _LUNAR.sub(lambda lunar: " " * len(lunar[0]), half_width(text))
+
+
+def _joined(text: str, earlier: DateSpan, later: DateSpan) -> bool:
+    return _RANGE.fullmatch(text[earlier.end : later.start]) is not None
+
+
+def _year(parts: dict[str, str | None], year: int | None) -> int | None:
+    """The year that is written (24 is 2024), or that of 明年 seen from `year`, or `year`."""
+    written = chinese_number(parts["year"] or "") if parts.get("year") else None
+    if written is not None:
+        return written + 2000 if written < 100 else written
+    return year + _LATER.get(parts.get("near") or "", 0) if year is not None else None
+
+
 def _span(match: re.Match[str], year: int | None) -> DateSpan | None:
     parts = match.groupdict()
-    written = chinese_number(parts["year"]) if parts.get("year") else None
-    if written is not None and written < 100:
-        written += 2000
-    used = written if written is not None else year
+    used = _year(parts, year)
     month = chinese_number(parts["month"])
     if used is None or month is None:
         return None
@@ -142,7 +174,7 @@ def _span(match: re.Match[str], year: int | None) -> DateSpan | None:
         start=match.start(),
         end=match.end() - len(match.group()) + len(match.group().rstrip()),
         exact=bool(parts.get("day")),
-        year_inferred=written is None,
+        year_inferred=not parts.get("year"),
     )
 
 
@@ -171,7 +203,7 @@ def _range_end(text: str, spans: list[DateSpan]) -> DateSpan:
     """The date a range ends on (2024年3月至9月), else the first date."""
     last = spans[0]
     for earlier, later in pairwise(spans):
-        if earlier is not last or not _RANGE.fullmatch(text[earlier.end : later.start]):
+        if earlier is not last or not _joined(text, earlier, later):
             break
         last = later
     match = _RANGE_END.match(half_width(text), last.end)
@@ -181,7 +213,7 @@ def _range_end(text: str, spans: list[DateSpan]) -> DateSpan:
 
 
 def _without_month(deadline: Deadline, year: int | None) -> Deadline:
-    text = half_width(deadline.text)
+    text = _solar(deadline.text)
     day = _whole_cell(text, year)
     if day:
         return replace(deadline, day=day, year_inferred=bool(_BARE_DAY.fullmatch(text)))
@@ -189,7 +221,7 @@ def _without_month(deadline: Deadline, year: int | None) -> Deadline:
     if not match:
         return deadline
     parts = match.groupdict()
-    used = chinese_number(parts["year"]) if parts["year"] else year
+    used = _year(parts, year)
     if used is None:
         return deadline
     month = 12

@@ -24,6 +24,7 @@ from domain.words import NamedKind
 from domain.words import RectificationStatus as Status
 
 _MONTH = re.compile("月|[年季]")
+_DAY = re.compile(r"[农阴旧]历|[正冬腊]月|月初?\s*[0-9一二三四五六七八九十廿]|[0-9]{4}([./-])[0-9]{1,2}\1[0-9]{1,2}")
 _OF_LEVELS = re.compile(r"[0-9]+(?:[.．-][0-9]+)+")  # 2.1 counts within a 方面
 _NUMBER = re.compile(r"[0-9]+|[一二三四五六七八九十百]+")
 _AGREED = {"同意": True, "通过": True, "不同意": False, "不通过": False}  # 是否同意销号
@@ -221,6 +222,9 @@ class Ledger:
             self.doubts.append(Doubt(place=last[1], reason=reason))
         elif last[0].day is None and self._year is None and _MONTH.search(last[0].text):
             reason = f"时限“{last[0].text}”没有写年份，文中也推不出，没有推算日期。"
+            self.doubts.append(Doubt(place=last[1], reason=reason))
+        elif last[0].day is None and _DAY.search(last[0].text):  # 2025年2月29日, 农历八月十五
+            reason = f"时限“{last[0].text}”定不出是公历哪一天，没有推算日期。"
             self.doubts.append(Doubt(place=last[1], reason=reason))
         if len(parsed) > 1:
             quote = "；".join(told)[:80]

@@ -77,6 +77,12 @@ def test_any_text_is_read_without_a_fault(text, year):
         ("年内完成", date(2024, 12, 31)),
         ("下半年", date(2024, 12, 31)),
         ("三季度末", date(2024, 9, 30)),
+        ("明年底", date(2025, 12, 31)),
+        ("明年6月底前", date(2025, 6, 30)),
+        ("去年12月", date(2023, 12, 31)),
+        ("次年一季度", date(2025, 3, 31)),
+        ("12月至次年1月", date(2025, 1, 31)),
+        ("12月30日至1月3日", date(2025, 1, 3)),
     ],
 )
 def test_a_year_left_out_is_inferred(text, day):
@@ -108,6 +114,11 @@ def test_a_year_left_out_is_inferred(text, day):
         ("2024.3-2024.9", date(2024, 9, 30)),
         ("2024年9月，12月复查", date(2024, 9, 30)),
         ("集中整改期内（2024年8月底）", date(2024, 8, 31)),
+        ("24年底", date(2024, 12, 31)),
+        ("2024年全年", date(2024, 12, 31)),
+        ("2024年12月至1月", date(2025, 1, 31)),
+        ("2024年11月至次年3月", date(2025, 3, 31)),
+        ("农历八月十五（2024年9月17日）前", date(2024, 9, 17)),
     ],
 )
 def test_deadlines_as_offices_write_them(text, day):
@@ -117,8 +128,12 @@ def test_deadlines_as_offices_write_them(text, day):
 
 @pytest.mark.parametrize(
     "text",
-    ["2024年6月31日", "2024.13", "3个月内", "集中整改期内", "每月", "第3期", "", "V1.2.3", "2024.05万元", "1977.01元"],
-)
+    [
+        "2024年6月31日", "2024.13", "3个月内", "集中整改期内", "每月", "第3期", "", "V1.2.3",
+        "2024.05万元", "1977.01元", "2025年2月29日", "三年内", "2年内完成", "农历八月十五前", "农历2024年8月15日",
+        "阴历六月底", "农历年底前", "十月初一前",
+    ],
+)  # fmt: skip
 def test_what_names_no_day_has_none(text):
     assert parse_deadline(text, year=2024).day is None
     assert parse_date(text, year=2024) is None

@@ -162,6 +162,17 @@ def test_a_year_behind_the_number_of_a_measure_is_no_decimal():
     assert [m.text for m in reading.items[0].measures] == ["2025年8月底前补充教师60人", "19所学校开齐课程"]
 
 
+@pytest.mark.parametrize("written", ["2025年2月29日前", "2025.2.29", "农历2025年八月十五前"])
+def test_a_deadline_on_no_day_of_the_calendar_is_a_doubt_and_no_other_day(written):
+    reading = read_rows(
+        ["序号", "反馈问题", "整改措施", "完成时限"],
+        ["1", "教师缺额", "补充教师60人。", written],
+        kind=Kind.LEDGER,
+    )
+    assert reading.items[0].deadline.day is None
+    assert f"时限“{written}”" in " ".join(doubt.reason for doubt in reading.doubts)
+
+
 def test_a_quoted_word_before_a_problem_that_is_grave_is_not_all_of_it():
     reading = read_text(
         "整改方案\n二、整改措施\n（一）选人用人有短板方面\n1.“近亲繁殖”问题严重\n（1）逐人调整。\n（2）开展清理。\n"
