@@ -159,9 +159,17 @@ def _free(folder: Path, stem: str, ending: str, data: bytes) -> Path:
     number = 1
     while True:
         path = folder / (f"{safe}{ending}" if number == 1 else f"{safe}（{number}）{ending}")
-        if not path.exists() or path.read_bytes() == data:
+        if not path.exists() or _holds(path, data):
             return path
         number += 1
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Whether these bytes are there; not where another program has the file open and lets nobody read it."""
+    try:
+        return path.read_bytes() == data
+    except OSError:
+        return False
 
 
 def _record_gaps(store: Store, visit_uid: str) -> list[Gap]:

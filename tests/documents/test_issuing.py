@@ -221,6 +221,18 @@ def test_odd_names_of_organizations_make_safe_file_names(store: Store, tmp_path:
     assert (tmp_path / "甲_乙__丙__问题清单.pdf").exists()
 
 
+def test_what_cannot_be_read_where_it_is_handed_out_stays(store: Store, tmp_path: Path) -> None:
+    """As a file that WPS has open and lets nobody read."""
+    visit_uid = ready(store)
+    paper = issuing.issue(store, visit_uid, PaperKind.ISSUE_LIST)
+    first, _ = issuing.hand_out(store, paper, tmp_path / "一")
+    taken = tmp_path / "二" / first.name
+    taken.mkdir(parents=True)
+    word, pdf = issuing.hand_out(store, paper, tmp_path / "二")
+    assert (word.name, pdf.name) == (f"{first.stem}（2）.docx", f"{first.stem}.pdf")
+    assert taken.is_dir()
+
+
 def test_files_that_differ_are_not_issued(monkeypatch: pytest.MonkeyPatch) -> None:
     document = Document(form=Form.PLAIN, title="件", author="组", blocks=(Title(text="件"), Para(text="正文。")))
     assert issuing.written(document).word

@@ -5,6 +5,7 @@ import os
 import random
 import threading
 import time
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,15 @@ def test_a_file_held_for_good_is_given_up_in_bounded_time(tmp_path: Path) -> Non
     with pytest.raises(PermissionError):
         put_in_place(aside, tmp_path / "file", patience=0.2)
     assert time.monotonic() - began < 2
+
+
+def test_a_file_open_in_another_program_is_named_and_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = Held(tmp_path / "统计.xlsx")
+    table.write_bytes(b"open in WPS")
+    monkeypatch.setattr(time, "monotonic", count().__next__)
+    with pytest.raises(PlaceError, match=r"“统计\.xlsx”正在别的程序里打开"):
+        write_whole(table, b"new")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"统计.xlsx": b"open in WPS"}
 
 
 def test_a_folder_held_for_a_moment_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
