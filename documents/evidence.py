@@ -1,11 +1,14 @@
 """Proof comes in: originals sealed first, then everything recorded in one undoable step."""
 
 import os
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from documents.numbering import block_of
+from documents.safe_names import name_of
 from documents.taking_in import Taken, take_data, take_files
 from domain.changes import Progress
 from domain.errors import InputError
@@ -15,7 +18,7 @@ from domain.words import EvidenceOrigin
 from storage.store import Store
 
 BATCH = 100  # records between two looks at whether to go on
-_LITTER = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
+_LITTER = re.compile(r"(?i)(thumbs\.db|desktop\.ini|\.ds_store)$|\._|~\$")  # the last: beside a photo, a Word file
 
 
 def attach(
@@ -33,7 +36,7 @@ def attach(
     A file whose content the visit already holds becomes no second evidence: the first is linked and returned.
     Of many files at once, `documents.completing` brings the small pictures and the second fingerprint afterwards.
     """
-    files = files_in(paths)
+    files = found_in(paths).files
     for path in files:
         _refuse_unreadable(path)
     taken = take_files(store, files, progress)
@@ -70,29 +73,35 @@ def link(store: Store, evidence: Evidence, target_uid: str) -> None:
         )
 
 
-def files_in(paths: Iterable[Path]) -> list[Path]:
+@dataclass(frozen=True)
+class Found:
+    """What lies in files and folders: what can be proof, and the empty files that lie in the folders."""
+
+    files: list[Path]
+    empty: list[Path]
+
+
+def found_in(paths: Iterable[Path]) -> Found:
     """The files themselves, folders walked in the order of names; links and the litter of systems are left out."""
-    found: list[Path] = []
+    found = Found([], [])
     for path in paths:
-        if path.is_dir():
-            found.extend(_walk(path))
-        else:
-            found.append(path)
-    if not found:
+        for file in _walk(path) if path.is_dir() else [path]:
+            (found.empty if file is not path and not file.stat().st_size else found.files).append(file)
+    if not found.files:
         raise InputError("这里没有可以收入的文件，什么也没有附加，请另选文件或文件夹。")
     return found
 
 
 def _walk(folder: Path) -> list[Path]:
     def unreadable(problem: OSError) -> None:
-        name = Path(problem.filename).name
+        name = name_of(Path(problem.filename))
         raise InputError(f"文件夹“{name}”打不开，这次没有附加任何证据，请检查权限后再试。") from problem
 
     found: list[Path] = []
     for place, folders, names in os.walk(folder, onerror=unreadable):
         folders.sort()
-        found += [Path(place, name) for name in sorted(names) if name.lower() not in _LITTER]
-    return [path for path in found if not path.is_symlink()]
+        found += [Path(place, name) for name in sorted(names) if not _LITTER.match(name)]
+    return [path for path in found if path.is_file() and not path.is_symlink()]
 
 
 def _refuse_unreadable(path: Path) -> None:
@@ -100,9 +109,9 @@ def _refuse_unreadable(path: Path) -> None:
         with path.open("rb") as stream:
             empty = not stream.read(1)
     except OSError as problem:
-        raise InputError(f"“{path.name}”读不出来，这次没有附加任何证据，请检查文件后重新附加。") from problem
+        raise InputError(f"“{name_of(path)}”读不出来，这次没有附加任何证据，请检查文件后重新附加。") from problem
     if empty:
-        raise InputError(f"“{path.name}”是空文件，这次没有附加任何证据，请去掉它后重新附加。")
+        raise InputError(f"“{name_of(path)}”是空文件，这次没有附加任何证据，请去掉它后重新附加。")
 
 
 def _record(

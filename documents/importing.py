@@ -7,6 +7,7 @@ from pathlib import Path
 from documents.checking import cross_check
 from documents.reading.result import Reading
 from documents.recording import ENTRY_OF_KIND, Target, document_of, records_of
+from documents.safe_names import name_of
 from documents.versions import Difference, carry_over, compare, former_records
 from domain.changes import Progress
 from domain.errors import InputError
@@ -35,7 +36,7 @@ def import_reading(
     if kind is DocumentKind.POLICY_STANDARD_LIST:
         return _keep_whole(store, reading, path, progress)
     sealed = store.files.take_in(path, progress)
-    _refuse_again(store, visit_uid, sealed.uid, kind, path.name)
+    _refuse_again(store, visit_uid, sealed.uid, kind, name_of(path))
     with store.change(f"收下{kind.value}"):
         formers = store.documents.all(visit_uid=visit_uid, kind=kind) if replacing else []
         store.stored_files.put(sealed)
@@ -57,7 +58,7 @@ def import_reading(
 def _keep_whole(store: Store, reading: Reading, path: Path, progress: Progress | None) -> SourceDocument:
     kind = DocumentKind.POLICY_STANDARD_LIST
     sealed = store.files.take_in(path, progress)
-    _refuse_again(store, "", sealed.uid, kind, path.name)
+    _refuse_again(store, "", sealed.uid, kind, name_of(path))
     with store.change(f"收下{kind.value}"):
         store.stored_files.put(sealed)
         document = document_of(reading, kind, "", sealed.uid)

@@ -1,12 +1,22 @@
 """File names that every disk takes: a stranger's name may hold what a stick, Windows or a manifest cannot."""
 
+import os
 import re
 import unicodedata
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*%\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]')
 _DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(\..*)?")
 _LONGEST = 150  # bytes; a folder's path comes before it
+
+
+def name_of(path: Path) -> str:
+    """The name of a file as text: what is no UTF-8 was written by a Windows in Chinese, on a stick or in a ZIP."""
+    name = os.fsencode(path.name)
+    try:
+        return name.decode()
+    except UnicodeDecodeError:
+        return name.decode("gb18030", "replace")
 
 
 def safe_name(name: str) -> str:

@@ -16,6 +16,7 @@ from typing import Self
 
 from documents.media_types import DRAWABLE, HEAD_SIZE, media_type, mismatch
 from documents.pictures import Pictures
+from documents.safe_names import name_of
 from domain.changes import Progress
 from domain.errors import InputError
 from domain.records import StoredFile
@@ -90,7 +91,7 @@ def take_files(store: Store, files: Sequence[Path], progress: Progress | None) -
     with Together(store.files) as together, Hands(min(HANDS, len(files))) as hands:
         jobs = [hands.pool.submit(_take, path, together, hands, look=look) for path in files]
         for done, (path, job) in enumerate(zip(files, jobs, strict=True)):
-            report(done, len(files), f"正在封存 {path.name}")
+            report(done, len(files), f"正在封存 {name_of(path)}")
             taken.append(job.result())
             if done % AT_ONCE == AT_ONCE - 1:
                 together.settle()
@@ -128,13 +129,13 @@ def _take(path: Path, together: Together, hands: Hands, *, look: bool) -> Taken:
     try:
         with path.open("rb") as source:
             if os.fstat(source.fileno()).st_size > IN_MEMORY:
-                file = together.take(source, path.name)
+                file = together.take(source, name_of(path))
                 source.seek(0)
-                return _named(path.name, file, source.read(HEAD_SIZE))
+                return _named(name_of(path), file, source.read(HEAD_SIZE))
             data = source.read()
     except OSError as problem:
-        raise InputError(f"“{path.name}”读不出来，这次没有附加任何证据，请检查文件后重新附加。") from problem
-    taken = _named(path.name, together.take(io.BytesIO(data), path.name), data)
+        raise InputError(f"“{name_of(path)}”读不出来，这次没有附加任何证据，请检查文件后重新附加。") from problem
+    taken = _named(name_of(path), together.take(io.BytesIO(data), name_of(path)), data)
     return replace(taken, looked=look_at(data, taken.media_type, together, hands.pictures())) if look else taken
 
 

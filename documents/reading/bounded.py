@@ -13,6 +13,7 @@ from typing import Any
 from documents.reading.process import take
 from documents.reading.result import Reading
 from documents.reading.wire import WireError, decode
+from documents.safe_names import name_of
 from domain.errors import InputError
 from domain.words import DocumentKind
 
@@ -38,20 +39,20 @@ def read(
     """
     path = Path(path).absolute()
     if not path.is_file():
-        raise InputError(f"找不到文件“{path.name}”，没有读入任何内容，请重新选择。")
+        raise InputError(f"找不到文件“{name_of(path)}”，没有读入任何内容，请重新选择。")
     columns = [(shape, column, field) for (shape, column), field in (mapping or {}).items()]
     with take() as process, _stopped_after(process.running, seconds) as late:
         process.give((str(path), kind.identifier if kind else "", columns))
         told = _told(process.running)  # what follows is done while the process clears up behind itself
         if isinstance(told.get("error"), str):
-            raise InputError(f"“{path.name}”：{told['error']}")
+            raise InputError(f"“{name_of(path)}”：{told['error']}")
         if isinstance(told.get("fault"), str):
             _LOG.error("reader: %s", told["fault"])
-            raise InputError(f"“{path.name}”：{_FAULT.format(told['fault'])}")
+            raise InputError(f"“{name_of(path)}”：{_FAULT.format(told['fault'])}")
         with contextlib.suppress(WireError), _uncollected():
             return decode(told.get("reading"))
     ended = late.is_set() or not 0 <= process.running.returncode <= 255  # by a signal; on Windows a crash or the job
-    raise InputError(f"“{path.name}”：{_TOO_SLOW if ended else _DAMAGED}")
+    raise InputError(f"“{name_of(path)}”：{_TOO_SLOW if ended else _DAMAGED}")
 
 
 @contextlib.contextmanager

@@ -10,6 +10,7 @@ from documents.reading.outline import Outline
 from documents.reading.package import DAMAGED
 from documents.reading.result import Reading
 from documents.reading.sniff import sniff
+from documents.safe_names import name_of
 from domain.errors import InputError
 from domain.words import DocumentKind
 
@@ -23,7 +24,7 @@ def understand(path: Path, kind: str = "", columns: Columns | None = None) -> Re
     outline = _outline(path, format_name)
     if remark:
         outline.remarks.insert(0, remark)
-    return interpret(outline, path.name, DocumentKind.named(kind) if kind else None, columns)
+    return interpret(outline, name_of(path), DocumentKind.named(kind) if kind else None, columns)
 
 
 def _outline(path: Path, format_name: str) -> Outline:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 
 from documents import completing
 from documents import evidence as intake
+from documents.safe_names import name_of
 from domain.changes import Progress
 from domain.records import Evidence, uid_of
 from domain.words import EvidenceKind, EvidenceOrigin
@@ -34,19 +35,27 @@ def attach(
     """
     store, visit_uid = desk.store, desk.visit_uid
 
-    def work(progress: Progress) -> tuple[list[Evidence], int]:
-        files, before = intake.files_in(paths), store.evidence.count(visit_uid=visit_uid)
-        taken = intake.attach(store, visit_uid, files, subject_uid, progress, origin=origin, check_uid=check_uid)
-        return taken, len(files) - (store.evidence.count(visit_uid=visit_uid) - before)
+    def work(progress: Progress) -> tuple[list[Evidence], list[str]]:
+        found, before = intake.found_in(paths), store.evidence.count(visit_uid=visit_uid)
+        taken = intake.attach(store, visit_uid, found.files, subject_uid, progress, origin=origin, check_uid=check_uid)
+        again = len(found.files) - (store.evidence.count(visit_uid=visit_uid) - before)
+        left = [f"{again} 件与已收的内容相同，没有重复收入，指向先收的那一件"] if again else []
+        left += [f"{len(found.empty)} 个空文件没有收（{_names(found.empty)}）"] if found.empty else []
+        return taken, left
 
-    def taken_in(found: tuple[list[Evidence], int]) -> None:
-        taken, again = found
+    def taken_in(result: tuple[list[Evidence], list[str]]) -> None:
+        taken, left = result
         then(taken)
-        if again:
-            desk.notices.tell(f"{again} 件与已收的内容相同，没有重复收入，指向先收的那一件。")
+        if left:
+            desk.notices.tell(f"{'；'.join(left)}。")
         complete(desk)
 
     desk.tasks.run("收入证据", work, taken_in, aside=True, lasting=True)
+
+
+def _names(files: Sequence[Path]) -> str:
+    """The first of them."""
+    return "、".join(map(name_of, files[:3])) + ("等" if len(files) > 3 else "")
 
 
 def complete(desk: Desk) -> None:

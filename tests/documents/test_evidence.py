@@ -8,7 +8,7 @@ from typing import BinaryIO
 import pytest
 
 from documents import evidence, taking_in
-from documents.evidence import attach
+from documents.evidence import attach, found_in
 from domain.errors import Cancelled, InputError
 from domain.records import Evidence
 from domain.words import EvidenceOrigin
@@ -138,6 +138,22 @@ def test_missing_empty_and_nothing_are_refused_by_name_and_nothing_is_written(
         attach(store, visit, [tmp_path / "空夹"])
     assert store.evidence.count() == store.stored_files.count() == 0
     assert not [path for path in (store.folder / "files").rglob("*") if path.is_file()]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are no bytes there")
+def test_what_lies_in_a_folder_beside_its_photos_does_not_keep_them_out(
+    store: Store, visit: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "照片"
+    folder.mkdir()
+    for name in ("._好.jpg", "~$表.xlsx", "Thumbs.db"):
+        put(folder, name, b"litter")
+    os.mkfifo(folder / "管道.jpg")
+    put(folder, "空.jpg", b"")
+    put(folder, os.fsdecode("现场.txt".encode("gbk")), b"good")
+    found = found_in([folder])
+    assert [path.name for path in found.empty] == ["空.jpg"]
+    assert [piece.name for piece in attach(store, visit, [folder])] == ["现场.txt"], "as Windows wrote it"
 
 
 def test_folder_that_cannot_be_listed_is_named(
