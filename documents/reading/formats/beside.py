@@ -55,7 +55,9 @@ def shows_pictures(font: str) -> bool:
 
 def in_font(words: str, font: str) -> str:
     """What a run in a font of pictures shows, R in Wingdings 2 is ☑; signs of other scripts have their own font."""
-    marks = _MARKS.get(font.lower(), {})
+    marks = _MARKS.get(font.lower())
+    if marks is None:
+        return words
     return "".join(marks.get(ord(s) & 0xFF, s) if ord(s) < 0x100 or ord(s) in _PRIVATE else s for s in words)
 
 

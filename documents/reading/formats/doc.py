@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 
 from documents.reading.formats import doc_lists, doc_properties
-from documents.reading.formats.beside import told
+from documents.reading.formats.beside import in_font, told
 from documents.reading.formats.compound import Compound
 from documents.reading.formats.doc_properties import Modifiers, flag
 from documents.reading.formats.docx import MAX_COLUMNS, lay
@@ -80,6 +80,7 @@ class _Reader:
         self._table = table
         self._characters = doc_properties.runs(main, table, _CHARACTERS, extra, paragraphs=False)
         self._paragraphs = doc_properties.runs(main, table, _PARAGRAPHS, extra, paragraphs=True)
+        self._fonts = doc_properties.fonts(main, table)
         self._styles = doc_lists.Styles(main, table)
         self._numbering = doc_lists.numbering(main, table)
         self._revised = self._hidden = self._noted = False
@@ -171,6 +172,15 @@ class _Reader:
                         bold.add(flag(said, doc_properties.BOLD))
                     self._noted |= sign == "\x05"
 
+    def _shown(self, words: str, said: Modifiers) -> str:
+        """A run as its font prints it: R in Wingdings 2 is ☑; a sign inserted from a font is named beside its place."""
+        if len(told := said.get(doc_properties.SYMBOL, b"")) == 4:
+            font, code = struct.unpack("<HH", told)
+            words = chr(code) * len(words)
+        else:
+            font = int.from_bytes(said.get(doc_properties.FONT, b"\xff\xff"), "little")
+        return in_font(words, self._fonts[font]) if font < len(self._fonts) else words
+
     def _is_seen(self, said: Modifiers) -> bool:
         """Whether the words of a run stand in the document once all revisions are accepted."""
         deleted = flag(said, doc_properties.DELETED) is True
@@ -189,7 +199,8 @@ class _Reader:
             while at < len(text):
                 place = piece.place + at * piece.wide
                 length = max((self._characters.until(place) - place) // piece.wide, 1)
-                yield text[at : at + length], place, piece.wide, self._characters.at(place)[1]
+                said = self._characters.at(place)[1]
+                yield self._shown(text[at : at + length], said), place, piece.wide, said
                 at += length
 
     def _grid(self, rows: list[_Row]) -> Grid:

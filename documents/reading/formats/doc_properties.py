@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 IN_TABLE, ROW_END = 0x2416, 0x2417
 LEVEL, LIST, ALIGNED_80, ALIGNED, OUTLINE = 0x260A, 0x460B, 0x2403, 0x2461, 0x2640
 BOLD, HIDDEN, DELETED, INSERTED = 0x0835, 0x083C, 0x0800, 0x0801
+FONT, SYMBOL = 0x4A4F, 0x6A09  # of a run, as a place in the list of fonts; of a sign, that and which it is
+_FONTS, _NAME = 0x112, 39  # where the head of the document names the list of fonts, and where each holds its name
 TABLE, VERTICAL, HUGE = 0xD608, 0xD62B, 0x6646
 _SIZES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
 _PAGE = 512
@@ -42,6 +44,19 @@ def flag(found: Modifiers, name: int) -> bool | None:
     """A switch; None when nothing is said of it. Values from 128 on mean as the style says."""
     operand = found.get(name)
     return None if not operand or operand[0] > 1 else bool(operand[0])
+
+
+def fonts(main: bytes, table: bytes) -> list[str]:
+    """The names of the fonts in their order."""
+    start, size = struct.unpack_from("<II", main, _FONTS)
+    told = table[start : start + size]
+    names: list[str] = []
+    at = 4
+    while at < len(told):
+        words = told[at + 1 + _NAME : at + 1 + told[at]].decode("utf-16-le", "replace")
+        names.append(words.partition("\0")[0])
+        at += 1 + told[at]
+    return names
 
 
 @dataclass(kw_only=True)

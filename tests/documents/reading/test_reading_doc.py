@@ -34,6 +34,15 @@ def test_numbers_in_chinese_print_as_the_program_that_wrote_them_counts() -> Non
     assert [formatted(2, FORMATS[code]) for code in (33, 35, 37, 39, 34, 38)] == ["二"] * 4 + ["贰"] * 2
 
 
+def test_boxes_of_a_symbol_font_are_boxes() -> None:
+    """R and £ typed in Wingdings 2 in one column, inserted as signs of that font in the other."""
+    items = read_file(MORE / "勾选框.doc").items
+    assert [(i.status_text, i.status, i.closed_text, i.closed) for i in items] == [
+        ("☑完成 □未完成", Status.COMPLETED, "☑是 □否", True),
+        ("□完成 ☑未完成", Status.NOT_COMPLETED, "□是 ☑否", False),
+    ]
+
+
 def test_merged_cells_and_two_header_rows_of_an_old_document() -> None:
     reading = read_file(MORE / "横表台账.doc")
     assert reading.sheets[0].header_rows == (1, 2)

@@ -10,7 +10,7 @@ from documents.reading.understand import understand
 from domain.words import DocumentKind as Kind
 from domain.words import NamedKind
 from domain.words import RectificationStatus as Status
-from tests.documents.reading.reading_kit import grid_of, read_file, read_rows
+from tests.documents.reading.reading_kit import grid_of, read_file, read_rows, read_text
 
 
 def reasons(reading: Reading) -> str:
@@ -233,3 +233,19 @@ def test_who_answers_stands_below_a_joined_name() -> None:
     grid.cover(0, 4, 0, 5)
     (item,) = interpret(Outline(blocks=[grid]), "台账.xlsx").items
     assert (item.lead_officer, item.lead_dept) == ("李静", "教务处")
+
+
+def test_who_guides_a_task_supports_it() -> None:
+    table = read_rows(
+        ("序号", "整改任务", "监狱责任部门", "局指导处室", "时限"),
+        ("1", "排查监管隐患", "狱政科", "狱政处", "2024年7月底"),
+        ("2", "规范减刑办理", "刑罚科", "刑罚执行处", "2024年9月底"),
+        kind=Kind.ASSIGNMENT_PLAN,
+    )
+    assert [(i.lead_dept, i.support_dept) for i in table.items] == [("狱政科", "狱政处"), ("刑罚科", "刑罚执行处")]
+    prose = read_text(
+        "整改任务分工\n1．灾害预警不足。完成时限：2024年6月底前。责任单位：市局党组；指导单位：减灾处\n"
+        "2．服务不精准。完成时限：2024年9月底前。责任单位：市局党组；指导单位：人事处",
+        Kind.ASSIGNMENT_PLAN,
+    )
+    assert [(i.lead_dept, i.support_dept) for i in prose.items] == [("市局党组", "减灾处"), ("市局党组", "人事处")]
