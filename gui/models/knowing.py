@@ -63,7 +63,11 @@ class Knowing(QObject):
 
     def may_show(self) -> bool:
         """There is something to show, to somebody who may know."""
-        return bool(self._words) and may_know_names(role_of(self._store, self._visit_uid, self._store.author))
+        return bool(self._words) and self._may_know()
+
+    def withheld(self) -> bool:
+        """There is something that whoever sits here may not read, so he cannot give it away in the open either."""
+        return bool(self._words) and not self._may_know()
 
     def toggle(self) -> None:
         """Look at the names, or cover them again."""
@@ -75,6 +79,9 @@ class Knowing(QObject):
         """Nothing is shown any more; the names themselves are let go."""
         self._words, self._staged = (), {}
         veil.draw(())
+
+    def _may_know(self) -> bool:
+        return may_know_names(role_of(self._store, self._visit_uid, self._store.author))
 
     def _state(self) -> tuple[bool, tuple[str, ...]]:
         return self._shown, self._words

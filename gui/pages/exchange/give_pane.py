@@ -20,6 +20,7 @@ from storage.receipts import Delivery, Receipt
 ROWS, NARROW = 6, 3
 REMARK = "交换包只有勾选的人和巡察办能打开。\n收到回执才算交到；对方已有的照片不再重写。"
 NOTHING = "还没有交出过。插上U盘，按 Ctrl+Enter，选U盘，等到“可以安全拔出”。"
+WITHHELD = "整套移交里点到的姓名没有遮盖，知悉范围只到组长、副组长，所以没有写出；请组长或副组长在自己的电脑上办。"
 ALONE = "这里还不认得任何同事。先到“队伍”里收下名册，或互相收登记申请、核对12位数字。"
 
 
@@ -184,7 +185,11 @@ class GivePane(TablePart):
     def choose_leaving(self) -> None:
         """The whole visit for who has not this program; it is not encrypted, so that is asked first."""
         title = "整套移交"
-        what = "会写出一个不加密的文件夹，里面是这个单位的全部文书、证据和清单，任何人都能打开。"
+        if self._desk.knowing.withheld():
+            self._desk.notices.ask(title, WITHHELD)
+            return
+        named = "，点到的姓名没有遮盖" if self._desk.knowing.may_show() else ""
+        what = f"会写出一个不加密的文件夹，里面是这个单位的全部文书、证据和清单，任何人都能打开{named}。"
         safe = "工作夹不变；请只写到移交用的盘上，写完按工作秘密保管。"
         if self._desk.notices.ask(title, what, safe, ("取消", "选位置")) != 1:
             return

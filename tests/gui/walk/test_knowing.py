@@ -27,6 +27,7 @@ from gui.frame import Frame
 from gui.models.source_lines import GridModel, ParagraphModel
 from gui.operations import checks, findings, stances
 from gui.pages.evidence.wording import print_words
+from gui.pages.exchange.page import ExchangePage
 from gui.pages.findings.page import FindingsPage
 from gui.pages.four_references.page import FourReferencesPage
 from gui.places import PLACES, Place
@@ -123,6 +124,20 @@ def places() -> list[Place]:
 def whole(planted: str, frame: Frame) -> Frame:
     """The frame after the name was written everywhere."""
     return frame
+
+
+def test_names_are_given_away_in_the_open_only_by_who_may_know_them(
+    whole: Frame, visit_uid: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole.stage.go("exchange")
+    page = whole.stage.page
+    assert isinstance(page, ExchangePage)
+    asked: list[str] = []
+    monkeypatch.setattr(whole.desk.notices, "ask", lambda _title, what, *_more: asked.append(what))
+    for leader in ("顾衡", "林溪"):
+        lead(whole.desk.store, visit_uid, leader)
+        page.give.choose_leaving()
+    assert ["没有写出；请组长" in asked[0], "姓名没有遮盖。" in asked[1]] == [True, True]
 
 
 def leaks(frame: Frame) -> list[str]:
