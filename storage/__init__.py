@@ -3,7 +3,8 @@
 Where to begin reading:
 
     store           one unlocked workspace, all that other rooms call; cabinet, shelf, shelves/ are its tables
-    writing         the one hand that writes: journal, steps, heads, chains, riding; undo, search (splitting), verify
+    writing         the one hand that writes: change, journal, steps, heads, chains, riding; undo, verify, search
+                    (splitting)
     database        the connections: sqlcipher; schema, migrations, additions, tables; rows turns records into them
     vault           passphrase to keys: slots, passphrases, tries, lock, unlocking, rekeying, destruction
     files           sealed originals: sealing, hashing, together, scratch, aside, uncached, reserve

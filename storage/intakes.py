@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from domain.errors import InputError
 from domain.records import new_uid
+from storage.change import Cells
 from storage.database import Database
 from storage.heads import Head, values
 from storage.journal import Journal
@@ -18,7 +19,7 @@ from storage.members import BEYOND_MEMBERS
 from storage.rows import CODECS, Codec, Stored, Value
 from storage.signed_papers import INTAKE, SignedPapers
 from storage.steps import THERE, Mark, Step
-from storage.writing import Cells, Writing
+from storage.writing import Writing
 
 Ranges = dict[str, tuple[int, int]]  # by chain the first and the last step
 

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from storage.additions import SEARCH
+from storage.change import Turned
 from storage.database import Database
 from storage.rows import CODECS
 from storage.sentences import IndexTornError
 from storage.splitting import cut, excerpt, holds, phrase
-from storage.writing import Turned
 
 CUT = "1"  # raise it when texts are cut otherwise: every workspace then builds its index anew
 AT_ONCE = 2_000

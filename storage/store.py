@@ -14,6 +14,7 @@ from storage import passphrases, schema
 from storage.aside import PRIVATE, disk_error, flush_folder
 from storage.backup import Backups
 from storage.cabinet import Cabinet
+from storage.change import Change
 from storage.files import Files, silent
 from storage.journal import Journal
 from storage.lock import WorkspaceLock
@@ -26,7 +27,7 @@ from storage.slots import USERS_COST, Cost, Person
 from storage.undo import Undo
 from storage.vault import Vault, is_workspace
 from storage.verify import Verify
-from storage.writing import Change, T, Writing
+from storage.writing import T, Writing
 
 
 class Store(Cabinet):

@@ -4,13 +4,13 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
+from storage.change import RecordKey, Turned
 from storage.conflicts import may_differ
 from storage.database import Database
 from storage.heads import Head, Heads, shown
 from storage.journal import Journal
 from storage.rows import CODECS, Codec, Stored, Value
 from storage.steps import THERE, Mark, Step
-from storage.writing import RecordKey, Turned
 
 # Plain tuples, for there are hundreds of thousands of them: a named one costs four times as much.
 Place = tuple[str, int, int]  # device, sequence, position
