@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 
@@ -33,19 +33,33 @@ class Command:
 
 
 class Keys(QObject):
-    """The keys of a set of commands, live in the window of a widget; text fields keep the letters typed into them."""
+    """The keys of a set of commands, live in the window of a widget; text fields keep the letters typed into them.
+
+    The key of a command that cannot be given just now goes on to what has the keys: Esc closes what is open there.
+    """
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
         self._widget = widget
         self._actions: list[QAction] = []
+        self._commands: list[Command] = []
+        widget.installEventFilter(self)
 
     def bind(self, commands: Iterable[Command]) -> None:
         """Take these commands in place of the former."""
         for action in self._actions:
             self._widget.removeAction(action)
             action.deleteLater()
-        self._actions = [self._action(command) for command in commands if command.shortcut]
+        self._commands = [command for command in commands if command.shortcut]
+        self._actions = [self._action(command) for command in self._commands]
+
+    def eventFilter(self, _widget: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        typed = QKeySequence(event.keyCombination())
+        meant = [command for command in self._commands if typed in sequences(command.shortcut)]
+        event.setAccepted(bool(meant) and not any(command.enabled() for command in meant))
+        return event.isAccepted()
 
     def _action(self, command: Command) -> QAction:
         action = QAction(command.name, self)

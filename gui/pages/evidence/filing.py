@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from shiboken6 import isValid
 
 from gui.widgets.boxes import vbox
 from gui.widgets.veil import covered
@@ -15,13 +16,14 @@ SIZE = (360, 320)
 
 
 class Filing(QFrame):
-    """Closes by Esc; every tick is a deed at once."""
+    """Closes by Esc, and the keys go back where they were; every tick is a deed at once."""
 
     ticked = Signal(str, str, bool)  # uid and name of the subject, whether it belongs there now
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._parent = parent
+        self._came_from: QWidget | None = None
         self.setProperty("card", "popup")
         self.setAutoFillBackground(True)
         self.hide()
@@ -62,13 +64,23 @@ class Filing(QFrame):
         box.moveBottom(min(max(box.bottom(), room.top() + box.height()), room.bottom()))
         box.moveLeft(max(room.left(), min(box.left(), room.right() - box.width())))
         self.setGeometry(box)
+        self._came_from = QApplication.focusWidget()
         self.show()
         self.raise_()
         self.field.setFocus()
 
+    def event(self, event: QEvent) -> bool:
+        """Esc is this list's before it is the page's."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            event.setAccepted(event.key() == Qt.Key.Key_Escape)
+            return event.isAccepted()
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
+            if self._came_from is not None and isValid(self._came_from):
+                self._came_from.setFocus()
         elif event.key() == Qt.Key.Key_Down and self.field.hasFocus():
             self.list.setFocus()
             self.list.setCurrentRow(next(iter(self._shown()), 0))

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from gui.commands import Command
+from gui.commands import Command, Keys
 from gui.frame import Frame
 from gui.places import PLACES, Place
 from gui.sheet import ShortcutSheet
@@ -49,6 +49,19 @@ def test_every_key_that_a_button_shows_does_its_deed(open_sample: Callable[..., 
         shown = {button.accessibleDescription() for button in frame.stage.page.findChildren(KeyButton)}
         keys = {words.removeprefix("快捷键 ") for words in shown if words.startswith("快捷键 ")}
         assert keys - of_what_has_the_keys <= {command.shortcut for command in frame.commands()}, place.name
+
+
+@pytest.mark.parametrize("possible", [True, False])
+def test_a_command_that_cannot_be_given_leaves_its_key_to_what_has_the_keys(qtbot: QtBot, *, possible: bool) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    field, given = QLineEdit(dialog), []
+    Keys(dialog).bind([Command("back", "回去", "", "Esc", lambda: given.append(1), lambda: possible)])
+    dialog.show()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert (bool(given), dialog.isVisible()) == (possible, possible), "Esc closes a dialog"
 
 
 def test_every_command_names_an_icon_that_exists(frame: Frame) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication
 
 from domain.records import Evidence
 from domain.words import EvidenceKind, EvidenceOrigin
@@ -146,7 +147,9 @@ def test_filing_list_narrows_and_ticks(room: Room, tmp_path: Path) -> None:
     room.qtbot.keyClick(filing.field, Qt.Key.Key_Return)
     assert room.store.evidence_links.all()[0].target_uid == third(room)
     assert room.store.undo_label == "归入问题 3"
-    filing.hide()
+    room.qtbot.keyClick(filing.field, Qt.Key.Key_Escape)
+    assert not filing.isVisible()
+    assert page.isAncestorOf(QApplication.focusWidget()), "the keys go back"
 
 
 def test_words_for_time_and_size() -> None:
