@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from domain.records import CheckResult, Record
+from domain.records import CheckResult, NamedMatter, Record
 from gui.models.field_words import ALONG, EMPTY, said, word_of
 from gui.models.matters import DROPPED, KEPT, Line, Matter, MatterList, Version, heading_of, marked
 from storage import meeting
@@ -23,6 +23,13 @@ def grouped(found: Sequence[Conflict]) -> list[Group]:
     for conflict in found:
         groups.setdefault((conflict.table, conflict.uid), []).append(conflict)
     return [(table, uid, group) for (table, uid), group in groups.items()]
+
+
+def named(store: Store) -> list[NamedMatter]:
+    """Who was named in the visits that conflicts are of: they stand in one list, whichever visit is in view."""
+    found = [store.shelf_of(CODECS[each.table].record_type).get(each.uid) for each in store.merge.conflicts()]
+    visits = {getattr(record, "visit_uid", "") for record in found} - {""}
+    return [matter for visit_uid in sorted(visits) for matter in store.named_matters.all(visit_uid=visit_uid)]
 
 
 def _matter(store: Store, table: str, uid: str, group: list[Conflict]) -> Matter:

@@ -27,6 +27,7 @@ class Knowing(QObject):
         super().__init__()
         self._store = store
         self._visit_uid = visit_uid
+        self._own: tuple[str, ...] = ()  # of what is recorded of this visit
         self._words: tuple[str, ...] = ()
         self._staged: dict[str, tuple[str, ...]] = {}
         self._shown = False
@@ -56,7 +57,8 @@ class Knowing(QObject):
     def renew(self) -> None:
         """The names and the role as the records stand now."""
         matters = self._store.named_matters.all(visit_uid=self._visit_uid, named_kind=NamedKind.PERSON)
-        found = {*restricted.hidden(matters), *chain.from_iterable(self._staged.values())}
+        self._own = restricted.hidden(matters)
+        found = {*self._own, *chain.from_iterable(self._staged.values())}
         self._words = tuple(sorted(found, key=lambda word: (-len(word), word)))
         self._shown = self._shown and self.may_show()
         veil.draw(() if self._shown else self._words)
@@ -67,7 +69,7 @@ class Knowing(QObject):
 
     def withheld(self) -> bool:
         """There is something that whoever sits here may not read, so he cannot give it away in the open either."""
-        return bool(self._words) and not self._may_know()
+        return bool(self._own) and not self._may_know()
 
     def toggle(self) -> None:
         """Look at the names, or cover them again."""
@@ -77,7 +79,7 @@ class Knowing(QObject):
 
     def close(self) -> None:
         """Nothing is shown any more; the names themselves are let go."""
-        self._words, self._staged = (), {}
+        self._own, self._words, self._staged = (), (), {}
         veil.draw(())
 
     def _may_know(self) -> bool:

@@ -11,9 +11,9 @@ from documents.giving import TakenIn
 from gui import folders
 from gui.commands import Command
 from gui.desk import Desk
+from gui.models import conflicts, trials
 from gui.models.archives import COLUMNS, Archive, sums
 from gui.models.plain_rows import PlainRows
-from gui.models.trials import named
 from gui.operations import exchange, numbers
 from gui.pages.exchange.conflict_pane import ConflictPane
 from gui.pages.exchange.parts import Figures, Part, PlainTable
@@ -60,6 +60,7 @@ class TakePane(Part):
 
     def refresh(self) -> None:
         waited = self.conflicts.has_matter()
+        self._desk.knowing.stage("conflicts", conflicts.named(self._desk.store))
         self.conflicts.refresh()
         self._show_archives()
         if waited and not self.conflicts.has_matter():
@@ -143,7 +144,7 @@ class TakePane(Part):
         there = bool(self.archives)
         self.rows.show([archive.cells() for archive in self.archives])
         self._make_room(there)
-        self._desk.knowing.stage("exchange", named(self.archives))
+        self._desk.knowing.stage("exchange", trials.named(self.archives))
         self.trial.show_archives(self.archives)
         self.stack.setCurrentWidget(self.trial if there else self.conflicts)
         self.drop_button.setVisible(there)

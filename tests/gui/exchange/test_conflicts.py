@@ -6,9 +6,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from documents import visits
 from documents.composing import papers
-from domain.words import Answer, PaperKind
-from tests.gui.exchange.exchange_kit import Laptops, Seat, conflict, give, page_of, stick, take
+from domain.records import NamedMatter
+from domain.words import Answer, NamedKind, PaperKind
+from tests.gui.exchange.exchange_kit import Laptops, Seat, answer, conflict, give, page_of, stick, take
+from tests.gui.walk.texts import told
 
 __all__ = ["stick"]
 
@@ -73,3 +76,27 @@ def test_edit_beats_drop_and_is_shown_until_decided(laptops: Laptops, seat: Seat
     page.take.conflicts.take()
     assert ours.issues.get("issue2") is None
     assert page.count() == 0
+
+
+def test_names_of_another_organization_are_covered_in_its_conflicts(laptops: Laptops, seat: Seat, stick: Path) -> None:
+    ours, theirs = laptops("林溪", "方遥")
+    visit_uid = ours.visits.uids()[0]
+    named = NamedMatter(
+        visit_uid=visit_uid,
+        document_uid="d",
+        position=1,
+        named_kind=NamedKind.PERSON,
+        heading="副局长李庆山违规插手招标",
+    )
+    with ours.change("点人"):
+        ours.named_matters.put(named)
+    answer(ours, Answer.FAILS, "李庆山没有说明")
+    answer(theirs, Answer.CONFORMS, "李庆山已经说明")
+    there, here = seat(theirs), seat(ours)
+    give(there, page_of(there), stick)
+    other = visits.begin(ours, organization="云栖县供销社党组")
+    here.desk.set_visit(other)
+    page = page_of(here)
+    take(here, page, stick)
+    assert page.take.conflicts.has_matter()
+    assert [text for _, text in told(page) if "庆山" in text] == []
