@@ -22,7 +22,7 @@ _PATH = 2
 _SHORT_OF = 3.2  # signs of white behind a line that ends its paragraph
 _STOPS = "。；;！!"
 _PADDING, _FREE = 1.05, 99.0  # signs of white that every cell keeps behind its words
-_TOGETHER = re.compile("[!-~]+[一-鿿]{0,2}[，。；：、）》]*|.(?:[“”‘’].|[，。；：、）》])*")
+_TOGETHER = re.compile("[〔（《【]*(?:[!-~]+[一-鿿]{0,2}[，。；：、）》〕】]*|.(?:[“”‘’].|[，。；：、）》〕】])*)")
 _LEAST = 3  # columns whose names are known make a header
 _ENOUGH = 40  # rows that show how a table is numbered
 # Typesetters put a thin space between Chinese and Latin or digits; it is no character of the text.

@@ -98,9 +98,10 @@ def test_a_table_that_neither_lines_nor_white_part_is_told() -> None:
     ]
 
 
-def test_a_line_stops_short_of_a_figure_that_is_not_parted() -> None:
+@pytest.mark.parametrize("figure", ["2,860,000元；", "〔2024〕19号），"])
+def test_a_line_stops_short_of_a_figure_that_is_not_parted(figure: str) -> None:
     lines = [
         Printed(text=text, page=1, left=60, right=right, height=10, middle=700 - 20 * n, across=360)
-        for n, (text, right) in enumerate((("整改完成率为", 270), ("2,860,000元；制定制度", 300), ("并且印发", 300)))
+        for n, (text, right) in enumerate((("整改完成率为", 265), (f"{figure}制定制度", 300), ("并且印发", 300)))
     ]
-    assert [line.text for line in paragraphs(lines, Shapes(lines))] == ["整改完成率为2,860,000元；制定制度并且印发"]
+    assert [line.text for line in paragraphs(lines, Shapes(lines))] == [f"整改完成率为{figure}制定制度并且印发"]
