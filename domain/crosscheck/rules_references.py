@@ -144,7 +144,9 @@ def said(case: Case) -> Iterator[tuple[str, Quote, tuple[str, str | None]]]:
                 yield clause, Quote(document_uid=document.uid, place=place, text=clause), _NOBODY
     for measure in dossier.measures:
         proof = measure.evidence_place or measure.place
-        for text, place in ((measure.text, measure.place), (measure.evidence_text, proof)):
+        account = "" if measure.progress else measure.status_text  # progress stands in the account of the problem
+        told = ((measure.text, measure.place), (measure.evidence_text, proof), (account, measure.status_place))
+        for text, place in told:
             for clause in clauses(text):
                 quote = Quote(document_uid=measure.document_uid, place=place, text=clause)
                 bare = text is not measure.text and _NUMBER.fullmatch(half_width(clause))

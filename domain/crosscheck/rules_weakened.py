@@ -21,6 +21,7 @@ _LOOSE = re.compile(
     "推动|探索|力争|争取|适时|逐步|视情|酌情|尽量|原则上|计划|考虑|研究解决|加以改进|前期(?:工作|准备|手续)"
 )
 _NOW_AND_THEN = re.compile("不定期|定期|不定时|经常性?|适时")
+_SOME_OF = re.compile("重点|部分|个别|典型|试点")
 _ONCE = re.compile("[一1１]次")  # 每月通报一次 is 逐月通报
 # What a wrong is answered with, from the heaviest down.
 _SANCTIONS = tuple(
@@ -106,6 +107,7 @@ def measure_change(original: str, changed: str, listed: str = "") -> str:
     return (
         _milder_sanction(original, changed, listed)
         or _seldomer(original, changed)
+        or _narrowed(original, changed)
         or _number_dropped(original, changed, listed)
         or _less_binding(plain(original), plain(changed))
         or _part_dropped(original, changed, listed)
@@ -115,6 +117,13 @@ def measure_change(original: str, changed: str, listed: str = "") -> str:
 def _seldomer(original: str, changed: str) -> str:
     often, seldom = frequency(original), _NOW_AND_THEN.search(changed)
     return f"“{often[1]}”变为“{seldom[0]}”" if often and seldom and not frequency(changed) else ""
+
+
+def _narrowed(original: str, changed: str) -> str:
+    """217艘货船 made 重点货船: only some of them, whatever the account says of all."""
+    some = next((word for word in _SOME_OF.findall(changed) if word not in original), "")
+    dropped = dropped_quantities(original, changed) if some else []
+    return f"“{dropped[0]}”变为“{some}”，范围变窄" if dropped else ""
 
 
 def _number_dropped(original: str, changed: str, listed: str) -> str:

@@ -99,6 +99,12 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     "a figure of a number fell out": (
         {**facts("采购混乱。", "完善采购规定", "完善采购规定", "某局发〔2024〕9号"),
          "report": {"narrative": "完善采购规定（某局发〔2024〕19号）。"}}, {"document_number_mismatch"}),
+    "a number in the column of the state": (
+        {**facts("兼职混乱。", "建立兼职备案制度", "建立兼职备案制度"),
+         "ledger": {"measures": [done("建立兼职备案制度", "制度", status_text="某局发〔2024〕19号")]},
+         "report": {"narrative": "印发《兼职备案管理办法》（某局发〔2024〕91号）。"}}, {"document_number_mismatch"}),
+    "the main ones of so many": (
+        facts("217艘货船失管。", "对217艘货船逐船核查", "对重点货船逐船核查", "核查表", account="核查217艘"), {"measure_reworded"}),
     "less than so much or more": (told("台账过多。", "台账压减50%以上", "压减37%"), {"closed_with_gap"}),
     "a letter for each that is handed over": (
         facts("3家公司围标。", "将3家公司移送公安机关", "将3家公司移送公安机关", "移送函2份"), {"count_mismatch"}),

@@ -203,6 +203,8 @@ def test_the_number_of_a_paper_is_held_against_the_measure_that_brought_it_about
         "暂无法全部收回",
         "正与企业协商还款",
         "48处资产中，41处已通过公开招租方式重新出租",
+        "撤除5处，另2处报省厅审批",
+        "90个托位已启用，30个待消防验收",
     ],
 )
 def test_what_is_left_belies_a_claim_of_completion(told: str) -> None:
@@ -216,6 +218,7 @@ def test_what_is_left_belies_a_claim_of_completion(told: str) -> None:
         "未整改到位的4个问题全部销号",
         "12个超期项目中9个已结题、3个终止",
         "其余3家已全部退出",
+        "3名人员待遇落实到位",
         "剩余款项已收回",
     ],
 )
