@@ -90,11 +90,11 @@ def excerpt(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, list[tupl
 
 
 def gone(old: str, new: str) -> str:
-    """The old text around the first of it that is no longer there; "" when the new one only says more."""
+    """The old text around what of it is no longer there; "" when the new one only says more."""
     begin = _number_in_front(old, new)
     matcher = SequenceMatcher(None, old, new[begin:], autojunk=False)
     lost = [(first, last) for kind, first, last, _, _ in matcher.get_opcodes() if kind in ("delete", "replace")]
-    return excerpt(old, lost[:1])[0] if lost else ""
+    return excerpt(old, lost)[0] if lost else ""
 
 
 def _changed_behind_number(old: str, new: str) -> list[tuple[int, int]]:

@@ -40,3 +40,5 @@ def test_what_is_gone_is_shown_and_nothing_when_the_text_only_says_more() -> Non
         "甲" * 60 + "限期收缴47.2万元。", "3." + "甲" * 60 + "限期收缴38.6万元。"
     ) == "……" + "甲" * 20 + ("限期收缴47.2万元。")
     assert comparing.gone("整段删去。", "") == "整段删去。"
+    twice = f"反馈{{0}}月18日，{'按期办结' * 8}，佐证早于{{0}}月18日，要核实。"
+    assert comparing.gone(twice.format(3), twice.format(4)) == twice.format(3), "both that are gone"
