@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from documents.paper.model import Document, Heading, Para, Table
 from domain.records import Finding
-from domain.rules import VISIT, Gap, Severity
+from domain.rules import ASSESSMENT, VISIT, Gap, Severity
 
 HAN = r"[一-龥㐀-䶿]"
 # A mark of foreign text between or behind Chinese words; 9704-2012, 1.5 and a:b of figures are no such thing.
@@ -105,6 +105,7 @@ def _unbacked(assessment: str, findings: Sequence[Finding]) -> list[Gap]:
         Gap(
             text=f"总体评价里“{sentence[:20]}”没有问题或证据支撑，请核对。",
             place=VISIT,
+            argument=ASSESSMENT,
             severity=Severity.SHOULD,
         )
         for sentence in said

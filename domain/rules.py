@@ -9,6 +9,7 @@ from domain.words import AccountType, AlarmState, Answer, FindingState, Focus, R
 
 UNDERTAKERS_NEEDED = 2  # 承办人 of a working paper
 VISIT = "visit"  # the place where 基本情况 is mended: a form over any page
+ASSESSMENT = "assessment"  # its field for 总体评价
 
 
 class Severity(StrEnum):

@@ -131,17 +131,17 @@ class Frame(QWidget):
     def go(self, place: str, argument: str = "") -> None:
         """Turn to a page, or open the form of the visit over the page in view."""
         if place == VISIT:
-            self.describe_visit()
+            self.describe_visit(argument)
         else:
             self.stage.go(place, argument)
 
-    def describe_visit(self) -> None:
-        """基本情况 of the visit in view."""
+    def describe_visit(self, argument: str = "") -> None:
+        """基本情况 of the visit in view, at the field of an argument."""
         from gui.visit_details import VisitDetailsDialog  # noqa: PLC0415 - seldom needed
 
         if self.desk.visit_uid:
             self.stage.flush()
-            dialog = VisitDetailsDialog(self.desk, self.window())
+            dialog = VisitDetailsDialog(self.desk, self.window(), argument)
             dialog.exec()
             dialog.deleteLater()
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
 from documents import visits
 from domain.names import names_in
+from domain.rules import ASSESSMENT
 from domain.words import Role
 from gui.dates import check_order, date_of
 from gui.desk import Desk
@@ -20,9 +21,9 @@ WIDTH = 720
 
 
 class VisitDetailsDialog(FormDialog):
-    """Opens with the keys in the first empty field; only what can be true closes it."""
+    """Opens with the keys in the field asked for, else in the first empty one; only what can be true closes it."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, argument: str = "") -> None:
         super().__init__("基本情况", self._save, desk.notices.show, parent, wrong=self._complain, width=WIDTH)
         self._desk = desk
         self._build_fields()
@@ -32,7 +33,7 @@ class VisitDetailsDialog(FormDialog):
         _cancel, self.save_button = self.add_buttons(("取消", "保存"))
         self._show(visits.details(desk.store, desk.visit_uid))
         self.team.edit.editingFinished.connect(self._team_named)
-        first = self._first_empty()
+        first = self.assessment if argument == ASSESSMENT else self._first_empty()
         first.setFocus()
         area.ensureWidgetVisible(first)
 

@@ -4,7 +4,8 @@ from datetime import date
 
 from PySide6.QtCore import QDate
 
-from documents import visits
+from documents import linting, visits
+from documents.paper.model import Document, Form
 from domain.rules import VISIT
 from domain.words import Role
 from gui.visit_details import VisitDetailsDialog
@@ -42,6 +43,15 @@ def test_what_is_written_is_saved_and_undone(open_window: Window) -> None:
     assert (told.interviews, told.site_visits, told.assessment) == (11, None, "整改总体有力。")
     assert desk.store.undo() == "填写基本情况"
     assert visits.details(desk.store, desk.visit_uid).team == ""
+
+
+def test_what_is_amiss_in_the_assessment_leads_to_it(open_window: Window) -> None:
+    def deed(dialog: VisitDetailsDialog) -> None:
+        assert dialog.focusWidget() is dialog.assessment
+        dialog.reject()
+
+    (gap,) = linting.gaps(Document(form=Form.PLAIN, title="件", author="组", blocks=()), [], "整改不力。", [])
+    within(VisitDetailsDialog, deed, lambda: open_window.frame.go(gap.place, gap.argument))
 
 
 def test_what_is_wrong_stands_beside_its_field_and_the_form_stays(open_window: Window) -> None:
