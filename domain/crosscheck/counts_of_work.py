@@ -16,7 +16,7 @@ _A_FEW_LESS = Decimal(2) / 3  # much fewer papers are of another kind: one for s
 # Papers of which each tells of one person or one case.
 _FOR_EACH_ONE = re.compile(
     "(?:处分|处理|处罚|注销|撤销|任免|问责|除名)决定|(?:约谈|谈话)记录|(?:承诺|责任|告知|通知)书|(?:结题|不动产权|合格)证"
-    "|(?:检测|检验|鉴定)报告|移送[函书]|廉洁协议|(?:聘用|劳动)合同"
+    "|(?:检测|检验|鉴定)报告|移送[函书]|报废证明|廉洁协议|(?:聘用|劳动)合同"
 )
 
 
@@ -93,6 +93,7 @@ def _papers_short(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure
     account = {f.value for f in of_account(DocumentKind.LEDGER, problem.ledger, case.listed(problem))}
     for measure in case.finished(problem):
         own = [f for f in of_measure(DocumentKind.LEDGER, measure) if f.unit != "元"]
+        told = {q.value for q in quantities(measure.progress or measure.status_text)}
         papers = of_evidence([measure])
         pieces = clauses(measure.evidence_text.replace("、", "，"))
         shared = [m.evidence_text for m in case.listed(problem) if m.evidence_place == measure.evidence_place]
@@ -104,8 +105,8 @@ def _papers_short(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure
         ):
             continue
         shown = sum((f.value for f in papers), Decimal(0))
-        explained = account | {quantity.value for quantity in quantities(measure.status_text)}
         each = all(map(_FOR_EACH_ONE.search, pieces)) and shown < own[0].value
+        explained = told if each and told else account | told
         nearly = each or shown == own[0].value - 1 or _A_FEW_LESS * own[0].value < shown < own[0].value
         few = shown > 1 and nearly and shown not in explained
         if few and {f.unit for f in papers} <= PAPERS:

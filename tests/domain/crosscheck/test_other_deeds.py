@@ -108,6 +108,13 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     "less than so much or more": (told("台账过多。", "台账压减50%以上", "压减37%"), {"closed_with_gap"}),
     "a letter for each that is handed over": (
         facts("3家公司围标。", "将3家公司移送公安机关", "将3家公司移送公安机关", "移送函2份"), {"count_mismatch"}),
+    "a letter for each, and as many sanctioned beside them": (
+        facts("3家公司围标。", "将3家公司移送公安机关", "将3家公司移送公安机关", "移送函2份") | {
+            "ledger": {"detail": "已移送3家。处分2人。", "measures": [
+                done("将3家公司移送公安机关", "移送函2份", progress="已移送3家"), done("处分2名责任人", "决定", progress="处分2人")]}},
+        {"count_mismatch"}),
+    "a record for each batch": (
+        facts("26批次样品未立案。", "对26批次样品逐一补查", "对26批次样品逐一补查", "补查记录22份"), {"count_mismatch"}),
     "the state before and the day of another column left out": (
         facts("减免慢。", "资金兑现给1317户，由每年申报改为“免申即享”，2024年10月底前完成", "资金兑现给1317户，改为“免申即享”"), set()),
     # suspended
