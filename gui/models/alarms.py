@@ -5,6 +5,7 @@ from datetime import datetime
 from domain.crosscheck.marks import marks
 from domain.records import Contradiction
 from domain.words import AlarmState, DocumentKind
+from gui.models.field_words import day_told
 from gui.widgets.against import Side
 from storage.store import Store
 
@@ -46,7 +47,7 @@ def when(alarm: Contradiction) -> str:
     if alarm.judged_at is None:
         return alarm.judged_by
     at = alarm.judged_at.astimezone()
-    day = "" if at.date() == datetime.now().astimezone().date() else f"{at.month}月{at.day}日 "
+    day = "" if at.date() == datetime.now().astimezone().date() else f"{day_told(at)} "
     return f"{alarm.judged_by} {day}{at:%H:%M}".strip()
 
 

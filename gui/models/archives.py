@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from gui.models.field_words import moment
 from gui.models.plain_rows import Cell, Column
 from storage.intake import Inspection, IntakeReport
 
@@ -67,8 +68,8 @@ class Archive:
     def cells(self) -> tuple[Cell, ...]:
         """The row of the table."""
         sender = self.inspection.sender or "不认识的人"
-        when = self.inspection.made_at.astimezone() if self.inspection.made_at else None
-        said = f"{sender}　{when.month}月{when.day}日 {when:%H:%M}" if when else sender
+        made_at = self.inspection.made_at
+        said = f"{sender}　{moment(made_at)}" if made_at else sender
         conflicts = self.count("conflicting")
         return (
             Cell(said, ticked=self.ticked and self.usable, strong=True),

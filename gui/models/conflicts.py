@@ -14,6 +14,8 @@ from storage.rows import CODECS
 from storage.steps import THERE
 from storage.store import Store
 
+# What people write; the rest of a record goes by their words.
+PROSE = ("heading", "title", "name", "detail", "text", "facts", "basis", "cause", "suggestion", "reason", "note")
 Group = tuple[str, str, list[Conflict]]
 
 
@@ -53,6 +55,8 @@ def _before(store: Store, shown: Sequence[Conflict]) -> str:
             told += [(word_of(conflict.field), text)] if text != EMPTY else []
     if len(told) > 1:
         return f"收入前原值：{'，'.join(f'{word}“{text}”' for word, text in told)}"
+    if all(conflict.field == THERE for conflict in shown):
+        return ""
     return f"收入前原值：{told[0][1]}" if told else "收入前还没有写"
 
 
@@ -98,6 +102,7 @@ def _lines(store: Store, version: Version, versions: list[Version], shown: list[
             continue
         if name == THERE:
             lines.append(Line(name, "去留", KEPT if version.values[name] else DROPPED))
+            lines += _contents(store, conflict, version) if version.values[name] else []
             continue
         text = said(store, conflict.table, name, version.values[name])
         others = [
@@ -107,6 +112,13 @@ def _lines(store: Store, version: Version, versions: list[Version], shown: list[
         ]
         lines.append(Line(name, word_of(name), text, marked(text, others)))
     return tuple(lines)
+
+
+def _contents(store: Store, conflict: Conflict, version: Version) -> list[Line]:
+    """What would be gone with the record."""
+    record = store.shelf_of(CODECS[conflict.table].record_type).get(conflict.uid)
+    held = ((name, getattr(record, name, "")) for name in PROSE)
+    return [Line(name, word_of(name), text) for name, text in held if text and name not in version.values]
 
 
 class ConflictList(MatterList[Group]):

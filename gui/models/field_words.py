@@ -1,6 +1,6 @@
 """What the fields of records are called on the screen, and how their stored values read."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from documents.composing import wording_form
 from domain.records import OfficeWording, Particulars, Record
@@ -90,10 +90,16 @@ def plain(value: object) -> str:
     return str(value)
 
 
+def day_told(day: date) -> str:
+    """3月17日, with the year where it is another than this one: a visit over New Year, a clock that is wrong."""
+    year = "" if day.year == date.today().year else f"{day.year}年"  # noqa: DTZ011 - the year of the room they sit in
+    return f"{year}{day.month}月{day.day}日"
+
+
 def moment(at: datetime) -> str:
     """3月17日 10:31 by the clock of the room."""
     here = at.astimezone()
-    return f"{here.month}月{here.day}日 {here:%H:%M}"
+    return f"{day_told(here)} {here:%H:%M}"
 
 
 def title_of(record: Record | None) -> str:

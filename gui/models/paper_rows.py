@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 
 from domain.records import Paper
 from domain.words import PaperKind
+from gui.models.field_words import moment
 from gui.models.rows import HeldRows, Index
 from storage.store import Store
 
@@ -80,7 +81,6 @@ def _draft_row(kind: PaperKind, papers: list[Paper]) -> PaperRow:
 
 
 def _issued_row(paper: Paper, number: str) -> PaperRow:
-    at = paper.issued_at.astimezone() if paper.issued_at else None
-    when = f"{at.month}月{at.day}日 {at:%H:%M} {paper.issued_by}" if at else paper.issued_by
+    when = f"{moment(paper.issued_at)} {paper.issued_by}" if paper.issued_at else paper.issued_by
     caption = "，".join(part for part in (paper.document_number, when, f"PDF {paper.pdf_sha256[:8]}") if part)
     return PaperRow(title=f"{paper.kind}{number} 第 {paper.version} 版", caption=caption, kind=paper.kind, paper=paper)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QWidget
 from documents.media_types import WORDS
 from domain.records import Evidence
 from domain.words import EvidenceKind, EvidenceOrigin
+from gui.models.field_words import moment
 from gui.pages.evidence.wording import fingerprints, size_text, whole_fingerprints
 from gui.widgets import KeyButton, PlainLabel, Rule, clear, set_tip
 from gui.widgets.boxes import STRETCH, hbox, vbox
@@ -151,10 +152,9 @@ def _choice(name: str, words: Sequence[str]) -> ComboBox:
 
 
 def _event_row(event: Event) -> QWidget:
-    at = event.at.astimezone()
     row = QFrame()
     row.setProperty("edge", "bottom")
-    time = PlainLabel(f"{at.month}月{at.day}日 {at:%H:%M}", "caption")
-    time.setFixedWidth(EVENT_TIME_WIDTH)
+    time = PlainLabel(moment(event.at), "caption")
+    time.setMinimumWidth(EVENT_TIME_WIDTH)
     hbox(time, (PlainLabel(f"{event.author} {event.label}", elide=True), 1), on=row, margins=(0, 3, 0, 3), spacing=8)
     return row

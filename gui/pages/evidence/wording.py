@@ -1,9 +1,11 @@
 """How a piece of evidence is told in words on the screen."""
 
 import re
+from datetime import date
 
 from domain.records import Evidence
 from domain.words import EvidenceOrigin
+from gui.models.field_words import day_told
 from gui.widgets.veil import covered
 from storage.shelves.evidence import UNFILED, Citing, SubjectCount
 
@@ -16,14 +18,15 @@ _CAMERA_TIME = re.compile(r"(\d{4}):(\d{2}):(\d{2}) (\d{2}):(\d{2})")
 
 
 def when(evidence: Evidence) -> str:
-    """3月14日 10:22 现场: the camera's time if there is one, else the day of intake."""
+    """3月14日 10:22 现场, 2023年3月14日 现场: the camera's time if there is one, else the day of intake."""
     origin = _ORIGINS[evidence.origin]
     if found := _CAMERA_TIME.match(evidence.taken_at_text):
-        _year, month, day, hour, minute = found.groups()
+        year, month, day, hour, minute = found.groups()
+        if int(year) != date.today().year:  # noqa: DTZ011 - the year of the room they sit in
+            return f"{year}年{int(month)}月{int(day)}日 {origin}"
         return f"{int(month)}月{int(day)}日 {hour}:{minute} {origin}"
     if evidence.added_at is not None:
-        at = evidence.added_at.astimezone()
-        return f"{at.month}月{at.day}日 {origin}"
+        return f"{day_told(evidence.added_at.astimezone())} {origin}"
     return origin
 
 

@@ -70,7 +70,11 @@ def test_edit_beats_drop_and_is_shown_until_decided(laptops: Laptops, seat: Seat
     page = page_of(here)
     take(here, page, stick)
     matter = page.take.conflicts.matter
-    assert [version.lines[0].text for version in matter.versions] == ["删去这条记录", "保留这条记录"]
+    assert [[line.text for line in version.lines] for version in matter.versions] == [
+        ["删去这条记录"],
+        ["保留这条记录", "工程变更未报批"],
+    ], "what would be gone can be read"
+    assert matter.before == ""
     assert not page.take.conflicts.has_text()
     page.take.conflicts.choose(0)
     page.take.conflicts.take()

@@ -1,6 +1,8 @@
 """证据: photos in by drop, shown from the sealed file, filed and unfiled, every deed undone by one key."""
 
 import time
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QMimeData, Qt, QUrl
@@ -153,8 +155,10 @@ def test_filing_list_narrows_and_ticks(room: Room, tmp_path: Path) -> None:
 
 
 def test_words_for_time_and_size() -> None:
-    taken = Evidence(visit_uid="v", number="证-0001", name="a", file_uid="f", taken_at_text="2025:03:14 10:22:05")
+    year = date.today().year  # noqa: DTZ011 - that of the room they sit in
+    taken = Evidence(visit_uid="v", number="证-0001", name="a", file_uid="f", taken_at_text=f"{year}:03:14 10:22:05")
     assert when(taken) == "3月14日 10:22 单位"
+    assert when(replace(taken, taken_at_text="2023:03:14 10:22:05")) == "2023年3月14日 单位", "before the feedback"
     assert [size_text(size) for size in (96, 8120, 3_240_000)] == ["96 字节", "8 KB", "3.2 MB"]
 
 
