@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QPushButton,
@@ -111,6 +111,9 @@ class KeyButton(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        """One deed is asked for, once: the second click would do it to what has come into view since the first."""
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         option = QStyleOptionButton()
         self.initStyleOption(option)
@@ -149,6 +152,10 @@ class IconButton(KeyButton):
 
     def sizeHint(self) -> QSize:
         return QSize(28, look.measure("button"))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Zoom and paging are clicked fast."""
+        self.mousePressEvent(event)
 
 
 class LinkButton(QPushButton):

@@ -1,12 +1,14 @@
 """The small parts: text is shown literally, what is cut is told, what cannot be pressed says why."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import look
-from gui.widgets import Chip, Glyph, GlyphKind, KeyButton, Mark, PlainLabel, ReasonLine, Segments, set_tip
+from gui.widgets import Chip, Glyph, GlyphKind, IconButton, KeyButton, Mark, PlainLabel, ReasonLine, Segments, set_tip
 from gui.widgets.paint import in_two_lines
 from gui.widgets.quote import MarkedText, QuoteLabel
 
@@ -101,6 +103,19 @@ def test_a_reason_is_asked_until_it_is_given(qtbot: QtBot) -> None:
     with qtbot.waitSignal(line.dropped):
         qtbot.keyClick(line.edit, Qt.Key.Key_Escape)
     assert not line.isVisible()
+
+
+def test_a_double_click_does_a_deed_once_and_pages_twice(qtbot: QtBot) -> None:
+    """Who clicks twice has seen one alarm, and would adopt the next one with it."""
+    clicks: list[str] = []
+    for button in (KeyButton("采纳", "A"), IconButton("right", "下一个问题")):
+        qtbot.addWidget(button)
+        button.show()
+        button.clicked.connect(partial(clicks.append, button.text()))
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        qtbot.mouseDClick(button, Qt.MouseButton.LeftButton)
+        qtbot.mouseRelease(button, Qt.MouseButton.LeftButton)
+    assert clicks == ["采纳", "下一个问题", "下一个问题"]
 
 
 def test_a_question_after_a_dialog_gives_the_keys_back_to_what_had_them_before_it(qtbot: QtBot) -> None:
