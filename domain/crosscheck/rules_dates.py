@@ -13,7 +13,8 @@ from domain.words import ContradictionKind, DocumentKind
 
 # What the organization writes itself; papers from above tell of other meetings and days as well.
 _OWN = (DocumentKind.RECTIFICATION_PLAN, DocumentKind.LEDGER, DocumentKind.RECTIFICATION_REPORT)
-_EARLIER_STATE = re.compile("整改前|原有|原始|原件|旧|历史|反馈前|修订前|此前")
+_EARLIER_STATE = re.compile("整改前|原有|原始|原件|旧|历史|反馈前|修订前|此前|依据|根据|按照|转发")
+_NUMBERED = re.compile(r"[〔\[［【（(]((?:19|20)[0-9]{2})[〕\]］】）)]\s*第?\s*[0-9]{1,4}\s*号")
 
 
 def date_before_feedback(case: Case) -> Iterator[Contradiction]:
@@ -56,10 +57,10 @@ def after_cut_off(case: Case) -> Iterator[Contradiction]:
             if late:
                 yield case.alarm(
                     ContradictionKind.DATE_AFTER_CUTOFF,
-                    f"台账截至{chinese(day)}，完成或佐证的日期却是{chinese(late[0])}。",
+                    f"台账截至{chinese(day)}，完成或佐证的日期却是{late[1]}。",
                     [
                         quote_measure(work) if isinstance(work, Measure) else quote_entry(work),
-                        late[1],
+                        late[2],
                         Quote(document_uid=document.uid, place="截至日期", text=chinese(day)),
                     ],
                     problem=heading,
@@ -118,16 +119,23 @@ def _too_early(work: _Work, day: date, *, immediate: bool) -> tuple[str, Quote] 
         for clause in clauses(work.evidence_text):
             if any(span.day < day for span in dates(clause)) and not _EARLIER_STATE.search(clause):
                 return "佐证材料的日期", _proof(work)
+            if any(int(y) < day.year for y in _NUMBERED.findall(clause)) and not _EARLIER_STATE.search(clause):
+                return "佐证材料的文号年份", _proof(work)
     if work.completed_on and work.completed_on < day and not immediate:
         return "完成日期", _completed(work)
     return None
 
 
-def _days(work: _Work) -> list[tuple[date, Quote]]:
-    """The day a measure or a problem was completed and the days of its proof, each with the cell that says so."""
-    told = [(work.completed_on, _completed(work))] if work.completed_on else []
+def _days(work: _Work) -> list[tuple[date, str, Quote]]:
+    """The day a measure or a problem was completed and the days of its proof, in words, with the cell that says so.
+
+    2024年11月 is not before the first of it.
+    """
+    told = [(work.completed_on, chinese(work.completed_on), _completed(work))] if work.completed_on else []
     if isinstance(work, Measure):
-        told += [(span.day, _proof(work)) for span in dates(work.evidence_text) if span.exact]
+        for span in dates(work.evidence_text):
+            words = chinese(span.day) if span.exact else f"{span.day.year}年{span.day.month}月"
+            told.append((span.day if span.exact else span.day.replace(day=1), words, _proof(work)))
     return told
 
 

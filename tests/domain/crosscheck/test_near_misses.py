@@ -174,6 +174,14 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         {"ledger": {"measures": [done("对3个单位逐一约谈", "记录", completed_on_iso="2024-12-01"), MONEY]}}, {"date_after_cutoff"}),
     "proof after the cut-off": (
         {"ledger": {"measures": [done("对3个单位逐一约谈", "记录（2024年12月1日）"), MONEY]}}, {"date_after_cutoff"}),
+    "proof with a number of the year before": (
+        {"ledger": {"measures": [done("对3个单位逐一约谈", "某局发〔2023〕51号通报"), MONEY]}}, {"date_before_feedback"}),
+    "proof with a number of this year": (
+        {"ledger": {"measures": [done("对3个单位逐一约谈", "某局发〔2024〕51号通报"), MONEY]}}, set()),
+    "proof of a month after the cut-off": (
+        {"ledger": {"measures": [done("对3个单位逐一约谈", "记录3份（2024年12月）"), MONEY]}}, {"date_after_cutoff"}),
+    "proof of the month of the cut-off": (
+        {"ledger": {"measures": [done("对3个单位逐一约谈", "记录3份（2024年9月）"), MONEY]}}, set()),
     "another day in the report": (
         {"report": {"narrative": "2024年5月2日清退违规报销52000元，约谈3个单位。"}}, {"date_mismatch"}),
     "the same day in the report": (
