@@ -106,6 +106,8 @@ def _walk(folder: Path) -> list[Path]:
 
 def _refuse_unreadable(path: Path) -> None:
     try:
+        if path.exists() and not path.is_file():
+            raise OSError("a pipe would be waited for, a device has no end")
         with path.open("rb") as stream:
             empty = not stream.read(1)
     except OSError as problem:

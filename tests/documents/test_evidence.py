@@ -131,6 +131,10 @@ def test_missing_empty_and_nothing_are_refused_by_name_and_nothing_is_written(
     good = put(tmp_path, "好.txt", b"good")
     with pytest.raises(InputError, match=r"“没有\.jpg”读不出来"):
         attach(store, visit, [good, tmp_path / "没有.jpg"])
+    if os.name != "nt":
+        os.mkfifo(tmp_path / "管道.jpg")
+        with pytest.raises(InputError, match=r"“管道\.jpg”读不出来"):
+            attach(store, visit, [good, tmp_path / "管道.jpg"])
     with pytest.raises(InputError, match=r"“空\.jpg”是空文件"):
         attach(store, visit, [good, put(tmp_path, "空.jpg", b"")])
     (tmp_path / "空夹").mkdir()
