@@ -120,6 +120,10 @@ def put(store: Store, name: str, lines: Sequence[Line]) -> list[str]:
         this_round = next(iter(store.rounds.all(name=name.strip())), None) or Round(name=name.strip())
         store.rounds.put(this_round)
         teams = {line.team: _team(store, line, this_round) for line in lines}
+        names = {line.organization for line in lines} | set(visits.names(store))
+        lines = [
+            replace(line, short_name=line.short_name or visits.short_of(line.organization, names)) for line in lines
+        ]
         return [_visit(store, line, teams[line.team], this_round, checklist.uid) for line in lines]
 
 
@@ -137,9 +141,8 @@ def _team(store: Store, line: Line, this_round: Round) -> str:
 
 
 def _visit(store: Store, line: Line, team_uid: str, this_round: Round, checklist_uid: str) -> str:
-    short = line.short_name or visits.short_of(line.organization)
     body = next(iter(store.organizations.all(name=line.organization)), None)
-    body = body or Organization(name=line.organization, short_name=short)
+    body = body or Organization(name=line.organization, short_name=line.short_name)
     store.organizations.put(body)
     known = next(
         (visit for visit in store.visits.all(organization_uid=body.uid) if visit.round_uid in (None, this_round.uid)),

@@ -1,6 +1,6 @@
 """Begin a look-back visit, say what is known of it, and find one by the name of its organization."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import count
@@ -59,12 +59,12 @@ def begin(
     name = organization.strip()
     if not name:
         raise InputError("还没有写单位名称，什么也没有建立，请写上再试。")
-    if any(known.name == name for known in store.organizations.all()):
+    if name in names(store):
         raise InputError(f"“{name}”已经在这个工作夹里，没有重复建立，请直接选用。")
     with store.change(f"建立“{name}”"):
         round_uid = _named(store.rounds, None, round_name.strip(), 0, Round(name=round_name.strip()))
         team_uid = _team(store, team.strip(), round_uid)
-        body = Organization(name=name, short_name=short_name or short_of(name))
+        body = Organization(name=name, short_name=short_name or short_of(name, names(store)))
         visit = LookBackVisit(
             organization_uid=body.uid,
             team_uid=team_uid,
@@ -133,7 +133,9 @@ def describe(store: Store, visit_uid: str, told: Details) -> None:
     name = told.organization.strip()
     _check(store, body, name, told)
     with store.change("填写基本情况"):
-        store.organizations.put(replace(body, name=name, short_name=told.short_name.strip() or short_of(name)))
+        store.organizations.put(
+            replace(body, name=name, short_name=told.short_name.strip() or short_of(name, names(store)))
+        )
         name, sharing = told.round_name.strip(), store.visits.count(round_uid=visit.round_uid)
         round_uid = _named(store.rounds, visit.round_uid, name, sharing, Round(name=name))
         name, sharing = told.team.strip(), store.visits.count(team_uid=visit.team_uid)
@@ -217,8 +219,22 @@ def _free_block(store: Store, name: str, taken: set[int]) -> int:
     return next(block for block in count(0 if name == store.author else 1) if block not in taken)
 
 
-def short_of(name: str) -> str:
-    """云栖县水利局党组 → 县水利局党组: the name without 中共 and without the place's proper name."""
+def names(store: Store) -> list[str]:
+    """The organizations of the workspace, in full."""
+    return [body.name for body in store.organizations.all()]
+
+
+def short_of(name: str, others: Iterable[str] = ()) -> str:
+    """云栖县水利局党组 → 县水利局党组: the name without 中共, and without the place's proper name.
+
+    With it where another organization would be called the same: a city has a 县水利局党组 in each of its counties.
+    """
+    short = _placeless(name)
+    alike = any(other != name and _placeless(other) == short for other in others)
+    return name.removeprefix("中共") if alike else short
+
+
+def _placeless(name: str) -> str:
     bare = name.removeprefix("中共")
     for mark in ("县", "市", "区", "省"):
         at = bare.find(mark)
@@ -231,7 +247,11 @@ def find(store: Store, name: str) -> str:
     """The uid of the visit to the organization of that full or short name; InputError names those there are."""
     wanted = name.strip().removeprefix("中共")
     bodies = store.organizations.all()
-    exact = [body for body in bodies if wanted in {body.name.removeprefix("中共"), body.short_name}]
+    exact = [body for body in bodies if wanted == body.name.removeprefix("中共")]
+    exact = exact or [body for body in bodies if wanted == body.short_name]
+    if len(exact) > 1:
+        alike = "、".join(body.name for body in exact)
+        raise InputError(f"叫“{name}”的单位有{len(exact)}家（{alike}），什么也没有改动，请写全称。")
     for body in exact:
         for visit in store.visits.all(organization_uid=body.uid):
             return visit.uid

@@ -31,13 +31,16 @@ class Switcher(FieldPopup):
         teams = {team.uid: team.name for team in store.teams.all()}
         visits = store.visits.all()
         several = len({visit.team_uid for visit in visits}) > 1
-        choices = []
+        by_name: list[Choice] = []
+        by_team: list[Choice] = []
         for visit in visits:
             name, team = names.get(visit.organization_uid, ""), teams.get(visit.team_uid or "", "")
-            if matches(typed, name) or (several and typed and matches(typed, team)):
+            found = by_name if matches(typed, name) else by_team if several and matches(typed, team) else None
+            if found is not None:
                 days = f"{day_words(visit.starts_on)}进驻" if visit.starts_on else ""
                 note = "当前" if visit.uid == here else team if several else days
-                choices.append(Choice(name, partial(self._desk.set_visit, visit.uid), "organization", note))
+                found.append(Choice(name, partial(self._desk.set_visit, visit.uid), "organization", note))
+        choices = [*by_name, *by_team]
         if here and not typed.strip():
             choices.append(Choice("改基本情况", partial(self._desk.go.emit, VISIT, ""), "edit", "", "Ctrl+I"))
         return [*choices, Choice("新增被巡察单位", self._add, "plus", "")]

@@ -1,5 +1,6 @@
 """The figures headquarters sums up: how far each visit is, team by team."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -26,7 +27,7 @@ letters AS (
     SELECT visit_uid, max(issued_at) AS issued_at FROM paper
     WHERE kind = 'feedback_letter' AND state = 'issued' GROUP BY visit_uid
 )
-SELECT visit.uid, ifnull(team.name, ''), coalesce(nullif(organization.short_name, ''), organization.name, ''),
+SELECT visit.uid, ifnull(team.name, ''), ifnull(organization.name, ''), ifnull(organization.short_name, ''),
     letters.issued_at, ifnull(problems.n, 0), ifnull(lines.n, 0), ifnull(lines.completed, 0), ifnull(lines.closed, 0),
     ifnull(answers.n, 0), ifnull(alarms.n, 0), ifnull(pieces.n, 0), ifnull(found.n, 0), ifnull(found.owed, 0),
     ifnull(found.false_, 0), ifnull(found.stuck, 0), ifnull(found.new, 0), ifnull(found.final, 0)
@@ -90,12 +91,17 @@ class Overview:
         self._database = database
 
     def standings(self) -> list[Standing]:
-        """Every visit of the workspace, by team, in the order they were begun."""
+        """Every visit of the workspace, by team, in the order they were begun.
+
+        An organization goes by its short name where no other has the same: 县水利局 may be that of two counties.
+        """
+        rows = self._database.rows(VISITS)
+        shorts = Counter(short for _name, short in {row[2:4] for row in rows})
         return [
             Standing(
-                visit_uid=uid, team=team, organization=organization,
+                visit_uid=uid, team=team, organization=short if short and shorts[short] == 1 else name,
                 issued_on=datetime.fromisoformat(issued_at).astimezone().date() if issued_at else None,
                 tally=Tally(**dict(zip(FIGURES, map(int, figures), strict=True))),
             )
-            for uid, team, organization, issued_at, *figures in self._database.rows(VISITS)
+            for uid, team, name, short, issued_at, *figures in rows
         ]  # fmt: skip

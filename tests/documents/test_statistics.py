@@ -86,6 +86,13 @@ def test_teams_stand_by_their_number_and_add_up_their_organizations(store: Store
     assert [bool(line.visit_uid) for line in listed] == [False, True] * 3
 
 
+def test_two_organizations_of_one_short_name_are_told_apart(store: Store) -> None:
+    for county in ("云栖县", "临溪县"):
+        visits.begin(store, organization=f"中共{county}审计局党组", short_name="县审计局", team=TEN)
+    names = [line.name for line in statistics.lines(store.overview.standings())]
+    assert names[2:6] == [f"{TEN}　3家", "卫健局", "中共云栖县审计局党组", "中共临溪县审计局党组"]
+
+
 def test_every_figure_counts_what_its_head_says(store: Store) -> None:
     _team, water, *_ = statistics.lines(store.overview.standings())
     assert dict(zip(statistics.HEAD, statistics.cells(water), strict=True)) == {

@@ -123,6 +123,17 @@ def test_the_short_name_leaves_out_the_proper_name_of_the_place(name: str, short
     assert visits.short_of(name) == short
 
 
+def test_organizations_that_would_share_a_short_name_keep_their_place(store: Store) -> None:
+    begin(store, organization="中共云栖县审计局党组")
+    second = begin(store, organization="中共临溪县审计局党组")
+    assert [body.short_name for body in store.organizations.all()] == ["县审计局党组", "临溪县审计局党组"]
+    assert visits.find(store, "临溪县审计局党组") == second
+    for county in ("云栖县", "临溪县"):
+        begin(store, organization=f"中共{county}档案局党组", short_name="档案局")
+    with pytest.raises(InputError, match="有2家（中共云栖县档案局党组、中共临溪县档案局党组）"):
+        visits.find(store, "档案局")
+
+
 def test_a_visit_begins_with_a_name_that_is_new(store: Store) -> None:
     visit_uid = begin(store, organization="云栖县水利局党组")
     assert visits.find(store, "县水利局党组") == visit_uid
