@@ -84,6 +84,7 @@ def read(file: Path, kind: str | None, *, as_json: bool) -> None:
 @click.argument("files", metavar="文件…", nargs=-1, required=True, type=FILE)
 @AS_KIND
 @click.option("--yes", is_flag=True, help="看过预览，直接收下。")
+@click.option("--replace", "replacing", is_flag=True, help="新版本：替换先收的同类材料，已作的答复保留。")
 @ORG
 @PASSPHRASE
 def import_(
@@ -94,16 +95,26 @@ def import_(
     passphrase_file: Path | None,
     *,
     yes: bool,
+    replacing: bool,
 ) -> None:
     """把材料收入工作夹，每份一步可撤销；有一份读不出，就一份也不收。"""
     previews = [(file, *_preview(file, kind)) for file in files]
+    if replacing and len({wanted for *_, wanted in previews}) < len(previews):
+        raise InputError("有两份是同一种类，不能都用 --replace 收，工作夹没有改动，请分开收。")
     if not yes and not click.confirm("收下吗", default=False):
         raise InputError("没有收下，工作夹没有改动。")
     with opened(workspace, passphrase_file) as store:
         visit_uid = visits.find(store, organization)
         for file, result, wanted in previews:
-            importing.import_reading(store, visit_uid, result, file, wanted)
-            click.echo(f"已收下：{file.name}")
+            formers = store.documents.all(visit_uid=visit_uid, kind=wanted)
+            importing.import_reading(store, visit_uid, result, file, wanted, replacing=replacing)
+            beside = "、".join(former.name for former in formers)
+            told = (
+                f"，替换了{beside}"
+                if replacing
+                else f"，与{beside}并存，两份的条数都算；是新版本的，撤销后用 --replace 收"
+            )
+            click.echo(f"已收下：{file.name}{told if formers else ''}")
 
 
 def _preview(file: Path, kind: str | None) -> tuple[Reading, DocumentKind]:

@@ -3,6 +3,7 @@
 import json
 from io import StringIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -115,6 +116,34 @@ def test_refusals_leave_the_workspace_as_it_was(
     code, _, error = said(capsys, "verify", workspace, "--passphrase-file", key)
     assert code == 1
     assert error.startswith("口令不对")
+
+
+def test_a_second_paper_of_a_kind_stands_beside_the_first_or_takes_its_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workspace = tmp_path / "工作夹"
+    said(capsys, "new", workspace, "--org", ORG)
+    feedback = FILES[1]
+    newer = tmp_path / f"新版{feedback.suffix}"
+    _saved_again(feedback, newer, b"1")
+    taken = ("import", workspace, "--as", "feedback_opinion", "--org", ORG, "--yes")
+    said(capsys, *taken, feedback)
+    code, _, error = said(capsys, *taken, "--replace", newer, feedback)
+    assert (code, "不能都用 --replace" in error) == (1, True)
+    _, text, _ = said(capsys, *taken, newer)
+    assert f"与{feedback.name}并存" in text
+    _saved_again(feedback, newer, b"2")
+    _, text, _ = said(capsys, *taken, "--replace", newer)
+    assert f"已收下：{newer.name}，替换了{feedback.name}、{newer.name}" in text
+    _, text, _ = said(capsys, "statistics", workspace, "--json")
+    assert json.loads(text)["total"]["issues"] == 11, "counted once"
+
+
+def _saved_again(source: Path, target: Path, mark: bytes) -> None:
+    """The same words in other bytes."""
+    target.write_bytes(source.read_bytes())
+    with ZipFile(target, "a") as package:
+        package.comment = mark
 
 
 def test_a_spoilt_workspace_fails_the_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
