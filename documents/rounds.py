@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from documents import checklists, visits
-from domain.calendar import parse_date
+from domain.calendar import over_new_year, parse_date
 from domain.errors import InputError
 from domain.names import names_in
 from domain.records import LookBackVisit, Membership, Organization, Person, Round, Team, uid_of
@@ -90,6 +90,8 @@ def _line(told: dict[str, str], number: int, year: int | None) -> Line:
             raise InputError(f"分组表第{number}行的日期“{told[name]}”没有认出，什么也没有登记，请写成 2025.3.10 这样。")
     starts, ends = days[STARTS], days[ENDS]
     if starts and ends and ends < starts:
+        ends = over_new_year(told[ENDS], starts)
+    if starts and told[ENDS] and not ends:
         raise InputError(f"分组表第{number}行离开日期早于进驻日期，什么也没有登记，请改正再贴一次。")
     return Line(
         team=told[TEAM],

@@ -96,6 +96,12 @@ def add_months(day: date, n: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+def over_new_year(text: str, first: date) -> date | None:
+    """What an end without a year means that lies before the first day: 12月28日 to 1月5日, a quarter on at most."""
+    day = parse_date(text, year=first.year + 1)
+    return day if day and first < day <= add_months(first, 3) else None
+
+
 def dates(text: str, *, year: int | None = None) -> list[DateSpan]:
     """Every date of a text in order; one without a year takes that of the date before it, or `year`, or is left out.
 

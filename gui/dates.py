@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from domain.calendar import dates, parse_date
+from domain.calendar import dates, over_new_year, parse_date
 from gui.widgets.field import Field, FieldError
 
 NEAR = {"昨天": -1, "今天": 0, "明天": 1, "后天": 2}
@@ -28,7 +28,11 @@ def date_of(field: Field) -> date | None:
     return day
 
 
-def check_order(field: Field, starts: date | None, ends: date | None) -> None:
-    """FieldError when a visit would end before it began."""
-    if starts and ends and ends < starts:
-        raise FieldError(field, "离开日期早于进驻日期，请改正。")
+def visit_days(starts: Field, ends: Field) -> tuple[date | None, date | None]:
+    """When a visit begins and ends, as typed; FieldError when it would end before it began."""
+    first, last = date_of(starts), date_of(ends)
+    if first and last and last < first:
+        last = over_new_year(ends.edit.text(), first)
+        if last is None:
+            raise FieldError(ends, "离开日期早于进驻日期，请改正。")
+    return first, last

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from documents import visits
-from gui.dates import check_order, date_of
+from gui.dates import visit_days
 from gui.desk import Desk
 from gui.widgets.field import Field
 from gui.widgets.forms import FormDialog
@@ -29,7 +29,6 @@ class NewVisitDialog(FormDialog):
         self.name.complain(text)
 
     def _make(self) -> None:
-        starts, ends = date_of(self.starts), date_of(self.ends)
-        check_order(self.ends, starts, ends)
+        starts, ends = visit_days(self.starts, self.ends)
         uid = visits.begin(self._desk.store, organization=self.name.edit.text(), starts_on=starts, ends_on=ends)
         self._desk.set_visit(uid)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit
 
 from gui import folders, recovery_card
-from gui.dates import check_order, date_of
+from gui.dates import visit_days
 from gui.passphrase import PassphraseEdit, check_new
 from gui.recovery_card import RecoveryCard
 from gui.unlock_forms import Form, wide
@@ -120,8 +120,7 @@ class NewForm(Form):
         ):
             if wanted and not field.edit.text().strip():
                 raise FieldError(field, sentence)
-        starts, ends = date_of(self.starts), date_of(self.ends)
-        check_order(self.ends, starts, ends)
+        starts, ends = visit_days(self.starts, self.ends)
         if not check_new(self.new, self.again):
             return None
         texts = [field.edit.text().strip() for field in (self.organization, self.team, self.author)]

@@ -9,7 +9,7 @@ from documents import visits
 from domain.names import names_in
 from domain.rules import ASSESSMENT
 from domain.words import Role
-from gui.dates import check_order, date_of
+from gui.dates import visit_days
 from gui.desk import Desk
 from gui.widgets.field import Field, FieldError
 from gui.widgets.field_box import FieldBox
@@ -110,8 +110,7 @@ class VisitDetailsDialog(FormDialog):
         visits.describe(self._desk.store, self._desk.visit_uid, self._read())
 
     def _read(self) -> visits.Details:
-        starts, ends = date_of(self.starts), date_of(self.ends)
-        check_order(self.ends, starts, ends)
+        starts, ends = visit_days(self.starts, self.ends)
         return visits.Details(
             organization=_needed(self.organization, "请写上单位全称。"),
             short_name=self.short_name.edit.text(),

@@ -17,6 +17,11 @@ TABLE = """巡察组\t单位\t进驻日期\t离开日期\t组长\t组员
 """
 
 
+def test_a_visit_over_new_year_ends_in_the_year_after() -> None:
+    (line,) = read("一组\t水利局\t12.28\t1.5\t顾衡\t林溪", year=2024)
+    assert (line.starts_on, line.ends_on) == (date(2024, 12, 28), date(2025, 1, 5))
+
+
 def test_a_table_is_registered_in_one_step_and_can_be_pasted_again(store: Store) -> None:
     put(store, "第八轮", read(TABLE, year=2025))
     first, second = plans(store)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.calendar import add_months, dates, month_end, parse_date, parse_deadline
+from domain.calendar import add_months, dates, month_end, over_new_year, parse_date, parse_deadline
 
 ANY_DAY = st.dates(date(1990, 1, 1), date(2089, 12, 31))
 
@@ -137,6 +137,14 @@ def test_deadlines_as_offices_write_them(text, day):
 def test_what_names_no_day_has_none(text):
     assert parse_deadline(text, year=2024).day is None
     assert parse_date(text, year=2024) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("1月5日", date(2025, 1, 5)), ("1.5", date(2025, 1, 5)), ("12月1日", None), ("2024.1.5", None), ("明天", None)],
+)
+def test_an_end_over_new_year_is_in_the_year_after(text, day):
+    assert over_new_year(text, date(2024, 12, 28)) == day
 
 
 def test_an_extension_is_kept_apart_from_the_deadline():

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gui import folders
 from gui.app import dressed
+from gui.dates import visit_days
 from gui.window import Window
 from storage.settings import Settings
 from storage.store import Store
@@ -150,6 +152,9 @@ def test_dates_that_are_none_or_turned_round_are_said_at_their_field(window: Win
     form.ends.edit.setText("2025.3.10")
     form.button.click()
     assert form.ends.error.text() == "离开日期早于进驻日期，请改正。"
+    form.starts.edit.setText("2025.12.28")
+    form.ends.edit.setText("1月5日")
+    assert visit_days(form.starts, form.ends) == (date(2025, 12, 28), date(2026, 1, 5))
 
 
 def test_a_second_instance_is_told_who_works_there(window: Window, workspace: Path, qtbot: QtBot) -> None:
