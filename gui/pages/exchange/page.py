@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from documents import giving
 from domain.changes import Changes
@@ -80,7 +80,7 @@ class ExchangePage(Page):
         """What waits comes first, unless somebody has turned to a part meanwhile."""
         if not conflicts or self._turned:
             return
-        held = self.isAncestorOf(self.focusWidget() or self)
+        held = self.isAncestorOf(QApplication.focusWidget() or self)
         self.segments.choose(TAKE)
         self.head.set_title(TITLES[TAKE])
         self.take.refresh()

@@ -4,12 +4,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from documents import visits
 from documents.composing import papers
 from domain.records import NamedMatter
 from domain.words import Answer, NamedKind, PaperKind
+from gui.pages.exchange.page import ExchangePage
 from tests.gui.exchange.exchange_kit import Laptops, Seat, answer, conflict, give, page_of, stick, take
 from tests.gui.walk.texts import told
 
@@ -43,6 +45,23 @@ def test_words_of_a_paper_are_told_in_chinese_and_one_of_them_is_taken(
     assert not pane.both_button.isVisibleTo(pane), "one file put behind another could not be read"
     pane.take()
     assert "有关建议" in papers.office_text(here.store, PaperKind.FEEDBACK_LETTER)
+
+
+def test_conflicts_that_wait_take_no_keys_from_the_page_in_view(
+    laptops: Laptops, seat: Seat, stick: Path, qtbot: QtBot
+) -> None:
+    here, *_ = conflict(laptops, seat, stick)
+    stage, field = QStackedWidget(), QLineEdit()
+    qtbot.addWidget(stage)
+    stage.addWidget(field)
+    stage.show()
+    qtbot.waitUntil(stage.isActiveWindow)
+    field.setFocus()
+    page = ExchangePage(here.desk)  # built while the hands rest
+    stage.addWidget(page)
+    here.settle()
+    assert page.part is page.take
+    assert QApplication.focusWidget() is field
 
 
 def test_a_third_wording_may_be_written(laptops: Laptops, seat: Seat, stick: Path, qtbot: QtBot) -> None:
