@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from documents.reading import advice, facts, news, prose, sections, webpage
+from documents.reading import advice, facts, sections, webpage
 from documents.reading import doubts as doubts_of
 from documents.reading.annexes import own_part
 from documents.reading.answers import parted
@@ -13,12 +13,11 @@ from documents.reading.contents import without_contents
 from documents.reading.declared import declared as told_totals
 from documents.reading.headers import find_header
 from documents.reading.headings import Node, grow
-from documents.reading.kinds import earlier_months, is_of_principal, recognize, sheets_apart
-from documents.reading.named import named_in_sentences
-from documents.reading.notices import read_notice
+from documents.reading.kinds import Known, earlier_months, is_of_principal, recognize, sheets_apart
 from documents.reading.numbers import split_number
 from documents.reading.outline import Grid, Outline
 from documents.reading.result import Doubt, Line, Reading, ReadItem
+from documents.reading.running_text import items_in
 from documents.reading.tables import Tables, read_tables
 from documents.reading.widths import widened
 from domain.calendar import parse_date
@@ -46,9 +45,7 @@ def _read(outline: Outline, file: str, kind: Kind | None, columns: Columns | Non
     known = recognize(title.text, file, kind, paragraphs, outline.grids)
     used = known.used
     if known.other or used is Kind.POLICY_STANDARD_LIST:  # there is nothing to compare
-        doubts = doubts_of.of_other_paper(known.other, paragraphs) if known.other else ()
-        remarks = tuple(outline.remarks)
-        return Reading(file=file, kind=used, tables=len(outline.grids), remarks=remarks, doubts=doubts)
+        return _not_compared(outline, file, known, paragraphs)
     part, bound = own_part(outline, used, known.announced)
     if part is not outline:
         outline, known = part, known._replace(announced=used)
@@ -61,23 +58,16 @@ def _read(outline: Outline, file: str, kind: Kind | None, columns: Columns | Non
     named_in = replace(title, text=known.told_in) if known.told_in else title
     reading = _facts(Reading(file=file, kind=used), named_in, signed, dated, notes, facts.addressee(body))
     year = _year(reading, notes)
-    told = _without_signature(body, signed, dated)
-    told, announced = advice.parted(told, used)
+    told, announced = advice.parted(_without_signature(body, signed, dated), used)
     roots, before = _grown(told, used)
-    elsewhere = bool(outline.grids) if used in _TABLE_KINDS else is_of_principal(title.text, body)
-    found = [] if elsewhere else sections.find(roots, used)
-    noticed = read_notice(title.text, body, year) if _is_notice(used, outline) else ([], [])
-    items, unsure = noticed if noticed[0] else prose.items_of(found, used, year)
-    if not items or used is Kind.NAMED_MATTERS:
-        items, unsure = max((items, unsure), _told_otherwise(body, used, outline), key=_how_much)
+    found = [] if _told_elsewhere(title.text, body, used, outline) else sections.find(roots, used)
+    items, unsure = items_in(found, title.text, body, used, year, beside_tables=bool(outline.grids))
     _place_under(outline.blocks)
     apart = sheets_apart(outline.grids, used)
-    grids = [grid for grid in outline.grids if all(grid is not other for other, _ in apart)]
-    tables = read_tables(grids, used, year, columns)
+    tables = read_tables([g for g in outline.grids if all(g is not other for other, _ in apart)], used, year, columns)
     reading = _merged(reading, items, tables, unsure)
     recommended = advice.recommendations(roots, announced, body, used)
-    declared = told_totals(_outside([*before, *announced], roots, {id(one.node) for one in found}))
-    declared += [one for one in tables.declared if one[0] not in {name for name, *_ in declared}]
+    declared = _totals(_outside([*before, *announced], roots, {id(one.node) for one in found}), tables)
     return replace(
         reading,
         declared=tuple((name, value) for name, value, _, _ in declared),
@@ -98,6 +88,24 @@ def _read(outline: Outline, file: str, kind: Kind | None, columns: Columns | Non
     )
 
 
+def _not_compared(outline: Outline, file: str, known: Known, paragraphs: list[Line]) -> Reading:
+    """A paper that is none of the references: named, nothing taken from it."""
+    doubts = doubts_of.of_other_paper(known.other, paragraphs) if known.other else ()
+    remarks = tuple(outline.remarks)
+    return Reading(file=file, kind=known.used, tables=len(outline.grids), remarks=remarks, doubts=doubts)
+
+
+def _told_elsewhere(title: str, body: list[Line], used: Kind | None, outline: Outline) -> bool:
+    """Whether headings are no problems here: a table tells of them, or the principal's own report names none."""
+    return bool(outline.grids) if used in _TABLE_KINDS else is_of_principal(title, body)
+
+
+def _totals(lines: list[Line], tables: Tables) -> list[tuple[str, float, str, str]]:
+    """The totals that the text declares, and those of the tables that it does not."""
+    declared = told_totals(lines)
+    return declared + [one for one in tables.declared if one[0] not in {name for name, *_ in declared}]
+
+
 def _of_the_document(lines: list[Line]) -> tuple[list[Line], list[str]]:
     """The lines without table of contents and web page around them, and the remarks on what was left out."""
     told = without_contents(lines)
@@ -112,11 +120,6 @@ def _grown(told: list[Line], kind: Kind | None) -> tuple[list[Node], list[Line]]
         roots, before = grow(told)
     advice.lift(roots)
     return roots, before
-
-
-def _how_much(told: tuple[list[ReadItem], list[Doubt]]) -> tuple[int, int]:
-    """How many problems were found, and of how many it is said whether a person, a matter or an issue was named."""
-    return len(told[0]), sum(item.named_kind is not None for item in told[0])
 
 
 def _place_under(blocks: list[Line | Grid]) -> None:
@@ -136,17 +139,6 @@ def _without_signature(body: list[Line], signed: str, dated: Line | None) -> lis
     end = next((n for n, line in enumerate(body) if line is dated), 0)
     above = (line for line in body[:end] if not signed or line.text.strip() != signed)
     return [*above, *(line for line in body[end:] if line is not dated)]
-
-
-def _is_notice(kind: Kind | None, outline: Outline) -> bool:
-    return kind in {Kind.RECTIFICATION_REPORT, Kind.LEDGER, None} and not outline.grids
-
-
-def _told_otherwise(body: list[Line], kind: Kind | None, outline: Outline) -> tuple[list[ReadItem], list[Doubt]]:
-    """Problems that no heading names: named in sentences, or listed inside a paragraph."""
-    if kind is Kind.NAMED_MATTERS and not outline.grids:
-        return named_in_sentences(body)
-    return news.problems_in_a_sentence(body) if kind in {Kind.FEEDBACK_OPINION, None} else ([], [])
 
 
 def _has_title(paragraphs: list[Line]) -> bool:
