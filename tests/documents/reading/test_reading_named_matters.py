@@ -1,43 +1,10 @@
 """Persons and matters named by the party secretary."""
-# ruff: noqa: E501 - a case reads best on its own line
 
 from documents.reading.interpret import interpret
 from documents.reading.outline import Outline
 from domain.words import DocumentKind as Kind
 from domain.words import NamedKind
 from tests.documents.reading.reading_kit import grid_of, headings, read_rows, read_text
-
-TITLES = {
-    Kind.LEDGER: "某局整改方案完成情况表 某局巡察整改对账表 某局整改动态跟踪表 某局巡察整改一本账 某局整改作战图 某局巡察反馈问题整改落实表 某局整改总账",
-    Kind.RECTIFICATION_PLAN: "某局党组巡察整改举措 某局党组巡察整改实施意见 某局党组巡察整改工作计划 某局党组关于落实巡察反馈意见的整改措施 某局巡察整改任务书",
-    Kind.RECTIFICATION_REPORT: "某局党组关于巡察整改方案执行情况的报告 某局党组巡察整改工作总结 某局党组关于区委巡察反馈意见落实情况的报告 某局党组关于巡察整改情况的说明",
-    Kind.NAMED_MATTERS: "重点人、重点事清单 县委书记专题会议交办事项清单 书记专题会议要求办理事项 县委书记听取巡察汇报时点到的人和事",
-    Kind.ASSIGNMENT_PLAN: "集团关于某公司整改督导任务的分解方案 整改任务督办清单 关于落实某局巡察反馈意见的分工通知 整改督办通知",
-    Kind.FEEDBACK_OPINION: "区委巡察组关于某局的巡察意见 区委第一巡察组向某局反馈巡察情况",
-}
-OTHER_PAPERS = {
-    "会议纪要": "某街道党工委会议纪要 某局党组关于巡察整改情况的专题会议纪要（第7期）",
-    "佐证材料目录": "某局巡察整改佐证材料目录 问题整改证明材料清单",
-    "讲话稿": "在巡察整改动员会上的讲话",
-    "对照检查材料": "巡察整改专题民主生活会对照检查材料",
-}
-COLUMNS = {
-    "heading": "巡察指出问题 问题摘要 问题名称 反馈事项 反馈内容 点题事项 整改项目 突出问题 巡视反馈意见问题",
-    "aspect": "聚焦方面 问题归类 所属板块",
-    "measure": "工作举措 推进措施 改进措施 任务分解 具体做法 拟采取措施",
-    "goal": "达到目标 验收标准 标志性成果 预期成效",
-    "lead_officer": "包抓领导 挂帅领导 领衔领导 牵头负责人 责任班子成员 牵头责任人 领导责任",
-    "lead_dept": "承办科室 落实单位 经办部门 责任站所 责任学院 主办科室 责任科（室） 牵头",
-    "support_dept": "参加单位 协作单位 配合",
-    "deadline": "要求完成时间 拟办结时间 截止时间 完成节点 应完成时间 限时",
-    "completed_on": "实际完成 实际销号时间 整改到位时间 时间节点/实际 落实日期 完结时间 销号时间 日期",
-    "status": "进展程度 完成与否 是否到位 自评结论 问题状态",
-    "progress": "已开展工作 工作开展情况 主要做法及成效 最新进展 进展说明 落实情况说明 说明",
-    "evidence": "备查材料 痕迹资料 归档材料 材料清单 附件 台账资料 凭证资料",
-    "row_number": "反馈问题/编号 反馈问题/序号",
-    "closed": "是否验收",
-    "named_kind": "三点类别 属性",
-}
 
 
 def test_matters_named_in_sentences_are_parted_from_what_is_asked() -> None:
