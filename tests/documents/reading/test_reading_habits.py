@@ -51,13 +51,6 @@ def test_a_word_quoted_at_the_head_of_a_problem_is_not_the_problem():
     assert [item.heading for item in reading.items] == ["“一岗双责”履行不力", "违规发放津补贴"]
 
 
-def test_the_months_of_rectification_are_no_days_of_the_inspection():
-    text = "集中整改期为2024年12月17日至2025年6月16日。"
-    assert read_text(text).inspection_period is None
-    told = read_text(f"{text}\n2024年9月2日至11月1日，巡察组开展了巡察。")
-    assert told.inspection_period == (date(2024, 9, 2), date(2024, 11, 1))
-
-
 def test_who_is_to_do_a_task_may_stand_in_other_brackets():
     reading = read_text(
         "分工方案\n一、重点任务\n（一）建立账号备案制度。〔牵头单位：省委宣传部，责任单位：省台，完成时限：2022年12月〕",
@@ -78,17 +71,6 @@ def test_what_is_done_about_recommendations_may_be_a_list_of_its_own():
         kind=Kind.RECTIFICATION_PLAN,
     )
     assert [(item.aspect, item.heading) for item in reading.items] == [("意见建议", "强化办台意识")]
-
-
-def test_the_time_of_completion_under_the_account_is_no_deadline():
-    reading = read_rows(
-        ["序号", "反馈问题", "整改措施", "整改进展", "", "", "佐证"],
-        ["", "", "", "进展状态", "具体情况", "完成时间", ""],
-        ["1", "谈话走过场", "补齐谈话", "已完成", "谈话9人次", "2024.7.12", "记录"],
-    )
-    (item,) = reading.items
-    assert (item.deadline, item.measures[0].completed_on) == (None, date(2024, 7, 12))
-    assert item.status is RectificationStatus.COMPLETED
 
 
 def test_headings_called_problems_are_the_problems_of_a_plan_and_advice_needs_no_number():
@@ -151,26 +133,6 @@ def test_a_line_that_says_which_are_persons_holds_for_those_below_it():
         "点人点事点问题清单\n点人：\n1.原主任谭启明失职渎职。\n点事：\n2.二期项目迟迟不动。", Kind.NAMED_MATTERS
     )
     assert [item.named_kind for item in reading.items] == [NamedKind.PERSON, NamedKind.MATTER]
-
-
-def test_a_year_behind_the_number_of_a_measure_is_no_decimal():
-    reading = read_rows(
-        ["序号", "反馈问题", "整改措施", "完成时限"],
-        ["1", "教师缺额", "1.2025年8月底前补充教师60人。2.19所学校开齐课程。", "2025年8月"],
-        kind=Kind.RECTIFICATION_PLAN,
-    )
-    assert [m.text for m in reading.items[0].measures] == ["2025年8月底前补充教师60人", "19所学校开齐课程"]
-
-
-@pytest.mark.parametrize("written", ["2025年2月29日前", "2025.2.29", "农历2025年八月十五前"])
-def test_a_deadline_on_no_day_of_the_calendar_is_a_doubt_and_no_other_day(written):
-    reading = read_rows(
-        ["序号", "反馈问题", "整改措施", "完成时限"],
-        ["1", "教师缺额", "补充教师60人。", written],
-        kind=Kind.LEDGER,
-    )
-    assert reading.items[0].deadline.day is None
-    assert f"时限“{written}”" in " ".join(doubt.reason for doubt in reading.doubts)
 
 
 def test_a_quoted_word_before_a_problem_that_is_grave_is_not_all_of_it():
