@@ -1,10 +1,10 @@
-"""A third made-up organization, 澜江建工集团第三分公司党委: its papers, what is planted, what only looks like it."""
+"""A made-up organization, 澜江建工集团第三分公司党委: its papers, what is planted, what only looks like it."""
 # ruff: noqa: E501 - a row reads best on its own line
 
 from typing import Any
 
 from domain.statuses import parse_status
-from tests.domain.second_set import deadline, ledger_row, plan_row
+from tests.domain.education_set import deadline, ledger_row, plan_row
 
 Row = dict[str, Any]
 

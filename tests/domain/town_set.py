@@ -1,11 +1,11 @@
-"""A fifth made-up organization, 石桥镇党委, written before the rules saw it: its papers and what is planted in them."""
+"""A made-up organization, 石桥镇党委, written before the rules saw it: its papers and what is planted in them."""
 # ruff: noqa: E501 - a row reads best on its own line
 # fmt: off
 
 from typing import Any
 
 from domain.statuses import parse_status
-from tests.domain.second_set import deadline, ledger_row, plan_row
+from tests.domain.education_set import deadline, ledger_row, plan_row
 
 Row = dict[str, Any]
 

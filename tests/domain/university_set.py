@@ -1,10 +1,10 @@
-"""A fourth made-up organization, 临江师范学院外国语学院党委: what is planted in its papers, what only looks like it."""
+"""A made-up organization, 临江师范学院外国语学院党委: what is planted in its papers, what only looks like it."""
 # ruff: noqa: E501 - a row reads best on its own line
 
 from typing import Any
 
 from domain.statuses import parse_status
-from tests.domain.second_set import ledger_row, plan_row
+from tests.domain.education_set import ledger_row, plan_row
 
 Row = dict[str, Any]
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from domain.crosscheck.align import LIKELY, align, align_dossier
 from domain.records import AssignedTask, Issue, LedgerEntry, NamedMatter
 from domain.words import IssueLevel
-from tests.domain import second_set
+from tests.domain import education_set
 from tests.domain.dossiers import dossier_of, yunxi
 
 HEADINGS = [
@@ -49,8 +49,8 @@ def test_the_first_set_is_placed_as_its_readers_placed_it():
     assert [found[entry.uid] for entry in dossier.statements] == list(range(1, 12))
 
 
-def test_the_second_set_is_placed_though_renumbered_merged_and_reworded():
-    dossier = dossier_of(second_set.notes())
+def test_the_education_set_is_placed_though_renumbered_merged_and_reworded():
+    dossier = dossier_of(education_set.notes())
     numbers = {issue.uid: int(issue.number) for issue in dossier.issues if issue.number}
     found = {p.entry_uid: numbers.get(p.issue_uid or "") for p in align_dossier(dossier)}
     assert [found[entry.uid] for entry in dossier.ledger_entries] == [1, 2, 3, 4, 5, 6, 8, 9, 10]

@@ -9,9 +9,9 @@ import pytest
 from domain.crosscheck.contradictions import contradictions
 from domain.records import uid_of
 from domain.words import AlarmState, ContradictionKind
-from tests.domain import enterprise_set, hospital_set, second_set, town_set, university_set
+from tests.domain import enterprise_set, hospital_set, education_set, town_set, university_set
 from tests.domain.dossiers import alarms, aligned, dossier_of, kinds, small, yunxi
-from tests.domain.second_set import PLANTED, notes
+from tests.domain.education_set import PLANTED, notes
 
 ANSWERS = json.loads(
     (Path(__file__).parents[1] / "yunxi" / "yunxi-contradictions.expected.json").read_text(encoding="utf-8")
@@ -42,7 +42,7 @@ def _agree(one: str, other: str) -> bool:
     return one in other or other in one != ""
 
 
-def test_all_that_is_planted_in_the_second_set_is_found_and_nothing_else():
+def test_all_that_is_planted_in_the_education_set_is_found_and_nothing_else():
     assert kinds(notes()) == sorted(PLANTED)
 
 
@@ -51,7 +51,7 @@ def test_all_that_is_planted_in_the_other_sets_is_found_and_nothing_else(papers)
     assert kinds(papers.notes()) == sorted(papers.PLANTED)
 
 
-@pytest.mark.parametrize("papers", [second_set, enterprise_set, university_set, town_set, hospital_set])
+@pytest.mark.parametrize("papers", [education_set, enterprise_set, university_set, town_set, hospital_set])
 def test_a_document_that_is_not_there_yet_raises_hardly_an_alarm_of_its_own(papers):
     planted = {kind for kind, _ in papers.PLANTED}
     for left_out in papers.notes():

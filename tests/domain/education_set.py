@@ -1,4 +1,4 @@
-"""A second made-up organization, 青岭县教育局党委: what is planted in its papers and what only looks as if it were."""
+"""A made-up organization, 青岭县教育局党委: what is planted in its papers and what only looks as if it were."""
 
 from typing import Any
 
