@@ -3,9 +3,12 @@
 from datetime import date
 
 import pytest
+from reading_kit import reasons
 
+from documents.reading import facts
 from domain.words import DocumentKind as Kind
 from domain.words import RectificationStatus
+from domain.words import RectificationStatus as Status
 from tests.documents.reading.reading_kit import read_rows, read_text
 
 
@@ -45,3 +48,43 @@ def test_a_deadline_on_no_day_of_the_calendar_is_a_doubt_and_no_other_day(writte
     )
     assert reading.items[0].deadline.day is None
     assert f"时限“{written}”" in " ".join(doubt.reason for doubt in reading.doubts)
+
+
+def test_the_day_a_measure_was_done_beside_the_day_it_was_due() -> None:
+    (item,) = read_rows(
+        ["序号", "问题", "措施", "时限", "落实进度", "完成时间", "佐证"],
+        ["1", "档案管理混乱", "补齐档案", "2024年6月底", "已办结", "2024.6.19", "目录"],
+    ).items
+    (measure,) = item.measures
+    assert (str(measure.completed_on), measure.status) == ("2024-06-19", Status.COMPLETED)
+    assert item.deadline.text == "2024年6月底"
+
+
+def test_a_ledger_keeps_the_deadline_of_each_measure() -> None:
+    reading = read_rows(
+        ["反馈问题", "整改措施", "责任部门", "完成时限", "完成情况"],
+        ["学习不深入", "制定计划", "办公室", "45443", "已完成"],
+        ["", "开展研讨", "组织科", "2024.6.30", "正在整改"],
+    )
+    (item,) = reading.items
+    assert [m.deadline and m.deadline.day for m in item.measures] == [date(2024, 5, 31), date(2024, 6, 30)]
+    assert item.measures[0].deadline.text == "45443"
+    assert [m.responsible for m in item.measures] == ["办公室", "组织科"]
+
+
+def test_a_term_without_a_first_day_stays_as_written() -> None:
+    reading = read_rows(
+        ["序号", "整改任务", "整改措施", "牵头单位", "完成时限"],
+        ["1", "规范财务管理", "修订制度", "财务处", "2个月"],
+        ["2", "改进作风", "调研", "办公室", "半年"],
+    )
+    assert [item.deadline and (item.deadline.text, item.deadline.day) for item in reading.items] == [
+        ("2个月", None),
+        ("半年", None),
+    ]
+    assert "没有写从哪天算起" in reasons(reading)
+
+
+def test_what_stands_in_the_title_does_not_hide_the_days_of_the_inspection() -> None:
+    text = "关于巡察整改情况的报告\n市委：\n2023年8月14日至10月31日，市委第六巡察组进行了巡察。"
+    assert facts.period(text) == (date(2023, 8, 14), date(2023, 10, 31))

@@ -1,10 +1,15 @@
 """Persons and matters named by the party secretary."""
 
+from datetime import date
+
+import pytest
+from reading_kit import headings
+
 from documents.reading.interpret import interpret
 from documents.reading.outline import Outline
 from domain.words import DocumentKind as Kind
 from domain.words import NamedKind
-from tests.documents.reading.reading_kit import grid_of, headings, read_rows, read_text
+from tests.documents.reading.reading_kit import grid_of, read_rows, read_text
 
 
 def test_matters_named_in_sentences_are_parted_from_what_is_asked() -> None:
@@ -100,3 +105,154 @@ def test_named_matters_may_stand_in_a_row_for_each_sort_and_count_on() -> None:
     assert {(item.deadline.text if item.deadline else "", item.lead_dept) for item in reading.items} == {
         ("2024年9月30日", "县水利局党组")
     }
+
+
+def test_who_is_asked_to_see_to_a_named_matter_is_no_part_of_it():
+    reading = read_text(
+        "点人点事点问题的函\n1.点人：主任鲁某经手报销费用，请县纪委监委核查处理。\n2.点事：新校区停滞，请县政府牵头、县委党校配合，上半年拿出方案。",
+        Kind.NAMED_MATTERS,
+    )
+    assert [item.heading for item in reading.items] == ["主任鲁某经手报销费用", "新校区停滞"]
+
+
+def test_a_line_that_says_which_are_persons_holds_for_those_below_it():
+    reading = read_text(
+        "点人点事点问题清单\n点人：\n1.原主任谭启明失职渎职。\n点事：\n2.二期项目迟迟不动。", Kind.NAMED_MATTERS
+    )
+    assert [item.named_kind for item in reading.items] == [NamedKind.PERSON, NamedKind.MATTER]
+
+
+def test_named_matters_say_in_words_to_whom_they_are_given() -> None:
+    reading = read_text("""县委书记专题会议点人点事点问题清单
+        会议时间：2024年4月2日
+        一、点人（1人）
+        1.县教育局副局长韩某某：分管基建期间存在围标线索，由县纪委监委核查，6月底前报结果。
+        二、点事
+        1.校车安全管理：9辆超期未检，由县公安局、县教育局立即整改。
+        三、点问题
+        1.食堂采购不规范问题，由县教育局牵头整改。""")
+    assert [(i.named_kind, i.heading, i.lead_dept) for i in reading.items] == [
+        (NamedKind.PERSON, "县教育局副局长韩某某", "县纪委监委"),
+        (NamedKind.MATTER, "校车安全管理", "县公安局、县教育局"),
+        (NamedKind.ISSUE, "食堂采购不规范问题", "县教育局"),
+    ]
+    assert [i.deadline and (i.deadline.day, i.deadline.immediate) for i in reading.items] == [
+        (date(2024, 6, 30), False),
+        (None, True),
+        None,
+    ]
+    assert reading.items[2].detail == "由县教育局牵头整改"
+    assert reading.kind is Kind.NAMED_MATTERS
+
+
+def test_named_matters_below_one_class_and_whose_problems_a_table_assigns() -> None:
+    named = read_rows(
+        ["市委书记专题会议点人点事点问题清单"],
+        ["类别", "序号", "具体内容", "处置意见", "责任单位"],
+        ["点人", "1", "钱某某违规兼职取酬", "立案审查", "市纪委监委"],
+        ["", "2", "周某收受礼金", "初步核实", "市纪委监委"],
+        ["点事", "3", "棚改项目久拖不决", "限期整改", "市住建局"],
+        kind=None,
+    )
+    assert [i.named_kind for i in named.items] == [NamedKind.PERSON, NamedKind.PERSON, NamedKind.MATTER]
+    assigned = read_rows(
+        ["市委第二巡察组反馈市交通运输局党组问题整改任务分工表"],
+        ["序号", "反馈问题", "整改任务", "牵头单位", "责任单位", "完成时限"],
+        ["1", "养护资金挪用", "追回186万元", "市财政局", "市交通运输局", "2024年9月底"],
+        kind=None,
+    )
+    assert (assigned.kind, assigned.organization) == (Kind.ASSIGNMENT_PLAN, "市交通运输局党组")
+
+
+def test_what_is_asked_of_a_named_matter_stands_apart_from_it() -> None:
+    reading = read_text("""县委书记专题会议点人点事点问题清单
+    一、点人
+    1.药学部主任卢昭与供应商往来过密，要求纪检监察组核查。
+    二、点事
+    2.博物馆建成3年未开放，要求年底前对外开放。""")
+    assert [(i.heading, i.requirement) for i in reading.items] == [
+        ("药学部主任卢昭与供应商往来过密", "纪检监察组核查"),
+        ("博物馆建成3年未开放", "年底前对外开放"),
+    ]
+
+
+def test_named_matters_may_be_written_as_text() -> None:
+    reading = read_text("""县委书记专题会议点人点事点问题清单
+    会议时间：2024年2月21日
+    一、点人
+    1.建管股股长邵川把关不严。办理要求：核清责任。
+    二、点事
+    1.水闸竣工三年未办理决算。
+    三、点问题
+    1.水资源费收不上来。""")
+    assert [(item.named_kind, item.heading) for item in reading.items] == [
+        (NamedKind.PERSON, "建管股股长邵川把关不严"),
+        (NamedKind.MATTER, "水闸竣工三年未办理决算"),
+        (NamedKind.ISSUE, "水资源费收不上来"),
+    ]
+    assert (reading.kind, str(reading.document_date)) == (Kind.NAMED_MATTERS, "2024-02-21")
+    assert reading.items[0].requirement == "核清责任"
+
+
+def test_a_matter_below_its_sort_may_stand_without_a_number() -> None:
+    reading = read_text("""点人点事点问题清单
+        一、点人
+        托养中心原主任欧阳某套取补贴。要求：认真核查。
+        二、点事
+        217台轮椅积压两年。
+        办理要求：尽快发放。
+        消防水池漏水三年。""")
+    assert [(item.named_kind, item.heading) for item in reading.items] == [
+        (NamedKind.PERSON, "托养中心原主任欧阳某套取补贴"),
+        (NamedKind.MATTER, "217台轮椅积压两年"),
+        (NamedKind.MATTER, "消防水池漏水三年"),
+    ]
+    table = [["点 人", "某某，利用职权牟利。要求：严肃查处。"], ["点 事", "租约到期三年未收回。要求：收回。"]]
+    assert [(i.named_kind, i.heading, i.requirement) for i in read_rows(*table, kind=Kind.NAMED_MATTERS).items] == [
+        (NamedKind.PERSON, "某某，利用职权牟利", "严肃查处。"),
+        (NamedKind.MATTER, "租约到期三年未收回", "收回。"),
+    ]
+
+
+MATTERS = ("站长王某收受好处", "石桥泵房停用三年", "补贴拖欠问题")
+
+
+NAMED = {
+    "a heading each": "（一）点人方面：{}。\n（二）点事方面：{}。\n（三）点问题方面：{}。",
+    "the sort behind": "1.{}（点人）\n2.{}（点事）\n3.{}（点问题）",
+    "the sort in brackets": "【点人】{}。\n【点事】{}。\n【点问题】{}。",
+    "the sort behind in a sentence": "会议点名{}；点到{}一件事；点到{}一个问题。",
+    "labels behind each": "点人事项1：{}。办理要求：核查。办理时限：2024年6月底。\n点事事项1：{}。\n点问题事项1：{}。",
+}
+
+
+@pytest.mark.parametrize("told", NAMED.values(), ids=NAMED)
+def test_named_matters_are_sorted_however_their_sort_is_told(told: str) -> None:
+    title = "书记专题会议点人点事点问题清单\n会议点人点事点问题如下：\n"
+    reading = read_text(title + told.format(*MATTERS), Kind.NAMED_MATTERS)
+    assert [(item.named_kind, item.heading) for item in reading.items] == list(zip(NamedKind, MATTERS, strict=True))
+
+
+def test_what_is_asked_and_by_whom_stands_in_labels_behind_a_named_matter() -> None:
+    told = "点事事项1：石桥泵房停用三年。办理要求：限期修复。责任单位：水利站。办理时限：2024年7月底。"
+    (matter,) = read_text(f"书记专题会议点题清单\n{told}", Kind.NAMED_MATTERS).items
+    assert matter.deadline is not None
+    assert (matter.requirement, matter.lead_dept, matter.deadline.text) == ("限期修复", "水利站", "2024年7月底")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "会议点人2名：一是甲村书记屈万金低价发包商铺；二是城建办主任洪一舟把关失职。\n会议点事1件：小区改造烂尾，要尽快复工。",
+        "对该镇点人点事如下：\n（一）关于人的问题。甲村书记屈万金低价发包商铺。城建办主任洪一舟把关失职。\n"
+        "（二）关于事的问题。小区改造烂尾，要尽快复工。",
+        "（一）人员方面：甲村书记屈万金低价发包商铺；城建办主任洪一舟把关失职。\n（二）事项方面：小区改造烂尾，要尽快复工。",
+    ],
+)
+def test_named_matters_stand_in_sentences(told: str) -> None:
+    reading = read_text(f"专题会议点人点事纪要\n{told}")
+    assert [(item.named_kind, item.heading) for item in reading.items] == [
+        (NamedKind.PERSON, "甲村书记屈万金低价发包商铺"),
+        (NamedKind.PERSON, "城建办主任洪一舟把关失职"),
+        (NamedKind.MATTER, "小区改造烂尾"),
+    ]

@@ -1,18 +1,22 @@
-"""Sheets that hold more than one table, and what a ledger says without a column of measures."""
+"""Sheets that hold more than one table, files that hold more than one sheet or paper."""
 
 from pathlib import Path
 
-import pytest
+from reading_kit import headings, reasons
 
 from documents.reading.interpret import interpret
 from documents.reading.outline import Grid, Outline
 from documents.reading.result import Line, Reading
 from domain.words import DocumentKind as Kind
 from domain.words import RectificationStatus as Status
-from tests.documents.reading.reading_kit import grid_of, p, read_file, read_rows, reasons, tbl, tc, word
+from tests.documents.reading.reading_kit import grid_of, p, read_file, read_rows, tbl, tc, word
 
 NAMES = ("序号", "反馈问题", "整改措施", "责任部门", "整改时限", "完成情况")
+
+
 FIRST = ("1", "学习不深入", "研讨", "办公室", "2024年6月", "已完成")
+
+
 SECOND = ("2", "作风不实", "督查", "人事股", "2024年6月", "正在整改")
 
 
@@ -165,24 +169,6 @@ def test_papers_bound_into_one_file_are_read_one_by_one(tmp_path: Path) -> None:
     assert ledger.lines == report.lines
 
 
-def test_measures_beside_each_other_are_told_each_with_its_own_account_and_proof() -> None:
-    one_row = ["序号", "问题", "措施1", "措施1进展", "措施1佐证", "措施2", "措施2进展", "措施2佐证", "责任领导", "状态"]
-    joined = (
-        ["序号", "问题", "措施一", "", "", "措施二", "", "", "责任领导", "状态"],
-        ["", "", *["内容", "进展", "佐证"] * 2, "", ""],
-    )
-    told = ["1", "补贴拖欠", "发放补贴", "已发放", "回单", "公示补贴", "已公示", "照片", "周行", "已完成"]
-    short = ["2", "台账混乱", "建立台账", "已建立", "台账", "", "", "", "李明", "正在推进"]
-    for header in ([one_row], joined):
-        first, second = read_rows(*header, told, short).items
-        assert [(m.text, m.account, m.evidence, m.place) for m in first.measures] == [
-            ("发放补贴", "已发放", "回单", f"台账!C{len(header) + 1}"),
-            ("公示补贴", "已公示", "照片", f"台账!F{len(header) + 1}"),
-        ]
-        assert (first.lead_officer, first.status, len(second.measures)) == ("周行", Status.COMPLETED, 1)
-        assert second.status is Status.IN_PROGRESS
-
-
 def test_of_a_sheet_for_each_month_the_last_is_read_and_the_others_are_told() -> None:
     def month(name: str, until: str, state: str) -> Grid:
         return grid_of(["某局整改台账"], [f"截至{until}"], [*NAMES], [*FIRST[:-1], state], name=name)
@@ -192,39 +178,6 @@ def test_of_a_sheet_for_each_month_the_last_is_read_and_the_others_are_told() ->
     assert [(item.status, item.place[:2]) for item in reading.items] == [(Status.COMPLETED, "8月")]
     assert str(reading.as_of) == "2024-08-31"
     assert [doubt.place for doubt in reading.doubts if "每月一张表" in doubt.reason] == ["5月!A1"]
-
-
-@pytest.mark.parametrize("joined", [True, False])
-def test_rows_of_measures_below_a_row_for_their_problem(joined: bool) -> None:
-    names = (
-        ["编号", "整改措施", "进展", "佐证", "责任领导", "状态"]
-        if joined
-        else ["编号", "问题/措施", "进展", "佐证", "责任领导", "状态"]
-    )
-    first = ["1.违规发放津补贴（已销号）"] if joined else ["1", "违规发放津补贴（已销号）", "", "", "王立群", ""]
-    second = ["2.制度执行不严（整改中）"] if joined else ["2", "制度执行不严（整改中）", "", "", "李明", ""]
-    grid = grid_of(
-        ["某局党组巡察整改台账"],
-        names,
-        ["（一）落实全面从严治党责任方面"],
-        first,
-        ["1.1", "清退补贴12.6万元", "已清退12.6万元", "收据", "王立群", "已完成"],
-        ["1.2", "修订管理办法", "已修订", "办法", "", "已完成"],
-        second,
-        ["2.1", "开展制度检查", "已检查2次", "检查记录", "李明", "进行中"],
-    )
-    for row in (0, 2, *((3, 6) if joined else ())):
-        grid.cover(row, 0, row, 5)
-    reading = interpret(Outline(blocks=[grid]), "台账.xlsx", Kind.LEDGER)
-    assert [(i.number, i.heading, i.status, i.closed, i.lead_officer, i.place) for i in reading.items] == [
-        ("1", "违规发放津补贴", Status.COMPLETED, True, "王立群", f"台账!{'A' if joined else 'B'}4"),
-        ("2", "制度执行不严", Status.IN_PROGRESS, None, "李明", f"台账!{'A' if joined else 'B'}7"),
-    ]
-    assert {i.aspect for i in reading.items} == {"（一）落实全面从严治党责任方面"}
-    assert [[(m.text, m.account, m.status_text) for m in i.measures] for i in reading.items] == [
-        [("清退补贴12.6万元", "已清退12.6万元", "已完成"), ("修订管理办法", "已修订", "已完成")],
-        [("开展制度检查", "已检查2次", "进行中")],
-    ]
 
 
 def test_a_report_with_a_small_table_for_each_problem() -> None:
@@ -243,3 +196,62 @@ def test_a_report_with_a_small_table_for_each_problem() -> None:
         ("（一）落实方面", "1", "学习不深入", "研讨3次。", Status.COMPLETED),
         ("（二）落实方面", "2", "作风不实", "督查2次。", Status.IN_PROGRESS),
     ]
+
+
+def test_a_town_keeps_a_sheet_for_each_aspect_and_numbers_problems_in_their_cells() -> None:
+    header = ["存在问题", "整改措施", "责任领导", "整改标准", "是否销号", "销号时间"]
+    one = grid_of(
+        ["青石乡党委巡察整改销号台账（党的领导方面）"],
+        header,
+        ["1.议事决策不规范", "（1）修订规则；（2）建立清单。", "马骏", "规范", "是", "2024.6.3"],
+        ["2.意识形态工作不到位", "每半年研究1次", "宋雨", "落实", "否", ""],
+        name="党的领导",
+    )
+    other = grid_of(
+        ["青石乡党委巡察整改销号台账（党的建设方面）"],
+        header,
+        ["3.村级组织软弱涣散", "整顿3个村", "马骏", "达标", "否", ""],
+        ["审核人：", "", "马骏", "", "填表人：", "宋雨"],
+        name="党的建设",
+    )
+    reading = interpret(Outline(blocks=[one, other]), "台账.xlsx")
+    assert [(i.aspect, i.number, i.heading_number, i.heading, i.closed) for i in reading.items] == [
+        ("党的领导方面", "1", "1.", "议事决策不规范", True),
+        ("党的领导方面", "2", "2.", "意识形态工作不到位", False),
+        ("党的建设方面", "3", "3.", "村级组织软弱涣散", False),
+    ]
+    assert reading.sheets[1].footer_rows == (4,)
+
+
+def test_problems_tasks_and_who_answers_on_three_sheets_are_one_item_each() -> None:
+    problems = grid_of(
+        ["序号", "反馈问题", "具体表现"], ["1", "档案混乱", "遗失12卷"], ["2", "值班缺岗", "3次"], name="问题清单"
+    )
+    tasks = grid_of(
+        ["序号", "反馈问题", "整改措施", "完成时限"],
+        ["1", "档案混乱", "①补齐档案；②安装监控", "2025年6月底"],
+        ["2", "值班缺岗", "每周抽查", "2025年5月底"],
+        name="任务清单",
+    )
+    duties = grid_of(
+        ["序号", "反馈问题", "责任领导", "牵头部门"],
+        ["1", "档案混乱", "周行", "办公室"],
+        ["2", "值班缺岗", "何平", "办公室"],
+        name="责任清单",
+    )
+    reading = interpret(Outline(blocks=[problems, tasks, duties]), "三张清单.xlsx", Kind.RECTIFICATION_PLAN)
+    first = reading.items[0]
+    assert headings(reading) == ["档案混乱", "值班缺岗"]
+    assert ([m.text for m in first.measures], first.lead_officer, first.detail) == (
+        ["补齐档案", "安装监控"],
+        "周行",
+        "遗失12卷",
+    )
+
+
+def test_two_ledgers_of_the_same_problems_stay_two() -> None:
+    rows = [["1", "档案混乱", "补齐档案", "已完成"], ["2", "值班缺岗", "每周抽查", "已完成"]]
+    other = [["1", "档案混乱", "安装监控", "推进中"], ["2", "值班缺岗", "通报批评", "推进中"]]
+    names = ["序号", "反馈问题", "整改措施", "完成情况"]
+    blocks = [grid_of(names, *rows, name="一季度"), grid_of(names, *other, name="二季度")]
+    assert len(interpret(Outline(blocks=[*blocks]), "台账.xlsx", Kind.LEDGER).items) == 4

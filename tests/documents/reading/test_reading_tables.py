@@ -1,12 +1,13 @@
-"""Ledgers of many shapes: header rows anywhere, merges kept or lost, one problem over many rows."""
+"""Ledgers of many shapes: header rows anywhere, merges kept or lost."""
 
 import pytest
+from reading_kit import reasons
 
 from documents.reading.interpret import interpret
 from documents.reading.outline import Outline
 from domain.words import DocumentKind as Kind
 from domain.words import RectificationStatus as Status
-from tests.documents.reading.reading_kit import grid_of, read_rows, reasons
+from tests.documents.reading.reading_kit import grid_of, read_rows
 
 
 def test_a_task_list_names_who_leads_and_who_helps() -> None:
@@ -20,27 +21,6 @@ def test_a_task_list_names_who_leads_and_who_helps() -> None:
     assert [m.text for m in first.measures] == ["制定计划", "开展研讨"]
     assert (first.lead_officer, first.lead_dept, first.support_dept) == ("张三", "党办", "宣传部")
     assert first.deadline.immediate
-
-
-def test_blank_cells_go_on_with_the_problem_above() -> None:
-    reading = read_rows(
-        ["某县某局整改台账"],
-        ["序号", "反馈问题", "整改措施", "责任领导", "责任部门", "整改标准", "整改时限", "完成情况"],
-        ["1", "问题甲", "措施一", "张", "办", "到位", "2024.6", "已完成"],
-        ["", "", "措施二", "", "", "", "2024.7", "正在整改"],
-        ["2", "问题乙", "措施三", "李", "财", "到位", "2024年底", "已完成"],
-        ["合计", "2", "3"],
-        ["填表人：王"],
-    )
-    first, second = reading.items
-    assert [m.status for m in first.measures] == [Status.COMPLETED, Status.IN_PROGRESS]
-    assert (first.status, first.status_basis, first.status_place) == (Status.IN_PROGRESS, "from_measures", "台账!H4")
-    assert first.deadline.text == "2024.7"
-    assert second.goal == "到位"
-    assert "几个时限" in reasons(reading)
-    assert "合计行" in reasons(reading)
-    assert reading.sheets[0].footer_rows == (7,)
-    assert reading.sheets[0].flattened
 
 
 def test_two_header_rows_whose_merges_were_lost() -> None:
@@ -98,26 +78,6 @@ def test_a_joined_name_above_few_known_names_belongs_to_the_header() -> None:
     assert [item.heading for item in reading.items] == ["甲"]
 
 
-def test_section_rows_name_the_aspect_and_repeated_headers_are_passed_over() -> None:
-    header = ["序号", "具体问题", "整改措施", "完成情况", "销号情况"]
-    reading = read_rows(
-        ["某局整改台账"],
-        header,
-        ["一、党的建设方面"],
-        ["1", "甲", "做", "已完成", "已销号"],
-        header,
-        ["二、作风方面"],
-        ["2", "乙", "做", "未完成", "未销号"],
-        ["4", "丁", "做", "60%", "/"],
-    )
-    assert [(i.aspect, i.heading, i.closed) for i in reading.items] == [
-        ("一、党的建设方面", "甲", True),
-        ("二、作风方面", "乙", False),
-        ("二、作风方面", "丁", None),
-    ]
-    assert "序号不连续：上一个是2，这里是4" in reasons(reading)
-
-
 def test_a_row_of_column_numbers_is_no_data() -> None:
     reading = read_rows(
         ["序号", "反馈问题", "整改措施", "完成情况"], ["（1）", "（2）", "（3）", "（4）"], ["1", "甲", "做", "√"]
@@ -146,51 +106,9 @@ def test_a_status_for_the_whole_problem_is_stated() -> None:
     assert (item.evidence, [m.evidence for m in item.measures]) == ("照片", [None, None])
 
 
-def test_repeated_words_without_merges_are_one_problem() -> None:
-    reading = read_rows(
-        ["序号", "单位", "反馈问题", "整改措施"],
-        ["1", "甲局", "管理不严", "a"],
-        ["2", "甲局", "管理不严", "b"],
-        ["3", "乙局", "管理不严", "c"],
-        ["4", "乙局", "学习不够", "d"],
-    )
-    assert [(i.unit, i.number, len(i.measures)) for i in reading.items] == [
-        ("甲局", "1", 2),
-        ("乙局", "2", 1),
-        ("乙局", "3", 1),
-    ]
-    assert "序号不同" in reasons(reading)
-    assert reading.organization == "多个单位（甲局至乙局）"
-
-
 def test_one_unit_in_the_rows_is_the_organization() -> None:
     reading = read_rows(["序号", "单位名称", "反馈问题", "整改措施"], ["1", "甲局党组", "管理不严", "a"])
     assert reading.organization == "甲局党组"
-
-
-def test_a_problem_number_of_its_own_decides() -> None:
-    reading = read_rows(
-        ["序号", "反馈问题序号", "反馈问题", "整改措施"],
-        ["1", "1", "管理不严", "a"],
-        ["2", "2", "管理不严", "b"],
-        ["3", "2", "", "c"],
-    )
-    assert [(i.number, len(i.measures)) for i in reading.items] == [("1", 1), ("2", 2)]
-
-
-def test_tables_without_measures_keep_rows_apart() -> None:
-    reading = read_rows(
-        ["序号", "方面", "问题", "具体表现"],
-        ["1", "党建", "学习不深", "仅2次"],
-        ["2", "", "会议不规范", "漏记"],
-        ["3", "", "", "没有标题"],
-        kind=Kind.FEEDBACK_OPINION,
-    )
-    assert [(i.aspect, i.heading, i.detail) for i in reading.items] == [
-        ("党建", "学习不深", "仅2次"),
-        ("党建", "会议不规范", "漏记"),
-    ]
-    assert "没有问题内容" in reasons(reading)
 
 
 def test_amounts_are_in_the_unit_the_sheet_names() -> None:
@@ -202,15 +120,6 @@ def test_amounts_are_in_the_unit_the_sheet_names() -> None:
     assert in_wan.items[0].amount_fixed == (("已整改金额", 3_000_000),)
     plain = read_rows(["序号", "问题", "整改措施", "涉及金额（元）"], ["1", "甲", "a", "38600元"])
     assert plain.items[0].amount_fen == 3_860_000
-
-
-def test_differing_words_for_one_problem_are_doubted() -> None:
-    reading = read_rows(
-        ["序号", "问题", "整改措施", "是否销号", "责任部门"],
-        ["1", "甲", "a", "是", "办公室"],
-        ["", "", "b", "否", "财务科"],
-    )
-    assert reasons(reading).count("有不同写法") == 2
 
 
 def test_a_blank_first_column_and_other_names_of_columns() -> None:
@@ -238,49 +147,6 @@ def test_a_blank_first_column_and_other_names_of_columns() -> None:
     assert (first.aspect, first.closed, first.lead_dept, first.place) == ("学习方面", True, "党办", "台账!D4")
     assert [m.status for m in first.measures] == [Status.COMPLETED, Status.IN_PROGRESS]
     assert (str(second.deadline.day), second.deadline.year_inferred) == ("2024-06-30", True)
-
-
-def test_aspects_in_rows_of_their_own_and_notes_between() -> None:
-    reading = read_rows(
-        ["编号", "反馈意见", "主要措施", "工作进展", "完成比例", "责任领导及部门", "时间安排"],
-        ["填写说明：完成比例写百分数"],
-        ["一", "学习方面"],
-        ["1", "学习不深", "制定计划", "已制定", "100%", "张/党办", "5月底"],
-        ["2", "调研不实", "建立制度", "在办", "50%", "李/校办", "长期坚持"],
-        ["审核：张三", "", "", "日期："],
-    )
-    assert [(i.aspect, i.heading, i.status, i.lead_officer, i.lead_dept) for i in reading.items] == [
-        ("学习方面", "学习不深", Status.COMPLETED, "张", "党办"),
-        ("学习方面", "调研不实", Status.IN_PROGRESS, "李", "校办"),
-    ]
-    assert reading.sheets[0].footer_rows == (2, 6)
-
-
-def test_numbered_states_in_one_cell_go_to_their_measures() -> None:
-    reading = read_rows(
-        ["序号", "反馈问题", "整改措施", "完成情况", "佐证材料"],
-        ["1", "甲", "①做一；②做二；③做三", "①已完成；②正在整改；③已完成", "照片"],
-    )
-    (item,) = reading.items
-    assert [(m.text, m.status) for m in item.measures] == [
-        ("做一", Status.COMPLETED),
-        ("做二", Status.IN_PROGRESS),
-        ("做三", Status.COMPLETED),
-    ]
-    assert (item.status, item.evidence) == (Status.IN_PROGRESS, "照片")
-
-
-def test_a_column_that_is_not_merged_with_its_problem_speaks_of_each_measure() -> None:
-    grid = grid_of(
-        ["序号", "问题", "整改措施", "佐证材料", "是否完成整改"],
-        ["1", "甲", "做一", "照片", "是"],
-        ["", "", "做二", "", ""],
-    )
-    grid.cover(1, 0, 2, 0)
-    grid.cover(1, 1, 2, 1)
-    (item,) = interpret(Outline(blocks=[grid]), "台账.xlsx", Kind.LEDGER).items
-    assert [m.evidence for m in item.measures] == ["照片", None]
-    assert (item.status_basis, item.status) == ("stated", Status.COMPLETED)
 
 
 def test_an_account_beside_a_plain_yes_is_kept() -> None:

@@ -1,11 +1,13 @@
-"""Tables where they lie: over pages and sheets, appended to a text, as cards, with merges and hidden rows."""
+"""Tables where they lie: over pages and sheets, appended to a text, with merges and hidden rows."""
 
 from pathlib import Path
+
+from reading_kit import reasons
 
 from documents.reading.interpret import interpret
 from documents.reading.outline import Grid, Outline, column_letters
 from domain.words import DocumentKind as Kind
-from tests.documents.reading.reading_kit import grid_of, p, read_file, reasons, sheet, tbl, tc, word
+from tests.documents.reading.reading_kit import grid_of, p, read_file, sheet, tbl, tc, word
 
 
 def test_hidden_rows_are_told_and_left() -> None:
@@ -72,41 +74,3 @@ def test_merges_outside_the_cells_are_cut() -> None:
     grid.cover(0, 0, 9, 9)
     assert grid.rows == [["a", "a"], ["a", "a"]]
     assert Grid(name="空", rows=[], numbers=[]).width == 0
-
-
-def test_cards_with_a_deadline_and_a_closing_flag(tmp_path: Path) -> None:
-    table = tbl(
-        [tc("序号"), tc("第3号"), tc("整改时限"), tc("2024年6月底")],
-        [tc("反馈问题"), tc("学习不深入。")],
-        [tc("整改措施"), tc("开展研讨")],
-        [tc("责任领导"), tc("张三")],
-        [tc("完成情况"), tc("")],
-        [tc("是否销号"), tc("是")],
-    )
-    reading = read_file(word(tmp_path / "台账.docx", p("某某局党组整改台账") + table))
-    (item,) = reading.items
-    assert (item.number, item.heading, item.closed, item.status_basis) == ("3", "学习不深入", True, "none")
-    assert item.deadline is not None
-    assert (item.lead_officer, [m.text for m in item.measures]) == ("张三", ["开展研讨"])
-
-
-def test_a_card_tells_the_field_of_each_of_its_labels(tmp_path: Path) -> None:
-    rows = [
-        ("问题编号", "1", "责任部门", "财务处"),
-        ("反馈问题", "报销不规范", "", ""),
-        ("整改措施", "1.建立制度；2.清退3人", "", ""),
-        ("完成情况", "1.已建立；2.清退2人", "整改状态", "基本完成"),
-        ("佐证材料", "制度文件", "分管院长", "柏松"),
-    ]
-    path = word(tmp_path / "销号表.docx", p("某所巡察整改销号表") + tbl(*([tc(w) for w in row] for row in rows)))
-    reading = read_file(path)
-    (sheet,) = reading.sheets
-    told = dict(zip(sheet.columns, sheet.fields, strict=True))
-    assert (told["责任部门"], told["反馈问题"], told["佐证材料"]) == ("lead_dept", "heading", "evidence")
-    (item,) = reading.items
-    assert (item.heading, item.lead_dept, item.status_text) == ("报销不规范", "财务处", "基本完成")
-    assert (item.place, item.status_place) == ("表1第2行第2列", "表1第4行第4列")
-    assert [(measure.text, measure.account) for measure in item.measures] == [
-        ("建立制度", "已建立"),
-        ("清退3人", "清退2人"),
-    ]

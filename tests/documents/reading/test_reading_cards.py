@@ -1,12 +1,38 @@
-"""Tables that lie on their side: the names one below the other, a column for each problem."""
+"""Cards, forms and tables on their side: the names stand beside what they name."""
 
 from pathlib import Path
 
+from reading_kit import headings, reasons
+
+from documents.reading.announced import kind_of
 from documents.reading.interpret import interpret
-from documents.reading.kinds import recognize
 from documents.reading.outline import Grid, Outline
 from domain.words import DocumentKind
-from tests.documents.reading.reading_kit import grid_of, headings, read_file, read_rows, reasons, sheet
+from domain.words import DocumentKind as Kind
+from domain.words import RectificationStatus as Status
+from tests.documents.reading.reading_kit import grid_of, p, read_file, read_rows, sheet, tbl, tc, word
+
+
+def test_a_form_of_acceptance_tells_measures_and_account_in_one_column() -> None:
+    reading = read_rows(
+        ["县医保局党组巡察整改问题销号审批表汇总"],
+        ["序号", "原反馈问题", "整改目标", "措施及落实情况", "完成时间", "责任单位", "是否同意销号"],
+        ["1", "基金监管不严", "追回资金", "追回基金238.6万元", "2024年6月", "基金股", "同意"],
+        ["2", "异地结算不便", "全部开通", "已开通21家", "2024年8月", "待遇股", "不同意"],
+        kind=None,
+    )
+    assert reading.kind is Kind.LEDGER
+    assert [(i.detail, i.closed, i.status) for i in reading.items] == [
+        ("追回基金238.6万元", True, Status.UNSTATED),
+        ("已开通21家", False, Status.UNSTATED),
+    ]
+    aspects = read_rows(["反馈问题类别", "反馈的具体问题", "整改措施"], ["党建", "学习不深入", "研讨"])
+    assert aspects.items[0].aspect == "党建"
+
+
+def test_cards_of_a_registry_are_a_ledger() -> None:
+    assert kind_of("市中院党组巡察反馈问题整改情况登记卡") is Kind.LEDGER
+
 
 ROWS = (
     ("某海关整改台账", "", ""),
@@ -56,27 +82,6 @@ def test_names_at_the_left_may_stand_under_joined_ones(tmp_path: Path) -> None:
     assert [item.closed_text for item in reading.items] == ["是", "否"]
 
 
-def test_a_plan_that_calls_itself_an_assignment_is_known_by_its_goals() -> None:
-    names = ("问题", "整改目标", "整改措施", "责任领导", "责任部门", "完成时限")
-    row = ("税收征管质量不高", "应追尽追", "追补漏征税款", "欧冶", "关税处", "2024年12月28日")
-    title = "某海关党委巡视整改方案任务分解"
-    assert recognize(title, "4.xlsx", None, [], [grid_of(names, row)]).used is DocumentKind.RECTIFICATION_PLAN
-    tasks = grid_of(
-        ("反馈问题", "工作任务", "牵头单位", "完成时限"), ("税收征管质量不高", "追补税款", "关税处", "6月底")
-    )
-    assert recognize("整改任务分解表", "3.xlsx", None, [], [tasks]).used is DocumentKind.ASSIGNMENT_PLAN
-
-
-def test_a_task_for_all_is_called_by_what_it_asks() -> None:
-    reading = read_rows(
-        ("序号", "反馈问题", "工作任务", "牵头单位", "完成时限"),
-        ("1", "税收征管质量不高", "追补漏征税款", "关税处", "2024年12月底"),
-        ("—", "共性任务", "开展财务管理交叉检查", "财务处", "2024年12月底"),
-        kind=DocumentKind.ASSIGNMENT_PLAN,
-    )
-    assert headings(reading) == ["税收征管质量不高", "开展财务管理交叉检查"]
-
-
 def test_a_card_may_list_its_measures_under_a_header_of_their_own() -> None:
     def card(number: int, problem: str, officer: str, *listed: tuple[str, str, str]) -> Grid:
         return grid_of(
@@ -101,3 +106,41 @@ def test_a_card_may_list_its_measures_under_a_header_of_their_own() -> None:
         ("建立巡渠制度", "已建立", "制度", "问题1!B6"),
     ]
     assert [m.text for m in second.measures] == ["追缴水费8.6万元"]
+
+
+def test_cards_with_a_deadline_and_a_closing_flag(tmp_path: Path) -> None:
+    table = tbl(
+        [tc("序号"), tc("第3号"), tc("整改时限"), tc("2024年6月底")],
+        [tc("反馈问题"), tc("学习不深入。")],
+        [tc("整改措施"), tc("开展研讨")],
+        [tc("责任领导"), tc("张三")],
+        [tc("完成情况"), tc("")],
+        [tc("是否销号"), tc("是")],
+    )
+    reading = read_file(word(tmp_path / "台账.docx", p("某某局党组整改台账") + table))
+    (item,) = reading.items
+    assert (item.number, item.heading, item.closed, item.status_basis) == ("3", "学习不深入", True, "none")
+    assert item.deadline is not None
+    assert (item.lead_officer, [m.text for m in item.measures]) == ("张三", ["开展研讨"])
+
+
+def test_a_card_tells_the_field_of_each_of_its_labels(tmp_path: Path) -> None:
+    rows = [
+        ("问题编号", "1", "责任部门", "财务处"),
+        ("反馈问题", "报销不规范", "", ""),
+        ("整改措施", "1.建立制度；2.清退3人", "", ""),
+        ("完成情况", "1.已建立；2.清退2人", "整改状态", "基本完成"),
+        ("佐证材料", "制度文件", "分管院长", "柏松"),
+    ]
+    path = word(tmp_path / "销号表.docx", p("某所巡察整改销号表") + tbl(*([tc(w) for w in row] for row in rows)))
+    reading = read_file(path)
+    (sheet,) = reading.sheets
+    told = dict(zip(sheet.columns, sheet.fields, strict=True))
+    assert (told["责任部门"], told["反馈问题"], told["佐证材料"]) == ("lead_dept", "heading", "evidence")
+    (item,) = reading.items
+    assert (item.heading, item.lead_dept, item.status_text) == ("报销不规范", "财务处", "基本完成")
+    assert (item.place, item.status_place) == ("表1第2行第2列", "表1第4行第4列")
+    assert [(measure.text, measure.account) for measure in item.measures] == [
+        ("建立制度", "已建立"),
+        ("清退3人", "清退2人"),
+    ]
