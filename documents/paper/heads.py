@@ -189,8 +189,16 @@ def page_number(form: Form, number: int, styles: Styles) -> list[Op]:
     """— 3 —, odd right and even left, one sign in; none on the first page of a letter."""
     if form is Form.LETTER and number == 1:
         return []
-    size, frame = styles.size.page_number, Frame.of(form, styles)
+    turned = number_turned(form, styles)
+    size, frame = styles.size.page_number, Frame.of(Form.PLAIN if turned else form, styles)
     line = one_line([(f"— {number} —", Face.SONG)], size, size, faces.of(styles))
     x = frame.left + (frame.width - size - line.width if number % 2 else size)
     y = frame.top + frame.height + styles.page_number.below * MM + DASH * size
+    if turned:
+        return [Text(frame.page_height - y, x + run.x, run, turned=True) for run in line.runs]
     return [Text(x + run.x, y, run) for run in line.runs]
+
+
+def number_turned(form: Form, styles: Styles) -> bool:
+    """Whether a wide page bears its number as the upright pages with which it is bound, its head at their left."""
+    return form is Form.LANDSCAPE and styles.landscape.number_turned

@@ -88,10 +88,10 @@ class _Drawing:
         self._mark("")
 
     def _mark_text(self, op: Text) -> None:
-        """A heading is its own line; below the type area stands the page number."""
+        """A heading is its own line; outside the type area stands the page number."""
         if self.in_cell:
             return
-        if op.y > self.frame.top + self.frame.height:
+        if op.turned or op.y > self.frame.top + self.frame.height:
             self._mark("Artifact")
         elif self.open.startswith("next "):
             name, self.open, self.line = self.open.removeprefix("next "), "", op.y
@@ -135,6 +135,8 @@ def _bookmark(canvas: Canvas, mark: Mark, height: float, outline: list[int]) -> 
 
 def _text(canvas: Canvas, op: Text, height: float) -> None:
     line = canvas.beginText(op.x, height - op.y)
+    if op.turned:
+        line.setTextTransform(0, -1, 1, 0, op.x, height - op.y)
     line.setFont(op.run.font, op.run.size)
     line.setCharSpace(op.run.space)
     line.textOut(op.run.text)

@@ -20,6 +20,7 @@ class Text:
     y: float
     run: Run
     red: bool = False
+    turned: bool = False  # a quarter to the right, so that it goes down the page
 
     def moved(self, x: float, y: float) -> Self:
         return replace(self, x=self.x + x, y=self.y + y)

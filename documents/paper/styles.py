@@ -46,6 +46,7 @@ class LandscapeMeasures:
     left: float
     bottom: float
     right: float
+    number_turned: bool  # its page number stands where that of an upright page does
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -200,6 +201,8 @@ def _fits(usual: object, value: object) -> bool:
     if isinstance(usual, str):
         shape = COLOUR if COLOUR.fullmatch(usual) else ANY_NAME
         return isinstance(value, str) and bool(shape.fullmatch(value))
+    if isinstance(usual, bool) or isinstance(value, bool):
+        return isinstance(usual, bool) and isinstance(value, bool)
     if isinstance(usual, int):
         return isinstance(value, int) and value > 0
     return isinstance(value, int | float) and 0 < value < 1000

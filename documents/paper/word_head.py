@@ -15,6 +15,7 @@ from documents.paper.heads import (
     mark_size,
     mark_top,
     number_line,
+    number_turned,
     side_size,
     sides,
     signers,
@@ -43,6 +44,8 @@ def set_up(file: WordFile, document: Document, styles: Styles) -> None:
     number = styles.size.page_number
     odd, even = section.footer.paragraphs[0], section.even_page_footer.paragraphs[0]
     odd.paragraph_format.right_indent = even.paragraph_format.left_indent = Pt(number)
+    for paragraph in (odd, even) if number_turned(document.form, styles) else ():
+        _turn(paragraph, styles)
     section.different_first_page_header_footer = document.form in (Form.LETTER, Form.DOCUMENT)
     if document.form is Form.LETTER:
         _lower_rules(section.first_page_footer.paragraphs[0], styles)
@@ -52,6 +55,30 @@ def set_up(file: WordFile, document: Document, styles: Styles) -> None:
         first._p.getparent().remove(first._p)
     if section.different_first_page_header_footer:
         _Head(section.first_page_header, document, styles).write()
+
+
+def _turn(paragraph: Paragraph, styles: Styles) -> None:
+    """Put a page number where it stands when the page is turned with its head to the left: into a cell written down.
+
+    In a table, for that is what word processors turn alike; the paragraph that has to follow it takes no room.
+    """
+    page = styles.page
+    left = (page.bottom - styles.page_number.below - FOOTER_RISE) * MM
+    place, top, wide, high = (
+        round(points * 20) for points in (left, page.left * MM, styles.size.page_number, styles.area)
+    )
+    table = parse_xml(
+        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblpPr w:vertAnchor="page" w:horzAnchor="page" w:tblpX="{place}" '
+        f'w:tblpY="{top}"/><w:tblW w:w="{wide}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{wide}"/></w:tblGrid><w:tr><w:trPr><w:trHeight w:val="{high}" w:hRule="exact"/>'
+        f'</w:trPr><w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/><w:textDirection w:val="tbRl"/></w:tcPr></w:tc>'
+        "</w:tr></w:tbl>"
+    )
+    paragraph._p.addprevious(table)
+    rest = parse_xml(f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="Nothing"/></w:pPr></w:p>')
+    table.addnext(rest)
+    next(table.iter(qn("w:tc"))).append(paragraph._p)
 
 
 def _paper(section: Section, document: Document, styles: Styles) -> None:
@@ -64,8 +91,11 @@ def _paper(section: Section, document: Document, styles: Styles) -> None:
     section.left_margin, section.right_margin = Mm(margins.left), Mm(margins.right)
     section.footer_distance = Mm(margins.bottom - styles.page_number.below - FOOTER_RISE)
     section.header_distance = Pt(_head_top(document, styles))
-    for grid in section._sectPr.iter(qn("w:docGrid")):
-        grid.set(qn("w:linePitch"), str(round(line_pitch(styles).twips)))
+    for grid in list(section._sectPr.iter(qn("w:docGrid"))):
+        if landscape:  # its lines do not fill a wide page, and LibreOffice sets them lower by half of what is left
+            section._sectPr.remove(grid)
+        else:
+            grid.set(qn("w:linePitch"), str(round(line_pitch(styles).twips)))
 
 
 def _mark_top(document: Document, styles: Styles) -> float:

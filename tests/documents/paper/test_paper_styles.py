@@ -43,6 +43,8 @@ def test_a_changed_measure_is_used(tmp_path: Path) -> None:
         "[size]\ntitle = -3",
         "[size]\nunknown = 3",
         "[page]\nlines = 22.5",
+        "[page]\nlines = true",
+        "[landscape]\nnumber_turned = 1",
         "[word_fonts]\nfang = ''",
         "[colour]\nred = 'red'",
         "pitch = 3",
@@ -58,6 +60,7 @@ def test_a_spoilt_measure_keeps_the_shipped_one_and_is_said(tmp_path: Path, text
     assert found.size == styles.shipped().size
     assert found.colour == styles.shipped().colour
     assert found.page == styles.shipped().page
+    assert found.landscape == styles.shipped().landscape
 
 
 @pytest.mark.parametrize("text", ["left = 150.0", "lines = 100", "cells = 60", "top = 250.0"])

@@ -208,6 +208,23 @@ def test_the_pdf_says_what_it_is_and_is_marked_for_reading_aloud() -> None:
         assert {"/H1", "/H3", "/P", "/Table"} <= set(tags)
 
 
+def test_a_wide_page_may_bear_its_number_where_the_upright_pages_have_it() -> None:
+    """With its head to the left, on odd and even pages alike, as it is bound among them."""
+    turned = replace(STYLES, landscape=replace(STYLES.landscape, number_turned=True))
+    document, upright = letter(12, Form.LANDSCAPE), layout.pages(letter(12, Form.PLAIN), STYLES)[:2]
+    for page, usual in zip(layout.pages(document, turned), upright, strict=False):
+        number, level = texts(page)[-1], texts(usual)[-1]
+        assert (number.run, number.turned) == (level.run, True)
+        assert (number.y, 297 * styles.MM - number.x) == pytest.approx((level.x, level.y))
+    files = word.as_bytes(document, turned), pdf.as_bytes(document, turned)
+    assert proofreading.differences(document, *files) == ""
+    for name in ("word/footer1.xml", "word/footer2.xml"):
+        cell = parts(files[0])[name].find(f".//{W}tc")
+        assert cell.find(f".//{W}textDirection").get(f"{W}val") == "tbRl"
+        assert b"PAGE" in etree.tostring(cell)
+    assert parts(word.as_bytes(document, STYLES))["word/footer1.xml"].find(f".//{W}tbl") is None
+
+
 def test_the_document_form_has_all_words_of_its_head_and_foot() -> None:
     document = replace(
         letter(2, Form.DOCUMENT, "云巡〔2025〕7号", sealed=True),
