@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +25,7 @@ from gui.statusbar import StatusBar
 from gui.strip import NoticeStrip
 from gui.switcher import Switcher
 from gui.topbar import TopBar
+from gui.user_menu import user_menu
 from gui.widgets.boxes import hbox, vbox
 
 SECOND_KEYS = {"F1": "Shift+F1"}  # on 四对照 F1 answers a check
@@ -85,6 +86,7 @@ class Frame(QWidget):
         self.top.organization.clicked.connect(self.switch)
         self.top.capture.clicked.connect(self.capture)
         self.top.lock.clicked.connect(self.lock_asked)
+        self.top.user.clicked.connect(self.show_menu)
         self.keeping.backed_up.connect(self.status.show_backup)
         self.keeping.waiting.connect(self.status.show_conflicts)
         self.status.undo.connect(self.undo)
@@ -189,6 +191,12 @@ class Frame(QWidget):
         sheet = ShortcutSheet(groups, self)
         sheet.exec()
         sheet.deleteLater()
+
+    def show_menu(self) -> None:
+        """What has no place of its own in the frame, below the name of the user."""
+        button = self.top.user
+        menu = user_menu(button, self._giving_way(self.stage.page.commands() if self.stage.page else []))
+        menu.popup(button.mapToGlobal(QPoint(button.width() - menu.sizeHint().width(), button.height())))
 
     def show_manual(self) -> None:
         """The chapter of the page in view."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QStyle, QStyleOptionButton
 
 from gui import look
 from gui.widgets import Chip, KeyButton, PlainLabel, Strip, set_tip
@@ -102,33 +102,50 @@ class SearchBox(QLineEdit):
             paint_key(painter, QRect(left, 0, width, self.height()), "Ctrl+K", "text2")
 
 
-class UserMark(QWidget):
-    """Who works here: first character in a square, name behind."""
+class UserButton(QPushButton):
+    """Who works here: first character in a square, name behind; pressing it opens what has no other place."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self._name = name
-        self.setAccessibleName(f"使用人：{name}")
+        self._name, self._compact = name, False
+        self.setProperty("flat", True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(f"使用人：{name}，设置和其他")
+        set_tip(self, "设置和其他")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_compact(False)
+
+    def set_compact(self, compact: bool) -> None:
+        """Narrow: the square only."""
+        self._compact = compact
+        self.setFixedHeight(28 if compact else 32)
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        width = QFontMetrics(look.font("strong", 700)).horizontalAdvance(self._name)
-        return QSize(28 + min(width, 90) + 2, 24)
+        name = QFontMetrics(look.font("strong", 700)).horizontalAdvance(self._name)
+        return QSize(46 if self._compact else 34 + min(name, 90) + 24, self.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
         painter = QPainter(self)
+        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("nabg"))
-        painter.drawRoundedRect(QRect(0, 0, 24, 24), 4, 4)
+        square = QRect(2, (self.height() - 24) // 2, 24, 24)
+        painter.drawRoundedRect(square, 4, 4)
         painter.setPen(look.colour("text"))
         painter.setFont(look.font("body"))
-        painter.drawText(QRect(0, 0, 24, 24), Qt.AlignmentFlag.AlignCenter, self._name[:1])
+        painter.drawText(square, Qt.AlignmentFlag.AlignCenter, self._name[:1])
+        paint_icon(painter, QRect(self.width() - 18, self.height() // 2 - 8, 16, 16), "down", "text2")
+        if self._compact:
+            return
         bold = look.font("strong", 700)
         painter.setFont(bold)
-        room = self.width() - 28
-        text = elided(self._name, bold, room)
-        painter.drawText(QRect(28, 0, room, 24), int(Qt.AlignmentFlag.AlignVCenter), text)
+        room = self.width() - 34 - 22
+        box = QRect(32, 0, room, self.height())
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), elided(self._name, bold, room))
 
 
 class TopBar(Strip):
@@ -146,7 +163,7 @@ class TopBar(Strip):
         self.search = SearchBox()
         self.capture = KeyButton("速记", "Ctrl+E", icon="camera")
         self.lock = KeyButton("锁定", "Ctrl+L", icon="lock")
-        self.user = UserMark(user)
+        self.user = UserButton(user)
         self.row.setContentsMargins(0, 0, 12, 0)
         self.add(self.mark, self.organization, self.day)
         self.row.addStretch(1)
@@ -160,20 +177,19 @@ class TopBar(Strip):
         self._show_day()
 
     def set_compact(self, compact: bool) -> None:
-        """Narrow: lower, shorter words, lock as an icon, no user."""
+        """Narrow: lower, shorter words, lock as an icon."""
         self._compact = compact
         self.setFixedHeight(look.measure("top_bar_compact" if compact else "top_bar"))
         self.mark.setFixedWidth(look.measure("rail_compact" if compact else "rail"))
         self.mark.set_type("mark_compact" if compact else "mark")
         self.row.setContentsMargins(0, 0, 8 if compact else 12, 0)
         self.row.setSpacing(6 if compact else 8)
-        for part in (self.organization, self.search):
+        for part in (self.organization, self.search, self.user):
             part.set_compact(compact)
         self.capture.set_key("" if compact else "Ctrl+E")
         self.lock.set_compact(compact)
         for button in (self.capture, self.lock):
             button.setFixedHeight(28 if compact else 32)
-        self.user.setVisible(not compact)
         self._show_day()
 
     def _show_day(self) -> None:

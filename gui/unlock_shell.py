@@ -83,7 +83,8 @@ class UnlockShell(QWidget):
         for command in commands:
             if command.id in FOOT:
                 button = KeyButton(FOOT[command.id], command.shortcut, quiet=True)
-                button.clicked.connect(command.start)
+                # Qt holds a method by a weak hand, and nobody else holds the command.
+                button.clicked.connect(lambda _checked=False, command=command: command.start())
                 self._foot.addWidget(button)
 
     def _build_forms(self) -> QWidget:

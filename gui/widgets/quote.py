@@ -18,9 +18,10 @@ from PySide6.QtGui import (
     QTextLine,
     QTextOption,
 )
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui import look
+from gui.widgets.menu import PopupMenu
 from gui.widgets.paint import Mark, as_marks
 from gui.widgets.veil import covered, covered_with
 
@@ -192,9 +193,7 @@ class QuoteLabel(QWidget):
         self._laid.paint(QPainter(self), QPointF(0, 0))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        # Not exec: the idle lock may take this label away while the menu is open.
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = PopupMenu(self, "原文")
         menu.addAction(look.icon("copy", 16), "复制原文", self._copy)
         menu.popup(event.globalPos())
 

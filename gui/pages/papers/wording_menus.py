@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui import look
 from gui.models.field_words import moment
+from gui.widgets.menu import PopupMenu
 from gui.widgets.paint import elided
 from storage.shelves.wordings import Version
 
@@ -26,7 +26,7 @@ def slots_menu(
     parent: QWidget, slots: Mapping[str, str], values: Mapping[str, str], put_in: Callable[[str], object]
 ) -> QMenu:
     """Name and meaning at the left, at the right what it says on this paper."""
-    menu = _menu(parent, "插入由程序填写的内容")
+    menu = PopupMenu(parent, "插入由程序填写的内容")
     longest = max(map(len, slots), default=0)
     for name, meaning in slots.items():
         # The meanings begin in one column: a Chinese character is as wide as the space that stands for it.
@@ -38,7 +38,7 @@ def slots_menu(
 
 def versions_menu(parent: QWidget, versions: Sequence[Version], restore: Callable[[str], object]) -> QMenu:
     """The newest first; "" is what came with the program."""
-    menu = _menu(parent, "旧版本")
+    menu = PopupMenu(parent, "旧版本")
     for place, version in enumerate(sittings(versions)):
         words = f"{moment(version.made_at)} {version.author}"
         words += "" if version.text else "，恢复自带的措辞"
@@ -52,14 +52,6 @@ def versions_menu(parent: QWidget, versions: Sequence[Version], restore: Callabl
 
 def _given(deed: Callable[[str], object], text: str, _checked: bool = False) -> None:
     deed(text)
-
-
-def _menu(parent: QWidget, name: str) -> QMenu:
-    # Shown by popup, not exec: the idle lock may take the page away while the menu is open.
-    menu = QMenu(parent)
-    menu.setAccessibleName(name)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    return menu
 
 
 def sittings(versions: Sequence[Version]) -> list[Version]:

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete, isValid
 
 from gui.frame import Frame
 from gui.places import PLACES
+from gui.preferences import PreferencesDialog
 from gui.widgets import PlainLabel
 from gui.window import Window
 
@@ -57,6 +58,21 @@ def test_keys_that_fall_out_of_a_page_do_not_fall_on_what_undoes_its_deed(frame:
             button.hide()
             assert page.isAncestorOf(QApplication.focusWidget()), button.accessibleName()
             button.show()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_what_has_no_place_in_the_frame_hangs_below_the_name_of_the_user(frame: Frame, qtbot: QtBot) -> None:
+    in_view = {"search", "switch", "undo", "redo", "lock", *(f"go_{place.id}" for place in PLACES)}
+    others = [command for command in frame.frame_commands() if command.id not in in_view]
+    qtbot.mouseClick(frame.top.user, Qt.MouseButton.LeftButton)
+    menu = frame.top.user.findChild(QMenu)
+    offered = {action.text().partition("\t")[0]: action for action in menu.actions() if action.text()}
+    assert set(offered) == {command.name for command in others}
+    assert [offered[command.name].isEnabled() for command in others] == [command.enabled() for command in others]
+    met: list[QDialog] = []
+    QTimer.singleShot(80, lambda: [(met.append(each), each.reject()) for each in frame.window().findChildren(QDialog)])
+    offered["设置"].trigger()
+    assert [type(each) for each in met] == [PreferencesDialog]
 
 
 def test_a_field_takes_back_its_own_typing_first(frame: Frame, qtbot: QtBot) -> None:

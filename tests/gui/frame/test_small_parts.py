@@ -3,13 +3,17 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QLineEdit, QPushButton, QTableWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QTableWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import look
+from gui.about import AboutDialog
 from gui.chooser import Choice, FieldPopup
+from gui.manual import Manual
+from gui.preferences import PreferencesDialog
+from gui.sheet import ShortcutSheet
 from gui.widgets import KeyButton
 from gui.widgets.against import Against, Side
 from gui.widgets.combo_box import ComboBox
@@ -142,8 +146,21 @@ def test_the_unlock_page_offers_at_its_foot_what_has_a_key(window: Window, qtbot
     assert {"设置", "使用手册", "快捷键一览", "关于复诊"} <= set(words)
     row = window.unlock._foot
     shown = [row.itemAt(place).widget() for place in range(row.count()) if row.itemAt(place).widget()]
-    assert [widget.text() for widget in shown if isinstance(widget, KeyButton)][:3] == ["快捷键", "帮助", "设置"]
+    buttons = [widget for widget in shown if isinstance(widget, KeyButton)]
+    assert [button.text() for button in buttons][:3] == ["快捷键", "帮助", "设置"]
     assert window.unlock.first.isVisible(), "nothing was opened on this computer yet"
+    for button, kind in zip(buttons, (ShortcutSheet, Manual, PreferencesDialog, AboutDialog), strict=True):
+        met: list[QDialog] = []
+
+        def look_and_leave(met: list[QDialog] = met) -> None:
+            met.extend(each for each in window.findChildren(QDialog) if each.isVisible())
+            for dialog in met:
+                dialog.reject()
+
+        QTimer.singleShot(80, look_and_leave)
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda met=met: bool(met))
+        assert isinstance(met[0], kind), button.text()
 
 
 def test_enter_alone_does_nothing_that_was_warned_of(window: Window, qtbot: QtBot) -> None:
