@@ -6,9 +6,9 @@ from typing import Any
 
 from documents.reading import as_json
 from documents.reading.understand import understand
-from tests.documents.reading.test_reading_corpus import CORPUS
-from tests.documents.reading.test_reading_corpus import differences as corpus_differences
-from tests.documents.reading.test_reading_expected import INPUTS, NOT_IN_THE_FILE, differences
+from tests.documents.reading.test_corpus import CORPUS
+from tests.documents.reading.test_corpus import differences as corpus_differences
+from tests.documents.reading.test_expected import INPUTS, NOT_IN_THE_FILE, differences
 
 COUNTED = {
     "问题": lambda told: [problem["heading"] for problem in told.get("problems", [])],

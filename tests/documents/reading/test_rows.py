@@ -1,13 +1,12 @@
 """Which rows of a table belong to one problem."""
 
 import pytest
-from reading_kit import reasons
 
 from documents.reading.interpret import interpret
 from documents.reading.outline import Outline
 from domain.words import DocumentKind as Kind
 from domain.words import RectificationStatus as Status
-from tests.documents.reading.reading_kit import grid_of, read_rows
+from tests.documents.reading.reading_kit import grid_of, read_rows, reasons
 
 
 def test_a_status_stands_over_the_rows_that_have_it() -> None:

@@ -1,12 +1,11 @@
 """Totals that a paper states of itself, in sentences and in tables."""
 
 import pytest
-from reading_kit import reasons
 
 from documents.reading.interpret import interpret
 from documents.reading.outline import Outline
 from domain.words import DocumentKind as Kind
-from tests.documents.reading.reading_kit import grid_of, read_rows, read_text
+from tests.documents.reading.reading_kit import grid_of, read_rows, read_text, reasons
 
 
 def test_a_table_of_totals_under_joined_names() -> None:

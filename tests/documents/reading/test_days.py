@@ -3,13 +3,12 @@
 from datetime import date
 
 import pytest
-from reading_kit import reasons
 
 from documents.reading import facts
 from domain.words import DocumentKind as Kind
 from domain.words import RectificationStatus
 from domain.words import RectificationStatus as Status
-from tests.documents.reading.reading_kit import read_rows, read_text
+from tests.documents.reading.reading_kit import read_rows, read_text, reasons
 
 
 def test_the_months_of_rectification_are_no_days_of_the_inspection():

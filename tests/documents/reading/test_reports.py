@@ -3,11 +3,10 @@
 from datetime import date
 
 import pytest
-from reading_kit import headings, reasons
 
 from domain.words import DocumentKind as Kind
 from domain.words import RectificationStatus as Status
-from tests.documents.reading.reading_kit import read_text
+from tests.documents.reading.reading_kit import headings, read_text, reasons
 
 
 def test_a_word_quoted_at_the_head_of_a_problem_is_not_the_problem():

@@ -2,11 +2,9 @@
 
 from datetime import date
 
-from reading_kit import headings
-
 from domain.words import DocumentKind
 from domain.words import DocumentKind as Kind
-from tests.documents.reading.reading_kit import read_rows, read_text
+from tests.documents.reading.reading_kit import headings, read_rows, read_text
 
 
 def test_a_task_told_line_by_line_keeps_its_problem_and_what_is_asked() -> None:

@@ -1,13 +1,12 @@
 """Ledgers of many shapes: header rows anywhere, merges kept or lost."""
 
 import pytest
-from reading_kit import reasons
 
 from documents.reading.interpret import interpret
 from documents.reading.outline import Outline
 from domain.words import DocumentKind as Kind
 from domain.words import RectificationStatus as Status
-from tests.documents.reading.reading_kit import grid_of, read_rows
+from tests.documents.reading.reading_kit import grid_of, read_rows, reasons
 
 
 def test_a_task_list_names_who_leads_and_who_helps() -> None:

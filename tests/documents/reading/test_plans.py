@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import pytest
-from reading_kit import headings, reasons
 
 from domain.words import DocumentKind as Kind
-from tests.documents.reading.reading_kit import p, read_file, read_text, tbl, tc, word
+from tests.documents.reading.reading_kit import headings, p, read_file, read_text, reasons, tbl, tc, word
 
 
 def test_a_plan_may_do_without_labels() -> None:

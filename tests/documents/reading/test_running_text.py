@@ -1,9 +1,7 @@
 """Problems told in running text: after a colon, in one sentence, without numbers of their own."""
 
-from reading_kit import headings, reasons
-
 from domain.words import DocumentKind as Kind
-from tests.documents.reading.reading_kit import read_text
+from tests.documents.reading.reading_kit import headings, read_text, reasons
 
 
 def test_paragraphs_that_begin_with_a_short_sentence_are_problems() -> None:

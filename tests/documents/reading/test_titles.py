@@ -4,7 +4,6 @@
 from datetime import date
 
 import pytest
-from reading_kit import headings, reasons
 
 from documents.reading.announced import kind_of
 from documents.reading.interpret import interpret
@@ -13,7 +12,7 @@ from documents.reading.outline import Outline
 from documents.reading.result import Line
 from domain.words import DocumentKind
 from domain.words import DocumentKind as Kind
-from tests.documents.reading.reading_kit import grid_of, read_rows, read_text
+from tests.documents.reading.reading_kit import grid_of, headings, read_rows, read_text, reasons
 
 TITLES = {
     Kind.LEDGER: "某局整改方案完成情况表 某局巡察整改对账表 某局整改动态跟踪表 某局巡察整改一本账 某局整改作战图 某局巡察反馈问题整改落实表 某局整改总账",

@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from reading_kit import reasons
 
 from documents.reading.interpret import interpret
 from documents.reading.outline import Outline
@@ -14,7 +13,7 @@ from documents.reading.vocabulary import COUNTED, RULES
 from domain.words import DocumentKind, NamedKind, RectificationStatus
 from domain.words import DocumentKind as Kind
 from domain.words import RectificationStatus as Status
-from tests.documents.reading.reading_kit import grid_of, read_file, read_rows, sheet
+from tests.documents.reading.reading_kit import grid_of, read_file, read_rows, reasons, sheet
 
 
 def test_a_list_of_tasks_that_tells_nothing_of_what_was_done_is_a_plan(tmp_path):

@@ -1,12 +1,11 @@
 """How a report says how far it is: at the end of an answer, in brackets, in the title above."""
 
 import pytest
-from reading_kit import headings, reasons
 
 from domain.words import DocumentKind as Kind
 from domain.words import RectificationStatus
 from domain.words import RectificationStatus as Status
-from tests.documents.reading.reading_kit import read_text
+from tests.documents.reading.reading_kit import headings, read_text, reasons
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,10 @@
 
 from pathlib import Path
 
-from reading_kit import headings, reasons
-
 from documents.reading import as_json
 from domain.words import DocumentKind as Kind
 from domain.words import RectificationStatus as Status
-from tests.documents.reading.reading_kit import abstract, level, num, p, read_file, read_text, word
+from tests.documents.reading.reading_kit import abstract, headings, level, num, p, read_file, read_text, reasons, word
 
 
 def test_problems_numbered_through_three_levels_are_all_found_under_the_aspect_at_the_top():

@@ -2,12 +2,10 @@
 
 from pathlib import Path
 
-from reading_kit import reasons
-
 from documents.reading.interpret import interpret
 from documents.reading.outline import Grid, Outline, column_letters
 from domain.words import DocumentKind as Kind
-from tests.documents.reading.reading_kit import grid_of, p, read_file, sheet, tbl, tc, word
+from tests.documents.reading.reading_kit import grid_of, p, read_file, reasons, sheet, tbl, tc, word
 
 
 def test_hidden_rows_are_told_and_left() -> None:

@@ -1,10 +1,9 @@
 """Reports that answer one problem after the other in running text."""
 
 import pytest
-from reading_kit import headings, reasons
 
 from domain.words import RectificationStatus as Status
-from tests.documents.reading.reading_kit import read_text
+from tests.documents.reading.reading_kit import headings, read_text, reasons
 
 
 def test_sentences_of_one_paragraph_answer_a_problem_each() -> None:

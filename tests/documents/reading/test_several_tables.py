@@ -2,14 +2,12 @@
 
 from pathlib import Path
 
-from reading_kit import headings, reasons
-
 from documents.reading.interpret import interpret
 from documents.reading.outline import Grid, Outline
 from documents.reading.result import Line, Reading
 from domain.words import DocumentKind as Kind
 from domain.words import RectificationStatus as Status
-from tests.documents.reading.reading_kit import grid_of, p, read_file, read_rows, tbl, tc, word
+from tests.documents.reading.reading_kit import grid_of, headings, p, read_file, read_rows, reasons, tbl, tc, word
 
 NAMES = ("序号", "反馈问题", "整改措施", "责任部门", "整改时限", "完成情况")
 

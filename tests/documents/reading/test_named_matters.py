@@ -3,13 +3,12 @@
 from datetime import date
 
 import pytest
-from reading_kit import headings
 
 from documents.reading.interpret import interpret
 from documents.reading.outline import Outline
 from domain.words import DocumentKind as Kind
 from domain.words import NamedKind
-from tests.documents.reading.reading_kit import grid_of, read_rows, read_text
+from tests.documents.reading.reading_kit import grid_of, headings, read_rows, read_text
 
 
 def test_matters_named_in_sentences_are_parted_from_what_is_asked() -> None:

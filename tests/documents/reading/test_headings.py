@@ -4,14 +4,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from reading_kit import headings
 
 from documents.reading.interpret import interpret
 from documents.reading.numbers import split_number
 from documents.reading.outline import Outline
 from documents.reading.result import Line
 from domain.words import RectificationStatus as Status
-from tests.documents.reading.reading_kit import abstract, level, num, p, read_file, read_text, word
+from tests.documents.reading.reading_kit import abstract, headings, level, num, p, read_file, read_text, word
 
 
 def test_bold_headings_without_numbers_all_stand_on_one_level(tmp_path: Path) -> None:

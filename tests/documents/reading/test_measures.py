@@ -3,10 +3,9 @@
 from datetime import date
 
 import pytest
-from reading_kit import headings, reasons
 
 from domain.words import DocumentKind as Kind
-from tests.documents.reading.reading_kit import read_rows, read_text
+from tests.documents.reading.reading_kit import headings, read_rows, read_text, reasons
 
 
 def test_short_labels_stand_at_the_beginning_only() -> None:

@@ -2,15 +2,24 @@
 
 from pathlib import Path
 
-from reading_kit import headings, reasons
-
 from documents.reading.announced import kind_of
 from documents.reading.interpret import interpret
 from documents.reading.outline import Grid, Outline
 from domain.words import DocumentKind
 from domain.words import DocumentKind as Kind
 from domain.words import RectificationStatus as Status
-from tests.documents.reading.reading_kit import grid_of, p, read_file, read_rows, sheet, tbl, tc, word
+from tests.documents.reading.reading_kit import (
+    grid_of,
+    headings,
+    p,
+    read_file,
+    read_rows,
+    reasons,
+    sheet,
+    tbl,
+    tc,
+    word,
+)
 
 
 def test_a_form_of_acceptance_tells_measures_and_account_in_one_column() -> None:
