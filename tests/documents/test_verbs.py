@@ -157,7 +157,7 @@ def test_a_spoilt_workspace_fails_the_check(tmp_path: Path, capsys: pytest.Captu
     sealed.write_bytes(spoilt)
     code, text, error = said(capsys, "verify", workspace)
     assert code == 1
-    assert "2-反馈意见.docx" in text or "原件" in text
+    assert "原件“2-反馈意见.docx”有问题" in text
     assert "核验发现1处不符" in error
 
 

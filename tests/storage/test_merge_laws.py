@@ -208,7 +208,6 @@ def run(master: Path, examples: int, steps: int) -> None:
 
 @pytest.mark.parametrize("part", PARTS)
 def test_whatever_three_people_do_the_laws_hold(master: Path, part: int) -> None:
-    assert part in PARTS
     run(master, EXAMPLES, STEPS)
 
 

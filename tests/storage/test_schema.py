@@ -169,6 +169,8 @@ def test_a_big_database_is_checked_beside_the_work_and_written_no_more_when_dama
     database.close()
 
 
-def test_closing_does_not_wait_for_the_check(store: Store) -> None:
+def test_closing_ends_the_check_beside_the_work(store: Store) -> None:
     store._database.quick_check(thorough=False, at_once=0)
+    thread, _ = store._database._check
     store.close()
+    assert not thread.is_alive()

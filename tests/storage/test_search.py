@@ -222,6 +222,7 @@ def test_the_index_finds_exactly_what_reading_would_find(texts: list[str], wante
         for number, text in enumerate(texts)
         if all(any(run in own for own in runs(text)) for run in runs(wanted))
     }
+    assert bool(asked) == any(runs(wanted))
     if asked:
         rows = connection.execute("select rowid from search where search match ?", (asked,))
         assert {number for (number,) in rows} == expected

@@ -255,11 +255,11 @@ def test_a_workspace_that_was_copied_begins_a_chain_of_its_own(new_store: Callab
 def test_the_database_file_and_its_log_hold_no_plain_text(store: Store) -> None:
     with store.change("新建单位"):
         store.organizations.put(organization("云栖县绝密名称"))
-    for file in store.folder.iterdir():
-        if file.is_file():
-            content = file.read_bytes()
-            assert "绝密".encode() not in content
-            assert not content.startswith(b"SQLite format 3")
+    contents = {file.name: file.read_bytes() for file in store.folder.iterdir() if file.is_file()}
+    assert contents.keys() >= {"workspace.db", "workspace.db-wal"}
+    for content in contents.values():
+        assert "绝密".encode() not in content
+        assert not content.startswith(b"SQLite format 3")
 
 
 def test_a_key_of_another_workspace_opens_nothing(store: Store, capfd: pytest.CaptureFixture[str]) -> None:

@@ -59,7 +59,9 @@ def test_the_education_set_is_placed_though_renumbered_merged_and_reworded():
 
 
 def test_every_proposal_gives_its_reason_in_a_sentence_and_a_score():
-    for proposal in align_dossier(dossier_of(yunxi())):
+    proposals = align_dossier(dossier_of(yunxi()))
+    assert len(proposals) > 30
+    for proposal in proposals:
         assert 0 <= proposal.score <= 100
         assert proposal.reason
         assert (proposal.issue_uid is None) == (proposal.score < LIKELY)

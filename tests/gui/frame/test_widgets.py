@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import look
@@ -23,7 +23,6 @@ def test_text_is_shown_literally(qtbot: QtBot) -> None:
     set_tip(label, EVIL)
     assert "&lt;img" in label.toolTip()
     assert "<img" not in label.toolTip()
-    assert all(isinstance(each, PlainLabel) for each in label.findChildren(QLabel))
 
 
 def test_an_eliding_label_tells_the_rest_in_its_tip(qtbot: QtBot) -> None:
