@@ -1,6 +1,6 @@
 """形成问题: a problem of the walkthrough becomes a finding, filled from what people have adopted and answered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from documents import numbering
@@ -53,29 +53,35 @@ class _Draft:
         return f"〔{self.quotes.setdefault((document_uid, place, text), len(self.quotes) + 1)}〕"
 
 
-def form_finding(store: Store, visit_uid: str, subject_uid: str | None) -> Finding:
+def form_finding(
+    store: Store, visit_uid: str, subject_uid: str | None, judged: Sequence[CheckResult] | None = None
+) -> Finding:
     """The finding of a problem, of an entry without one, or of the whole organization (None or the visit's uid).
 
-    The one there is comes back as it stands; a new one is filled and recorded in one step.
+    The one there is comes back as it stands; a new one is filled and recorded in one step. judged are the answers of
+    somebody who judges blind: those of others are not told to him by his own finding.
     """
     subject_uid = None if subject_uid == visit_uid else subject_uid
     known = store.findings.all(visit_uid=visit_uid, subject_uid=subject_uid)
     if known:
         return known[0]
     with store.change("形成问题"):
-        finding, quotes = _filled(store, visit_uid, subject_uid)
+        answers = store.check_results.all(visit_uid=visit_uid, subject_uid=subject_uid) if judged is None else judged
+        finding, quotes = _filled(store, visit_uid, subject_uid, answers)
         store.findings.put(finding)
         for quote in quotes:
             store.finding_quotes.put(quote)
     return finding
 
 
-def _filled(store: Store, visit_uid: str, subject_uid: str | None) -> tuple[Finding, list[FindingQuote]]:
+def _filled(
+    store: Store, visit_uid: str, subject_uid: str | None, answers: Sequence[CheckResult]
+) -> tuple[Finding, list[FindingQuote]]:
     subject = _subject(store, subject_uid)
     adopted = [
         alarm for alarm in store.contradictions.of_subject(visit_uid, subject_uid) if alarm.state is AlarmState.ADOPTED
     ]
-    failed = _failed(store, visit_uid, subject_uid)
+    failed = _failed(store, answers)
     draft = _Draft({document.uid: document for document in store.documents.all(visit_uid=visit_uid)})
     for alarm in adopted:
         _tell_alarm(draft, alarm)
@@ -144,9 +150,9 @@ def _sentence(text: str) -> str:
     return bare if not bare or bare.endswith(("。", "！", "？")) else bare.rstrip("；，、") + "。"
 
 
-def _failed(store: Store, visit_uid: str, subject_uid: str | None) -> list[tuple[CheckResult, CheckItem]]:
+def _failed(store: Store, answers: Sequence[CheckResult]) -> list[tuple[CheckResult, CheckItem]]:
     """The checks that were answered 不符合, in the order of the checklist."""
-    results = store.check_results.all(visit_uid=visit_uid, subject_uid=subject_uid, answer=Answer.FAILS)
+    results = [result for result in answers if result.answer is Answer.FAILS]
     items = {item.uid: item for item in store.check_items.many(result.item_uid for result in results)}
     found = [(result, items[result.item_uid]) for result in results if result.item_uid in items]
     return sorted(found, key=lambda pair: pair[1].position)

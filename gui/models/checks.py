@@ -118,6 +118,10 @@ class CheckList(QAbstractListModel):
     def answered(self) -> int:
         return sum(row.result.answer is not None for row in self.rows)
 
+    def judged(self) -> list[CheckResult] | None:
+        """One's own answers while one judges blind; None where the answers of all count."""
+        return [row.result for row in self.rows] if self.blind else None
+
     def next_open(self, after: int) -> int:
         """The next check without an answer, from the top when none follows; −1 when all are answered."""
         order = [*range(after + 1, len(self.rows)), *range(after + 1)]

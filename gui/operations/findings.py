@@ -1,12 +1,12 @@
 """Deeds on a finding (问题) and its working paper: form, write, send on, hand back, drop."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from documents import numbering
 from documents.findings import form_finding
 from domain.errors import InputError
-from domain.records import Contradiction, Finding, FindingQuote, uid_of
+from domain.records import CheckResult, Contradiction, Finding, FindingQuote, uid_of
 from domain.rules import Severity, finding_gaps, may_review, why_not_sign
 from domain.words import AccountType, AlarmState, FindingState, Focus, Role
 from storage.store import Store
@@ -34,9 +34,9 @@ SIGNERS: Mapping[FindingState, str] = {
 SIGNATURES: Mapping[FindingState, str] = {FindingState.DEPUTY_REVIEW: "审核", FindingState.LEADER_REVIEW: "审签"}
 
 
-def form(store: Store, visit_uid: str, subject_uid: str | None) -> str:
-    """Uid of the finding of this subject: the one there is, else a new one already filled."""
-    return form_finding(store, visit_uid, subject_uid).uid
+def form(store: Store, visit_uid: str, subject_uid: str | None, judged: Sequence[CheckResult] | None = None) -> str:
+    """Uid of the finding of this subject: the one there is, else a new one already filled; judged when blind."""
+    return form_finding(store, visit_uid, subject_uid, judged).uid
 
 
 def begin(store: Store, visit_uid: str) -> str:

@@ -155,5 +155,5 @@ class Deeds(QObject):
         """Ctrl+Enter: a working paper already filled, or the one that is there."""
         if self.subject is not None:
             self.flush()
-            uid = finding_deeds.form(self._store, self.visit_uid, self.subject_uid)
+            uid = finding_deeds.form(self._store, self.visit_uid, self.subject_uid, self._regions.checks.model.judged())
             self._desk.go.emit("findings", uid)

@@ -12,8 +12,7 @@ def show_summary(store: Store, visit_uid: str, subject: SubjectRow, regions: Arr
     """Whoever judges blind sees what his own answers add up to."""
     checks = regions.checks.model
     whole = subject.part == ORGANIZATION_PART
-    judged = [row.result for row in checks.rows] if checks.blind else None
-    opinion = opinion_of(store, visit_uid, None if whole else subject.uid, judged)
+    opinion = opinion_of(store, visit_uid, None if whole else subject.uid, checks.judged())
     regions.head.show_blind(checks.blind, len(store.second_opinions.undecided(visit_uid)))
     regions.strip.show_focuses(opinion.focuses)
     regions.strip.show_account(stances.account_of(store, subject.uid), opinion.account)

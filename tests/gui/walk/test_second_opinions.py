@@ -65,6 +65,17 @@ def test_who_judges_blind_sees_the_others_answer_only_after_his_own(
     assert page.regions.head.differences.isHidden()
 
 
+def test_a_finding_formed_blind_tells_nothing_of_the_others_answers(
+    page: FourReferencesPage, store: Store, visit_uid: str, press: Press
+) -> None:
+    answered(store, visit_uid, 0, Answer.FAILS, "方遥")
+    press("B", CTRL)
+    press("Return", CTRL)
+    (finding,) = store.findings.all()
+    assert "他的理由" not in finding.facts
+    assert not finding.focuses
+
+
 def test_who_answered_first_sees_the_second_answer_only_after_his_own(
     page: FourReferencesPage, store: Store, visit_uid: str, press: Press
 ) -> None:
