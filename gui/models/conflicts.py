@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.records import CheckResult, NamedMatter, Record
-from gui.models.field_words import ALONG, EMPTY, said, word_of
-from gui.models.matters import DROPPED, KEPT, Line, Matter, MatterList, Version, heading_of, marked
+from gui.models.field_words import ALONG, EMPTY, word_of
+from gui.models.matters import DROPPED, KEPT, Line, Matter, MatterList, Version, heading_of, marked, read
 from storage import meeting
 from storage.chains import same_laptop
 from storage.conflicts import Conflict
@@ -38,20 +38,20 @@ def _matter(store: Store, table: str, uid: str, group: list[Conflict]) -> Matter
     record = store.shelf_of(CODECS[table].record_type).get(uid)
     shown = [conflict for conflict in group if conflict.field not in ALONG] or group
     names = "、".join(dict.fromkeys("去留" if each.field == THERE else word_of(each.field) for each in shown))
-    versions = _versions(store, group, shown)
+    versions = _versions(store, record, group, shown)
     what = f"{names}不同" if len(versions) < 3 else f"{names}不同，{len(versions)}个版本"
     matter = Matter(table, uid, heading_of(store, table, record), what, tuple(group), versions)
-    matter = replace(matter, organization=_organization(store, record), before=_before(store, shown))
+    matter = replace(matter, organization=_organization(store, record), before=_before(store, record, shown))
     return replace(matter, state="留到组务会", role="wait") if meeting.is_put_off(store, table, uid) else matter
 
 
-def _before(store: Store, shown: Sequence[Conflict]) -> str:
+def _before(store: Store, record: Record | None, shown: Sequence[Conflict]) -> str:
     """What stood in these cells before anybody wrote apart."""
     told: list[tuple[str, str]] = []
     for conflict in shown:
         held = store.merge.before(conflict)
         if held is not None and conflict.field != THERE:
-            text = said(store, conflict.table, conflict.field, held[0])
+            text = read(store, record, conflict.table, conflict.field, held[0])
             told += [(word_of(conflict.field), text)] if text != EMPTY else []
     if len(told) > 1:
         return f"收入前原值：{'，'.join(f'{word}“{text}”' for word, text in told)}"
@@ -78,7 +78,7 @@ def question_of(store: Store, matter: Matter) -> str:
     return matter.title
 
 
-def _versions(store: Store, group: list[Conflict], shown: list[Conflict]) -> tuple[Version, ...]:
+def _versions(store: Store, record: Record | None, group: list[Conflict], shown: list[Conflict]) -> tuple[Version, ...]:
     """One for each laptop, this one first; a field that a laptop did not write has no line there."""
     made: dict[str, Version] = {}
     for conflict in group:
@@ -89,12 +89,14 @@ def _versions(store: Store, group: list[Conflict], shown: list[Conflict]) -> tup
             known.values[conflict.field] = wording.value
     ordered = sorted(made.values(), key=lambda version: (not version.here, version.made_at))
     return tuple(
-        Version(one.author, one.device, one.made_at, one.here, one.values, _lines(store, one, ordered, shown))
+        Version(one.author, one.device, one.made_at, one.here, one.values, _lines(store, record, one, ordered, shown))
         for one in ordered
     )
 
 
-def _lines(store: Store, version: Version, versions: list[Version], shown: list[Conflict]) -> tuple[Line, ...]:
+def _lines(
+    store: Store, record: Record | None, version: Version, versions: list[Version], shown: list[Conflict]
+) -> tuple[Line, ...]:
     lines = []
     for conflict in shown:
         name = conflict.field
@@ -102,11 +104,11 @@ def _lines(store: Store, version: Version, versions: list[Version], shown: list[
             continue
         if name == THERE:
             lines.append(Line(name, "去留", KEPT if version.values[name] else DROPPED))
-            lines += _contents(store, conflict, version) if version.values[name] else []
+            lines += _contents(store, record, conflict, version) if version.values[name] else []
             continue
-        text = said(store, conflict.table, name, version.values[name])
+        text = read(store, record, conflict.table, name, version.values[name])
         others = [
-            said(store, conflict.table, name, other.values[name])
+            read(store, record, conflict.table, name, other.values[name])
             for other in versions
             if other is not version and name in other.values
         ]
@@ -114,11 +116,10 @@ def _lines(store: Store, version: Version, versions: list[Version], shown: list[
     return tuple(lines)
 
 
-def _contents(store: Store, conflict: Conflict, version: Version) -> list[Line]:
+def _contents(store: Store, record: Record | None, conflict: Conflict, version: Version) -> list[Line]:
     """What would be gone with the record."""
-    record = store.shelf_of(CODECS[conflict.table].record_type).get(conflict.uid)
-    held = ((name, getattr(record, name, "")) for name in PROSE)
-    return [Line(name, word_of(name), text) for name, text in held if text and name not in version.values]
+    held = ((name, read(store, record, conflict.table, name, getattr(record, name, None))) for name in PROSE)
+    return [Line(name, word_of(name), text) for name, text in held if text != EMPTY and name not in version.values]
 
 
 class ConflictList(MatterList[Group]):

@@ -117,7 +117,9 @@ def title_of(record: Record | None) -> str:
 def title_of_uid(store: Store, uid: str) -> str:
     """The same for a record of whatever table is named by a uid."""
     for shelf in (store.issues, store.named_matters, store.tasks, store.check_items, store.findings, store.evidence,
-                  store.documents, store.organizations, store.people, store.teams):  # fmt: skip
+                  store.documents, store.organizations, store.people, store.teams, store.rounds, store.checklists,
+                  store.ledger_entries):  # fmt: skip
         if title := title_of(shelf.get(uid)):
             return title
-    return ""
+    visit = store.visits.get(uid)
+    return title_of(store.organizations.get(visit.organization_uid)) if visit else ""

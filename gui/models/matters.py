@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from domain.crosscheck.marks import marks
 from domain.records import CheckResult, Finding, OfficeWording, Record
-from gui.models.field_words import ALONG, EMPTY, moment, title_of, title_of_uid
+from gui.models.field_words import ALONG, EMPTY, moment, said, title_of, title_of_uid
 from gui.models.rows import Rows
+from gui.operations import second_opinions
 from storage.conflicts import Conflict
 from storage.rows import CODECS, Value
 from storage.steps import THERE
@@ -20,6 +21,8 @@ Item = TypeVar("Item")
 SHORT = 13  # signs
 COMPARED = 1500  # signs: beyond that comparing word by word takes too long
 ALIKE = 0.3
+ANSWERED = ("answer", "reason", "note")
+BLIND = "盲评中，自己答了这一条才看得到"
 KEPT, DROPPED = "保留这条记录", "删去这条记录"
 
 
@@ -125,6 +128,13 @@ def _own_words(text: str, others: Sequence[str]) -> list[tuple[int, int]]:
 
 def _ratio(matcher: "SequenceMatcher[str]") -> float:
     return matcher.ratio()
+
+
+def read(store: Store, record: Record | None, table: str, name: str, value: Value) -> str:
+    """A stored value as whoever sits here may read it: in a blind judging no answer before his own."""
+    if name in ANSWERED and second_opinions.withheld(store, record):
+        return BLIND
+    return said(store, table, name, value)
 
 
 def short(text: str) -> str:

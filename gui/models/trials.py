@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from domain.records import NamedMatter
+from domain.records import NamedMatter, Record
 from gui.models.archives import Archive
-from gui.models.field_words import ALONG, said, word_of
-from gui.models.matters import DROPPED, KEPT, Line, Matter, MatterList, Version, heading_of, marked
+from gui.models.field_words import ALONG, word_of
+from gui.models.matters import DROPPED, KEPT, Line, Matter, MatterList, Version, heading_of, marked, read
 from storage.intake import Differing, IntakeDetail, Refusal
 from storage.rows import CODECS, Value
 from storage.steps import THERE
@@ -58,7 +58,7 @@ def _matter(store: Store, found: IntakeDetail | Refusal, made_at: datetime | Non
     return Matter(
         found.table, found.uid, heading_of(store, found.table, record),
         "整条都是新的" if found.kind == "new" else f"{names}不同",
-        versions=_versions(store, found, shown, made_at), state=state, role=role, whose=found.person,
+        versions=_versions(store, found, record, shown, made_at), state=state, role=role, whose=found.person,
         organization=found.organization,
     )  # fmt: skip
 
@@ -68,7 +68,7 @@ def _word(name: str) -> str:
 
 
 def _versions(
-    store: Store, found: IntakeDetail, shown: list[Differing], made_at: datetime | None
+    store: Store, found: IntakeDetail, record: Record | None, shown: list[Differing], made_at: datetime | None
 ) -> tuple[Version, ...]:
     """This laptop's at the left, what comes at the right; of a new record only what comes."""
     coming: dict[tuple[str, str], dict[str, Value]] = {}
@@ -77,24 +77,29 @@ def _versions(
     here = {each.field: each.here for each in shown}
     sides = [(author, datetime.fromisoformat(at) if at else made_at, values) for (author, at), values in coming.items()]
     versions = [
-        Version(author, "", at, False, values, _lines(store, found, values, here)) for author, at, values in sides
+        Version(author, "", at, False, values, _lines(store, found, record, values, here))
+        for author, at, values in sides
     ]
     if found.kind == "new":
         return tuple(versions)
-    own = Version("现在的", "", None, True, here, _lines(store, found, here, *(values for _, _, values in sides)))
+    own = Version(
+        "现在的", "", None, True, here, _lines(store, found, record, here, *(values for _, _, values in sides))
+    )
     return (own, *versions)
 
 
-def _lines(store: Store, found: IntakeDetail, values: dict[str, Value], *others: dict[str, Value]) -> tuple[Line, ...]:
+def _lines(
+    store: Store, found: IntakeDetail, record: Record | None, values: dict[str, Value], *others: dict[str, Value]
+) -> tuple[Line, ...]:
     lines = []
     for name, value in values.items():
         if name == THERE:
             lines.append(Line(name, "去留", KEPT if value else DROPPED))
             continue
-        text = said(store, found.table, name, value)
+        text = read(store, record, found.table, name, value)
         if found.kind == "new":
             lines.append(Line(name, word_of(name), text))
             continue
-        told = [said(store, found.table, name, other[name]) for other in others if name in other]
+        told = [read(store, record, found.table, name, other[name]) for other in others if name in other]
         lines.append(Line(name, word_of(name), text, marked(text, told)))
     return tuple(lines)

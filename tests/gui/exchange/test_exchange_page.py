@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from domain.records import NamedMatter
-from domain.words import Answer, NamedKind
+from domain.words import Answer, CheckScope, NamedKind
+from gui.models.matters import BLIND
+from gui.operations import checks, second_opinions
 from gui.pages.exchange.page import ExchangePage
 from storage.store import Store
 from tests.gui.exchange.exchange_kit import Laptops, Seat, answer, chosen, give, page_of, stick, take
@@ -191,9 +193,33 @@ def test_the_trial_shows_both_texts_of_every_record_before_anything_is_written(
     assert [version.lines[0].text for version in trial.matter.versions] == ["河湖长制", "河湖长制虚化"]
     trial.step(1)
     assert len(trial.cards) == 1, "of a new record there is only what comes"
+    told = {line.word: line.text for line in trial.matter.versions[0].lines}
+    assert told["回头看"] == ours.organizations.all()[0].name, "what is there is not told to be missing"
     assert "方遥给林溪" in trial.words.text()
     assert ours.check_results.one(uid).reason.startswith("凭证、报告")
     assert page.count() == 0
+
+
+def test_who_judges_blind_is_told_no_answer_by_an_archive_before_his_own(
+    laptops: Laptops, seat: Seat, stick: Path
+) -> None:
+    ours, theirs = laptops("林溪", "方遥")
+    visit_uid = ours.visits.uids()[0]
+    judged, open_ = ours.check_items.of_visit(visit_uid, CheckScope.ISSUE)[:2]
+    own = checks.empty_result(visit_uid, "issue1", judged)
+    second_opinions.answer(ours, own, judged, Answer.CONFORMS, "")
+    for item, reason in ((judged, "账实不符"), (open_, "没有报批")):
+        checks.answer(theirs, checks.empty_result(visit_uid, "issue1", item), item, Answer.FAILS, reason)
+    there, here = seat(theirs), seat(ours)
+    give(there, page_of(there), stick)
+    page = page_of(here)
+    page.take.look_into([stick])
+    here.settle()
+    trial, told = page.take.trial, {}
+    for row in range(trial.model.rowCount()):
+        matter = trial.model.row_at(row)
+        told[matter.title[-3:]] = [line.text for line in matter.versions[0].lines if line.word in ("作答", "理由")]
+    assert told == {judged.code: ["不符合", "账实不符"], open_.code: [BLIND, BLIND]}
 
 
 def test_the_trial_says_how_many_records_it_does_not_list(laptops: Laptops, seat: Seat, stick: Path) -> None:
