@@ -11,7 +11,7 @@ from domain.errors import Cancelled, FuzhenError, InputError
 from storage import bundle, roster, shares
 from storage.files import silent
 from storage.intake import ExportReport, IntakeReport
-from storage.members import Member
+from storage.members import Member, RosterRole
 from storage.shares import Group
 from storage.store import Store
 
@@ -52,6 +52,18 @@ def colleagues(store: Store) -> list[Member]:
     """Everybody whose key is known and in force, without oneself."""
     us = roster.ourselves(store).signing
     return [member for member in roster.members(store) if member.signing != us and not member.revoked]
+
+
+def expected(store: Store) -> list[Member]:
+    """Whom an archive is for unless others are chosen: all but those who work in other teams only."""
+    ours = {visit.team_uid for visit in store.visits.all()}
+    inside: set[str] = set()
+    outside: set[str] = set()
+    for membership in store.memberships.all():
+        if person := store.people.get(membership.person_uid):
+            (inside if membership.team_uid in ours else outside).add(person.name)
+    away = outside - inside
+    return [each for each in colleagues(store) if each.role is RosterRole.HEADQUARTERS or each.name not in away]
 
 
 def give(

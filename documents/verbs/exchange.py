@@ -24,7 +24,7 @@ THERE = click.Path(path_type=Path, exists=True)
 @verbs.command()
 @WORKSPACE
 @click.option("--to", "folder", required=True, type=FOLDER, metavar="文件夹", help="U盘或任何文件夹。")
-@click.option("--for", "names", multiple=True, metavar="姓名", help="给谁，可以写几次；不给就给名册里所有人。")
+@click.option("--for", "names", multiple=True, metavar="姓名", help="给谁，可以写几次；不写就给本组的人和巡察办。")
 @click.option("--org", "organizations", multiple=True, metavar="单位", help="只给这些单位，记住到下次改；可以写几次。")
 @click.option("--all-orgs", is_flag=True, help="以后又给全部单位。")
 @click.option("--whole", is_flag=True, help="全部内容，不只是对方没有的。")
@@ -83,9 +83,9 @@ def _recipients(store: Store, names: tuple[str, ...]) -> list[Member]:
     known = giving.colleagues(store)
     if strangers := set(names) - {member.name for member in known}:
         raise InputError(f"不认得{'、'.join(sorted(strangers))}，没有导出，请先用 roster 收名册或登记申请。")
-    chosen = [member for member in known if not names or member.name in names]
+    chosen = [member for member in known if member.name in names] if names else giving.expected(store)
     if not chosen:
-        raise InputError("这里还不认得任何人，没有导出，请先用 roster 收名册或登记申请。")
+        raise InputError("这里还不认得本组的人，没有导出，请先用 roster 收名册或登记申请，或用 --for 写明给谁。")
     return chosen
 
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from documents import giving
 from gui.models.field_words import moment
 from gui.models.plain_rows import Cell, Column
-from storage import roster, shares, telling
+from storage import shares, telling
 from storage.members import Member, RosterRole
 from storage.receipts import Delivery
 from storage.store import Store
@@ -22,11 +23,14 @@ class Recipient:
     visits: tuple[str, ...]
     organizations: tuple[str, ...]
     arrived: Cell
+    away: bool = False  # of another team: given to on wish only
     ticked: bool = True
 
     def cells(self) -> tuple[Cell, ...]:
         """The row of the table."""
         whose = telling.listed(self.organizations) if self.organizations else "全部单位"
+        if self.away:
+            whose += "（别的组的人，要给再勾选）"
         return (
             Cell(self.member.name, ticked=self.ticked, strong=True), Cell(str(self.member.role), "text2"),
             Cell(whose, "text" if self.organizations else "text2"), self.arrived,
@@ -35,13 +39,13 @@ class Recipient:
 
 def recipients(store: Store, given: list[Delivery]) -> list[Recipient]:
     """Everybody whose key is known and in force, without oneself."""
-    us = roster.ourselves(store).signing
-    people = [member for member in roster.members(store) if member.signing != us and not member.revoked]
+    ours = {member.signing for member in giving.expected(store)}
     found = []
-    for member in people:
+    for member in giving.colleagues(store):
         visits = shares.share_of(store, member.signing)
         names = tuple(telling.organizations_of(store, visits))
-        found.append(Recipient(member, visits, names, arrived(member.name, given)))
+        away = member.signing not in ours
+        found.append(Recipient(member, visits, names, arrived(member.name, given), away, not away))
     order = list(RosterRole)
     return sorted(found, key=lambda person: (order.index(person.member.role), person.member.name))
 

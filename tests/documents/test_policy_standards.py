@@ -9,6 +9,7 @@ from documents.importing import import_reading
 from documents.reading import read
 from domain.errors import InputError
 from domain.words import DocumentKind
+from gui.models.recipients import recipients
 from gui.models.taken_documents import TakenDocuments
 from storage import bundle
 from storage.members import RosterRole
@@ -53,6 +54,9 @@ def test_every_team_gets_it_with_its_package(standards: Path, tmp_path: Path) ->
         assert len(model.rows) == 7, "the six kinds that are still lacking, and this one"
         assert "按季检测" in originals.reading_of(leader, leader.documents.one(document.uid)).lines[2].text
         assert leader.verify() == []
+        ticks = {person.member.name: person.ticked for person in recipients(leader, [])}
+        assert ticks.pop("巡察办")
+        assert [*ticks.values()] == [False], "nothing goes to another team by itself"
     for store in (office, *leaders):
         store.close()
 

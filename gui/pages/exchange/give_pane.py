@@ -57,11 +57,11 @@ class GivePane(TablePart):
         self._desk.asking.ask("give", partial(exchange.standing, self._desk.store), self._show)
 
     def _show(self, standing: exchange.Standing) -> None:
-        off = {person.member.signing for person in self.people if not person.ticked}
+        ticks = {person.member.signing: person.ticked for person in self.people}
         self.deliveries, self.people, figures = standing
         held = self.primary_button.hasFocus() or self.empty.button.hasFocus()
         for person in self.people:
-            person.ticked = person.member.signing not in off
+            person.ticked = ticks.get(person.member.signing, person.ticked)
         self.figures.tell(figures, REMARK)
         self._show_given()
         self._show_people()
