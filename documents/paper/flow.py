@@ -30,9 +30,9 @@ from documents.paper.shapes import (
     holds_text,
     is_short,
     label_face,
-    signature_lines,
     title_lines,
 )
+from documents.paper.signatures import signature_lines
 from documents.paper.styles import Face, Styles
 from documents.paper.typeset import Measure, Span, lines, one_line
 
@@ -217,7 +217,10 @@ def _attachments(note: AttachmentNote, frame: Frame, styles: Styles) -> list[Row
 def _signature(block: Signature, frame: Frame, styles: Styles) -> list[Row]:
     """署名和成文日期, all on one page."""
     size, rows = styles.size.body, []
-    for text, inset in signature_lines(block, styles):
-        line = one_line([(text, Face.FANG)], size, styles.cell, faces.of(styles))
-        rows.append(text_row(line, frame.width - inset - line.width, styles, size))
+    for placed in signature_lines(block, styles):
+        row = Row(1)
+        for text, inset in placed:
+            line = one_line([(text, Face.FANG)], size, styles.cell, faces.of(styles))
+            row = replace(row, ops=row.ops + text_row(line, frame.width - inset - line.width, styles, size).ops)
+        rows.append(row)
     return [*_kept([blank()] * block.blanks), *_kept(rows[:-1]), rows[-1]]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from docx.document import Document as WordFile
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.image.image import Image
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -28,9 +29,10 @@ from documents.paper.shapes import (
     attachment_shapes,
     is_short,
     label_face,
-    signature_lines,
+    length,
     title_lines,
 )
+from documents.paper.signatures import signature_lines
 from documents.paper.styles import Styles
 from documents.paper.typeset import Span
 from documents.paper.word_colophon import colophon_frames
@@ -161,8 +163,19 @@ class _Body:
 
     def _signature(self, block: model.Signature) -> None:
         lines = signature_lines(block, self.styles)
-        for left, (text, inset) in zip(reversed(range(len(lines))), lines, strict=True):
-            self._para(text, "Signature", keep=left > 0).paragraph_format.right_indent = Pt(inset)
+        for left, placed in zip(reversed(range(len(lines))), lines, strict=True):
+            paragraph = self._para("", "Signature", keep=left > 0)
+            shape = paragraph.paragraph_format
+            if len(placed) == 1:
+                shape.right_indent = Pt(placed[0][1])
+            else:
+                shape.alignment = WD_ALIGN_PARAGRAPH.LEFT
+            for text, inset in placed:
+                tabbed = len(placed) > 1
+                if tabbed:
+                    at = self.frame.width - inset - length(text, self.styles) / 2
+                    shape.tab_stops.add_tab_stop(Pt(at), WD_TAB_ALIGNMENT.CENTER)
+                paragraph.add_run("\t" * tabbed + clean(text))
 
     def _table(self, table: model.Table, gap: float | None) -> None:
         """The whole table as one piece of XML: a cell at a time would take minutes for a long list.

@@ -1,7 +1,11 @@
 """Where a text ends: a page that goes on is full, and no signature stands without words of the text."""
 
+from bisect import bisect_left
 from dataclasses import replace
 from io import BytesIO
+from itertools import accumulate, combinations
+from math import dist
+from statistics import mean
 
 import docx
 import pytest
@@ -9,7 +13,7 @@ from docx.oxml.ns import qn
 from paper_kit import TEAM
 
 from documents.composing import dress
-from documents.paper import colophon, layout, styles, word
+from documents.paper import colophon, layout, pdf, proofreading, styles, word
 from documents.paper.flow import flowed
 from documents.paper.model import (
     Addressee,
@@ -25,7 +29,8 @@ from documents.paper.model import (
     Title,
 )
 from documents.paper.rows import Frame, Rule, Text
-from documents.paper.shapes import length, signature_lines
+from documents.paper.shapes import length
+from documents.paper.signatures import SEAL, signature_lines
 from documents.paper.word_colophon import colophon_frames
 
 STYLES = styles.shipped()
@@ -115,15 +120,62 @@ def test_a_name_of_two_lines_is_not_alone_either(sealed: bool) -> None:
         assert min(places) >= 28 * styles.MM - 0.1
 
 
-@pytest.mark.parametrize(
-    "name", ["中共云栖县委巡察工作领导小组办公室", f"{TEAM}、{TEAM}、{TEAM}", f"{TEAM}　中共云栖县委　中共云栖县纪委"]
-)
+@pytest.mark.parametrize("name", ["中共云栖县委巡察工作领导小组办公室", f"{TEAM}、{TEAM}、{TEAM}"])
 def test_every_line_of_a_long_name_stands_in_the_middle_above_a_sealed_date(name: str) -> None:
-    lines = signature_lines(Signature(name=name, day="2025年3月26日", sealed=True), STYLES)
+    lines = [line for (line,) in signature_lines(Signature(name=name, day="2025年3月26日", sealed=True), STYLES)]
     middles = [inset + length(text, STYLES) / 2 for text, inset in lines]
     assert len(lines) > 2
     assert middles == pytest.approx([middles[-1]] * len(lines))
     assert all(text.endswith(("委", "、", "室", "组", "日")) for text, _ in lines)
+
+
+SHORT = ("云栖县纪委监委", "云栖县委巡察办", "云栖县水利局", "云栖县财政局", "云栖县审计局", "云栖县委组织部")
+LONG = ("中共云栖县纪律检查委员会", TEAM, "中共云栖县委巡察工作领导小组办公室", "云栖县财政局", "云栖县审计局")
+JOINT = [names[:count] for names in (SHORT, LONG) for count in range(2, len(names) + 1)]
+
+
+@pytest.mark.parametrize("offices", JOINT, ids=lambda names: f"{names[0]}-{len(names)}")
+def test_offices_that_sign_together_each_have_room_for_a_seal(offices: tuple[str, ...]) -> None:
+    """In their order, the last one above the date; no seal touches another or reaches beyond the text."""
+    block = Signature(name="　".join(offices), day="2025年12月26日", sealed=True)
+    lines, seal = signature_lines(block, STYLES), SEAL * styles.MM
+    parts = [
+        (text, STYLES.area - inset - length(text, STYLES) / 2, down * STYLES.pitch)
+        for down, line in enumerate(lines[:-1])
+        for text, inset in line
+    ]
+    assert "".join(text for text, _, _ in parts) == "".join(offices)
+    ends = list(accumulate(map(len, offices)))
+    office_of = [bisect_left(ends, end) for end in accumulate(len(text) for text, _, _ in parts)]
+    centres = [
+        (
+            mean(x for n, (_, x, _) in zip(office_of, parts, strict=True) if n == office),
+            mean(y for n, (_, _, y) in zip(office_of, parts, strict=True) if n == office),
+        )
+        for office in range(len(offices))
+    ]
+    assert all(dist(one, other) > seal for one, other in combinations(centres, 2))
+    assert all(seal / 2 - 0.1 <= across <= STYLES.area - seal / 2 for across, _ in centres)
+    ((day, inset),) = lines[-1]
+    assert (day, inset) == (block.day, pytest.approx(4 * STYLES.cell))
+    assert centres[-1][0] == pytest.approx(STYLES.area - inset - length(day, STYLES) / 2)
+    document = paper(12, block)
+    assert proofreading.differences(document, word.as_bytes(document, STYLES), pdf.as_bytes(document, STYLES)) == ""
+
+
+def test_offices_side_by_side_stand_at_the_same_places_in_word() -> None:
+    block = Signature(name="　".join(SHORT[:3]), day="2025年12月26日", sealed=True)
+    file = docx.Document(BytesIO(word.as_bytes(paper(3, block), STYLES)))
+    names = next(paragraph for paragraph in file.paragraphs if SHORT[0] in paragraph.text)
+    assert names.text == "\t" + "\t".join(SHORT[:3])
+    wanted = [STYLES.area - inset - length(text, STYLES) / 2 for text, inset in signature_lines(block, STYLES)[0]]
+    assert [stop.position.pt for stop in names.paragraph_format.tab_stops] == pytest.approx(wanted, abs=0.1)
+
+
+def test_offices_without_seals_end_where_the_last_one_does() -> None:
+    lines = signature_lines(Signature(name=f"{TEAM}　云栖县水利局", day="2025年12月26日"), STYLES)
+    (((_, first),), ((_, last),), ((_, date),)) = lines
+    assert first == last > date == pytest.approx(2 * STYLES.cell)
 
 
 @pytest.mark.parametrize("count", [3, 16, 17, 18, 19])
