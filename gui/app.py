@@ -30,6 +30,7 @@ def start(argv: Sequence[str]) -> int:
     guard.install()
     fitted(window)
     folders = [Path(word).resolve() for word in argv if not word.startswith("-")]
+    os.chdir(Path.home())  # where Qt's own dialogs for files begin; else in the folder of the program
     window.begin(folders[0] if folders else None, sample=SAMPLE in argv)
     window.show()
     fcitx.attach(app)

@@ -3,15 +3,9 @@
 from dataclasses import replace
 
 from documents.reading.editing import As
+from documents.reading.places import row_of
 from documents.reading.result import Line, ReadExample, Reading, ReadItem, ReadMeasure, Sheet
 from domain.errors import InputError
-
-
-def row_of(place: str) -> tuple[str, int] | None:
-    """(三四方面, 13) of 三四方面!J13 or 三四方面!13; None for a place in a text."""
-    sheet, mark, cell = place.rpartition("!")
-    digits = cell.partition(":")[0].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    return (sheet, int(digits)) if mark and digits.isdecimal() else None
 
 
 def taken_row_as(reading: Reading, line: Line) -> As:
@@ -103,14 +97,9 @@ def _without(item: ReadItem, line: Line) -> ReadItem:
 
 def _above(reading: Reading, line: Line) -> int:
     """Which item the row stands under; -1 for none."""
-    order = {one.place: n for n, one in enumerate(reading.lines)}
-    at = order.get(line.place, len(order))
-
-    def stands(place: str) -> int:
-        found = row_of(place)
-        return order.get(f"{found[0]}!{found[1]}", -1) if found else order.get(place, -1)
-
-    return sum(stands(item.place) < at for item in reading.items) - 1
+    order = {row_of(one.place) or one.place: n for n, one in enumerate(reading.lines)}
+    at = order.get(row_of(line.place) or line.place, len(order))
+    return sum(order.get(row_of(item.place) or item.place, -1) < at for item in reading.items) - 1
 
 
 def _words(reading: Reading, line: Line) -> str:

@@ -6,8 +6,9 @@ from enum import Enum, auto
 
 from documents.reading import editing
 from documents.reading.editing import As
+from documents.reading.places import same_row
 from documents.reading.result import Line, Reading, ReadItem
-from documents.reading.row_editing import retype_row, row_of
+from documents.reading.row_editing import retype_row
 from domain.calendar import Deadline
 from domain.errors import InputError
 from gui.models.source_lines import is_grid
@@ -91,15 +92,13 @@ def _deadline_again(reading: Reading, items: Sequence[ReadItem], option: int) ->
 
 def _at(reading: Reading, place: str, words: str, *, same: bool) -> Line | ReadItem | None:
     """The item that begins in this row or paragraph, with these words if it may be no other; else the line."""
-    here = row_of(place)
-    items = [item for item in reading.items if item.place == place or (here and row_of(item.place) == here)]
+    items = [item for item in reading.items if same_row(item.place, place)]
     exact = next((item for item in items if _words(item) == words), None)
     if exact is not None or same:
         return exact
     if len(items) == 1:
         return items[0]
-    line_place = f"{here[0]}!{here[1]}" if here else place
-    return next((line for line in reading.lines if line.place == line_place), None)
+    return next((line for line in reading.lines if same_row(line.place, place)), None)
 
 
 def _words(thing: Line | ReadItem) -> str:

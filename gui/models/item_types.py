@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from documents.reading.editing import As
+from documents.reading.places import row_of, same_row
 from documents.reading.result import Line, Reading, ReadItem
-from documents.reading.row_editing import row_of, taken_row_as
+from documents.reading.row_editing import taken_row_as
 from documents.versions import Difference, Told
 from gui.models.source_lines import is_grid
 
@@ -14,13 +15,13 @@ ORDER = (As.ISSUE, As.ASPECT, As.EXAMPLE, As.MEASURE, As.DETAIL, As.RECOMMENDATI
 
 def what_at(reading: Reading, place: str) -> What | None:
     """The item that begins here, or in this row of a sheet; else the line or the row, unless it is a header."""
-    here = row_of(place)
     for item in reading.items:
-        if item.place == place or (here and row_of(item.place) == here):
+        if same_row(item.place, place):
             return item
-    own = f"{here[0]}!{here[1]}" if here else place
-    heads = {f"{sheet.name}!{row}" for sheet in reading.sheets for row in sheet.header_rows}
-    return next((line for line in reading.lines if line.place == own not in heads and line.text.strip()), None)
+    here = row_of(place)
+    if here and here in {(sheet.name, row) for sheet in reading.sheets for row in sheet.header_rows}:
+        return None
+    return next((line for line in reading.lines if same_row(line.place, place) and line.text.strip()), None)
 
 
 def taken_as(reading: Reading, what: What) -> As:

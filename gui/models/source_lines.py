@@ -1,9 +1,9 @@
 """The source as it stands: one sheet as a grid, or a text as a column of paragraphs; rows are asked when in view."""
 
-from string import ascii_uppercase
-
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from documents.reading.outline import column_letters
+from documents.reading.places import row_of
 from documents.reading.result import Line, Reading, Sheet
 from gui.widgets.veil import covered
 
@@ -12,16 +12,6 @@ LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 COVERED_ROLE = Qt.ItemDataRole.UserRole + 2  # the cell only repeats what was merged into it
 HEAD_ROLE = Qt.ItemDataRole.UserRole + 3  # the row belongs to the head or the title of the sheet
 COVERED_SIGN = "↑"
-
-
-def column_letters(column: int) -> str:
-    """0 → A, 26 → AA."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = ascii_uppercase[rest] + letters
-    return letters
 
 
 def is_grid(reading: Reading) -> bool:
@@ -40,9 +30,10 @@ class SourceModel(QAbstractTableModel):
     def __init__(self, lines: list[Line]) -> None:
         super().__init__()
         self.lines = lines
-        self._rows: dict[str, int] = {}
+        self._rows: dict[object, int] = {}
         for row, line in enumerate(lines):
-            self._rows.setdefault(line.place, row)
+            for key in row_keys(line.place):
+                self._rows.setdefault(key, row)
 
     def row_of(self, place: str) -> int:
         """The row of a place, of the row a cell stands in, or −1."""
@@ -92,16 +83,6 @@ class GridModel(SourceModel):
             return column_letters(section)
         return str(self.lines[section].row or "")
 
-    def column_of(self, place: str) -> int:
-        """三四方面!J13 → 9; −1 when the place names a whole row."""
-        letters = place.rpartition("!")[2].rstrip("0123456789")
-        if not letters or any(letter not in ascii_uppercase for letter in letters):
-            return -1
-        column = 0
-        for letter in letters:
-            column = column * 26 + ascii_uppercase.index(letter) + 1
-        return column - 1
-
 
 class ParagraphModel(SourceModel):
     """A text: one paragraph or table row a line."""
@@ -124,10 +105,7 @@ class ParagraphModel(SourceModel):
         return None
 
 
-def row_keys(place: str) -> tuple[str, ...]:
-    """The place itself, then the row it lies in: 三四方面!J13 → 三四方面!13."""
-    sheet, mark, cell = place.rpartition("!")
-    if not mark:
-        return (place,)
-    first = cell.partition(":")[0].partition("：")[0]
-    return place, f"{sheet}!{first.lstrip(ascii_uppercase)}"
+def row_keys(place: str) -> tuple[object, ...]:
+    """The place itself, then the row it lies in: 三四方面!J13 → 三四方面, 13."""
+    row = row_of(place)
+    return (place, row) if row else (place,)

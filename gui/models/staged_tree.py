@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 
+from documents.reading.places import row_of
 from documents.reading.result import ReadItem
 from gui.models.source_lines import is_grid
 from gui.models.staging import StagedFile, measure_count
@@ -55,7 +56,7 @@ class StagedTree(QAbstractItemModel):
             return
         by_sheet = is_grid(reading)
         for item in reading.items:
-            groups.setdefault(item.place.rpartition("!")[0] if by_sheet else item.aspect, []).append(item)
+            groups.setdefault((row_of(item.place) or ("",))[0] if by_sheet else item.aspect, []).append(item)
         for name, items in groups.items():
             parent = root
             if len(groups) > 1:

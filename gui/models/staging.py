@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from documents.reading.places import row_of
 from documents.reading.result import Doubt, Reading, ReadItem
 from documents.versions import Difference
 from domain.words import DocumentKind
@@ -119,20 +120,14 @@ def _reading_order(file: StagedFile) -> int:
     return KINDS.index(file.kind) if file.kind else len(KINDS) + (file.reading is None)
 
 
-def item_at(reading: Reading, place: str, sheet_row: int | None = None) -> ReadItem | None:
-    """The item that stands at this place, or the last one that begins before this row of the same sheet."""
-    sheet = place.rpartition("!")[0]
+def item_at(reading: Reading, place: str) -> ReadItem | None:
+    """The item that stands at this place, or the last one that begins before this row of the same table."""
+    here = row_of(place)
     best: ReadItem | None = None
     for item in reading.items:
         if item.place == place or any(measure.place == place for measure in item.measures):
             return item
-        row = place_row(item.place)
-        if sheet_row is not None and row is not None and item.place.rpartition("!")[0] == sheet and row <= sheet_row:
+        row = row_of(item.place)
+        if here and row and row[0] == here[0] and row[1] <= here[1]:
             best = item
     return best
-
-
-def place_row(place: str) -> int | None:
-    """三四方面!J13 → 13; None for a paragraph."""
-    digits = place.rpartition("!")[2].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ").partition(":")[0]
-    return int(digits) if "!" in place and digits.isdecimal() else None

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from documents.reading import mappings
+from documents.reading.outline import column_letters
 from documents.reading.result import Sheet
-from gui.models.source_lines import column_letters
 from gui.pages.documents.wording import field_word
 from gui.widgets import Glyph, GlyphKind, PlainLabel, Strip, clear
 from gui.widgets.boxes import STRETCH, vbox

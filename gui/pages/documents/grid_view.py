@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
+from documents.reading.places import column_of
 from documents.reading.result import Line
 from gui import look
 from gui.models.source_lines import COVERED_ROLE, COVERED_SIGN, HEAD_ROLE, LINE_ROLE, GridModel
@@ -61,7 +62,7 @@ class GridView(QTableView):
         model = self.model()
         if not isinstance(model, GridModel) or (row := model.row_of(place)) < 0:
             return False
-        column = model.column_of(place)
+        column = column_of(place)
         self.delegate.mark(row, column)
         self.setCurrentIndex(model.index(row, max(column, 0)))
         # The row to the middle, but the first columns stay in view as long as the cell is.

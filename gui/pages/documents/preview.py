@@ -12,7 +12,7 @@ from domain.words import DocumentKind
 from gui.models.matching import Match
 from gui.models.source_lines import GridModel
 from gui.models.staged_tree import Node, StagedTree
-from gui.models.staging import KINDS, StagedFile, in_reading_order, item_at, place_row
+from gui.models.staging import KINDS, StagedFile, in_reading_order, item_at
 from gui.pages.documents.column_list import ColumnList
 from gui.pages.documents.doubts_pane import DoubtsPane
 from gui.pages.documents.editor import Editor
@@ -272,7 +272,7 @@ class Preview(QWidget):
         file = self.file
         if file is not None and file.reading is not None:
             self.editor.show(file, place)
-            item = item_at(file.reading, place, place_row(place))
+            item = item_at(file.reading, place)
             self.cards.show_item(place, item, self.editor.taken_as())
 
     def _sheet_changed(self, _name: str) -> None:

@@ -1,25 +1,31 @@
 """Rows of a sheet taken as something else by hand."""
 
+from dataclasses import replace
+
 import pytest
 
 from documents.reading.editing import As
+from documents.reading.interpret import interpret
+from documents.reading.outline import Outline
 from documents.reading.result import Line, Reading
 from documents.reading.row_editing import retype_row, taken_row_as
 from domain.errors import InputError
-from tests.documents.reading.reading_kit import read_rows
+from domain.words import DocumentKind
+from tests.documents.reading.reading_kit import grid_of
 
-HEAD = ["序号", "反馈问题", "整改措施", "责任领导", "完成情况", "是否销号"]
+ROWS = (
+    ["序号", "反馈问题", "整改措施", "责任领导", "完成情况", "是否销号"],
+    ["1", "档案管理混乱", "补齐档案", "周行", "已完成", "是"],
+    ["", "", "安装监控", "", "已完成", ""],
+    ["", "", "修订制度", "", "已完成", ""],
+    ["2", "公务接待超标", "清退款项", "吴克", "已完成", "是"],
+)
 
 
-@pytest.fixture
-def ledger() -> Reading:
-    return read_rows(
-        HEAD,
-        ["1", "档案管理混乱", "补齐档案", "周行", "已完成", "是"],
-        ["", "", "安装监控", "", "已完成", ""],
-        ["", "", "修订制度", "", "已完成", ""],
-        ["2", "公务接待超标", "清退款项", "吴克", "已完成", "是"],
-    )
+@pytest.fixture(params=["台账", "表1"], ids=["in a workbook", "in a Word file"])
+def ledger(request: pytest.FixtureRequest) -> Reading:
+    grid = replace(grid_of(*ROWS, name=request.param), is_sheet=request.param == "台账")
+    return interpret(Outline(blocks=[grid]), "台账", DocumentKind.LEDGER)
 
 
 def row(reading: Reading, number: int) -> Line:

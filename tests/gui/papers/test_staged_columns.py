@@ -1,7 +1,9 @@
 """Columns are mapped by hand, remembered for tables of that shape, and taken back."""
 
+from itertools import chain
 from pathlib import Path
 
+import docx
 import pytest
 from openpyxl import Workbook
 from PySide6.QtCore import QTimer
@@ -144,6 +146,24 @@ def map_column(room: Room, page: DocumentsPage, name: str, field: str) -> None:
     box.setCurrentIndex(row)
     box.activated.emit(row)
     room.settle()
+
+
+def test_a_doubt_in_a_table_of_a_word_file_leads_to_its_row(empty: Room, tmp_path: Path) -> None:
+    rows = [["序号", "反馈问题", "整改措施", "整改时限", "完成情况"]]
+    rows += [[str(n), f"第{n}个问题整改不到位", "逐项整改", "2025年6月底前", "已完成"] for n in range(1, 40)]
+    rows[30][3] = "2025年8月31日（经批准延期至2025年12月31日）"
+    document = docx.Document()
+    table = document.add_table(len(rows), 5)
+    for cell, words in zip(table._cells, chain(*rows), strict=True):
+        cell.text = words
+    document.save(str(path := tmp_path / "整改台账.docx"))
+    page = staged(empty, [path], "台账")
+    grid, doubts = page.preview.source.grid, page.preview.file.doubts
+    page.preview.doubts.list.setCurrentIndex(
+        page.preview.doubts.model.index([doubt.place for doubt in doubts].index("表1第31行第4列"))
+    )
+    assert (grid.delegate.row, grid.delegate.column) == (30, 3)
+    assert grid.currentIndex().row() == 30
 
 
 def test_in_a_narrow_window_doubts_and_columns_have_tabs_of_their_own(empty: Room, tmp_path: Path) -> None:
