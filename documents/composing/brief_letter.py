@@ -1,6 +1,6 @@
 """反馈信: a short letter to those who lead, the problems by name only, one page or two."""
 
-from documents.composing.feedback_letter import GROUPS
+from documents.composing.feedback_letter import grouped
 from documents.composing.material import SLOTS, Material, Told, chinese_day, sentence
 from documents.composing.wording import Template, Wording
 from documents.paper.model import Addressee, Block, Document, Form, Para, Signature, Title, chinese
@@ -28,19 +28,19 @@ def written(material: Material, said: Wording) -> Document:
 
 
 def _problems(material: Material, said: Wording) -> list[Block]:
-    """One paragraph, 一是…二是… a kind, the first few problems of each by name."""
+    """One paragraph, 一是…二是… a kind, the first few problems of each by name; a single kind needs no name."""
     if not material.findings:
         return [Para(text=said.one("none", material.slots))]
-    groups = [(account, [told for told in material.findings if told.account is account]) for account in GROUPS]
+    groups = grouped(material.findings)
     text = said.one("found", material.slots)
-    for number, (account, members) in enumerate(((a, m) for a, m in groups if m), 1):
+    for number, (account, members) in enumerate(groups, 1):
         slots = {
             "次序": chinese(number),
             "类别": said.one(account.identifier if account else "unsettled", material.slots),
             "件数": str(len(members)),
             "问题": _named(members, said),
         }
-        text += said.one("each.kind", slots | material.slots)
+        text += said.one("each.kind" if len(groups) > 1 else "each.alone", slots | material.slots)
     return [Para(text=text)]
 
 

@@ -42,7 +42,7 @@ def written(material: Material, said: Wording) -> Document:
             *_suggestions(material, said),
             *_requirements(material, said),
         ]
-        listed: list[Block] = [Annex(label="附件", title=annex), _table(_grouped(material.findings), said)]
+        listed: list[Block] = [Annex(label="附件", title=annex), _table(grouped(material.findings), said)]
         blocks = [*opening, *body, AttachmentNote(names=(annex,)), signature, *listed]
     else:
         blocks = [*opening, *_without_problems(material, said), signature]
@@ -85,29 +85,36 @@ def _assessment(material: Material, said: Wording) -> list[Block]:
 def _problems(material: Material, said: Wording) -> list[Block]:
     """The findings by account, 1. 2. 3. in each; a single group needs no name."""
     found: list[Block] = [Para(text=said.one("problems.lead", material.slots))]
-    groups, number = _grouped(material.findings), 0
+    groups, number = grouped(material.findings), 0
     for account, members in groups:
         if len(groups) > 1:
             name = account.identifier if account else "unsettled"
             found.append(Heading(level=2, text=said.one(f"problems.{name}", material.slots)))
         for told in members:
             number += 1
-            found += each(told, said, "problems.each", told.slots(number) | material.slots)
+            slots = told.slots(number) | material.slots
+            found += each(told, said, "problems.each", slots, alone=len(members) == 1)
     after = "".join(said.many("problems.after", material.slots))
     return [*found, Para(text=after)] if after else found
 
 
-def _grouped(findings: tuple[Told, ...]) -> list[tuple[AccountType | None, list[Told]]]:
+def grouped(findings: tuple[Told, ...]) -> list[tuple[AccountType | None, list[Told]]]:
     """The findings by account, the accounts in their fixed order."""
     groups = [(account, [told for told in findings if told.account is account]) for account in GROUPS]
     return [(account, members) for account, members in groups if members]
 
 
-def each(told: Told, said: Wording, block: str, slots: dict[str, str]) -> list[Block]:
-    """The repeat block of one problem: its heading, and its sentences in as many paragraphs as the facts have."""
+def each(told: Told, said: Wording, block: str, slots: dict[str, str], *, alone: bool) -> list[Block]:
+    """The repeat block of one problem: its heading, and its sentences in as many paragraphs as the facts have.
+
+    What stands alone has no number, and a heading without sentences is a paragraph like those of its neighbours.
+    """
     heading = sentence(said.one(f"{block}.heading", slots) or told.title or "（问题概述未写）")
     texts = [text for text in "".join(said.many(f"{block}.sentences", slots)).split("\n") if text]
-    return [Heading(level=3, text=heading, body=texts[0] if texts else ""), *(Para(text=text) for text in texts[1:])]
+    first, rest = "".join(texts[:1]), [Para(text=text) for text in texts[1:]]
+    if alone:
+        return [Para(text=heading + first), *rest]
+    return [Heading(level=3, text=heading if first else "", body=first or heading), *rest]
 
 
 def _suggestions(material: Material, said: Wording) -> list[Block]:
@@ -121,7 +128,7 @@ def _suggestions(material: Material, said: Wording) -> list[Block]:
 
 def _suggested(material: Material) -> list[str]:
     """In the order in which the letter tells the problems."""
-    findings = (told for _, members in _grouped(material.findings) for told in members)
+    findings = (told for _, members in grouped(material.findings) for told in members)
     return list(dict.fromkeys(sentence(told.suggestion) for told in findings if told.suggestion))
 
 

@@ -33,7 +33,7 @@ def written(material: Material, said: Wording) -> Document:
     signature = Signature(name=material.team, day=chinese_day(material.day))
     blocks: list[Block] = [Title(text=title), Addressee(text=said.one("addressee", slots)), Para(text=opening)]
     if material.findings:
-        blocks += [*_answered(_body(material, said), said.one("reply", slots)), *_with_receipt(signature, said, slots)]
+        blocks += [*_going_on(_body(material, said), said.one("reply", slots)), *_with_receipt(signature, said, slots)]
     else:
         blocks.append(signature)
     return Document(form=Form.LETTER, title=title, author=material.author, mark=material.team, blocks=tuple(blocks))
@@ -44,12 +44,12 @@ def _nothing(said: Wording, slots: dict[str, str]) -> str:
     return said.one("found.none", slots) + said.one("advice.none", slots)
 
 
-def _answered(body: list[Block], reply: str) -> list[Block]:
-    """A single piece of advice and the day of reply are one paragraph."""
+def _going_on(body: list[Block], text: str) -> list[Block]:
+    """With one sentence more: in the last paragraph, but never in the last item of a list."""
     last = body[-1]
     if isinstance(last, Para):
-        return [*body[:-1], replace(last, text=last.text + reply)]
-    return [*body, Para(text=reply)]
+        return [*body[:-1], replace(last, text=last.text + text)]
+    return [*body, Para(text=text)]
 
 
 def _with_receipt(signature: Signature, said: Wording, slots: dict[str, str]) -> list[Block]:
@@ -66,9 +66,9 @@ def _body(material: Material, said: Wording) -> list[Block]:
     causes, advice = _once(told.cause for told in findings), _once(told.suggestion for told in findings)
     found: list[Block] = []
     for number, told in enumerate(findings, 1):
-        found += each(told, said, "found.each", told.slots(number) | slots)
+        found += each(told, said, "found.each", told.slots(number) | slots, alone=len(findings) == 1)
     if len(findings) == len(causes) == 1:  # needs no section
-        found[-1] = _going_on(found[-1], causes.pop())
+        found = _going_on(found, causes.pop())
     counted = "".join(f"{chinese(n)}是{cause}" for n, cause in enumerate(causes, 1) if causes[1:]) or "".join(causes)
     why = [Heading(level=1, text=said.one("causes.heading", slots)), Para(text=counted)] if causes else []
     listed: list[Block] = [Heading(level=3, text="", body=text) for text in advice]
@@ -79,17 +79,6 @@ def _body(material: Material, said: Wording) -> list[Block]:
         Heading(level=1, text=said.one("advice.heading", slots)),
         *(listed if len(listed) > 1 else [Para(text=advice[0] if advice else said.one("advice.none", slots))]),
     ]
-
-
-def _going_on(block: Block, text: str) -> Block:
-    """The paragraph with one sentence more."""
-    match block:
-        case Heading():
-            return replace(block, body=block.body + text)
-        case Para():
-            return replace(block, text=block.text + text)
-        case _:
-            return block
 
 
 def _once(texts: Iterable[str]) -> list[str]:

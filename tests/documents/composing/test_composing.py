@@ -119,6 +119,29 @@ def test_one_group_needs_no_name_and_no_suggestion_no_section(store: Store) -> N
     headings = [block for block in document.blocks if isinstance(block, Heading)]
     assert not any(block.level == 2 for block in headings)
     assert "意见建议" not in [block.text for block in headings]
+    assert "一是" not in text_of(papers.compose(store, visit_uid, PaperKind.BRIEF_LETTER))
+
+
+@pytest.mark.parametrize("kind", [PaperKind.FEEDBACK_LETTER, PaperKind.RECOMMENDATION_LETTER])
+@pytest.mark.parametrize(("count", "numbered"), [(1, 0), (5, 5)])
+def test_what_stands_alone_has_no_number(store: Store, kind: PaperKind, count: int, numbered: int) -> None:
+    visit_uid = visit(store)
+    made = findings(store, visit_uid, count)
+    with store.change("改"):
+        for finding in made:
+            store.findings.put(replace(finding, suggestion="", cause="", account=made[0].account))
+    blocks = papers.compose(store, visit_uid, kind).blocks
+    assert sum(isinstance(block, Heading) and block.level == 3 for block in blocks) == numbered
+    assert sum("整改不到位。" in text for text in map(str, blocks)) == count
+
+
+def test_a_problem_told_in_its_heading_alone_breaks_over_pages_like_its_neighbours(store: Store) -> None:
+    visit_uid = visit(store)
+    with store.change("改"):
+        for finding in findings(store, visit_uid, 40):
+            store.findings.put(replace(finding, facts="", basis="", account=None))
+    told = [block for block in letter(store, visit_uid).blocks if isinstance(block, Heading) and block.level == 3]
+    assert all(block.body and not block.text for block in told)
 
 
 def test_findings_without_account_are_told_apart(store: Store) -> None:
@@ -187,7 +210,7 @@ def test_today_is_the_day_of_a_letter_nobody_dated(store: Store) -> None:
 
 def test_suggestions_follow_the_problems_as_the_letter_tells_them(store: Store) -> None:
     visit_uid = visit(store)
-    findings(store, visit_uid, 6)
+    findings(store, visit_uid, 8)
     blocks = letter(store, visit_uid).blocks
     problems = [block.text for block in blocks if isinstance(block, Heading) and block.level == 3 and block.text]
     advice = [block.body for block in blocks if isinstance(block, Heading) and block.level == 3 and not block.text]
