@@ -158,11 +158,8 @@ def rows_of(block: Block, label: str, frame: Frame, styles: Styles) -> list[Row]
             return _kept([*head, *gap, *_title(title, frame, styles), blank()])
         case Addressee(text=text):
             return [*[AIR] * block.above, *_paragraph([(text, Face.FANG)], 0.0, frame, styles)]
-        case Heading(level=level, text=text, body=body):
-            face = HEADING_FACES[level - 1]
-            rows = _paragraph([(label + text, face), (body, Face.FANG)], 2.0, frame, styles)
-            rows[0] = rows[0].marked(Mark(level, label + clean(text).rstrip("。"), bool(body)))
-            return [*[AIR] * block.above, *(rows if body else _kept(rows))]
+        case Heading():
+            return _heading(block, label, frame, styles)
         case Para(text=text, indent=indent):
             rows = _paragraph([(text, Face.FANG)], 2.0 if indent else 0.0, frame, styles)
             return [*[AIR] * block.above, *rows]
@@ -190,6 +187,15 @@ def _title(text: str, frame: Frame, styles: Styles) -> list[Row]:
         found.append(text_row(set_line, (frame.width - ink) / 2, styles, size).kept())
     found[0] = found[0].marked(Mark(0, clean(text)))
     return found
+
+
+def _heading(block: Heading, label: str, frame: Frame, styles: Styles) -> list[Row]:
+    """A heading and what goes on behind it; in the outline where it has words: a bare number would say nothing."""
+    spans = [(label + block.text, HEADING_FACES[block.level - 1]), (block.body, Face.FANG)]
+    rows = _paragraph(spans, 2.0, frame, styles)
+    if block.text:
+        rows[0] = rows[0].marked(Mark(block.level, label + clean(block.text).rstrip("。"), bool(block.body)))
+    return [*[AIR] * block.above, *(rows if block.body else _kept(rows))]
 
 
 def _paragraph(spans: list[Span], indent: float, frame: Frame, styles: Styles) -> list[Row]:

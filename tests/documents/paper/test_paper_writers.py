@@ -122,6 +122,13 @@ def test_write_puts_both_files_where_they_are_wanted(tmp_path: Path) -> None:
             assert outline.root[0].children[1].title == "二、整改要求"
 
 
+def test_the_outline_names_headings_and_no_bare_numbers() -> None:
+    data = pdf.as_bytes(plain(Heading(level=1, text="意见建议"), Heading(level=3, text="", body="限期拆除。")), STYLES)
+    with pikepdf.open(BytesIO(data)) as opened, opened.open_outline() as outline:
+        (advice,) = outline.root[0].children
+        assert (advice.title, list(advice.children)) == ("一、意见建议", [])
+
+
 def test_all_fonts_are_embedded_and_none_is_helvetica() -> None:
     with pikepdf.open(BytesIO(pdf.as_bytes(letter(2), STYLES))) as opened:
         fonts = {str(font.BaseFont): font for page in opened.pages for font in page.Resources.Font.values()}
