@@ -6,14 +6,16 @@ from documents.paper import grid
 
 # A line may well start with these words and end after those; anything else is a worse place.
 STARTS = ("关于", "开展", "巡察整改", "巡视整改", "整改", "情况的", "反馈意见", "问题清单", "工作建议", "落实")
-ENDS = ("组", "会", "委", "局", "厅", "部", "”", "》", "）", "的", "和", "、")
+ENDS = ("组", "会", "委", "局", "厅", "部", "院", "室", "”", "》", "）", "的", "和", "、")
+PAIRS = ("“”", "《》", "（）")
 TORN = (  # what a break would tear
     *("巡察", "巡视", "局党", "厅党", "委党", "组党", "委员", "委托", "组织", "组长", "局长", "厅长", "会议", "会计"),
+    *("组办", "部委", "院党", "院长", "室主"),
     *("会主", "会保", "会治", "会事", "和国", "和谐", "部门", "部署"),  # 社会主义, 社会保障, 共和国
 )
 MANY_LINES = 3
 MOST_LINES = 4  # beyond that the shape is no longer looked at: all combinations would take too long
-BAD_BREAK, WEAK_BREAK, SHORT_LINE, MISSED_ABOUT, EXTRA_LINE = 60.0, 12.0, 20.0, 12.0, 4.0
+BAD_BREAK, WEAK_BREAK, SHORT_LINE, MISSED_ABOUT, EXTRA_LINE = 60.0, 12.0, 20.0, 40.0, 4.0
 HOLE, LONG_LINE = 60.0, 12.0  # of a very long title: a line left empty, and any line at all
 
 
@@ -66,7 +68,7 @@ def _best(text: str, places: list[int], count: int, limit: float) -> tuple[float
 def _break_cost(text: str, place: int) -> float:
     """How much a break hurts the sense."""
     before, after = text[:place], text[place:]
-    depth = before.count("“") - before.count("”") + before.count("《") - before.count("》")
+    depth = sum(before.count(opening) - before.count(closing) for opening, closing in PAIRS)
     return _plain_cost(before, after) + BAD_BREAK * max(0, depth)
 
 
