@@ -10,23 +10,23 @@ from domain.crosscheck.contradictions import contradictions
 from domain.crosscheck.texts import forget
 from domain.errors import InputError
 from domain.records import ENTRY_TYPES, AlsoAnswers, Contradiction, Dossier, Entry, Issue, uid_of
-from domain.words import AlarmState, ContradictionKind
+from domain.words import AlarmState
 from storage.shelf import Shelf
 from storage.store import Store
 
 _E = TypeVar("_E", bound=Entry)
 
 
-def cross_check(store: Store, visit_uid: str, off: frozenset[ContradictionKind] = frozenset()) -> list[Contradiction]:
+def cross_check(store: Store, visit_uid: str) -> list[Contradiction]:
     """All alarms that stand afterwards, judged ones included, the weightiest first; joins an open change.
 
-    Kinds are left out that the office's table or `off` switches off.
+    Kinds are left out that the office's table switches off.
     """
     table = rule_table.load()
     try:
         with store.change("四对照比对"):
             dossier = aligned(store, _without_loose_ends(store, store.dossier(visit_uid)))
-            return _settle(store, dossier, contradictions(dossier, off | table.off, table.weights))
+            return _settle(store, dossier, contradictions(dossier, table.off, table.weights))
     finally:
         forget()
 

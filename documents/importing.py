@@ -9,7 +9,6 @@ from documents.reading.result import Reading
 from documents.recording import ENTRY_OF_KIND, Target, document_of, records_of
 from documents.safe_names import name_of
 from documents.versions import Difference, carry_over, compare, former_records
-from domain.changes import Progress
 from domain.errors import InputError
 from domain.records import Issue, Measure, Recommendation, Record, SourceDocument
 from domain.words import DocumentKind
@@ -22,7 +21,6 @@ def import_reading(
     reading: Reading,
     path: Path,
     kind: DocumentKind,
-    progress: Progress | None = None,
     *,
     replacing: bool = False,
 ) -> SourceDocument:
@@ -34,8 +32,8 @@ def import_reading(
     政策标准 belongs to no visit, so that everybody gets it: it is kept whole and compared with nothing.
     """
     if kind is DocumentKind.POLICY_STANDARD_LIST:
-        return _keep_whole(store, reading, path, progress)
-    sealed = store.files.take_in(path, progress)
+        return _keep_whole(store, reading, path)
+    sealed = store.files.take_in(path)
     _refuse_again(store, visit_uid, sealed.uid, kind, name_of(path))
     with store.change(f"收下{kind.value}"):
         formers = store.documents.all(visit_uid=visit_uid, kind=kind) if replacing else []
@@ -47,17 +45,15 @@ def import_reading(
         if formers:
             records = carry_over(former, records)
             _take_out_rest(store, formers, former, records)
-        for done, record in enumerate(records):
-            if progress and done % 500 == 0:
-                progress(done, len(records), f"正在登记{kind.value}")
+        for record in records:
             _put(store, record)
         cross_check(store, visit_uid)
     return document
 
 
-def _keep_whole(store: Store, reading: Reading, path: Path, progress: Progress | None) -> SourceDocument:
+def _keep_whole(store: Store, reading: Reading, path: Path) -> SourceDocument:
     kind = DocumentKind.POLICY_STANDARD_LIST
-    sealed = store.files.take_in(path, progress)
+    sealed = store.files.take_in(path)
     _refuse_again(store, "", sealed.uid, kind, name_of(path))
     with store.change(f"收下{kind.value}"):
         store.stored_files.put(sealed)

@@ -44,7 +44,7 @@ def missing(store: Store, visit_uid: str, kind: PaperKind, finding_uid: str = ""
     return missing_in(store, visit_uid, kind, compose(store, visit_uid, kind, finding_uid=finding_uid), finding_uid)
 
 
-def missing_in(store: Store, visit_uid: str, kind: PaperKind, document: Document, finding_uid: str = "") -> list[Gap]:
+def missing_in(store: Store, visit_uid: str, kind: PaperKind, document: Document, finding_uid: str) -> list[Gap]:
     """The same of a document that is composed already."""
     gaps = [gap for gap in _record_gaps(store, visit_uid) if not finding_uid or gap.argument in ("", finding_uid)]
     if kind in ON_THE_WAY:

@@ -134,7 +134,7 @@ class Search:
             self._database.write_many("delete from search where rowid = ?", gone)
             self._database.write_many(_INSERT, come)
 
-    def is_sound(self, *, words: bool = True) -> bool:
+    def is_sound(self, *, words: bool) -> bool:
         """Whether the index holds together and finds every record it should, by every word of it, and none besides."""
         try:
             return not self._database.index_torn and self._holds() and (not words or self._words_hold())

@@ -132,7 +132,7 @@ class Vault:
             return False
         return header.get("opens") == mark_of(self.person.key)
 
-    def renew_key(self, passphrase: str, cost: Cost = USERS_COST) -> "Vault":
+    def renew_key(self, passphrase: str, cost: Cost) -> "Vault":
         """Seals a fresh workspace key beside the one of now, which opens until the database is replaced."""
         if open_person(self._slot(), passphrase) is None:
             raise InputError("现在的口令不对，密钥没有换，请再输一次。")

@@ -92,7 +92,7 @@ class Ledger:
         *,
         year: int | None,
         in_wan: bool,
-        named: NamedKind | None = None,
+        named: NamedKind | None,
     ) -> None:
         self._grid = grid
         self._header = header

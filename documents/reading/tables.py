@@ -36,7 +36,7 @@ class Tables:
     declared: list[tuple[str, float, str, str]] = field(default_factory=list)
 
 
-def read_tables(grids: list[Grid], kind: Kind | None, year: int | None, columns: Columns | None = None) -> Tables:
+def read_tables(grids: list[Grid], kind: Kind | None, year: int | None, columns: Columns | None) -> Tables:
     """Every table that names columns we know; others are told as a doubt when they hold more than a few rows."""
     result = Tables()
     header: Header | None = None

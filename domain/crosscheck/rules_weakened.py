@@ -95,7 +95,7 @@ def _reworded(case: Case) -> Iterator[_Reworded]:
                 yield _Reworded(problem=problem, plan=plan, entry=entry, reason=reason)
 
 
-def measure_change(original: str, changed: str, listed: str = "") -> str:
+def measure_change(original: str, changed: str, listed: str) -> str:
     """How a measure was weakened; a differing number of the same unit is no matter of wording.
 
     listed is all that the ledger says for the problem: what moved to another measure of it is not lost.

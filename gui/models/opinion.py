@@ -21,9 +21,7 @@ class Opinion:
     finding_uid: str
 
 
-def opinion_of(
-    store: Store, visit_uid: str, subject_uid: str | None, judged: Sequence[CheckResult] | None = None
-) -> Opinion:
+def opinion_of(store: Store, visit_uid: str, subject_uid: str | None, judged: Sequence[CheckResult] | None) -> Opinion:
     """What a finding about this subject would rest on; None is the organization as a whole.
 
     judged are the answers of somebody who judges blind and must not guess the others from this.

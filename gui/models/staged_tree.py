@@ -79,7 +79,7 @@ class StagedTree(QAbstractItemModel):
         self._nodes.append(node)
         return node
 
-    def index_of(self, file_row: int, place: str, position: int = 0) -> QModelIndex:
+    def index_of(self, file_row: int, place: str, position: int) -> QModelIndex:
         """Where an item stands in the tree of its file, the first of several at one place, else the file itself."""
         for node in self._nodes:
             here = node.file_row == file_row and node.item is not None and node.place == place

@@ -25,9 +25,7 @@ class Draft:
     passed: Sequence[str]
 
 
-def make_draft(
-    desk: Desk, kind: PaperKind, then: Callable[[Draft], object], failed: Failed, finding_uid: str = ""
-) -> None:
+def make_draft(desk: Desk, kind: PaperKind, then: Callable[[Draft], object], failed: Failed, finding_uid: str) -> None:
     """Compose and lay out what the records say now, of one finding alone when it is named."""
     store, visit_uid = desk.store, desk.visit_uid
 
@@ -58,7 +56,7 @@ def pages(store: Store, visit_uid: str, kind: PaperKind, paper: Paper | None) ->
 
 
 def export_draft(
-    desk: Desk, kind: PaperKind, ending: str, folder: Path, then: Callable[[Path], object], finding_uid: str = ""
+    desk: Desk, kind: PaperKind, ending: str, folder: Path, then: Callable[[Path], object], finding_uid: str
 ) -> None:
     """A draft into a folder."""
     written = partial(drafts.export, desk.store, desk.visit_uid, kind, ending, folder, finding_uid)

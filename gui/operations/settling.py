@@ -18,7 +18,7 @@ def both(store: Store, matter: Matter, version: Version, why: str = "") -> None:
     _settle(store, matter, {**version.values, name: "\n".join(texts)}, "冲突都留", why)
 
 
-def rewrite(store: Store, matter: Matter, version: Version, text: str, why: str = "") -> None:
+def rewrite(store: Store, matter: Matter, version: Version, text: str, why: str) -> None:
     """A third wording; the rest as in the version chosen."""
     _settle(store, matter, {**version.values, matter.text_field: text}, "冲突另写", why)
 

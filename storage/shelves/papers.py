@@ -18,7 +18,7 @@ WHERE journal_record.record_table = 'paper' AND ifnull(about.value, '') = ?3
 class PaperShelf(Shelf[Paper]):
     """文书."""
 
-    def next_version(self, visit_uid: str, kind: PaperKind, finding_uid: str = "") -> int:
+    def next_version(self, visit_uid: str, kind: PaperKind, finding_uid: str) -> int:
         """The number of the version issued next; one that was given is not given again, though its issue was undone."""
         given: int | None = self._database.value(GIVEN, (visit_uid, kind.identifier, finding_uid))
         return (given or 0) + 1

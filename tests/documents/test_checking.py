@@ -112,11 +112,6 @@ def test_a_confirmed_alignment_stays_as_it_is(store: Store, visit_uid: str):
     assert ("河湖长制落实有差距", ContradictionKind.MISSING_IN_LEDGER) in {(a.problem, a.kind) for a in found}
 
 
-def test_kinds_an_office_switched_off_are_not_raised(store: Store, visit_uid: str):
-    found = cross_check(store, visit_uid, frozenset({ContradictionKind.REWORDED}))
-    assert len(found) == 16
-
-
 def test_an_empty_visit_raises_nothing(store: Store):
     visit_uid = visits.begin(store, organization="青岭县教育局党委")
     assert cross_check(store, visit_uid) == []

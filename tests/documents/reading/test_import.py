@@ -180,17 +180,8 @@ def test_another_file_is_added_or_takes_the_place(store: Store, visit_uid: str, 
     assert store.ledger_entries.count() == 11
 
 
-def test_progress_is_told_and_an_empty_reading_is_kept(store: Store, visit_uid: str, tmp_path: Path) -> None:
-    told: list[str] = []
+def test_an_empty_reading_is_kept(store: Store, visit_uid: str, tmp_path: Path) -> None:
     path = tmp_path / "空.txt"
     path.write_text("空", encoding="utf-8")
-
-    def progress(_done: int, _total: int, text: str, /) -> None:
-        told.append(text)
-
-    import_reading(
-        store, visit_uid, read_file(INPUTS / ALL[Kind.LEDGER]), INPUTS / ALL[Kind.LEDGER], Kind.LEDGER, progress
-    )
-    assert "正在登记整改台账" in told
     import_reading(store, visit_uid, Reading(file="空.txt", kind=None), path, Kind.FEEDBACK_OPINION)
-    assert store.documents.count() == 2
+    assert store.documents.count() == 1
