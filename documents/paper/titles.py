@@ -7,7 +7,7 @@ from documents.paper import grid
 # A line may well start with these words and end after those; anything else is a worse place.
 STARTS = ("关于", "开展", "巡察整改", "巡视整改", "整改", "情况的", "反馈意见", "问题清单", "工作建议", "落实")
 ENDS = ("组", "会", "委", "局", "厅", "部", "院", "室", "”", "》", "）", "的", "和", "、")
-PAIRS = ("“”", "《》", "（）")
+PAIRS = (("“", "”"), ("《", "》"), ("（", "）"))
 TORN = (  # what a break would tear
     *("巡察", "巡视", "局党", "厅党", "委党", "组党", "委员", "委托", "组织", "组长", "局长", "厅长", "会议", "会计"),
     *("组办", "部委", "院党", "院长", "室主"),
