@@ -135,7 +135,6 @@ class CheckCard(QFrame):
         self._pending = None
         self._timer.stop()
         if self._together:
-            self._together = False
             self.decided.emit(given, reason)
         else:
             self.given.emit(given, reason if needs_reason(given) else "")
@@ -179,6 +178,10 @@ class CheckCard(QFrame):
             self.kept.emit(shown, reason)
         if self.note.value().strip() != self._row.result.note:
             self.noted.emit(self.note.value())
+
+    def let_go(self) -> None:
+        """What was typed is recorded elsewhere; the field tells again what belongs to the answer itself."""
+        self.reason.show_text(self._row.result.reason if self._row else "")
 
     def height_at(self, width: int) -> int:
         """What it needs at a width."""

@@ -234,6 +234,7 @@ class CheckPane(QFrame):
         if row is not None:
             second_opinions.decide(self._store, row.result, row.item, row.second, given, reason)
             self._show_anew()
+            self.card.let_go()  # in a blind judging the reason is not that of the answer in view
             self.view.setFocus()
 
     def set_blind(self, blind: bool) -> None:

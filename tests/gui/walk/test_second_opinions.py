@@ -112,6 +112,26 @@ def test_they_decide_together_with_a_reason_by_keys_alone(
     assert len(store.second_opinions.undecided(visit_uid)) == 1
 
 
+def test_what_was_judged_blind_keeps_its_reason_when_they_decide_together(
+    page: FourReferencesPage, store: Store, visit_uid: str, press: Press
+) -> None:
+    first = answered(store, visit_uid, 0, Answer.CONFORMS, "方遥")
+    press("B", CTRL)
+    card = page.regions.checks.card
+    for key, reason in (("F3", "第3项没有落实到人"), ("F2", "同看原件，已补列到人")):
+        page.regions.checks.show_item(first.item_uid)
+        if key == "F2":
+            press("J")
+        press(key)
+        card.reason.setPlainText(reason)
+        press("Return")
+    (opinion,) = store.second_opinions.all()
+    assert (opinion.answer, opinion.reason) == (Answer.FAILS, "第3项没有落实到人")
+    assert store.check_results.one(first.uid).reason == "同看原件，已补列到人"
+    assert card.reason.value() == "第3项没有落实到人"
+    assert store.undo() == "共同决定核查结论"
+
+
 def test_a_joint_decision_can_be_dropped(page: FourReferencesPage, store: Store, visit_uid: str, press: Press) -> None:
     first = answered(store, visit_uid, 0, Answer.CONFORMS, "林溪")
     judged(store, first, Answer.FAILS, "方遥")
