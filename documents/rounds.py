@@ -13,7 +13,7 @@ from documents import checklists, visits
 from domain.calendar import over_new_year, parse_date
 from domain.errors import InputError
 from domain.names import names_in
-from domain.records import LookBackVisit, Membership, Organization, Person, Round, Team, uid_of
+from domain.records import LookBackVisit, Organization, Round, Team
 from domain.words import Role
 from storage.store import Store
 
@@ -121,7 +121,9 @@ def put(store: Store, name: str, lines: Sequence[Line]) -> list[str]:
     with store.change(f"登记“{name.strip()}”"):
         this_round = next(iter(store.rounds.all(name=name.strip())), None) or Round(name=name.strip())
         store.rounds.put(this_round)
-        teams = {line.team: _team(store, line, this_round) for line in lines}
+        teams = {
+            name: _team(store, name, _people(name, lines), this_round) for name in {line.team: 1 for line in lines}
+        }
         names = {line.organization for line in lines} | set(visits.names(store))
         lines = [
             replace(line, short_name=line.short_name or visits.short_of(line.organization, names)) for line in lines
@@ -129,16 +131,22 @@ def put(store: Store, name: str, lines: Sequence[Line]) -> list[str]:
         return [_visit(store, line, teams[line.team], this_round, checklist.uid) for line in lines]
 
 
-def _team(store: Store, line: Line, this_round: Round) -> str:
-    known = next(iter(store.teams.all(name=line.team)), None) or Team(name=line.team)
+def _people(team: str, lines: Sequence[Line]) -> dict[Role, tuple[str, ...]]:
+    """All that the lines of a team name, each once: a leader who is told among the members too still leads."""
+    own = [line.people for line in lines if line.team == team]
+    roles: dict[str, Role] = {}
+    for role in Role:
+        for name in (name for people in own for name in people.get(role, ())):
+            roles.setdefault(name, role)
+    return {role: tuple(name for name, held in roles.items() if held is role) for role in Role}
+
+
+def _team(store: Store, name: str, people: Mapping[Role, tuple[str, ...]], this_round: Round) -> str:
+    known = next(iter(store.teams.all(name=name)), None) or Team(name=name)
     team = replace(known, round_uid=this_round.uid)
     store.teams.put(team)
-    for role, names in line.people.items():
-        for name in names:
-            person = next(iter(store.people.all(name=name)), None) or Person(name=name)
-            store.people.put(person)
-            uid = uid_of("membership", team.uid, person.uid)
-            store.memberships.put(Membership(uid=uid, team_uid=team.uid, person_uid=person.uid, role=role))
+    leader = next(iter(people[Role.TEAM_LEADER]), "")
+    visits.enlist(store, team.uid, people, first=leader, keeping=True)
     return team.uid
 
 

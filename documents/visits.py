@@ -141,7 +141,7 @@ def describe(store: Store, visit_uid: str, told: Details) -> None:
         name, sharing = told.team.strip(), store.visits.count(team_uid=visit.team_uid)
         team_uid = _named(store.teams, visit.team_uid, name, sharing, Team(name=name, round_uid=round_uid))
         if team_uid:
-            _put_members(store, team_uid, told.members)
+            enlist(store, team_uid, told.members, first=store.author)
             store.teams.put(replace(store.teams.one(team_uid), number_prefix=told.number_prefix.strip()))
         store.visits.put(
             replace(
@@ -191,32 +191,36 @@ def _named(shelf: Shelf[Named], uid: str | None, name: str, visits: int, new: Na
     return made.uid
 
 
-def _put_members(store: Store, team_uid: str, named: Members) -> None:
-    """The roster as told; whoever writes it counts in the first block, each other member in one of his own."""
+def enlist(store: Store, team_uid: str, named: Members, *, first: str, keeping: bool = False) -> None:
+    """The roster as told; first counts in the first block of numbers, each other member in one of his own.
+
+    keeping leaves those in the team whose role nobody is named for.
+    """
     wanted = {name: role for role, names in named.items() for name in names}
     taken: set[int] = set()
     for membership in store.memberships.all(team_uid=team_uid):
         person = store.people.get(membership.person_uid)
-        role = wanted.pop(person.name, None) if person else None
+        stays = membership.role if keeping and not named.get(membership.role) else None
+        role = wanted.pop(person.name, stays) if person else None
         if role is None or person is None:
             store.memberships.drop(membership.uid)
             continue
-        block = membership.block if membership.block not in taken else _free_block(store, person.name, taken)
+        block = membership.block if membership.block not in taken else _free_block(taken, first=person.name == first)
         taken.add(block)
         store.memberships.put(replace(membership, role=role, block=block))
-    for name in sorted(wanted, key=lambda name: name != store.author):
+    for name in sorted(wanted, key=lambda name: name != first):
         person = next(iter(store.people.all(name=name)), None) or Person(name=name)
         store.people.put(person)
         uid = uid_of("membership", team_uid, person.uid)
-        block = _free_block(store, name, taken)
+        block = _free_block(taken, first=name == first)
         taken.add(block)
         made = Membership(uid=uid, team_uid=team_uid, person_uid=person.uid, role=wanted[name], block=block)
         store.memberships.put(made)
 
 
-def _free_block(store: Store, name: str, taken: set[int]) -> int:
-    """The first block is kept for whoever writes the roster: what he numbered before there was one lies in it."""
-    return next(block for block in count(0 if name == store.author else 1) if block not in taken)
+def _free_block(taken: set[int], *, first: bool) -> int:
+    """The first block is kept for whoever writes first: what he numbered before there was a roster lies in it."""
+    return next(block for block in count(0 if first else 1) if block not in taken)
 
 
 def names(store: Store) -> list[str]:
