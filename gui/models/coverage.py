@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from domain.words import FindingState
+from gui.widgets.row_list import ROW_ROLE
 from gui.widgets.veil import covered
 from storage.shelves.coverage import CoverageRow
 
 Index = QModelIndex | QPersistentModelIndex
-ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 REFERENCES = ("分工", "反馈", "点题", "台账")
 READ_AS = ("分工方案", "反馈意见", "点题清单", "方案、台账、报告")
 NUMBER, HEADING, FIRST_REFERENCE, CHECKS, ALARMS, EVIDENCE, FINDING, PAPER, GAPS = 0, 1, 2, 6, 7, 8, 9, 10, 11
@@ -118,9 +118,7 @@ class CoverageTable(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.row_at(index.row())
-        if row is None:
-            return None
-        if role == ROW_ROLE:
+        if row is None or role == ROW_ROLE:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return covered(spoken(row, index.column()))

@@ -45,9 +45,7 @@ class Rows(QAbstractListModel, Generic[Item, Row]):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.row_at(index.row())
-        if row is None:
-            return None
-        if role == ROW_ROLE:
+        if row is None or role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
             return covered(self._words(row))

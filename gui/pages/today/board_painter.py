@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from gui import look
 from gui.models import coverage
-from gui.models.coverage import ROW_ROLE, Sign, finding_sign, paper_sign
+from gui.models.coverage import Sign, finding_sign, paper_sign
 from gui.widgets.paint import GlyphKind, chip_width, elided, glyph_of, paint_chip, paint_glyph
+from gui.widgets.row_list import ROW_ROLE
 from gui.widgets.tips import tip_if_cut
 from storage.shelves.coverage import CoverageRow
 
