@@ -41,39 +41,44 @@ def items_of(found: list[Found], kind: Kind | None, year: int | None) -> tuple[l
     items: list[ReadItem] = []
     doubts: list[Doubt] = []
     named = 0
-    titled = {id(one): told for one in found if kind is Kind.FEEDBACK_OPINION and (told := titled_below(one))}
-    in_parts = len(titled) > 1 and 2 * len(titled) >= len(found)
+    of_feedback = [one for one in found if kind is Kind.FEEDBACK_OPINION]
+    titled = {id(one): told for one in of_feedback if (told := titled_below(one))}
+    if len(titled) < 2 or 2 * len(titled) < len(found):
+        titled = {}
     for one in found:
-        position = len(items) + 1
-        item: ReadItem
-        if kind is Kind.ASSIGNMENT_PLAN:
-            item = task(one, position, year)
-            if item.detail:
-                named += 1
-                item = replace(item, feedback_number=named)
-        elif kind is Kind.RECTIFICATION_REPORT:
-            item = statement(one, position)
-        elif kind is Kind.RECTIFICATION_PLAN or _has_labels(one.node):
-            item = _plan_item(one, position, year)
-            item = replace(item, named_kind=_named_kind(one.aspect)) if kind is Kind.NAMED_MATTERS else item
-        elif kind is Kind.NAMED_MATTERS:
-            item = _matter(one, position, year)
-        elif kind is Kind.FEEDBACK_OPINION and (listed := listed_below(one)):
-            items += [replace(inner, position=len(items) + n) for n, inner in enumerate(listed, 1)]
-            reason = "这一方面下面没有编号，按“一是、二是”或自然段分条，请核对。"
-            if not are_counted_off(one, len(listed)):
-                doubts.append(Doubt(place=one.node.line.place, reason=reason, quote=one.node.title[:60]))
-            continue
-        elif in_parts and id(one) in titled:
-            items += [replace(inner, position=len(items) + n) for n, inner in enumerate(titled[id(one)], 1)]
-            reason = "这一条下面按“一是、二是”分成了几个问题，请核对。"
-            doubts.append(Doubt(place=one.node.line.place, reason=reason, quote=one.node.title[:60]))
-            continue
-        else:
-            item = _issue(one, position)
+        if kind is Kind.FEEDBACK_OPINION and not _has_labels(one.node):
+            inner, reason = _told_below(one, titled)
+            items += [replace(item, position=len(items) + n) for n, item in enumerate(inner, 1)]
+            doubts += [Doubt(place=one.node.line.place, reason=reason, quote=one.node.title[:60])] if reason else []
+            if inner:
+                continue
+        item = _item(one, kind, len(items) + 1, year)
+        if kind is Kind.ASSIGNMENT_PLAN and item.detail:
+            named += 1
+            item = replace(item, feedback_number=named)
         items.append(referring(item))
         doubts += _doubts(item, kind)
     return items, doubts
+
+
+def _told_below(one: Found, titled: dict[int, list[ReadItem]]) -> tuple[list[ReadItem], str]:
+    """The problems that a 方面 lists in its text, and what is to be doubted of that."""
+    if listed := listed_below(one):
+        counted = are_counted_off(one, len(listed))
+        return listed, "" if counted else "这一方面下面没有编号，按“一是、二是”或自然段分条，请核对。"
+    told = titled.get(id(one), [])
+    return told, "这一条下面按“一是、二是”分成了几个问题，请核对。" if told else ""
+
+
+def _item(one: Found, kind: Kind | None, position: int, year: int | None) -> ReadItem:
+    if kind is Kind.ASSIGNMENT_PLAN:
+        return task(one, position, year)
+    if kind is Kind.RECTIFICATION_REPORT:
+        return statement(one, position)
+    if kind is Kind.RECTIFICATION_PLAN or _has_labels(one.node):
+        item = _plan_item(one, position, year)
+        return replace(item, named_kind=_named_kind(one.aspect)) if kind is Kind.NAMED_MATTERS else item
+    return _matter(one, position, year) if kind is Kind.NAMED_MATTERS else _issue(one, position)
 
 
 def _issue(one: Found, position: int) -> ReadItem:
