@@ -1,15 +1,17 @@
 """The whole way without a window: every verb of the command line on a real workspace."""
 
 import json
+import shutil
 from io import StringIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
-from documents import sample
+from documents import sample, visits
 from documents.verbs import exchange, keeping, main_job
 from documents.verbs.line import run
+from storage.store import Store
 from tests.conftest import PASSPHRASE
 
 assert exchange
@@ -26,6 +28,17 @@ def known_passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FUZHEN_PASSPHRASE", PASSPHRASE)
 
 
+@pytest.fixture
+def workspace(master: Path, tmp_path: Path) -> Path:
+    """As `new` makes it, but opened at once: each verb unlocks it anew."""
+    folder = tmp_path / "工作夹"
+    shutil.copytree(master, folder)
+    store = Store.open(folder, PASSPHRASE)
+    visits.begin(store, organization=ORG)
+    store.close()
+    return folder
+
+
 def said(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, str, str]:
     """Exit code and what was printed."""
     code = run([str(word) for word in words])
@@ -33,9 +46,17 @@ def said(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, str, 
     return code, printed.out, printed.err
 
 
-def test_the_main_job_runs_without_a_window(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    workspace, out = tmp_path / "工作夹", tmp_path / "文书"
-    assert said(capsys, "new", workspace, "--org", ORG, "--author", "林溪")[0] == 0
+def test_a_new_workspace_begins_with_its_organizations(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = tmp_path / "新工作夹"
+    assert said(capsys, "new", made, "--org", ORG, "--author", "林溪") == (0, f"工作夹已建立：{made}\n", "")
+    code, text, _ = said(capsys, "crosscheck", made, "--org", ORG, "--json")
+    assert (code, json.loads(text)["contradictions"]) == (0, [])
+
+
+def test_the_main_job_runs_without_a_window(
+    workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "文书"
     code, text, _ = said(
         capsys, "import", workspace, FILES[0], "--as", "assignment_plan", "--org", "县水利局党组", "--yes"
     )
@@ -101,10 +122,8 @@ def test_what_cannot_be_done_is_one_sentence(
 
 
 def test_refusals_leave_the_workspace_as_it_was(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    workspace = tmp_path / "工作夹"
-    assert said(capsys, "new", workspace, "--org", ORG)[0] == 0
     monkeypatch.setattr("click.confirm", lambda *_, **__: False)
     code, _, error = said(capsys, "import", workspace, FILES[4], "--as", "ledger", "--org", ORG)
     assert (code, error) == (1, "没有收下，工作夹没有改动。\n")
@@ -119,10 +138,8 @@ def test_refusals_leave_the_workspace_as_it_was(
 
 
 def test_a_second_paper_of_a_kind_stands_beside_the_first_or_takes_its_place(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    workspace = tmp_path / "工作夹"
-    said(capsys, "new", workspace, "--org", ORG)
     feedback = FILES[1]
     newer = tmp_path / f"新版{feedback.suffix}"
     _saved_again(feedback, newer, b"1")
@@ -146,9 +163,7 @@ def _saved_again(source: Path, target: Path, mark: bytes) -> None:
         package.comment = mark
 
 
-def test_a_spoilt_workspace_fails_the_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    workspace = tmp_path / "工作夹"
-    said(capsys, "new", workspace, "--org", ORG)
+def test_a_spoilt_workspace_fails_the_check(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said(capsys, "import", workspace, FILES[1], "--as", "feedback_opinion", "--org", ORG, "--yes")
     sealed = next(path for path in (workspace / "files").rglob("*") if path.is_file())
     spoilt = bytearray(sealed.read_bytes())
@@ -209,13 +224,11 @@ def test_a_choice_that_is_missing_is_told_with_what_there_is_on_one_line(capsys:
 
 
 def test_beside_a_paper_whose_kind_nobody_can_tell_none_is_taken_in(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    workspace, text = tmp_path / "工作夹", tmp_path / "便条.txt"
-    minutes = tmp_path / "纪要.txt"
+    text, minutes = tmp_path / "便条.txt", tmp_path / "纪要.txt"
     text.write_text("明天上午开会。", encoding="utf-8")
     minutes.write_text("某街道党工委会议纪要\n会议听取了整改情况汇报。", encoding="utf-8")
-    said(capsys, "new", workspace, "--org", ORG)
     for path, why in ((text, "看不出这是哪一类文件"), (minutes, "这是会议纪要，四对照用不到")):
         code, said_before, error = said(capsys, "import", workspace, FILES[1], path, "--org", ORG, "--yes")
         assert code == 1
