@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from documents import checklists, visits
-from domain.calendar import over_new_year, parse_date
+from domain.calendar import date_near, parse_date
 from domain.errors import InputError
 from domain.names import names_in
 from domain.records import LookBackVisit, Organization, Round, Team
@@ -46,8 +46,8 @@ class Line:
     people: Mapping[Role, tuple[str, ...]] = field(default_factory=dict)
 
 
-def read(text: str, *, year: int | None = None) -> list[Line]:
-    """The lines of a pasted table; InputError names the line that cannot be."""
+def read(text: str, *, today: date | None = None) -> list[Line]:
+    """The lines of a pasted table; InputError names the line that cannot be. Days without a year lie near today."""
     rows = [_cells(row) for row in text.replace("\r\n", "\n").split("\n") if row.strip()]
     if not rows:
         raise InputError(
@@ -63,7 +63,7 @@ def read(text: str, *, year: int | None = None) -> list[Line]:
             above = {}
         told |= {name: above.get(name, "") for name in CARRIED if not told[name]}
         above = {name: told[name] for name in CARRIED}
-        found.append(_line(told, number, year))
+        found.append(_line(told, number, today))
     _check(found)
     return found
 
@@ -79,19 +79,13 @@ def _columns(cells: Sequence[str]) -> list[str]:
     return columns if {TEAM, BODY} <= set(columns) else []
 
 
-def _line(told: dict[str, str], number: int, year: int | None) -> Line:
+def _line(told: dict[str, str], number: int, today: date | None) -> Line:
     if not told[TEAM] or not told[BODY]:
         what = "巡察组" if not told[TEAM] else "单位"
         raise InputError(f"分组表第{number}行没有写{what}，什么也没有登记，请补上再贴一次。")
-    days = {}
-    for name in (STARTS, ENDS):
-        days[name] = parse_date(told[name], year=year) if told[name] else None
-        if told[name] and days[name] is None:
-            raise InputError(f"分组表第{number}行的日期“{told[name]}”没有认出，什么也没有登记，请写成 2025.3.10 这样。")
-    starts, ends = days[STARTS], days[ENDS]
+    starts = _day(told[STARTS], number, today)
+    ends = _day(told[ENDS], number, starts or today)
     if starts and ends and ends < starts:
-        ends = over_new_year(told[ENDS], starts)
-    if starts and told[ENDS] and not ends:
         raise InputError(f"分组表第{number}行离开日期早于进驻日期，什么也没有登记，请改正再贴一次。")
     return Line(
         team=told[TEAM],
@@ -101,6 +95,13 @@ def _line(told: dict[str, str], number: int, year: int | None) -> Line:
         ends_on=ends,
         people={role: names_in(told[role.name]) for role in Role},
     )
+
+
+def _day(text: str, number: int, near: date | None) -> date | None:
+    day = date_near(text, near) if near else parse_date(text)
+    if text and day is None:
+        raise InputError(f"分组表第{number}行的日期“{text}”没有认出，什么也没有登记，请写成 2025.3.10 这样。")
+    return day
 
 
 def _check(lines: Sequence[Line]) -> None:

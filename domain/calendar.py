@@ -96,10 +96,16 @@ def add_months(day: date, n: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def over_new_year(text: str, first: date) -> date | None:
-    """What an end without a year means that lies before the first day: 12月28日 to 1月5日, a quarter on at most."""
-    day = parse_date(text, year=first.year + 1)
-    return day if day and first < day <= add_months(first, 3) else None
+def date_near(text: str, near: date) -> date | None:
+    """A date as typed; without a year it is of that year, unless over New Year it lies within a quarter.
+
+    1月5日 typed on 28 December is of the next year, 12月28日 typed in January of the former one.
+    """
+    day = parse_date(text, year=near.year)
+    if day is None or "年" in text or add_months(near, -3) <= day <= add_months(near, 3):
+        return day
+    others = (parse_date(text, year=near.year + way) for way in (1, -1))
+    return next((other for other in others if other and add_months(near, -3) <= other <= add_months(near, 3)), day)
 
 
 def dates(text: str, *, year: int | None = None) -> list[DateSpan]:

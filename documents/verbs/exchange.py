@@ -58,8 +58,8 @@ def plan(
     """轮次：登记分组表，列出各组，给各组做工作套餐（只带本组单位）。"""
     with opened(workspace, passphrase_file) as store:
         if plan:
-            year = datetime.now().astimezone().year
-            rounds.put(store, name, rounds.read(text_of(plan), year=year))
+            today = datetime.now().astimezone().date()
+            rounds.put(store, name, rounds.read(text_of(plan), today=today))
         plans = rounds.plans(store)
         given = giving.give_packages(store, plans, folder) if folder else None
     told: dict[str, Any] = {"teams": [asdict(each) for each in plans]}

@@ -1,7 +1,7 @@
 """Deeds of exchange: back up, restore, give out, take in. Archives and files are always tasks."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -113,14 +113,14 @@ def planned(store: Store) -> Planned:
     return Planned(rounds.plans(store), deliveries(store), names, standards)
 
 
-def this_year() -> int:
-    """For dates that are written without one."""
-    return datetime.now().astimezone().year
+def today() -> date:
+    """What days without a year in a pasted table lie near."""
+    return datetime.now().astimezone().date()
 
 
 def put_plan(store: Store, name: str, table: str) -> None:
     """Registers a pasted round in one undoable step."""
-    rounds.put(store, name, rounds.read(table, year=this_year()))
+    rounds.put(store, name, rounds.read(table, today=today()))
 
 
 def also_given(store: Store, visits: Sequence[str]) -> list[str]:

@@ -18,12 +18,14 @@ TABLE = """巡察组\t单位\t进驻日期\t离开日期\t组长\t组员
 
 
 def test_a_visit_over_new_year_ends_in_the_year_after() -> None:
-    (line,) = read("一组\t水利局\t12.28\t1.5\t顾衡\t林溪", year=2024)
+    (line,) = read("一组\t水利局\t12.28\t1.5\t顾衡\t林溪", today=date(2024, 12, 1))
     assert (line.starts_on, line.ends_on) == (date(2024, 12, 28), date(2025, 1, 5))
+    (line,) = read("一组\t水利局\t1.6\t1.20\t顾衡\t林溪", today=date(2024, 12, 1))
+    assert (line.starts_on, line.ends_on) == (date(2025, 1, 6), date(2025, 1, 20)), "planned in the year before"
 
 
 def test_a_table_is_registered_in_one_step_and_can_be_pasted_again(store: Store) -> None:
-    put(store, "第八轮", read(TABLE, year=2025))
+    put(store, "第八轮", read(TABLE, today=date(2025, 3, 1)))
     first, second = plans(store)
     assert (first.name, first.leader, first.people, len(first.visits)) == (
         "第一巡察组", "顾衡", ("顾衡", "林溪", "方遥"), 2,
@@ -34,7 +36,7 @@ def test_a_table_is_registered_in_one_step_and_can_be_pasted_again(store: Store)
     assert store.visits.one(first.visits[1]).starts_on == date(2025, 3, 10), "merged cells mean the same as above"
     assert store.organizations.all()[0].short_name == "县水利局党组"
     again = TABLE.replace("贺川", "贺川、苏禾") + "\t中共云栖县司法局党组\n"
-    put(store, "第八轮", read(again, year=2025))
+    put(store, "第八轮", read(again, today=date(2025, 3, 1)))
     assert [len(plan.visits) for plan in plans(store)] == [2, 2]
     assert plans(store)[1].people == ("沈砚", "贺川", "苏禾")
     assert [member.block for member in store.memberships.of_visit(second.visits[0])] == [0, 1, 2], "no number twice"
@@ -72,10 +74,10 @@ def test_a_table_without_heads_or_with_commas_is_read_too() -> None:
 )
 def test_what_cannot_be_is_named_with_its_line(table: str, said: str) -> None:
     with pytest.raises(InputError, match=said):
-        rounds.read(table, year=2025)
+        rounds.read(table, today=date(2025, 3, 1))
 
 
 def test_a_round_without_a_name_is_not_begun(store: Store) -> None:
     with pytest.raises(InputError, match="轮次的名称"):
-        put(store, "  ", read(TABLE, year=2025))
+        put(store, "  ", read(TABLE, today=date(2025, 3, 1)))
     assert store.teams.count() == 0

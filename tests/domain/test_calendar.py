@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.calendar import add_months, dates, month_end, over_new_year, parse_date, parse_deadline
+from domain.calendar import add_months, date_near, dates, month_end, parse_date, parse_deadline
 
 ANY_DAY = st.dates(date(1990, 1, 1), date(2089, 12, 31))
 
@@ -140,11 +140,20 @@ def test_what_names_no_day_has_none(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "day"),
-    [("1月5日", date(2025, 1, 5)), ("1.5", date(2025, 1, 5)), ("12月1日", None), ("2024.1.5", None), ("明天", None)],
+    ("near", "text", "day"),
+    [
+        (date(2024, 12, 28), "1月5日", date(2025, 1, 5)),
+        (date(2024, 12, 28), "1.5", date(2025, 1, 5)),
+        (date(2024, 12, 28), "12月1日", date(2024, 12, 1)),
+        (date(2024, 12, 28), "2024.1.5", date(2024, 1, 5)),
+        (date(2024, 12, 28), "明年12月20日", date(2025, 12, 20)),
+        (date(2025, 1, 4), "12.28", date(2024, 12, 28)),
+        (date(2025, 1, 4), "6.30", date(2025, 6, 30)),
+        (date(2024, 12, 28), "明天", None),
+    ],
 )
-def test_an_end_over_new_year_is_in_the_year_after(text, day):
-    assert over_new_year(text, date(2024, 12, 28)) == day
+def test_a_date_without_a_year_lies_near_over_new_year_too(near, text, day):
+    assert date_near(text, near) == day
 
 
 def test_an_extension_is_kept_apart_from_the_deadline():

@@ -43,7 +43,7 @@ class PlanDialog(FormDialog):
 
     def _read(self) -> None:
         try:
-            lines = rounds.read(self.table.toPlainText(), year=exchange.this_year())
+            lines = rounds.read(self.table.toPlainText(), today=exchange.today())
         except InputError as error:
             self._say_wrong(str(error))
             return

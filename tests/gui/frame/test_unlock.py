@@ -155,6 +155,9 @@ def test_dates_that_are_none_or_turned_round_are_said_at_their_field(window: Win
     form.starts.edit.setText("2025.12.28")
     form.ends.edit.setText("1月5日")
     assert visit_days(form.starts, form.ends) == (date(2025, 12, 28), date(2026, 1, 5))
+    form.starts.edit.setText("2024.3.10")
+    form.ends.edit.setText("3.24")
+    assert visit_days(form.starts, form.ends) == (date(2024, 3, 10), date(2024, 3, 24)), "not of this year"
 
 
 def test_a_second_instance_is_told_who_works_there(window: Window, workspace: Path, qtbot: QtBot) -> None:
