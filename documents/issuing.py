@@ -15,7 +15,7 @@ from domain.errors import InputError, PlaceError
 from domain.particulars import faults
 from domain.records import Paper, StoredFile
 from domain.rules import Gap, Severity
-from domain.words import AlarmState, CheckScope, DocumentKind, IssueLevel, PaperKind
+from domain.words import CheckScope, DocumentKind, IssueLevel, PaperKind
 from storage import receipts
 from storage.aside import write_whole
 from storage.store import Store
@@ -189,7 +189,8 @@ def _record_gaps(store: Store, visit_uid: str) -> list[Gap]:
         findings,
         cited,
         has_feedback=store.documents.count(visit_uid=visit_uid, kind=DocumentKind.FEEDBACK_OPINION) > 0,
-        pending_alarms=store.contradictions.count(visit_uid=visit_uid, state=AlarmState.PENDING),
+        pending_alarms=store.contradictions.waiting(visit_uid),
+        alarms_at=next(iter(store.issues.subject_uids(visit_uid, verdict="pending")), ""),
         unanswered_core=_unanswered_core(store, visit_uid),
     )
 

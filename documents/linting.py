@@ -13,6 +13,7 @@ HALF_WIDTH = re.compile(rf"(?<={HAN})[,;:?!()](?={HAN}|$)|(?<={HAN})\.(?={HAN}|$
 TYPED = (r"[一二三四五六七八九十]+、", r"（[一二三四五六七八九十]+）", r"\d+\.(?!\d)", r"（\d+）")
 SENTENCE, FIGURE = re.compile(r"[^。！？；]+[。！？；]?"), re.compile(r"\d+(?:\.\d+)?")
 BLAME = re.compile(r"未|没有|不到位|不力|不实|不够|虚假|拖延|敷衍|存在.{0,6}问题")
+PARTS = ("title", "facts", "basis", "cause", "suggestion", "responsible")  # of a finding, as they go into papers
 SHARED = 4  # signs in a row that a sentence has in common with what it rests on
 MOST = 5  # of a kind; more of the same help nobody
 FIND = "find:"  # before the words that a jump looks for on the pages themselves
@@ -33,26 +34,31 @@ def unprintable(signs: Sequence[str], findings: Sequence[Finding]) -> list[Gap]:
     """Signs that no font has: of each finding that has some, then of the rest of the paper."""
     found, rest = [], list(signs)
     for finding in findings:
-        own = [sign for sign in rest if sign in _all(finding)]
+        own = [sign for sign in rest if _where(finding, sign)]
         rest = [sign for sign in rest if sign not in own]
-        found += [_unprintable(own, finding.uid, f"{finding.number}里的字")] if own else []
+        found += [_unprintable(own, _where(finding, own[0]), f"{finding.number}里的字")] if own else []
     return [*found, *([_unprintable(rest, "", "以下字")] if rest else [])]
 
 
-def _unprintable(signs: Sequence[str], uid: str, where: str) -> Gap:
+def _unprintable(signs: Sequence[str], at: str, where: str) -> Gap:
     text = f"{where}没有字体，PDF 里印成空框：{'、'.join(signs)}。"
-    place, argument = ("findings", uid) if uid else ("papers", f"{FIND}{signs[0]}")
+    place, argument = ("findings", at) if at else ("papers", f"{FIND}{signs[0]}")
     return Gap(text=text, place=place, argument=argument, severity=Severity.SHOULD)
 
 
 def _all(finding: Finding) -> str:
-    parts = finding.title, finding.facts, finding.basis, finding.cause, finding.suggestion, finding.responsible
-    return "\n".join(parts)
+    return "\n".join(getattr(finding, name) for name in PARTS)
+
+
+def _where(finding: Finding, words: str) -> str:
+    """Finding and field that have those words, as a jump names them; "" for none."""
+    name = next((name for name in PARTS if words in getattr(finding, name)), "")
+    return f"{finding.uid}|{name}" if name else ""
 
 
 def _gap(text: str, part: str, findings: Sequence[Finding]) -> Gap:
     """Jumps to the finding that has those words, else to the paper itself."""
-    owner = next((finding.uid for finding in findings if part and part in _all(finding)), "")
+    owner = next((at for finding in findings if part and (at := _where(finding, part))), "")
     place, argument = ("findings", owner) if owner else ("papers", f"{FIND}{part}")
     return Gap(text=text, place=place, argument=argument, severity=Severity.SHOULD)
 
@@ -124,9 +130,9 @@ def _masked(findings: Sequence[Finding], hidden: Sequence[str]) -> list[Gap]:
         Gap(
             text=f"{finding.number}写有点人事项的姓名，文书里已改成“有关人员”，请核对语句。",
             place="findings",
-            argument=finding.uid,
+            argument=at,
             severity=Severity.SHOULD,
         )
         for finding in findings
-        if any(word in _all(finding) for word in hidden)
+        if (at := next((at for word in hidden if (at := _where(finding, word))), ""))
     ]

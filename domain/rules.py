@@ -103,6 +103,7 @@ def paper_gaps(
     *,
     has_feedback: bool,
     pending_alarms: int,
+    alarms_at: str = "",
     unanswered_core: int,
 ) -> list[Gap]:
     """What is missing before a paper to the organization may be issued."""
@@ -123,7 +124,7 @@ def paper_gaps(
         gaps.append(Gap(text="没有写明进驻和离开的日期，文书中将略去。", place=VISIT, severity=Severity.SHOULD))
     if pending_alarms:
         text = f"还有{pending_alarms}条疑点没有判定。"
-        gaps.append(Gap(text=text, place="four_references", severity=Severity.SHOULD))
+        gaps.append(Gap(text=text, place="four_references", argument=alarms_at, severity=Severity.SHOULD))
     if unanswered_core:
         text = f"还有{unanswered_core}个核心核查项没有作答。"
         gaps.append(Gap(text=text, place="four_references", severity=Severity.SHOULD))

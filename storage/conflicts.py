@@ -62,6 +62,17 @@ class Conflicts:
         )
         return len({(table, uid) for table, uid, field in found if may_differ(table, field)})
 
+    def differs(self, table: str, uid: str) -> bool:
+        """Whether people wrote anything of one record differently and nobody has decided yet."""
+        found = self._database.rows(
+            "select h.field from journal_record r join journal_head h on h.record = r.id"
+            " join journal_entry e on e.device = h.device and e.seq = h.seq and e.position = h.position"
+            " where r.record_table = ? and r.uid = ?"
+            " group by h.field having count(distinct typeof(e.value) || coalesce(e.value, '')) > 1",
+            (table, uid),
+        )
+        return any(may_differ(table, field) for (field,) in found)
+
     def _wordings(self, heads: Heads, field: str) -> tuple[Wording, ...]:
         ranked = sorted(heads[field], key=lambda head: bool(head.value)) if field == THERE else heads[field]
         return tuple(self._wording(head) for head in ranked)

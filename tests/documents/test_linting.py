@@ -29,7 +29,7 @@ def test_half_width_marks_between_chinese_words_are_named(text: str) -> None:
 
 def test_a_mark_that_stands_in_the_letter_and_in_its_list_is_told_once() -> None:
     document = paper(FINDING.facts + "依据：分工方案。", FINDING.facts)
-    assert [gap.argument for gap in linting.gaps(document, [FINDING], "", [])] == [FINDING.uid]
+    assert [gap.argument for gap in linting.gaps(document, [FINDING], "", [])] == [f"{FINDING.uid}|facts"]
 
 
 @pytest.mark.parametrize("text", ["GB/T 9704-2012", "占比12.5%，共1,200元", "3:1", "a, b"])
@@ -39,7 +39,7 @@ def test_figures_and_foreign_words_keep_their_marks(text: str) -> None:
 
 def test_a_remark_jumps_to_the_finding_that_has_the_words() -> None:
     (gap,) = linting.gaps(paper(FINDING.facts), [FINDING], "", [])
-    assert (gap.place, gap.argument) == ("findings", FINDING.uid)
+    assert (gap.place, gap.argument) == ("findings", f"{FINDING.uid}|facts")
 
 
 def test_levels_turned_round_are_named() -> None:
@@ -60,7 +60,7 @@ def test_blame_without_a_finding_is_named() -> None:
 
 def test_masked_names_are_said_with_a_jump() -> None:
     (gap,) = [gap for gap in linting.gaps(paper(), [FINDING], "", ["邵川"]) if "姓名" in gap.text]
-    assert gap.argument == FINDING.uid
+    assert gap.argument == f"{FINDING.uid}|facts", "where the name stands"
 
 
 def test_named_matters_reach_the_gaps_of_a_paper(store: Store) -> None:

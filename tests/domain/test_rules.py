@@ -141,8 +141,15 @@ def test_a_paper_names_every_gap_and_what_had_better_be_done():
 
     draft = replace(WHOLE, state=FindingState.DRAFT, communication="")
     gaps = rules.paper_gaps(
-        LookBackVisit(organization_uid="o"), [draft], {}, has_feedback=False, pending_alarms=3, unanswered_core=4
+        LookBackVisit(organization_uid="o"),
+        [draft],
+        {},
+        has_feedback=False,
+        pending_alarms=3,
+        alarms_at="第二个",
+        unanswered_core=4,
     )
+    assert next(gap.argument for gap in gaps if "疑点" in gap.text) == "第二个"
     must = [gap.text for gap in rules.in_the_way(gaps)]
     assert len(must) == 3
     assert any("草稿" in text for text in must)

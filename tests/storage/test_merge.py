@@ -182,3 +182,4 @@ def test_the_count_of_conflicts_is_that_of_their_records(new_store: Callable[...
             store.organizations.put(Organization(uid="另一个", name="起", parent_uid=None if name == "左" else "上级"))
     exchange(theirs, ours)
     assert ours.merge.conflicting() == len({(each.table, each.uid) for each in ours.merge.conflicts()}) == 1
+    assert [ours.merge.differs("organization", uid) for uid in ("单位", "另一个", "没有的")] == [True, False, False]

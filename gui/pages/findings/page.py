@@ -31,6 +31,7 @@ class FindingsPage(ArrangedPage):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._uid = ""
+        self._meant = ""  # the field somebody asked for, until it has the keys
         self._visit_uid = ""
         self._at: dict[str, str] = {}  # the finding that was in view last, by visit
         self._build()
@@ -61,6 +62,7 @@ class FindingsPage(ArrangedPage):
         self.paper.dropped.connect(self.drop)
         self.paper.paper_wanted.connect(self._see_paper)
         self.paper.subject_wanted.connect(self._go_to_subject)
+        self.paper.conflict_wanted.connect(partial(self.desk.go.emit, "exchange", "take"))
         form = self.paper.form
         form.written.connect(self._write)
         form.account_chosen.connect(self._set_account)
@@ -129,6 +131,7 @@ class FindingsPage(ArrangedPage):
         self.paper.form.show_finding(finding, gaps, f"{quotes} 段原文、{pieces} 件证据", other=other)
         store = self.desk.store
         refusal = deeds.why_not_advance(store, finding, quotes + pieces)
+        self.paper.conflict.setVisible(store.merge.differs("finding", finding.uid))
         passage, signing = store.findings.passage(finding.uid), deeds.may_sign(store, finding, quotes + pieces)
         self.paper.show_state(finding, refusal, signing=signing, back=returned(finding, passage) is not None)
         registered = [store.findings.registered_by(finding.uid, field) for field in ("deputy_signed", "leader_signed")]
@@ -157,20 +160,25 @@ class FindingsPage(ArrangedPage):
     # Going
 
     def show_argument(self, argument: str) -> None:
-        if argument:
-            self.open_finding(argument)
+        """A finding's uid; behind a | the field that is meant."""
+        uid, _, self._meant = argument.partition("|")
+        if uid:
+            self.open_finding(uid)
 
     def focus_work(self) -> None:
-        """The first field that is still empty, else the facts; what is final is only read."""
+        """What was meant, else the first field that is still empty, else the facts; what is final is only read."""
         form, finding = self.paper.form, self.finding()
+        meant, self._meant = self._meant, ""
         if self._stack.currentWidget() is self.empty:
             self.empty.button.setFocus()
             return
-        if finding is None or finding.state is FindingState.FINAL:
+        if finding is not None and meant in form.editors:
+            form.editors[meant].setFocus()
+        elif finding is None or finding.state is FindingState.FINAL:
             self.list.view.setFocus()
-            return
-        empty = (form.editors[name] for name in form.editors if form.boxes[name].gap.isVisibleTo(form))
-        next(empty, form.facts).setFocus()
+        else:
+            empty = (form.editors[name] for name in form.editors if form.boxes[name].gap.isVisibleTo(form))
+            next(empty, form.facts).setFocus()
 
     def step(self, by: int) -> None:
         """Next or previous finding of the list."""
@@ -279,8 +287,6 @@ class FindingsPage(ArrangedPage):
     def take_up(self, begun: object) -> None:
         if isinstance(begun, tuple):
             self._at, self.paper.reason.typed = begun
-
-    # Room
 
     def fit(self) -> None:
         self.regions.fit(self.width(), narrow=self.desk.compact)

@@ -12,7 +12,7 @@ from gui.operations.findings import SIGNERS, STEP_LABELS
 from gui.pages.findings.paper_form import PaperForm
 from gui.pages.findings.row_painter import state_look
 from gui.pages.findings.sign_line import SignLine
-from gui.widgets import Chip, KeyButton, PlainLabel, ReasonLine, Strip
+from gui.widgets import Chip, KeyButton, LinkButton, PlainLabel, ReasonLine, Strip, set_tip
 from gui.widgets.boxes import vbox
 
 HEIGHT, COMPACT_HEIGHT = 52, 40
@@ -25,6 +25,7 @@ class PaperPane(QFrame):
     handed_back = Signal(str)
     dropped = Signal()
     subject_wanted = Signal()
+    conflict_wanted = Signal()
     paper_wanted = Signal(str)  # identifier of the kind
 
     def __init__(self) -> None:
@@ -42,11 +43,15 @@ class PaperPane(QFrame):
         self.head = Strip(48)
         self.number = Chip("", "plain")
         self.state = Chip("")
+        self.conflict = LinkButton("两版待定")
+        self.conflict.setAccessibleDescription("两个人写得不一样，到交换统计里选定")
+        set_tip(self.conflict, "两个人写得不一样，点开选定")
+        self.conflict.clicked.connect(self.conflict_wanted)
         self.subject = KeyButton("四对照", icon="four_references")
         self.drop = KeyButton("删除", icon="trash", flat=True)
         self.subject.clicked.connect(self.subject_wanted)
         self.drop.clicked.connect(self.dropped)
-        self.head.add(PlainLabel("问题底稿", "page"), self.number, self.state)
+        self.head.add(PlainLabel("问题底稿", "page"), self.number, self.state, self.conflict)
         self.confirmation = KeyButton("事实确认单", icon="papers")
         self.print = KeyButton("打印样", icon="eye")
         for button, kind in (

@@ -195,9 +195,9 @@ def _by_record(gaps: Sequence[Gap]) -> list[Gap]:
     found: dict[tuple[Severity, str, str], Gap] = {}
     for gap in sorted(gaps, key=lambda gap: gap.severity is not Severity.MUST):
         number = gap.text.partition("：")[0] + "："
-        key = (gap.severity, gap.place, number if gap.argument and number != f"{gap.text}：" else gap.text)
+        key = (gap.severity, gap.argument, number if gap.argument and number != f"{gap.text}：" else gap.text)
         known = found.get(key)
-        if known is not None and known.argument == gap.argument:
+        if known is not None:
             found[key] = replace(known, text=known.text.rstrip("。") + "；" + gap.text.removeprefix(number))
         else:
             found[key] = gap

@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from documents import visits
 from documents.composing import papers
-from domain.records import NamedMatter
+from domain.records import Finding, NamedMatter
 from domain.words import Answer, NamedKind, PaperKind
 from gui.pages.exchange.page import ExchangePage
+from gui.pages.findings.page import FindingsPage
 from tests.gui.exchange.exchange_kit import Laptops, Seat, answer, conflict, give, page_of, stick, take
 from tests.gui.walk.texts import told
 
@@ -26,6 +27,29 @@ def test_both_texts_may_stand_each_with_its_writer(laptops: Laptops, seat: Seat,
     kept = room.store.check_results.one(uid)
     assert (kept.reason, kept.answer) == ("林溪：左边的话\n方遥：右边的话", Answer.FAILS)
     assert page.count() == 0
+
+
+def test_a_finding_with_two_versions_says_so_on_its_page(laptops: Laptops, seat: Seat, stick: Path) -> None:
+    ours, theirs = laptops("林溪", "方遥")
+    for store, facts in ((ours, "左边的话"), (theirs, "右边的话")):
+        with store.change("写底稿"):
+            store.findings.put(
+                Finding(uid="f", visit_uid=store.visits.uids()[0], number="预-01", title="", facts=facts)
+            )
+    there, here = seat(theirs), seat(ours)
+    give(there, page_of(there), stick)
+    paper = here.open(FindingsPage).paper
+    assert not paper.conflict.isVisibleTo(paper)
+    page = page_of(here)
+    take(here, page, stick)
+    findings = here.open(FindingsPage)
+    asked: list[tuple[str, str]] = []
+    here.desk.go.connect(lambda place, argument: asked.append((place, argument)))
+    findings.paper.conflict.click()
+    assert asked == [("exchange", "take")]
+    page.take.conflicts.take()
+    findings.refresh(None)
+    assert not findings.paper.conflict.isVisibleTo(findings.paper)
 
 
 def test_words_of_a_paper_are_told_in_chinese_and_one_of_them_is_taken(

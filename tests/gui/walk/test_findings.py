@@ -66,6 +66,16 @@ def test_leaving_the_page_saves_at_once(
     assert store.findings.one(finding.uid).cause == "cause"
 
 
+def test_a_jump_that_names_a_field_puts_the_keys_there(paper: FindingsPage, finding: Finding, frame: Frame) -> None:
+    for name in ("responsible", "facts"):
+        frame.go("four_references", "")
+        frame.go("findings", f"{finding.uid}|{name}")
+        assert paper.paper.form.editors[name].hasFocus()
+    frame.go("four_references", "")
+    frame.go("findings", "")
+    assert not paper.paper.form.facts.hasFocus(), "meant once"
+
+
 def test_going_to_another_finding_saves_the_former(
     paper: FindingsPage, finding: Finding, store: Store, qtbot: QtBot
 ) -> None:
