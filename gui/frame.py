@@ -223,7 +223,7 @@ class Frame(QWidget):
     def renew_undo(self) -> None:
         """What Ctrl+Z would undo."""
         self.status.show_saved(self.desk.saved_at)
-        self.status.show_undo(self.desk.store.undo_label)
+        self.status.show_undo(self.desk.knowing.outside(self.desk.store.undo_label or ""))
 
     def _changed(self, changes: Changes) -> None:
         self.renew_undo()

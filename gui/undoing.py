@@ -69,7 +69,7 @@ def _do(desk: Desk, word: str, deed: Callable[[], str | None], *, long: bool) ->
 
     def tell(label: str | None) -> None:
         desk.notices.clear_strip()  # it may speak of what is no more
-        desk.notices.tell(f"已{word}：{label}" if label else f"没有可以{word}的操作。")
+        desk.notices.tell(f"已{word}：{desk.knowing.outside(label)}" if label else f"没有可以{word}的操作。")
 
     if long:
         desk.tasks.run(word, lambda _progress: deed(), tell, lasting=True)

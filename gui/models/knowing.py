@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from documents.composing import restricted
 from documents.reading.result import ReadItem
 from domain.changes import Changes
+from domain.masking import mask
 from domain.records import NamedMatter
 from domain.rules import may_know_names
 from domain.words import NamedKind
@@ -28,6 +29,7 @@ class Knowing(QObject):
         self._store = store
         self._visit_uid = visit_uid
         self._own: tuple[str, ...] = ()  # of what is recorded of this visit
+        self._others: tuple[str, ...] = ()  # of the other visits
         self._words: tuple[str, ...] = ()
         self._staged: dict[str, tuple[str, ...]] = {}
         self._shown = False
@@ -56,8 +58,9 @@ class Knowing(QObject):
 
     def renew(self) -> None:
         """The names and the role as the records stand now."""
-        matters = self._store.named_matters.all(visit_uid=self._visit_uid, named_kind=NamedKind.PERSON)
-        self._own = restricted.hidden(matters)
+        matters = self._store.named_matters.all(named_kind=NamedKind.PERSON)
+        self._own = restricted.hidden(matter for matter in matters if matter.visit_uid == self._visit_uid)
+        self._others = restricted.hidden(matter for matter in matters if matter.visit_uid != self._visit_uid)
         found = {*self._own, *chain.from_iterable(self._staged.values())}
         self._words = tuple(sorted(found, key=lambda word: (-len(word), word)))
         self._shown = self._shown and self.may_show()
@@ -71,6 +74,14 @@ class Knowing(QObject):
         """There is something that whoever sits here may not read, so he cannot give it away in the open either."""
         return bool(self._own) and not self._may_know()
 
+    def outside(self, text: str) -> str:
+        """A text that may speak of any visit: who was named in the others is covered here too."""
+        return mask(text, self._others)
+
+    def anonymous(self, text: str) -> str:
+        """A text that is to serve all visits: without anybody who was named in one of them."""
+        return mask(text, (*self._own, *self._others))
+
     def toggle(self) -> None:
         """Look at the names, or cover them again."""
         self._shown = not self._shown and self.may_show()
@@ -79,7 +90,7 @@ class Knowing(QObject):
 
     def close(self) -> None:
         """Nothing is shown any more; the names themselves are let go."""
-        self._own, self._words, self._staged = (), (), {}
+        self._own, self._others, self._words, self._staged = (), (), (), {}
         veil.draw(())
 
     def _may_know(self) -> bool:

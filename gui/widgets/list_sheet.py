@@ -37,8 +37,8 @@ class ListSheet(Dialog):
         self.view.setFixedWidth(min(LIST_WIDTH, self.width() // 3))
         self.view.setAccessibleName(name)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
-        self.error = PlainLabel("", "caption", "gap", wrap=True)
-        self.error.hide()
+        self.said = PlainLabel("", "caption", wrap=True)
+        self.said.hide()
 
     def add_tools(self, *buttons: KeyButton) -> None:
         """At the right of the head; a narrow sheet shows their icons, the words are the tool tips."""
@@ -55,7 +55,7 @@ class ListSheet(Dialog):
         left = vbox((self.view, 1), self._buttons(deeds), spacing=6)
         right = ScrollPane(f"{self.view.accessibleName()}内容", form, stop=False)
         self.body.addLayout(hbox(left, (right, 1), spacing=None), 1)
-        self.body.addWidget(self.error)
+        self.body.addWidget(self.said)
         (self.close_button,) = self.add_buttons(("关闭",))
         self.close_button.setAutoDefault(False)
 
@@ -88,7 +88,7 @@ class ListSheet(Dialog):
 
     def attempt(self, deed: Callable[[], object]) -> object:
         """Do it; what will not do is said below, and None comes back."""
-        self.error.hide()
+        self.said.hide()
         try:
             return deed()
         except InputError as error:
@@ -98,8 +98,13 @@ class ListSheet(Dialog):
     def say_wrong(self, error: FuzhenError) -> None:
         """One sentence with the way out; what the user stopped needs none."""
         if not isinstance(error, Cancelled):
-            self.error.setText(str(error))
-            self.error.show()
+            self.tell(str(error), "gap")
+
+    def tell(self, words: str, role: str = "ok") -> None:
+        """What was done, where the list itself does not show it."""
+        self.said.set_role(role)
+        self.said.setText(words)
+        self.said.show()
 
     def _current_changed(self, current: QModelIndex, _former: QModelIndex) -> None:
         if current.isValid():

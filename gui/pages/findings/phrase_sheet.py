@@ -153,7 +153,7 @@ class PhraseSheet(ListSheet):
 
     def _do(self, deed: Callable[[], object], keep: str = "") -> None:
         made = self.attempt(deed)
-        if not self.error.isVisibleTo(self):
+        if not self.said.isVisibleTo(self):
             self.show_kind(keep=made if isinstance(made, str) else keep)
 
     def _write(self, fields: dict[str, object]) -> None:
@@ -189,14 +189,14 @@ class PhraseSheet(ListSheet):
 
     def _taken(self, taken: tuple[int, int]) -> None:
         told = f"导入了 {taken[0]} 条，改了 {taken[1]} 条。" if any(taken) else "这些表述都已经在里面，没有改动。"
-        self._desk.notices.tell(told)
         self.show_kind()
+        self.tell(told)
 
     def _choose_export(self) -> None:
         name = folders.ask_file(self, "导出常用表述", "常用表述.xlsx", "表格 (*.xlsx)")
         if name:
             self.form.flush()
-            self.attempt(partial(phrase_files.export, self._store, Path(name)))
+            self.tell(f"已导出 {phrase_files.export(self._store, Path(name))} 条，存在 {name}。")
 
     def done(self, result: int) -> None:
         """What was typed last is saved."""

@@ -112,7 +112,7 @@ class ChecklistSheet(ListSheet):
         """What was done is shown at once, with the check it made in view."""
         kept = self.item.uid if self.items else ""
         made = self.attempt(deed)
-        if not self.error.isVisibleTo(self):
+        if not self.said.isVisibleTo(self):
             self._open(keep=made if isinstance(made, str) else kept)
 
     def _write(self, fields: dict[str, object]) -> None:
@@ -158,7 +158,9 @@ class ChecklistSheet(ListSheet):
         proposed = f"{safe_name(self.choice.currentText())}.xlsx"
         name = folders.ask_file(self, "导出核查清单", proposed, "表格 (*.xlsx)")
         if name:
+            self.form.flush()
             checklist_files.export(self._store, self.list_uid, Path(name))
+            self.tell(f"已导出 {len(self.items)} 项，存在 {name}。")
 
     def done(self, result: int) -> None:
         """What was typed last is saved."""

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from documents import checklist_files
 from domain.errors import InputError
 from domain.words import Answer, CheckScope
+from gui import folders
 from gui.operations import checklists as deeds
 from gui.operations import checks
 from gui.pages.four_references.checklist_sheet import ChecklistSheet
@@ -47,12 +48,12 @@ def test_what_is_written_is_saved_and_shown_at_the_walkthrough(
     assert store.check_items.one(first.item.uid) == first.item
     sheet.form.question.setPlainText(" ")
     sheet.form.flush()
-    assert sheet.error.text().startswith("核查内容不能空着")
+    assert sheet.said.text().startswith("核查内容不能空着")
 
 
 def test_checks_are_added_moved_and_dropped_in_a_list_of_ones_own(sheet: ChecklistSheet, store: Store) -> None:
     sheet._on_item(deeds.drop)
-    assert "先另存一份" in sheet.error.text()
+    assert "先另存一份" in sheet.said.text()
     sheet.copy_as("本县清单")
     assert (sheet.choice.currentText(), sheet.use.text(), len(sheet.items)) == ("本县清单", "用于这次回头看", 55)
     sheet.add()
@@ -67,7 +68,7 @@ def test_checks_are_added_moved_and_dropped_in_a_list_of_ones_own(sheet: Checkli
     sheet._on_item(deeds.drop)
     assert len(sheet.items) == 55
     sheet.copy_as("本县清单")
-    assert "已有名为“本县清单”的清单" in sheet.error.text()
+    assert "已有名为“本县清单”的清单" in sheet.said.text()
     assert store.undo() == "删除核查项"
 
 
@@ -88,11 +89,14 @@ def test_a_visit_uses_another_list_or_only_its_core(
 
 
 def test_a_workbook_comes_in_beside_the_others(
-    sheet: ChecklistSheet, store: Store, tmp_path: Path, qtbot: QtBot
+    sheet: ChecklistSheet, store: Store, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sheet.copy_as("本县清单")
     path = tmp_path / "本县清单.xlsx"
-    checklist_files.export(store, sheet.list_uid, path)
+    monkeypatch.setattr(folders, "ask_file", lambda *_args: str(path))
+    sheet.export_button.click()
+    assert sheet.said.text() == f"已导出 55 项，存在 {path}。"
+    assert sheet.said.isVisible()
     kept = store.check_items.all(checklist_uid=sheet.list_uid)
     store.undo()
     sheet.show_lists("")
@@ -147,7 +151,7 @@ def test_a_check_gets_another_number_and_keeps_its_answers_through_a_workbook(
     assert store.check_items.count(checklist_uid=sheet.list_uid) == 55
     sheet.form.code.setText("A02")
     sheet.form.flush()
-    assert "编号“A02”已有一项在用" in sheet.error.text()
+    assert "编号“A02”已有一项在用" in sheet.said.text()
     sheet.form.code.setText("")
     sheet.form.flush()
-    assert "编号不能空着" in sheet.error.text()
+    assert "编号不能空着" in sheet.said.text()

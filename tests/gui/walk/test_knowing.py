@@ -178,6 +178,18 @@ def test_whoever_may_know_looks_at_the_names_and_covers_them_again(
     assert leaks(whole) == []
 
 
+def test_a_deed_of_another_organization_is_told_without_the_name(whole: Frame, store: Store, visit_uid: str) -> None:
+    lead(store, visit_uid, "林溪")
+    other = visits.begin(store, organization="云栖县供销社党组")
+    with store.change(f"退回修改：核实{NAME}的职务"):
+        store.issues.put(replace(store.issues.all(visit_uid=visit_uid)[0], detail="改"))
+    whole.desk.set_visit(other)
+    whole.renew_undo()
+    assert whole.status.undo_button.text() == "撤销：退回修改：核实有关人员的职务"
+    whole.undo()
+    assert whole.status.told.text() == "已撤销：退回修改：核实有关人员的职务"
+
+
 def test_a_search_shows_no_part_of_the_name(whole: Frame, store: Store, visit_uid: str) -> None:
     lead(store, visit_uid, "顾衡")
     for typed in ("插手", "在水", "李", "局长", "lqs"):

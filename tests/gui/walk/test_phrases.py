@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from domain.errors import InputError
-from domain.words import FindingState, PhraseKind
+from domain.records import NamedMatter
+from domain.words import FindingState, NamedKind, PhraseKind
 from gui.desk import Desk
 from gui.operations import phrases
 from gui.pages.findings.page import FindingsPage
@@ -74,6 +75,32 @@ def test_what_is_written_is_kept_for_the_next_paper(paper: FindingsPage, store: 
     assert phrase.text == "限期补办决算，报县委巡察办。"
     press("J", CTRL)
     assert paper.writing.picker.chooser.choices()[0].text == phrase.text, "it is not offered twice"
+
+
+def test_a_wording_is_kept_without_those_who_were_named(
+    paper: FindingsPage, desk: Desk, store: Store, press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with store.change("点人"):
+        store.named_matters.put(
+            NamedMatter(
+                visit_uid="另一家",
+                document_uid="d",
+                position=1,
+                named_kind=NamedKind.PERSON,
+                heading="副局长李庆山违规插手招标",
+            )
+        )
+    desk.knowing.renew()
+    asked: list[str] = []
+    for answer, kept in ((0, []), (1, ["责令有关人员限期说明。"])):
+        monkeypatch.setattr(desk.notices, "ask", lambda title, *_, answer=answer: asked.append(title) or answer)
+        paper.paper.form.suggestion.setPlainText("责令李庆山限期说明。")
+        paper.paper.form.suggestion.setFocus()
+        press("J", CTRL)
+        press("Return")
+        assert [phrase.text for phrase in store.phrases.find(PhraseKind.SUGGESTION)] == kept
+    assert asked == ["写有书记点到的人"] * 2
+    assert paper.paper.form.suggestion.toPlainText() == "责令李庆山限期说明。"
 
 
 def test_a_policy_that_lapsed_says_so(paper: FindingsPage, store: Store, kept: list[str], press: Press) -> None:
@@ -141,10 +168,10 @@ def test_the_sheet_adds_and_changes_in_place(sheet: PhraseSheet, store: Store) -
 def test_the_sheet_says_what_will_not_do(sheet: PhraseSheet, store: Store, kept: list[str]) -> None:
     sheet.form.lapsed.setText("去年")
     sheet.form.flush()
-    assert "“去年”不是日期" in sheet.error.text()
+    assert "“去年”不是日期" in sheet.said.text()
     sheet.form.text.setPlainText("")
     sheet.form.flush()
-    assert "内容不能空着" in sheet.error.text()
+    assert "内容不能空着" in sheet.said.text()
     assert store.phrases.one(kept[0]).text == TEXT
 
 
@@ -154,8 +181,8 @@ def test_the_sheet_takes_in_a_workbook_and_says_what_is_wrong(
     path = tmp_path / "坏.xlsx"
     path.write_bytes(b"PK not a workbook")
     sheet.take_in(path)
-    qtbot.waitUntil(lambda: bool(sheet.error.text()), timeout=20_000)
-    assert "坏.xlsx" in sheet.error.text()
+    qtbot.waitUntil(lambda: bool(sheet.said.text()), timeout=20_000)
+    assert "坏.xlsx" in sheet.said.text()
 
 
 def test_an_empty_kind_says_what_to_do_first(sheet: PhraseSheet) -> None:
@@ -173,8 +200,8 @@ def test_a_small_window_cuts_no_button(page: FourReferencesPage, desk: Desk, qtb
         sheet.show()
     assert not sheet.hint.isHidden(), "the head is at its highest"
     sheet.say_wrong(InputError("这里没有做成，请再试一次。"))
-    qtbot.waitUntil(lambda: sheet.error.height() > 0)
-    for button in [*sheet.findChildren(KeyButton), sheet.error]:
+    qtbot.waitUntil(lambda: sheet.said.height() > 0)
+    for button in [*sheet.findChildren(KeyButton), sheet.said]:
         assert button.visibleRegion().boundingRect() == button.rect()
     assert sheet.height() < 384
     sheet.reject()
