@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from documents.composing.issue_list import above
 from documents.composing.material import SLOTS, Material
 from documents.composing.wording import Template, Wording
 from documents.paper.model import Annex, Block, Document, Form, Para, Picture, Table, Title
@@ -11,19 +12,18 @@ from domain.records import Evidence
 from storage.store import Store
 
 TEMPLATE = Template(name="evidence_catalogue", slots=SLOTS | {"张数": "60"})
-WIDTHS = (34.0, 54.0, 102.0, 46.0, 60.0, 70.0, 76.0)
-CENTRED = (0, 1, 3, 4, 5)
+WIDTHS = (33.0, 50.0, 121.0, 44.5, 56.5, 65.0, 72.0)  # points: no IMG_20250314_102233 is torn
+CENTRED = (0, 1, 3, 4, 5, 6)
 DIGEST_WIDTHS = (50.0, 392.0)  # points: 64 figures of 小四 in one line
 PHOTO_WIDTHS = (88.0, 20.0, 24.0, 24.0)  # mm
-PHOTO_CENTRED = (1, 3)
+PHOTO_CENTRED = (1, 2, 3)
 PHOTO_MM, DPI = 84.0, 220
 
 
 def written(material: Material, said: Wording) -> Document:
     """The catalogue from what was gathered, without the photographs."""
     title = said.one("title", material.slots)
-    head = Para(text="\u3000\u3000".join(said.many("head", material.slots)), indent=False)
-    blocks = (Title(text=title), head, *listed(material, said))
+    blocks = (Title(text=title), *above(material, said, Form.PLAIN), *listed(material, said))
     return Document(form=Form.PLAIN, title=title, author=material.author, blocks=blocks)
 
 
@@ -39,7 +39,7 @@ def listed(material: Material, said: Wording) -> list[Block]:
 
 def _pieces(material: Material, said: Wording) -> Table:
     proves = {
-        piece.number: "、".join(told.number for told in material.findings if piece.number in told.proof)
+        piece.number: "\n".join(told.number for told in material.findings if piece.number in told.proof)
         for piece in material.pieces
     }
     rows = tuple(

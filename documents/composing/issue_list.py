@@ -2,10 +2,13 @@
 
 from documents.composing.material import SLOTS, Material, Told
 from documents.composing.wording import Template, Wording
-from documents.paper.model import Document, Form, Para, Table, Title
+from documents.paper import styles
+from documents.paper.model import Block, Document, Form, Para, Table, Title
+from documents.paper.rows import Frame
+from documents.paper.shapes import length
 
 TEMPLATE = Template(name="issue_list", slots=SLOTS)
-WIDTHS = (30.0, 62.0, 51.0, 64.0, 140.0, 62.0, 61.0, 52.0, 68.0, 48.0)  # points: no head, no 整改成效 is torn
+WIDTHS = (30.0, 62.0, 51.0, 64.0, 132.0, 62.0, 61.0, 52.0, 67.0, 57.0)  # points: no head, no 二组底-01 is torn
 CENTRED = (0, 2, 6)
 NOTHING_AT = 3  # the column that says that nothing was found
 
@@ -17,9 +20,17 @@ def written(material: Material, said: Wording) -> Document:
     rows = tuple(_row(number, told) for number, told in enumerate(material.findings, 1))
     columns = said.heads("columns")
     nothing = tuple(said.one("none", slots) if place == NOTHING_AT else "" for place in range(len(columns)))
-    head = Para(text="\u3000\u3000".join(said.many("head", slots)), indent=False)
     table = Table(head=columns, rows=rows or (nothing,), widths=WIDTHS, centred=CENTRED)
-    return Document(form=Form.LANDSCAPE, title=title, author=material.author, blocks=(Title(text=title), head, table))
+    blocks = (Title(text=title), *above(material, said, Form.LANDSCAPE), table)
+    return Document(form=Form.LANDSCAPE, title=title, author=material.author, blocks=blocks)
+
+
+def above(material: Material, said: Wording, form: Form) -> list[Block]:
+    """The line above a table; each part of it a line of its own where one line has no room for them."""
+    parts, measures = said.many("head", material.slots), styles.load()
+    whole = "\u3000\u3000".join(parts)
+    fits = length(whole, measures) <= Frame.of(form, measures).width
+    return [Para(text=text, indent=False) for text in ([whole] if fits else parts)]
 
 
 def _row(number: int, told: Told) -> tuple[str, ...]:
@@ -30,8 +41,8 @@ def _row(number: int, told: Told) -> tuple[str, ...]:
         told.title,
         "\n".join(told.facts),
         told.basis,
-        "；".join(text for text in (str(told.account or ""), "、".join(told.focuses)) if text),
+        told.judged,
         told.responsible,
         told.suggestion,
-        " ".join((told.number, *told.proof)),
+        "\n".join((told.number, *told.proof)),
     )
