@@ -1,7 +1,7 @@
 """反馈信: a short letter to those who lead, the problems by name only, one page or two."""
 
 from documents.composing.feedback_letter import grouped
-from documents.composing.material import SLOTS, Material, Told, chinese_day, sentence
+from documents.composing.material import SLOTS, Material, Told, chinese_day
 from documents.composing.wording import Template, Wording
 from documents.paper.model import Addressee, Block, Document, Form, Para, Signature, Title, chinese
 
@@ -45,5 +45,5 @@ def _problems(material: Material, said: Wording) -> list[Block]:
 
 
 def _named(members: list[Told], said: Wording) -> str:
-    names = "；".join(sentence(told.title or told.number).rstrip("。；") for told in members[:MOST_NAMED])
+    names = "；".join(told.title or told.number for told in members[:MOST_NAMED])
     return said.one("each.more", {"问题": names}) if len(members) > MOST_NAMED else names

@@ -1,6 +1,6 @@
 """事实确认单: the facts as found, for the organization to hold against what it knows, before anything is judged."""
 
-from documents.composing.material import EACH, SLOTS, Material, Told, chinese_day
+from documents.composing.material import EACH, SLOTS, Material, Told, chinese_day, sentence
 from documents.composing.wording import Template, Wording
 from documents.paper.model import Addressee, Block, Document, Form, Para, Signature, Table, Title
 
@@ -37,4 +37,4 @@ def _to_sign(said: Wording) -> list[Block]:
 
 def _facts(told: Told, said: Wording, slots: dict[str, str]) -> str:
     """A finding whose facts nobody wrote is told by its title."""
-    return "".join(said.many("each.facts", slots)) or told.title
+    return "".join(said.many("each.facts", slots)) or sentence(told.title)

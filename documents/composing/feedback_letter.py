@@ -129,7 +129,7 @@ def _suggestions(material: Material, said: Wording) -> list[Block]:
 def _suggested(material: Material) -> list[str]:
     """In the order in which the letter tells the problems."""
     findings = (told for _, members in grouped(material.findings) for told in members)
-    return list(dict.fromkeys(sentence(told.suggestion) for told in findings if told.suggestion))
+    return list(dict.fromkeys(told.suggestion for told in findings if told.suggestion))
 
 
 def _requirements(material: Material, said: Wording) -> list[Block]:

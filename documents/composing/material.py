@@ -36,7 +36,7 @@ LOOSE = "，、；：,;: "  # what a note may end with and a sentence may not
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """A finding as the organization may read it."""
+    """A finding as the organization may read it: a title without a full stop, all that is prose with one."""
 
     number: str
     title: str
@@ -55,16 +55,21 @@ class Told:
     claimed: str = ""  # what the ledger claims of the problem
     sources: tuple[str, ...] = ()  # passages with their places, evidence with its name
 
+    @property
+    def judged(self) -> str:
+        """账类 and 紧盯 in one cell."""
+        return "；".join(filter(None, (str(self.account or ""), "、".join(self.focuses))))
+
     def slots(self, number: int) -> dict[str, str]:
-        """What a repeat block is filled with; prose ends in a full stop, paragraphs in a line break."""
+        """What a repeat block is filled with; paragraphs end in a line break."""
         return {
             "次序": str(number),
             "编号": self.number,
             "问题": self.title,
-            "事实": sentence("\n".join(self.facts)),
-            "依据": sentence(self.basis),
-            "原因": sentence(self.cause),
-            "建议": sentence(self.suggestion),
+            "事实": "\n".join(self.facts),
+            "依据": self.basis,
+            "原因": self.cause,
+            "建议": self.suggestion,
             "责任主体": self.responsible,
             "账类": str(self.account or ""),
             "紧盯": "、".join(self.focuses),
@@ -215,7 +220,8 @@ def _quoted(store: Store, visit_uid: str, hidden: tuple[str, ...]) -> dict[str, 
     documents = {document.uid: document.name for document in store.documents.all(visit_uid=visit_uid)}
     found: dict[str, tuple[str, ...]] = {}
     for quote in sorted(store.finding_quotes.all(visit_uid=visit_uid), key=lambda quote: quote.number):
-        said = f"〔{quote.number}〕{documents.get(quote.document_uid, '')} {quote.place}".strip()
+        name = ENDING.sub("", documents.get(quote.document_uid, ""))
+        said = f"〔{quote.number}〕{name} {quote.place}".strip()
         found[quote.finding_uid] = (*found.get(quote.finding_uid, ()), mask(said, hidden))
     return found
 
@@ -229,25 +235,26 @@ def _one(
     numbers = sorted({*proof.get(finding.uid, ()), *proof.get(finding.subject_uid or finding.visit_uid, ())})
     return Told(
         number=finding.number,
-        title=fit(finding.title),
+        title=fit(finding.title).rstrip(f"。{LOOSE}"),
         facts=_paragraphs(CITED.sub("", PROOF.sub("", finding.facts)), hidden),
-        basis=fit(finding.basis),
-        suggestion=fit(finding.suggestion),
+        basis=sentence(fit(finding.basis)),
+        suggestion=sentence(fit(finding.suggestion)),
         responsible=fit(finding.responsible),
         account=finding.account,
         problem=fit(problems.get(finding.subject_uid or "", "")),
         proof=tuple(numbers),
         cited=_paragraphs(finding.facts, hidden),
-        cause=fit(finding.cause),
-        communication=fit(finding.communication),
+        cause=sentence(fit(finding.cause)),
+        communication=sentence(fit(finding.communication)),
         undertakers=finding.undertakers,
         focuses=tuple(str(Focus.named(name)) for name in finding.focuses),
     )
 
 
 def _paragraphs(text: str, hidden: tuple[str, ...]) -> tuple[str, ...]:
-    masked = mask(text, hidden)
-    return tuple(line.strip() for line in masked.splitlines() if line.strip())
+    """The last one ends in a full stop; those before may lead on to what follows."""
+    *before, last = [line.strip() for line in mask(text, hidden).splitlines() if line.strip()] or [""]
+    return tuple(filter(None, (*before, sentence(last))))
 
 
 def _proof(store: Store, visit_uid: str) -> dict[str, tuple[str, ...]]:

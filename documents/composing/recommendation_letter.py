@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from documents.composing.feedback_letter import each
-from documents.composing.material import EACH, SLOTS, Material, chinese_day, sentence
+from documents.composing.material import EACH, SLOTS, Material, chinese_day
 from documents.composing.wording import Template, Wording
 from documents.paper.model import (
     Addressee,
@@ -82,4 +82,4 @@ def _body(material: Material, said: Wording) -> list[Block]:
 
 
 def _once(texts: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(sentence(text) for text in texts if text))
+    return list(dict.fromkeys(filter(None, texts)))

@@ -38,17 +38,17 @@ def _sheet(told: Told, material: Material, said: Wording) -> list[Block]:
 
 def _rows(told: Told, material: Material, said: Wording) -> tuple[tuple[str, str], ...]:
     """What is empty stays: the sheet shows what is still to be written."""
-    account = "、".join((str(told.account) if told.account else "", *told.focuses)).strip("、")
+    team, this_round = material.team, material.slots["轮次"]
     values = {
         "organization": material.organization,
-        "team": " ".join(text for text in (material.team, material.slots["轮次"]) if text),
+        "team": f"{team}（{this_round}）" if team and this_round else team or this_round,
         "period": "至".join(text for text in (material.slots["起"], material.slots["止"]) if text),
         "problem": told.problem,
         "summary": told.title,
         "facts": "\n".join(told.cited),
         "basis": told.basis,
         "cause": told.cause,
-        "account": account,
+        "account": told.judged,
         "responsible": told.responsible,
         "suggestion": told.suggestion,
         "communication": told.communication,

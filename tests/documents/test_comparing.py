@@ -19,7 +19,7 @@ def test_issuing_again_shows_what_changed(store: Store) -> None:
     with store.change("改"):
         store.findings.put(replace(made[1], suggestion="改为立即停用"))
     changed = comparing.with_former(store, former, papers.compose(store, visit_uid, KIND))
-    assert [difference.after for difference in changed] == [("2.改为立即停用。",), ("改为立即停用",)]
+    assert [difference.after for difference in changed] == [("2.改为立即停用。",), ("改为立即停用。",)]
     assert changed[0].before == ("限期解决第2个问题。",)
 
 

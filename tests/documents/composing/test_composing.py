@@ -20,7 +20,7 @@ from documents.paper.model import (
     Title,
     text_of,
 )
-from domain.records import AssignedTask, CheckResult, EvidenceLink, Issue, LedgerEntry
+from domain.records import AssignedTask, CheckResult, EvidenceLink, FindingQuote, Issue, LedgerEntry
 from domain.words import Answer, InspectionLevel, IssueLevel, PaperKind
 from storage.store import Store
 from tests.documents.paper.paper_kit import DAY, TEAM, findings, visit
@@ -268,11 +268,48 @@ def test_the_list_names_where_a_problem_comes_from_and_what_the_ledger_claims(st
     ]
 
 
-def test_evidence_is_named_without_the_ending_of_its_file(store: Store) -> None:
+def test_evidence_and_papers_are_named_without_the_ending_of_their_files(store: Store) -> None:
     visit_uid = visit(store)
-    findings(store, visit_uid, 1)
+    (finding,) = findings(store, visit_uid, 1)
+    (document,) = store.documents.all(visit_uid=visit_uid)
+    quote = FindingQuote(
+        visit_uid=visit_uid, finding_uid=finding.uid, number=1, document_uid=document.uid, place="第3段", text="饮水"
+    )
+    with store.change("改"):
+        store.finding_quotes.put(quote)
     for kind in (PaperKind.EVIDENCE_CATALOGUE, PaperKind.WORKING_PAPER):
         assert ".jpg" not in text_of(papers.compose(store, visit_uid, kind))
+    assert "〔1〕反馈意见 第3段" in text_of(papers.compose(store, visit_uid, PaperKind.WORKING_PAPER))
+
+
+def test_prose_ends_in_a_full_stop_and_a_title_does_not_in_every_table(store: Store) -> None:
+    visit_uid = visit(store)
+    (finding,) = findings(store, visit_uid, 1)
+    noted = {
+        "title": "饮水没有到位。",
+        "facts": "有两处：\n石桥村没有供水；",
+        "basis": "《通报》",
+        "suggestion": "限期供水",
+    }
+    with store.change("改"):
+        store.findings.put(replace(finding, **noted))
+    for kind in (PaperKind.ISSUE_LIST, PaperKind.FEEDBACK_LETTER, PaperKind.WORKING_PAPER, PaperKind.FACT_CONFIRMATION):
+        tables = [block for block in papers.compose(store, visit_uid, kind).blocks if isinstance(block, Table)]
+        cells = {cell for table in tables for row in table.rows for cell in row}
+        assert "有两处：\n石桥村没有供水。" in cells
+        assert cells.isdisjoint({"饮水没有到位。", "《通报》", "限期供水"})
+
+
+@pytest.mark.parametrize("kind", [PaperKind.ISSUE_LIST, PaperKind.EVIDENCE_CATALOGUE])
+@pytest.mark.parametrize(("name", "lines"), [("云栖县水利局党组", 1), ("云栖县" + "水利" * 20 + "局党组", 2)])
+def test_no_date_is_cut_above_a_table(store: Store, kind: PaperKind, name: str, lines: int) -> None:
+    visit_uid = visit(store)
+    (body,) = store.organizations.all()
+    with store.change("改"):
+        store.organizations.put(replace(body, name=name))
+    above = [block.text for block in papers.compose(store, visit_uid, kind, day=DAY).blocks if isinstance(block, Para)]
+    assert len(above) == lines
+    assert above[-1].endswith("日期：2025年3月26日")
 
 
 @pytest.mark.parametrize(
