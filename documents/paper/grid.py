@@ -16,6 +16,7 @@ OPENING = "（《「『【〔〈“‘"  # their room is before them
 NO_START = frozenset(CLOSING + "…％‰℃·～‐–-%,.;:?!)]}" + "〗｝］")
 NO_END = frozenset(OPENING + "([{" + "〖｛［￥＄№")
 PAIRED = frozenset("—…")  # —— and …… are one mark
+DASH, STROKE = "—/"
 WORD_SIGNS = frozenset(".,%/:@_+-'")
 # Where an address that is too long for a line may end. Not after a hyphen: what is copied from a PDF would lose it.
 JOINTS = frozenset("/._?&=:@")
@@ -56,14 +57,21 @@ def _glued(left: str, right: str) -> bool:
     """Whether no line may end between these two."""
     if right in NO_START or left in NO_END or _clings(right) or "\u00a0" in (left, right):
         return True
+    if STROKE in (left, right) and " " not in (left, right):
+        return True
     return (left == right and left in PAIRED) or (in_word(left) and in_word(right))
+
+
+def _joins(text: str, index: int) -> bool:
+    """Whether a dash that joins two words stands there, as in 2021—2023; two of them are a mark that parts."""
+    return text[index] == DASH and DASH not in (text[index - 1], text[index + 1 : index + 2])
 
 
 def boxes(text: str) -> Iterator[tuple[int, int]]:
     """The pieces between which a line may end."""
     start = 0
     for index in range(1, len(text) + 1):
-        if index == len(text) or not _glued(text[index - 1], text[index]):
+        if index == len(text) or not (_glued(text[index - 1], text[index]) or _joins(text, index)):
             yield start, index
             start = index
 

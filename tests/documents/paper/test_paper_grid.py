@@ -54,6 +54,26 @@ def test_made_up_text_keeps_the_rules_unless_one_piece_is_wider_than_a_line(part
         check(text, lines)
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("2021—2023年", "2021—"),
+        ("云栖—石桥线", "栖—"),
+        ("38元/平方米", "元/平"),
+        ("13:30—15:00", "13:30—"),
+        ("——的", "——"),
+        ("的——的", "——"),
+    ],
+)
+def test_no_line_begins_with_a_dash_that_joins_nor_begins_or_ends_with_a_stroke(text: str, kept: str) -> None:
+    """GB/T 15834: 连接号不能出现在一行之首，分隔号不能出现在一行之首或一行之末. A 破折号 may begin a line."""
+    for before in range(18, 29):
+        whole = "的" * before + text
+        shown = [whole[line.start : line.end] for line in broken(whole)]
+        assert sum(kept in line for line in shown) == 1, shown
+        assert all(line.startswith("——") or line[0] not in "—/" for line in shown), shown
+
+
 def test_plain_text_fills_28_cells() -> None:
     lines = broken("的" * 100)
     assert [line.end - line.start for line in lines] == [26, 28, 28, 18]
