@@ -29,6 +29,7 @@ SPARE = {
     Face.BIAOSONG: (Face.SONG, Face.HEI, Face.KAI),
     Face.SONG: (Face.FANG, Face.HEI, Face.KAI),
 }
+MISDRAWN = {"FandolFang": frozenset("￥衹餘醜捨幹準癥鬱鹼鬆")}  # as $只余丑舍干准症郁碱松
 NARROW = 0.75  # of the em: a font that draws a wide sign narrower has it for foreign text only
 ROWS_A_BLOCK = 100  # entries a ToUnicode block may hold
 
@@ -103,7 +104,7 @@ class Fonts:
         narrow = ""
         for name in self._chain(face):
             glyphs = _glyphs(name)
-            if ord(sign) in glyphs.charToGlyph:
+            if ord(sign) in glyphs.charToGlyph and sign not in MISDRAWN.get(name, ""):
                 if not grid.is_wide(sign) or glyphs.getCharWidth(ord(sign)) >= NARROW * 1000:
                     return name
                 narrow = narrow or name

@@ -50,6 +50,12 @@ def test_an_installed_font_draws_the_text(tmp_path: Path) -> None:
     assert data == pdf.as_bytes(document, found)
 
 
+@pytest.mark.parametrize("sign", "￥餘幹準鬱")
+def test_a_sign_that_our_font_draws_as_another_comes_from_the_next(sign: str, tmp_path: Path) -> None:
+    """FandolFang has a dollar for ￥ and simplified signs for ten others: money and names would be printed wrong."""
+    assert faces.of(measures(tmp_path)).pick(sign, Face.FANG)[0] != faces.bundled(Face.FANG)
+
+
 def test_signs_that_the_installed_font_lacks_come_from_ours(tmp_path: Path) -> None:
     font(tmp_path, "simfang.ttf", "FangSong_GB2312")
     found = measures(tmp_path)
