@@ -12,7 +12,8 @@ _DONE = late("完成[^，。；0-9]{0,6}[0-9]+([条项个])")
 _STATUSES = {"completed", "basically_completed", "long_term", "in_progress", "not_completed"}
 _ONLY_SOME = late("上一?轮|往年|遗留|(?:领办|包案|包保|督办|认领)[了的]?$")  # not all of this document
 _WITHIN = late("(?:其中|含|包括)[，：:]?$")  # 已完成7个（其中长期坚持1个）
-_N = r"([0-9０-９]+|[一二三四五六七八九十百两]+)"
+# From its first figure on: else 资料三百二十份 is ten, and each figure of a long row begins the search anew.
+_N = r"((?<![0-9０-９])[0-9０-９]+|(?<![一二三四五六七八九十百两])[一二三四五六七八九十百两]+)"
 _DECLARED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, late(pattern))
     for name, pattern in (

@@ -1,5 +1,7 @@
 """Totals that a paper states of itself, in sentences and in tables."""
 
+import time
+
 import pytest
 
 from documents.reading.interpret import interpret
@@ -132,3 +134,22 @@ def test_a_rate_by_another_name_is_that_of_the_problems_it_is_told_of(told: str,
         f"某局整改情况报告\n一、总体情况\n{told}\n二、整改情况\n1.学习不深入。已完成。", Kind.RECTIFICATION_REPORT
     )
     assert dict(reading.declared).get("完成率") == rate
+
+
+@pytest.mark.parametrize(
+    ("told", "name", "number"),
+    [
+        ("查阅资料三百二十份", "调阅份数", 320),
+        ("走访基层单位二十一个", "走访单位", 21),
+        ("受理群众信访十二件", "受理信访", 12),
+    ],
+)
+def test_a_number_behind_other_words_is_read_from_its_first_figure(told: str, name: str, number: int) -> None:
+    assert dict(read_text(f"关于巡察某局党组的反馈意见\n一、基本情况\n{told}。").declared)[name] == number
+
+
+@pytest.mark.parametrize("figure", ["1", "一"])
+def test_thousands_of_figures_in_a_row_are_no_total_and_keep_nobody_waiting(figure: str) -> None:
+    began = time.process_time()
+    assert read_text(f"关于巡察某局党组的反馈意见\n一、基本情况\n{figure * 5000}。").declared == ()
+    assert time.process_time() - began < 1
