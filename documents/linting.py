@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from documents.paper.model import Document, Heading, Para, Table
+from documents.paper.model import Document, Heading, Para, Table, numbered
 from domain.records import Finding
 from domain.rules import ASSESSMENT, VISIT, Gap, Severity
 
 HAN = r"[一-龥㐀-䶿]"
-# A mark of foreign text between or behind Chinese words; 9704-2012, 1.5 and a:b of figures are no such thing.
-HALF_WIDTH = re.compile(rf"(?<={HAN})[,;:?!()](?={HAN}|$)|(?<={HAN})\.(?={HAN}|$)|(?<={HAN})\"|\"(?={HAN})")
+# A mark of foreign text between or behind Chinese words and figures; 9704-2012, 1.5 and 3:1 are no such thing.
+HALF_WIDTH = re.compile(
+    rf"(?<={HAN})[,;:?!()](?={HAN}|$)|(?<={HAN})\.(?={HAN}|$)|(?<={HAN})\"|\"(?={HAN})"
+    rf"|(?<={HAN})[,;:?!](?=\d)|(?<=[\d%)）”》〕])[,;:?!](?={HAN})|(?<=[%)])\.(?={HAN})"
+)
 TYPED = (r"[一二三四五六七八九十]+、", r"（[一二三四五六七八九十]+）", r"\d+\.(?!\d)", r"（\d+）")
 SENTENCE, FIGURE = re.compile(r"[^。！？；]+[。！？；]?"), re.compile(r"\d+(?:\.\d+)?")
 BLAME = re.compile(r"未|没有|不到位|不力|不实|不够|虚假|拖延|敷衍|存在.{0,6}问题")
@@ -21,10 +24,11 @@ SHOWN = 6  # signs before and behind that show where it is
 
 
 def gaps(document: Document, findings: Sequence[Finding], assessment: str, hidden: Sequence[str]) -> list[Gap]:
-    """Half-width marks, levels turned round, sentences no finding backs, names that had to be masked."""
+    """Half-width marks, numbers amiss, sentences no finding backs, names that had to be masked."""
     return [
         *_half_width(document, findings)[:MOST],
         *_levels(document, findings)[:MOST],
+        *_run_together(document, findings)[:MOST],
         *_unbacked(assessment, findings)[:MOST],
         *_masked(findings, hidden)[:MOST],
     ]
@@ -100,6 +104,17 @@ def _levels(document: Document, findings: Sequence[Finding]) -> list[Gap]:
             if 0 < level <= under:
                 said = f"“{text[:12]}”的层次序号用反了，应按一、（一）1.（1）的次序往下用。"
                 found.append(_gap(said, text[:SHOWN], findings))
+    return found
+
+
+def _run_together(document: Document, findings: Sequence[Finding]) -> list[Gap]:
+    """A figure right behind the number of its paragraph: 1. and 2个 are read as 1.2个."""
+    found = []
+    for block, label in numbered(document.blocks):
+        text = block.text + block.body if isinstance(block, Heading) else ""
+        if label.endswith(".") and text[:1].isdigit():
+            said = f"“{label}{text[:SHOWN]}”里序号和后面的数字连在一起，容易读错，请把句首的数字写成汉字或换个说法。"
+            found.append(_gap(said, text[:SHOWN], findings))
     return found
 
 

@@ -20,7 +20,9 @@ def paper(*texts: str) -> Document:
 FINDING = Finding(visit_uid="v", number="预-01", title="饮水", facts="石桥村供水站未供水,涉及金额38.6万元。邵川签字。")
 
 
-@pytest.mark.parametrize("text", ["石桥村供水站未供水,涉及金额", "已经完成.", "是否属实?", '“甲”称"乙"'])
+@pytest.mark.parametrize(
+    "text", ["石桥村供水站未供水,涉及金额", "已经完成.", "是否属实?", '“甲”称"乙"', "占61.03%,低于", "时间:9时"]
+)
 def test_half_width_marks_between_chinese_words_are_named(text: str) -> None:
     (gap,) = [gap for gap in linting.gaps(paper(text), [], "", []) if "半角" in gap.text][:1]
     assert gap.place == "papers"
@@ -50,6 +52,16 @@ def test_levels_turned_round_are_named() -> None:
     texts = [gap.text for gap in linting.gaps(document, [], "", [])]
     assert len(texts) == 2
     assert "层次序号用反了" in texts[0]
+
+
+def test_a_figure_right_behind_the_number_of_a_problem_is_named() -> None:
+    blocks = (
+        Title(text="件"),
+        Heading(level=3, text="2个支部没有换届。", body="经查。"),
+        Heading(level=3, text="水费。"),
+    )
+    found = linting.gaps(Document(form=Form.PLAIN, title="件", author="组", blocks=blocks), [FINDING], "", [])
+    assert [gap.text.partition("里")[0] for gap in found] == ["“1.2个支部没有”"]
 
 
 def test_blame_without_a_finding_is_named() -> None:
