@@ -157,8 +157,9 @@ def key_width(text: str) -> int:
 
 
 def paint_key(painter: QPainter, rect: QRect, text: str, ink: str = "text2", ground: str = "surface2") -> None:
-    """A key cap, 18 px high, centred in the height of rect; no ground is drawn for an empty ground name."""
-    box = QRectF(rect.x() + 0.5, rect.center().y() - 8.5, rect.width() - 1, 18)
+    """A key cap, 18 px high, in the middle of rect or a pixel below, as the words beside it are; no ground is drawn for
+    an empty ground name."""
+    box = QRectF(rect.x() + 0.5, rect.y() + rect.height() // 2 - 8.5, rect.width() - 1, 18)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(look.colour("line" if ground else ink), 1))

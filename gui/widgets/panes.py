@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QSizePolicy, QWidget
 from shiboken6 import isValid
@@ -155,12 +155,12 @@ class EmptyState(QWidget):
 
 
 class LineProgress(QWidget):
-    """A bar of 6 px; its number stands before it, in a label of the page."""
+    """A bar of 6 px, a pixel below the middle as its number is, which stands before it in a label of the page."""
 
     def __init__(self, width: int = 72, name: str = "进度") -> None:
         super().__init__()
         self._done, self._total = 0, 0
-        self.setFixedSize(width, 6)
+        self.setFixedSize(width, 10)
         self._name = name
         self.setAccessibleName(name)
 
@@ -175,11 +175,13 @@ class LineProgress(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(look.colour("line2") if look.theme() == "contrast" else Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("nabg"))
-        painter.drawRoundedRect(self.rect(), 3, 3)
+        box = QRectF(0.5, 3, self.width() - 1, 6)
+        painter.drawRoundedRect(box, 3, 3)
         if self._total and self._done:
-            width = max(6, self.width() * min(self._done, self._total) // self._total)
+            box.setWidth(max(6, box.width() * min(self._done, self._total) / self._total))
+            painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.colour("mid"))
-            painter.drawRoundedRect(QRect(0, 0, width, 6), 3, 3)
+            painter.drawRoundedRect(box, 3, 3)
 
 
 class ReasonLine(QFrame):
