@@ -9,8 +9,6 @@ from gui.widgets import KeyCap, PlainLabel
 from gui.widgets.dialog import Dialog
 from gui.widgets.panes import ScrollPane
 
-KEYS = 96  # px of the column of keys
-
 
 class ShortcutSheet(Dialog):
     """Groups of commands in two columns, each with its key before it; those without a key are reached by Ctrl+K."""
@@ -28,7 +26,6 @@ class ShortcutSheet(Dialog):
             if commands:
                 row = self._add_group(title, commands, row, columns)
         for column in range(columns):
-            self._grid.setColumnMinimumWidth(column * 3, KEYS)
             self._grid.setColumnStretch(column * 3 + 1, 1)
             self._grid.setColumnMinimumWidth(column * 3 + 2, 12)
         self._grid.setRowStretch(row, 1)
