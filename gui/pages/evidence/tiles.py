@@ -1,7 +1,7 @@
 """One tile of the gallery: thumbnail, kind, tick, name and when or whence it came."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from domain.records import Evidence
@@ -9,13 +9,13 @@ from domain.words import EvidenceKind
 from gui import look
 from gui.models.gallery import EVIDENCE_ROLE, THUMBNAIL_ROLE
 from gui.pages.evidence.wording import icon_of, tile_name, when
-from gui.widgets.paint import elided
+from gui.widgets.paint import chip_width, elided, paint_chip
 
 TILE = QSize(130, 142)
 STEP = QSize(140, 154)
 PICTURE_HEIGHT = 93
 TICK = 16
-_KIND_COLOURS = {EvidenceKind.OUTCOME: ("ok", "okbg"), EvidenceKind.PROCESS: ("na", "nabg")}
+_KIND_ROLES = {EvidenceKind.OUTCOME: "ok", EvidenceKind.PROCESS: "na"}
 
 
 class TileDelegate(QStyledItemDelegate):
@@ -80,16 +80,9 @@ def _thumbnail(painter: QPainter, ground: QRect, evidence: Evidence, picture: ob
 
 
 def _kind(painter: QPainter, ground: QRect, kind: EvidenceKind) -> None:
-    text, back = _KIND_COLOURS[kind]
     word = kind.value.removesuffix("类")
-    font = look.font("caption", 500)
-    box = QRect(ground.left() + 5, ground.top() + 6, QFontMetrics(font).horizontalAdvance(word) + 12, 20)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(look.colour(back))
-    painter.drawRoundedRect(box, 3, 3)
-    painter.setPen(look.colour(text))
-    painter.setFont(font)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
+    box = QRect(ground.left() + 5, ground.top() + 6, chip_width(word), look.measure("chip"))
+    paint_chip(painter, box, word, _KIND_ROLES[kind])
 
 
 def _tick(painter: QPainter, box: QRect, chosen: bool) -> None:
