@@ -3,13 +3,21 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from gui import look
 from gui.commands import Command
 from gui.desk import Desk
-from gui.models.plain_rows import Column, PlainRows
+from gui.models.plain_rows import Column, Index, PlainRows
 from gui.widgets import KeyButton, PlainLabel, Strip
 from gui.widgets.boxes import hbox, vbox
 from gui.widgets.tabbed import UNBOUND
@@ -40,6 +48,20 @@ class Part(QWidget):
         """The window became narrow, or wide again."""
 
 
+class _Cells(QStyledItemDelegate):
+    """The row in view keeps its inks; the outer columns stand at the edges of the page."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        ink = index.data(Qt.ItemDataRole.ForegroundRole)
+        option.palette.setColor(QPalette.ColorRole.HighlightedText, ink)
+        place = QStyleOptionViewItem.ViewItemPosition
+        if index.column() == 0:
+            option.viewItemPosition = place.Beginning
+        elif index.column() == index.model().columnCount() - 1:
+            option.viewItemPosition = place.End
+
+
 class PlainTable(QTableView):
     """Rows of 34 px under a head of 28, no grid; `fit` makes it as high as its rows, up to a number."""
 
@@ -50,6 +72,8 @@ class PlainTable(QTableView):
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setProperty("ring", "row")
+        self.setProperty("outer", True)
+        self.setItemDelegate(_Cells(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

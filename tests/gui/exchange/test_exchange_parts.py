@@ -23,6 +23,11 @@ def test_backups_are_made_rehearsed_and_restored(
     page.part.primary()
     room.settle()
     assert page.backup.rows.rowCount() == 1
+    table = page.backup.table
+    assert table.selectionModel().isRowSelected(0)
+    row = table.viewport().grab(table.visualRect(page.backup.rows.index(0, 2))).toImage()
+    seen = [row.pixelColor(x, y) for x in range(row.width()) for y in range(row.height())]
+    assert any(each.green() - each.red() > 30 for each in seen), "that it is whole is green in the row in view, too"
     page.backup.rehearse_button.click()
     room.settle()
     assert "演练通过" in page.backup.said.text()
