@@ -8,7 +8,7 @@ from gui import look
 from gui.widgets.paint import paint_icon
 from gui.widgets.veil import covered
 
-ICON = 18
+ICON, LINE = 18, 26
 
 
 class SourceLink(QPushButton):
@@ -44,15 +44,15 @@ class SourceLink(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         if self._one_line(width):
-            return 22
-        return 22 + self._place_rect(width).height()
+            return LINE
+        return LINE + self._place_rect(width).height()
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(look.font("caption"))
-        return QSize(ICON + metrics.horizontalAdvance(f"{self._file_name}  {self._place}") + 4, 22)
+        return QSize(ICON + metrics.horizontalAdvance(f"{self._file_name}  {self._place}") + 4, LINE)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, 22)
+        return QSize(60, LINE)
 
     def _place_rect(self, width: int) -> QRect:
         metrics = QFontMetrics(look.font("caption"))
@@ -61,20 +61,20 @@ class SourceLink(QPushButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_icon(painter, QRect(0, 4, 14, 14), "file", "focus")
+        paint_icon(painter, QRect(0, 6, 14, 14), "file", "focus")
         font = look.font("caption")
         font.setUnderline(self.underMouse())
         painter.setFont(font)
         painter.setPen(look.colour("focus"))
         metrics = QFontMetrics(font)
         name = metrics.elidedText(self._file_name, Qt.TextElideMode.ElideMiddle, self.width() - ICON)
-        painter.drawText(QRect(ICON, 0, self.width() - ICON, 22), Qt.AlignmentFlag.AlignVCenter, name)
+        painter.drawText(QRect(ICON, 0, self.width() - ICON, LINE), Qt.AlignmentFlag.AlignVCenter, name)
         painter.setFont(look.font("caption"))
         painter.setPen(look.colour("text3"))
         if self._one_line(self.width()):
             left = ICON + metrics.horizontalAdvance(name) + 8
-            painter.drawText(QRect(left, 0, self.width() - left, 22), Qt.AlignmentFlag.AlignVCenter, self._place)
+            painter.drawText(QRect(left, 0, self.width() - left, LINE), Qt.AlignmentFlag.AlignVCenter, self._place)
         else:
-            below = QRect(ICON, 22, self.width() - ICON, self.height() - 22)
+            below = QRect(ICON, LINE - 3, self.width() - ICON, self.height() - LINE + 3)
             painter.drawText(below, Qt.TextFlag.TextWrapAnywhere, self._place)
         painter.end()

@@ -10,7 +10,7 @@ from gui.pages.documents.wording import facts_of
 from gui.widgets import CardFrame, Glyph, GlyphKind, PlainLabel, clear
 from gui.widgets.boxes import hbox
 
-HEIGHT = 148
+HEIGHT = 160
 FACTS_SHOWN = 5
 
 

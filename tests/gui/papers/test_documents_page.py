@@ -19,6 +19,7 @@ from gui.pages.documents.page import DocumentsPage
 from gui.pages.documents.split_dialog import SplitDialog
 from gui.widgets import veil
 from tests.documents.sets_kit import SETS, papers
+from tests.gui.frame.test_look import cut_off
 from tests.gui.papers.conftest import Room
 
 
@@ -185,6 +186,8 @@ def test_cell_named_by_a_place_is_marked_in_the_grid(empty: Room, sources: list[
         source.grid.model().lines[source.grid.delegate.row].row
     )
     assert page.preview.cards.item_title.text() == f"{item.deadline_place} 将收为", "the first doubt has the keys"
+    empty.settle()
+    assert cut_off(page.preview.cards) == []
     assert not source.go_to("没有这张表!A1")
 
 
