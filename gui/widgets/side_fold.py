@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from gui import look
+from gui.widgets.label import restyle
 from gui.widgets.paint import paint_icon
 
 EDGE = 32
@@ -61,6 +62,7 @@ class SideFold(QObject):
             self._row.insertWidget(self._row.indexOf(self.edge), self._pane)
             self._pane.setMinimumHeight(0)
             self._pane.setMaximumHeight(ANY_WIDTH)
+            restyle(self._pane, "edge", "left")
         self.folded = False
         self.edge.hide()
         self._pane.setFixedWidth(max(self._least, min(most or self._most, room)))
@@ -71,6 +73,7 @@ class SideFold(QObject):
         if not self.folded:
             self.folded = True
             self._row.removeWidget(self._pane)
+            restyle(self._pane, "edge", "left2")  # what lies over the middle is not taken for its right part
             self._pane.setVisible(self.edge.isChecked())
         self.edge.show()
         self.place()

@@ -42,6 +42,7 @@ class Arrangement(QWidget):
         self.tabs = GlyphTabs([*SHORT_TITLES.values(), "核查"], name="四对照与核查")
         self.tabs.hide()
         self.tabs.chosen.connect(self.open_tab)
+        self.tabs.chosen.connect(self._close_sheet)
         self.head.list_wanted.connect(self._toggle_sheet)
         self.middle = vbox(self.head, self.alarms, self.tabs, (self.cards, 1))
         self.panes = hbox(self.subjects, (self.middle, 1))

@@ -131,6 +131,9 @@ def test_the_list_over_a_narrow_page_is_gone_when_one_comes_back(frame: Frame, p
     frame.resize(700, 600)
     page.regions.head.list_wanted.emit()
     assert page.regions.subjects.view.hasFocus()
+    page.regions.tabs.chosen.emit(CHECKS_TAB)
+    assert not page.regions.subjects.isVisible(), "it would lie over what was asked for"
+    page.regions.head.list_wanted.emit()
     frame.go("findings")
     frame.go("four_references")
     assert not page.regions.subjects.isVisible()
