@@ -23,6 +23,7 @@ PAIRS = (
     ("ok", "surface"),
     ("bad", "surface2"),
     ("off", "surface2"),
+    ("off", "head"),
     ("off", "surface"),
 )
 # What is not text but must be seen: edges of fields, the bar of the current row, the ring, the line under a mark.
