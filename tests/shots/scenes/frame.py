@@ -72,7 +72,10 @@ def _menu(widget: QWidget) -> None:
 
 
 def _combo(booth: Booth) -> None:
-    booth.go("four_references", "11").regions.subjects.aspects.showPopup()
+    regions = booth.go("four_references", "11").regions
+    if regions.compact:
+        regions.head.list_wanted.emit()
+    regions.subjects.aspects.showPopup()
 
 
 def _manual(booth: Booth) -> None:

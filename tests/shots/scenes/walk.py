@@ -59,7 +59,7 @@ def _sheet(booth: Booth) -> None:
 def _list(booth: Booth) -> None:
     page = _at("3", booth)
     if page.regions.compact:
-        page.regions._toggle_sheet()
+        page.regions.head.list_wanted.emit()
 
 
 def _checks_tab(booth: Booth) -> None:
