@@ -12,7 +12,7 @@ from gui import folders, recovery_card
 from gui.dates import visit_days
 from gui.passphrase import PassphraseEdit, check_new
 from gui.recovery_card import RecoveryCard
-from gui.unlock_forms import Form, wide
+from gui.unlock_forms import Form
 from gui.widgets import KeyButton, LinkButton, PlainLabel
 from gui.widgets.boxes import STRETCH, fill, hbox
 from gui.widgets.field import Field, FieldError
@@ -68,7 +68,7 @@ class NewForm(Form):
             grid.addWidget(left, row, 0, top)
             grid.addWidget(right, row, 1, top)
         fill(self.column, 12, grid, 4, hbox((self.where, 1), self.elsewhere), self.error, STRETCH)
-        hbox(STRETCH, self.back, self.button, on=self.foot, margins=(0, 8, 0, 0), spacing=8)
+        self.end_with(self.back, self.button)
 
     def _connect(self) -> None:
         for field in (self.organization, self.author):
@@ -141,11 +141,12 @@ class CardForm(Form):
         self.saving = KeyButton("存成 PDF", icon="save")
         self.safe = QCheckBox("恢复卡已经打印或抄好，交组长封存保管")
         self.safe.setAccessibleName(self.safe.text())
-        self.button = wide(KeyButton("进入工作夹", "回车", primary=True))
+        self.button = KeyButton("进入工作夹", "回车", primary=True)
+        self.end_with(self.button)
         row = hbox(self.printing, self.saving, STRETCH, spacing=8)
         advice = "拿到恢复卡的人可以打开工作夹：不要拍照，不要放在这台电脑里；存成 PDF 的，打印后请删掉。"
         told = PlainLabel(advice, "body", "text2", wrap=True)
-        fill(self.column, 24, self.code, 16, row, 16, told, 12, self.safe, 16, self.error, self.button, STRETCH)
+        fill(self.column, 24, self.code, 16, row, 16, told, 12, self.safe, 16, self.error, STRETCH)
         self.printing.clicked.connect(lambda: self.print_asked.emit(self._card))
         self.saving.clicked.connect(self._save)
         self.safe.toggled.connect(self._renew)
@@ -167,7 +168,7 @@ class CardForm(Form):
         self.printing.setFocus()
 
     def _renew(self) -> None:
-        self.button.set_why("" if self.safe.isChecked() else "先收好恢复卡")
+        self.button.set_why("" if self.safe.isChecked() else "收好恢复卡，先打勾")
 
     def _save(self) -> None:
         recovery_card.ask_where_to_save(self._card, self.saving)

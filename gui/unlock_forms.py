@@ -46,6 +46,10 @@ class Form(QWidget):
         self.error.hide()
         self.foot = QFrame()
 
+    def end_with(self, *buttons: KeyButton) -> None:
+        """The deeds, at the right of the foot."""
+        hbox(STRETCH, *buttons, on=self.foot, margins=(0, 8, 0, 0), spacing=8)
+
     def complain(self, text: str) -> None:
         """Say what went wrong, under the field."""
         self.error.setText(text)
@@ -182,10 +186,10 @@ class RecoverForm(Form):
         self.code = Field("恢复码", QLineEdit(), "七组，每组四个字母或数字")
         self.new = Field("新口令", PassphraseEdit(), "至少 12 个字符，或用空格隔开的 4 个词")
         self.again = Field("再输一次新口令", PassphraseEdit())
-        self.button = wide(KeyButton("打开并换成新口令", "回车", primary=True))
-        self.back = LinkButton("返回，用口令打开")
-        fill(self.column, 16, self.code, 8, self.new, 8, self.again, 8)
-        fill(self.column, self.error, 4, self.button, 8, self.back, STRETCH)
+        self.button = KeyButton("打开并换成新口令", "回车", primary=True)
+        self.back = KeyButton("返回")
+        fill(self.column, 16, self.code, 8, self.new, 8, self.again, 8, self.error, STRETCH)
+        self.end_with(self.back, self.button)
         self.button.clicked.connect(self._submit)
         self.back.clicked.connect(self.left)
 

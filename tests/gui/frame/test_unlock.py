@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from gui import folders
 from gui.app import dressed
 from gui.dates import visit_days
+from gui.recovery_card import RecoveryCard
 from gui.window import Window
 from storage.settings import Settings
 from storage.store import Store
@@ -192,15 +193,23 @@ def test_a_narrow_window_keeps_the_list_behind_a_button(new_window: Callable[...
 
 
 @pytest.mark.parametrize(("width", "height"), [(910, 512), (683, 384)])
-def test_the_buttons_of_a_new_workspace_stay_in_view(
-    new_window: Callable[..., Window], width: int, height: int
+def test_the_buttons_of_the_longer_forms_stay_in_view(
+    new_window: Callable[..., Window], workspace: Path, width: int, height: int
 ) -> None:
     window = new_window(width, height)
     form = new_form(window)
     form.button.click()
     assert form.author.error.isVisible()
-    for button in (form.back, form.button):
-        assert button.visibleRegion().boundingRect().size() == button.size()
+    window.unlock._card.show_card(RecoveryCard("单位", "-".join(["ABCD"] * 7), date(2026, 1, 5)))
+    for each, buttons in (
+        (form, [form.back, form.button]),
+        (window.unlock.recover_form, [window.unlock.recover_form.back, window.unlock.recover_form.button]),
+        (window.unlock._card, [window.unlock._card.button]),
+    ):
+        window.unlock.forms.setCurrentIndex(window.unlock._forms.index(each))
+        QApplication.processEvents()
+        for button in buttons:
+            assert button.visibleRegion().boundingRect().size() == button.size(), button.text()
 
 
 def test_a_workspace_that_is_gone_can_be_taken_off_the_list(window: Window, settings: Settings, tmp_path: Path) -> None:
