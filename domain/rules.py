@@ -47,6 +47,13 @@ def needs_reason(answer: Answer | None) -> bool:
     return answer in _NEED_REASON
 
 
+def has_reason(decided: Contradiction | CheckResult) -> bool:
+    """Whether a decision stands with a reason: a dismissal, an answer that owes one, what was decided together."""
+    if isinstance(decided, Contradiction):
+        return decided.state is AlarmState.DISMISSED
+    return needs_reason(decided.answer) or "、" in decided.answered_by
+
+
 def focus_state(results: Iterable[CheckResult]) -> Answer | None:
     """The worst of the answers given for one focus; None when nothing is answered."""
     given = [result.answer for result in results if result.answer is not None]

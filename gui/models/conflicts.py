@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from domain.records import CheckResult, NamedMatter, Record
+from domain.records import CheckResult, Contradiction, NamedMatter, Record
+from domain.rules import has_reason
 from gui.models.field_words import ALONG, EMPTY, word_of
 from gui.models.matters import DROPPED, KEPT, Line, Matter, MatterList, Version, heading_of, marked, read
 from storage import meeting
 from storage.chains import same_laptop
 from storage.conflicts import Conflict
-from storage.rows import CODECS
+from storage.rows import CODECS, table_name
 from storage.steps import THERE
 from storage.store import Store
 
@@ -75,6 +76,8 @@ def question_of(store: Store, matter: Matter) -> str:
     if isinstance(record, CheckResult):
         item = store.check_items.get(record.item_uid)
         return f"{item.code}　{item.question}" if item else record.question_answered
+    if isinstance(record, Contradiction):
+        return f"{matter.title}：{record.description}"
     return matter.title
 
 
@@ -113,7 +116,18 @@ def _lines(
             if other is not version and name in other.values
         ]
         lines.append(Line(name, word_of(name), text, marked(text, others)))
-    return tuple(lines)
+    return (*lines, *_reason(store, record, version))
+
+
+def _reason(store: Store, record: Record | None, version: Version) -> list[Line]:
+    """Why somebody decided so, where the others had no reason to give and so nothing differs in it."""
+    if not isinstance(record, Contradiction | CheckResult) or "reason" in version.values or not record.reason:
+        return []
+    codec = CODECS[table_name(type(record))]
+    told = {name: codec.field_value(name, value) for name, value in version.values.items() if name in codec.index}
+    if not has_reason(replace(record, **told)):
+        return []
+    return [Line("reason", word_of("reason"), read(store, record, codec.table, "reason", record.reason))]
 
 
 def _contents(store: Store, record: Record | None, conflict: Conflict, version: Version) -> list[Line]:

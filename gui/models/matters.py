@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 
 from domain.crosscheck.marks import marks
-from domain.records import CheckResult, Finding, OfficeWording, Record
+from domain.records import CheckResult, Contradiction, Finding, OfficeWording, Record, ReferenceStance
 from gui.models.field_words import ALONG, EMPTY, moment, said, title_of, title_of_uid
 from gui.models.rows import Rows
 from gui.operations import second_opinions
@@ -151,6 +151,10 @@ def heading_of(store: Store, table: str, record: Record | None) -> str:
     if isinstance(record, Finding):
         about = title_of_uid(store, record.subject_uid) if record.subject_uid else record.title
         return f"{short(about)} · 底稿 {record.number}"
+    if isinstance(record, Contradiction | ReferenceStance):
+        about = title_of_uid(store, record.subject_uid) if record.subject_uid else "单位层面"
+        which = f"疑点 {record.kind}" if isinstance(record, Contradiction) else f"{record.reference}判断"
+        return f"{short(about)} · {which}"
     subject = getattr(record, "subject_uid", None)
     about = title_of_uid(store, subject) if subject else title_of(record)
     return f"{short(about)} · {NOUNS.get(table, '记录')}" if about else NOUNS.get(table, "记录")

@@ -1,8 +1,13 @@
 """A person decides between versions: each decision is one step, and Ctrl+Z takes it back."""
 
+from dataclasses import replace
+
+from domain.records import CheckResult, Contradiction, Finding
+from domain.rules import has_reason
+from domain.words import FindingState
 from gui.models.matters import Matter, Version
 from storage import meeting
-from storage.rows import Value
+from storage.rows import CODECS, Value
 from storage.store import Store
 
 
@@ -28,7 +33,21 @@ def _settle(store: Store, matter: Matter, values: dict[str, Value], label: str, 
         for conflict in matter.conflicts:
             if conflict.field in values:
                 store.merge.settle(conflict, values[conflict.field])
+        _drop_what_went_with_the_other(store, matter)
     meeting.settled(store, matter.table, matter.uid)
+
+
+def _drop_what_went_with_the_other(store: Store, matter: Matter) -> None:
+    """A reason or signature that only the other wrote is none of the decision taken; the journal keeps it."""
+    shelf = store.shelf_of(CODECS[matter.table].record_type)
+    record, decided = shelf.get(matter.uid), {conflict.field for conflict in matter.conflicts}
+    if isinstance(record, Contradiction | CheckResult) and not has_reason(record):
+        loose = {"reason"}
+    elif isinstance(record, Finding) and record.state is not FindingState.FINAL:
+        loose = {"leader_signed"} if record.state is FindingState.LEADER_REVIEW else {"leader_signed", "deputy_signed"}
+    else:
+        return
+    shelf.put(replace(record, **dict.fromkeys(loose - decided, "")))  # type: ignore[arg-type]  # only fields of text
 
 
 def put_off(store: Store, matter: Matter) -> None:

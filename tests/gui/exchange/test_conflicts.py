@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from documents import visits
 from documents.composing import papers
-from domain.records import Finding, NamedMatter
-from domain.words import Answer, NamedKind, PaperKind
+from domain.records import Contradiction, Finding, NamedMatter
+from domain.words import AlarmState, Answer, ContradictionKind, FindingState, NamedKind, PaperKind
 from gui.pages.exchange.page import ExchangePage
 from gui.pages.findings.page import FindingsPage
 from tests.gui.exchange.exchange_kit import Laptops, Seat, answer, conflict, give, page_of, stick, take
@@ -123,6 +123,47 @@ def test_edit_beats_drop_and_is_shown_until_decided(laptops: Laptops, seat: Seat
     page.take.conflicts.take()
     assert ours.issues.get("issue2") is None
     assert page.count() == 0
+
+
+def test_what_is_taken_keeps_nothing_that_went_with_the_other_decision(
+    laptops: Laptops, seat: Seat, stick: Path
+) -> None:
+    """Of several alarms of a problem the one is named; nobody adopts with the reason of who dismissed."""
+    ours, theirs = laptops("林溪", "方遥")
+    visit_uid = ours.visits.uids()[0]
+    alarm = Contradiction(
+        uid="alarm", visit_uid=visit_uid, kind=ContradictionKind.DATE_BEFORE_FEEDBACK, problem="审计欠缴",
+        subject_uid="issue1", description="佐证早于反馈。",
+    )  # fmt: skip
+    paper = Finding(uid="paper", visit_uid=visit_uid, number="预-01", title="欠缴", state=FindingState.DEPUTY_REVIEW)
+    for store in (ours, theirs):
+        with store.change("一样的开头"):
+            store.contradictions.put(alarm)
+            store.findings.put(paper)
+    with theirs.change("判"):
+        theirs.contradictions.put(replace(alarm, state=AlarmState.DISMISSED, reason="另有文件"))
+        theirs.findings.put(replace(paper, state=FindingState.LEADER_REVIEW, deputy_signed="方遥"))
+    with ours.change("判"):
+        ours.contradictions.put(replace(alarm, state=AlarmState.ADOPTED))
+        ours.findings.put(replace(paper, state=FindingState.DRAFT))
+    there, here = seat(theirs), seat(ours)
+    give(there, page_of(there), stick)
+    page = page_of(here)
+    take(here, page, stick)
+    pane = page.take.conflicts
+    assert pane.matter.title == "1 审计欠缴 · 疑点 早于反馈"
+    assert "佐证早于反馈" in pane.question.text()
+    assert [[line.text for line in card.version.lines] for card in pane.cards] == [["已采纳"], ["已排除", "另有文件"]]
+    pane.choose(0)
+    pane.take()
+    pane.choose(0)
+    pane.take()
+    assert page.count() == 0
+    assert ours.contradictions.one("alarm").reason == ""
+    assert ours.findings.one("paper").deputy_signed == ""
+    ours.undo()
+    ours.undo()
+    assert ours.contradictions.one("alarm").reason == "另有文件"
 
 
 def test_names_of_another_organization_are_covered_in_its_conflicts(laptops: Laptops, seat: Seat, stick: Path) -> None:
