@@ -39,6 +39,8 @@ class Group:
 
 @dataclass(kw_only=True)
 class Grouped:
+    """The rows of one table parted by problem; rows are counted from 0, the header included."""
+
     groups: list[Group] = field(default_factory=list)
     footers: list[int] = field(default_factory=list)
     totals: list[int] = field(default_factory=list)

@@ -61,6 +61,8 @@ _SALUTED = 4  # lines of a letter in which the salutation stands
 
 @dataclass(frozen=True, kw_only=True)
 class Title:
+    """What a document calls itself; the text is "" where no line says so."""
+
     text: str
     place: str
     lines: int  # how many lines of the document it takes

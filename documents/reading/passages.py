@@ -21,6 +21,7 @@ class Passage:
 
 
 def base(one: Found, position: int) -> ReadItem:
+    """The item of a heading: its number, place and aspect; the words are filled in by its kind of paper."""
     number = one.node.number
     return ReadItem(
         position=position,

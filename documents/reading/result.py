@@ -64,6 +64,8 @@ class Sheet:
 
 @dataclass(frozen=True, kw_only=True)
 class ReadMeasure:
+    """A measure as it was read; None where the document says nothing of it."""
+
     text: str
     place: str = ""
     status_text: str | None = None
@@ -165,6 +167,8 @@ class Doubt:
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
+    """All that was read of one document; places are as a person counts (第4段, 一二方面!J13)."""
+
     file: str
     kind: DocumentKind | None
     organization: str = ""

@@ -29,6 +29,8 @@ _IN_WAN = late("单位[:：]?万元|（万元）")
 
 @dataclass(kw_only=True)
 class Tables:
+    """What all tables of a document hold; declared are totals as (name, number, place, words)."""
+
     items: list[ReadItem] = field(default_factory=list)
     sheets: list[Sheet] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)

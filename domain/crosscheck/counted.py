@@ -37,6 +37,7 @@ def has_grown(case: Case, problem: Problem, one: Figure, other: Figure) -> bool:
 
 
 def same_thing(one: Figure, other: Figure) -> bool:
+    """Whether two figures count the same: by the thing named, else by the words around them."""
     common = one.about & other.about
     if one.thing and one.thing == other.thing:
         return True

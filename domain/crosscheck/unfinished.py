@@ -54,11 +54,13 @@ def told_less(case: Case, entry: LedgerEntry) -> Quote | None:
 
 
 def status_of(claim: Claim | Measure) -> Quote:
+    """The claimed status, quoted where it stands."""
     place = claim.status_place or claim.place
     return Quote(document_uid=claim.document_uid, place=place, text=claim.status_text or claim.claimed_status.value)
 
 
 def short_words(claim: Claim) -> str:
+    """The status in the document's own words, or the usual one where those are long or a tick."""
     text = claim.status_text
     return text if text and len(text) <= 12 and not _TICKED.fullmatch(text) else claim.claimed_status.value
 

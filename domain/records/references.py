@@ -9,6 +9,8 @@ from domain.words import DocumentKind, IssueLevel, NamedKind, RectificationStatu
 
 @dataclass(frozen=True, kw_only=True)
 class SourceDocument(Record):
+    """资料: a document of the four references, or a policy standard, which belongs to no visit."""
+
     visit_uid: str
     kind: DocumentKind
     name: str  # file name as handed over

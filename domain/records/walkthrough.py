@@ -44,6 +44,8 @@ class ReferenceStance(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Checklist(Record):
+    """核查清单."""
+
     name: str
     version: str = "1"
 

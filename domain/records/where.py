@@ -9,6 +9,8 @@ from domain.words import InspectionLevel, Role
 
 @dataclass(frozen=True, kw_only=True)
 class Round(Record):
+    """轮次."""
+
     name: str
     inspection_level: InspectionLevel = InspectionLevel.CITY_COUNTY
     starts_on: date | None = None
@@ -17,6 +19,8 @@ class Round(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Team(Record):
+    """巡视组、巡察组."""
+
     name: str  # 中共云栖县委第二巡察组
     round_uid: str | None = None
     number_prefix: str = ""  # 二组, before the numbers of working papers: 二组底-01

@@ -19,6 +19,8 @@ _VALUES = {0x06, 0x7E, 0xBD, 0xD6, 0xFD, 0x203, 0x204, 0x205, 0x27E}  # records 
 
 @dataclass(kw_only=True)
 class Hidden:
+    """What a sheet of an old workbook holds and calamine does not tell; rows and columns from 0."""
+
     rows: set[int] = field(default_factory=set)
     columns: set[int] = field(default_factory=set)
     codes: dict[tuple[int, int], str] = field(default_factory=dict)  # (row, column) → how its number is shown

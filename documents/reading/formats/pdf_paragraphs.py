@@ -74,6 +74,7 @@ def _gutter(printed: list[Printed]) -> float | None:
 
 
 def paragraphs(printed: list[Printed], shape: Shapes) -> Iterator[Line]:
+    """Printed lines joined into paragraphs, each at the place where it begins."""
     words = ""
     place = ""
     before: Printed | None = None
