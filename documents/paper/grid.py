@@ -13,6 +13,7 @@ from math import inf
 CLOSING = "，。、；：？！）》」』】〕〉”’"  # their room is behind them, half of it can go
 PAUSES = "，、。；：？！"  # of these, one may be too much for a line
 OPENING = "（《「『【〔〈“‘"  # their room is before them
+GIVING = frozenset(CLOSING + OPENING) - {"？"}  # that one has its ink in the middle in our 仿宋
 NO_START = frozenset(CLOSING + "…％‰℃·～‐–-%,.;:?!)]}" + "〗｝］")
 NO_END = frozenset(OPENING + "([{" + "〖｛［￥＄№")
 PAIRED = frozenset("—…")  # —— and …… are one mark
@@ -144,7 +145,7 @@ def _room(text: str, advances: Sequence[float], start: int, end: int) -> float:
 def _gifts(text: str, advances: Sequence[float], start: int, end: int) -> list[float]:
     """How much each sign can give: marks half of their width, the others all the same hair."""
     hair = LEND * max(advances[start:end])
-    return [advances[k] * GIVE if text[k] in CLOSING or text[k] in OPENING else hair for k in range(start, end)]
+    return [advances[k] * GIVE if text[k] in GIVING else hair for k in range(start, end)]
 
 
 def _line(advances: Sequence[float], start: int, end: int) -> Line:

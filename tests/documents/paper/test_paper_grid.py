@@ -98,6 +98,13 @@ def test_two_marks_make_room_for_one_of_them() -> None:
     assert first.width == pytest.approx(27.0)
 
 
+def test_a_question_mark_is_not_pressed_since_its_ink_is_in_the_middle() -> None:
+    text = "的" * 10 + "？" + "的" * 7 + "，" + "的" * 8 + "，" + "的" * 5
+    first = broken(text, first=27.0)[0]
+    assert text[first.start : first.end].endswith("，")
+    assert first.places[11] - first.places[10] == pytest.approx(1.0, abs=0.01)
+
+
 def test_a_word_too_many_is_never_pressed_in_however_many_marks_there_are() -> None:
     text = "的，" * 13 + "的的“的”，的"
     assert broken(text, first=28.0)[0].end == 28
