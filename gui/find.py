@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from domain.records import Entry
-from domain.words import DocumentKind, IssueLevel
+from domain.words import DocumentKind, IssueLevel, Reference
 from gui.chooser import Choice
 from gui.commands import Command
 from gui.desk import Desk
@@ -27,6 +27,8 @@ _SOURCES = {
     "report_statement": "整改报告",
     "recommendation": "意见建议",
 }
+# On which card of the problem its words stand.
+_CARDS = {"assigned_task": Reference.ASSIGNMENT_PLAN, "named_matter": Reference.NAMED_MATTERS}
 _PLACES = {"issue": "four_references", "finding": "findings", "evidence": "evidence", "paper": "papers"}
 
 
@@ -95,14 +97,16 @@ class Finder(QObject):
             for shelf in (store.plan_items, store.ledger_entries):
                 held = shelf.get(measure.entry_uid)
                 if held is not None and held.issue_uid:
-                    return "four_references", held.issue_uid
+                    return "four_references", _on_card(held.issue_uid, Reference.OWN_DOCUMENTS)
             return "documents", f"{measure.document_uid}|{measure.place}"
         if found.table == "recommendation":
             said = store.recommendations.one(found.uid)
             return "documents", f"{said.document_uid}|{said.place}"
         entry = self._entry(found)
         if entry.issue_uid or found.table in ("assigned_task", "named_matter"):
-            return "four_references", entry.issue_uid or entry.uid
+            return "four_references", _on_card(
+                entry.issue_uid or entry.uid, _CARDS.get(found.table, Reference.OWN_DOCUMENTS)
+            )
         return "documents", f"{entry.document_uid}|{entry.place}"
 
     def _entry(self, found: Found) -> Entry:
@@ -151,3 +155,8 @@ class Finder(QObject):
 
     def _forget(self, _what: object = None) -> None:
         self._headings = None
+
+
+def _on_card(uid: str, reference: Reference) -> str:
+    """What 四对照 takes for one of the cards of a subject."""
+    return f"{uid}|{list(Reference).index(reference)}"
