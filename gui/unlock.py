@@ -124,6 +124,7 @@ class UnlockPage(UnlockShell):
         # Only what reports how far it is: trying a passphrase is over before a bar could be read.
         task = self._tasks.current
         self.task.show_task(task if task and task.total else None, LOCKED if task and task.lasting else "")
+        self._fit_foot()
 
     def _show(self, form: Form) -> None:
         self.forms.setCurrentIndex(self._forms.index(form))

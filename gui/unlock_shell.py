@@ -48,7 +48,8 @@ class UnlockShell(QWidget):
         head.addWidget(self.tagline, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
         head.addWidget(self.choose_button)
-        foot.addWidget(PlainLabel("全部离线，不连接任何网络", "body", "text2"))
+        self.offline = PlainLabel("全部离线，不连接任何网络", "body", "text2")
+        foot.addWidget(self.offline)
         foot.addStretch(1)
         self.task = TaskLine()
         self.task.hide()
@@ -112,10 +113,17 @@ class UnlockShell(QWidget):
         self.left.setVisible(not narrow)
         self.forms.setVisible(True)
 
+    def _fit_foot(self) -> None:
+        """Narrow: what is under way takes the room of what can wait; its button says what it is."""
+        narrow = self.width() < look.measure("compact_below")
+        self.offline.setVisible(not narrow or self.task.isHidden())
+        self.task.text.setVisible(not narrow)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < look.measure("compact_below")
         self._fit_panes()
+        self._fit_foot()
         self.tagline.setVisible(not narrow)
         self._inner.setFixedWidth(min(960, self.width() - 32))
         self.left.setFixedWidth(self.width() - 34 if narrow else 440)

@@ -19,6 +19,7 @@ from storage.settings import Settings
 from storage.store import Store
 from tests.conftest import PASSPHRASE
 from tests.gui.frame.conftest import new_form, unlock
+from tests.gui.frame.test_look import cut_off
 
 GOOD = "青石 口令 水闸 云栖 2025"
 
@@ -234,9 +235,15 @@ def test_the_sample_is_laid_out_with_progress_and_opens_again(window: Window, qt
     assert window.desk.store.issues.count() > 0
 
 
-def test_laying_out_the_sample_can_be_cancelled(window: Window, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("size", [(1366, 768), (683, 384)])
+def test_laying_out_the_sample_can_be_cancelled(
+    new_window: Callable[..., Window], size: tuple[int, int], qtbot: QtBot
+) -> None:
+    window = new_window(*size)
     window.begin(sample=True)
     qtbot.waitUntil(window.unlock.task.isVisible, timeout=60_000)
+    QApplication.processEvents()
+    assert cut_off(window.unlock) == []
     window.unlock.task.button.click()
     qtbot.waitUntil(lambda: not window.tasks.busy, timeout=60_000)
     assert window.frame is None
