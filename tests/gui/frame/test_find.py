@@ -57,7 +57,7 @@ def test_text_is_found_group_by_group(filled: Window, qtbot: QtBot, text: str, e
 @pytest.mark.parametrize(
     ("text", "target"),
     [
-        ("七处", ("four_references", "p" * 32)),
+        ("七处", ("four_references", f"{'p' * 32}|3")),  # on the card of what the organization hands in
         ("安全保障", ("four_references", "p" * 32)),
         ("食堂", ("documents", "d|台账!A9")),
         ("水厂", ("evidence", "e" * 32)),
