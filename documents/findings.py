@@ -120,7 +120,7 @@ def _title(subject: Subject, account: AccountType | None) -> str:
         return "整改工作组织落实不到位"
     noun = next(word for kind, word in NOUNS if isinstance(subject, kind))
     heading = subject.heading.strip().rstrip("。；，")
-    return f"“{heading}”{noun}{ENDINGS[account]}"
+    return f"“{_inner(heading)}”{noun}{ENDINGS[account]}"
 
 
 def _tell_alarm(draft: _Draft, alarm: Contradiction) -> None:

@@ -179,13 +179,15 @@ def test_matters_and_tasks_without_a_problem_are_named_as_such(store: Store) -> 
     matter = NamedMatter(
         visit_uid=visit_uid, document_uid="", position=4, heading="水闸未决算", lead_dept="县水利局党组"
     )
-    task = AssignedTask(visit_uid=visit_uid, document_uid="", position=7, heading="开展排查", lead_dept="建管股")
+    task = AssignedTask(
+        visit_uid=visit_uid, document_uid="", position=7, heading="开展“回头看”排查", lead_dept="建管股"
+    )
     with store.change("收"):
         store.named_matters.put(matter)
         store.tasks.put(task)
     first, second = (form_finding(store, visit_uid, entry.uid) for entry in (matter, task))
     assert (first.title, first.responsible) == ("“水闸未决算”事项整改不到位", "县水利局党组")
-    assert (second.title, second.responsible) == ("“开展排查”任务整改不到位", "县水利局党组、建管股")
+    assert (second.title, second.responsible) == ("“开展‘回头看’排查”任务整改不到位", "县水利局党组、建管股")
     assert (first.number, second.number, second.position) == ("预-01", "预-02", 2)
 
 
