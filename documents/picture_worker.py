@@ -38,13 +38,18 @@ Answer = tuple[dict[str, str | int], bytes]
 def draw(data: bytes, edge: int, page: int) -> Answer:
     """The picture or page, no side longer than edge, as JPEG; the head says what went wrong when there is none."""
     try:
-        if b"%PDF-" in data[:1024]:
+        if is_pdf(data):
             return _draw_page(data, edge, page)
         return _draw_picture(data, edge, page)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError, MemoryError):
         return {"reason": "large"}, b""
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, struct.error, EOFError, IndexError):
         return {"reason": "damaged"}, b""
+
+
+def is_pdf(data: bytes) -> bool:
+    """Whether it says so at its beginning."""
+    return b"%PDF-" in data[:1024]
 
 
 def serve(requests: BinaryIO, answers: BinaryIO, bound: Callable[[], None]) -> None:
@@ -85,16 +90,15 @@ def _draw_page(data: bytes, edge: int, number: int) -> Answer:
     import pypdfium2  # noqa: PLC0415  only PDFs pay for it
 
     try:
-        document = pypdfium2.PdfDocument(data)
+        with pypdfium2.PdfDocument(data) as document:
+            if not 0 <= number < len(document):
+                return {"reason": "damaged"}, b""
+            page = document[number]
+            scale = edge / max(page.get_width(), page.get_height(), 1.0)
+            picture = page.render(scale=scale, may_draw_forms=False).to_pil()
+            return _answer(picture, pages=len(document), full_width=round(page.get_width() / 72 * 96))
     except pypdfium2.PdfiumError as problem:
         return {"reason": "locked" if "assword" in str(problem) else "damaged"}, b""
-    with document:
-        if not 0 <= number < len(document):
-            return {"reason": "damaged"}, b""
-        page = document[number]
-        scale = edge / max(page.get_width(), page.get_height(), 1.0)
-        picture = page.render(scale=scale, may_draw_forms=False).to_pil()
-        return _answer(picture, pages=len(document), full_width=round(page.get_width() / 72 * 96))
 
 
 def _answer(picture: Image.Image, *, pages: int, full_width: int, taken_at: str = "", taken_where: str = "") -> Answer:

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self, cast
 
-from documents.picture_worker import HIDDEN_VERB, LENGTH, REQUEST
+from documents.picture_worker import HIDDEN_VERB, LENGTH, REQUEST, is_pdf
 from domain.errors import InputError
 from storage.foreign import STRANGE
 
@@ -22,11 +22,11 @@ _FACTS = ("width", "height", "full_width", "pages", "taken_at", "taken_where")
 _KEPT = ("SYSTEMROOT", "WINDIR", "LANG", "LC_ALL", "COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG")
 _ROOT = Path(__file__).resolve().parent.parent
 _REASONS = {
-    "damaged": "图片已损坏或残缺，不能显示，原件照存。",
-    "large": "图片超过八千万像素，不能显示，原件照存。",
-    "locked": "PDF 设有打开口令，不能显示，原件照存。",
-    "slow": "图片解开过久，已停止，不能显示，原件照存。",
-    "dead": "图片解开时出错，不能显示，原件照存。",
+    "damaged": "已损坏或残缺",
+    "large": "超过八千万像素",
+    "locked": "设有打开口令",
+    "slow": "解开过久，已停止",
+    "dead": "解开时出错",
 }
 
 
@@ -59,7 +59,7 @@ class Pictures:
     def draw(self, data: bytes, edge: int, page: int = 0) -> Picture:
         """The picture, or the page of a PDF, with no side longer than edge; InputError says why it cannot be shown."""
         if len(data) > MAX_BYTES:
-            raise InputError(_REASONS["large"])
+            raise _undrawn(data, "large")
         process = self._running()
         late = threading.Event()
         watch = threading.Timer(self._seconds, _stop_late, (process, late))
@@ -68,13 +68,13 @@ class Pictures:
             facts, jpeg = _exchange(process, REQUEST.pack(edge, page, len(data)) + data)
             if "reason" not in facts:
                 return Picture(jpeg=jpeg, **{name: facts[name] for name in _FACTS})
-            reason = _REASONS[facts["reason"]]
+            refused = _undrawn(data, facts["reason"])
         except (OSError, EOFError, *STRANGE) as problem:  # a decoder that was taken over may say anything
             self.close()
-            raise InputError(_REASONS["slow" if late.is_set() else "dead"]) from problem
+            raise _undrawn(data, "slow" if late.is_set() else "dead") from problem
         finally:
             watch.cancel()
-        raise InputError(reason)
+        raise refused
 
     def close(self) -> None:
         """End the process; what it held is gone with it."""
@@ -96,6 +96,12 @@ class Pictures:
                 close_fds=True,
             )
         return self._process
+
+
+def _undrawn(data: bytes, reason: str) -> InputError:
+    """Why there is nothing to see, and that nothing is lost."""
+    what = "PDF " if is_pdf(data) else "图片"
+    return InputError(f"{what}{_REASONS[reason]}，不能显示，原件照存。")
 
 
 def _command() -> list[str]:

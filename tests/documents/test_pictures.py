@@ -58,11 +58,12 @@ def locked_pdf() -> bytes:
 
 
 BAD = [
-    (photo()[:300], 0, "damaged", "已损坏"),
-    (b"no picture", 0, "damaged", "已损坏"),
-    (photo(), 3, "damaged", "已损坏"),
-    (pdf()[:200], 0, "damaged", "已损坏"),
-    (pdf(), 9, "damaged", "已损坏"),
+    (photo()[:300], 0, "damaged", "^图片已损坏"),
+    (b"no picture", 0, "damaged", "^图片已损坏"),
+    (photo(), 3, "damaged", "^图片已损坏"),
+    (pdf()[:200], 0, "damaged", "^PDF 已损坏"),
+    (pdf(), 9, "damaged", "^PDF 已损坏"),
+    (pdf().replace(b"/Type /Page\n", b"/Type /Pxge\n"), 0, "damaged", "^PDF 已损坏"),
     (locked_pdf(), 0, "locked", "打开口令"),
     (encoded(Image.new("1", (9000, 9000)), "PNG"), 0, "large", "八千万像素"),
 ]
