@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
 )
 
 from domain.records import Evidence
@@ -17,6 +16,7 @@ from gui.models.evidence_table import COLUMNS, EvidenceTable, side
 from gui.models.gallery import EVIDENCE_ROLE
 from gui.pages.evidence.wording import size_text, when
 from gui.widgets.paint import elided, paint_chip, paint_row_ground
+from gui.widgets.row_table import RowTable
 
 ROW = 34
 WIDTHS = {"number": 76, "kind": 58, "when": 132, "size": 68}
@@ -24,32 +24,17 @@ ROOMY = {"when": 420, "size": 520}  # in a narrower table the column is left out
 Index = QModelIndex | QPersistentModelIndex
 
 
-class EvidenceTableView(QTableView):
+class EvidenceTableView(RowTable):
     """ordered(column id, descending) when a title was clicked."""
 
     ordered = Signal(str, bool)
 
     def __init__(self, model: EvidenceTable) -> None:
-        super().__init__()
-        self.setModel(model)
+        super().__init__(model, "证据表", ROW)
         self.setItemDelegate(RowDelegate(self))
-        self.setShowGrid(False)
-        self.setProperty("ring", "row")
-        self.setProperty("outer", True)
         self.setMouseTracking(True)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.setAccessibleName("证据表")
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
-        head.setFixedHeight(28)
-        head.setHighlightSections(False)
         head.setSectionsClickable(True)
         head.setSortIndicatorShown(True)
         head.setSortIndicator(0, Qt.SortOrder.AscendingOrder)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -20,6 +19,7 @@ from gui.desk import Desk
 from gui.models.plain_rows import Column, Index, PlainRows
 from gui.widgets import KeyButton, PlainLabel, Strip
 from gui.widgets.boxes import hbox, vbox
+from gui.widgets.row_table import RowTable
 from gui.widgets.tabbed import UNBOUND
 
 SUMMARY, BAR = 64, 3
@@ -62,32 +62,18 @@ class _Cells(QStyledItemDelegate):
             option.viewItemPosition = place.End
 
 
-class PlainTable(QTableView):
-    """Rows of 34 px under a head of 28, no grid; `fit` makes it as high as its rows, up to a number."""
+class PlainTable(RowTable):
+    """Rows of 34 px; `fit` makes it as high as its rows, up to a number."""
 
     def __init__(self, model: PlainRows, name: str) -> None:
-        super().__init__()
+        super().__init__(model, name, look.measure("table_row"))
         self._rows = model
-        self.setModel(model)
-        self.setAccessibleName(name)
-        self.setShowGrid(False)
-        self.setProperty("ring", "row")
-        self.setProperty("outer", True)
         self.setItemDelegate(_Cells(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(look.measure("table_row"))
         if not model.ticks:  # where rows are ticked, the ticks say which are meant
             model.modelReset.connect(self._stand_on_a_row)
         head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setFixedHeight(look.measure("table_head"))
         head.setMinimumSectionSize(24)
         for place, column in enumerate(model.columns):
             mode = QHeaderView.ResizeMode.Fixed if column.width else QHeaderView.ResizeMode.Stretch

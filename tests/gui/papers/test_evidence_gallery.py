@@ -81,6 +81,9 @@ def test_table_shows_the_same_pieces_and_is_ordered_by_its_titles(room: Room, tm
     room.settle()
     assert names(page)[-1] == "丙.txt"
     page.gallery.table.grab()
+    for key, row in ((Qt.Key.Key_End, 2), (Qt.Key.Key_Left, 1), (Qt.Key.Key_Right, 2), (Qt.Key.Key_Home, 0)):
+        room.qtbot.keyClick(page.gallery.table, key)
+        assert (page.gallery.table.currentIndex().row(), len(page.gallery.chosen())) == (row, 1)
     page.gallery.table.selectAll()
     page.gallery.show_view("tiles")
     assert len(page.gallery.chosen()) == 3
