@@ -51,7 +51,7 @@ def _pieces(material: Material, said: Wording) -> Table:
 
 
 def _facts(piece: Evidence) -> tuple[str, str, str]:
-    return str(piece.kind), str(piece.origin), piece.taken_at_text.split(" ")[0].replace(":", "-")
+    return str(piece.kind), str(piece.origin), f"{piece.taken_at:%Y-%m-%d}" if piece.taken_at else ""
 
 
 def photos(store: Store, pieces: Sequence[Evidence], said: Wording) -> list[Block]:

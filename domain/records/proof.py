@@ -1,7 +1,7 @@
 """Sealed originals, evidence, findings and papers."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from domain.records.base import Record
 from domain.words import (
@@ -14,6 +14,8 @@ from domain.words import (
     PaperState,
     PhraseKind,
 )
+
+NEVER_SET = 2000  # up to this year a camera's clock begins anew
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +47,19 @@ class Evidence(Record):
     taken_where_text: str = ""  # where the camera says it was: "30.27415, 120.15515", north and east positive
     added_at: datetime | None = None
     added_by: str = ""
+
+    @property
+    def taken_at(self) -> datetime | None:
+        """The camera's moment, on its own clock; None where it told none or its clock was plainly wrong.
+
+        One that was never set begins anew in 1970, 1980 or 2000; one that is set wrong runs ahead of the intake.
+        """
+        try:
+            moment = datetime.strptime(self.taken_at_text[:16], "%Y:%m:%d %H:%M")  # noqa: DTZ007 - it tells no zone
+        except ValueError:
+            return None
+        late = self.added_at is not None and moment.date() > self.added_at.date() + timedelta(days=1)
+        return None if moment.year <= NEVER_SET or late else moment
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -74,7 +74,9 @@ ORDERS = {
     "number": "number",
     "name": "name",
     "kind": "kind",
-    "when": "ifnull(nullif(taken_at_text, ''), replace(added_at, '-', ':'))",
+    # as Evidence.taken_at judges the camera's clock
+    "when": "CASE WHEN taken_at_text BETWEEN '2001' AND replace(date(added_at, '+2 days'), '-', ':')"
+    " THEN taken_at_text ELSE replace(added_at, '-', ':') END",
     "size": "size",
 }
 # From one piece to its links to their targets: asked for every picture that is turned to.

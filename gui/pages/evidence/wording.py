@@ -14,28 +14,26 @@ _ORIGINS = {
     EvidenceOrigin.PROVIDED: "单位",
     EvidenceOrigin.LATER: "后补",
 }
-_CAMERA_TIME = re.compile(r"(\d{4}):(\d{2}):(\d{2}) (\d{2}):(\d{2})")
+_FIGURE = re.compile(r"[1-9]")
 
 
 def when(evidence: Evidence) -> str:
     """3月14日 10:22 现场, 2023年3月14日 现场: the camera's time if there is one, else the day of intake."""
     origin = _ORIGINS[evidence.origin]
-    if found := _CAMERA_TIME.match(evidence.taken_at_text):
-        year, month, day, hour, minute = found.groups()
-        if int(year) != date.today().year:  # noqa: DTZ011 - the year of the room they sit in
-            return f"{year}年{int(month)}月{int(day)}日 {origin}"
-        return f"{int(month)}月{int(day)}日 {hour}:{minute} {origin}"
+    if (moment := evidence.taken_at) is not None:
+        if moment.year != date.today().year:  # noqa: DTZ011 - the year of the room they sit in
+            return f"{moment.year}年{moment.month}月{moment.day}日 {origin}"
+        return f"{moment.month}月{moment.day}日 {moment:%H:%M} {origin}"
     if evidence.added_at is not None:
         return f"{day_told(evidence.added_at.astimezone())} {origin}"
     return origin
 
 
 def camera_time(evidence: Evidence) -> str:
-    """2025年3月14日 10:22, or what the camera wrote when it is no time."""
-    if found := _CAMERA_TIME.match(evidence.taken_at_text):
-        year, month, day, hour, minute = found.groups()
-        return f"{year}年{int(month)}月{int(day)}日 {hour}:{minute}"
-    return evidence.taken_at_text
+    """2025年3月14日 10:22; what the camera wrote is told where it cannot be right, nothing where it wrote no figure."""
+    if (moment := evidence.taken_at) is not None:
+        return f"{moment.year}年{moment.month}月{moment.day}日 {moment:%H:%M}"
+    return f"相机时间不准：{evidence.taken_at_text}" if _FIGURE.search(evidence.taken_at_text) else ""
 
 
 def camera_place(evidence: Evidence) -> str:

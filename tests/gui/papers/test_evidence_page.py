@@ -2,7 +2,7 @@
 
 import time
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QMimeData, Qt, QUrl
@@ -14,7 +14,7 @@ from domain.words import EvidenceKind, EvidenceOrigin
 from gui import undoing
 from gui.operations import evidence as deeds
 from gui.pages.evidence.page import EvidencePage
-from gui.pages.evidence.wording import size_text, when
+from gui.pages.evidence.wording import camera_time, size_text, when
 from tests.documents.pictures_kit import photo, put
 from tests.gui.papers.conftest import Room
 from tests.gui.papers.evidence_kit import drop, third
@@ -159,6 +159,15 @@ def test_words_for_time_and_size() -> None:
     taken = Evidence(visit_uid="v", number="证-0001", name="a", file_uid="f", taken_at_text=f"{year}:03:14 10:22:05")
     assert when(taken) == "3月14日 10:22 单位"
     assert when(replace(taken, taken_at_text="2023:03:14 10:22:05")) == "2023年3月14日 单位", "before the feedback"
+    for text, told in (
+        ("1980:01:01 00:00:00", "相机时间不准：1980:01:01 00:00:00"),
+        ("2025:13:45 25:61:00", "相机时间不准：2025:13:45 25:61:00"),
+        ("2099:01:01 08:00:00", "相机时间不准：2099:01:01 08:00:00"),
+        ("0000:00:00 00:00:00", ""),
+        (":  :     :  :", ""),
+    ):
+        wrong = replace(taken, taken_at_text=text, added_at=datetime(year, 3, 15, 9, tzinfo=UTC))
+        assert (when(wrong), camera_time(wrong)) == ("3月15日 单位", told), "the day of intake"
     assert [size_text(size) for size in (96, 8120, 3_240_000)] == ["96 字节", "8 KB", "3.2 MB"]
 
 
