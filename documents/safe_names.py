@@ -3,6 +3,7 @@
 import os
 import re
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*%\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]')
@@ -35,8 +36,8 @@ def safe_name(name: str) -> str:
 class Names:
     """Gives every file of a folder a name of its own; capitals do not tell two names apart."""
 
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = {name.casefold() for name in taken}
 
     def take(self, name: str) -> str:
         """The safe name, with a number where another file has it already."""

@@ -107,10 +107,10 @@ def write_whole(path: Path, content: bytes) -> None:
     except OSError as error:
         with suppress(OSError):
             aside.unlink(missing_ok=True)
-        raise _not_written(error, path) from error
+        raise not_written(error, path) from error
 
 
-def _not_written(error: OSError, path: Path) -> PlaceError:
+def not_written(error: OSError, path: Path) -> PlaceError:
     """On Windows a file that is open in another program cannot be replaced, and that is the usual reason."""
     if isinstance(error, PermissionError) and path.exists():
         return PlaceError(

@@ -31,6 +31,10 @@ class Shelf(Generic[T]):
         """Takes the record away inside the open change block; undo brings it back."""
         self._writing.drop(self.codec, uid)
 
+    def witness(self, label: str, uids: Iterable[str]) -> None:
+        """Journals what was done with these records in the world: nothing is written, and no undo takes it back."""
+        self._writing.witness(label, self.table, uids)
+
     def get(self, uid: str) -> T | None:
         """The record of that uid."""
         return next(iter(self._records(f"{self.codec.select} where uid = ?", (uid,))), None)

@@ -8,6 +8,7 @@ from storage.rows import Value
 
 THERE = ""  # the field that says whether the record is there
 DO, UNDO, REDO = "do", "undo", "redo"
+WITNESS = "witness"  # of what was done outside of the workspace: it wrote nothing, and no undo takes it back
 AT_ONCE = 2_000  # entries made into JSON without a pause, about 5 ms
 START = bytes(32)  # what the first step of a device follows
 
@@ -34,7 +35,7 @@ class Entry(NamedTuple):
 
 
 class Step(NamedTuple):
-    """What one change block wrote. deed is do, undo or redo; the last two reverse the step of that seq."""
+    """What one change block wrote. deed is do, undo, redo or witness; undo and redo reverse the step of that seq."""
 
     device: str
     seq: int

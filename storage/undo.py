@@ -12,7 +12,7 @@ from storage.heads import Marks, values
 from storage.journal import Journal
 from storage.riding import is_elsewhere
 from storage.rows import CODECS, Value
-from storage.steps import REDO, THERE, UNDO, Entry
+from storage.steps import REDO, THERE, UNDO, WITNESS, Entry
 from storage.writing import Steps, Writing
 
 Block = tuple[tuple[str, int], ...]  # chain and sequence of each step of one block
@@ -52,7 +52,7 @@ class Undo:
         elif deed == REDO:
             self._redo.pop()
             self._undo.append(block)
-        else:
+        elif deed != WITNESS:
             self._undo.append(block)
             self._redo.clear()
 

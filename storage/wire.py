@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from storage.foreign import STRANGE, moment
-from storage.steps import DO, REDO, START, UNDO, Entry, Mark, Step
+from storage.steps import DO, REDO, START, UNDO, WITNESS, Entry, Mark, Step
 
 LONGEST_TEXT = 10_000_000  # characters of one value
 LONGEST_NAME = 200  # characters of author, label, uid
@@ -61,7 +61,7 @@ def _step(head: list[Any], entries: list[Any]) -> Step:
     _count(lamport)
     if reverses is not None:
         _count(reverses)
-    if deed not in (DO, UNDO, REDO) or not device:
+    if deed not in (DO, UNDO, REDO, WITNESS) or not device:
         raise StrangeStepError("deed or device")
     chain = bytes.fromhex(previous)
     if len(chain) != len(START):

@@ -1,6 +1,6 @@
 """The one hand that writes: change blocks and the step they leave in the journal."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -13,7 +13,7 @@ from storage.heads import Marks, values
 from storage.journal import Journal
 from storage.riding import Parts, Riding
 from storage.rows import CODECS, Codec, Stored
-from storage.steps import THERE, Entry, Step
+from storage.steps import THERE, WITNESS, Entry, Step
 
 T = TypeVar("T")
 TRIES = 5  # in which a long block lets others in before it goes through
@@ -34,8 +34,8 @@ class Writing:
         self.after_step: list[Callable[[Steps], None]] = []
         self.newest: int = database.value(  # the Lamport count of what was written here last
             "select coalesce(max(s.lamport), 0) from journal_step s join journal_device d on d.id = s.device"
-            " where substr(d.uid, 1, ?) = ?",
-            (FAMILY, device[:FAMILY]),
+            " where substr(d.uid, 1, ?) = ? and s.deed <> ?",
+            (FAMILY, device[:FAMILY], WITNESS),
         )
         self.latest: Steps = ()  # what the newest block wrote
         self.within: list[Callable[[Sequence[Turned]], None]] = []
@@ -71,7 +71,8 @@ class Writing:
                 self._journal.forget()
                 raise
             if steps:
-                self.newest, self.latest = steps[0].lamport, steps
+                if change.deed != WITNESS:
+                    self.newest, self.latest = steps[0].lamport, steps
                 for follow in self.after_step:
                     follow(steps)
         if steps:
@@ -88,6 +89,13 @@ class Writing:
                 self._database.let_in()
         with self.change(label):
             return deed()
+
+    def witness(self, label: str, table: str, uids: Iterable[str]) -> None:
+        """A step that says of these records what was done with them outside of the workspace; nothing is written."""
+        with self.alone() as change:
+            change.label, change.deed = label, WITNESS
+            for uid in uids:
+                self.force(table, uid, {})
 
     @contextmanager
     def alone(self) -> Iterator[Change]:
