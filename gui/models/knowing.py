@@ -9,7 +9,7 @@ from documents.composing import restricted
 from documents.reading.result import ReadItem
 from domain.changes import Changes
 from domain.masking import mask
-from domain.records import NamedMatter
+from domain.records import Evidence, NamedMatter
 from domain.rules import may_know_names
 from domain.words import NamedKind
 from gui.operations.findings import role_of
@@ -81,6 +81,19 @@ class Knowing(QObject):
     def anonymous(self, text: str) -> str:
         """A text that is to serve all visits: without anybody who was named in one of them."""
         return mask(text, (*self._own, *self._others))
+
+    def kept_back(self, pieces: Iterable[Evidence]) -> list[Evidence]:
+        """Those that whoever sits here may not give away in the open: filed under a name, or telling it."""
+        if not self.withheld():
+            return []
+        named = self._store.named_matters.uids(visit_uid=self._visit_uid, named_kind=NamedKind.PERSON)
+        asked = self._store.evidence.uids_of_subject
+        under = {uid for matter in named for uid in asked(self._visit_uid, matter)}
+        return [
+            piece
+            for piece in pieces
+            if piece.uid in under or any(word in f"{piece.name}\n{piece.note}" for word in self._own)
+        ]
 
     def toggle(self) -> None:
         """Look at the names, or cover them again."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
-from documents import completing
+from documents import completing, saving_originals
 from documents import evidence as intake
 from documents.safe_names import name_of
 from domain.changes import Progress
@@ -87,6 +87,23 @@ def sheet(jpeg: bytes, words: str) -> bytes:
     from documents.paper import photo_sheet  # noqa: PLC0415 - loads what papers are made with
 
     return photo_sheet.as_bytes(jpeg, words)
+
+
+def save_originals(desk: Desk, pieces: Sequence[Evidence], place: Path) -> None:
+    """The original of one piece as this file, of several into this folder."""
+    store, folder = desk.store, place if len(pieces) > 1 else place.parent
+
+    def work(progress: Progress) -> None:
+        if len(pieces) > 1:
+            saving_originals.save_into(store, pieces, place, progress)
+        else:
+            saving_originals.save(store, [(pieces[0], place)], progress)
+
+    def told(_none: None) -> None:
+        done = f"已另存{len(pieces)}件到“{folder.name}”，读回核对一致。"
+        desk.notices.tell(f"{done}副本没有加密，用完请删掉。")
+
+    desk.tasks.run("另存原件", work, told, aside=True, lasting=True)
 
 
 def write_note(store: Store, uid: str, text: str) -> None:

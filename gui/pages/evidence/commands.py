@@ -16,6 +16,7 @@ def commands_of(page: "EvidencePage") -> list[Command]:
         Command("evidence.folder", "收入整个文件夹", "folder", "Ctrl+Shift+E", page.choose_folder),
         Command("evidence.paste", "收入剪贴板里的图片或文件", "copy", "Ctrl+V", page.paste),
         Command("evidence.file", "改归类", "link", "G", page.ask_filing, page.any_piece),
+        Command("evidence.save", "另存原件（不加密的文件）", "save", "S", page.ask_saving, page.any_piece),
         Command("evidence.drop", "移除证据", "trash", "Del", page.drop, page.any_piece),
         Command("evidence.view", "图和表互换", "list", "T", page.turn_view, page.any_piece),
         Command(

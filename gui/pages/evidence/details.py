@@ -29,6 +29,7 @@ class Details(QFrame):
     origin_chosen = Signal(EvidenceOrigin)
     note_written = Signal(str, str)  # uid of the piece it was written for, text
     file_asked = Signal()
+    save_asked = Signal()
     drop_asked = Signal()
 
     def __init__(self) -> None:
@@ -82,9 +83,11 @@ class Details(QFrame):
     def _build_buttons(self) -> QHBoxLayout:
         self.file_button = KeyButton("改归类", "G", icon="link", small=True)
         self.file_button.clicked.connect(self.file_asked)
+        self.save_button = KeyButton("另存原件", "S", icon="save", small=True)
+        self.save_button.clicked.connect(self.save_asked)
         self.drop_button = KeyButton("移除", "Del", icon="trash", small=True)
         self.drop_button.clicked.connect(self.drop_asked)
-        return hbox(self.file_button, self.drop_button, STRETCH, spacing=8)
+        return hbox(self.file_button, self.save_button, self.drop_button, STRETCH, spacing=8)
 
     def _build_custody(self) -> QWidget:
         pane = QWidget()

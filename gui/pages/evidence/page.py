@@ -12,12 +12,13 @@ from domain.changes import Changes
 from domain.errors import InputError
 from domain.records import Evidence
 from domain.words import EvidenceKind, EvidenceOrigin
-from gui import folders, printing
+from gui import folders
 from gui.commands import Command
 from gui.desk import Desk
 from gui.models.evidence_subjects import EvidenceSubjects
 from gui.operations import evidence as deeds
 from gui.page import Page
+from gui.pages.evidence import leaving
 from gui.pages.evidence.commands import commands_of
 from gui.pages.evidence.filing import Filing
 from gui.pages.evidence.gallery_pane import GalleryPane
@@ -25,7 +26,7 @@ from gui.pages.evidence.head import EvidenceHead
 from gui.pages.evidence.sight import Sight, Wish, sight
 from gui.pages.evidence.subject_list import SubjectView
 from gui.pages.evidence.viewer import Viewer
-from gui.pages.evidence.wording import drop_words, link_words, print_words, short_name
+from gui.pages.evidence.wording import drop_words, link_words, short_name
 from gui.widgets import EmptyState, PaneHead
 from gui.widgets.boxes import vbox
 from gui.widgets.tabbed import Pane, TabbedPanes
@@ -101,6 +102,7 @@ class EvidencePage(Page):
         details.note_written.connect(self._write_note)
         details.file_asked.connect(self.ask_filing)
         details.drop_asked.connect(self.drop)
+        self.viewer.save_asked.connect(self.ask_saving)
 
     # What the frame asks
 
@@ -272,11 +274,11 @@ class EvidencePage(Page):
         self.gallery.show_view("tiles" if self.gallery.shown is self.gallery.table else "table")
 
     def ask_printing(self) -> None:
-        """The picture or page in view on paper."""
-        piece, jpeg = self.viewer.evidence, self.viewer.jpeg
-        if piece is not None and jpeg:
-            choice = printing.Choice(name=piece.number, pdf=partial(deeds.sheet, jpeg, print_words(piece)))
-            printing.ask_for(self, self.desk, choice, 1)
+        leaving.ask_printing(self, self.desk, self.viewer.evidence, self.viewer.jpeg)
+
+    def ask_saving(self) -> None:
+        """The originals of what is chosen as files outside of the workspace."""
+        leaving.ask_saving(self, self.desk, self.desk.store.evidence.many(self.gallery.chosen()))
 
     def drop(self) -> None:
         """Ctrl+Z brings them back."""

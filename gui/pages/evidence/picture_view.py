@@ -5,8 +5,8 @@ from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsScene, QGraphicsView, QWidget
 
 from gui import look
-from gui.widgets import PlainLabel, Strip, set_tip, veil
-from gui.widgets.boxes import vbox
+from gui.widgets import KeyButton, PlainLabel, Strip, set_tip, veil
+from gui.widgets.boxes import STRETCH, hbox, vbox
 
 STEP = 1.25
 SMALLEST, LARGEST = 0.05, 8.0
@@ -28,6 +28,9 @@ class PictureView(QWidget):
         self._words = PlainLabel("", "body", "text2", wrap=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._words.setContentsMargins(32, 0, 32, 0)
+        self.save_button = KeyButton("另存原件", "S", icon="save", small=True)
+        self._instead = QWidget()
+        vbox(STRETCH, self._words, 12, hbox(STRETCH, self.save_button, STRETCH), STRETCH, on=self._instead)
         self.caption = PlainLabel("", "caption", "text2", elide=True)
         self._foot = Strip(26, "top")
         self._foot.row.addWidget(self.caption, 1)
@@ -36,15 +39,14 @@ class PictureView(QWidget):
         self._foot.row.addWidget(self.uncovered)
         self._fitted = True
         self._reduced = 1.0
-        self._column = vbox((self._view, 1), (self._words, 1), self._foot, on=self, spacing=None)
+        self._column = vbox((self._view, 1), (self._instead, 1), self._foot, on=self, spacing=None)
         self.setProperty("ground", "desk")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusProxy(self._view)
         self.say("")
 
-    def show_image(self, image: QImage, name: str, full_width: int, caption: str) -> None:
+    def show_image(self, image: QImage, name: str, full_width: int) -> None:
         """Show a decoded picture, fitted and upright; percents are told of its full width."""
-        self.caption.setText(caption)
         self.uncovered.setVisible(veil.drawn())
         self._foot.show()
         self._reduced = image.width() / max(full_width, 1)
@@ -54,23 +56,24 @@ class PictureView(QWidget):
         self._view.setAccessibleName(f"图片 {name}")
         self._view.resetTransform()
         self._view.show()
-        self._words.hide()
+        self._instead.hide()
         self._column.activate()
         self.fit()
 
-    def say(self, text: str) -> None:
-        """Show a sentence instead of a picture."""
+    def say(self, text: str, *, may_save: bool = False) -> None:
+        """Show a sentence instead of a picture; of what another program may show, with the way to hand it over."""
+        self.save_button.setVisible(may_save)
         self._item.setPixmap(QPixmap())
         self._words.setText(text)
         self._view.hide()
         self._foot.hide()
-        self._words.show()
+        self._instead.show()
         self.zoomed.emit(0)
 
     @property
     def sentence(self) -> str:
         """What stands instead of a picture, "" when there is one."""
-        return "" if self._words.isHidden() else self._words.text()
+        return "" if self._instead.isHidden() else self._words.text()
 
     def has_picture(self) -> bool:
         return not self._item.pixmap().isNull()

@@ -46,6 +46,7 @@ class Viewer(QWidget):
     """Opens the sealed file in a task; the picture is decoded in the bounded process."""
 
     stepped = Signal(int)
+    save_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -65,6 +66,8 @@ class Viewer(QWidget):
         self.picture = PictureView()
         self.details = Details()
         self.details.setFixedHeight(DETAILS_HEIGHT)
+        self.picture.save_button.clicked.connect(self.save_asked)
+        self.details.save_asked.connect(self.save_asked)
         vbox(self._build_tools(), (self.picture, 1), self.details, on=self)
 
     def _build_tools(self) -> Strip:
@@ -185,11 +188,12 @@ class Viewer(QWidget):
         self.details.show_custody(found.events, found.sound)
         self._show_pages(self._page, found.pages)
         if found.image is None:
-            self.picture.say(found.sentence)
-        else:
-            words = caption(self._evidence)
+            self.picture.say(found.sentence, may_save=True)
+            return
+        if found.jpeg != self.jpeg:  # the very picture in view stays as it was turned and zoomed
             self._jpeg = found.jpeg
-            self.picture.show_image(found.image, self._evidence.name, found.full_width, words)
+            self.picture.show_image(found.image, self._evidence.name, found.full_width)
+        self.picture.caption.setText(caption(self._evidence))
 
     def _fail(self, uid: str, problem: FuzhenError) -> None:
         if self._evidence is not None and self._evidence.uid == uid:

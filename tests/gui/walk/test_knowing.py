@@ -26,6 +26,7 @@ from gui.desk import Desk
 from gui.frame import Frame
 from gui.models.source_lines import GridModel, ParagraphModel
 from gui.operations import checks, findings, stances
+from gui.pages.evidence.leaving import ask_saving
 from gui.pages.evidence.wording import print_words
 from gui.pages.exchange.page import ExchangePage
 from gui.pages.findings.page import FindingsPage
@@ -138,6 +139,26 @@ def test_names_are_given_away_in_the_open_only_by_who_may_know_them(
         lead(whole.desk.store, visit_uid, leader)
         page.give.choose_leaving()
     assert ["没有写出；请组长" in asked[0], "姓名没有遮盖。" in asked[1]] == [True, True]
+
+
+def test_an_original_filed_under_the_name_is_saved_in_the_open_only_by_who_may_know_it(
+    whole: Frame, store: Store, visit_uid: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(whole.desk.notices, "ask", lambda _title, what, *_more: asked.append(what))
+    (piece,) = store.evidence.all(visit_uid=visit_uid)
+    with store.change("另一件"):
+        under, plain = (replace(piece, uid=uid, name=f"{uid}.mp4", note="") for uid in ("under", "plain"))
+        store.evidence.put(under)
+        store.evidence.put(plain)
+        matter = store.named_matters.uids(visit_uid=visit_uid, named_kind=NamedKind.PERSON)[0]
+        link = EvidenceLink(visit_uid=visit_uid, evidence_uid=under.uid, target_uid=matter)
+        store.evidence_links.put(link)
+    for leader in ("顾衡", "林溪"):
+        lead(store, visit_uid, leader)
+        for each in (piece, under, plain):
+            ask_saving(whole.stage.page, whole.desk, [each])
+    assert ["书记点到的人" in told for told in asked] == [True, True, False, False, False, False]
 
 
 def leaks(frame: Frame) -> list[str]:
