@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QWidget
 
 from documents.media_types import WORDS
@@ -97,6 +97,8 @@ class Details(QFrame):
         inner = QWidget()
         inner.setLayout(self._events)
         scroll = ScrollPane("保管记录", inner)
+        bar = scroll.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _least, most: bar.setValue(most))  # what was done last is seen
         vbox(head, (scroll, 1), on=pane, margins=(12, 8, 12, 8), spacing=4)
         return pane
 
@@ -159,5 +161,6 @@ def _event_row(event: Event) -> QWidget:
     row.setProperty("edge", "bottom")
     time = PlainLabel(moment(event.at), "caption")
     time.setMinimumWidth(EVENT_TIME_WIDTH)
-    hbox(time, (PlainLabel(f"{event.author} {event.label}", elide=True), 1), on=row, margins=(0, 3, 0, 3), spacing=8)
+    time.setAlignment(Qt.AlignmentFlag.AlignTop)
+    hbox(time, (PlainLabel(f"{event.author} {event.label}", wrap=True), 1), on=row, margins=(0, 3, 0, 3), spacing=8)
     return row

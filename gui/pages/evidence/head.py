@@ -12,7 +12,7 @@ ORIGIN_WIDTH = 104
 
 
 class EvidenceHead(PaneHead):
-    """Empty of figures and buttons while there is no evidence: the page itself says then what to do first."""
+    """Empty of figures and of the primary deed while there is no evidence: the page says then what to do first."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("证据", page=True)
@@ -20,6 +20,7 @@ class EvidenceHead(PaneHead):
         self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.figures = PlainLabel("", "body", "text2")
         self.take_in_button = KeyButton("收入文件", "Ctrl+E", primary=True, icon="plus")
+        self.folder_button = KeyButton("收入文件夹", "Ctrl+Shift+E", icon="folder")
         self.origin = ComboBox()
         self.origin.addItems([str(origin) for origin in EvidenceOrigin])
         self.origin.setCurrentText(EvidenceOrigin.PROVIDED)
@@ -29,7 +30,7 @@ class EvidenceHead(PaneHead):
         self.add(self.figures)
         self.stretch()
         self.back = BackButton(desk)
-        self.add(self.back, self._origin_label, self.origin, self.take_in_button)
+        self.add(self.back, self._origin_label, self.origin, self.folder_button, self.take_in_button)
 
     def chosen_origin(self) -> EvidenceOrigin:
         """What is taken in next comes from here."""

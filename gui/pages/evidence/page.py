@@ -56,6 +56,7 @@ class EvidencePage(Page):
         self.back = self.head.back
         self.take_in_button, self.origin = self.head.take_in_button, self.head.origin
         self.take_in_button.clicked.connect(self.choose)
+        self.head.folder_button.clicked.connect(self.choose_folder)
         self.stack = QStackedWidget()
         self.empty = EmptyState(
             "evidence", "还没有证据。把照片或文件拖到这里，或按 Ctrl+E。", "收入文件", "Ctrl+E", self.choose
@@ -177,7 +178,7 @@ class EvidencePage(Page):
         if damaged:
             names = "、".join(f"“{piece.name}”" for piece in damaged[:3])
             self.desk.notices.strip(f"{names}{'等' if len(damaged) > 3 else ''}已损坏或不能显示，原件已照样封存。")
-        if taken:
+        if taken and not self.viewer.details.note.hasFocus():  # what is being typed there is about the piece in view
             self.show_argument(taken[-1].uid)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -10,9 +10,12 @@ from documents.evidence import attach, link
 from documents.paper.opened import opened
 from domain.records import CheckItem, CheckResult, Finding, uid_of
 from domain.words import Focus, Reference
+from gui import folders
 from gui.operations.evidence import sheet
 from gui.pages.evidence.page import EvidencePage
 from gui.pages.evidence.wording import fingerprints, print_words, tile_name
+from storage import roster
+from storage.members import RosterRole
 from tests.documents.pictures_kit import pdf, photo, put
 from tests.gui.papers.conftest import Room
 from tests.gui.papers.evidence_kit import taken, third
@@ -34,6 +37,12 @@ def test_a_note_stays_with_the_piece_it_was_typed_for(room: Room, tmp_path: Path
     page.flush()
     assert [room.store.evidence.one(piece.uid).note for piece in (first, second)] == ["pump", ""]
     assert page.viewer.details.note.text() == ""
+    room.qtbot.keyClicks(page.viewer.details.note, "gate")
+    page.take_in([put(tmp_path, "c.jpg", photo(colour="teal"))])
+    room.settle()
+    room.qtbot.keyClicks(page.viewer.details.note, " shut")
+    page.flush()
+    assert [piece.note for piece in room.store.evidence.all()] == ["pump", "gate shut", ""]
 
 
 def test_a_note_is_saved_while_it_is_typed(room: Room, tmp_path: Path) -> None:
@@ -71,6 +80,11 @@ def test_pages_of_a_pdf_are_turned_and_the_view_zooms_and_turns(room: Room, tmp_
     viewer.picture.turn()
     viewer.picture.turn()
     assert viewer.percent.text() == fitted
+    viewer.picture.zoom(2)
+    zoomed = viewer.percent.text()
+    viewer.details.note_written.emit(viewer.evidence.uid, "第二页少一个章")
+    room.settle()
+    assert (viewer.percent.text(), viewer.page_label.text()) == (zoomed, "第 2/3 页"), "one reads it while one writes"
 
 
 def test_what_is_no_picture_says_so(room: Room, tmp_path: Path) -> None:
@@ -78,6 +92,51 @@ def test_what_is_no_picture_says_so(room: Room, tmp_path: Path) -> None:
     page.take_in([put(tmp_path, "座谈.mp3", b"ID3" + bytes(50))])
     room.settle()
     assert page.viewer.picture.sentence == "录音不在这里显示，原件已封存。"
+    assert page.viewer.picture.save_button.isVisible()
+
+
+def test_originals_are_saved_in_the_open_after_a_question(
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = room.open(EvidencePage)
+    page.take_in([put(tmp_path, "座谈.mp3", b"ID3" + bytes(50)), put(tmp_path, "a.jpg", photo())])
+    room.settle()
+    asked: list[tuple[str, str]] = []
+    answers = [-1, 0, 1, 1, 1]
+    monkeypatch.setattr(
+        room.notices, "ask", lambda _title, what, _safe, ways: asked.append((what, ways[0])) or answers.pop(0)
+    )
+    places = ["", str(tmp_path / "给专家.mp3")]
+    monkeypatch.setattr(folders, "ask_file", lambda *_: places.pop(0))
+    monkeypatch.setattr(folders, "ask", lambda *_: str(tmp_path / "U盘"))
+    (tmp_path / "U盘").mkdir()
+    page.gallery.go_to(0)
+    room.settle()
+    for _ in range(4):
+        page.viewer.picture.save_button.click()
+        room.settle()
+    assert (tmp_path / "给专家.mp3").read_bytes() == b"ID3" + bytes(50)
+    assert asked[0] == ("这件原件会照原样写到工作夹外面，不加密，没人看管，谁都能打开。", "取消")
+    told = [event.label for event in room.store.evidence.history(page.gallery.current().uid)]
+    assert told == ["附加证据", "另存原件到同一块盘"]
+    assert room.store.undo_label == "附加证据"
+    assert page.viewer.details._events.count() == 3  # a line each, and the room below
+    page.gallery.tiles.selectAll()
+    page.viewer.details.save_button.click()
+    room.settle()
+    assert sorted(path.name for path in (tmp_path / "U盘").iterdir()) == ["证-0001 座谈.mp3", "证-0002 a.jpg"]
+    assert room.notices.said[-1] == "已另存2件到“U盘”，读回核对一致。副本没有加密，用完请删掉。"
+    assert (answers, places) == ([], [])
+
+
+def test_who_may_write_no_custody_record_is_told_before_he_is_asked(
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = taken(room, tmp_path)
+    reader = roster.ourselves(room.store, RosterRole.READER)
+    monkeypatch.setattr(roster, "member_of", lambda *_: reader)
+    page.ask_saving()
+    assert "你的身份是只读" in room.notices.said[-1]
 
 
 @pytest.mark.parametrize("name", NAUGHTY)
