@@ -73,7 +73,10 @@ class Details(QFrame):
                 grid.addWidget(content, line, 1)
             else:
                 grid.addLayout(content, line, 1)
-        vbox(self.name, grid, STRETCH, self._build_buttons(), on=pane, margins=(12, 8, 12, 8), spacing=4)
+        inner = QWidget()
+        vbox(grid, STRETCH, on=inner)
+        facts = ScrollPane("资料", inner, stop=False)
+        vbox(self.name, (facts, 1), self._build_buttons(), on=pane, margins=(12, 8, 12, 8), spacing=4)
         self.kind.activated.connect(self._kind_chosen)
         self.origin.activated.connect(self._origin_chosen)
         self.note.textEdited.connect(self._timer.touch)

@@ -20,6 +20,7 @@ from gui.pages.evidence.wording import caption
 from gui.pictures import from_jpeg
 from gui.widgets import IconButton, KeyButton, PlainLabel, Strip, set_tip
 from gui.widgets.boxes import vbox
+from gui.widgets.tabbed import UNBOUND
 from storage.shelves.evidence import Event
 from storage.store import Store
 
@@ -138,6 +139,8 @@ class Viewer(QWidget):
     def set_compact(self, compact: bool) -> None:
         """In a narrow window the picture fills the pane and the data stand behind a button."""
         self._compact, self._facts_first = compact, False
+        self.details.setMinimumHeight(0 if compact else DETAILS_HEIGHT)
+        self.details.setMaximumHeight(UNBOUND if compact else DETAILS_HEIGHT)
         self.facts.setVisible(compact)
         self._show_details()
 
