@@ -2,12 +2,17 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from gui import look
 from gui.widgets.paint import key_width, paint_icon, paint_key
+
+
+def files_in(data: QMimeData) -> list[Path]:
+    """The files and folders of what is dropped or pasted."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
 class DropArea(QPushButton):
@@ -46,8 +51,7 @@ class DropArea(QPushButton):
     def dropEvent(self, event: QDropEvent) -> None:
         self._over = False
         self.update()
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
+        if paths := files_in(event.mimeData()):
             event.acceptProposedAction()
             self.dropped.emit(paths)
 

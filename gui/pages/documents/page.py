@@ -26,6 +26,7 @@ from gui.pages.documents.rules_dialog import RulesDialog
 from gui.pages.documents.taken_pane import TakenPane
 from gui.widgets import EmptyState, KeyButton, PaneHead, PlainLabel
 from gui.widgets.boxes import vbox
+from gui.widgets.drop_area import files_in
 
 FILTER = f"资料 ({' '.join(f'*.{extension}' for extension in EXTENSIONS)});;所有文件 (*)"
 ENTRIES = ("assigned_task", "named_matter", "plan_item", "ledger_entry", "report_statement")
@@ -269,4 +270,4 @@ class DocumentsPage(Page):
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.stage([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        self.stage(files_in(event.mimeData()))

@@ -1,7 +1,5 @@
 """The middle of 证据: the pieces of one subject as tiles or as a table, and the field that takes more."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
@@ -23,7 +21,7 @@ from gui.pages.evidence.thumbnails import Thumbnails
 from gui.pages.evidence.tiles import STEP, TileDelegate, tick_box
 from gui.widgets import PaneHead, PlainLabel, Segments
 from gui.widgets.boxes import vbox
-from gui.widgets.drop_area import DropArea
+from gui.widgets.drop_area import DropArea, files_in
 from gui.widgets.tips import say_if_empty
 
 MARGIN = 8
@@ -71,8 +69,7 @@ class Tiles(QListView):
         event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
+        if paths := files_in(event.mimeData()):
             event.acceptProposedAction()
             self.dropped.emit(paths)
 

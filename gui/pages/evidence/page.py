@@ -29,6 +29,7 @@ from gui.pages.evidence.viewer import Viewer
 from gui.pages.evidence.wording import drop_words, link_words, short_name
 from gui.widgets import EmptyState, PaneHead
 from gui.widgets.boxes import vbox
+from gui.widgets.drop_area import files_in
 from gui.widgets.tabbed import Pane, TabbedPanes
 from storage.shelves.evidence import SubjectCount
 
@@ -87,6 +88,7 @@ class EvidencePage(Page):
 
     def _connect(self) -> None:
         self.list.selectionModel().currentChanged.connect(self._subject_chosen)
+        self.list.dropped.connect(self._dropped_on)
         self.list.clicked.connect(lambda: self.panes.show_pane("gallery"))
         self.gallery.tiles.activated.connect(lambda: self.panes.show_pane("viewer"))
         self.gallery.table.activated.connect(lambda: self.panes.show_pane("viewer"))
@@ -163,7 +165,7 @@ class EvidencePage(Page):
         """What is in the clipboard: files, or a picture cut out of a screen."""
         board = QGuiApplication.clipboard()
         held, picture = board.mimeData(), board.image()
-        paths = [Path(url.toLocalFile()) for url in held.urls() if url.isLocalFile()] if held else []
+        paths = files_in(held) if held else []
         if paths:
             self.take_in(paths)
         elif not picture.isNull():
@@ -187,7 +189,12 @@ class EvidencePage(Page):
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.take_in([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        self.take_in(files_in(event.mimeData()))
+
+    def _dropped_on(self, row: int, paths: Sequence[Path]) -> None:
+        """Files let go on a subject belong to it; it comes into view."""
+        self.list.setCurrentIndex(self.subjects.index(row))
+        self.take_in(paths)
 
     # Showing
 
@@ -219,11 +226,6 @@ class EvidencePage(Page):
             self.gallery.go_to(self.gallery.model.position_of(seen.piece_uid))
         if turned and held:
             self.focus_work()
-
-    def _go_to_subject(self, uid: str) -> None:
-        row = self.subjects.position_of(uid)
-        if row >= 0:
-            self.list.setCurrentIndex(self.subjects.index(row))
 
     def _subject_chosen(self, index: QModelIndex) -> None:
         subject = self.subjects.row_at(index.row())

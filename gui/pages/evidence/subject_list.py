@@ -1,11 +1,12 @@
 """The rows of the left list: number, heading, how many pieces, or 补 where none has come yet."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui import look
 from gui.models.evidence_subjects import UNFILED
+from gui.widgets.drop_area import files_in
 from gui.widgets.paint import GlyphKind, elided, paint_glyph, paint_icon, paint_row_ground
 from gui.widgets.row_list import ROW_ROLE
 from storage.shelves.evidence import SubjectCount
@@ -26,6 +27,8 @@ class SubjectDelegate(QStyledItemDelegate):
         if not isinstance(row, SubjectCount):
             return
         painter.save()
+        if isinstance(option.widget, SubjectView) and option.widget.over == index.row():
+            option.state |= QStyle.StateFlag.State_MouseOver
         current = paint_row_ground(painter, option)
         if row.uid == UNFILED:
             _unfiled(painter, option.rect, row, current)
@@ -66,12 +69,39 @@ def _subject(painter: QPainter, rect: QRect, row: SubjectCount, current: bool) -
 
 
 class SubjectView(QListView):
-    """One click or the arrow keys choose; files dropped on a row are the page's business."""
+    """One click or the arrow keys choose; dropped(row, files) when files were let go on a row."""
+
+    dropped = Signal(int, list)
 
     def __init__(self) -> None:
         super().__init__()
+        self.over = -1  # the row under what is being dragged
         self.setItemDelegate(SubjectDelegate(self))
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
+        self.setAcceptDrops(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("按问题")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._look_at(self.indexAt(event.position().toPoint()).row())
+        event.setAccepted(self.over >= 0)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self._look_at(-1)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        row = self.indexAt(event.position().toPoint()).row()
+        self._look_at(-1)
+        if row >= 0:
+            event.acceptProposedAction()
+            self.dropped.emit(row, files_in(event.mimeData()))
+
+    def _look_at(self, row: int) -> None:
+        if row != self.over:
+            self.over = row
+            self.viewport().update()

@@ -20,6 +20,7 @@ from gui.pages.exchange.parts import Figures, Part, PlainTable
 from gui.pages.exchange.trial_pane import TrialPane
 from gui.widgets import KeyButton, PlainLabel, Strip
 from gui.widgets.boxes import vbox
+from gui.widgets.drop_area import files_in
 
 ROWS = 4
 REMARK = "收入可整体撤销。\n同一个包再收一次，不会重复。"
@@ -122,7 +123,7 @@ class TakePane(Part):
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.look_into([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        self.look_into(files_in(event.mimeData()))
 
     def look_into(self, folders: Sequence[Path]) -> None:
         """Find archives, check and try each; nothing is written."""

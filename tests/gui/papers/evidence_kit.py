@@ -12,6 +12,10 @@ def third(room: Room) -> str:
     return room.store.issues.all(number="3")[0].uid
 
 
+def choose_third(room: Room, page: EvidencePage) -> None:
+    page.list.setCurrentIndex(page.subjects.index(page.subjects.position_of(third(room))))
+
+
 def drop(page: EvidencePage, paths: list[Path]) -> None:
     dropping.drop(page.gallery.drop, paths)
 

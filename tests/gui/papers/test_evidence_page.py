@@ -15,15 +15,16 @@ from gui import undoing
 from gui.operations import evidence as deeds
 from gui.pages.evidence.page import EvidencePage
 from gui.pages.evidence.wording import camera_time, size_text, when
+from tests import dropping
 from tests.documents.pictures_kit import photo, put
 from tests.gui.papers.conftest import Room
-from tests.gui.papers.evidence_kit import drop, third
+from tests.gui.papers.evidence_kit import choose_third, drop, third
 
 
 def test_photos_dropped_belong_to_the_problem_in_view(room: Room, tmp_path: Path) -> None:
     page = room.open(EvidencePage)
     assert page.stack.currentWidget() is page.empty
-    page._go_to_subject(third(room))
+    choose_third(room, page)
     paths = [put(tmp_path, f"{colour}.jpg", photo(colour)) for colour in ("red", "blue")]
     drop(page, paths)
     room.settle()
@@ -36,6 +37,22 @@ def test_photos_dropped_belong_to_the_problem_in_view(room: Room, tmp_path: Path
     assert room.store.undo() == "附加证据"
     room.settle()
     assert page.stack.currentWidget() is page.empty
+
+
+def test_photos_let_go_on_a_problem_of_the_list_belong_to_it(room: Room, tmp_path: Path) -> None:
+    page = room.open(EvidencePage)
+    page.take_in([put(tmp_path, "a.jpg", photo())])
+    room.settle()
+    row = page.subjects.position_of(third(room))
+    box = page.list.visualRect(page.subjects.index(row))
+    dropping.drop(page.list.viewport(), [put(tmp_path, "b.jpg", photo("navy"))], box.center())
+    room.settle()
+    assert [link.target_uid for link in room.store.evidence_links.all()] == [third(room)]
+    assert page.gallery.current().name == "b.jpg"
+    dropping.drag(page.list.viewport(), [tmp_path / "b.jpg"], box.center())
+    assert page.list.over == row
+    dropping.drop(page.list.viewport(), [tmp_path / "b.jpg"], page.list.rect().bottomLeft())
+    assert (page.list.over, room.tasks.busy) == (-1, False)
 
 
 def test_damaged_photo_says_one_sentence_and_is_kept(room: Room, tmp_path: Path) -> None:
@@ -59,7 +76,7 @@ def test_same_photo_again_points_to_the_first(room: Room, tmp_path: Path) -> Non
     page = room.open(EvidencePage)
     page.take_in([put(tmp_path, "a.jpg", photo())])
     room.settle()
-    page._go_to_subject(third(room))
+    choose_third(room, page)
     page.take_in([put(tmp_path, "b.jpg", photo())])
     room.settle()
     assert [evidence.name for evidence in room.store.evidence.all()] == ["a.jpg"]
@@ -173,7 +190,7 @@ def test_words_for_time_and_size() -> None:
 
 def test_pictures_and_files_are_pasted_with_their_origin(room: Room, tmp_path: Path) -> None:
     page = room.open(EvidencePage)
-    page._go_to_subject(third(room))
+    choose_third(room, page)
     page.origin.setCurrentText(EvidenceOrigin.ON_SITE)
     board = QGuiApplication.clipboard()
     board.clear()
