@@ -12,6 +12,7 @@ from gui.desk import Desk
 from gui.no_organization import NoOrganization
 from gui.page import BACK, Page
 from gui.places import Place
+from gui.statusbar import StatusButton
 from gui.widgets.enter import fell
 
 _REST = 250  # ms of quiet between building two pages that nobody has asked for yet
@@ -129,7 +130,8 @@ class Stage(QStackedWidget):
         page = self.page
         if page is None or not page.isVisible() or old is None or new is None or self.isAncestorOf(new):
             return
-        if fell(old) and isValid(old) and page.isAncestorOf(old) and new.window() is self.window():
+        ours = fell(old) and isValid(old) and (page.isAncestorOf(old) or isinstance(old, StatusButton))
+        if ours and new.window() is self.window():
             page.setFocus()  # where the work has nothing to give the keys to
             page.focus_work()
 

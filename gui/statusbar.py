@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -12,16 +12,18 @@ from gui.widgets import IconPicture, KeyCap, LineProgress, PlainLabel, Rule, Str
 from gui.widgets.boxes import hbox
 from gui.widgets.veil import covered
 
+MANY = 1_000_000
 _TOLD = 10_000  # ms that a word about what was just done stays
 
 
-class _StatusButton(QPushButton):
-    """As high as the bar, so that its words stand on one line with those beside it."""
+class StatusButton(QPushButton):
+    """As high as the bar, so that its words stand on one line with those beside it; a click leaves the keys at work."""
 
     def __init__(self, text: str = "") -> None:
         super().__init__(text)
         self.setProperty("status", True)
         self.setProperty("ring", "inside")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Ignored)
 
 
@@ -37,7 +39,7 @@ class TaskLine(QWidget):
         self.figure = PlainLabel("", "caption", "text2")
         self.bar = LineProgress(120)
         self.time = PlainLabel("", "caption")
-        self.button = _StatusButton("取消")
+        self.button = StatusButton("取消")
         self.button.setAccessibleName("取消后台工作")
         self.button.clicked.connect(self.cancelled)
         hbox(self.text, self.figure, self.bar, self.time, self.button, on=self, spacing=8)
@@ -51,13 +53,20 @@ class TaskLine(QWidget):
         if task is None:
             return
         self.text.setText(instead or task.text)
-        self.figure.setText(f"{task.done}/{task.total}" if task.total else "")
+        self.figure.setText(_figure(task.done, task.total))
         self.figure.setVisible(task.total > 0)
         self.button.setVisible(not instead)
         self.bar.setVisible(task.total > 0)
         self.bar.set_value(task.done, task.total)
         self.time.setText(task.remaining())
         self.button.setEnabled(not task.stop.is_set())
+
+
+def _figure(done: int, total: int) -> str:
+    """3/10; of bytes, which nobody counts, 30%."""
+    if total < MANY:
+        return f"{done}/{total}" if total else ""
+    return f"{100 * done // total}%"
 
 
 class StatusBar(Strip):
@@ -74,7 +83,7 @@ class StatusBar(Strip):
         self.saved = PlainLabel("", "caption", "ok")
         self.told = PlainLabel("", "caption", "text2", elide=True)
         self.task = TaskLine()
-        self.undo_button = _StatusButton()
+        self.undo_button = StatusButton()
         self._undo_key = KeyCap("Ctrl+Z")
         self.offline = PlainLabel("全部离线", "caption", "text2")
         self.backup = PlainLabel("", "caption", "text2")

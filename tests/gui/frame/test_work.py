@@ -63,16 +63,19 @@ def test_work_can_be_cancelled_and_says_nothing(frame: Frame, qtbot: QtBot) -> N
         try:
             while True:
                 started.set()
-                progress(1, 2, "慢")
+                progress(600_000_000, 2_000_000_000, "慢")
         except Cancelled:
             ended.append("cancelled")
             raise
 
     frame.desk.tasks.run("慢", work)
     assert started.wait(5)
+    qtbot.waitUntil(lambda: frame.status.task.figure.text() == "30%", timeout=5_000)
+    frame.status.task.button.setFocus()
     frame.status.task.button.click()
     qtbot.waitUntil(lambda: not frame.desk.tasks.busy, timeout=5_000)
     assert ended == ["cancelled"]
+    assert frame.stage.isAncestorOf(QApplication.focusWidget()), "not on the button beside it, which undoes"
     assert not frame.strip.isVisible()
 
 
