@@ -13,9 +13,10 @@ from pathlib import Path
 
 from domain.records import Organization, Recommendation
 from storage import bundle, roster
-from storage.members import Member, RosterRole
+from storage.members import RosterRole
 from storage.store import Store
 from tests.conftest import CHEAP, PASSPHRASE
+from tests.storage.people import member
 
 TEAMS, MEGABYTE = 11, 1 << 20
 Row = tuple[str, str, str, str]
@@ -50,13 +51,7 @@ def people(folder: Path, count: int) -> list[Store]:
 
 def sent(source: Store, target: Store, stick: Path) -> Path:
     """An archive for the target."""
-    return bundle.export(source, [_member(source, target)], stick).folder
-
-
-def _member(store: Store, of: Store) -> Member:
-    found = roster.member_of(store, roster.ourselves(of).signing)
-    assert found is not None
-    return found
+    return bundle.export(source, [member(source, target)], stick).folder
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -161,7 +156,7 @@ def evidence(folder: Path, stick: Path, megabytes: int) -> list[Row]:
             path = plain / f"{number}.jpg"
             path.write_bytes(os.urandom(3 * MEGABYTE))
             source.stored_files.put(source.files.take_in(path))
-    stock = timed(lambda: _stock(plain, folder / "stock.tar.age", _member(source, target).sealing))
+    stock = timed(lambda: _stock(plain, folder / "stock.tar.age", member(source, target).sealing))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     began = time.perf_counter()
     archive = sent(source, target, stick)

@@ -1,20 +1,8 @@
-"""A visit that proof comes into, and a problem it may prove."""
+"""A problem that proof may prove."""
 
-import pytest
-
-from domain.records import Issue, LookBackVisit, Organization
+from domain.records import Issue
 from domain.words import IssueLevel
 from storage.store import Store
-
-
-@pytest.fixture
-def visit(store: Store) -> str:
-    body = Organization(name="中共云栖县水利局党组")
-    record = LookBackVisit(organization_uid=body.uid)
-    with store.change("建立"):
-        store.organizations.put(body)
-        store.visits.put(record)
-    return record.uid
 
 
 def issue(store: Store, visit: str, number: str = "3") -> str:

@@ -13,11 +13,8 @@ from domain.errors import Cancelled
 from storage.files import silent
 from storage.hashing import sm3_of
 from storage.store import Store
-from tests.documents.evidence_kit import visit
 from tests.documents.pictures_kit import photo, put
 from tests.storage.people import exchange
-
-__all__ = ["visit"]
 
 
 def test_many_files_come_in_in_their_order_and_are_looked_at_later(store: Store, visit: str, tmp_path: Path) -> None:

@@ -13,10 +13,8 @@ from domain.errors import Cancelled, InputError
 from domain.records import Evidence
 from domain.words import EvidenceOrigin
 from storage.store import Store
-from tests.documents.evidence_kit import issue, visit
+from tests.documents.evidence_kit import issue
 from tests.documents.pictures_kit import pdf, photo, put
-
-__all__ = ["visit"]
 
 
 def test_photo_is_sealed_numbered_thumbnailed_and_linked(store: Store, visit: str, tmp_path: Path) -> None:

@@ -8,10 +8,8 @@ from documents.evidence import attach
 from domain.records import uid_of
 from domain.words import EvidenceOrigin
 from storage.store import Store
-from tests.documents.evidence_kit import issue, visit
+from tests.documents.evidence_kit import issue
 from tests.documents.pictures_kit import photo, put
-
-__all__ = ["visit"]
 
 
 def test_left_list_counts_by_subject_and_unfiled_apart(store: Store, visit: str, tmp_path: Path) -> None:

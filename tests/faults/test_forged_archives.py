@@ -18,10 +18,9 @@ from storage.hashing import digest_of
 from storage.signed_papers import CHECKPOINT
 from storage.store import Store
 from tests.faults.archives import copied, forged, opened, packed_again, refused, signed_again
-from tests.storage.keys import identity_of
+from tests.storage.keys import BY_PASSPHRASE, identity_of
 from tests.storage.people import create, member
 from tests.storage.samples import organization
-from tests.storage.test_age import BY_PASSPHRASE
 
 PART = "part-0001.tar.age"
 STRANGER = bytes(range(32))

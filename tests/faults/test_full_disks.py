@@ -13,7 +13,7 @@ import pytest
 from domain.errors import FuzhenError
 from tests.faults import deeds
 from tests.faults.checks import check
-from tests.faults.test_sticks import mounted, pull
+from tests.faults.sticks_kit import mounted, pull
 
 SENTENCE = re.compile(r"^[^。]*[\u4e00-\u9fff][^。]*。$")
 LEFT = (60, 400, 1_500, 5_000)  # kilobytes of room when the deed begins

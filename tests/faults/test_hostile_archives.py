@@ -8,21 +8,13 @@ import pytest
 
 from storage import bundle, wire
 from storage.rows import CODECS
-from storage.steps import START, THERE, Entry, Mark, Step
+from storage.steps import THERE, Entry, Mark
 from storage.store import Store
 from tests.conftest import PASSPHRASE
 from tests.faults.archives import forged, refused, with_steps
-from tests.storage.people import NAMES, member
+from tests.faults.steps_kit import FILE, step
+from tests.storage.people import member
 from tests.storage.samples import organization
-
-DEVICE = "d" * 32
-
-
-def step(entries: tuple[Entry, ...], **more: Any) -> Step:
-    """A first step of a laptop nobody has seen."""
-    unsigned = Step(DEVICE, 1, NAMES[0], "写", "2026-03-17T20:41:00+00:00", 5, "do", None, START, b"", entries)
-    unsigned = unsigned._replace(**more)
-    return unsigned._replace(hash=unsigned.digest())
 
 
 @pytest.fixture
@@ -40,7 +32,6 @@ def there(table: str, uid: str, **cells: Any) -> tuple[Entry, ...]:
     return (Entry(table, uid, THERE, 1), *(Entry(table, uid, name, value) for name, value in cells.items()))
 
 
-FILE = "f" * 32
 STRANGE: list[tuple[tuple[Entry, ...], str]] = [
     (there("organization", "u", name=5), "不合规矩的值"),
     (there("organization", "u", name=None), "不合规矩的值"),

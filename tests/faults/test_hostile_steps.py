@@ -17,7 +17,7 @@ from storage.steps import START, THERE, Entry, Mark, Step
 from storage.store import Store
 from tests.conftest import PASSPHRASE
 from tests.faults.archives import with_steps
-from tests.faults.test_hostile_archives import DEVICE, FILE, step
+from tests.faults.steps_kit import DEVICE, FILE, step
 from tests.storage.people import NAMES, member
 from tests.storage.samples import organization
 

@@ -14,7 +14,7 @@ from tests.faults.checks import check
 from tests.faults.deeds import Teller
 from tests.faults.powercut import count, lay_out, states
 from tests.faults.tracing import record, said, watched
-from tests.storage.test_upgrades import of_version, written
+from tests.storage.versions_kit import of_version, written
 
 ROUNDS = {"save": 6, "drop": 4, "import": 2, "attach": 2, "issue": 2, "passphrase": 1}  # else one
 EACH = 250  # states of a deed that are tried in every run, drawn evenly

@@ -11,7 +11,7 @@ from domain.errors import PlaceError
 from storage import bundle, reserve, roster
 from storage.store import Store
 from tests.conftest import CHEAP, PASSPHRASE
-from tests.faults.test_sticks import mounted, pull, with_photos
+from tests.faults.sticks_kit import mounted, pull, with_photos
 from tests.storage.people import member
 from tests.storage.samples import organization
 

@@ -12,27 +12,12 @@ from domain.errors import PlaceError
 from storage import bundle
 from storage.store import Store
 from tests.conftest import CHEAP, PASSPHRASE
+from tests.faults.sticks_kit import PHOTO, mounted, pull, with_photos
 from tests.storage.people import member
 
 PART = 1_000_000
-PHOTO = 300_000
+
 SIZES = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10)  # megabytes of stick; the archive needs eleven
-
-
-def mounted(place: Path, size: str) -> None:
-    """A real file system of that size there, where this machine lets us."""
-    place.mkdir(exist_ok=True)
-    if os.name == "nt" or os.geteuid() != 0:
-        pytest.skip("only root may mount a small disk")
-    command = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(place)]
-    done = subprocess.run(command, capture_output=True, check=False)
-    if done.returncode != 0:
-        pytest.skip(f"no small disk here: {done.stderr.decode().strip()}")
-
-
-def pull(place: Path) -> None:
-    """The stick is gone at once, whoever still holds a file of it."""
-    subprocess.run(["umount", "-l", str(place)], check=True)
 
 
 @pytest.fixture
@@ -46,12 +31,6 @@ def small_stick(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
     yield make
     while os.path.ismount(place):
         pull(place)
-
-
-def with_photos(store: Store, count: int = 36) -> None:
-    with store.change("附加"):
-        for _ in range(count):
-            store.stored_files.put(store.files.take_bytes(os.urandom(PHOTO)))
 
 
 @pytest.mark.parametrize("size", SIZES)

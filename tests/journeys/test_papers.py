@@ -12,14 +12,10 @@ from documents.paper.opened import opened
 from domain.words import PaperKind
 from gui import printer
 from gui.printing import PrintDialog
+from tests.gui.papers.conftest import words_of
 from tests.journeys.conftest import Hands
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-def words_of(pdf: bytes) -> str:
-    with opened(pdf) as document:
-        return "".join(document[number].get_textpage().get_text_range() for number in range(len(document)))
 
 
 def word_anew(hands: Hands) -> None:

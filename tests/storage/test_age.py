@@ -16,12 +16,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage import age, agekeys
-from tests.storage.keys import identity_of
+from tests.storage.keys import BY_PASSPHRASE, identity_of
 
 VECTORS = Path(__file__).parent / "vectors" / "age.txt"
 LINES = [line.split(" ") for line in VECTORS.read_text("ascii").splitlines() if not line.startswith("#")]
 SECRET, OTHER = bytes(range(32)), bytes(range(32, 64))
-BY_PASSPHRASE = age.VERSION + b"-> scrypt %s 18\n%s\n--- %s\n" % (b"A" * 22, b"A" * 43, b"A" * 43) + bytes(48)
+
 has_age = pytest.mark.skipif(not shutil.which("age"), reason="`age` is not installed")
 
 

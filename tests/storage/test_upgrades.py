@@ -1,54 +1,17 @@
 """A workspace of every schema that ever was: upgraded at opening, after a verified copy, whenever the power goes."""
 
-import secrets
 import shutil
 from pathlib import Path
 
 import pytest
-import sqlite_utils
 
 from domain.errors import PlaceError
-from domain.records import Organization, new_uid
-from domain.release import RELEASE
-from storage import migrations, schema
+from domain.records import Organization
+from storage import schema
 from storage.database import Database
-from storage.journal import Journal
-from storage.rows import CODECS
-from storage.slots import Person
 from storage.store import Store
-from storage.vault import Vault
-from storage.writing import Writing
-from tests.conftest import CHEAP, PASSPHRASE
-
-NAMES = [step.name for step in migrations.steps.pending(sqlite_utils.Database(memory=True))]
-BODY = Organization(uid="甲", name="甲局")
-
-
-def of_version(folder: Path, version: int) -> Path:
-    """A closed workspace as a program of that version left it: one organization, its step, the guards."""
-    folder.mkdir()
-    person = Person.new(secrets.token_bytes(32), "林溪")
-    vault = Vault.create(folder, new_uid(), person, PASSPHRASE, CHEAP)
-    database = Database(folder / "workspace.db", vault.key("database"))
-    stop = NAMES[version] if version < len(NAMES) else None
-    migrations.steps.apply(sqlite_utils.Database(database.writer), stop_before=stop)
-    with database.transaction():
-        database.write("insert or replace into meta (name, value) values ('program', ?)", (RELEASE,))
-        database.write(f"pragma user_version = {version}")
-    schema._guard(database)
-    database.close()
-    return folder
-
-
-def written(folder: Path) -> None:
-    """One record, by the journal of that time: organizations have had the same columns ever since."""
-    vault = next(Vault.unlock(folder, PASSPHRASE))
-    database = Database(folder / "workspace.db", vault.key("database"))
-    writing = Writing(database, Journal(database), "d" * 32, "林溪")
-    codec = CODECS["organization"]
-    with writing.change("写"):
-        writing.put(codec, BODY.uid, codec.encode(BODY))
-    database.close()
+from tests.conftest import PASSPHRASE
+from tests.storage.versions_kit import BODY, NAMES, of_version, written
 
 
 def test_every_schema_has_its_number() -> None:

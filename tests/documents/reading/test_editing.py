@@ -11,7 +11,7 @@ from documents.reading.outline import Outline
 from documents.reading.result import Reading, Sheet, shape_of
 from domain.errors import InputError
 from domain.words import DocumentKind as Kind
-from tests.documents.reading.reading_kit import grid_of, read_text, sheet
+from tests.documents.reading.reading_kit import grid_of, headings, read_text, sheet
 
 FEEDBACK = """关于对某某局党组巡察情况的反馈意见
 一、主要问题
@@ -28,10 +28,6 @@ FEEDBACK = """关于对某某局党组巡察情况的反馈意见
 @pytest.fixture
 def reading() -> Reading:
     return read_text(FEEDBACK)
-
-
-def headings(reading: Reading) -> list[str]:
-    return [item.heading for item in reading.items]
 
 
 def test_a_line_becomes_a_problem_where_it_stands(reading: Reading) -> None:

@@ -89,3 +89,10 @@ def seat(qtbot: QtBot) -> Iterator[Callable[[Store], Room]]:
     for room in rooms:
         room.tasks.close()
         room.desk.close()
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    folder = tmp_path / "U盘"
+    folder.mkdir()
+    return folder

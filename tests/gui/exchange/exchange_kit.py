@@ -16,13 +16,6 @@ Laptops = Callable[..., list[Store]]
 Seat = Callable[[Store], Room]
 
 
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    folder = tmp_path / "U盘"
-    folder.mkdir()
-    return folder
-
-
 def page_of(room: Room) -> ExchangePage:
     page = room.open(ExchangePage)
     assert isinstance(page, ExchangePage)

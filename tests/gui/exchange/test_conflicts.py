@@ -13,10 +13,8 @@ from domain.records import Contradiction, Finding, NamedMatter
 from domain.words import AlarmState, Answer, ContradictionKind, FindingState, NamedKind, PaperKind
 from gui.pages.exchange.page import ExchangePage
 from gui.pages.findings.page import FindingsPage
-from tests.gui.exchange.exchange_kit import Laptops, Seat, answer, conflict, give, page_of, stick, take
+from tests.gui.exchange.exchange_kit import Laptops, Seat, answer, conflict, give, page_of, take
 from tests.gui.walk.texts import told
-
-__all__ = ["stick"]
 
 
 def test_both_texts_may_stand_each_with_its_writer(laptops: Laptops, seat: Seat, stick: Path) -> None:

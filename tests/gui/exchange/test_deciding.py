@@ -6,9 +6,7 @@ from pathlib import Path
 from documents import evidence
 from domain.words import Answer
 from gui.widgets import LinkButton
-from tests.gui.exchange.test_exchange_page import Laptops, Seat, answer, give, page_of, stick, take
-
-__all__ = ["stick"]
+from tests.gui.exchange.exchange_kit import Laptops, Seat, answer, give, page_of, take
 
 
 def test_what_stood_before_and_what_it_is_about_stand_beside_a_conflict(

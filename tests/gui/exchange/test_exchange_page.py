@@ -13,11 +13,9 @@ from gui.models.matters import BLIND
 from gui.operations import checks, second_opinions
 from gui.pages.exchange.page import ExchangePage
 from storage.store import Store
-from tests.gui.exchange.exchange_kit import Laptops, Seat, answer, chosen, give, page_of, stick, take
+from tests.gui.exchange.exchange_kit import Laptops, Seat, answer, chosen, give, page_of, take
 from tests.gui.papers.conftest import Room
 from tests.gui.walk import texts
-
-__all__ = ["stick"]
 
 
 def test_two_laptops_exchange_both_ways_with_a_conflict_decided_in_the_page(

@@ -6,9 +6,7 @@ import pytest
 
 from domain.words import Answer
 from gui.pages.exchange.give_pane import GivePane
-from tests.gui.exchange.exchange_kit import Laptops, Seat, answer, chosen, conflict, give, page_of, stick, take
-
-__all__ = ["stick"]
+from tests.gui.exchange.exchange_kit import Laptops, Seat, answer, chosen, conflict, give, page_of, take
 
 
 def test_backups_are_made_rehearsed_and_restored(

@@ -12,7 +12,7 @@ from storage import rekeying
 from storage.slots import seal_person
 from storage.store import Store
 from tests.conftest import CHEAP, PASSPHRASE
-from tests.gui.exchange.test_exchange_page import page_of
+from tests.gui.exchange.exchange_kit import page_of
 from tests.gui.papers.conftest import Room
 
 Laptops = Callable[..., list[Store]]

@@ -14,7 +14,7 @@ from gui import folders, printing
 from gui.pages.exchange.plan_dialog import PlanDialog
 from gui.pages.exchange.share_dialog import ShareDialog
 from storage.store import Store
-from tests.gui.exchange.test_exchange_page import chosen, page_of, take
+from tests.gui.exchange.exchange_kit import chosen, page_of, take
 from tests.gui.papers.conftest import Room
 
 Laptops = Callable[..., list[Store]]

@@ -14,7 +14,7 @@ from storage import roster
 from storage.members import RosterRole
 from storage.slots import Person
 from storage.store import Store
-from tests.gui.exchange.test_exchange_page import answer, chosen, page_of
+from tests.gui.exchange.exchange_kit import answer, chosen, page_of
 from tests.gui.papers.conftest import Room
 from tests.storage.keys import is_genuine
 

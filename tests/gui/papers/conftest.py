@@ -135,6 +135,15 @@ def sample_room(sample_master: Path, tmp_path: Path, make_room: Callable[[Store,
 
 
 @pytest.fixture
+def empty(room: Room) -> Room:
+    """A visit that has no problems yet either."""
+    with room.store.change("清空"):
+        for issue in room.store.issues.all():
+            room.store.issues.drop(issue.uid)
+    return room
+
+
+@pytest.fixture
 def sources() -> list[Path]:
     """The six documents of the sample."""
     return sorted(path for path in sample.FOLDER.iterdir() if path.suffix in (".docx", ".xlsx"))
@@ -143,3 +152,8 @@ def sources() -> list[Path]:
 def words_of(pdf: bytes) -> str:
     with opened(pdf) as document:
         return "".join(document[number].get_textpage().get_text_range() for number in range(len(document)))
+
+
+def pages_of(pdf: bytes) -> int:
+    with opened(pdf) as document:
+        return len(document)

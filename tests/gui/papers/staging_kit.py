@@ -20,14 +20,6 @@ def own_columns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FUZHEN_CONFIG", str(tmp_path / "config"))
 
 
-@pytest.fixture
-def empty(room: Room) -> Room:
-    with room.store.change("清空"):
-        for issue in room.store.issues.all():
-            room.store.issues.drop(issue.uid)
-    return room
-
-
 def staged(room: Room, sources: list[Path], *kinds: str) -> DocumentsPage:
     page = room.open(DocumentsPage)
     page.stage([path for path in sources if any(kind in path.name for kind in kinds)])

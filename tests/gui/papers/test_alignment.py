@@ -16,6 +16,7 @@ from gui.chooser import Choice
 from gui.pages.documents.page import DocumentsPage
 from gui.pages.documents.rules_dialog import RulesDialog
 from tests.gui.papers.conftest import Room
+from tests.gui.papers.staging_kit import press
 
 
 def opened(room: Room) -> DocumentsPage:
@@ -26,10 +27,6 @@ def opened(room: Room) -> DocumentsPage:
     room.settle()
     page.taken.alignment.list.setCurrentIndex(page.taken.alignment.model.index(0))
     return page
-
-
-def press(page: DocumentsPage, key: str) -> None:
-    assert next(command for command in page.commands() if command.shortcut == key).start()
 
 
 def entry(room: Room, page: DocumentsPage, row: int = 0) -> LedgerEntry:

@@ -23,15 +23,6 @@ from tests.gui.frame.test_look import cut_off
 from tests.gui.papers.conftest import Room
 
 
-@pytest.fixture
-def empty(room: Room) -> Room:
-    """A visit that has no problems yet either."""
-    with room.store.change("清空"):
-        for issue in room.store.issues.all():
-            room.store.issues.drop(issue.uid)
-    return room
-
-
 def test_preview_shows_what_was_understood_and_writes_nothing(empty: Room, sources: list[Path]) -> None:
     page = empty.open(DocumentsPage)
     before = empty.store.undo_label

@@ -17,7 +17,7 @@ from gui.pages.papers.page import PapersPage
 from gui.recovery_card import RecoveryCard, print_card
 from storage.settings import Settings
 from tests.documents.pictures_kit import photo, put
-from tests.gui.papers.conftest import Room
+from tests.gui.papers.conftest import Room, pages_of
 
 
 class Tray(QPrinter):
@@ -32,11 +32,6 @@ class Tray(QPrinter):
 
     def setDuplex(self, mode: QPrinter.DuplexMode) -> None:  # noqa: N802 - Qt's name
         Tray.asked = (*Tray.asked, mode)
-
-
-def pages_of(data: bytes) -> int:
-    with opened(data) as document:
-        return len(document)
 
 
 @pytest.fixture

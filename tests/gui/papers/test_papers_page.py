@@ -10,12 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from documents.paper import pdf
 from documents.paper.model import Document, Form, Para, Title
-from documents.paper.opened import opened
 from domain.words import FindingState, PaperKind
 from gui.pages.papers.page import PapersPage
 from gui.pages.papers.pages_view import PagesView
 from gui.widgets import LinkButton, PlainLabel
-from tests.gui.papers.conftest import Room
+from tests.gui.papers.conftest import Room, pages_of
 
 ONE_PAGE = pdf.as_bytes(Document(form=Form.PLAIN, title="件", author="组", blocks=(Title(text="件"),)))
 
@@ -28,11 +27,6 @@ class Resized(QObject):
     def eventFilter(self, _widget: QObject, event: QEvent) -> bool:
         self.count += event.type() == QEvent.Type.Resize
         return False
-
-
-def pages_of(data: bytes) -> int:
-    with opened(data) as document:
-        return len(document)
 
 
 def test_draft_shows_the_pages_that_would_be_issued(sample_room: Room) -> None:

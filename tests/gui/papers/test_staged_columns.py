@@ -15,7 +15,6 @@ from gui.widgets.dialog import NoticeDialog
 from tests.gui.papers.conftest import Room
 from tests.gui.papers.staging_kit import (
     choose,
-    empty,
     headings,
     in_dialog,
     ledger,
@@ -25,7 +24,7 @@ from tests.gui.papers.staging_kit import (
     staged,
 )
 
-__all__ = ["empty", "own_columns"]
+__all__ = ["own_columns"]
 
 
 def column_box(page: DocumentsPage, name: str) -> QComboBox:

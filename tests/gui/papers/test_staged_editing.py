@@ -11,9 +11,9 @@ from domain.words import DocumentKind
 from gui.pages.documents.page import DocumentsPage
 from gui.pages.documents.split_dialog import SplitDialog
 from tests.gui.papers.conftest import Room
-from tests.gui.papers.staging_kit import choose, empty, headings, in_dialog, own_columns, press, staged
+from tests.gui.papers.staging_kit import choose, headings, in_dialog, own_columns, press, staged
 
-__all__ = ["empty", "own_columns"]
+__all__ = ["own_columns"]
 
 
 def test_items_are_retyped_by_key_and_taken_back(empty: Room, sources: list[Path]) -> None:
