@@ -8,7 +8,7 @@ from documents.paper.rows import Frame
 from documents.paper.shapes import length
 
 TEMPLATE = Template(name="issue_list", slots=SLOTS)
-WIDTHS = (30.0, 62.0, 51.0, 64.0, 132.0, 62.0, 61.0, 52.0, 67.0, 57.0)  # points: no head, no 二组底-01 is torn
+WIDTHS = (30.0, 61.0, 51.0, 61.0, 129.0, 62.0, 61.0, 51.0, 67.0, 65.0)  # points: no head, no 十一组底-01 is torn
 CENTRED = (0, 2, 6)
 NOTHING_AT = 3  # the column that says that nothing was found
 
