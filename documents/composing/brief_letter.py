@@ -40,7 +40,8 @@ def _problems(material: Material, said: Wording) -> list[Block]:
             "件数": str(len(members)),
             "问题": _named(members, said),
         }
-        text += said.one("each.kind" if len(groups) > 1 else "each.alone", slots | material.slots)
+        key = "alone" if len(groups) == 1 else "single" if len(members) == 1 else "kind"
+        text += said.one(f"each.{key}", slots | material.slots)
     return [Para(text=text)]
 
 

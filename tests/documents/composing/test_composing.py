@@ -21,7 +21,7 @@ from documents.paper.model import (
     text_of,
 )
 from domain.records import AssignedTask, CheckResult, EvidenceLink, FindingQuote, Issue, LedgerEntry
-from domain.words import Answer, InspectionLevel, IssueLevel, PaperKind
+from domain.words import AccountType, Answer, InspectionLevel, IssueLevel, PaperKind
 from storage.store import Store
 from tests.documents.paper.paper_kit import DAY, TEAM, findings, visit
 
@@ -119,7 +119,26 @@ def test_one_group_needs_no_name_and_no_suggestion_no_section(store: Store) -> N
     headings = [block for block in document.blocks if isinstance(block, Heading)]
     assert not any(block.level == 2 for block in headings)
     assert "意见建议" not in [block.text for block in headings]
-    assert "一是" not in text_of(papers.compose(store, visit_uid, PaperKind.BRIEF_LETTER))
+
+
+def test_the_brief_letter_counts_what_there_is_to_count(store: Store) -> None:
+    visit_uid = visit(store)
+    made = findings(store, visit_uid, 3)
+
+    def told(accounts: list[AccountType]) -> str:
+        with store.change("改"):
+            for finding, account in zip(made, accounts, strict=True):
+                store.findings.put(replace(finding, account=account))
+        text = text_of(papers.compose(store, visit_uid, PaperKind.BRIEF_LETTER))
+        return next(line for line in text.split("\n") if line.startswith("发现3个问题需要继续整改。")).partition("。")[
+            2
+        ]
+
+    one, two, three = (f"第{n}个问题整改不到位" for n in (1, 2, 3))
+    assert told([AccountType.FALSE] * 3) == f"{one}；{two}；{three}。"
+    assert told([AccountType.FALSE, AccountType.FALSE, AccountType.NEW]) == (
+        f"一是整改情况不真实，共2个：{one}；{two}。二是整改中出现新问题：{three}。"
+    )
 
 
 @pytest.mark.parametrize("kind", [PaperKind.FEEDBACK_LETTER, PaperKind.RECOMMENDATION_LETTER])
