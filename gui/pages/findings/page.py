@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from domain.changes import Changes
@@ -94,6 +95,11 @@ class FindingsPage(ArrangedPage):
         self._show(other=False)
         if changes is None or changes.touch("finding_quote", "evidence", "evidence_link", "source_document"):
             self._show_citations()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Coming into view: what another place or a lock took away is said again."""
+        super().showEvent(event)
+        tell_doubles(self.desk)
 
     def _count_changed(self) -> bool:
         """A finding came or went; a mere change of state never moves a row."""

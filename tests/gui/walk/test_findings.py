@@ -302,6 +302,10 @@ def test_numbers_given_twice_are_said_and_parted_by_one_deed(
     frame.go("findings", "")
     qtbot.waitUntil(lambda: bool(told), timeout=10_000)
     assert "预-07" in told[-1].text
+    told.clear()
+    frame.go("evidence")
+    frame.go("findings")
+    qtbot.waitUntil(lambda: bool(told), timeout=10_000)
     told[-1].run()
     qtbot.waitUntil(lambda: sorted(f.number for f in store.findings.all()) == ["预-07", "预-08"], timeout=10_000)
     qtbot.waitUntil(lambda: not frame.desk.tasks.busy, timeout=10_000)
