@@ -135,7 +135,7 @@ class OpenForm(Form):
     def set_busy(self, busy: bool) -> None:
         """While the passphrase is tried."""
         self._busy = busy
-        self.edit.setEnabled(not busy)
+        self.edit.setReadOnly(busy)  # not disabled: Enter pressed twice would fall on what stands below it
         self._renew()
 
     def hold(self, seconds: int) -> None:

@@ -50,7 +50,9 @@ def test_a_wrong_passphrase_is_said_in_place(window: Window, workspace: Path, qt
     form = window.unlock.open_form
     window.unlock.renew(workspace)
     form.edit.setText("不是这个口令")
+    form.edit.setFocus()
     qtbot.keyClick(form.edit, Qt.Key.Key_Return)
+    assert form.edit.hasFocus(), "Enter pressed twice falls on nothing else"
     qtbot.waitUntil(form.error.isVisible, timeout=10_000)
     assert form.error.text().startswith("口令不对")
     assert form.button.isEnabled()
