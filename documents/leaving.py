@@ -70,7 +70,7 @@ def leave(store: Store, visit_uid: str, folder: Path, progress: Progress = silen
             ]
         )
     except OSError as error:
-        raise disk_error(error, folder) from error
+        raise disk_error(error, folder, stick=True) from error
     finally:
         bag.abandon()
     return bag.target

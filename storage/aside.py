@@ -15,13 +15,17 @@ PAUSE, LONGEST_PAUSE = 0.001, 0.1
 PRIVATE = 0o700  # of folders: other users of the computer have no business in them
 
 
-def disk_error(error: OSError | None, folder: Path) -> PlaceError:
-    """What a failing disk means to the user, with the space left; None for a disk that is full."""
+def disk_error(error: OSError | None, folder: Path, *, stick: bool = False) -> PlaceError:
+    """What a failing disk means to the user, with the space left; None for a disk that is full.
+
+    stick for what is written out of the workspace: nobody should make room on the wrong disk.
+    """
+    disk, lost = ("U盘或所选的磁盘", "这一次没有写完") if stick else ("磁盘", "这一步没有保存")
     if error is None or error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return PlaceError(
-            f"磁盘已满{_space_left(folder)}，这一步没有保存；此前保存的内容都在，请腾出磁盘空间后再做一次。"
-        )
-    return PlaceError("磁盘读写出错，这一步没有保存；此前保存的内容都在，请检查磁盘是否还连着、能否写入，再做一次。")
+        room = "它的空间" if stick else "磁盘空间"
+        return PlaceError(f"{disk}已满{_space_left(folder)}，{lost}；此前保存的内容都在，请腾出{room}后再做一次。")
+    it = "它" if stick else "磁盘"
+    return PlaceError(f"{disk}读写出错，{lost}；此前保存的内容都在，请检查{it}是否还连着、能否写入，再做一次。")
 
 
 def _space_left(folder: Path) -> str:

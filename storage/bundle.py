@@ -57,7 +57,7 @@ def export(
         keep()
         writer.run(keep, progress or silent)
     except OSError as error:
-        raise disk_error(error, target) from error
+        raise disk_error(error, target, stick=True) from error
     _sent(store, draft, recipients, name)
     return _report(store, draft, target, writer.kept_parts)
 

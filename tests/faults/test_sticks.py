@@ -40,7 +40,7 @@ def test_a_stick_of_any_size_too_small_is_said_with_the_room_left_and_goes_on_wh
     first, second, _ = trio
     with_photos(first)
     stick = small_stick(f"{size}m")
-    with pytest.raises(PlaceError, match=r"磁盘已满（只剩.* MB）.*都在"):
+    with pytest.raises(PlaceError, match=r"U盘或所选的磁盘已满（只剩.* MB）.*都在"):
         bundle.export(first, [member(first, second)], stick, part_size=PART)
     (folder,) = stick.iterdir()
     assert not (folder / "manifest.json").exists()
