@@ -125,7 +125,8 @@ class Opening:
 
 def name_of(store: "Store") -> str:
     """The organization a workspace is about, or how many."""
-    organizations = store.organizations.all()
+    ours = {visit.organization_uid for visit in store.visits.all()}  # the names of other teams' lie here too
+    organizations = [body for body in store.organizations.all() if body.uid in ours]
     if not organizations:
         return store.folder.name
     more = f"等 {len(organizations)} 个单位" if len(organizations) > 1 else ""
