@@ -133,7 +133,9 @@ class TakePane(Part):
     def _found(self, archives: list[Archive]) -> None:
         self.archives = archives
         self.said.setText(
-            f"{len(archives)} 个包已核对。" if archives else "这里没有找到交换包，什么也没有收，请选放交换包的文件夹。"
+            f"{len(archives)} 个包已核对。"
+            if archives
+            else "这里和往下两层文件夹里没有找到别人交出的交换包，什么也没有收，请选放交换包的文件夹。"
         )
         self._show_archives()
 

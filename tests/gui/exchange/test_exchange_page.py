@@ -260,7 +260,7 @@ def test_nothing_found_or_given_up_writes_nothing(laptops: Laptops, seat: Seat, 
     page = page_of(here)
     page.take.look_into([stick])
     here.settle()
-    assert "没有找到交换包" in page.take.said.text()
+    assert "没有找到别人交出的交换包" in page.take.said.text()
     answer(theirs, Answer.FAILS, "不符")
     give(there, page_of(there), stick)
     page.take.look_into([stick])
