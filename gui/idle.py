@@ -3,12 +3,13 @@
 import time
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 _TICK = 5  # seconds
 _SLEPT = 60  # seconds between two ticks that mean the computer was asleep
+_LOCK = QKeySequence("Ctrl+L")
 _ACTS = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -19,7 +20,7 @@ _ACTS = {
 
 
 class IdleWatch(QObject):
-    """quiet() when it is time to lock.
+    """quiet() when it is time to lock: nobody is there, or somebody locks from a dialog, which has all the keys.
 
     It listens where the keys and the mouse enter, at the window of the system. A filter on the application would be
     asked about every event of every widget, and would make a Python object of widgets that are just being destroyed.
@@ -75,7 +76,13 @@ class IdleWatch(QObject):
             window.installEventFilter(self)
             self._watched.append(window)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _ACTS:
             self._act()
-        return False
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        # In the window itself the key is that of a command.
+        locks = watched != self._window.windowHandle() and QKeySequence(event.keyCombination()) == _LOCK
+        if locks:
+            QTimer.singleShot(0, self, self.quiet.emit)
+        return locks

@@ -23,6 +23,8 @@ WIDTH = 720
 class VisitDetailsDialog(FormDialog):
     """Opens with the keys in the field asked for, else in the first empty one; only what can be true closes it."""
 
+    keeps = True
+
     def __init__(self, desk: Desk, parent: QWidget | None = None, argument: str = "") -> None:
         super().__init__("基本情况", self._save, desk.notices.show, parent, wrong=self._complain, width=WIDTH)
         self._desk = desk

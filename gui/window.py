@@ -181,8 +181,12 @@ class Window(QMainWindow):
 
     @staticmethod
     def _close_dialogs() -> None:
+        from gui.widgets.forms import FormDialog  # noqa: PLC0415 - the frame is loaded when it comes to this
+
         for widget in QApplication.topLevelWidgets():
             if isinstance(widget, QDialog) and widget.isVisible():
+                if isinstance(widget, FormDialog):
+                    widget.leave_off()
                 widget.reject()
             elif isinstance(widget, QMenu):
                 widget.close()

@@ -1,9 +1,10 @@
 """Forms: fields in rows that scroll where the window is low, and the dialog that does what they say."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from domain.errors import FuzhenError, InputError
 from gui.widgets.dialog import Dialog
@@ -16,8 +17,11 @@ COLUMNS = 6  # halves and thirds both fit
 class FormDialog(Dialog):
     """Its second button does the deed and closes; what is wrong with one field is said there.
 
+    keeps: it describes what is there anyway, so what was typed is not lost when the workspace locks over it.
     wrong says what is wrong with the whole; told shows what is no fault of the form. Without wrong, told shows both.
     """
+
+    keeps = False
 
     def __init__(
         self,
@@ -31,6 +35,14 @@ class FormDialog(Dialog):
     ) -> None:
         super().__init__(title, parent, width=width)
         self._deed, self._told, self._wrong = deed, told, wrong
+
+    def leave_off(self) -> None:
+        """The workspace locks over it: what was typed into a form that keeps it is saved, if it can be true."""
+        lines = (edit.isModified() for edit in self.findChildren(QLineEdit))
+        prose = (edit.document().isModified() for edit in self.findChildren(QPlainTextEdit))
+        if self.keeps and any((*lines, *prose)):
+            with suppress(FuzhenError):
+                self._deed()
 
     def accept(self) -> None:
         """Only a form whose deed was done closes."""

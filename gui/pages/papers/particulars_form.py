@@ -42,6 +42,8 @@ PLAIN = (
 class ParticularsDialog(FormDialog):
     """Only what the standard knows can be saved; what is left open is said before issuing."""
 
+    keeps = True
+
     def __init__(self, desk: Desk, kind: PaperKind, parent: QWidget | None = None) -> None:
         super().__init__(f"{kind}的要素", self._save, desk.notices.show, parent, width=WIDTH)
         self._desk = desk

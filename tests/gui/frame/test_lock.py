@@ -25,6 +25,7 @@ from gui.frame import Frame
 from gui.page import Page
 from gui.places import PLACES
 from gui.sheet import ShortcutSheet
+from gui.visit_details import VisitDetailsDialog
 from gui.warming import Warming
 from gui.widgets.dialog import NoticeDialog
 from gui.widgets.quote import QuoteLabel
@@ -180,6 +181,26 @@ def test_work_under_way_is_stopped_before_the_store_closes(open_window: Window, 
     unlock(open_window, workspace, qtbot)
     assert len(seen) < 200
     assert came_home == []
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("11", 11), ("some", None)])
+def test_locking_over_a_form_keeps_what_was_typed_into_it(
+    open_window: Window, workspace: Path, qtbot: QtBot, typed: str, kept: int | None
+) -> None:
+    def type_and_lock() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, VisitDetailsDialog)
+        QTest.keyClicks(dialog.interviews.edit, typed)
+        QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+    QTimer.singleShot(200, type_and_lock)
+    assert open_window.frame is not None
+    open_window.frame.describe_visit()
+    qtbot.waitUntil(lambda: open_window.frame is None)
+    unlock(open_window, workspace, qtbot)
+    assert open_window.desk is not None
+    assert open_window.desk.visit.interviews == kept
+    assert (open_window.desk.store.undo_label == "填写基本情况") == (kept is not None)
 
 
 def test_dialogs_do_not_outlive_the_lock(open_window: Window) -> None:
