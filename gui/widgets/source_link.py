@@ -28,7 +28,6 @@ class SourceLink(QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setProperty("ring", "inside")
         self.clicked.connect(self._clicked)
 
     def _clicked(self) -> None:
