@@ -21,7 +21,8 @@ WIDTHS = {
     coverage.PAPER: 92,
     coverage.GAPS: 50,
 } | dict.fromkeys(range(coverage.FIRST_REFERENCE, coverage.CHECKS), 42)
-ROOMY = 840  # px of the board at which every column has its room
+LEAST = 150  # px for the words of a problem
+WAITING = (coverage.PAPER, coverage.ALARMS)  # they come after the words of the problem, in this order
 COMPACT = {coverage.NUMBER, coverage.HEADING, coverage.CHECKS, coverage.GAPS}
 LEGEND = (
     (GlyphKind.OK, "支持"),
@@ -67,7 +68,11 @@ class BoardView(QTableView):
 
     def _choose_columns(self) -> None:
         """The words of the problem come before whether its letter has gone out."""
-        left_out = {coverage.GAPS} if self.width() >= ROOMY else {coverage.GAPS, coverage.PAPER}
+        left_out = {coverage.GAPS}
+        for column in WAITING:
+            rest = sum(width for each, width in WIDTHS.items() if each not in left_out)
+            if self.width() - rest < LEAST:
+                left_out.add(column)
         for column in range(len(coverage.TITLES)):
             self.setColumnHidden(column, column not in COMPACT if self._compact else column in left_out)
 
@@ -109,7 +114,7 @@ class BoardPane(QWidget):
             self.legend.add(Glyph(kind, 18, word), PlainLabel(word, "caption", "text2"))
         self.legend.stretch()
         self.legend.add(
-            PlainLabel("双击一格，或选中后按", "caption", "text2"),
+            PlainLabel("双击一格，或选中后按", "caption", "text2", elide=True),
             KeyCap("回车"),
             PlainLabel("去那里办", "caption", "text2"),
         )

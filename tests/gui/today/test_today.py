@@ -226,6 +226,14 @@ def test_a_narrow_window_begins_with_the_list(page: TodayPage, open_window: Wind
     assert shown == ["号", "问题", "核查", "缺口"]
 
 
+def test_the_words_of_the_problems_keep_their_room(page: TodayPage, open_window: Window, qtbot: QtBot) -> None:
+    view = page.board.view
+    for width, gone in ((1366, []), (1093, [coverage.PAPER]), (1024, [coverage.ALARMS, coverage.PAPER])):
+        open_window.resize(width, 700)
+        qtbot.waitUntil(lambda gone=gone: [each for each in range(coverage.GAPS) if view.isColumnHidden(each)] == gone)
+        assert view.columnWidth(coverage.HEADING) >= 150
+
+
 def test_many_problems_are_counted_by_the_worker(
     page: TodayPage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
