@@ -121,8 +121,7 @@ class Preview(QWidget):
     def _build_foot(self) -> Strip:
         foot = Strip(48, "top2")
         self.sums = Sums()
-        foot.add(self.sums)
-        foot.stretch()
+        foot.row.addWidget(self.sums, 1)
         self.cancel = KeyButton("取消", "Esc")
         self.cancel.clicked.connect(self.cancelled)
         self.confirm = KeyButton("全部收下", "Ctrl+Enter", primary=True)
@@ -194,7 +193,6 @@ class Preview(QWidget):
             part.set_compact(compact)
         for widget in (self.steps, self.promise, self.more):
             widget.setVisible(not compact)
-        self._tell_sums()
         self.cards.setVisible(self._shows_cards())
 
     def _shows_cards(self) -> bool:
@@ -206,7 +204,7 @@ class Preview(QWidget):
         return max(order, key=lambda row: (not self.files[row].ready, len(self.files[row].doubts), -row), default=0)
 
     def _tell_sums(self) -> None:
-        originals = self.sums.show_files(self.files, compact=self._compact)
+        originals = self.sums.show_files(self.files)
         self.confirm.set_why("" if originals else "没有可收的文件")
 
     @property

@@ -32,6 +32,10 @@ def test_preview_shows_what_was_understood_and_writes_nothing(empty: Room, sourc
     assert [file.kind for file in page.preview.files] == list(REFERENCES)
     assert [file.summary for file in page.preview.files][:2] == ["12 项任务", "11 个问题，4 条建议"]
     assert page.preview.confirm.isEnabled()
+    for width in (1290, 1017, 948):
+        page.resize(width, 690)
+        empty.settle()
+        assert cut_off(page.preview) == []
     assert empty.store.documents.count() == empty.store.issues.count() == empty.store.stored_files.count() == 0
     assert empty.store.undo_label == before
 
