@@ -207,5 +207,5 @@ class CheckCard(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
-        painter.fillRect(0, 0, 3, self.height(), look.colour("accent"))
+        painter.fillRect(0, 0, 3, self.childrenRect().bottom() + 8, look.colour("accent"))
         painter.end()
