@@ -107,6 +107,9 @@ def _signed(document: Document, styles: Styles, place: int) -> Document:
         least = flow.frame.lines - flow.line - free + (SEAL_LEAST if signature.sealed else 0)
         going = replace(text[-1], below=least + _foot_lines(after, flow.frame, styles))
         return replace(document, blocks=(*text[:-1], going, *blocks[len(text) :]))
+    # It goes on to the next page, and has to find room there below a line of the text.
+    blocks = (*text, *(_spaced(signature, note, free + flow.line - 1) or blocks[len(text) : place + 1]), *after)
+    document = replace(document, blocks=blocks)
     going_on = flowed(document, styles, blocks[: place + 1])
     if len(going_on.pages) > len(flow.pages) and going_on.full[-1] == flow.frame.lines:
         return document  # by itself, as with a long 附件说明

@@ -163,6 +163,15 @@ def test_offices_that_sign_together_each_have_room_for_a_seal(offices: tuple[str
     assert proofreading.differences(document, word.as_bytes(document, STYLES), pdf.as_bytes(document, STYLES)) == ""
 
 
+def test_many_offices_that_fill_a_page_keep_their_date_and_a_line_of_the_text() -> None:
+    many = Signature(name="　".join((*LONG, "云栖县水利局")), day="2025年12月26日", sealed=True)
+    for count in range(3, 20, 4):
+        last = layout.pages(paper(count, NOTE, many), STYLES)[-1].ops
+        said = "".join(op.run.text for op in last if isinstance(op, Text))
+        assert "的的" in said, count
+        assert LONG[0] in said, count
+
+
 def test_offices_side_by_side_stand_at_the_same_places_in_word() -> None:
     block = Signature(name="　".join(SHORT[:3]), day="2025年12月26日", sealed=True)
     file = docx.Document(BytesIO(word.as_bytes(paper(3, block), STYLES)))
