@@ -24,6 +24,9 @@ def disk_error(error: OSError | None, folder: Path, *, stick: bool = False) -> P
     if error is None or error.errno in {errno.ENOSPC, errno.EDQUOT}:
         room = "它的空间" if stick else "磁盘空间"
         return PlaceError(f"{disk}已满{_space_left(folder)}，{lost}；此前保存的内容都在，请腾出{room}后再做一次。")
+    if error.errno == errno.EFBIG:
+        told = "的格式放不下超过4 GB的文件"
+        return PlaceError(f"{disk}{told}，{lost}；此前保存的内容都在，请换一块exFAT或NTFS格式的盘再做。")
     it = "它" if stick else "磁盘"
     return PlaceError(f"{disk}读写出错，{lost}；此前保存的内容都在，请检查{it}是否还连着、能否写入，再做一次。")
 
