@@ -1,6 +1,7 @@
 """A table whose rows are the things: a row is chosen whole, and the keys go from row to row."""
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from gui import look
@@ -15,7 +16,9 @@ class RowTable(QTableView):
 
     def __init__(self, model: QAbstractItemModel, name: str, row: int) -> None:
         super().__init__()
+        self.over = -1  # the row under the pointer
         self.setModel(model)
+        self.setMouseTracking(True)
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setProperty("ring", "row")
@@ -38,3 +41,18 @@ class RowTable(QTableView):
             row = 0 if action is Action.MoveHome else self.model().rowCount() - 1
             return self.model().index(row, max(self.currentIndex().column(), 0))
         return super().moveCursor(_ALONG.get(action, action), modifiers)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._look_at(self.rowAt(int(event.position().y())))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Leave:
+            self._look_at(-1)
+        return super().viewportEvent(event)
+
+    def _look_at(self, row: int) -> None:
+        """By itself Qt paints anew only the cell under the pointer."""
+        if row != self.over:
+            self.over = row
+            self.viewport().update()

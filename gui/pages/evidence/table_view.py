@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
@@ -32,7 +33,6 @@ class EvidenceTableView(RowTable):
     def __init__(self, model: EvidenceTable) -> None:
         super().__init__(model, "证据表", ROW)
         self.setItemDelegate(RowDelegate(self))
-        self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         head = self.horizontalHeader()
         head.setSectionsClickable(True)
@@ -64,6 +64,8 @@ class RowDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setClipRect(option.rect)
+        if isinstance(option.widget, RowTable) and option.widget.over == index.row():
+            option.state |= QStyle.StateFlag.State_MouseOver
         whole = QRect(0, option.rect.top(), index.model().columnCount() * option.rect.right(), option.rect.height())
         current = paint_row_ground(painter, option, whole=whole)
         _cell(painter, option.rect, index.column(), evidence, current)

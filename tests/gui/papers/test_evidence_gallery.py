@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication
 
 from domain.records import Evidence, EvidenceLink, uid_of
 from domain.words import EvidenceKind, EvidenceOrigin
@@ -84,6 +85,11 @@ def test_table_shows_the_same_pieces_and_is_ordered_by_its_titles(room: Room, tm
     for key, row in ((Qt.Key.Key_End, 2), (Qt.Key.Key_Left, 1), (Qt.Key.Key_Right, 2), (Qt.Key.Key_Home, 0)):
         room.qtbot.keyClick(page.gallery.table, key)
         assert (page.gallery.table.currentIndex().row(), len(page.gallery.chosen())) == (row, 1)
+    table = page.gallery.table
+    room.qtbot.mouseMove(table.viewport(), table.visualRect(table.model().index(1, 0)).center())
+    assert table.over == 1
+    QApplication.sendEvent(table.viewport(), QEvent(QEvent.Type.Leave))
+    assert table.over == -1
     page.gallery.table.selectAll()
     page.gallery.show_view("tiles")
     assert len(page.gallery.chosen()) == 3
