@@ -34,7 +34,7 @@ def save_into(store: Store, pieces: Sequence[Evidence], folder: Path, progress: 
     try:
         names = Names(path.name for path in folder.iterdir())
     except OSError as error:
-        raise not_written(error, folder) from error
+        raise not_written(error, folder, stick=True) from error
     save(store, [(piece, folder / names.take(proposed(piece))) for piece in pieces], progress)
 
 
@@ -58,7 +58,7 @@ def save(store: Store, wanted: Sequence[tuple[Evidence, Path]], progress: Progre
         for aside, target in asides:
             put_in_place(aside, target)
     except OSError as error:
-        raise not_written(error, target) from error
+        raise not_written(error, target, stick=True) from error
     finally:
         for aside, _ in asides:
             gone(aside)

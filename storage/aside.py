@@ -117,11 +117,11 @@ def write_whole(path: Path, content: bytes) -> None:
         raise not_written(error, path) from error
 
 
-def not_written(error: OSError, path: Path) -> PlaceError:
+def not_written(error: OSError, path: Path, *, stick: bool = False) -> PlaceError:
     """On Windows a file that is open in another program cannot be replaced, and that is the usual reason."""
     if isinstance(error, PermissionError) and path.exists():
         return PlaceError(
             f"“{path.name}”正在别的程序里打开或者不许改写，这一步没有保存；原来的文件没有动，"
             "请关掉那个程序，或者换一个名字、换一个文件夹再做一次。"
         )
-    return disk_error(error, path.parent)
+    return disk_error(error, path.parent, stick=stick)

@@ -136,7 +136,7 @@ def test_nothing_is_written_and_nothing_recorded_where_it_may_not_or_cannot_be(
 
     with pytest.raises(Cancelled):
         save(store, both, stop)
-    assert "能否写入" in refusals(store, [(film, folder / "没有了" / "1.mp4")])
+    assert "所选的磁盘读写出错" in refusals(store, [(film, folder / "没有了" / "1.mp4")])
     assert list(folder.iterdir()) == []
     assert custody(store, film) == custody(store, talk) == ["附加证据"]
 
