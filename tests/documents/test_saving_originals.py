@@ -15,11 +15,8 @@ from storage import roster
 from storage.members import RosterRole
 from storage.store import Store
 from tests.conftest import PASSPHRASE
-from tests.documents.evidence_kit import visit
 from tests.documents.pictures_kit import put
 from tests.storage.people import create, hand_over, introduce
-
-__all__ = ["visit"]
 
 FILM = b"\0\0\0\x18ftypmp42" + bytes(range(256)) * 9000  # longer than one stretch of the sealed file
 SAVED = "另存原件到同一块盘"
