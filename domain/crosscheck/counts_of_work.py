@@ -77,12 +77,19 @@ def _account_short(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figur
             same = [f for f in told if f.unit == given.unit]
             enough = 0 if len(same) == 1 and given.unit in EACH_PROVEN else 1
             alike = [f for f in same if len(f.about & given.about) > enough and f.part == given.part]
-            near = [f for f in alike if f.value < given.value]
+            near = [f for f in alike if f.value < given.value and not _is_of_another(case, problem, measure, f)]
             asked = {f.value for f in of_measure(DocumentKind.LEDGER, measure)}
             explained = near[:1] and (near[0].value in asked or given.value in {f.value for f in same})
             others = {(given.unit, f.value) for f in (given, *near)} <= facts  # 14个支部书记 and 3个支部
             if len(near) == 1 and not (explained or others) and not made_up(given, same):
                 yield given, near[0]
+
+
+def _is_of_another(case: Case, problem: Problem, measure: Measure, told: Figure) -> bool:
+    """Whether the ledger tells it of another measure, where each measure has an account of its own."""
+    others = (m.progress for m in case.listed(problem) if m is not measure)
+    own = measure.progress
+    return bool(own) and told.quote.text not in own and any(told.quote.text in progress for progress in others)
 
 
 def _papers_short(case: Case, problem: Problem) -> Iterator[tuple[Figure, Figure]]:

@@ -158,6 +158,17 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         {"count_mismatch"}),
     "a record for each batch": (
         facts("26批次样品未立案。", "对26批次样品逐一补查", "对26批次样品逐一补查", "补查记录22份"), {"count_mismatch"}),
+    "parts that nearly make up the whole": (
+        told_twice("设施老旧。", "更新设施", "", "更新水表182具，其中城区120具、乡镇52具。"), {"count_mismatch"}),
+    "parts that make up the whole, and another number behind them": (
+        told_twice("设施老旧。", "更新设施", "", "更新水表172具，其中城区120具、乡镇52具，报废20具。"), set()),
+    "some parts that were never meant to be all": (
+        told_twice("设施老旧。", "更新设施", "", "更新水表182具，其中主要为城区120具、乡镇52具。"), set()),
+    "what the ledger tells of another measure": (
+        facts("3个支部书记履职不力。", "约谈3个支部书记", "约谈3个支部书记") | {
+            "ledger": {"detail": "约谈3人。1个支部书记已补选。", "measures": [
+                done("约谈3个支部书记", "记录", progress="约谈3人"), done("补选支部书记", "批复", progress="1个支部书记已补选")]}},
+        set()),
 }  # fmt: skip
 
 
