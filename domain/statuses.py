@@ -53,9 +53,11 @@ _GOING_ON = late(
     "正在|正(?:抓紧|加紧|有序|积极)|(?:整改|推进|办理|进行|施工|实施|建设|落实|完善|协调|审理|报批|开展)中(?!发现)"
     "|持续(?:推进|整改|用力|跟进|深化|开展|落实)|(?:有序|加快|稳步|逐步|抓紧|继续|积极)(?:推进|整改|开展|办理|落实)"
     "|取得阶段性|(?:预计|计划|拟|将)(?:于|在)?.{0,16}?(?:完成|到位|引进|办结|启动|开展|落实)"
-    f"|力争|争取|[需有尚亟]待|需(?:要)?(?:进一步|继续|加快)|序时|按(?:计划|进度)推进|已启动|已着手|已开工|阶段性|(?:申请|拟|已)延期"
+    f"|力争|争取|[需有尚亟]待|需(?:要)?(?:进一步|继续|加快)|序时|按(?:计划|进度)推进|阶段性|(?:申请|拟|已)延期"
     f"|待(?:完成|审批|验收|批复|{_PAID}|整改|落实|解决)|(?:{_PAID}|清退|收缴|采购|招标|招聘|招录|起草|修订|征求意见)中"
 )
+_BEGUN = late("已启动|已着手|已开工")
+_SAID_FIRST = late("(?:已(?:经)?)?(?:全部)?(?:完成|整改到位|办结)(?:整改)?[，。,]")  # 已完成，9个项目均已开工
 # Finished, and only to be looked at by those above: no part of the work is open, the line is not struck off.
 _AWAITING = late(
     "(?<!未)(?<!基本)(?:已(?:经)?)?(?:全部)?(?:整改|任务)?(?:完成|到位|办结|完毕)(?:整改)?[，、,（(]?\\s*(?:现|目前|正)?(?:待|等待|申请|已申请|报请|提请|拟申请|正在申请|已报请)"
@@ -144,7 +146,7 @@ def _status(text: str, long_term: bool) -> Status:
     signs = (
         (Status.BASICALLY_COMPLETED, bool(_BASICALLY.search(text))),
         (Status.COMPLETED, _is_kept_up(text)),
-        (Status.IN_PROGRESS, bool(_GOING_ON.search(text) or _NOT_ALL.search(text)) or _is_partial(text)),
+        (Status.IN_PROGRESS, _is_open(text)),
         (Status.COMPLETED, bool(_DONE.search(text))),
         (Status.LONG_TERM, long_term),
     )
@@ -173,6 +175,11 @@ def _is_kept_up(text: str) -> bool:
     """Done, and kept up from now on: “已完成并长期坚持”, “已完成，持续推进”."""
     joined = _JOINED.match(text)
     return bool(joined and _KEPT_UP.match(text, joined.end()))
+
+
+def _is_open(text: str) -> bool:
+    begun = _BEGUN.search(text) and not _SAID_FIRST.match(text)
+    return bool(begun or _GOING_ON.search(text) or _NOT_ALL.search(text)) or _is_partial(text)
 
 
 def _is_partial(text: str) -> bool:

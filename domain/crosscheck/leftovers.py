@@ -56,9 +56,14 @@ _REST = re.compile("其余|余下|剩余|另|剩下")
 
 def open_clause(claim: Claim) -> str:
     """What ledger or report says is not done yet; 未整改的4个问题全部销号 is done."""
-    for clause in clauses(answer(claim.detail)):
+    return open_in(claim.detail)
+
+
+def open_in(text: str) -> str:
+    """The first clause of a text that shows that something is not done yet."""
+    for clause in clauses(answer(text)):
         match = UNFINISHED.search(clause)
-        after = claim.detail.partition(clause)[2].partition("。")[0]
+        after = text.partition(clause)[2].partition("。")[0]
         if match and not (_DONE_SINCE.search(clause, match.end()) or _WRITTEN_OFF.match(after)):
             return clause
     return ""

@@ -8,6 +8,7 @@ from domain.crosscheck.unfinished import (
     NOT_YET,
     behind,
     goes_on,
+    open_besides,
     short_of_target,
     short_words,
     status_of,
@@ -60,6 +61,8 @@ def _by_ledger(case: Case, entry: LedgerEntry) -> tuple[str, Quote] | None:
         return "其中一条措施却没有完成", status_of(open_one)
     if told := open_clause(entry) or some_only(entry.detail):
         return f"所述情况却是“{told}”", quote_entry(entry, told)
+    if besides := open_besides(case, entry):
+        return f"所述情况却是“{besides.text}”", besides
     if entry.claimed_status in {*NOT_YET, _S.BASICALLY_COMPLETED, _S.LONG_TERM} and not goes_on(case, entry):
         return f"完成情况却是“{short_words(entry)}”", status_of(entry)
     return None

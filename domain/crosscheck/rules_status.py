@@ -13,6 +13,7 @@ from domain.crosscheck.unfinished import (
     NOT_YET,
     behind,
     goes_on,
+    open_besides,
     short_of,
     short_of_target,
     short_words,
@@ -134,7 +135,7 @@ def _within(case: Case, problem: Problem) -> Iterator[Contradiction]:
 def _belied(case: Case, entry: LedgerEntry) -> Quote | None:
     """What a ledger tells of a problem it calls completed that shows it is not."""
     told = open_clause(entry) or some_only(entry.detail) or short_of_target(case, entry)
-    return quote_entry(entry, told) if told else told_less(case, entry)
+    return quote_entry(entry, told) if told else open_besides(case, entry) or told_less(case, entry)
 
 
 def _short_of_goal(case: Case, problem: Problem, statement: ReportStatement) -> tuple[Quote, str] | None:

@@ -1,13 +1,15 @@
 """What ledger or report says itself that shows a problem is not finished."""
 
 import re
+from dataclasses import replace
 
 from domain.crosscheck.accounts import states_less, told_of_less
 from domain.crosscheck.case import Case, Quote, is_done
+from domain.crosscheck.leftovers import open_in
 from domain.crosscheck.rules_amounts import less_than_owed
 from domain.crosscheck.rules_targets import unreached
 from domain.crosscheck.rules_things import told_otherwise
-from domain.crosscheck.texts import clauses
+from domain.crosscheck.texts import bigrams, clauses
 from domain.records import Claim, LedgerEntry, Measure
 from domain.words import RectificationStatus
 
@@ -51,6 +53,19 @@ def told_less(case: Case, entry: LedgerEntry) -> Quote | None:
     told = {text for alarm in less_than_owed(case, problem) for text in alarm.quotes}
     told |= {figure.quote.text for pair in told_otherwise(case, problem) for figure in pair}
     return next((_progress(m, clause) for m, clause in less if clause not in told), None)
+
+
+def open_besides(case: Case, entry: LedgerEntry) -> Quote | None:
+    """What a measure said to be done tells behind that word, 已完成，下一步将组织起草, or names as its proof."""
+    for measure in (m for m in case.measures[entry.uid] if m.claimed_status is _S.COMPLETED):
+        status = Quote(document_uid=measure.document_uid, place=measure.status_place or measure.place, text="")
+        proof = replace(status, place=measure.evidence_place or measure.place)
+        if clause := open_in(measure.status_text):
+            return replace(status, text=clause)
+        clause = open_in(measure.evidence_text)
+        if bigrams(clause) & bigrams(measure.text):  # 办法正在征求意见 of 制定办法; 正在整理 is said of the papers
+            return replace(proof, text=clause)
+    return None
 
 
 def status_of(claim: Claim | Measure) -> Quote:

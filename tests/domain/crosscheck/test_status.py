@@ -33,6 +33,11 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     "closed though the line says so": (
         {"ledger": {"status": "in_progress", "status_text": "正在推进", "measures": []},
          "report": {"status": "unstated", "status_text": ""}}, {"closed_with_gap"}),
+    "closed, and begun only behind the word": (
+        {"ledger": {"measures": [TALKS, done("清退违规报销5.2万元", "银行回单（5.2万元）", status_text="已完成，下一步将逐人核对")]}},
+        {"closed_with_gap"}),
+    "closed, and the proof itself is not there yet": (
+        facts("接待制度缺失。", "修订接待办法", "修订接待办法", "办法正在征求意见"), {"closed_with_gap"}),
     "closed by the report, open in the ledger": (
         {"ledger": {"closed": False}, "report": {"closed": True}}, {"status_mismatch"}),
     "the line that lags behind counts": (
