@@ -16,6 +16,7 @@ from documents.reading.outlined import by_outline
 from documents.reading.parting import side_by_side
 from documents.reading.result import Doubt, Line, ReadItem, Sheet
 from documents.reading.sorted_matters import by_columns, by_rows
+from documents.reading.ticked import by_ticks
 from documents.reading.totals import read_totals
 from domain.patterns import late
 from domain.words import DocumentKind as Kind
@@ -84,6 +85,7 @@ def read_tables(grids: list[Grid], kind: Kind | None, year: int | None, columns:
 def _as_list(grid: Grid, before: list[ReadItem], kind: Kind | None) -> Grid:
     """A table with a row for each problem, where it was laid out or told otherwise."""
     if kind is not Kind.NAMED_MATTERS:
+        grid = by_ticks(grid) or grid
         return by_groups(grid) or by_outline(grid) or with_problems(grid, before)
     return by_columns(grid) or (None if _found(grid) else by_rows(grid)) or grid
 

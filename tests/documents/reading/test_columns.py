@@ -127,6 +127,21 @@ def test_problems_are_told_in_the_column_that_goes_with_their_numbers() -> None:
     assert [i.heading for i in read_rows(*below).items] == ["主业不强", "管理不严"]
 
 
+def test_a_tick_below_the_name_of_a_status_is_that_status() -> None:
+    reading = read_rows(
+        ["序号", "问题", "整改措施", "完成", "基本完成", "推进中", "销号"],
+        ["1", "账目混乱", "清点藏品", "√", "", "", "√"],
+        ["2", "改造缓慢", "改造展厅", "", "", "√", ""],
+    )
+    (done, under_way) = reading.items
+    assert [(m.status_text, m.status) for m in (*done.measures, *under_way.measures)] == [
+        ("完成", Status.COMPLETED),
+        ("推进中", Status.IN_PROGRESS),
+    ]
+    assert under_way.measures[0].status_place == "台账!F3"
+    assert "不认识" not in reasons(reading)
+
+
 def test_a_port_calls_its_columns_by_other_names() -> None:
     reading = read_rows(
         ["江海港务集团"],
