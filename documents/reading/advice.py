@@ -152,6 +152,8 @@ def _listed(told: list[tuple[str, str]]) -> Advice:
         for text, place in told
         if text[-1:] in {"。", "；"} and not _CLOSING.match(text)
     ]
+    if len(counted := [(text, place) for text, place in told if _COUNTED_OFF.match(text)]) > 1:
+        plain = [(_COUNTED_OFF.sub("", text), place) for text, place in counted]  # and a sentence that closes them
     each = [(part, place) for text, place in plain for part in _tasks(text)] if len(plain) == 1 else plain
     return marked or (each if len(each) > 1 else [])
 

@@ -11,7 +11,7 @@ from domain.patterns import late
 _BRACKET = late(r"[（(〔【\[]([^（）()〔〕【】\[\]]{3,120})[）)〕】\]][。；;，,]?$")
 _PART = late("[，,；;。\\s　]+")
 _LEADS = late("^(?:由)?(.{2,60}?)(?:共同)?(?:牵头(?:负责|办理|落实|整改)?|主办|主责|负责(?:落实|整改|办理)?|承办)$")
-_HELPS = late("^(?:由)?(.{2,60}?)(?:共同)?(?:配合|协办|协助|参与)(?:落实|整改|办理)?$")
+_HELPS = late("^(?:由)?(.{2,60}?)(?:共同)?(?:配合|协办|协助|参与|指导)(?:落实|整改|办理)?$")
 _BY = late(
     "(?:以前|之前|前|底|末|内|日)?(?:完成|办结|整改到位|报结果|落实到位)$|(?:底|末|日)?(?:以)?前$|长期坚持$|立行立改$|即知即改$"
 )
@@ -22,11 +22,13 @@ _OFFICE = late("[一-鿿、]{1,16}(?:[办科股室处部局所站院委组队会
 _PERSON = late("(?![各全本相有])[一-鿿]{2,4}(?<![镇乡街道村校园县市区厂场馆台])")
 _PERSON_OF = late("([一-鿿]{2,4})[（(]([^（）()]{2,16})[）)]")
 _BETWEEN = late(r"[（()）/／、，,；;\s]+")
-_POST = late("书记|[局厅处科股所站校院部]长|主任|经理|主席|董事长|会计师|工程师|委员|组长|同志")
+_POST = late(
+    "书记|[局厅处科股所站校院部队社馆场镇乡村行]长|教导员|指导员|主任|经理|主席|董事长|会计师|工程师|委员|组长|同志"
+)
 _GIVEN = late(
     "[，,；;]\\s*[由请](?P<dept>[^，,。；;由]{2,40}?)"
     "(?:同志)?(?:牵头|负责|核查|核实|调查|查办|查处|处置|办理|处理|督办|整改|包抓|包保|包联|立即|限期|抓落实"
-    "|查清|予以|给予|依规|依纪|依法|严肃|开展|抓好|认真|拿出|专项)"
+    "|查清|推动|全额|逐[一个项]|予以|给予|依规|依纪|依法|严肃|开展|抓好|认真|拿出|专项)"
 )
 _WHEN = late("([0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日|底|末)?)(?:之?前|以前)")
 _IN_SENTENCE = (
@@ -42,7 +44,9 @@ def fields_of(passages: list[Passage]) -> tuple[dict[str, str], dict[str, str]]:
     fields: dict[str, str] = {}
     places: dict[str, str] = {}
     for passage in passages:
-        for name, words in labelled(passage.text) or unlabelled(passage.text):
+        labels = labelled(passage.text)
+        labels += [one for name, words in labels if name == "measures" for one in unlabelled(words)]
+        for name, words in labels or unlabelled(passage.text):
             used = "support_dept" if name == "lead_dept" and name in fields else name
             who, day = _with_day(words) if used in {"lead_dept", "support_dept"} else (words, "")
             of_office = _PERSON_OF.fullmatch(who) if used == "lead_officer" else None
@@ -79,7 +83,7 @@ def unlabelled(text: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for part in _PART.split(match[1] if match else _last_sentence(text)):
         if told := _LEADS.match(part):
-            found.append(("lead_officer" if _is_person(told[1]) else "lead_dept", told[1]))
+            found.append(("lead_officer" if _is_person(told[1]) or names_a_post(told[1]) else "lead_dept", told[1]))
         elif told := _HELPS.match(part):
             found.append(("support_dept", told[1]))
         elif _BY.search(part):
@@ -104,7 +108,7 @@ def before_duties(text: str) -> str:
     bare = before_labels(text)
     if bare != text or not unlabelled(text):
         return bare
-    return _BRACKET.sub("", text.strip()).removesuffix("。").removesuffix(_last_sentence(text)).rstrip()
+    return _BRACKET.sub("", text.strip()).rstrip("。；;").removesuffix(_last_sentence(text)).rstrip()
 
 
 def at_the_end(text: str) -> tuple[str, dict[str, str]]:

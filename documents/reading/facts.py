@@ -21,7 +21,10 @@ _ATTACHMENT = late(r"附\s*[件表]\s*[0-9一二三四五六七八九十]*\s*[�
 _DATE_LINE = late(
     r"[（(]?\s*(?:(?:(?:填表|填报|制表|印发)(?:日期|时间)?|日期|时间)[:：]?\s*|[:：]\s*)?[〇○零一二三四五六七八九十0-9０-９]{2,4}\s*[年./-].{1,10}[日0-9号]?\s*[）)]?"
 )
+_SIGNED_AND_DATED = late(r"([^，。；：:\s　]{4,40})[\s　]+([0-9]{4}\s*年[^，。；：:\s　]{3,10}日)")  # on one line
 _IN_BRACKETS = late(r"[（(]\s*(?:([^，。；：:（(]{4,40}?)[\s　，]+)?([^\s　）)]{6,})\s*[）)]")
+# （2024年6月14日，某某组）
+_DAY_FIRST = late(r"^[（(]([0-9０-９二〇][^，。；：:（()）\s　]{5,23})[，\s　]+([^，。；：:（()）]{4,40})[）)]$")
 _DATED = 24  # signs of a line that holds a date and nothing else
 _D = r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
 _PERIOD = late(rf"({_D})\s*起?[、，]?\s*(?:至|到|[-—－~～]+)\s*((?:[0-9]{{4}}年)?(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日)")
@@ -154,6 +157,8 @@ def signature(lines: list[Line]) -> tuple[str, Line | None]:
             above = full[index - 1].text.strip() if index else ""
             signed = above if 3 < len(above) <= 40 and not re.search("[。；：:，]", above) else ""
             return signed, full[index]
+    if full and (match := _SIGNED_AND_DATED.fullmatch(full[-1].text.strip())) and parse_date(match[2]):
+        return match[1], full[-1]
     signed, dated = _before_attachment(full)
     if dated is None and (below := next(filter(None, map(_below_title, full[:2])), None)):
         return below
@@ -162,7 +167,8 @@ def signature(lines: list[Line]) -> tuple[str, Line | None]:
 
 def _below_title(line: Line) -> tuple[str, Line] | None:
     """（2024年6月14日） or （某某办公室　2024年6月14日） under the title: who signed, the line with the date."""
-    match = _IN_BRACKETS.fullmatch(line.text.strip())
+    text = line.text.strip()
+    match = _IN_BRACKETS.fullmatch(_DAY_FIRST.sub(r"（\2　\1）", text))
     if match is None or len(match[2]) > _DATED or not _DATE_LINE.fullmatch(match[2]) or not parse_date(match[2]):
         return None
     return match[1] or "", line

@@ -9,12 +9,12 @@ from documents.reading.aspects import aspect_of, aspect_told, is_aspect
 from documents.reading.headings import Node, heading_of
 from documents.reading.inline import numbered_parts, split_inline
 from documents.reading.numbers import value_of
+from documents.reading.paragraphs import MILDER, ON_ITS_LINE, by_aspects, nested, problem, said, short
 from documents.reading.result import Doubt, Line, ReadItem
 from documents.reading.section_names import FAULT
 from documents.reading.sections import Found
 from domain.numerals import CIRCLED, chinese_number
 from domain.patterns import late
-from domain.quantities import amount_fen
 
 _SECTION = late("(?:巡[视察])?(?:发现|存在|反馈|指出)?(?:的)?(?:主要|突出|具体)?问题")
 _SHORT = 30  # signs of a line that names a 方面
@@ -22,7 +22,6 @@ _FOUND = late(
     r"(?:发现|存在|指出)[^。：:]{0,20}(?:问题|不足|差距)[^。：:]{0,10}(?:[:：]\s*|[。，；]\s*(?:(?=一是|第一[，、]|（一）)|主要(?:是|有|表现(?:在|为)?)[:：]\s*))"
     r"|(?:主要|具体|突出)表现(?:在|为)?[:：]\s*"
 )
-_ON_ITS_LINE = late("[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[，、]")
 _COUNTED_OFF = late(f"(?:^|(?<=[。；：\n]))([一二三四五六七八九十]{{1,3}}(?=是)|[{CIRCLED}])")
 _SOMEONE = ("还有的", "也有的", "有的", "有些", "个别单位", "部分单位", "一些单位", "个别")
 _SOME = late(
@@ -37,14 +36,12 @@ _SUCH = late(
 )
 _SUCH_END = late("等(?:方面)?(?:的)?问题$")
 _LOOKED_FOR = late("是否|有无|着力|紧盯|重点|查找|防止|避免")  # what an inspection is to look for, not what it found
-_MILDER = late("需|待|失|重|乏力|模糊|隐患|风险")  # which tell of a fault in a list of faults only
 _AFTERWARDS = late("(?:(?:此外|同时|另外)?，?(?:巡[视察]组)?(?:还|也)收到[^。]*线索|针对(?:以上|上述|这些)问题).*$")
 _IN_ASPECTS = late(
     r"在((?:[^。：:；]|(?<=等)，){4,160}?)(?:等)?(?:[0-9一二三四五六七八九十]+个)?方面"
     r"(?:还|仍|都|均)?(?:存在|有)(?:的)?(?:一些|不少|突出)*(?:问题|不足|差距|短板)"
 )
 _LISTED = late("[一1](?:是|要|、)|（一）|第一[，、]|首先")
-_FIGURE = late("[0-9]")
 _TITLE = 30  # signs of a problem's name
 _GOES_ON = late("(?:例如|比如|譬如|如|其中|此外|同时|另外?|又如|再如|经查|抽查)[，,：:]?")
 _OF_A_PROBLEM = {"1.", "1.1", "问题1", "（1）", "1）", "①"}
@@ -57,7 +54,7 @@ def problems_in_a_sentence(lines: Iterable[Line]) -> tuple[list[ReadItem], list[
     for index, line in enumerate(lines):
         if items := _on_lines(line, lines[index + 1 :]):
             return items, [Doubt(place=line.place, reason="问题写在几段话里，按“一是、二是”分条，请核对。")]
-        for read in (_listed, _some, _such, _aspects_only):
+        for read in (by_aspects, _listed, _some, _such, _aspects_only):
             items, reason, quote = read(line)
             if items:
                 numbered = [replace(item, position=n, number=str(n)) for n, item in enumerate(items, 1)]
@@ -70,8 +67,8 @@ def _on_lines(line: Line, after: list[Line]) -> list[ReadItem]:
     match = _FOUND.search(line.text)
     if not match or match.end() < len(line.text.rstrip()):
         return []
-    told = list(takewhile(lambda one: _ON_ITS_LINE.match(one.text), (one for one in after if one.text)))
-    items = [_said(one, _ON_ITS_LINE.sub("", one.text, count=1)) for one in told]
+    told = list(takewhile(lambda one: ON_ITS_LINE.match(one.text), (one for one in after if one.text)))
+    items = [said(one, ON_ITS_LINE.sub("", one.text, count=1)) for one in told]
     return [replace(item, position=n, number=str(n)) for n, item in enumerate(items, 1)] if len(items) > 1 else []
 
 
@@ -88,9 +85,7 @@ def listed_below(one: Found) -> list[ReadItem]:
     texts = [(heading_of(node.text)[1], node.line), *((line.text, line) for line in node.body)]
     told = [(text, line) for text, line in texts if text]
     items = [
-        _short(_said(line, part))
-        for text, line in told
-        for part in (_marked(text) or numbered_parts(text, single=True))
+        short(said(line, part)) for text, line in told for part in (_marked(text) or numbered_parts(text, single=True))
     ]
     aspect = aspect_of(node)
     return [
@@ -103,19 +98,10 @@ def _below_named(node: Node, name: str, rest: str) -> list[ReadItem]:
     """某某方面：甲不到位，2023年…；乙不规范，…。 — a clause names each problem, what follows tells of it."""
     lines = [(rest, node.line), *((line.text, line) for line in node.body)]
     told = [(part, line) for text, line in lines for part in (_marked(text) or text.split("；")) if part.strip("。 ")]
-    items = [_short(_said(line, part.strip().rstrip("。"))) for part, line in told]
+    items = [short(said(line, part.strip().rstrip("。"))) for part, line in told]
     aspect = ("" if node.automatic else node.number.text) + name
     numbered = enumerate(items, 1)
     return [replace(item, number=str(n), aspect=aspect, aspect_place=node.line.place) for n, item in numbered]
-
-
-def _short(item: ReadItem) -> ReadItem:
-    """The problem by its first clause where that names what is wrong."""
-    first, mark, rest = item.heading.partition("，")
-    counted = _FIGURE.search(rest) and not _FIGURE.search(first)
-    if not mark or not (counted or FAULT.search(first)):
-        return item
-    return replace(item, heading=first, detail="。".join(part for part in (rest, item.detail) if part))
 
 
 def _below_section(node: Node) -> list[ReadItem]:
@@ -125,8 +111,10 @@ def _below_section(node: Node) -> list[ReadItem]:
     for line in (line for line in node.body if line.text):
         if len(line.text) <= _SHORT and line.text[-1] not in "。；;！：:":
             aspect = line
+        elif inner := nested(line):
+            items += inner
         else:
-            told = [_said(line, part) for part in (_marked(line.text) or [line.text])]
+            told = [said(line, part) for part in (_marked(line.text) or [line.text])]
             items += [replace(item, aspect=aspect.text, aspect_place=aspect.place) for item in told]
     return [replace(item, number=str(n)) for n, item in enumerate(items, 1)]
 
@@ -144,7 +132,7 @@ def titled_below(one: Found) -> list[ReadItem]:
         return []
     told = [(part, node.line) for part in _marked(heading_of(node.text)[1])]
     told += [(part, line) for line in node.body for part in _marked(line.text)]
-    items = [_said(line, part) for part, line in told] if told else _titled_paragraphs(node)
+    items = [said(line, part) for part, line in told] if told else _titled_paragraphs(node)
     titled = [item for item in items if item.detail and _is_title(item.heading)]
     if len(items) < 2 or len(titled) < len(items):
         return []
@@ -155,7 +143,7 @@ def titled_below(one: Found) -> list[ReadItem]:
 
 def _first_number(texts: Iterable[str]) -> int:
     """四是 begins the second 方面 of a feedback that counts on from the first."""
-    mark = next(filter(None, map(_ON_ITS_LINE.match, texts)), None)
+    mark = next(filter(None, map(ON_ITS_LINE.match, texts)), None)
     return (chinese_number(mark[0].strip("第是，、")) if mark else None) or 1
 
 
@@ -169,7 +157,7 @@ def _titled_paragraphs(node: Node) -> list[ReadItem]:
     if heading_of(node.text)[1] or node.number.style in _OF_A_PROBLEM:
         return items
     for line in (line for line in node.body if line.text):
-        item = _said(line, line.text)
+        item = said(line, line.text)
         begins = not _GOES_ON.match(line.text) and item.detail and _is_title(item.heading)
         if begins and not _A_FACT.search(item.heading):
             items.append(item)
@@ -181,7 +169,7 @@ def _titled_paragraphs(node: Node) -> list[ReadItem]:
 
 
 def _marked(text: str) -> list[str]:
-    start = _ON_ITS_LINE.match(text) or _LISTED.search(text)
+    start = ON_ITS_LINE.match(text) or _LISTED.search(text)
     parts = split_inline(text[start.start() :]) if start else numbered_parts(text)
     return parts if len(parts) > 1 else []
 
@@ -193,22 +181,22 @@ def _listed(line: Line) -> tuple[list[ReadItem], str, str]:
         return [], "", ""
     rest = _AFTERWARDS.sub("", line.text[match.end() :])
     if (start := _LISTED.match(rest)) and len(parts := split_inline(rest[start.start() :])) > 1:
-        return [_said(line, part) for part in parts], "问题写在一段话里，按“一是、二是”分条，请核对。", match[0]
+        return [said(line, part) for part in parts], "问题写在一段话里，按“一是、二是”分条，请核对。", match[0]
     listed = rest.partition("。")[0]
     if "；" not in listed and _SUCH_END.search(listed) and (parts := _faults(_SUCH_END.sub("", listed), "[、，]")):
-        return [_item(line, part) for part in parts], "问题写在一句话里，按顿号、逗号分条，请核对。", match[0]
+        return [problem(line, part) for part in parts], "问题写在一句话里，按顿号、逗号分条，请核对。", match[0]
     groups = [[c.strip() for c in part.split("，") if c.strip()] for part in listed.split("；")]
     items: list[ReadItem] = []
     for clauses in (group for group in groups if group):
         aspect, mark, first = clauses[0].partition("：")
         if len(clauses) == 2 and _GOES_ON.match(clauses[1]):  # 甲有差距，比如乙、丙
-            items.append(replace(_item(line, clauses[0]), detail=clauses[1]))
+            items.append(replace(problem(line, clauses[0]), detail=clauses[1]))
         elif mark and first:
-            items += [_item(line, clause, aspect) for clause in [first, *clauses[1:]]]
+            items += [problem(line, clause, aspect) for clause in [first, *clauses[1:]]]
         elif len(groups) > 1 and len(clauses) > 1:
-            items += [_item(line, clause, clauses[0]) for clause in clauses[1:]]
+            items += [problem(line, clause, clauses[0]) for clause in clauses[1:]]
         else:
-            items += [_item(line, clause) for clause in clauses]
+            items += [problem(line, clause) for clause in clauses]
     return items, "问题写在一段话里，按“；”分方面、按“，”分问题，请核对。", match[0] + listed
 
 
@@ -223,7 +211,11 @@ def _some(line: Line) -> tuple[list[ReadItem], str, str]:
     parts = [listed[mark.end() : end].strip("，；") for mark, end in zip(marks, ends, strict=True)]
     if len(parts) < 2 and _SUCH.match(listed):
         return [], "", ""
-    return [_item(line, part) for part in parts if part], "问题写在一段话里，按“有的”分条，请核对。", match[0] + listed
+    return (
+        [problem(line, part) for part in parts if part],
+        "问题写在一段话里，按“有的”分条，请核对。",
+        match[0] + listed,
+    )
 
 
 def _such(line: Line) -> tuple[list[ReadItem], str, str]:
@@ -234,14 +226,14 @@ def _such(line: Line) -> tuple[list[ReadItem], str, str]:
     for mark in ("[、，]", "，"):  # a 、 may stand inside a problem
         if parts := _faults(match[1], mark):
             reason = "问题写在一句话里，按顿号、逗号分条，请核对。"
-            return [_item(line, part) for part in parts], reason, match[1]
+            return [problem(line, part) for part in parts], reason, match[1]
     return [], "", ""
 
 
 def _faults(text: str, mark: str) -> list[str]:
     """The parts of a list that names a fault in each."""
     parts = _apart(text, mark)
-    return parts if len(parts) > 1 and all(FAULT.search(part) or _MILDER.search(part) for part in parts) else []
+    return parts if len(parts) > 1 and all(FAULT.search(part) or MILDER.search(part) for part in parts) else []
 
 
 def _apart(text: str, mark: str) -> list[str]:
@@ -258,7 +250,7 @@ def _aspects_only(line: Line) -> tuple[list[ReadItem], str, str]:
     if not match:
         return [], "", ""
     reason = "文中只点到方面，没有写具体问题；先把各方面列为问题，请核对。"
-    return [_item(line, name) for name in _names(match[1])], reason, match[0]
+    return [problem(line, name) for name in _names(match[1])], reason, match[0]
 
 
 def _names(text: str) -> list[str]:
@@ -272,23 +264,3 @@ def _names(text: str) -> list[str]:
     if mark and last and more:
         parts[-1:] = [last, more]
     return [part.removesuffix("等") for part in parts]
-
-
-def _said(line: Line, part: str) -> ReadItem:
-    """一是学习不深入。全年仅2次。 — the first sentence is the problem, the rest tells of it."""
-    mark = _ON_ITS_LINE.match(part)
-    heading, rest = heading_of(part[mark.end() :] if mark else part)
-    number = chinese_number(mark[0].strip("第是，、")) if mark else None
-    item = _item(line, heading.rstrip("；;，,"))
-    return replace(item, number=str(number or ""), detail=rest, amount_fen=amount_fen(part))
-
-
-def _item(line: Line, heading: str, aspect: str = "") -> ReadItem:
-    return ReadItem(
-        position=1,
-        heading=heading,
-        aspect=aspect,
-        aspect_place=line.place if aspect else "",
-        amount_fen=amount_fen(heading),
-        place=line.place,
-    )

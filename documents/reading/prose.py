@@ -23,6 +23,7 @@ from documents.reading.result import Doubt, ReadExample, ReadItem, ReadMeasure
 from documents.reading.sections import Found
 from documents.reading.statements import statement
 from documents.reading.tasks import task
+from documents.reading.told_work import as_entry, of_measure
 from documents.reading.vocabulary import SHOWN_AS, before_labels, has_label, is_labelled
 from domain.calendar import parse_deadline
 from domain.patterns import late
@@ -77,6 +78,7 @@ def _item(one: Found, kind: Kind | None, position: int, year: int | None) -> Rea
         return statement(one, position)
     if kind is Kind.RECTIFICATION_PLAN or _has_labels(one.node):
         item = _plan_item(one, position, year)
+        item = as_entry(item, below(one.node)) if kind is Kind.LEDGER else item
         return replace(item, named_kind=_named_kind(one.aspect)) if kind is Kind.NAMED_MATTERS else item
     return _matter(one, position, year) if kind is Kind.NAMED_MATTERS else _issue(one, position)
 
@@ -203,9 +205,10 @@ def _measures(node: Node, fields: dict[str, str], places: dict[str, str], year: 
     below_label = tuple(measure for child in lines for measure in _numbered_measures(child, year))
     if "measures" not in fields:
         return below_label or _in_sentences(node)
-    parts = numbered_parts(fields["measures"], single=True)
-    if parts == [fields["measures"]]:
-        parts = split_inline(fields["measures"])
+    listed = before_duties(fields["measures"])
+    parts = numbered_parts(listed, single=True)
+    if parts == [listed]:
+        parts = split_inline(listed)
     if len(parts) == 1:
         parts = [part for part in parts[0].split("；") if part.strip()]
     if lines and (lines[0].number.value or 1) <= 1:
@@ -250,6 +253,7 @@ def _numbered_measure(node: Node, year: int | None) -> ReadMeasure:
         deadline=parse_deadline(words, year=year) if words else None,
         deadline_place=node.line.place if words else "",
         responsible=own.get("lead_dept") or own.get("lead_officer"),
+        **of_measure(own, node.line.place, year),
     )
 
 

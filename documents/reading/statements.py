@@ -43,6 +43,7 @@ _IT = (
     "(?:(?:该|此|本|这|上述|以上)(?:项|个|一|条|类)?(?:反馈|整改|具体)?(?:问题|任务|事项|工作|意见)?(?:的)?"
     "|整改(?:任务|工作|事项)|(?:反馈)?问题)"
 )
+_IN_FRONT = late(r"\s*[（(〔【\[]([^（()）〔〕【】\[\]]{2,16})[）)〕】\]]\s*[:：]?\s*(?=\S)")
 _STATUS_AT_END = late(
     rf"(?:^|[，。；,;（(【\[]|—+)\s*(?:整改(?:情况|状态|进度|进展)[:：]\s*)?((?:{_IT}(?:目前|现|均)?|(?:截至)?(?:目前|当前|现)，?(?:{_IT})?)?(?:已)?(?:均|都|全部)?(?:{_CLAIM})"
     r"(?:，?(?:下一步|今后|下步)?(?:并|且|将|需|仍需|转入|进入|纳入)?(?:继续|持续)?(?:长期坚持|持续推进|坚持|推进|巩固(?:提升|深化)?|深化|抓好)"
@@ -146,7 +147,11 @@ def _reported(text: str) -> tuple[str, str, str]:
 
 
 def _status_words(text: str, *, announced: bool) -> tuple[str | None, str]:
-    """(the words that claim a status, the rest): a first sentence or clause that says nothing else, else the last."""
+    """(the words that claim a status, the rest): in brackets in front, a first sentence or clause that says nothing
+    else, else the last."""
+    front = _IN_FRONT.match(text)
+    if front and _is_claim(front[1]):
+        return front[1], text[front.end() :]
     first, rest = heading_of(text)
     if len(first) <= (18 if announced else 10) and _is_claim(first):
         return first, rest

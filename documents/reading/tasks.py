@@ -28,11 +28,13 @@ _SOLVES = late(r"(?:解决|针对|整改)[^“]{0,6}“([^”]+)”")
 
 
 _LED_BY = late("(?:由)?([^，。；：]{2,20}?)(?:同志)?(?:牵头|负责)(?:的)?(?:任务|事项)?[：:]?")
+_BY_WHOM = late("[—－-]{1,2}由(?=[^。；]*(?:负责|牵头))")  # a sentence of its own, but for the mark
 _SECTION_DUE = late("(?:立行立改|即知即改|长期坚持)(?=的?(?:事项|任务|问题|类))")
 
 
 def task(one: Found, position: int, year: int | None) -> ReadItem:
     """A task of 分工方案, with who leads, who helps and by when in brackets or on lines below."""
+    one = replace(one, node=replace(one.node, text=_BY_WHOM.sub("。由", one.node.text)))
     heading, told = at_the_end(_CALLED.sub("", before_duties(one.node.text)).rstrip("。；;，,"))
     in_front = _LEADS.match(heading)
     heading = heading[in_front.end() :] if in_front else heading

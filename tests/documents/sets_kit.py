@@ -43,8 +43,8 @@ def _paper(path: Path, lines: list[str]) -> None:
             table = document.add_table(len(rows), len(rows[0]))
             for r, row in enumerate(rows):
                 for c, words in enumerate(row):
-                    if words == _ABOVE:
-                        table.cell(r - 1, c).merge(table.cell(r, c))
+                    if words in {_ABOVE, _LEFT}:
+                        table.cell(r - (words == _ABOVE), c - (words == _LEFT)).merge(table.cell(r, c))
                     else:
                         table.cell(r, c).text = words
             rows = []

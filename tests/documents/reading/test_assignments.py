@@ -4,7 +4,7 @@ from datetime import date
 
 from domain.words import DocumentKind
 from domain.words import DocumentKind as Kind
-from tests.documents.reading.reading_kit import headings, read_rows, read_text
+from tests.documents.reading.reading_kit import headings, read_rows, read_text, reasons
 
 
 def test_a_task_told_line_by_line_keeps_its_problem_and_what_is_asked() -> None:
@@ -195,6 +195,23 @@ def test_who_leads_in_a_last_sentence_is_no_part_of_a_task() -> None:
     told = "1.窗口排队长。由县政务局党组牵头，县财政局配合，于2024年6月底前完成。"
     (item,) = read_text(f"整改任务分工方案\n一、任务分工\n{told}", Kind.ASSIGNMENT_PLAN).items
     assert (item.heading, item.lead_dept, item.support_dept) == ("窗口排队长", "县政务局党组", "县财政局")
+
+
+def test_who_is_to_do_all_tasks_may_begin_the_paragraph_that_lists_them() -> None:
+    reading = read_text("""某某馆巡察反馈问题整改分工方案
+        某某馆党总支负责：清点登记327件藏品（2024年12月底前）；追缴收入19.6万元（2024年11月底前）。
+        市财政局配合。""")
+    assert [(i.heading, i.lead_dept, i.deadline and i.deadline.text) for i in reading.items] == [
+        ("清点登记327件藏品", "某某馆党总支", "2024年12月底前"),
+        ("追缴收入19.6万元", "某某馆党总支", "2024年11月底前"),
+    ]
+    assert "按“；”分条" in reasons(reading)
+
+
+def test_a_dash_may_part_the_task_from_who_is_to_do_it() -> None:
+    told = "1.组织生活不严格——由大队党委负责，组织科指导，2024年10月31日前完成；"
+    (item,) = read_text(f"整改任务分工方案\n一、任务分工\n{told}", Kind.ASSIGNMENT_PLAN).items
+    assert (item.heading, item.lead_dept, item.support_dept) == ("组织生活不严格", "大队党委", "组织科")
 
 
 def test_a_task_tells_its_day_in_its_words_and_the_paper_its_author_in_brackets_below_the_title() -> None:

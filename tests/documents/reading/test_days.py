@@ -18,6 +18,15 @@ def test_the_months_of_rectification_are_no_days_of_the_inspection():
     assert told.inspection_period == (date(2024, 9, 2), date(2024, 11, 1))
 
 
+def test_the_day_may_stand_before_the_author_below_the_title_beside_the_author_or_behind_the_status():
+    told = "关于对某学院党委巡察情况的反馈\n（2024年1月12日，校党委第三巡察组）\n1.阵地管理不严。12场讲座未审批。"
+    assert read_text(told).document_date == date(2024, 1, 12)
+    told = "关于巡察某馆党总支的反馈意见\n1.账目混乱。327件未入账。\n中共某市委第三巡察组　2024年8月20日"
+    assert (read_text(told).document_date, read_text(told).issuer) == (date(2024, 8, 20), "中共某市委第三巡察组")
+    reading = read_rows(["序号", "问题", "整改措施", "完成情况"], ["1", "不强", "选派", "已完成（2025年1月18日）"])
+    assert reading.items[0].measures[0].completed_on == date(2025, 1, 18)
+
+
 def test_the_time_of_completion_under_the_account_is_no_deadline():
     reading = read_rows(
         ["序号", "反馈问题", "整改措施", "整改进展", "", "", "佐证"],

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from domain.words import DocumentKind as Kind
+from domain.words import RectificationStatus as Status
 from tests.documents.reading.reading_kit import headings, read_rows, read_text, reasons
 
 
@@ -243,6 +244,35 @@ def test_a_measure_keeps_its_own_deadline_and_office() -> None:
     assert [m.responsible for m in item.measures] == ["办公室", "组织科"]
     assert item.deadline.day == date(2024, 6, 30)
     assert item.lead_officer == "张三"
+
+
+def test_a_ledger_in_running_text_tells_how_far_each_measure_is() -> None:
+    ledger = read_text("""某大队党委巡察整改台账
+（截至2025年2月14日）
+问题一：水源建设滞后
+责任人：李响　整改时限：2025年2月14日
+措施1：补建消火栓。进展：未完成，已建131具。佐证：验收记录。
+措施2：开展普查。进展：已完成，2024年12月5日。佐证：普查报告。
+销号情况：未销号
+问题二：执法不规范
+责任人：王泽　整改时限：2025年1月31日
+措施1：制定办法。进展：已完成，2025年1月8日。佐证：办法。
+销号情况：已销号""")
+    first, second = ledger.items
+    assert [(m.status_text, m.completed_on_text, m.evidence, m.account) for m in first.measures] == [
+        ("未完成", None, "验收记录", "已建131具"),
+        ("已完成", "2024年12月5日", "普查报告", ""),
+    ]
+    assert (first.status, first.closed, first.detail) == (Status.NOT_COMPLETED, False, "已建131具")
+    assert (second.status, second.status_basis, second.closed) == (Status.COMPLETED, "from_measures", True)
+
+
+def test_who_answers_and_by_when_behind_the_list_is_no_measure() -> None:
+    (item,) = read_text("""某大队党委整改方案
+一、整改任务
+（一）关于“管理有短板”。具体措施：一是修订办法；二是开展谈话。由大队长高远负责，2024年10月31日前完成。""").items
+    assert [measure.text for measure in item.measures] == ["修订办法", "开展谈话"]
+    assert (item.lead_officer, item.deadline and item.deadline.text) == ("大队长高远", "2024年10月31日前")
 
 
 def test_measures_and_problems_counted_by_their_names() -> None:

@@ -129,6 +129,15 @@ def test_a_report_may_name_the_problem_and_the_status_in_one_sentence() -> None:
     ]
 
 
+def test_a_status_in_brackets_may_begin_the_account() -> None:
+    reading = read_text("""某某学院党委关于巡察整改进展情况的报告
+    一、整改落实情况
+    1.关于制度不健全的问题。（已完成）修订制度5项。
+    2.关于台账不清的问题。〔基本完成〕清理台账12本。""")
+    told = [(item.status, item.detail) for item in reading.items]
+    assert told == [(Status.COMPLETED, "修订制度5项。"), (Status.BASICALLY_COMPLETED, "清理台账12本。")]
+
+
 def test_a_report_may_name_its_problems_before_a_colon() -> None:
     reading = read_text("""县供销社党组关于巡察整改情况的报告
     一、反馈问题整改情况

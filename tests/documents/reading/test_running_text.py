@@ -73,6 +73,36 @@ def test_problems_listed_after_a_full_stop_or_on_lines_of_their_own() -> None:
     ]
 
 
+def test_a_sentence_may_tell_the_problems_of_each_aspect() -> None:
+    reading = read_text("""关于巡察某某馆党总支的反馈意见
+    主要问题：在文物保护方面，账目管理混乱，327件藏品未入账；展陈改造缓慢。在从严治党方面，经营监管缺失，收入19.6万元未入账。
+    意见建议：一是守牢底线。二是规范管理。""")
+    assert [(i.aspect, i.heading, i.detail) for i in reading.items] == [
+        ("文物保护方面", "账目管理混乱", "327件藏品未入账"),
+        ("文物保护方面", "展陈改造缓慢", ""),
+        ("从严治党方面", "经营监管缺失", "收入19.6万元未入账"),
+    ]
+    assert "分方面" in reasons(reading)
+
+
+def test_a_paragraph_counted_off_in_words_may_number_its_problems() -> None:
+    reading = read_text("""关于巡视某某院党组的反馈意见
+    一、肯定成绩（略）
+    二、存在的问题
+    一是党的领导有差距。（1）学习不深入，全年仅2次。（2）主业不突出，办案37件。
+    二是从严治党有短板。（3）公车管理不严，违规用车11台次。
+    三、意见建议
+    一要强化引领。
+    二要从严管党。
+    某某院党组应在六个月内完成集中整改。""")
+    assert [(i.aspect, i.heading) for i in reading.items] == [
+        ("党的领导有差距", "学习不深入"),
+        ("党的领导有差距", "主业不突出"),
+        ("从严治党有短板", "公车管理不严"),
+    ]
+    assert reading.recommendations == ("强化引领。", "从严管党。")
+
+
 def test_news_may_list_problems_behind_a_full_stop_or_with_examples() -> None:
     listed = read_text("""2019年9月19日，县委第五巡察组召开专题会议向佘家镇党委反馈村级全覆盖巡察情况。
     该镇取得了一定成效，但仍存在一些问题。主要是：农村发展活力不足、村务监督流于形式、财务管理混乱等问题。
