@@ -3,7 +3,8 @@
 import json
 from collections.abc import Collection, Sequence
 
-from storage.members import Member
+from storage import roster
+from storage.members import Member, RosterRole
 from storage.signed_papers import SHARE
 from storage.store import Store
 
@@ -13,20 +14,27 @@ Group = tuple[tuple[Member, ...], tuple[str, ...]]  # people, and the visits the
 def share_of(store: Store, key: str) -> tuple[str, ...]:
     """The visits that the holder of a key gets; empty for all of them. One that is gone is left out."""
     kept = store.trust.get(SHARE, key)
-    if kept is None:
-        return ()
-    there = set(store.visits.uids())
-    return tuple(uid for uid in json.loads(kept.content) if uid in there)
+    every = store.visits.uids()
+    chosen = _of_his_teams(store, key) if kept is None else set(json.loads(kept.content))
+    found = tuple(uid for uid in every if uid in chosen)
+    return () if kept is None and len(found) == len(every) else found
+
+
+def _of_his_teams(store: Store, key: str) -> set[str]:
+    """Until somebody chooses: whoever works in a team gets nothing of others; a visit of no team is everybody's."""
+    member = roster.member_of(store, key)
+    if member is None or member.role is RosterRole.HEADQUARTERS:
+        return set()
+    people = {person.uid for person in store.people.all(name=member.name)}
+    teams = {each.team_uid for each in store.memberships.all() if each.person_uid in people}
+    return {visit.uid for visit in store.visits.all() if teams and visit.team_uid in {None, *teams}}
 
 
 def set_share(store: Store, key: str, visits: Collection[str]) -> None:
     """These visits from now on; none, or every one, is all of them, also those that come later."""
     every = store.visits.uids()
     chosen = [uid for uid in every if uid in visits]
-    if not chosen or len(chosen) == len(every):
-        store.trust.forget(SHARE, key)
-    else:
-        store.trust.keep(SHARE, key, json.dumps(chosen))
+    store.trust.keep(SHARE, key, json.dumps(chosen if len(chosen) < len(every) else []))
 
 
 def groups(store: Store, people: Sequence[Member]) -> list[Group]:

@@ -11,7 +11,7 @@ from domain.errors import InputError
 from domain.words import DocumentKind
 from gui.models.recipients import recipients
 from gui.models.taken_documents import TakenDocuments
-from storage import bundle
+from storage import bundle, roster, shares
 from storage.members import RosterRole
 from storage.store import Store
 from tests.storage.people import create, introduce
@@ -41,6 +41,9 @@ def test_every_team_gets_it_with_its_package(standards: Path, tmp_path: Path) ->
     document = import_reading(office, office.visits.all()[0].uid, read(standards), standards, KIND)
     with pytest.raises(InputError, match="已经作为政策标准收下过"):
         import_reading(office, office.visits.all()[1].uid, read(standards), standards, KIND)
+    for leader, plan in zip(leaders, rounds.plans(office), strict=True):
+        share = shares.share_of(office, roster.ourselves(leader).signing)
+        assert share == plan.visits, "whoever is in a team gets nothing of the others, before anybody chose"
     stick = tmp_path / "U盘"
     giving.give_packages(office, rounds.plans(office), stick)
     for leader, team in zip(leaders, ("第一巡察组", "第二巡察组"), strict=True):

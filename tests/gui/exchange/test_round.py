@@ -115,13 +115,15 @@ def test_the_leader_shares_out_by_organization_and_each_gets_an_archive(
     page.show_part("give")
     room.settle()
     pane = page.give
-    assert [pane.rows.index(row, 2).data() for row in range(2)] == ["全部单位", "全部单位"]
+    own = "县水利局党组、县教育局党组、县司法局党组"
+    assert [pane.rows.index(row, 2).data() for row in range(2)] == [own, "全部单位"], "nothing of other teams"
 
     def choose(dialog: ShareDialog) -> None:
-        assert "没有勾选" in dialog.note.text()
-        dialog.field.setText("jyj")
-        assert dialog.rows.rowCount() == 1
-        dialog.rows.setData(dialog.rows.index(0, 0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+        assert dialog.note.text() == "已选3个。"
+        for name in ("slj", "sfj"):
+            dialog.field.setText(name)
+            assert dialog.rows.rowCount() == 1
+            dialog.rows.setData(dialog.rows.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
         assert dialog.note.text() == "已选1个。"
 
     answered(ShareDialog, choose)
