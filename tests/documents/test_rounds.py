@@ -51,7 +51,7 @@ def test_a_table_is_registered_in_one_step_and_can_be_pasted_again(store: Store)
 
 
 def test_a_leader_who_is_followed_leaves_the_team_and_the_others_keep_their_numbers(store: Store) -> None:
-    put(store, "第八轮", read(TABLE))
+    put(store, "第八轮", read(TABLE, today=date(2025, 3, 1)))
     put(store, "第八轮", read("组\t单位\t组长\t组员\n第一巡察组\t中共云栖县水利局党组\t林溪\t林溪、方遥"))
     first = plans(store)[0]
     assert (first.leader, first.people) == ("林溪", ("林溪", "方遥"))
