@@ -40,5 +40,6 @@ class EvidenceHead(PaneHead):
         """How many pieces there are and how many still belong nowhere."""
         self.figures.setText(f"{total} 件，已归类 {total - unfiled}，待归类 {unfiled}" if total else "")
         self.take_in_button.setVisible(total > 0)
+        self.folder_button.set_compact(compact)
         for widget in (self._origin_label, self.origin):
             widget.setVisible(total > 0 and not compact)
