@@ -10,7 +10,7 @@ import pytest
 
 import documents.verbs  # noqa: F401 - gives click its Chinese words before storage brings click along, as main.py does
 from documents import sample
-from gui.collecting import collect
+from gui.collecting import collect, keep
 from storage.slots import Cost
 from storage.store import Store
 
@@ -91,3 +91,8 @@ def new_store(master: Path, tmp_path: Path) -> Iterator[Callable[..., Store]]:
 def store(new_store: Callable[..., Store]) -> Store:
     """A fresh store; its author is 林溪."""
     return new_store()
+
+
+def pytest_collection_finish() -> None:
+    """As in the program: what is loaded stays, and no later collection looks through it."""
+    keep()
