@@ -1,7 +1,6 @@
 """Killed at any call to the disk while a local copy is destroyed: no record says more than what is gone."""
 
 import shutil
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,8 +15,8 @@ from storage.store import Store
 from tests.conftest import PASSPHRASE
 from tests.faults import deeds
 from tests.faults.deeds import STICK, WORKSPACE, Teller
-from tests.faults.test_io_errors import MEMORY
 from tests.faults.tracing import hinder, said, watched
+from tests.memory import lent
 from tests.storage.keys import is_genuine
 
 CALLS = ("fsync", "unlink", "unlinkat", "rename")
@@ -50,7 +49,7 @@ def kept(place: Callable[[str], Path]) -> Path:
 @watched
 @pytest.mark.parametrize("call", CALLS)
 def test_whenever_it_is_killed_what_still_opens_is_destroyed_anew(kept: Path, call: str) -> None:
-    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as memory:
+    with lent() as memory:
         for count in range(1, MOST):
             place = Path(shutil.copytree(kept, Path(memory) / "place"))
             told = Path(memory) / "told"

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -13,8 +12,8 @@ import pytest
 from tests.faults import deeds
 from tests.faults.checks import check
 from tests.faults.tracing import hinder, said, watched
+from tests.memory import lent
 
-MEMORY = Path("/dev/shm")  # noqa: S108  # hundreds of places are copied: where flushing costs nothing
 SENTENCE = re.compile(r"[\u4e00-\u9fff].*。$")
 # Call, error, and how often: 1 is once, 1+ from then on.
 FAILURES = [
@@ -31,7 +30,7 @@ def withstand(master: Path, deed: str, every: int) -> int:
     """Fails each call in turn; returns how many points that were."""
     points = 0
     work = partial(deeds.do, deed=deed, seed=1, rounds=1)
-    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as memory:
+    with lent() as memory:
         for call, error, on in FAILURES:
             for count in range(1, MOST, every):
                 place = Path(shutil.copytree(master, Path(memory) / "place"))

@@ -1,7 +1,6 @@
 """The power goes at any moment: whatever the disk kept of what was not flushed, nothing that was told is lost."""
 
 import shutil
-import tempfile
 from collections.abc import Callable
 from functools import partial
 from itertools import islice
@@ -14,11 +13,11 @@ from tests.faults.checks import check
 from tests.faults.deeds import Teller
 from tests.faults.powercut import count, lay_out, states
 from tests.faults.tracing import record, said, watched
+from tests.memory import lent
 from tests.storage.versions_kit import of_version, written
 
 ROUNDS = {"save": 6, "drop": 4, "import": 2, "attach": 2, "issue": 2, "passphrase": 1}  # else one
 EACH = 250  # states of a deed that are tried in every run, drawn evenly
-MEMORY = Path("/dev/shm")  # noqa: S108  # thousands of states are laid out: where flushing costs nothing
 
 Places = Callable[[str], Path]
 
@@ -38,7 +37,7 @@ def survive(place: Path, deed: str, seed: int, at_most: int) -> int:
     step = max(1, count(place, base, calls) // at_most)
     found = islice(states(place, base, calls, f"{deed} {seed}"), 0, None, step)
     tried = 0
-    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as memory:
+    with lent() as memory:
         for number, state in found:
             again = Path(memory) / "place"
             lay_out(state, again)

@@ -2,7 +2,6 @@
 
 import random
 import shutil
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,10 +14,10 @@ from domain.records import Evidence, EvidenceLink, Finding, Organization, uid_of
 from storage.rows import CODECS
 from storage.steps import START, THERE, Entry, Mark, Step
 from storage.store import Store
+from tests import memory
 from tests.conftest import PASSPHRASE
 from tests.storage.people import exchange, take
 
-MEMORY = Path("/dev/shm")  # noqa: S108  # thousands of small workspaces: where flushing costs nothing
 WHO = st.integers(0, 2)
 BODY = st.sampled_from(["甲", "乙"])
 VISITS = ("v", "w")
@@ -35,7 +34,7 @@ class Laws(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.place = Path(tempfile.mkdtemp(dir=MEMORY if MEMORY.is_dir() else None))
+        self.place = memory.folder()
         self.stores: list[Store] = []
         for number in range(3):
             shutil.copytree(self.master, self.place / str(number))
