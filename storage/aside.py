@@ -12,6 +12,7 @@ from domain.errors import PlaceError
 
 PATIENCE = 2.5  # seconds; on Windows a virus scanner may hold a new file for a moment
 PAUSE, LONGEST_PAUSE = 0.001, 0.1
+WRITE_PROTECTED = 19  # Windows: ERROR_WRITE_PROTECT
 PRIVATE = 0o700  # of folders: other users of the computer have no business in them
 
 
@@ -27,8 +28,15 @@ def disk_error(error: OSError | None, folder: Path, *, stick: bool = False) -> P
     if error.errno == errno.EFBIG:
         told = "的格式放不下超过4 GB的文件"
         return PlaceError(f"{disk}{told}，{lost}；此前保存的内容都在，请换一块exFAT或NTFS格式的盘再做。")
+    if is_read_only(error):
+        return PlaceError(f"{disk}只能读、不能写，{lost}；此前保存的内容都在，请去掉写保护，或者换一个位置再做。")
     it = "它" if stick else "磁盘"
     return PlaceError(f"{disk}读写出错，{lost}；此前保存的内容都在，请检查{it}是否还连着、能否写入，再做一次。")
+
+
+def is_read_only(error: OSError) -> bool:
+    """Whether the disk is protected against writing; Windows has a number of its own for it."""
+    return error.errno == errno.EROFS or getattr(error, "winerror", None) == WRITE_PROTECTED
 
 
 def _space_left(folder: Path) -> str:

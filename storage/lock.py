@@ -9,7 +9,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from domain.errors import PlaceError
-from storage.aside import write_whole
+from storage.aside import is_read_only, write_whole
 from storage.foreign import STRANGE
 
 
@@ -26,8 +26,10 @@ class WorkspaceLock:
         except Timeout:
             raise PlaceError(self._in_use()) from None
         except (OSError, NotImplementedError) as error:
+            protected = isinstance(error, OSError) and is_read_only(error)
+            why = "只能读、不能写" if protected else "不能防止两处同时写"
             raise PlaceError(
-                "工作夹所在的磁盘不能加锁，没有打开，里面的内容没有变，请把工作夹放到本机硬盘上再打开。"
+                f"工作夹所在的磁盘{why}，没有打开，里面的内容没有变，请把整个工作夹复制到本机硬盘上再打开。"
             ) from error
         # A disk that failed at the opening kept no word; the log of the database is taken away at a clean end.
         self.left_behind = self._told.exists() or (folder / "workspace.db-wal").exists()

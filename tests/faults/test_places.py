@@ -1,5 +1,6 @@
 """A wrong passphrase, damage, a full disk, a second instance: one Chinese sentence each, and nothing lost."""
 
+import errno
 import multiprocessing
 import os
 import random
@@ -10,6 +11,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from domain.errors import FuzhenError, PlaceError
 from storage.lock import WorkspaceLock
@@ -274,12 +276,19 @@ def test_the_same_process_is_told_too_even_when_nobody_left_word(store: Store) -
         Store.open(store.folder, PASSPHRASE)
 
 
-def test_a_place_that_cannot_be_locked_is_said(master: Path, tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_locked_is_said(master: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "workspace"
     (folder / "slots").mkdir(parents=True)
     (folder / "workspace.db").write_bytes(b"")
     (folder / "in-use.lock").mkdir()
-    with pytest.raises(PlaceError, match="不能加锁"):
+    with pytest.raises(PlaceError, match="不能防止两处同时写，没有打开"):
+        Store.open(folder, PASSPHRASE)
+
+    def refuse(_lock: FileLock) -> None:
+        raise OSError(errno.EROFS, "a stick with its switch on")
+
+    monkeypatch.setattr(FileLock, "acquire", refuse)
+    with pytest.raises(PlaceError, match="只能读、不能写，没有打开"):
         Store.open(folder, PASSPHRASE)
 
 

@@ -33,6 +33,7 @@ def test_a_full_disk_names_the_space_left_where_it_is_known(tmp_path: Path) -> N
     full = OSError(errno.ENOSPC, "full")
     assert "MB" in str(disk_error(full, tmp_path))
     assert "磁盘已满，" in str(disk_error(full, tmp_path / "gone"))
+    assert "只能读、不能写" in str(disk_error(OSError(errno.EROFS, "Read-only file system"), tmp_path))
     assert "超过4 GB" in str(disk_error(OSError(errno.EFBIG, "File too large"), tmp_path)), "a film on a FAT32 stick"
 
 
