@@ -86,11 +86,11 @@ class Details(QFrame):
         return pane
 
     def _build_buttons(self) -> QHBoxLayout:
-        self.file_button = KeyButton("改归类", "G", icon="link", small=True)
+        self.file_button = KeyButton("改归类", "G", small=True)
         self.file_button.clicked.connect(self.file_asked)
-        self.save_button = KeyButton("另存原件", "S", icon="save", small=True)
+        self.save_button = KeyButton("另存原件", "S", small=True)
         self.save_button.clicked.connect(self.save_asked)
-        self.drop_button = KeyButton("移除", "Del", icon="trash", small=True)
+        self.drop_button = KeyButton("移除", "Del", small=True)
         self.drop_button.clicked.connect(self.drop_asked)
         return hbox(self.file_button, self.save_button, self.drop_button, STRETCH, spacing=8)
 
