@@ -189,3 +189,50 @@ def test_problems_counted_by_the_word_are_headings() -> None:
     assert headings(reading) == ["理论学习不深入", "调查研究不够"]
     assert [len(item.measures) for item in reading.items] == [2, 2]
     assert reading.items[1].lead_officer == "李四"
+
+
+def test_labels_in_brackets_and_a_number_left_out() -> None:
+    reading = read_text("""某监狱党委整改方案
+        一、整改任务
+        1.政治建警措施不实
+        【整改措施】①参训率达到100%；②组织警示教育6场。
+        【责任领导】沈约　【责任部门】政治处　【完成时限】2024年8月底
+        财务报销审核不严
+        【整改措施】①退缴2.94万元。
+        【责任领导】任昉　【责任部门】财务科　【完成时限】2024年5月底
+        3.监企分开不到位
+        【整改措施】①修订办法。
+        【责任领导】任昉　【责任部门】生活卫生科　【完成时限】2024年7月底""")
+    assert [(i.number, i.heading, len(i.measures), i.lead_officer, i.lead_dept) for i in reading.items] == [
+        ("1", "政治建警措施不实", 2, "沈约", "政治处"),
+        ("2", "财务报销审核不严", 1, "任昉", "财务科"),
+        ("3", "监企分开不到位", 1, "任昉", "生活卫生科"),
+    ]
+    assert [doubt.reason for doubt in reading.doubts] == ["这一条没有写编号，按前后顺序当作第2条，请核对。"]
+
+
+def test_measures_and_problems_counted_by_their_names() -> None:
+    plan = read_text("""某行党委整改方案
+一、整改任务
+（一）支农支小主业有所偏离
+措施1：制定涉农贷款增长计划，占比提升至66%以上。
+措施2：单户1000万元以上贷款余额压降5亿元。
+牵头领导：米兰；整改期限：2024年12月底。
+（二）集中采购制度落实不到位
+措施3：修订集中采购管理办法。
+牵头领导：柏青；整改期限：2024年10月底。""")
+    told = [[measure.text[:4] for measure in item.measures] for item in plan.items]
+    assert told == [["制定涉农", "单户10"], ["修订集中"]]
+    feedback = read_text("""关于巡察某行党委的反馈意见
+（一）经营方面
+第一个问题，支农支小主业有所偏离。涉农贷款占比61.3%。
+第二个问题，集中采购制度落实不到位。4个合同规避招标。
+问题（3）：营销费用管理不严。虚列41.35万元。
+问题4　选人用人把关不严。4人任职回避情形未报告。
+二、意见建议
+建议一：牢牢把握支农支小定位。
+建议二：①严格采购管理；②完善费用审批；③落实任职回避。""")
+    told = ["支农支小主业有所偏离", "集中采购制度落实不到位", "营销费用管理不严", "选人用人把关不严"]
+    assert headings(feedback) == told
+    listed = ("牢牢把握支农支小定位。", "严格采购管理", "完善费用审批", "落实任职回避")
+    assert feedback.recommendations == listed
