@@ -38,6 +38,7 @@ from documents.paper.typeset import Measure, Span, lines, one_line
 
 Piece = list[Row] | Table | Annex  # the last as the start of a new page
 FEW, LEAST_LEFT = 7, 2  # signs of a widow; lines of its paragraph that stay before it
+LEAD = 2  # lines of a paragraph that stand above the table it leads to
 AIR = Row(1, keep=True)  # a blank line that a page needs to be full
 
 
@@ -86,6 +87,8 @@ def flowed(document: Document, styles: Styles, blocks: tuple[Block, ...], *, wid
     flow.line = heads.begin(document, styles, flow.pages[0])
     pieces: list[Piece] = []
     for place, (block, label) in enumerate(numbered(blocks)):
+        if isinstance(block, Table) and place and isinstance(blocks[place - 1], Para):
+            _keep_lead(pieces[-1])
         if isinstance(block, Table | Annex):
             pieces.append(block)
         if not isinstance(block, Table):
@@ -102,6 +105,13 @@ def _keep_last_line(pieces: list[Piece]) -> None:
     before = pieces[-2] if len(pieces) > 1 else None
     if isinstance(before, list) and before:
         before[-1] = before[-1].kept()
+
+
+def _keep_lead(text: Piece) -> None:
+    """A short paragraph goes whole with the table it leads to, a longer one with its last lines."""
+    if isinstance(text, list):
+        held = LEAD if len(text) > LEAD + 1 else len(text)
+        text[len(text) - held :] = [row.kept() for row in text[len(text) - held :]]
 
 
 def _place(pieces: list[Piece], flow: Flow) -> None:

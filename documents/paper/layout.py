@@ -19,6 +19,7 @@ from documents.paper.model import (
     Colophon,
     Document,
     Form,
+    Para,
     Picture,
     Signature,
     Table,
@@ -57,11 +58,12 @@ def settled(document: Document, styles: Styles) -> Document:
 
 
 def kept_blocks(document: Document, styles: Styles) -> Iterator[int]:
-    """The blocks of a settled document to be held on the page of what is signed after them.
+    """The blocks of a settled document to be held on the page of what is signed after them, or of their table.
 
     Not those that have lines enough there while they begin before: LibreOffice would move such a paragraph whole.
     """
     blocks = document.blocks
+    yield from (n for n, (a, b) in enumerate(pairwise(blocks)) if isinstance(a, Para) and isinstance(b, Table))
     for place in (n for n, block in enumerate(blocks[1:]) if holds_text(block)):
         flow = flowed(document, styles, blocks[: place + 1])
         if flow.begun.get(place, (0, 0))[0] == len(flow.pages) - 1 or flow.line < ENOUGH:

@@ -68,6 +68,19 @@ def test_a_signature_below_a_table_has_a_row_above_it_on_its_page(rows: int, sea
         assert "核对人" in last, lines
 
 
+@pytest.mark.parametrize(("signs", "together"), [(40, 2), (70, 3), (200, 2)])
+def test_what_leads_to_a_table_stands_on_its_page(signs: int, together: int) -> None:
+    """A short paragraph whole, of a longer one two lines."""
+    for lines in range(1, 30):
+        lead, table = Para(text="引" * signs), Table(head=("签名", "日期"), rows=(("", ""),), widths=(1, 1), least=3)
+        document = paper(*[Para(text="甲。")] * lines, lead, table)
+        pages = texts(document)
+        at = next(number for number, page in enumerate(pages) if "签名" in page)
+        assert sum("引" in text for text in pages[at]) >= together
+    (held,) = [each for each in docx.Document(BytesIO(word.as_bytes(document, STYLES))).paragraphs if "引" in each.text]
+    assert held.paragraph_format.keep_with_next
+
+
 def test_text_goes_on_as_far_below_a_table_in_word_as_in_the_pdf() -> None:
     table = Table(head=("甲", "乙"), rows=(("的", "的"),) * 3, widths=(1, 1))
     document = paper(table, Para(text="后"))
