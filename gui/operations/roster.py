@@ -11,6 +11,7 @@ from storage.members import RosterRole
 from storage.store import Store
 
 NOT_LISTED = "这台电脑的钥匙还不在名册里，交出的包同事不收，请存一份登记申请，交给巡察办签进下一期名册。"
+REVOKED = "巡察办已经停用这台电脑的钥匙，交出的包同事不收；已有的内容都在，有疑问请找巡察办。"
 ANOTHER_KEY = "用恢复卡打开后换了钥匙，同事只认得原来的，请存一份登记申请，交给同事核对。"
 SIGN_ON = "签发名册的钥匙换了，各组还不认得这台电脑，请签发名册，把12位数字念给各组。"
 
@@ -20,8 +21,9 @@ def unknown_to_others(store: Store) -> str:
     known, us = roster.current(store), roster.ourselves(store).signing
     if known is None:
         return ANOTHER_KEY if store.vault.recovered and len(roster.members(store)) > 1 else ""
-    if any(member.signing == us for member in known.members):
-        return ""
+    listed = next((member for member in known.members if member.signing == us), None)
+    if listed is not None:
+        return REVOKED if listed.revoked else ""
     return SIGN_ON if roster.may_succeed(store) else NOT_LISTED
 
 

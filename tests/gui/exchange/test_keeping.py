@@ -1,6 +1,7 @@
 """What goes on by itself: a backup after half an hour of change, and the words at the foot."""
 
 import shutil
+from dataclasses import replace
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -214,6 +215,8 @@ def test_whom_colleagues_do_not_know_is_told_before_anything_is_given_out(
     member.vault.recovered = True
     assert trust.unknown_to_others(member) == trust.ANOTHER_KEY
     roster.take_in(member, roster.issue(office, []), roster.number(roster.ourselves(office).signing))
+    gone = replace(roster.ourselves(office), name="方遥", signing=roster.ourselves(member).signing, revoked=True)
+    shown = roster.issue(office, [gone])
     office.vault._person = Holder.new(office.vault.person.key, "巡察办", office.vault.slot)
     assert trust.unknown_to_others(office) == trust.SIGN_ON
     made = seat(member)
@@ -221,3 +224,5 @@ def test_whom_colleagues_do_not_know_is_told_before_anything_is_given_out(
     keeping.begin()
     qtbot.waitUntil(lambda: trust.NOT_LISTED in made.notices.said)
     keeping.stop()
+    roster.take_in(member, shown)
+    assert trust.unknown_to_others(member) == trust.REVOKED
