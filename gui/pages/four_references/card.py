@@ -112,12 +112,14 @@ class ReferenceCard(CardFrame):
             column.addWidget(QuoteLabel(passage.quoted, passage.marks))
         if covers(passage.quoted):
             column.addWidget(PlainLabel(COVERED, "caption", "text2", wrap=True))
+        below = vbox(spacing=0)  # a link has room of its own above its words
         if passage.captions:
-            column.addWidget(PlainLabel("\n".join(passage.captions), "caption", "text2", wrap=True))
+            below.addWidget(PlainLabel("\n".join(passage.captions), "caption", "text2", wrap=True))
         if passage.file_name:
             link = SourceLink(passage.document_uid, passage.file_name, passage.place)
             link.opened.connect(self.opened)
-            column.addWidget(link)
+            below.addWidget(link)
+        column.addLayout(below)
 
     def show_stance(self, stance: ReferenceStance, *, applies: bool) -> None:
         """What a person holds; a card of the whole organization is only read."""
