@@ -1,8 +1,8 @@
 """What goes on by itself: a backup after half an hour of change, and the words at the foot."""
 
 import shutil
-from dataclasses import replace
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import current_thread, main_thread
