@@ -19,6 +19,7 @@ from gui.page import ArrangedPage
 from gui.pages.findings.approval import returned
 from gui.pages.findings.arrangement import Arrangement
 from gui.pages.findings.citations import read_images
+from gui.pages.findings.commands import commands_of
 from gui.pages.findings.writing import Writing
 from gui.widgets import EmptyState
 from storage.store import Store
@@ -215,19 +216,10 @@ class FindingsPage(ArrangedPage):
     # Deeds
 
     def commands(self) -> list[Command]:
-        writing, may_write = self.writing, self.writing.may_write
-        return [
-            Command("advance_finding", "送下一步", "check", "Ctrl+Enter", self.advance, self._may_advance),
-            Command("new_finding", "新建问题", "plus", "Ctrl+N", self.begin),
-            Command("phrases", "常用表述和政策依据", "list", "Ctrl+J", writing.ask_phrases, may_write),
-            Command("cite", "按编号引用原文或证据", "link", "Ctrl+Shift+C", writing.cite, may_write),
-            Command("open_cited", "打开光标处的引用", "right", "Ctrl+Shift+O", writing.open_cited),
-            Command("passage", "审批经过", "list", "Ctrl+H", self.approval.toggle_passage),
-            Command("next_finding", "下一份底稿", "down", "Ctrl+PgDn", partial(self.step, 1)),
-            Command("previous_finding", "上一份底稿", "up", "Ctrl+PgUp", partial(self.step, -1)),
-        ]
+        return commands_of(self)
 
-    def _may_advance(self) -> bool:
+    def may_advance(self) -> bool:
+        """Whether there is a next step that this person may take."""
         return bool(self._uid) and self.paper.next.isVisibleTo(self)
 
     def begin(self) -> None:
