@@ -1,6 +1,6 @@
 """The bar at the head: mark, organization, day, search, quick capture, lock, user. The same on every page."""
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QStyle, QStyleOptionButton
 
@@ -131,10 +131,10 @@ class UserButton(QPushButton):
         painter = QPainter(self)
         self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(look.colour("line2") if look.theme() == "contrast" else Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("nabg"))
         square = QRect(2, (self.height() - 24) // 2, 24, 24)
-        painter.drawRoundedRect(square, 4, 4)
+        painter.drawRoundedRect(QRectF(square).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         painter.setPen(look.colour("text"))
         painter.setFont(look.font("body"))
         painter.drawText(square, Qt.AlignmentFlag.AlignCenter, self._name[:1])
