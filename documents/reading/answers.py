@@ -24,6 +24,10 @@ _ALONE = late(
     rf"(?:关于|针对|[一二三四五六七八九十]{{1,2}}是(?:关于|针对|在)?)({_NAME})"
     "(?:的|等|这一)?问题(?:的整改)?(?:的?(?:落实|进展)?情况)?。"
 )
+# 甲不严问题，已完成。做了某事。 at the beginning of a paragraph
+_STATED = late(
+    r"([^，。；：“”\s]{4,40}?)(?:的)?问题(?:[，：:]|(?=[（(]))\s*(?=[（(]?(?:整改)?(?:已|基本|正在|持续|长期|尚?未)[^，。；]{0,10}[）)]?[。，；])"
+)
 _NO_PROBLEM = late(
     "(?:巡[视察]组?|反馈|发现|存在|指出|上述|以上|以下|这些|上级|有关|相关|突出|具体|重点|主要|共性|个性|各类|整改|的|出)*"
     "|.*(?:[0-9一二三四五六七八九十两]|若干|各)(?:个|项|条|类|大)(?:方面)?(?:的|反馈|具体|突出)*"
@@ -44,13 +48,13 @@ def parted(lines: Iterable[Line]) -> list[Line]:
 
 def answered(text: str) -> re.Match[str] | None:
     """The words at the start of a piece that name its problem; the name is the first group."""
-    match = _BEGINS.match(text) or _ALONE.match(text)
+    match = _BEGINS.match(text) or _ALONE.match(text) or _STATED.match(text)
     return None if match is None or _NO_PROBLEM.fullmatch(match[1]) else match
 
 
 def _answers(line: Line) -> list[int]:
     """Where in a paragraph an answer begins: behind the first sentence where that is a heading with a number."""
-    alone = _ALONE.match(line.text)
+    alone = _ALONE.match(line.text) or (None if line.number else _STATED.match(line.text))
     if line.cells or not (alone or _BEGINS.search(line.text)):
         return []
     found = [*([alone] if alone else []), *_BEGINS.finditer(line.text)]

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from documents.reading.cards import Laid
+from documents.reading.claims import status_beside
 from documents.reading.headers import bands, fields_in
 from documents.reading.numbers import split_number
 from documents.reading.outline import Grid
 from documents.reading.section_names import ASPECT, tells_a_fault
-from documents.reading.statements import status_beside
 from domain.numerals import half_width
 from domain.patterns import late
 

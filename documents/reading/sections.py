@@ -12,6 +12,7 @@ from documents.reading.aspects import (
     is_aspect,
     is_empty_aspect,
 )
+from documents.reading.claims import status_beside
 from documents.reading.headings import ANSWER, LABELLED, NAMES_SORT, Node, heading_of
 from documents.reading.naming import ABOUT, QUOTED, QUOTED_ENOUGH, about, names_problem
 from documents.reading.numbers import Number
@@ -87,6 +88,9 @@ def _of_one_level(roots: list[Node], kind: Kind | None) -> list[Node]:
 
 def _below_sections(sections: list[Node], kind: Kind | None) -> list[Node]:
     """What stands right below the sections that list problems, or the sections that are problems themselves."""
+    styles = {root.number.style for root in sections}
+    if kind is Kind.ASSIGNMENT_PLAN and len(styles) == 1 < len(sections) and not any(r.children for r in sections):
+        return sections  # nothing but tasks
     feedback = kind is Kind.FEEDBACK_OPINION
     aspects = [root for root in sections if is_aspect(root) or (feedback and aspect_told(root.text))]
     chosen = [root for root in sections if PROBLEMS.search(root.title) and not _is_faulty_aspect(root)]
@@ -230,7 +234,8 @@ def _is_problem(node: Node, kind: Kind | None) -> bool:
     in_steps = kind is Kind.RECTIFICATION_REPORT and _is_told_in_steps(node)
     if in_steps or sum(is_labelled(child.text) for child in node.children) > 1:
         return True
-    stated = ABOUT.search(node.text) or _states_at_once(node) or _states_at_end(node)
+    beside = status_beside(node.title)[1]  # 2.甲问题（已完成）。做了某事。
+    stated = beside or ABOUT.search(node.text) or _states_at_once(node) or _states_at_end(node)
     told = {Kind.RECTIFICATION_REPORT: stated, Kind.RECTIFICATION_PLAN: _has_measures(node)}
     below = [line.text for line in node.body[:3]] + [child.text for child in node.children[:2]]
     return bool(kind and told.get(kind)) or any(_REPORTED.match(text) for text in below)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from documents.reading.claims import section_status
+from documents.reading.claims import section_status, status_beside
 from documents.reading.duties import fields_of, responsibility
 from documents.reading.headings import Node, heading_of
 from documents.reading.naming import QUOTED, QUOTED_ENOUGH
@@ -38,12 +38,11 @@ _STATUS_SIGNS = late(
     "|[该此项现已均都未并中]"
 )
 _SOMETHING_ELSE = 2  # signs beside the status: 完成专项审计 tells what was done
-_BESIDE = late(r"([^（(【\[]{4,80}?)\s*[（(【\[]([^（()）【】\[\]]{2,24})[）)】\]]")
 _IT = (
     "(?:(?:该|此|本|这|上述|以上)(?:项|个|一|条|类)?(?:反馈|整改|具体)?(?:问题|任务|事项|工作|意见)?(?:的)?"
     "|整改(?:任务|工作|事项)|(?:反馈)?问题)"
 )
-_IN_FRONT = late(r"\s*[（(〔【\[]([^（()）〔〕【】\[\]]{2,16})[）)〕】\]]\s*[:：]?\s*(?=\S)")
+_IN_FRONT = late(r"\s*[（(〔【\[]([^（()）〔〕【】\[\]]{2,16})[）)〕】\]]\s*[:：。，]?\s*(?=\S)")
 _STATUS_AT_END = late(
     rf"(?:^|[，。；,;（(【\[]|—+)\s*(?:整改(?:情况|状态|进度|进展)[:：]\s*)?((?:{_IT}(?:目前|现|均)?|(?:截至)?(?:目前|当前|现)，?(?:{_IT})?)?(?:已)?(?:均|都|全部)?(?:{_CLAIM})"
     r"(?:，?(?:下一步|今后|下步)?(?:并|且|将|需|仍需|转入|进入|纳入)?(?:继续|持续)?(?:长期坚持|持续推进|坚持|推进|巩固(?:提升|深化)?|深化|抓好)"
@@ -83,14 +82,6 @@ def statement(one: Found, position: int) -> ReadItem:
         parts=tuple(_part(child) for child in parts),
         **responsibility(fields, places),
     )
-
-
-def status_beside(heading: str) -> tuple[str, list[str]]:
-    """违法建设治理不彻底（已完成）: the problem, and the status in brackets behind it."""
-    match = _BESIDE.fullmatch(heading)
-    if match is None or parse_status(match[2]).status is Status.UNSTATED:
-        return heading, []
-    return match[1], [match[2]]
 
 
 def account(passages: list[Passage]) -> tuple[list[Passage], list[str]]:

@@ -41,7 +41,7 @@ def task(one: Found, position: int, year: int | None) -> ReadItem:
     solved = _SOLVES.search(heading)
     fields, places = fields_of([Passage(text=one.node.text, place=one.node.line.place), *below(one.node)])
     leads = {"lead_dept": in_front[1]} if in_front else {}
-    told = leads | (told if fields or leads else told_in_sentence(one.node.text)) | fields
+    told = leads | (told if fields or leads else told_in_sentence(one.node.text) or told) | fields
     fields, places = told, dict.fromkeys(told, one.node.line.place) | places
     for above in reversed(one.node.path()):  # itself, then 二、三个月内完成事项（2023年10月底前）
         when = told_deadline(one.node.text) if above is one.node else told_deadline(above.title) or _of_all(above.title)

@@ -208,6 +208,16 @@ def test_who_is_to_do_all_tasks_may_begin_the_paragraph_that_lists_them() -> Non
     assert "按“；”分条" in reasons(reading)
 
 
+def test_tasks_may_be_all_that_an_assignment_numbers() -> None:
+    reading = read_text("""市委办公室关于某支队党委巡察整改任务的分工意见
+        1. 治理38处路段（市交通运输局，2024年10月30日）
+        2. 解决宣传流于形式问题（市委宣传部，2024年10月30日）""")
+    assert [(i.heading, i.lead_dept) for i in reading.items] == [
+        ("治理38处路段", "市交通运输局"),
+        ("解决宣传流于形式问题", "市委宣传部"),
+    ]
+
+
 def test_a_dash_may_part_the_task_from_who_is_to_do_it() -> None:
     told = "1.组织生活不严格——由大队党委负责，组织科指导，2024年10月31日前完成；"
     (item,) = read_text(f"整改任务分工方案\n一、任务分工\n{told}", Kind.ASSIGNMENT_PLAN).items

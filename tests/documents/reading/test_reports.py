@@ -129,6 +129,42 @@ def test_a_report_may_name_the_problem_and_the_status_in_one_sentence() -> None:
     ]
 
 
+def test_a_status_in_brackets_may_end_the_name_of_a_problem() -> None:
+    reading = read_text("""某某局党组关于巡察整改进展情况的报告
+    一、整改总体情况
+    制定整改措施23条。
+    二、整改具体情况
+    （一）聚焦主责主业方面
+    1.预警不及时的问题（已完成）。复盘17次。
+    2.维护不到位的问题（正在推进）。修复25个。
+    （二）聚焦从严治党方面
+    3.收费不规范的问题（已完成）。清退42.5万元。""")
+    assert [(i.heading, i.status, i.detail) for i in reading.items] == [
+        ("预警不及时", Status.COMPLETED, "复盘17次。"),
+        ("维护不到位", Status.IN_PROGRESS, "修复25个。"),
+        ("收费不规范", Status.COMPLETED, "清退42.5万元。"),
+    ]
+
+
+def test_paragraphs_may_begin_with_the_problem_and_its_status() -> None:
+    reading = read_text("""某某支队党委关于巡察整改情况的报告
+    一、聚焦职责使命
+    黑点治理缓慢问题，已完成。38处全部治理。
+    宣传流于形式问题，已完成。宣讲100场。
+    二、聚焦廉洁风险
+    经费使用违规问题，正在推进。追回3.85万元。""")
+    assert [(i.heading, i.status) for i in reading.items] == [
+        ("黑点治理缓慢", Status.COMPLETED),
+        ("宣传流于形式", Status.COMPLETED),
+        ("经费使用违规", Status.IN_PROGRESS),
+    ]
+
+
+def test_a_problem_may_say_of_itself_that_it_is_prominent() -> None:
+    told = "某某林场关于巡察整改情况的报告\n二、整改情况\n1、关于林地被占问题突出。收回林地62宗。已完成整改。"
+    assert read_text(told).items[0].heading == "林地被占问题突出"
+
+
 def test_a_status_in_brackets_may_begin_the_account() -> None:
     reading = read_text("""某某学院党委关于巡察整改进展情况的报告
     一、整改落实情况
