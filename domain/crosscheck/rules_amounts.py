@@ -75,7 +75,8 @@ def shortfall(case: Case, entry: LedgerEntry, measure: Measure) -> Shortfall | N
     """How far the proof of a measure falls short, or misspells it; None when it does not or names no amount."""
     proven = _money(measure.evidence_text)
     own = measure.claimed_status
-    if not proven or (entry.claimed_status if own is RectificationStatus.UNSTATED else own) in _AT_WORK:
+    claimed = entry.claimed_status if own is RectificationStatus.UNSTATED else own
+    if not proven or (claimed in _AT_WORK and not entry.closed):
         return None
     owed, source = _owed(case, entry, measure)
     if owed in proven or (sum(proven) >= owed and not (len(proven) == 1 and is_misspelt(owed, proven[0]))):

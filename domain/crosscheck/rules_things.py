@@ -18,7 +18,7 @@ from domain.crosscheck.counted import (
     made_up,
     same_thing,
 )
-from domain.crosscheck.figures import OTHERS, Figure, figures, of_account, of_measure
+from domain.crosscheck.figures import OTHERS, Figure, figures, is_misspelt, of_account, of_measure
 from domain.crosscheck.pairs import pair_measures
 from domain.crosscheck.rules_targets import FLOOR, target_change
 from domain.records import Contradiction
@@ -33,6 +33,8 @@ _OF_THESE = re.compile("有|其中|仅|只")  # 机关单位186家，有103家�
 _CHOSEN = re.compile("不(?:合格|达标|符合|称职|胜任)|违规|违法|严重")
 _TO_RISE = re.compile(f"{FLOOR.pattern}|[由从][^，。；]{{0,12}}(?:增|提|扩|升)")  # 由3个增至10个
 _BY_YEARS = re.compile("^(?:20[0-9]{2}年|年内|今年)[^0-9]")  # 2024年交流12名, and the others later
+_BY_CHANCE = 100
+_WORLDS_APART = 3  # as many times more 件 or 条 are other ones
 _TASK = re.compile("任务|目标|计划|规划|指标|要求|应")
 
 
@@ -167,8 +169,14 @@ def _otherwise(given: Figure, own: Sequence[Figure], things: Sequence[Figure]) -
         return None
     found = [f for f in things if f.kind is DocumentKind.FEEDBACK_OPINION and f.unit == given.unit]
     known = _known(found)
-    odd = (f for f in same if f.value not in known and not f.part and same_thing(given, f))
+    same = [f for f in same if f.unit not in LOOSE_UNITS or f.value <= _WORLDS_APART * given.value]
+    odd = (f for f in same if f.value not in known and not f.part and (same_thing(given, f) or _is_slip(given, f)))
     return next((f for f in odd if _is_nearest(given, f, found) and not _explained(given, f, things)), None)
+
+
+def _is_slip(given: Figure, told: Figure) -> bool:
+    """381亩 for 318亩: two digits changed about in a number that nobody hits by chance."""
+    return given.unit not in LOOSE_UNITS and given.value >= _BY_CHANCE and is_misspelt(given.value, told.value)
 
 
 def _known(found: Sequence[Figure]) -> set[Decimal]:

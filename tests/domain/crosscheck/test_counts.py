@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.domain.crosscheck.changes_kit import MONEY, facts, found, measures, told_twice, with_account
+from tests.domain.crosscheck.changes_kit import MONEY, facts, found, measures, pair, told_twice, with_account
 from tests.domain.dossiers import done
 
 # name: (changes, kinds that must be found)
@@ -158,6 +158,11 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
         {"count_mismatch"}),
     "a record for each batch": (
         facts("26批次样品未立案。", "对26批次样品逐一补查", "对26批次样品逐一补查", "补查记录22份"), {"count_mismatch"}),
+    "digits of a measured area turned round, in other words": (
+        told_twice("林地被占，面积318亩。", "收回林地", "", "381亩地块全部收回。"), {"count_mismatch"}),
+    "many more papers of another kind": (
+        told_twice("批评意见雷同9条。", "审核批评意见", "", "审核批评意见42条。"), set()),
+    "more working days than were set": (pair("投诉3个工作日内办结", "投诉7个工作日内办结"), {"count_mismatch"}),
     "parts that nearly make up the whole": (
         told_twice("设施老旧。", "更新设施", "", "更新水表182具，其中城区120具、乡镇52具。"), {"count_mismatch"}),
     "parts that make up the whole, and another number behind them": (

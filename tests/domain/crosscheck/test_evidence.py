@@ -23,6 +23,9 @@ CASES: dict[str, tuple[dict[str, Any], set[str]]] = {
     "proof of less": (
         {"ledger": {"measures": [TALKS, done("清退违规报销5.2万元", "回单（3万元）")]}},
         {"evidence_amount_short"}),
+    "proof of less, struck off with the rest told": (
+        {"ledger": {"measures": [TALKS, done("清退违规报销5.2万元", "回单（3万元）", status="in_progress", status_text="已完成，尚有2.2万元未到账")]}},
+        {"evidence_amount_short", "closed_with_gap", "status_mismatch"}),
     "proof in two parts": (
         {"ledger": {"measures": [TALKS, done("清退违规报销5.2万元", "回单（3万元）、回单（22000元）")]}}, set()),
     "proof of less than the feedback asks": (
