@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from documents.paper.model import Document, Heading, Para, Table, numbered
+from documents.paper.model import Document, Heading, Para, Table, numbered, text_of
+from domain.masking import MASK, spans
 from domain.records import Finding
 from domain.rules import ASSESSMENT, VISIT, Gap, Severity
 
@@ -30,7 +31,8 @@ def gaps(document: Document, findings: Sequence[Finding], assessment: str, hidde
         *_levels(document, findings)[:MOST],
         *_run_together(document, findings)[:MOST],
         *_unbacked(assessment, findings)[:MOST],
-        *_masked(findings, hidden)[:MOST],
+        *_masked(findings, assessment, hidden)[:MOST],
+        *_not_masked(document, hidden)[:MOST],
     ]
 
 
@@ -140,14 +142,33 @@ def _backed(sentence: str, backing: str) -> bool:
     return all(figure in backing for figure in figures) and any(run in backing for run in runs)
 
 
-def _masked(findings: Sequence[Finding], hidden: Sequence[str]) -> list[Gap]:
-    return [
-        Gap(
-            text=f"{finding.number}写有点人事项的姓名，文书里已改成“有关人员”，请核对语句。",
-            place="findings",
-            argument=at,
-            severity=Severity.SHOULD,
-        )
+def _masked(findings: Sequence[Finding], assessment: str, hidden: Sequence[str]) -> list[Gap]:
+    found = [
+        (finding.number, "findings", at)
         for finding in findings
         if (at := next((at for word in hidden if (at := _where(finding, word))), ""))
     ]
+    if spans(assessment, hidden):
+        found.append(("总体评价里", VISIT, ASSESSMENT))
+    return [
+        Gap(
+            text=f"{whose}写有点人事项的姓名，文书里已改成“{MASK}”，请核对语句。",
+            place=place,
+            argument=at,
+            severity=Severity.SHOULD,
+        )
+        for whose, place, at in found
+    ]
+
+
+def _not_masked(document: Document, hidden: Sequence[str]) -> list[Gap]:
+    """Names that stand in the paper all the same: what an office writes in its wording is printed as it is."""
+    found: dict[str, Gap] = {}
+    for line in text_of(document).splitlines() if hidden else ():
+        for start, end in spans(line, hidden):
+            part = line[start : end + SHOWN]
+            said = (
+                f"“{line[max(0, start - SHOWN) : start]}{part}”里有点人事项的姓名，措辞和要素里写的字不遮盖，请改掉。"
+            )
+            found.setdefault(part, _gap(said, part, []))
+    return list(found.values())

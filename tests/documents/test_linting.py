@@ -7,6 +7,7 @@ import pytest
 from documents import issuing, linting
 from documents.paper.model import Document, Form, Heading, Para, Table, Title
 from domain.records import Finding, NamedMatter
+from domain.rules import ASSESSMENT, VISIT
 from domain.words import NamedKind, PaperKind
 from storage.store import Store
 from tests.documents.paper.paper_kit import findings, visit
@@ -73,6 +74,15 @@ def test_blame_without_a_finding_is_named() -> None:
 def test_masked_names_are_said_with_a_jump() -> None:
     (gap,) = [gap for gap in linting.gaps(paper(), [FINDING], "", ["邵川"]) if "姓名" in gap.text]
     assert gap.argument == f"{FINDING.uid}|facts", "where the name stands"
+    (gap,) = [gap for gap in linting.gaps(paper(), [], "邵川带队整改。", ["邵川"]) if "姓名" in gap.text]
+    assert (gap.place, gap.argument) == (VISIT, ASSESSMENT), "the assessment is masked as well"
+
+
+def test_a_name_that_no_record_brought_into_the_paper_is_said_with_its_place() -> None:
+    document = paper("对邵川同志另行处理。")
+    (gap,) = linting.gaps(document, [], "", ["建管股股长邵川", "邵川"])
+    assert gap.text == "“1.问题。对邵川同志另行处理。”里有点人事项的姓名，措辞和要素里写的字不遮盖，请改掉。"
+    assert (gap.place, gap.argument) == ("papers", f"{linting.FIND}邵川同志另行处理。")
 
 
 def test_named_matters_reach_the_gaps_of_a_paper(store: Store) -> None:
