@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from domain.records import NamedMatter, Record
+from domain.words import NamedKind
 from gui.models.archives import Archive
 from gui.models.field_words import ALONG, word_of
 from gui.models.matters import DROPPED, KEPT, Line, Matter, MatterList, Version, heading_of, marked, read
@@ -26,11 +27,13 @@ def tried(archives: list[Archive]) -> list[Tried]:
     return refused + found
 
 
-def named(archives: list[Archive]) -> list[NamedMatter]:
-    """What would come of 点人点事, whose names are covered before anything is shown."""
+def named(store: Store, archives: list[Archive]) -> list[NamedMatter]:
+    """Who is named in what would come, and in all visits here, whichever is in view: covered before it is shown."""
+    known = store.named_matters.all(named_kind=NamedKind.PERSON) if archives else []
     details = [found for found, _ in tried(archives) if isinstance(found, IntakeDetail) and found.row]
     decode = CODECS["named_matter"].decode
-    return [decode((each.uid, *each.row)) for each in details if each.table == "named_matter" and each.row]
+    coming = [decode((each.uid, *each.row)) for each in details if each.table == "named_matter" and each.row]
+    return known + coming
 
 
 class TrialList(MatterList[Tried]):

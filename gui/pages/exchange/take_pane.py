@@ -147,7 +147,7 @@ class TakePane(Part):
         there = bool(self.archives)
         self.rows.show([archive.cells() for archive in self.archives])
         self._make_room(there)
-        self._desk.knowing.stage("exchange", trials.named(self.archives))
+        self._desk.knowing.stage("exchange", trials.named(self._desk.store, self.archives))
         self.trial.show_archives(self.archives)
         self.stack.setCurrentWidget(self.trial if there else self.conflicts)
         self.drop_button.setVisible(there)

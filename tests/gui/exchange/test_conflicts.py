@@ -183,6 +183,10 @@ def test_names_of_another_organization_are_covered_in_its_conflicts(laptops: Lap
     other = visits.begin(ours, organization="云栖县供销社党组")
     here.desk.set_visit(other)
     page = page_of(here)
+    page.take.look_into([stick])
+    here.settle()
+    assert page.take.trial.matter
+    assert [text for _, text in told(page) if "庆山" in text] == []
     take(here, page, stick)
     assert page.take.conflicts.has_matter()
     assert [text for _, text in told(page) if "庆山" in text] == []
