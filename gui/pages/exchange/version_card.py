@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from domain.words import Answer
 from gui import look
-from gui.models.matters import Line, Version
+from gui.models.matters import BLIND, Line, Version
 from gui.widgets import Chip, PlainLabel, glyph_of
 from gui.widgets.boxes import STRETCH, hbox, vbox
 from gui.widgets.paint import GLYPH_ROLES
@@ -102,9 +102,8 @@ class VersionCard(QWidget):
 
 def _shown(version: Version, line: Line) -> QWidget:
     """An answer as its chip, all else as text with its marks."""
-    if line.field == "answer" and version.values["answer"]:
-        answer = Answer.named(str(version.values["answer"]))
-        glyph = glyph_of(answer)
+    if line.field == "answer" and version.values["answer"] and line.text != BLIND:
+        glyph = glyph_of(Answer.named(str(version.values["answer"])))
         return Chip(line.text, GLYPH_ROLES[glyph], glyph)
     quote = QuoteLabel(line.text, line.marks)
     quote.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

@@ -12,6 +12,7 @@ from domain.words import Answer, CheckScope, NamedKind
 from gui.models.matters import BLIND
 from gui.operations import checks, second_opinions
 from gui.pages.exchange.page import ExchangePage
+from gui.widgets import Chip
 from storage.store import Store
 from tests.gui.exchange.exchange_kit import Laptops, Seat, answer, chosen, give, page_of, take
 from tests.gui.papers.conftest import Room
@@ -217,6 +218,8 @@ def test_who_judges_blind_is_told_no_answer_by_an_archive_before_his_own(
     for row in range(trial.model.rowCount()):
         matter = trial.model.row_at(row)
         told[matter.title[-3:]] = [line.text for line in matter.versions[0].lines if line.word in ("作答", "理由")]
+        trial.view.setCurrentIndex(trial.model.index(row))
+        assert bool(trial.cards[0].findChildren(Chip)) is (matter.title[-3:] == judged.code), "nor by its colour"
     assert told == {judged.code: ["不符合", "账实不符"], open_.code: [BLIND, BLIND]}
 
 
