@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import os
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,19 +24,19 @@ from storage.copies import listed
 from storage.destruction import destroy
 from storage.restoring import restore
 from storage.store import Store
-from tests.conftest import CHEAP, PASSPHRASE
+from tests.conftest import PASSPHRASE
 from tests.storage.keys import is_genuine
 
 NAUGHTY = "../a:b?*<\u202egpj.exe\r\n%.jpg"
 
 
 @pytest.fixture(scope="module")
-def sample_bag(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample_bag(sample_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample organization, left."""
     folder = tmp_path_factory.mktemp("leaving")
-    store = Store.create(folder / "workspace", PASSPHRASE, author="林溪", cost=CHEAP)
-    visit_uid = sample.build(store, lambda *_: None)
-    target = leaving.leave(store, visit_uid, folder)
+    shutil.copytree(sample_master, folder / "workspace")
+    store = Store.open(folder / "workspace", sample.PASSPHRASE)
+    target = leaving.leave(store, store.visits.all()[0].uid, folder)
     store.close()
     return target
 
