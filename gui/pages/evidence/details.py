@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QWidget
 
 from documents.media_types import WORDS
@@ -21,7 +20,6 @@ from storage.shelves.evidence import Event
 
 LABEL_WIDTH = 52
 EVENT_TIME_WIDTH = 92
-ROOMY = 560  # px at which every button has the room for its word
 
 
 class Details(QFrame):
@@ -93,10 +91,6 @@ class Details(QFrame):
         self.drop_button = KeyButton("移除", "Del", small=True)
         self.drop_button.clicked.connect(self.drop_asked)
         return hbox(self.file_button, self.save_button, self.drop_button, STRETCH, spacing=8)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.save_button.set_compact(self.width() < ROOMY)
 
     def _build_custody(self) -> QWidget:
         pane = QWidget()
