@@ -10,7 +10,7 @@ from gui.operations import settling
 from gui.pages.exchange.related_list import RelatedList
 from gui.pages.exchange.rewriting import Rewriting
 from gui.pages.exchange.sides import SidesPane
-from gui.widgets import KeyButton, tight
+from gui.widgets import KeyButton
 from gui.widgets.boxes import STRETCH, hbox
 from storage.store import Store
 
@@ -144,5 +144,5 @@ class ConflictPane(SidesPane[ConflictList]):
             self.outer.addWidget(self.deeds)
         else:
             self.under.insertWidget(self.under.indexOf(self.related), self.deeds)
-        tight(self._deeds_row, 8 if compact else 0, 8)
+        self._deeds_row.setContentsMargins(*((12, 8, 12, 8) if compact else (0, 0, 0, 0)))
         super().set_compact(compact)
