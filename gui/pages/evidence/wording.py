@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from documents.media_types import PICTURES
 from domain.records import Evidence
 from domain.words import EvidenceOrigin
 from gui.models.field_words import day_told
@@ -100,9 +101,9 @@ def link_words(cited: Citing) -> str:
 
 
 def tile_name(evidence: Evidence) -> str:
-    """A picture needs no suffix: that it is one is seen."""
+    """A picture that is shown needs no suffix: that it is one is seen."""
     stem, dot, suffix = evidence.name.rpartition(".")
-    plain = dot and stem and len(suffix) <= 4 and evidence.media_type.startswith("image/")
+    plain = dot and stem and len(suffix) <= 4 and evidence.media_type in PICTURES
     return stem if plain else evidence.name
 
 

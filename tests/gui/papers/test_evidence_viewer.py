@@ -1,6 +1,7 @@
 """One piece in view: its picture, its note, where it belongs, on paper."""
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -220,5 +221,6 @@ def test_a_piece_says_what_else_it_hangs_on(room: Room, tmp_path: Path) -> None:
     assert page.viewer.details.belongs.text() == "3 农村饮水安全保障不到位 · 核查 B04 · 底稿 预-04"
     assert page.gallery.model.index(0, 0).data() == "泵房.jpg"
     assert tile_name(piece) == "泵房"
+    assert tile_name(replace(piece, name="泵房.HEIC", media_type="image/heic")) == "泵房.HEIC", "nothing of it is seen"
     known = (piece.sha256[:4], piece.sha256[-4:], piece.sm3[:4], piece.sm3[-4:])
     assert fingerprints(piece) == "SHA-256 {}…{}，SM3 {}…{}".format(*known)
