@@ -41,12 +41,13 @@ def _paper(path: Path, lines: list[str]) -> None:
             continue
         if rows:
             table = document.add_table(len(rows), len(rows[0]))
+            cells = [[*row.cells] for row in table.rows]  # asked of the table, each costs a walk over all of it
             for r, row in enumerate(rows):
                 for c, words in enumerate(row):
                     if words in {_ABOVE, _LEFT}:
-                        table.cell(r - (words == _ABOVE), c - (words == _LEFT)).merge(table.cell(r, c))
+                        cells[r][c] = cells[r - (words == _ABOVE)][c - (words == _LEFT)].merge(cells[r][c])
                     else:
-                        table.cell(r, c).text = words
+                        cells[r][c].text = words
             rows = []
         document.add_paragraph(line)
     document.save(str(path))
