@@ -41,7 +41,7 @@ class DoubtsPane(QWidget):
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model = Doubts()
-        self._above = self._compact = False
+        self._above = self._compact = self._still = False
         self.head = PaneHead("存疑")
         self._hints = (KeyCap("↑"), KeyCap("↓"), PlainLabel("逐条", "caption", "text2"))
         self.head.add(*self._hints)
@@ -58,8 +58,10 @@ class DoubtsPane(QWidget):
         vbox(self.head, self.nothing, (self.list, 1), (None, 0), on=self)
         self.list.selectionModel().currentChanged.connect(self._moved)
 
-    def show_doubts(self, doubts: Sequence[Doubt], changes: Sequence[Doubt] = (), row: int = -1) -> None:
-        """The doubts of another file, then what a newer version changes; row gets the keys."""
+    def show_doubts(
+        self, doubts: Sequence[Doubt], changes: Sequence[Doubt] = (), row: int = -1, *, still: bool = False
+    ) -> None:
+        """The doubts of another file, then what a newer version changes; row gets the keys, still without its place."""
         lines = (*doubts, *changes)
         self.model.show(lines)
         titles = [f"存疑 {len(doubts)}" if doubts else "", f"新版变化 {len(changes)}" if changes else ""]
@@ -72,7 +74,9 @@ class DoubtsPane(QWidget):
         self.nothing.setVisible(not lines)
         self._fit_height()
         if row >= 0 and lines:
+            self._still = still
             self.list.setCurrentIndex(self.model.index(min(row, len(lines) - 1)))
+            self._still = False
 
     def set_compact(self, compact: bool) -> None:
         """In a narrow window it stands alone, under a tab that says what it is."""
@@ -92,7 +96,7 @@ class DoubtsPane(QWidget):
 
     def _moved(self, index: QModelIndex) -> None:
         doubt = index.data(ROW_ROLE)
-        if isinstance(doubt, Doubt) and doubt.place:
+        if isinstance(doubt, Doubt) and doubt.place and not self._still:
             self.place_asked.emit(doubt.place)
 
 

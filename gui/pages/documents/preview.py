@@ -172,7 +172,8 @@ class Preview(QWidget):
         if (shown := self.file) is not None:
             self.cards.show_match(matches.get(str(shown.path)), shown.kind)
             self.version.show_file(shown)
-            self.doubts.show_doubts(shown.doubts, shown.changes, self.doubts.list.currentIndex().row())
+            row = self.doubts.list.currentIndex().row()
+            self.doubts.show_doubts(shown.doubts, shown.changes, row, still=True)
 
     def _take(self, files: Sequence[StagedFile], matches: dict[str, Match]) -> None:
         self.files = in_reading_order(files)

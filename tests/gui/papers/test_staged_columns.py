@@ -163,6 +163,14 @@ def test_a_doubt_in_a_table_of_a_word_file_leads_to_its_row(empty: Room, tmp_pat
     )
     assert (grid.delegate.row, grid.delegate.column) == (30, 3)
     assert grid.currentIndex().row() == 30
+    grid.setFocus()
+    page.preview.source.go_to("表1第6行")
+    leave = page.preview.editor.bar.leave_button
+    leave.setFocus()
+    leave.click()
+    empty.settle()
+    assert len(page.preview.file.edits) == 1
+    assert grid.currentIndex().row() == 5, "one works on where one was"
 
 
 def test_in_a_narrow_window_doubts_and_columns_have_tabs_of_their_own(empty: Room, tmp_path: Path) -> None:
