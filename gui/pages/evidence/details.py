@@ -74,7 +74,7 @@ class Details(QFrame):
             else:
                 grid.addLayout(content, line, 1)
         inner = QWidget()
-        vbox(grid, STRETCH, on=inner)
+        vbox(grid, STRETCH, on=inner, margins=(0, 0, 3, 3))  # room for the ring of a field
         facts = ScrollPane("资料", inner, stop=False)
         vbox(self.name, (facts, 1), self._build_buttons(), on=pane, margins=(12, 8, 12, 8), spacing=4)
         self.kind.activated.connect(self._kind_chosen)
