@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from domain.errors import InputError, PlaceError
@@ -32,6 +33,7 @@ class Roster:
     members: tuple[Member, ...]
 
 
+@lru_cache(maxsize=256)  # for a list of the same people again and again; whoever looks for a key tries each once
 def number(key: str) -> str:
     """Twelve digits to read aloud. Slow on purpose: nobody tries a million million keys for the same number."""
     raw = hashlib.scrypt(bytes.fromhex(key), salt=b"fuzhen key number", n=1 << 14, r=8, p=1, dklen=8)
