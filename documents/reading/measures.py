@@ -15,7 +15,7 @@ from documents.reading.result import ReadMeasure
 from domain.statuses import ClaimedStatus, parse_status
 
 _BARE_NUMBER = re.compile("[0-9]{1,3}(?:[.][0-9]+)?")
-_IN_BRACKETS = re.compile("(?:完成|办结|到位)[（(]((?:20[0-9]{2}[年./-])?[0-9]{1,2}[月./-][0-9]{1,2}日?)[）)]$")
+_IN_BRACKETS = re.compile("(?:完成|办结|到位)（((?:20[0-9]{2}[年./-])?[0-9]{1,2}[月./-][0-9]{1,2}日?)）$")
 _PER_CENT = re.compile("[%％]|百分")
 
 
@@ -90,8 +90,8 @@ class Measures:
         status = told.get("measure_status") or told.get("status", NOTHING)
         evidence = told.get("evidence", NOTHING)
         done, planned = told.get("completed_on", NOTHING), told.get("planned_on", NOTHING)
-        day = _IN_BRACKETS.search(status.words) if not done.words else None
-        done = Cell(day[1], status.place) if day else done
+        if not done.words and status.words.endswith("）") and (day := _IN_BRACKETS.search(status.words)):
+            done = Cell(day[1], status.place)
         due, dept = (
             cell if (cell := told.get(name, NOTHING)).words else Cell(own.get(name, ""), place)
             for name in ("deadline", "lead_dept")
