@@ -128,19 +128,22 @@ def test_named_matters_say_in_words_to_whom_they_are_given() -> None:
         1.县教育局副局长韩某某：分管基建期间存在围标线索，由县纪委监委核查，6月底前报结果。
         二、点事
         1.校车安全管理：9辆超期未检，由县公安局、县教育局立即整改。
+        2.校舍建成四年未启用，由县教育局党组提出启用方案。
         三、点问题
         1.食堂采购不规范问题，由县教育局牵头整改。""")
     assert [(i.named_kind, i.heading, i.lead_dept) for i in reading.items] == [
         (NamedKind.PERSON, "县教育局副局长韩某某", "县纪委监委"),
         (NamedKind.MATTER, "校车安全管理", "县公安局、县教育局"),
+        (NamedKind.MATTER, "校舍建成四年未启用", "县教育局党组"),
         (NamedKind.ISSUE, "食堂采购不规范问题", "县教育局"),
     ]
     assert [i.deadline and (i.deadline.day, i.deadline.immediate) for i in reading.items] == [
         (date(2024, 6, 30), False),
         (None, True),
         None,
+        None,
     ]
-    assert reading.items[2].detail == "由县教育局牵头整改"
+    assert reading.items[3].detail == "由县教育局牵头整改"
     assert reading.kind is Kind.NAMED_MATTERS
 
 
