@@ -8,7 +8,7 @@ from PySide6.QtGui import QMouseEvent, QSyntaxHighlighter, QTextCharFormat, QTex
 from gui import look
 from gui.widgets.reason_edit import ReasonEdit
 
-CITED = re.compile(r"〔([^〔〕]{1,20})〕")
+CITED = re.compile(r"〔(\d{1,3}|证-\d+)〕")  # 〔2024〕 belongs to the number of a document
 
 
 class Citations(QSyntaxHighlighter):
