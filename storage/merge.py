@@ -14,7 +14,7 @@ from storage.intakes import Intakes
 from storage.journal import Journal
 from storage.rows import CODECS, Value
 from storage.screening import Screened, Screening, Signers
-from storage.steps import Step
+from storage.steps import THERE, Step
 from storage.taking import Taken, Taking
 from storage.writing import Writing
 
@@ -37,6 +37,28 @@ class Merge(Conflicts):
         mark = common(self._journal, [head.mark for head in heads]) if heads else None
         held = self._journal.value(mark) if mark is not None else None
         return (held[1],) if held is not None else None
+
+    def along(self, conflict: Conflict, device: str) -> dict[str, tuple[Value, Value]]:
+        """What a laptop wrote into other cells of the record with its side of a conflict and after: now, and before."""
+        record = self._journal.known_id(conflict.table, conflict.uid)
+        heads = self._journal.heads(record)
+        since = min((head.mark.seq for head in heads.get(conflict.field, []) if head.mark.device == device), default=0)
+        if not since:
+            return {}
+        own = {
+            field: held[0].value
+            for field, held in heads.items()
+            if field not in (THERE, conflict.field) and len(held) == 1
+            if held[0].mark.device == device and held[0].mark.seq >= since
+        }
+        last = self._journal.last(device)[0]
+        without = self._journal.heads_without([record], {device: (since, last)}).get(record, {})
+        codec = CODECS[conflict.table]
+        return {
+            field: (value, without[field][-1].value if without.get(field) else codec.defaults[codec.index[field]])
+            for field, value in own.items()
+            if field in codec.index
+        }
 
     def steps_after(self, known: Mapping[str, int]) -> Iterator[Step]:
         """Every step, of whatever device, that a colleague who knows so many of each has not seen."""

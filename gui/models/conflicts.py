@@ -6,8 +6,8 @@ from datetime import datetime
 
 from domain.records import CheckResult, Contradiction, NamedMatter, Record
 from domain.rules import has_reason
-from gui.models.field_words import ALONG, EMPTY, word_of
-from gui.models.matters import DROPPED, KEPT, Line, Matter, MatterList, Version, heading_of, marked, read
+from gui.models.field_words import ALONG, EMPTY, said, word_of
+from gui.models.matters import DROPPED, KEPT, Line, Matter, MatterList, Version, heading_of, marked, read, unread
 from storage import meeting
 from storage.chains import same_laptop
 from storage.conflicts import Conflict
@@ -116,6 +116,8 @@ def _lines(
             if other is not version and name in other.values
         ]
         lines.append(Line(name, word_of(name), text, marked(text, others)))
+    along = unread(store, [*shown], version.device)
+    lines += [Line(name, word_of(name), said(store, "finding", name, now)) for name, (now, _) in along.items()]
     return (*lines, *_reason(store, record, version))
 
 

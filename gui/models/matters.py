@@ -137,6 +137,15 @@ def read(store: Store, record: Record | None, table: str, name: str, value: Valu
     return said(store, table, name, value)
 
 
+def unread(store: Store, conflicts: Sequence[Conflict], device: str) -> dict[str, tuple[Value, Value]]:
+    """What a laptop wrote into a paper that another sent on or signed without it: as it is, and as it was."""
+    moved = next((conflict for conflict in conflicts if (conflict.table, conflict.field) == ("finding", "state")), None)
+    if moved is None:
+        return {}
+    told = {"number", "deputy_signed", "leader_signed", *(conflict.field for conflict in conflicts)}
+    return {name: both for name, both in store.merge.along(moved, device).items() if name not in told}
+
+
 def short(text: str) -> str:
     """So much of a heading that what stands after it in a row is still seen."""
     return text if len(text) <= SHORT else text[: SHORT - 1] + "…"

@@ -1,11 +1,13 @@
 """A person decides between versions: each decision is one step, and Ctrl+Z takes it back."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from domain.records import CheckResult, Contradiction, Finding
 from domain.rules import has_reason
 from domain.words import FindingState
-from gui.models.matters import Matter, Version
+from gui.models.matters import Matter, Version, unread
 from storage import meeting
 from storage.rows import CODECS, Value
 from storage.store import Store
@@ -13,7 +15,11 @@ from storage.store import Store
 
 def take(store: Store, matter: Matter, version: Version, why: str = "") -> None:
     """What this version wrote stands from now on."""
-    _settle(store, matter, version.values, f"冲突取{version.author}", why)
+    others = [one for one in matter.versions if one is not version]
+    former = {
+        name: before for one in others for name, (_, before) in unread(store, matter.conflicts, one.device).items()
+    }
+    _settle(store, matter, version.values, f"冲突取{version.author}", why, former)
 
 
 def both(store: Store, matter: Matter, version: Version, why: str = "") -> None:
@@ -28,12 +34,24 @@ def rewrite(store: Store, matter: Matter, version: Version, text: str, why: str)
     _settle(store, matter, {**version.values, matter.text_field: text}, "冲突另写", why)
 
 
-def _settle(store: Store, matter: Matter, values: dict[str, Value], label: str, why: str) -> None:
+def _settle(
+    store: Store,
+    matter: Matter,
+    values: dict[str, Value],
+    label: str,
+    why: str,
+    former: Mapping[str, Value] = MappingProxyType({}),
+) -> None:
+    """former is how a paper read when it was signed, where somebody else wrote on in it meanwhile."""
     with store.change(f"{label}：{why.strip()}" if why.strip() else label):
         for conflict in matter.conflicts:
             if conflict.field in values:
                 store.merge.settle(conflict, values[conflict.field])
         _drop_what_went_with_the_other(store, matter)
+        paper = store.findings.get(matter.uid) if former else None
+        if paper is not None and paper.state is not FindingState.DRAFT:
+            codec = CODECS[matter.table]
+            store.findings.put(replace(paper, **{name: codec.field_value(name, was) for name, was in former.items()}))
     meeting.settled(store, matter.table, matter.uid)
 
 

@@ -164,6 +164,38 @@ def test_what_is_taken_keeps_nothing_that_went_with_the_other_decision(
     assert ours.contradictions.one("alarm").reason == "另有文件"
 
 
+def test_a_signed_paper_is_not_changed_by_who_wrote_on_in_it(laptops: Laptops, seat: Seat, stick: Path) -> None:
+    ours, theirs = laptops("林溪", "方遥")
+    visit_uid = ours.visits.uids()[0]
+    paper = Finding(uid="paper", visit_uid=visit_uid, number="预-01", title="欠缴", state=FindingState.LEADER_REVIEW)
+    there, here = seat(theirs), seat(ours)
+    with ours.change("送审"):
+        ours.findings.put(replace(paper, basis="第五条"))
+    give(here, page_of(here), stick)
+    take(there, page_of(there), stick)
+    with ours.change("审签定稿"):
+        signed = replace(paper, basis="第五条", state=FindingState.FINAL, leader_signed="林溪", number="底-01")
+        ours.findings.put(signed)
+    with theirs.change("填写底稿"):
+        theirs.findings.put(replace(paper, basis="第五条、第八条", state=FindingState.DRAFT))
+    with theirs.change("填写底稿"):
+        theirs.findings.put(replace(theirs.findings.one("paper"), cause="一发了之"))
+    give(there, page_of(there), stick)
+    page = page_of(here)
+    take(here, page, stick)
+    pane = page.take.conflicts
+    assert [[line.text for line in card.version.lines] for card in pane.cards] == [
+        ["已定稿"], ["草稿", "第五条、第八条", "一发了之"],
+    ]  # fmt: skip
+    pane.choose(0)
+    pane.take()
+    assert ours.findings.one("paper") == signed
+    ours.undo()
+    pane.choose(1)
+    pane.take()
+    assert ours.findings.one("paper").basis == "第五条、第八条"
+
+
 def test_names_of_another_organization_are_covered_in_its_conflicts(laptops: Laptops, seat: Seat, stick: Path) -> None:
     ours, theirs = laptops("林溪", "方遥")
     visit_uid = ours.visits.uids()[0]
