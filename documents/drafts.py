@@ -9,6 +9,7 @@ from documents.comparing import Difference
 from documents.composing import papers, wording
 from documents.composing.material import Material, gather
 from documents.paper import faces, marking, pdf, styles, word
+from documents.paper.marking import Place
 from documents.safe_names import safe_name
 from domain.errors import InputError
 from domain.records import Paper, Particulars
@@ -23,12 +24,12 @@ SHOWN = 20  # problems on the pages that follow the typing of words: more would 
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """A paragraph that says something else than in the version issued last; page counts from 0, None: not there."""
+    """A paragraph that says something else than in the version issued last; place None: it does not stand there."""
 
     before: str
     after: str
     spans: tuple[tuple[int, int], ...]
-    page: int | None = None
+    place: Place | None = None
 
     @property
     def gone(self) -> str:
@@ -79,24 +80,24 @@ def on_pages(differences: list[Difference], pages: bytes) -> tuple[tuple[Change,
                 found += [place] if place else []
             places += found
             before = gone[number] if len(gone) == len(difference.after) else "\n".join(gone) if not number else ""
-            page = found[0].page if found else None
-            changes.append(Change(before=before, after=text, spans=tuple(spans), page=page))
+            place = found[0] if found else None
+            changes.append(Change(before=before, after=text, spans=tuple(spans), place=place))
         if not difference.after:
             changes.append(Change(before="\n".join(gone), after="", spans=()))
     return tuple(changes), marking.marked(pages, places)
 
 
-def found(pages: bytes, text: str) -> tuple[int, bytes] | None:
-    """The page on which these words stand, from 0, and a copy of the pages that marks them; None: nowhere."""
+def found(pages: bytes, text: str) -> tuple[Place, bytes] | None:
+    """Where on the pages these words stand, and a copy of the pages that marks them; None: nowhere."""
     place, _ = marking.Words(pages).find(text)
-    return (place.page, marking.marked(pages, [place])) if place else None
+    return (place, marking.marked(pages, [place])) if place else None
 
 
 class Tried(NamedTuple):
-    """The pages; where the words in view stand on them, from 0, None: nowhere; a copy that marks them."""
+    """The pages; where the words in view stand on them, None: nowhere; a copy that marks them."""
 
     pdf: bytes
-    page: int | None
+    place: Place | None
     marked: bytes
 
 
@@ -118,8 +119,8 @@ class Trial:
         kind = self.worn.kind
         said = wording.load(papers.COMPOSERS[kind].template, text)
         made = pdf.as_bytes(papers.made(self.material, kind, said, self.worn))
-        page, marked = (found(made, sought) if sought else None) or (None, b"")
-        return Tried(pdf=made, page=page, marked=marked)
+        place, marked = (found(made, sought) if sought else None) or (None, b"")
+        return Tried(pdf=made, place=place, marked=marked)
 
 
 def to_try(store: Store, visit_uid: str, kind: PaperKind) -> Trial:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from documents import drafts, issuing
 from documents.drafts import Prepared, Trial, Tried
+from documents.paper.marking import Place
 from domain.changes import Progress
 from domain.errors import FuzhenError
 from domain.records import Paper
@@ -43,7 +44,7 @@ def open_issued(desk: Desk, paper: Paper, then: Callable[[bytes], object], faile
     desk.tasks.run("打开文书", lambda _progress: pages(store, paper.visit_uid, paper.kind, paper), then, failed)
 
 
-def find_on_pages(desk: Desk, pdf: bytes, text: str, then: Callable[[tuple[int, bytes] | None], object]) -> None:
+def find_on_pages(desk: Desk, pdf: bytes, text: str, then: Callable[[tuple[Place, bytes] | None], object]) -> None:
     """Where these words stand on the pages."""
     desk.tasks.run("在页上找", lambda _progress: drafts.found(pdf, text), then)
 

@@ -28,15 +28,15 @@ JUMPS = {
     "evidence": "去证据",
 }
 HERE = {WORDING: "改措辞", PARTICULARS: "填要素", FIND: "看这一处"}
-PAGE = "page:"
 MOST_CHANGES = 30  # listed; the pages mark all
 
 
 class ChecksPane(QWidget):
-    """go(place, argument) when a jump is taken, here(argument) for one on this page; the deeds are the page's."""
+    """go(place, argument) when a jump is taken, here(argument) for one on this page, placed to a place on the pages."""
 
     go = Signal(str, str)
     here = Signal(str)
+    placed = Signal(object)
     marked = Signal(bool)  # whether the changes are to be marked on the pages
 
     def __init__(self) -> None:
@@ -127,9 +127,9 @@ class ChecksPane(QWidget):
         if gone := change.gone:
             word = "原" if change.after else "删去"
             column.addWidget(PlainLabel(f"{word}：{gone}", "caption", "text2", wrap=True))
-        if change.page is not None:
-            link = LinkButton(f"看第 {change.page + 1} 页")
-            link.clicked.connect(lambda: self.here.emit(f"{PAGE}{change.page}"))
+        if change.place is not None:
+            link = LinkButton(f"看第 {change.place.page + 1} 页")
+            link.clicked.connect(lambda: self.placed.emit(change.place))
             column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         return row
 

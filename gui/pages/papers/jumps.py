@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from documents.issuing import PARTICULARS, WORDING
 from documents.linting import FIND
+from documents.paper.marking import Place
 from gui.operations import papers as deeds
-from gui.pages.papers.checks_pane import PAGE
 
 if TYPE_CHECKING:
     from gui.pages.papers.page import PapersPage
@@ -26,12 +26,14 @@ class Jumps:
             page.open_wording()
         elif argument == PARTICULARS:
             page.open_particulars()
-        elif argument.startswith(PAGE):
-            page.panes.show_pane("pages")
-            page.pages.jump(int(argument.removeprefix(PAGE)))
         elif argument.startswith(FIND):
             pdf = page.pages.pdf
             deeds.find_on_pages(page.desk, pdf, argument.removeprefix(FIND), lambda found: self._found(pdf, found))
+
+    def to_place(self, place: Place) -> None:
+        """To a place on the pages as they are shown."""
+        self._page.panes.show_pane("pages")
+        self._page.pages.show_place(place)
 
     def mark_changes(self, on: bool) -> None:
         """Whether what changed since the version issued last is marked."""
@@ -40,12 +42,11 @@ class Jumps:
             made = page.draft.made
             page.pages.show_pdf(made.pdf, same_paper=True, marked=made.marked if on else b"")
 
-    def _found(self, pdf: bytes, found: tuple[int, bytes] | None) -> None:
+    def _found(self, pdf: bytes, found: tuple[Place, bytes] | None) -> None:
         page = self._page
         if found is None or pdf != page.pages.pdf:
             page.desk.notices.tell(NOWHERE)
             return
-        number, marked = found
-        page.panes.show_pane("pages")
+        place, marked = found
         page.pages.show_pdf(pdf, same_paper=True, marked=marked)
-        page.pages.jump(number)
+        self.to_place(place)

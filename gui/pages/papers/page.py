@@ -75,6 +75,7 @@ class PapersPage(Page):
         self.list.selectionModel().currentChanged.connect(self._chosen)
         self.checks.go.connect(desk.go)
         self.checks.here.connect(self.jumps.here)
+        self.checks.placed.connect(self.jumps.to_place)
         self.checks.marked.connect(self.jumps.mark_changes)
         self.checks.print_button.clicked.connect(self.out.ask_printing)
         self.checks.word_button.clicked.connect(lambda: self.out.ask_export(".docx"))

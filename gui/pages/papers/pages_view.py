@@ -6,6 +6,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from documents.paper.marking import Place
 from gui import look
 from gui.widgets import Chip, IconButton, KeyButton, PaneHead, PlainLabel, set_tip
 from gui.widgets.boxes import vbox
@@ -164,6 +165,21 @@ class PagesView(QWidget):
         """To that page, from 0."""
         if 0 <= page < self.pages:
             self.view.pageNavigator().jump(page, QPointF(), 0)
+
+    def show_place(self, place: Place) -> None:
+        """To these words; not only to the head of their page, which may be higher than the view."""
+        self.jump(place.page)
+        if self.view.zoomMode() == QPdfView.ZoomMode.FitToWidth:
+            heights = [self._height(page) for page in range(place.page + 1)]
+            above = MARGINS.top() + sum(heights[:-1]) + place.page * self.view.pageSpacing()
+            depth = 1 - place.boxes[0].top / self._document.pagePointSize(place.page).height()
+            lower = round(depth * heights[-1]) - self.view.viewport().height() // 3
+            self.view.verticalScrollBar().setValue(above + max(0, lower))
+
+    def _height(self, page: int) -> int:
+        """Of a page as wide as the view, in pixels."""
+        size = self._document.pagePointSize(page)
+        return round(size.height() * (self.view.viewport().width() - MARGINS.left() - MARGINS.right()) / size.width())
 
     def toggle_whole(self) -> None:
         """F11: 整页, and back."""

@@ -259,8 +259,8 @@ class WordingPane(QWidget):
     def _made(self, tried: Tried) -> None:
         self._making = False
         self.pages.show_pdf(tried.pdf, same_paper=self.pages.pages > 0, marked=tried.marked)
-        if self._follow and tried.page is not None:
-            self.pages.jump(tried.page)
+        if self._follow and tried.place is not None:
+            self.pages.show_place(tried.place)
         self._follow = False
         if self._again:
             self._try()

@@ -1,14 +1,18 @@
 """文书: the very pages, the gaps with their jumps, both files recorded when issued."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QColor
 from pytestqt.logging import _QtMessageCapture
 from pytestqt.qtbot import QtBot
 
+from documents.linting import FIND
 from documents.paper import pdf
+from documents.paper.marking import INK
 from documents.paper.model import Document, Form, Para, Title
 from domain.words import FindingState, PaperKind
 from gui.pages.papers.page import PapersPage
@@ -16,6 +20,7 @@ from gui.pages.papers.pages_view import PagesView
 from gui.widgets import LinkButton, PlainLabel
 from tests.gui.papers.conftest import Room, pages_of
 
+MARK = QColor.fromRgbF(*INK).rgb()
 ONE_PAGE = pdf.as_bytes(Document(form=Form.PLAIN, title="件", author="组", blocks=(Title(text="件"),)))
 
 
@@ -39,6 +44,21 @@ def test_draft_shows_the_pages_that_would_be_issued(sample_room: Room) -> None:
     page.pages.toggle_whole()
     assert page.pages.zoom.currentText() == "整页"
     assert page.count() == len(PaperKind)
+
+
+def test_words_low_on_a_page_are_brought_into_view_and_not_their_page_alone(sample_room: Room, qtbot: QtBot) -> None:
+    page = sample_room.open(PapersPage)
+    page.resize(1290, 640)
+
+    def is_seen(number: int) -> bool:
+        if not page.pages.page_label.text().startswith(f"第 {number}/"):
+            return False
+        image = page.pages.view.viewport().grab().toImage()
+        return any(image.pixel(x, y) == MARK for x in range(0, image.width(), 5) for y in range(image.height()))
+
+    for number, words in ((1, "四项参照逐一核查"), (3, "扛起整改主体责任")):
+        page.jumps.here(f"{FIND}{words}")
+        qtbot.waitUntil(partial(is_seen, number))
 
 
 def test_home_goes_to_the_first_paper_past_the_head_of_its_group(sample_room: Room, qtbot: QtBot) -> None:

@@ -53,6 +53,6 @@ def test_issuing_again_shows_on_the_pages_what_changed(sample_room: Room) -> Non
     assert page.draft.made.marked != page.pages.pdf
     link = next(each for each in page.checks.area.widget().findChildren(LinkButton) if each.text().startswith("看第"))
     link.click()
-    assert page.pages.page_label.text().startswith(f"第 {changes[0].page + 1}/")
+    assert page.pages.page_label.text().startswith(f"第 {changes[0].place.page + 1}/")
     page.checks.marked.emit(False)
     assert "立即停用" in words_of(page.pages.pdf)
