@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QThread, QTimer, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStackedWidget
 
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from gui.stage import Begun
     from storage.settings import Settings
     from storage.store import Store
+
+
+AT_REST = 20  # ms until the loops of dialogs are looked at again
 
 
 class Window(QMainWindow):
@@ -171,7 +174,7 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(self.unlock)
         self._stack.removeWidget(self.frame)
         self.frame.destroyed.connect(self._dress_again, Qt.ConnectionType.QueuedConnection)
-        self.frame.deleteLater()
+        _delete_at_rest(self.frame)
         self.frame = self.desk = None
 
     @Slot()
@@ -225,3 +228,11 @@ def fitted(window: Window) -> None:
         window.setWindowState(Qt.WindowState.WindowMaximized)
     else:
         window.resize(1366, 768)
+
+
+def _delete_at_rest(frame: "Frame") -> None:
+    """Once every dialog has come back: one that is just going away still asks its own fields what was said."""
+    if QThread.currentThread().loopLevel() > 1:
+        QTimer.singleShot(AT_REST, frame, lambda: _delete_at_rest(frame))
+    else:
+        frame.deleteLater()

@@ -74,6 +74,28 @@ def test_a_locked_workspace_is_closed(open_window: Window, workspace: Path) -> N
     assert open_window.desk is None
 
 
+def test_a_dialog_that_is_just_going_outlives_the_lock(open_window: Window, qtbot: QtBot) -> None:
+    frame, ended = open_window.frame, []
+
+    def show() -> None:
+        frame.show_sheet()
+        ended.append(True)
+
+    def close_and_lock() -> None:
+        sheet = frame.findChild(ShortcutSheet)
+        sheet.reject()
+        open_window.lock()
+        for _ in range(3):
+            QApplication.processEvents()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    QTimer.singleShot(0, show)
+    QTimer.singleShot(200, close_and_lock)
+    qtbot.waitUntil(lambda: bool(ended) and open_window.frame is None)
+    with qtbot.waitSignal(frame.destroyed):
+        pass
+
+
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_the_idle_lock_takes_an_open_menu_along(open_window: Window, qtbot: QtBot) -> None:
     assert open_window.frame is not None
