@@ -28,7 +28,7 @@ def export(store: Store, checklist_uid: str, path: Path) -> None:
     about = (("名称", "版本"), (checklist.name, checklist.version))
     rows = (tuple(name for name, _ in COLUMNS), *(_row(item) for item in items))
     widths = {ABOUT: (40, 10), ITEMS: [width for _, width in COLUMNS]}
-    write_whole(path, workbooks.as_bytes({ABOUT: about, ITEMS: rows}, widths))
+    write_whole(path, workbooks.as_bytes({ABOUT: about, ITEMS: rows}, widths), stick=True)
 
 
 def _row(item: CheckItem) -> tuple[str, ...]:

@@ -146,7 +146,7 @@ def export(store: Store, visit_uid: str, kind: PaperKind, ending: str, folder: P
     finding = store.findings.get(finding_uid) if finding_uid else None
     stem = safe_name(f"{body.short_name or body.name}{kind}{finding.number if finding else ''}")
     path = _free(folder, f"{stem}（草稿", ending)
-    write_whole(path, data)
+    write_whole(path, data, stick=True)
     return path
 
 

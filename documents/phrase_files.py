@@ -24,7 +24,7 @@ def export(store: Store, path: Path) -> int:
     """Every wording of the office, kind by kind in its order; returns how many."""
     kept = [phrase for kind in PhraseKind for phrase in store.phrases.find(kind)]
     rows = (tuple(name for name, _ in COLUMNS), *(_row(phrase) for phrase in kept))
-    write_whole(path, workbooks.as_bytes({SHEET: rows}, {SHEET: [width for _, width in COLUMNS]}))
+    write_whole(path, workbooks.as_bytes({SHEET: rows}, {SHEET: [width for _, width in COLUMNS]}), stick=True)
     return len(kept)
 
 

@@ -102,7 +102,7 @@ def export(store: Store, path: Path) -> Path:
     standings = store.overview.standings()
     total = Line(name=f"合计　{len(standings)}家", tally=together(standings), out=_out(standings))
     rows = [HEAD, *map(cells, [*lines(standings), total])]
-    write_whole(path, workbooks.as_bytes({SHEET: rows}, {SHEET: (36, *(10,) * len(COLUMNS), 12)}))
+    write_whole(path, workbooks.as_bytes({SHEET: rows}, {SHEET: (36, *(10,) * len(COLUMNS), 12)}), stick=True)
     return path
 
 

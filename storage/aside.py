@@ -110,8 +110,8 @@ def _patiently(deed: Callable[[], object], patience: float) -> None:
             pause = min(2 * pause, LONGEST_PAUSE)
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Replaces a small file in one step."""
+def write_whole(path: Path, content: bytes, *, stick: bool = False) -> None:
+    """Replaces a small file in one step; stick as of `disk_error`."""
     aside = path.with_name(path.name + ".part")
     try:
         with aside.open("wb") as out:
@@ -122,7 +122,7 @@ def write_whole(path: Path, content: bytes) -> None:
     except OSError as error:
         with suppress(OSError):
             aside.unlink(missing_ok=True)
-        raise not_written(error, path) from error
+        raise not_written(error, path, stick=stick) from error
 
 
 def not_written(error: OSError, path: Path, *, stick: bool = False) -> PlaceError:
