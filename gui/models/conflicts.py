@@ -6,6 +6,7 @@ from datetime import datetime
 
 from domain.records import CheckResult, Contradiction, NamedMatter, Record
 from domain.rules import has_reason
+from domain.words import NamedKind
 from gui.models.field_words import ALONG, EMPTY, said, word_of
 from gui.models.matters import DROPPED, KEPT, Line, Matter, MatterList, Version, heading_of, marked, read, unread
 from storage import meeting
@@ -29,10 +30,8 @@ def grouped(found: Sequence[Conflict]) -> list[Group]:
 
 
 def named(store: Store) -> list[NamedMatter]:
-    """Who was named in the visits that conflicts are of: they stand in one list, whichever visit is in view."""
-    found = [store.shelf_of(CODECS[each.table].record_type).get(each.uid) for each in store.merge.conflicts()]
-    visits = {getattr(record, "visit_uid", "") for record in found} - {""}
-    return [matter for visit_uid in sorted(visits) for matter in store.named_matters.all(visit_uid=visit_uid)]
+    """Who was named in any visit, while conflicts wait: they stand in one list, also of what an undo took away."""
+    return store.named_matters.all(named_kind=NamedKind.PERSON) if store.merge.conflicting() else []
 
 
 def _matter(store: Store, table: str, uid: str, group: list[Conflict]) -> Matter:

@@ -197,7 +197,7 @@ def test_a_signed_paper_is_not_changed_by_who_wrote_on_in_it(laptops: Laptops, s
 
 
 def test_names_of_another_organization_are_covered_in_its_conflicts(laptops: Laptops, seat: Seat, stick: Path) -> None:
-    ours, theirs = laptops("林溪", "方遥")
+    ours, theirs, third = laptops("林溪", "方遥", "贺川")
     visit_uid = ours.visits.uids()[0]
     named = NamedMatter(
         visit_uid=visit_uid,
@@ -208,9 +208,11 @@ def test_names_of_another_organization_are_covered_in_its_conflicts(laptops: Lap
     )
     with ours.change("点人"):
         ours.named_matters.put(named)
-    answer(ours, Answer.FAILS, "李庆山没有说明")
+    answer(third, Answer.FAILS, "李庆山没有说明")
     answer(theirs, Answer.CONFORMS, "李庆山已经说明")
-    there, here = seat(theirs), seat(ours)
+    first, there, here = seat(third), seat(theirs), seat(ours)
+    give(first, page_of(first), stick)
+    take(there, page_of(there), stick)
     give(there, page_of(there), stick)
     other = visits.begin(ours, organization="云栖县供销社党组")
     here.desk.set_visit(other)
@@ -222,3 +224,7 @@ def test_names_of_another_organization_are_covered_in_its_conflicts(laptops: Lap
     take(here, page, stick)
     assert page.take.conflicts.has_matter()
     assert [text for _, text in told(page) if "庆山" in text] == []
+    ours.undo()
+    assert ours.check_results.count() == 0
+    page.refresh(None)
+    assert [text for _, text in told(page) if "庆山" in text] == [], "nor of what was taken back"
