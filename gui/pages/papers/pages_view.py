@@ -162,24 +162,32 @@ class PagesView(QWidget):
         self.jump(self.view.pageNavigator().currentPage() + step)
 
     def jump(self, page: int) -> None:
-        """To that page, from 0."""
+        """To the head of that page, from 0."""
         if 0 <= page < self.pages:
             self.view.pageNavigator().jump(page, QPointF(), 0)
+            self.view.verticalScrollBar().setValue(self._top(page) - self.view.pageSpacing())
 
     def show_place(self, place: Place) -> None:
         """To these words; not only to the head of their page, which may be higher than the view."""
         self.jump(place.page)
-        if self.view.zoomMode() == QPdfView.ZoomMode.FitToWidth:
-            heights = [self._height(page) for page in range(place.page + 1)]
-            above = MARGINS.top() + sum(heights[:-1]) + place.page * self.view.pageSpacing()
-            depth = 1 - place.boxes[0].top / self._document.pagePointSize(place.page).height()
-            lower = round(depth * heights[-1]) - self.view.viewport().height() // 3
-            self.view.verticalScrollBar().setValue(above + max(0, lower))
+        height = self._height(place.page)
+        depth = 1 - place.boxes[0].top / self._document.pagePointSize(place.page).height()
+        if height > self.view.viewport().height():
+            lower = round(depth * height) - self.view.viewport().height() // 3
+            self.view.verticalScrollBar().setValue(self._top(place.page) + max(0, lower))
+
+    def _top(self, page: int) -> int:
+        """Where a page begins, in pixels."""
+        above = sum(self._height(number) + self.view.pageSpacing() for number in range(page))
+        return MARGINS.top() + above
 
     def _height(self, page: int) -> int:
-        """Of a page as wide as the view, in pixels."""
-        size = self._document.pagePointSize(page)
-        return round(size.height() * (self.view.viewport().width() - MARGINS.left() - MARGINS.right()) / size.width())
+        """Of a page as it is shown, in pixels."""
+        size, room = self._document.pagePointSize(page), self.view.viewport().size()
+        height = size.height() * (room.width() - MARGINS.left() - MARGINS.right()) / size.width()
+        if self.view.zoomMode() == QPdfView.ZoomMode.FitInView:
+            height = min(height, room.height() - self.view.pageSpacing())
+        return round(height)
 
     def toggle_whole(self) -> None:
         """F11: 整页, and back."""
@@ -187,8 +195,10 @@ class PagesView(QWidget):
         self._zoom_chosen(self.zoom.currentIndex())
 
     def _zoom_chosen(self, index: int) -> None:
-        whole = self.zoom.itemText(index) == WHOLE
+        """The page in view stays in view."""
+        whole, page = self.zoom.itemText(index) == WHOLE, self.view.pageNavigator().currentPage()
         self.view.setZoomMode(QPdfView.ZoomMode.FitInView if whole else QPdfView.ZoomMode.FitToWidth)
+        self.jump(page)
 
     def _tell_page(self) -> None:
         page, pages = self.view.pageNavigator().currentPage() + 1, self.pages

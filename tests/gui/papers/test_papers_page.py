@@ -59,6 +59,8 @@ def test_words_low_on_a_page_are_brought_into_view_and_not_their_page_alone(samp
     for number, words in ((1, "四项参照逐一核查"), (3, "扛起整改主体责任")):
         page.jumps.here(f"{FIND}{words}")
         qtbot.waitUntil(partial(is_seen, number))
+    page.pages.toggle_whole()
+    qtbot.waitUntil(partial(is_seen, 3))
 
 
 def test_home_goes_to_the_first_paper_past_the_head_of_its_group(sample_room: Room, qtbot: QtBot) -> None:
