@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import chain
 from types import MappingProxyType
 
 from domain.records import CheckResult, Contradiction, Finding
@@ -23,10 +24,17 @@ def take(store: Store, matter: Matter, version: Version, why: str = "") -> None:
 
 
 def both(store: Store, matter: Matter, version: Version, why: str = "") -> None:
-    """The prose of all versions, each whole and with its writer; the rest as in the version chosen."""
-    name = matter.text_field
+    """The prose of all versions, each whole and with its writer; the rest as in the version chosen.
+
+    Whoever wrote one of the texts stays among those who undertake the paper.
+    """
+    name, codec = matter.text_field, CODECS[matter.table]
     texts = [f"{one.author}：{one.values[name]}" for one in matter.versions if one.values.get(name)]
-    _settle(store, matter, {**version.values, name: "\n".join(texts)}, "冲突都留", why)
+    values = {**version.values, name: "\n".join(texts)}
+    if "undertakers" in values:
+        held = (codec.field_value("undertakers", one.values.get("undertakers", "[]")) for one in matter.versions)
+        values["undertakers"] = codec.column_value("undertakers", tuple(dict.fromkeys(chain.from_iterable(held))))
+    _settle(store, matter, values, "冲突都留", why)
 
 
 def rewrite(store: Store, matter: Matter, version: Version, text: str, why: str) -> None:

@@ -30,10 +30,9 @@ def test_both_texts_may_stand_each_with_its_writer(laptops: Laptops, seat: Seat,
 def test_a_finding_with_two_versions_says_so_on_its_page(laptops: Laptops, seat: Seat, stick: Path) -> None:
     ours, theirs = laptops("林溪", "方遥")
     for store, facts in ((ours, "左边的话"), (theirs, "右边的话")):
+        paper = Finding(uid="f", visit_uid=store.visits.uids()[0], number="预-01", title="", facts=facts)
         with store.change("写底稿"):
-            store.findings.put(
-                Finding(uid="f", visit_uid=store.visits.uids()[0], number="预-01", title="", facts=facts)
-            )
+            store.findings.put(replace(paper, undertakers=(store.author,)))
     there, here = seat(theirs), seat(ours)
     give(there, page_of(there), stick)
     paper = here.open(FindingsPage).paper
@@ -45,7 +44,8 @@ def test_a_finding_with_two_versions_says_so_on_its_page(laptops: Laptops, seat:
     here.desk.go.connect(lambda place, argument: asked.append((place, argument)))
     findings.paper.conflict.click()
     assert asked == [("exchange", "take")]
-    page.take.conflicts.take()
+    page.take.conflicts.both_button.click()
+    assert ours.findings.one("f").undertakers == ("林溪", "方遥"), "whose texts stand undertake it together"
     findings.refresh(None)
     assert not findings.paper.conflict.isVisibleTo(findings.paper)
 
