@@ -58,7 +58,7 @@ class ParticularsDialog(FormDialog):
         self.sealed = QCheckBox("加盖印章，留出盖章处")
         self.catalogue = QCheckBox("附证据目录")
         self.head = QCheckBox("末尾印改动记录号和二维码")
-        self.say("不填的一项照通常的样子印；下一家单位的同一种文书照这次的版式填好，文号和日期除外。", "text2")
+        self.say("不填的一项照通常的样子印；下一家单位的同一种文书照这次填好，文号、份号、主送和日期除外。", "text2")
         self.body.addWidget(self._build_form(kind))
         _cancel, self.save_button = self.add_buttons(("取消", "保存"))
         self._show()
