@@ -1,7 +1,7 @@
 """The very pages that go to the printer: a PDF in memory, shown page below page."""
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -75,6 +75,10 @@ class PagesView(QWidget):
         self.view.setDocument(self._document)
         self.view.setAccessibleName("文书的页")
         self._former = Former(self.view)
+        self._wanted: Place | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._to_wanted)
         self.words = PlainLabel("", "body", "text2", wrap=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.words.setContentsMargins(32, 32, 32, 32)
@@ -169,6 +173,20 @@ class PagesView(QWidget):
 
     def show_place(self, place: Place) -> None:
         """To these words; not only to the head of their page, which may be higher than the view."""
+        self._wanted = place
+        self.jump(place.page)
+        self._soon.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._soon.start()
+
+    def _to_wanted(self) -> None:
+        """When the view has its size, which it has not while another tab hides it."""
+        place = self._wanted
+        if place is None or not self.isVisible() or place.page >= self.pages:
+            return
+        self._wanted = None
         self.jump(place.page)
         height = self._height(place.page)
         depth = 1 - place.boxes[0].top / self._document.pagePointSize(place.page).height()

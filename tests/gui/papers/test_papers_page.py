@@ -61,6 +61,11 @@ def test_words_low_on_a_page_are_brought_into_view_and_not_their_page_alone(samp
         qtbot.waitUntil(partial(is_seen, number))
     page.pages.toggle_whole()
     qtbot.waitUntil(partial(is_seen, 3))
+    page.pages.toggle_whole()
+    page.resize(683, 300)
+    page.panes.show_pane("checks")
+    page.jumps.here(f"{FIND}四项参照逐一核查")
+    qtbot.waitUntil(partial(is_seen, 1))
 
 
 def test_home_goes_to_the_first_paper_past_the_head_of_its_group(sample_room: Room, qtbot: QtBot) -> None:
