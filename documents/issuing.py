@@ -192,6 +192,7 @@ def _record_gaps(store: Store, visit_uid: str) -> list[Gap]:
         pending_alarms=store.contradictions.waiting(visit_uid),
         alarms_at=next(iter(store.issues.subject_uids(visit_uid, verdict="pending")), ""),
         unanswered_core=_unanswered_core(store, visit_uid),
+        undecided={uid for table, uid in store.merge.undecided() if table == "finding"},
     )
 
 

@@ -1,6 +1,6 @@
 """What must be there before the next step, who may take it, what answers add up to."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -112,8 +112,9 @@ def paper_gaps(
     pending_alarms: int,
     alarms_at: str = "",
     unanswered_core: int,
+    undecided: Collection[str] = (),
 ) -> list[Gap]:
-    """What is missing before a paper to the organization may be issued."""
+    """What is missing before a paper to the organization may be issued; undecided are findings of two versions."""
     gaps: list[Gap] = []
     if not has_feedback:
         gaps.append(Gap(text="还没有收入反馈意见，问题无从对照。", place="documents"))
@@ -127,6 +128,8 @@ def paper_gaps(
         gaps += [gap for gap in finding_gaps(finding, cited.get(finding.uid, 0)) if gap.severity is Severity.MUST]
         if finding.state is not FindingState.FINAL:
             gaps.append(_finding_gap(finding, f"还是“{finding.state}”，没有定稿", Severity.MUST))
+        if finding.uid in undecided:
+            gaps.append(_finding_gap(finding, "两版待定，还没有选定用哪一版", Severity.MUST))
     if visit.starts_on is None or visit.ends_on is None:
         gaps.append(Gap(text="没有写明进驻和离开的日期，文书中将略去。", place=VISIT, severity=Severity.SHOULD))
     if pending_alarms:

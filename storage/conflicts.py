@@ -53,6 +53,10 @@ class Conflicts:
 
     def conflicting(self) -> int:
         """How many records have a conflict: one quick question, for the figure that is always in view."""
+        return len(self.undecided())
+
+    def undecided(self) -> set[tuple[str, str]]:
+        """Table and uid of each of them."""
         found = self._database.rows(
             "select r.record_table, r.uid, h.field from journal_head h"
             " join journal_entry e on e.device = h.device and e.seq = h.seq and e.position = h.position"
@@ -60,7 +64,7 @@ class Conflicts:
             " (select record, field from journal_head group by record, field having count(*) > 1)"
             " group by h.record, h.field having count(distinct typeof(e.value) || coalesce(e.value, '')) > 1"
         )
-        return len({(table, uid) for table, uid, field in found if may_differ(table, field)})
+        return {(table, uid) for table, uid, field in found if may_differ(table, field)}
 
     def differs(self, table: str, uid: str) -> bool:
         """Whether people wrote anything of one record differently and nobody has decided yet."""

@@ -1,6 +1,7 @@
 """出具, end to end with a real store."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from domain.rules import Severity
 from domain.words import Answer, CheckScope, FindingState, NamedKind, PaperKind
 from storage.store import Store
 from tests.documents.paper.paper_kit import findings, visit
+from tests.storage.people import exchange
 
 
 def ready(store: Store, count: int = 3) -> str:
@@ -95,6 +97,28 @@ def test_a_paper_with_gaps_is_refused_by_name(store: Store, tmp_path: Path) -> N
         issuing.issue(store, visit_uid, PaperKind.FEEDBACK_LETTER, tmp_path / "交")
     assert not (tmp_path / "交").exists()
     assert store.papers.all() == []
+
+
+def test_two_versions_of_a_finding_keep_the_paper_until_somebody_decides(new_store: Callable[..., Store]) -> None:
+    ours, theirs = new_store("甲"), new_store("乙")
+    visit_uid = ready(ours, 2)
+    exchange(ours, theirs)
+    one, other = ours.findings.all()
+    for store, facts in ((ours, "完成3个村。"), (theirs, "完成2个村。")):
+        with store.change("改"):
+            store.findings.put(replace(one, facts=facts))
+    exchange(theirs, ours)
+
+    def told(kind: PaperKind, finding_uid: str = "") -> list[tuple[str, str, Severity]]:
+        gaps = issuing.missing(ours, visit_uid, kind, finding_uid)
+        return [(gap.place, gap.argument, gap.severity) for gap in gaps if "两版待定" in gap.text]
+
+    assert told(PaperKind.FEEDBACK_LETTER) == [("findings", one.uid, Severity.MUST)]
+    assert told(PaperKind.WORKING_PAPER, one.uid) == [("findings", one.uid, Severity.SHOULD)]
+    assert told(PaperKind.WORKING_PAPER, other.uid) == []
+    with ours.change("选定"):
+        ours.merge.settle(ours.merge.conflicts()[0], "完成2个村。")
+    assert told(PaperKind.FEEDBACK_LETTER) == []
 
 
 def test_quotes_and_proof_of_the_problem_count_as_support(store: Store) -> None:
