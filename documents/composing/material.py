@@ -14,11 +14,13 @@ from storage.store import Store
 PROOF = re.compile(r"佐证(?:〔证-\d+〕)+。?")
 CITED = re.compile(r"〔(?:\d{1,3}|证-\d+)〕")
 DAYS_TO_REPLY = 30
+DAYS_TO_CONFIRM = 3
 SLOTS = {
     "单位": "被巡视党组织全称", "简称": "被巡视党组织简称", "组": "巡察组全称", "巡察": "“巡视”或“巡察”",
     "轮次": "本轮巡察的名称", "起": "进驻日期", "止": "离开日期", "谈话": "个别谈话人次", "调阅": "调阅资料份数",
     "走访": "实地了解处数", "方面数": "反馈了几个方面", "问题数": "反馈了几个问题", "措施数": "整改方案有几条措施",
     "个数": "这次发现几个问题", "日期": "成文日期", "回复日": f"成文日期后{DAYS_TO_REPLY}天",
+    "核对日": f"成文日期后{DAYS_TO_CONFIRM}天，不晚于离开日期",
 }  # fmt: skip
 EACH = {
     "次序": "第几个问题", "编号": "底稿编号", "问题": "问题概述", "事实": "具体事实", "依据": "定性依据",
@@ -125,7 +127,11 @@ def gather(store: Store, visit_uid: str, day: date | None = None, finding_uid: s
     numbers = {number for told in found for number in told.proof}
     team_name = team.name.strip() if team else _issuer(store, visit_uid)
     on = day or today()
-    dates = {"日期": chinese_day(on), "回复日": chinese_day(on + timedelta(days=DAYS_TO_REPLY))}
+    dates = {
+        "日期": chinese_day(on),
+        "回复日": chinese_day(on + timedelta(days=DAYS_TO_REPLY)),
+        "核对日": chinese_day(_confirmed_by(on, visit.ends_on)),
+    }
     return Material(
         visit=visit,
         organization=organization.name,
@@ -143,6 +149,12 @@ def gather(store: Store, visit_uid: str, day: date | None = None, finding_uid: s
             if not finding_uid or piece.number in numbers
         ),
     )
+
+
+def _confirmed_by(day: date, leaving: date | None) -> date:
+    """The team is still there to take the sheet back; one written after that has the days all the same."""
+    by = day + timedelta(days=DAYS_TO_CONFIRM)
+    return min(by, leaving) if leaving and leaving > day else by
 
 
 def _told_name(name: str, hidden: tuple[str, ...]) -> str:

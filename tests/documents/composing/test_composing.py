@@ -264,6 +264,17 @@ def test_what_asks_for_an_answer_is_left_out_when_nothing_was_found(store: Store
     assert "逐个问题" not in texts[PaperKind.BRIEF_LETTER]
 
 
+@pytest.mark.parametrize(
+    ("written", "by"),
+    [(date(2025, 3, 12), "2025年3月15日"), (date(2025, 3, 23), "2025年3月24日"), (date(2025, 3, 24), "2025年3月27日")],
+)
+def test_facts_are_confirmed_while_the_team_is_there(store: Store, written: date, by: str) -> None:
+    visit_uid = visit(store)
+    findings(store, visit_uid, 1)
+    paper = papers.compose(store, visit_uid, PaperKind.FACT_CONFIRMATION, day=written)
+    assert f"请于{by}前由主要负责人签名" in text_of(paper)
+
+
 def test_the_list_names_where_a_problem_comes_from_and_what_the_ledger_claims(store: Store) -> None:
     visit_uid = visit(store)
     made = findings(store, visit_uid, 3)
