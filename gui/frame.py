@@ -97,6 +97,8 @@ class Frame(QWidget):
     def frame_commands(self) -> list[Command]:
         """The commands that hold on every page."""
         store = self.desk.store
+        why_not = self.desk.knowing.why_not_show()
+        names = f"显示或遮盖点到的姓名（{why_not}）" if why_not else "显示或遮盖点到的姓名"
         goto = [
             Command(f"go_{place.id}", f"转到{place.name}", place.id, f"Ctrl+{place.key}", partial(self.go, place.id))
             for place in self._places
@@ -107,9 +109,7 @@ class Frame(QWidget):
             Command("visit", "基本情况", "edit", "Ctrl+I", self.describe_visit, lambda: bool(self.desk.visit_uid)),
             Command("undo", "撤销", "undo", "Ctrl+Z", self.undo, lambda: bool(store.undo_label)),
             Command("redo", "重做", "redo", "Ctrl+Shift+Z", self.redo, lambda: bool(store.redo_label)),
-            Command(
-                "names", "显示或遮盖点到的姓名", "eye", "Ctrl+Shift+M", self.toggle_names, self.desk.knowing.may_show
-            ),
+            Command("names", names, "eye", "Ctrl+Shift+M", self.toggle_names, self.desk.knowing.may_show),
             Command("lock", "锁定", "lock", "Ctrl+L", self.lock_asked.emit),
             Command("sheet", "快捷键一览", "keyboard", "Ctrl+/", self.show_sheet),
             Command("manual", "使用手册", "info", "F1", self.show_manual),

@@ -8,7 +8,13 @@ from PySide6.QtWidgets import QWidget
 from gui.commands import Command
 from gui.widgets.menu import PopupMenu
 
-GROUPS = (("visit", "names"), ("sheet", "manual"), ("settings", "passphrase", "card"), ("about", "quit"))
+GROUPS = (
+    ("undo", "redo"),
+    ("visit", "names"),
+    ("sheet", "manual"),
+    ("settings", "passphrase", "card"),
+    ("about", "quit"),
+)
 
 
 def user_menu(parent: QWidget, commands: Sequence[Command]) -> PopupMenu:

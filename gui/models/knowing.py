@@ -68,7 +68,13 @@ class Knowing(QObject):
 
     def may_show(self) -> bool:
         """There is something to show, to somebody who may know."""
-        return bool(self._words) and self._may_know()
+        return not self.why_not_show()
+
+    def why_not_show(self) -> str:
+        """Why nothing can be shown now, "" when it can."""
+        if not self._words:
+            return "还没有点到姓名"
+        return "" if self._may_know() else "限组长、副组长"
 
     def withheld(self) -> bool:
         """There is something that whoever sits here may not read, so he cannot give it away in the open either."""
