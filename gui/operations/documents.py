@@ -1,16 +1,15 @@
 """Deeds on source documents: read for the preview, take in what was confirmed, open an original again."""
 
 import hashlib
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 from pathlib import Path
 
 from documents import originals
 from documents.importing import difference, import_reading
 from documents.reading import dismiss, expect, mappings, read
 from documents.reading.result import Reading, Sheet
+from domain.bodies import another_body
 from domain.changes import Progress
 from domain.errors import FuzhenError, InputError
 from domain.records import SourceDocument
@@ -20,8 +19,6 @@ from gui.models.hand_edits import done_again
 from gui.models.matching import Match, matches
 from gui.models.staging import StagedFile, in_reading_order
 from storage.store import Store
-
-_BODY = re.compile("中共|中国共产党|党组|党委|党工委|党总支|党支部|委员会|有限|公司|[省市县区]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,21 +173,9 @@ def _other_body(store: Store, visit_uid: str, reading: Reading | None) -> str:
     body = store.organizations.get(store.visits.one(visit_uid).organization_uid)
     if reading is None or body is None or not reading.organization:
         return ""
-    named = _BODY.sub("", reading.organization)
-    known = [own for name in (body.name, body.short_name) if (own := _BODY.sub("", name))]
-    if len(named) < 2 or not known or not all(_names_another(own, named) for own in known):
+    if not another_body(body.name, body.short_name, reading.organization):
         return ""
     return f"文中写的是{reading.organization}，现在看的是{body.name}，请先核对是不是这个单位的材料。"
-
-
-def _names_another(own: str, named: str) -> bool:
-    """Whether two names have not a word in common, or only what they are: 北州大学 is not 江陵理工大学."""
-    ends = zip(reversed(own), reversed(named), strict=False)
-    what = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], ends))
-    whose, theirs = own[: len(own) - what], named[: len(named) - what]
-    if what > 1 and whose and theirs:
-        return not set(whose) & set(theirs)
-    return not any(named[n : n + 2] in own for n in range(len(named) - 1))
 
 
 def _compared(store: Store, visit_uid: str, file: StagedFile) -> StagedFile:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -13,7 +12,6 @@ from domain.words import DocumentKind, Role
 from gui.models.source_lines import column_letters
 from gui.models.staging import KINDS
 from gui.models.taken_documents import REFERENCES
-from gui.operations import documents as deeds
 from gui.page import BACK
 from gui.pages.documents.page import DocumentsPage
 from gui.pages.documents.split_dialog import SplitDialog
@@ -151,21 +149,6 @@ def test_papers_of_another_organization_are_said_first(empty: Room, tmp_path: Pa
     assert "市交通运输局党组" in page.preview.file.doubts[0].reason
     assert "请先核对" in page.preview.file.doubts[0].reason
     assert page.preview.file.ready
-
-
-@pytest.mark.parametrize(
-    ("own", "named", "another"),
-    [
-        ("江陵理工大学", "北州大学", True),
-        ("云栖水利局", "临河水利局", True),
-        ("云栖水利局", "水利局", False),
-        ("江陵理工大学", "江理工大学", False),
-        ("云栖水利局", "云栖水务局", False),
-        ("水利局", "供销社", True),
-    ],
-)
-def test_what_two_organizations_are_makes_them_not_one(own: str, named: str, another: bool) -> None:
-    assert deeds._names_another(own, named) is another
 
 
 def test_cell_named_by_a_place_is_marked_in_the_grid(empty: Room, sources: list[Path]) -> None:
