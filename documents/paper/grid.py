@@ -186,4 +186,5 @@ def _spread(text: str, advances: Sequence[float], start: int, end: int, limit: f
 
 
 def _one_piece(left: str, right: str) -> bool:
-    return (in_word(left) and in_word(right)) or (left == right and left in PAIRED) or _clings(right)
+    narrow = not is_wide(left) and not is_wide(right) and " " not in (left, right)
+    return narrow or (left == right and left in PAIRED) or _clings(right)

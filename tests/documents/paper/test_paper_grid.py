@@ -138,6 +138,14 @@ def test_an_address_longer_than_a_line_ends_at_its_joints() -> None:
     ]
 
 
+def test_a_line_that_is_spread_opens_no_address() -> None:
+    text = "的的见index.aspx?module=1（的的的的"
+    places = grid.break_lines(text, advances(text), 14.0, 14.0)[0].places
+    steps = [after - before for before, after in pairwise(places[text.index("i") : text.index("（")])]
+    assert places[1] > 1
+    assert steps == pytest.approx([0.5] * len(steps))
+
+
 def test_spaces_at_a_break_are_not_printed() -> None:
     text = "的" * 26 + " 的"
     assert [text[line.start : line.end] for line in broken(text)] == ["的" * 26, "的"]
