@@ -215,7 +215,7 @@ class Frame(QWidget):
             total = (visit.ends_on - visit.starts_on).days + 1
             day = (date.today() - visit.starts_on).days + 1  # noqa: DTZ011 - the wall of the room they sit in
             inside = 1 <= day <= total
-            days = f"{visit.starts_on.month}月{visit.starts_on.day}日至{visit.ends_on.month}月{visit.ends_on.day}日"
+            days = "至".join(f"{d.month}月{d.day}日" for d in dict.fromkeys((visit.starts_on, visit.ends_on)))
             self.top.set_day(f"第 {day} 天／共 {total} 天" if inside else days, f"{day}／{total}" if inside else "")
         else:
             self.top.set_day("", "")

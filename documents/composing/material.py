@@ -17,8 +17,9 @@ DAYS_TO_REPLY = 30
 DAYS_TO_CONFIRM = 3
 SLOTS = {
     "单位": "被巡视党组织全称", "简称": "被巡视党组织简称", "组": "巡察组全称", "巡察": "“巡视”或“巡察”",
-    "轮次": "本轮巡察的名称", "起": "进驻日期", "止": "离开日期", "谈话": "个别谈话人次", "调阅": "调阅资料份数",
-    "走访": "实地了解处数", "方面数": "反馈了几个方面", "问题数": "反馈了几个问题", "措施数": "整改方案有几条措施",
+    "轮次": "本轮巡察的名称", "期间": "从进驻日期到离开日期，同一天只写一次", "起": "进驻日期", "止": "离开日期",
+    "谈话": "个别谈话人次", "调阅": "调阅资料份数", "走访": "实地了解处数", "方面数": "反馈了几个方面",
+    "问题数": "反馈了几个问题", "措施数": "整改方案有几条措施",
     "个数": "这次发现几个问题", "日期": "成文日期", "回复日": f"成文日期后{DAYS_TO_REPLY}天",
     "核对日": f"成文日期后{DAYS_TO_CONFIRM}天，不晚于离开日期",
 }  # fmt: skip
@@ -177,14 +178,17 @@ def _slots(store: Store, visit: LookBackVisit, organization: str, short_name: st
     level = this_round.inspection_level if this_round else None
     inspected = level or (InspectionLevel.PROVINCIAL if "巡视" in team else InspectionLevel.CITY_COUNTY)
     start, end = visit.starts_on, visit.ends_on
+    first = chinese_day(start) if start else ""
+    last = chinese_day(end).removeprefix(f"{start.year}年" if start else "") if end else ""
     return {
         "单位": organization,
         "简称": short_name or organization,
         "组": team,
         "巡察": str(inspected),
         "轮次": this_round.name if this_round else "",
-        "起": chinese_day(start) if start else "",
-        "止": chinese_day(end).removeprefix(f"{start.year}年" if start else "") if end else "",
+        "期间": first if start == end else f"{first}至{last}" if first and last else "",
+        "起": first,
+        "止": last,
         "谈话": _number(visit.interviews),
         "调阅": _number(visit.documents_read),
         "走访": _number(visit.site_visits),

@@ -42,7 +42,7 @@ def _rows(told: Told, material: Material, said: Wording) -> tuple[tuple[str, str
     values = {
         "organization": material.organization,
         "team": f"{team}（{this_round}）" if team and this_round else team or this_round,
-        "period": "至".join(text for text in (material.slots["起"], material.slots["止"]) if text),
+        "period": material.slots["期间"] or material.slots["起"] or material.slots["止"],
         "problem": told.problem,
         "summary": told.title,
         "facts": "\n".join(told.cited),

@@ -86,6 +86,15 @@ def test_basis_and_course_state_only_what_is_known(store: Store) -> None:
     )
 
 
+@pytest.mark.parametrize("kind", [PaperKind.FEEDBACK_LETTER, PaperKind.BRIEF_LETTER, PaperKind.RECOMMENDATION_LETTER])
+def test_a_visit_of_one_day_names_its_day_once(store: Store, kind: PaperKind) -> None:
+    visit_uid = visit(store)
+    findings(store, visit_uid, 1)
+    with store.change("改"):
+        store.visits.put(replace(store.visits.one(visit_uid), ends_on=date(2025, 3, 10)))
+    assert f"2025年3月10日，{TEAM}对云栖县水利局党组" in text_of(papers.compose(store, visit_uid, kind))
+
+
 def test_without_dates_team_and_figures_the_letter_is_still_whole(store: Store) -> None:
     visit_uid = visit(store, team="")
     with store.change("改"):

@@ -1,6 +1,7 @@
 """The frame at work: undo, saving, organizations, and what goes away."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -36,6 +37,14 @@ def test_ctrl_z_says_what_it_will_undo_and_undoes_it(frame: Frame, qtbot: QtBot)
     assert frame.status.told.text() == "已撤销：改单位名称"
     qtbot.keyClick(frame, Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert "县水务局党组" in frame.top.organization.accessibleName()
+
+
+def test_a_visit_of_one_day_shows_that_day_once(frame: Frame) -> None:
+    store, visit = frame.desk.store, frame.desk.visit
+    assert visit is not None
+    with store.change("改日期"):
+        store.visits.put(replace(visit, starts_on=date(2025, 3, 10), ends_on=date(2025, 3, 10)))
+    assert frame.top.day.text == "3月10日"
 
 
 def test_a_save_shows_its_time(frame: Frame) -> None:

@@ -154,7 +154,7 @@ def test_a_changed_sentence_shows_what_stood_there_and_goes_back(
     assert "恢复原文" not in [each.text() for each in box.findChildren(LinkButton)]
     box.edit.setFocus()
     box.edit.replace_all("经批准，{组}开展了“回头看”。")
-    assert any(label.text().startswith("原文：根据统一部署，〔起〕至") for label in box.findChildren(PlainLabel))
+    assert any(label.text().startswith("原文：根据统一部署，〔期间〕，") for label in box.findChildren(PlainLabel))
     restore = link(pane, "basis.sentences", "恢复原文")
     qtbot.waitUntil(restore.isVisible)
     qtbot.keyClick(box.edit, Qt.Key.Key_Tab)
