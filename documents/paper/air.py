@@ -11,7 +11,7 @@ from documents.paper.model import Addressee, Block, Document, Heading, Para
 from documents.paper.styles import Styles
 
 Airy = Addressee | Heading | Para  # what may have blank lines above it
-MOST_AIR = 10  # blank lines a page may be given
+MOST_AIR, MOST_ON_BOTH = 10, 14  # blank lines the last page may be given, and the last two together
 USUAL_AIR, SCARCE_ROUNDS = 2, 2  # above one block as a rule; how often so many in a paper that has hardly any block
 SECTION = 2  # the lowest level of heading that begins a section
 MOST_SKIPPED = 3  # blocks that get none although they stand last
@@ -60,13 +60,14 @@ def _airings(near: list[int], wide: list[int], heads: set[int], free: int) -> It
     Sections part before their paragraphs do. What stands last is left out where nothing else helps: a paragraph of one
     line moves whole and leaves a gap where its blank line was.
     """
-    for rounds, moved, order in product((1, SCARCE_ROUNDS), (2, 1), (near, wide)):
+    reaches = (near, MOST_AIR), (wide, MOST_ON_BOTH)
+    for rounds, moved, (order, most) in product((1, SCARCE_ROUNDS), (2, 1), reaches):
         for left in range(len(order), max(0, len(order) - MOST_SKIPPED) - 1, -1):
             earlier = set(sorted(order)[:left])
             first = [place for place in order if place in earlier & heads]
             rest = [place for place in order if place in earlier - heads]
             slots = (first * USUAL_AIR + rest * USUAL_AIR) * rounds
-            if free + moved <= min(MOST_AIR, len(slots)):
+            if free + moved <= min(most, len(slots)):
                 yield Counter(slots[: free + moved])
 
 

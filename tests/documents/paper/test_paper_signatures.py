@@ -66,6 +66,15 @@ def test_wherever_the_text_ends_pages_are_full_and_no_signature_is_alone(form: F
         assert "的的" in last, count
 
 
+@pytest.mark.parametrize(("form", "count"), [(Form.PLAIN, 32), (Form.LETTER, 29), (Form.DOCUMENT, 44)])
+def test_the_seals_of_three_offices_leave_no_half_page_empty_before_them(form: Form, count: int) -> None:
+    together = Signature(name=f"{TEAM}　云栖县审计局　云栖县财政局", day="2025年3月26日", sealed=True)
+    document = paper(count, AttachmentNote(names=("清单", "目录")), together, form=form)
+    assert {max(page) for page in lines_of(document)[:-1]} == {21}
+    last = "".join(op.run.text for op in layout.pages(document, STYLES)[-1].ops if isinstance(op, Text))
+    assert "的的" in last
+
+
 def test_both_files_have_the_same_blank_lines() -> None:
     document = paper(20, Signature(name=TEAM, day="2025年3月26日"))
     file = docx.Document(BytesIO(word.as_bytes(document, STYLES)))
