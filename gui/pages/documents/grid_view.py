@@ -49,7 +49,7 @@ class GridView(QTableView):
         """Show another sheet."""
         former = self.selectionModel()
         self.delegate.mark(-1, -1)
-        self._tall = -1
+        self._lower()
         self.setModel(model)
         if former is not None:
             former.deleteLater()
@@ -75,14 +75,19 @@ class GridView(QTableView):
         model = self.model()
         if not isinstance(model, GridModel) or not index.isValid():
             return
-        if self._tall >= 0:
-            self.setRowHeight(self._tall, ROW)
+        self._lower()
         self._tall = index.row()
         self.setRowHeight(self._tall, CURRENT_ROW)
         if self.delegate.row != index.row():
             self.delegate.mark(index.row(), -1)
         self.viewport().update()
         self.line_chosen.emit(model.lines[index.row()].place)
+
+    def _lower(self) -> None:
+        """The row that was in view is as high as the others again; the next sheet keeps the heights of this one."""
+        if self._tall >= 0:
+            self.setRowHeight(self._tall, ROW)
+        self._tall = -1
 
 
 class CellDelegate(QStyledItemDelegate):

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QApplication, QLabel
 from documents import visits
 from documents.visits import begin
 from domain.words import DocumentKind, Role
-from gui.models.source_lines import column_letters
+from gui.models.source_lines import column_letters, sheet_names
 from gui.models.staging import KINDS
 from gui.models.taken_documents import REFERENCES
 from gui.page import BACK
+from gui.pages.documents.grid_view import ROW
 from gui.pages.documents.page import DocumentsPage
 from gui.pages.documents.split_dialog import SplitDialog
 from gui.widgets import veil
@@ -167,6 +168,10 @@ def test_cell_named_by_a_place_is_marked_in_the_grid(empty: Room, sources: list[
     empty.settle()
     assert cut_off(page.preview.cards) == []
     assert not source.go_to("没有这张表!A1")
+    other = next(name for name in sheet_names(source.reading) if name != sheet)
+    source.show_sheet(other)
+    heights = {source.grid.rowHeight(row) for row in range(source.grid.model().rowCount())}
+    assert heights == {ROW}, "the next sheet has no row that is high for the one before"
 
 
 def test_original_opens_at_the_place_and_esc_goes_back(sample_room: Room) -> None:
