@@ -66,19 +66,20 @@ class VersionCard(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = QPen(look.colour("accent" if self._on else "line"), 2 if self._on else 1)
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.setPen(edge)
+        edge = 2 if self._on else 1
+        half = edge / 2  # a line is sharp when its middle lies half its width from the rim
+        box = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        inside = box.adjusted(half, half, -half, -half)
+        painter.setPen(QPen(look.colour("accent" if self._on else "line"), edge))
         painter.setBrush(look.colour("surface"))
         painter.drawRoundedRect(box, 4, 4)
         head = QPainterPath()
-        inner = 2 if self._on else 1.5
-        head.addRoundedRect(box.adjusted(inner - 1, inner - 1, 1 - inner, 1 - inner), 3.5, 3.5)
+        head.addRoundedRect(inside, 3.5, 3.5)
         painter.save()
         painter.setClipRect(QRectF(0, 0, self.width(), HEAD))
         painter.fillPath(head, look.colour("head"))
         painter.restore()
-        painter.fillRect(QRectF(box.left() + 0.5, HEAD, box.width() - 1, 1), look.colour("line"))
+        painter.fillRect(QRectF(inside.left(), HEAD, inside.width(), 1), look.colour("line"))
         if not self._choosable:
             return
         painter.setPen(QPen(look.colour("accent" if self._on else "line2"), 1.4))

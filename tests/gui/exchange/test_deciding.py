@@ -5,6 +5,7 @@ from pathlib import Path
 
 from documents import evidence
 from domain.words import Answer
+from gui import look
 from gui.widgets import LinkButton
 from tests.gui.exchange.exchange_kit import Laptops, Seat, answer, give, page_of, take
 
@@ -32,6 +33,9 @@ def test_what_stood_before_and_what_it_is_about_stand_beside_a_conflict(
         told[matter.table] = (row, matter.before)
     assert told["issue"][1] == "收入前原值：工程变更"
     assert told["check_result"][1] == "收入前还没有写", "each wrote a first answer"
+    edges = [card.grab().toImage() for card in pane.cards]
+    seen = [edge.pixelColor(0, edge.height() - 10) for edge in edges]
+    assert seen == [look.colour("accent"), look.colour("line")], "sharp, in the full colour"
     pane.view.setCurrentIndex(pane.model.index(told["check_result"][0]))
     (link,) = pane.related.findChildren(LinkButton)
     assert link.text() == f"{piece.number} 缴款书.jpg"
