@@ -51,6 +51,10 @@ class Part(QWidget):
 class _Cells(QStyledItemDelegate):
     """The row in view keeps its inks; the outer columns stand at the edges of the page."""
 
+    def __init__(self, table: "PlainTable") -> None:
+        super().__init__(table)
+        self._table = table
+
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         ink = index.data(Qt.ItemDataRole.ForegroundRole)
@@ -58,7 +62,7 @@ class _Cells(QStyledItemDelegate):
         place = QStyleOptionViewItem.ViewItemPosition
         if index.column() == 0:
             option.viewItemPosition = place.Beginning
-        elif index.column() == index.model().columnCount() - 1:
+        elif index.column() == self._table.last_shown():
             option.viewItemPosition = place.End
 
 
@@ -107,6 +111,21 @@ class PlainTable(RowTable):
             shown.remove(last)
         for place, column in enumerate(self._rows.columns):
             self.setColumnHidden(place, column not in shown)
+        self._fill(shown)
+
+    def _fill(self, shown: Sequence[Column]) -> None:
+        """The names take the rest where no other column does, so that rows end at the edge."""
+        name = self._rows.columns[0]
+        if name.width:
+            alone = all(column.width for column in shown)
+            modes = QHeaderView.ResizeMode
+            self.horizontalHeader().setSectionResizeMode(0, modes.Stretch if alone else modes.Fixed)
+            if not alone:
+                self.setColumnWidth(0, name.width)
+
+    def last_shown(self) -> int:
+        """The column at the right edge."""
+        return max(place for place in range(self._rows.columnCount()) if not self.isColumnHidden(place))
 
     def fit(self, most: int) -> None:
         """As high as its rows, and no higher than so many of them."""

@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from domain.words import Answer
 from gui.pages.exchange.give_pane import GivePane
+from gui.pages.exchange.parts import PlainTable
 from tests.gui.exchange.exchange_kit import Laptops, Seat, answer, chosen, conflict, give, page_of, take
 
 
@@ -90,6 +92,13 @@ def test_every_part_fits_a_narrow_window_and_says_what_it_is(laptops: Laptops, s
         page.show_part(part)
         room.settle()
         assert page.minimumSizeHint().width() <= 683
+        for table in page.parts[part].findChildren(PlainTable):
+            right = table.columnViewportPosition(table.last_shown()) + table.columnWidth(table.last_shown())
+            assert right == table.viewport().width(), f"the rows of {part} end at the edge"
+            cell, last = QStyleOptionViewItem(), table.model().index(0, table.last_shown())
+            if last.isValid():
+                table.itemDelegate().initStyleOption(cell, last)
+                assert cell.viewItemPosition == cell.ViewItemPosition.End, f"as far from it as their head: {part}"
     page.set_compact(False)
     assert page.take.conflicts.take_button.text() == "取左"
 
