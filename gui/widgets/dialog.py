@@ -10,6 +10,7 @@ from gui import look
 from gui.widgets.boxes import STRETCH, hbox, vbox
 from gui.widgets.buttons import KeyButton
 from gui.widgets.enter import is_enter
+from gui.widgets.focus import APART
 from gui.widgets.label import PlainLabel
 from gui.widgets.panes import ScrollPane
 from gui.widgets.tabbed import UNBOUND
@@ -77,7 +78,7 @@ class Dialog(QDialog):
         had, inner = self.focusWidget(), QWidget()
         self._column.removeItem(self.body)
         self.body.setParent(None)
-        self.body.setContentsMargins(2, 2, 12, 2)
+        self.body.setContentsMargins(APART, APART, 12, APART)
         inner.setLayout(self.body)
         fields = [each for each in inner.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
         self._area = ScrollPane(self.windowTitle(), inner, stop=not fields)

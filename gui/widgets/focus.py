@@ -24,7 +24,7 @@ from gui import look
 _OUTSIDE = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit)
 _INSIDE = (QAbstractScrollArea,)
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.ParentChange)
-_APART = 3
+APART = 3  # px around a field; what holds fields and scrolls leaves them, or it would cut the ring
 
 
 class _Edge(QWidget):
@@ -133,7 +133,7 @@ def _where(target: QWidget, inside: bool) -> tuple[QWidget, QRect]:
         return target.viewport(), box
     host = _host(target)
     box = QRect(target.mapTo(host, QPoint(0, 0)), target.size())
-    return host, box if inside else box.adjusted(-_APART, -_APART, _APART, _APART)
+    return host, box if inside else box.adjusted(-APART, -APART, APART, APART)
 
 
 def _row(view: QAbstractItemView) -> QModelIndex:

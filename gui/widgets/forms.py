@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QScrollAre
 from domain.errors import FuzhenError, InputError
 from gui.widgets.dialog import Dialog
 from gui.widgets.field import FieldError
+from gui.widgets.focus import APART
 from gui.widgets.panes import ScrollPane
 
 COLUMNS = 6  # halves and thirds both fit
@@ -70,7 +71,7 @@ def form_area(rows: Sequence[Sequence[QWidget]], name: str, height: int) -> QScr
     """The widgets of each row side by side and equally wide; no higher than this."""
     inner = QWidget()
     grid = QGridLayout(inner)
-    grid.setContentsMargins(2, 2, 2, 2)  # room for the ring around a field
+    grid.setContentsMargins(APART, APART, APART, APART)
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(8)
     for number, row in enumerate(rows):

@@ -13,6 +13,7 @@ from gui.pages.evidence.wording import fingerprints, size_text, whole_fingerprin
 from gui.widgets import KeyButton, PlainLabel, Rule, clear, set_tip
 from gui.widgets.boxes import STRETCH, hbox, vbox
 from gui.widgets.combo_box import ComboBox
+from gui.widgets.focus import APART
 from gui.widgets.kept_text import KeptLine
 from gui.widgets.panes import ScrollPane
 from gui.widgets.saving import SaveSoon
@@ -74,7 +75,7 @@ class Details(QFrame):
             else:
                 grid.addLayout(content, line, 1)
         inner = QWidget()
-        vbox(grid, STRETCH, on=inner, margins=(0, 0, 3, 3))  # room for the ring of a field
+        vbox(grid, STRETCH, on=inner, margins=(0, 0, APART, APART))
         facts = ScrollPane("资料", inner, stop=False)
         vbox(self.name, (facts, 1), self._build_buttons(), on=pane, margins=(12, 8, 12, 8), spacing=4)
         self.kind.activated.connect(self._kind_chosen)

@@ -8,6 +8,7 @@ from domain.records import CheckItem
 from domain.words import AccountType, CheckScope, Focus, Reference, Term
 from gui.widgets.combo_box import ComboBox
 from gui.widgets.field_box import FieldBox
+from gui.widgets.focus import APART
 from gui.widgets.reason_edit import ReasonEdit
 from gui.widgets.tab_order import chain
 
@@ -44,7 +45,7 @@ class ChecklistForm(QWidget):
 
     def _build(self) -> None:
         grid = QGridLayout(self)
-        grid.setContentsMargins(12, 2, 2, 2)
+        grid.setContentsMargins(12, APART, APART, APART)
         grid.setVerticalSpacing(8)
         grid.setHorizontalSpacing(12)
         grid.addWidget(FieldBox("编号，首字母是组", self.code), 0, 0)
