@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from domain.words import DocumentKind
 from gui.models.matching import Match
@@ -142,7 +142,7 @@ class Preview(QWidget):
     def put(self, file: StagedFile, place: str) -> None:
         """A file as a person changed it; what has the keys keeps them, at this place."""
         doubt = self.doubts.list.currentIndex().row() if self.doubts.list.hasFocus() else -1
-        opened = self.tree.opened()
+        pressed, opened = QApplication.focusWidget(), self.tree.opened()
         self._take([file if known.path == file.path else known for known in self.files], self._matches)
         row = next(row for row, known in enumerate(self.files) if known.path == file.path)
         self.tree.open_again(opened)
@@ -152,6 +152,8 @@ class Preview(QWidget):
             self._place_chosen(place)
         if doubt >= 0:
             self.doubts.show_doubts(file.doubts, file.changes, doubt)
+        if pressed is not None and self.editor.bar.isAncestorOf(pressed) and pressed.isHidden():
+            self.source.focus_source()  # work goes on above the bar, not wherever a button that is gone drops the keys
         self.edited.emit()
 
     def show_again(self) -> None:

@@ -171,6 +171,7 @@ def test_a_doubt_in_a_table_of_a_word_file_leads_to_its_row(empty: Room, tmp_pat
     empty.settle()
     assert len(page.preview.file.edits) == 1
     assert grid.currentIndex().row() == 5, "one works on where one was"
+    assert grid.hasFocus(), "the button that was pressed is gone"
 
 
 def test_in_a_narrow_window_doubts_and_columns_have_tabs_of_their_own(empty: Room, tmp_path: Path) -> None:
