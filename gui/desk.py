@@ -39,6 +39,7 @@ class Desk(QObject):
         self.settings = settings
         self.visit_uid = visit_uid
         self.compact = False
+        self.blind = False  # whoever sits here judges blind and looks at nobody's answers
         self.saved_at: datetime | None = None
         self._heard.connect(self._take)
         self._unlisten = store.listen(self._hear)

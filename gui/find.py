@@ -6,13 +6,16 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from domain.records import Entry
+from domain.records import CheckResult, Entry, ReferenceStance, SecondOpinion
 from domain.words import DocumentKind, IssueLevel, Reference
 from gui.chooser import Choice
 from gui.commands import Command
 from gui.desk import Desk
 from gui.initials import matches
+from gui.models.matters import heading_of
+from gui.operations.second_opinions import withheld
 from gui.widgets.veil import covered
+from storage.rows import CODECS
 from storage.search import Found
 from storage.shelf import Shelf
 
@@ -26,7 +29,12 @@ _SOURCES = {
     "ledger_entry": "整改台账",
     "report_statement": "整改报告",
     "recommendation": "意见建议",
+    "contradiction": "疑点理由",
+    "reference_stance": "判断说明",
+    "check_result": "核查",
+    "second_opinion": "盲评",
 }
+_JUDGED = {"contradiction", "reference_stance", "check_result", "second_opinion"}
 # On which card of the problem its words stand.
 _CARDS = {"assigned_task": Reference.ASSIGNMENT_PLAN, "named_matter": Reference.NAMED_MATTERS}
 _PLACES = {"issue": "four_references", "finding": "findings", "evidence": "evidence", "paper": "papers"}
@@ -73,10 +81,18 @@ class Finder(QObject):
         ]
 
     def _choice(self, found: Found) -> list[Choice]:
-        place, argument = self._target(found)
-        if place not in self._places:
+        store, title = self._desk.store, found.title
+        if found.table in _JUDGED:
+            judged = store.shelf_of(CODECS[found.table].record_type).one(found.uid)
+            title = heading_of(store, found.table, judged)
+            place, argument = "four_references", self._on_matter(judged)
+            seen = not withheld(store, judged, blind=self._desk.blind)
+        else:
+            place, argument = self._target(found)
+            seen = True
+        if place not in self._places or not seen:
             return []
-        text = f"{found.title}　{found.passage}" if found.passage else found.title
+        text = f"{title}　{found.passage}" if found.passage else title
         icon = _ICONS.get(found.table, place)
         return [Choice(text, partial(self._desk.go.emit, place, argument), icon, self._note(found))]
 
@@ -108,6 +124,15 @@ class Finder(QObject):
                 entry.issue_uid or entry.uid, _CARDS.get(found.table, Reference.OWN_DOCUMENTS)
             )
         return "documents", f"{entry.document_uid}|{entry.place}"
+
+    def _on_matter(self, judged: Any) -> str:
+        """Where it was judged: on the card of the reference, at the check, else at the problem."""
+        uid = judged.subject_uid or self._desk.visit_uid
+        if isinstance(judged, ReferenceStance):
+            return _on_card(uid, judged.reference)
+        if isinstance(judged, CheckResult | SecondOpinion):
+            return f"{uid}|{len(Reference)}|{judged.item_uid}"
+        return uid
 
     def _entry(self, found: Found) -> Entry:
         store = self._desk.store

@@ -1,8 +1,8 @@
 """One index over everything that is written about problems: complete for any piece of text, one sign included.
 
-The index lies in the workspace, written in the transaction that writes the record, and holds no text of its own: a row
-has the number of its record in the journal. What is missing, torn or older than this program is built anew from the
-records: a fault here is never a fault of the workspace.
+Reasons and remarks are of it too. The index lies in the workspace, written in the transaction that writes the record,
+and holds no text of its own: a row has the number of its record in the journal. What is missing, torn or older than
+this program is built anew from the records: a fault here is never a fault of the workspace.
 """
 
 import re
@@ -17,7 +17,7 @@ from storage.rows import CODECS
 from storage.sentences import IndexTornError
 from storage.splitting import cut, excerpt, holds, phrase
 
-CUT = "1"  # raise it when texts are cut otherwise: every workspace then builds its index anew
+CUT = "2"  # raise it when texts are cut otherwise, or others are searched: every workspace then builds its index anew
 AT_ONCE = 2_000
 TOKEN = re.compile(r"[0-9a-z_\x80-\U0010ffff]+")  # what the tokenizer of the index makes of a text
 HELD = 8 * 1024 * 1024  # bytes of new tokens before they are written: an archive in one go, and a third less room
@@ -34,10 +34,18 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "recommendation": ("text",),
     "measure": ("text", "status_text", "evidence_text"),
     "evidence": ("number", "name", "note"),
-    "finding": ("number", "title", "facts", "basis", "cause", "suggestion", "responsible"),
+    "finding": ("number", "title", "facts", "basis", "cause", "suggestion", "responsible", "communication"),
     "paper": ("title",),
+    "contradiction": ("reason",),
+    "reference_stance": ("note",),
+    "check_result": ("reason", "note"),
+    "second_opinion": ("reason",),
 }
-NAMES = {"recommendation": 1, "measure": 1, "paper": 1}  # how many fields make the title, two where nothing is said
+# How many fields make the title, two where nothing is said; what was judged is known by its matter.
+NAMES = {
+    **dict.fromkeys(("recommendation", "measure", "paper"), 1),
+    **dict.fromkeys(("contradiction", "reference_stance", "check_result", "second_opinion"), 0),
+}
 GROUPS: dict[str, tuple[str, ...]] = {
     "问题": ("issue",),
     "底稿": ("finding",),
@@ -52,6 +60,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "recommendation",
     ),
     "措施": ("measure",),
+    "理由、备注": ("contradiction", "reference_stance", "check_result", "second_opinion"),
 }
 
 

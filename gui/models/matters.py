@@ -7,10 +7,11 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 
 from domain.crosscheck.marks import marks
-from domain.records import CheckResult, Contradiction, Finding, OfficeWording, Record, ReferenceStance
+from domain.records import CheckResult, Contradiction, Finding, OfficeWording, Record, ReferenceStance, SecondOpinion
 from gui.models.field_words import ALONG, EMPTY, moment, said, title_of, title_of_uid
 from gui.models.rows import Rows
 from gui.operations import second_opinions
+from gui.widgets.veil import covered
 from storage.conflicts import Conflict
 from storage.rows import CODECS, Value
 from storage.steps import THERE
@@ -148,12 +149,13 @@ def unread(store: Store, conflicts: Sequence[Conflict], device: str) -> dict[str
 
 def short(text: str) -> str:
     """So much of a heading that what stands after it in a row is still seen."""
+    text = covered(text)  # before it is cut: no half of a name stays
     return text if len(text) <= SHORT else text[: SHORT - 1] + "…"
 
 
 def heading_of(store: Store, table: str, record: Record | None) -> str:
     """Problem and kind of record: 11 审计欠缴 · 核查 B05."""
-    if isinstance(record, CheckResult):
+    if isinstance(record, CheckResult | SecondOpinion):
         item = store.check_items.get(record.item_uid)
         about = title_of_uid(store, record.subject_uid) if record.subject_uid else "单位层面"
         return f"{short(about)} · 核查 {item.code if item else ''}".strip()

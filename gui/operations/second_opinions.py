@@ -22,12 +22,12 @@ def of_subject(store: Store, visit_uid: str, subject_uid: str | None) -> list[Se
     return store.second_opinions.all(visit_uid=visit_uid, subject_uid=subject_uid)
 
 
-def withheld(store: Store, record: object) -> bool:
-    """An answer of somebody else to a check that whoever sits here has yet to judge himself."""
+def withheld(store: Store, record: object, *, blind: bool = False) -> bool:
+    """An answer of somebody else to a check that whoever sits here has yet to judge himself; blind when he said so."""
     if not isinstance(record, CheckResult | SecondOpinion) or getattr(record, "judge", "") == store.author:
         return False
     check = {"visit_uid": record.visit_uid, "subject_uid": record.subject_uid, "item_uid": record.item_uid}
-    if begins_blind(store, record.visit_uid):
+    if blind or begins_blind(store, record.visit_uid):
         return not any(opinion.answer for opinion in store.second_opinions.all(**check, judge=store.author))
     return isinstance(record, SecondOpinion) and not any(first.answer for first in store.check_results.all(**check))
 

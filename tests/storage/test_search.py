@@ -8,8 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.errors import InputError
-from domain.records import Evidence, Finding, Issue, LedgerEntry, Measure, Paper
-from domain.words import PaperKind
+from domain.records import (
+    CheckResult,
+    Contradiction,
+    Evidence,
+    Finding,
+    Issue,
+    LedgerEntry,
+    Measure,
+    Paper,
+    ReferenceStance,
+    SecondOpinion,
+)
+from domain.words import ContradictionKind, PaperKind, Reference
 from storage import restoring
 from storage.splitting import cut, excerpt, folded, holds, phrase, runs
 from storage.store import Store
@@ -61,9 +72,18 @@ def test_every_kind_is_found_in_its_group(store: Store) -> None:
         Evidence(visit_uid="visit", number="证-0031", name="巡河.jpg", file_uid="f", note="河长制公示牌"),
         Finding(visit_uid="visit", number="预-04", title="巡河记录补造", facts="河长制会议纪要晚于整改完成时间"),
         Paper(visit_uid="visit", kind=PaperKind.FEEDBACK_LETTER, version=1, title="关于河长制整改的反馈意见"),
+        ReferenceStance(visit_uid="visit", subject_uid="p", reference=Reference.ASSIGNMENT_PLAN, note="河长制一项写窄"),
+        CheckResult(visit_uid="visit", item_uid="c", reason="照片不是当天拍的", note="问过河长制办公室"),
+        SecondOpinion(visit_uid="visit", item_uid="c", judge="方遥", reason="河长制台账缺两页"),
+        Contradiction(
+            visit_uid="visit", kind=ContradictionKind.DATE_MISMATCH, problem="", description="", reason="河长制已延期"
+        ),
     )
     found = store.search.find("河长制", "visit")
-    assert [each.group for each in found] == ["问题", "底稿", "证据", "文书", "分工、点题、方案、台账、报告", "措施"]
+    assert [each.group for each in found] == [
+        *("问题", "底稿", "证据", "文书", "分工、点题、方案、台账、报告", "措施"),
+        *["理由、备注"] * 4,
+    ]
     assert found[1].title == "预-04 巡河记录补造"
     assert found[1].passage == "河长制会议纪要晚于整改完成时间"
     assert found[0].passage == ""
@@ -112,6 +132,21 @@ def test_what_a_colleague_wrote_is_found_when_it_is_taken_in(new_store: Callable
         theirs.issues.drop(problem.uid)
     exchange(theirs, ours)
     assert uids(ours, "评审") == set()
+
+
+def test_an_index_of_fewer_kinds_is_built_anew_at_unlocking(store: Store) -> None:
+    put(store, CheckResult(visit_uid="visit", item_uid="c", reason="泵房上锁，没有进去"))
+    (known,) = store.check_results.uids()
+    with store._database.transaction():
+        store._database.write("delete from search")
+        store._database.write("update meta set value = '1' where name = 'search'")
+    store.close()
+    again = Store.open(store.folder, PASSPHRASE)
+    try:
+        assert uids(again, "泵房") == {known}
+        assert again.verify() == []
+    finally:
+        again.close()
 
 
 def test_a_missing_index_is_built_at_unlocking(store: Store, problem: Issue) -> None:

@@ -120,6 +120,7 @@ class Deeds(QObject):
         checks = self._regions.checks
         self.flush()
         checks.set_blind(not checks.model.blind)
+        self._desk.blind = checks.model.blind
         if self.subject is not None:
             self.wanted.emit(self.subject.uid)
 

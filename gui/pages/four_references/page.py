@@ -37,6 +37,7 @@ class FourReferencesPage(ArrangedPage):
         self._visit_uid = ""
         self._at: dict[str, str] = {}  # the subject that was in view last, by visit
         self._meant: int | None = None  # the tab somebody asked for, until it has the keys
+        self._item = ""  # and the check
         self.setAcceptDrops(True)
         self.regions = Arrangement(desk)
         self.deeds = Deeds(desk, self.regions, self)
@@ -66,7 +67,8 @@ class FourReferencesPage(ArrangedPage):
         if changes is None or other_visit or changes.touch(*LISTED):
             self._visit_uid = self.deeds.visit_uid = self.desk.visit_uid
             if other_visit:
-                self.regions.checks.set_blind(second_opinions.begins_blind(self.desk.store, self._visit_uid))
+                self.desk.blind = second_opinions.begins_blind(self.desk.store, self._visit_uid)
+                self.regions.checks.set_blind(self.desk.blind)
             self._open_list(keep=self._at.get(self._visit_uid, ""))
             return
         self.regions.subjects.model.forget_rows()
@@ -156,10 +158,11 @@ class FourReferencesPage(ArrangedPage):
     # Going
 
     def show_argument(self, argument: str) -> None:
-        """A subject's uid; behind a | the tab that is meant, also where all stand side by side."""
-        uid, _, tab = argument.partition("|")
+        """A subject's uid; behind a | the tab that is meant, also where all stand side by side; then the check."""
+        uid, tab, item = (*argument.split("|"), "", "")[:3]
         if uid:
             self._meant = int(tab) if tab else None
+            self._item = item
             self.open_subject(uid)
 
     def focus_work(self) -> None:
@@ -170,6 +173,7 @@ class FourReferencesPage(ArrangedPage):
         elif meant == CHECKS_TAB:
             self.regions.show_checks()
             self.regions.checks.focus_work()
+            self.regions.checks.show_item(self._item)
         elif meant is not None:
             self.regions.open_tab(meant)
             self.regions.cards.focus_current()

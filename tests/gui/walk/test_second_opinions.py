@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from domain.errors import InputError
-from domain.records import CheckResult, SecondOpinion, uid_of
-from domain.words import Answer, CheckScope
+from domain.records import CheckResult, ReferenceStance, SecondOpinion, uid_of
+from domain.words import AlarmState, Answer, CheckScope, Reference
+from gui.frame import Frame
 from gui.operations import checklists, checks, second_opinions
 from gui.pages.four_references.page import FourReferencesPage
 from storage.store import Store
@@ -141,6 +142,37 @@ def test_a_joint_decision_can_be_dropped(page: FourReferencesPage, store: Store,
     press("Escape")
     assert page.regions.checks.card.compared.joint.isVisible()
     assert store.check_results.one(first.uid) == first
+
+
+def test_a_reason_is_found_by_its_words_but_by_no_blind_judge(
+    page: FourReferencesPage, store: Store, visit_uid: str, press: Press, frame: Frame
+) -> None:
+    first = answered(store, visit_uid, 3, Answer.FAILS, "方遥")
+    subject = cases.issue_uid(visit_uid, 2)
+    alarm = store.contradictions.of_subject(visit_uid, subject)[0]
+    with store.change("判"):
+        store.contradictions.put(replace(alarm, state=AlarmState.DISMISSED, reason="他的理由是口误"))
+        store.stances.put(ReferenceStance(visit_uid=visit_uid, subject_uid=subject, reference=Reference.NAMED_MATTERS,
+                                          note="他的理由没有写"))  # fmt: skip
+
+    def found() -> dict[str, str]:
+        frame.search()
+        frame.top.search.setText("他的理由")
+        listed = {choice.note: choice.text for choice in frame.found.choices()}
+        frame.found.dismiss()
+        return listed
+
+    code = store.check_items.one(first.item_uid).code
+    assert found()["核查"] == f"2 审计反馈问题整改进度… · 核查 {code}　他的理由"
+    assert found().keys() == {"核查", "疑点理由", "判断说明"}
+    frame.search()
+    frame.top.search.setText("他的理由")
+    next(choice for choice in frame.found.choices() if choice.note == "核查").run()
+    row = page.regions.checks.row()
+    assert row is not None
+    assert row.item.uid == first.item_uid
+    press("B", CTRL)
+    assert found().keys() == {"疑点理由", "判断说明"}
 
 
 def test_who_answers_the_same_agrees(page: FourReferencesPage, store: Store, visit_uid: str, press: Press) -> None:
