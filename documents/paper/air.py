@@ -1,7 +1,7 @@
 """Blank lines above headings and paragraphs: no few signs alone on a page, and words of the text with its signature."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 from operator import ge
@@ -44,18 +44,31 @@ def aired(document: Document, styles: Styles, text: tuple[Block, ...], flow: Flo
     here = sorted((p for p in found if flow.begun[p][0] == last), key=lambda p: (_rank(text[p]), -p))
     there = sorted((p for p in found if flow.begun[p][0] < last), key=lambda p: (_rank(text[p]), p))
     heads = {p for p in found if _rank(text[p]) <= SECTION}
-    for lines in _airings(here, [*here, *there], heads, flow.frame.lines - flow.line):
-        tried = tuple(
-            replace(block, above=block.above + lines[place]) if isinstance(block, Airy) else block
-            for place, block in enumerate(text)
-        )
-        if _goes_on(flowed(document, styles, tried), flow, lines):
+    for slots, count in _airings(here, [*here, *there], heads, flow.frame.lines - flow.line):
+        tried, filled, topped = _tried(document, styles, text, slots[:count])
+        if topped:
+            rest = [place for place in slots if place not in topped]
+            tried, filled, topped = _tried(document, styles, text, rest[:count])
+        if not topped and _goes_on(filled, flow):
             return tried
     return text
 
 
-def _airings(near: list[int], wide: list[int], heads: set[int], free: int) -> Iterator[Counter[int]]:
-    """How many blank lines above which block push two lines, or else one, over so many free ones; the best first.
+def _tried(
+    document: Document, styles: Styles, text: tuple[Block, ...], slots: list[int]
+) -> tuple[tuple[Block, ...], Flow, set[int]]:
+    """The text with a blank line for each of these slots, its pages, and what has one at the top of a page."""
+    lines = Counter(slots)
+    tried = tuple(
+        replace(block, above=block.above + lines[place]) if isinstance(block, Airy) else block
+        for place, block in enumerate(text)
+    )
+    found = flowed(document, styles, tried)
+    return tried, found, {place for place in lines if found.begun[place][1] == 0}
+
+
+def _airings(near: list[int], wide: list[int], heads: set[int], free: int) -> Iterator[tuple[list[int], int]]:
+    """Above which blocks in turn how many blank lines push two lines, or else one, over so many free ones; best first.
 
     Sections part before their paragraphs do. What stands last is left out where nothing else helps: a paragraph of one
     line moves whole and leaves a gap where its blank line was.
@@ -68,15 +81,14 @@ def _airings(near: list[int], wide: list[int], heads: set[int], free: int) -> It
             rest = [place for place in order if place in earlier - heads]
             slots = (first * USUAL_AIR + rest * USUAL_AIR) * rounds
             if free + moved <= min(most, len(slots)):
-                yield Counter(slots[: free + moved])
+                yield slots, free + moved
 
 
-def _goes_on(aired: Flow, before: Flow, places: Iterable[int]) -> bool:
-    """Whether the text reaches one page more, the pages before it full and no blank line at the top of one."""
+def _goes_on(aired: Flow, before: Flow) -> bool:
+    """Whether the text reaches one page more and the pages before it are full."""
     last = len(before.pages)
     least = [*before.full[last - 2 :], before.frame.lines][-2:]
-    topped = any(aired.begun[place][1] == 0 for place in places)
-    return len(aired.pages) == last + 1 and not topped and all(map(ge, aired.full[-len(least) :], least))
+    return len(aired.pages) == last + 1 and all(map(ge, aired.full[-len(least) :], least))
 
 
 def _follows_heading(text: tuple[Block, ...], place: int) -> bool:

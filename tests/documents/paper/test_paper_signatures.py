@@ -100,6 +100,21 @@ def test_headings_get_the_blank_lines_first() -> None:
     assert [block.above for block in settled.blocks if isinstance(block, Heading | Para) and block.above] == [2]
 
 
+def test_a_section_that_comes_to_the_top_of_a_page_leaves_its_blank_lines_to_the_others() -> None:
+    section, long = Heading(level=2, text="标题"), Para(text="的" * 104)
+    blocks = (
+        Title(text="件"),
+        *[Para(text="的" * 20)] * 5,
+        *(section, long, long, long) * 3,
+        *(section, long) * 2,
+        AttachmentNote(names=("清单", "目录")),
+        Signature(name=f"{TEAM}　云栖县审计局　云栖县财政局", day="2025年3月26日", sealed=True),
+    )
+    document = Document(form=Form.PLAIN, title="件", author=TEAM, blocks=blocks)
+    settled = layout.settled(document, STYLES)
+    assert [block.above for block in settled.blocks if isinstance(block, Heading)] == [0, 0, 2, 2, 2]
+
+
 def test_a_text_without_a_place_for_blank_lines_keeps_its_last_line_with_the_signature() -> None:
     document = Document(
         form=Form.PLAIN,
