@@ -54,6 +54,7 @@ class ComboBox(QComboBox):
 
     def showPopup(self) -> None:  # noqa: N802 - Qt's name
         self.view().setMinimumWidth(self.list_width())
+        self.view().setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)  # the style would take it off
         super().showPopup()
 
 

@@ -39,6 +39,16 @@ def test_the_list_of_a_combo_box_cuts_no_choice(qtbot: QtBot) -> None:
     assert box.view().sizeHintForRow(1) < box.view().sizeHintForRow(0), "a separator is lower than a choice"
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")  # of popups, where there is no desktop
+def test_the_list_of_a_combo_box_shows_that_it_goes_on(window: Window) -> None:
+    box = ComboBox()
+    box.setParent(window)
+    box.addItems([f"第{number}项" for number in range(40)])
+    box.showPopup()
+    assert box.view().verticalScrollBar().isVisible()
+    box.hidePopup()
+
+
 def test_a_field_with_a_list_gives_the_keys_back(qtbot: QtBot) -> None:
     window, before = QWidget(), QLineEdit()
     qtbot.addWidget(window)
