@@ -47,19 +47,29 @@ def copy(store: Store, checklist_uid: str, name: str) -> str:
 
 
 def write(store: Store, uid: str, **fields: object) -> None:
-    """Changes a check; one already answered is shown as changed since."""
+    """Changes a check; one already answered is shown as changed since. What will not do keeps nothing else back."""
     item = store.check_items.one(uid)
-    written = replace(item, **fields)  # type: ignore[arg-type]  # the form names fields of the record
-    if not written.question.strip():
-        raise InputError("核查内容不能空着，原来的文字还在，请写上要核查什么。")
-    if not written.code.strip():
-        raise InputError("编号不能空着，原来的编号还在，请写上编号，例如 B12。")
-    others = store.check_items.all(checklist_uid=item.checklist_uid)
-    if any(other.code == written.code and other.uid != uid for other in others):
-        raise InputError(f"编号“{written.code}”已有一项在用，没有改动，请换一个编号。")
+    wrong = _wrong(store, replace(item, **fields))  # type: ignore[arg-type]  # the form names fields of the record
+    right = {name: value for name, value in fields.items() if name not in wrong}
+    written = replace(item, **right)  # type: ignore[arg-type]
     if written != item:
         with store.change("修改核查项"):
             store.check_items.put(written)
+    for told in wrong.values():
+        raise InputError(told)
+
+
+def _wrong(store: Store, item: CheckItem) -> dict[str, str]:
+    """By field, what cannot be true of a check."""
+    wrong = {}
+    if not item.question.strip():
+        wrong["question"] = "核查内容不能空着，原来的文字还在，请写上要核查什么。"
+    others = store.check_items.all(checklist_uid=item.checklist_uid)
+    if not item.code.strip():
+        wrong["code"] = "编号不能空着，原来的编号还在，请写上编号，例如 B12。"
+    elif any(other.code == item.code and other.uid != item.uid for other in others):
+        wrong["code"] = f"编号“{item.code}”已有一项在用，编号没有改动，请换一个编号。"
+    return wrong
 
 
 def add(store: Store, uid: str) -> str:

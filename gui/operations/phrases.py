@@ -25,16 +25,24 @@ def keep(store: Store, kind: PhraseKind, text: str, *, area: str = "", source: s
 
 
 def write(store: Store, uid: str, **fields: object) -> None:
-    """Changes a wording; papers that took it keep what they took."""
+    """Changes a wording; papers that took it keep what they took. Words that will not do keep nothing else back."""
     phrase = store.phrases.one(uid)
-    written = replace(phrase, **fields)  # type: ignore[arg-type]  # the form names fields of the record
-    if not written.text.strip():
-        raise InputError("内容不能空着，原来的文字还在，请写上内容，或者删掉这一条。")
-    if any(other.text == written.text and other.uid != uid for other in store.phrases.find(written.kind)):
-        raise InputError("已有一条同样的内容，没有改动，请写得不同，或者删掉这一条。")
+    wrong = _wrong(store, phrase, str(fields.get("text", phrase.text)))
+    right = {name: value for name, value in fields.items() if not wrong or name != "text"}
+    written = replace(phrase, **right)  # type: ignore[arg-type]  # the form names fields of the record
     if written != phrase:
         with store.change("修改常用表述"):
             store.phrases.put(written)
+    if wrong:
+        raise InputError(wrong)
+
+
+def _wrong(store: Store, phrase: Phrase, text: str) -> str:
+    if not text.strip():
+        return "内容不能空着，原来的文字还在，请写上内容，或者删掉这一条。"
+    if any(other.text == text and other.uid != phrase.uid for other in store.phrases.find(phrase.kind)):
+        return "已有一条同样的内容，内容没有改动，请写得不同，或者删掉这一条。"
+    return ""
 
 
 def move(store: Store, uid: str, by: int) -> None:

@@ -79,6 +79,10 @@ class ListSheet(Dialog):
         self.view.setCurrentIndex(self._words.index(max(0, row)))
         self.show_entry()
 
+    def renew_words(self, words: str) -> None:
+        """What is being typed into the entry in view was saved; nothing is shown anew under the hands."""
+        self._words.setData(self.view.currentIndex(), covered(words))
+
     def row(self) -> int:
         """The row in view."""
         return max(0, self.view.currentIndex().row())

@@ -1,6 +1,7 @@
 """常用表述: the wordings an office keeps for its working papers, edited in place; every deed is one undo."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from gui.widgets.kept_text import KeptLine
 from gui.widgets.label import restyle
 from gui.widgets.list_sheet import ListSheet
 from gui.widgets.reason_edit import ReasonEdit
+from gui.widgets.saving import SaveSoon
 from gui.widgets.tab_order import chain
 
 EMPTY = (
@@ -31,14 +33,17 @@ EMPTY = (
 
 
 class PhraseForm(QWidget):
-    """written carries the fields that differ from the record."""
+    """written carries the fields that differ from the record; typed the same while the keys are still in a field."""
 
     written = Signal(object)  # dict[str, object]
+    typed = Signal(object)
     refused = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self._phrase: Phrase | None = None
+        self._timer = SaveSoon(self)
+        self._timer.timeout.connect(self._typed)
         self.text = ReasonEdit("写进底稿的话", least=5, most=10, prose=True)
         self.area, self.source, self.lapsed = KeptLine(), KeptLine(), KeptLine()
         self.area.setPlaceholderText("例如：饮水安全")
@@ -54,8 +59,10 @@ class PhraseForm(QWidget):
         grid.addWidget(FieldBox("废止日期", self.lapsed), 2, 1)
         grid.setRowStretch(3, 1)
         chain([self.text, self.source, self.area, self.lapsed])
+        self.text.edited.connect(self._timer.touch)
         self.text.left.connect(self.flush)
         for line in (self.area, self.source, self.lapsed):
+            line.textEdited.connect(self._timer.touch)
             line.editingFinished.connect(self.flush)
 
     def show_phrase(self, phrase: Phrase | None) -> None:
@@ -71,12 +78,26 @@ class PhraseForm(QWidget):
 
     def flush(self) -> None:
         """Save what differs; a date that is none is said and stays to be mended."""
+        self._timer.stop()
+        typed = self.lapsed.value().strip()
+        if self._phrase is not None and typed and parse_date(typed) is None:
+            self.refused.emit(f"“{typed}”不是日期，别的都已存好，请写成 2024.6.30 这样。")
+        if changed := self._changed():
+            self.written.emit(changed)
+
+    def renew(self, phrase: Phrase) -> None:
+        """The same wording as it was saved just now, under the hands of who types."""
+        self._phrase = phrase
+
+    def _typed(self) -> None:
+        if changed := self._changed():
+            self.typed.emit(changed)
+
+    def _changed(self) -> dict[str, object]:
         if self._phrase is None:
-            return
+            return {}
         typed = self.lapsed.value().strip()
         day = parse_date(typed) if typed else None
-        if typed and day is None:
-            self.refused.emit(f"“{typed}”不是日期，别的都已存好，请写成 2024.6.30 这样。")
         told: dict[str, object] = {
             "text": self.text.value().strip(),
             "area": self.area.value().strip(),
@@ -84,9 +105,7 @@ class PhraseForm(QWidget):
         }
         if not typed or day:
             told["lapsed_on"] = day
-        changed = {name: value for name, value in told.items() if getattr(self._phrase, name) != value}
-        if changed:
-            self.written.emit(changed)
+        return {name: value for name, value in told.items() if getattr(self._phrase, name) != value}
 
 
 class PhraseSheet(ListSheet):
@@ -99,6 +118,7 @@ class PhraseSheet(ListSheet):
         self._build_head(kind)
         self.form = PhraseForm()
         self.form.written.connect(self._write)
+        self.form.typed.connect(self._keep)
         self.form.refused.connect(lambda words: self.say_wrong(InputError(words)))
         moves = (
             ("新增", "Ctrl+N", self.add),
@@ -144,7 +164,7 @@ class PhraseSheet(ListSheet):
         self.hint.setVisible(nothing)
         restyle(self.starter_button, "primary", nothing)  # what to do first
         row = next((place for place, phrase in enumerate(self.phrases) if phrase.uid == keep), 0)
-        self.show_words([" ".join(_row(phrase).split()) for phrase in self.phrases], row)
+        self.show_words([_row(phrase) for phrase in self.phrases], row)
 
     def show_entry(self) -> None:
         self.form.show_phrase(self.phrases[self.row()] if self.phrases else None)
@@ -159,6 +179,15 @@ class PhraseSheet(ListSheet):
     def _write(self, fields: dict[str, object]) -> None:
         uid = self.phrases[self.row()].uid
         self._do(partial(deeds.write, self._store, uid, **fields), keep=uid)
+
+    def _keep(self, fields: dict[str, object]) -> None:
+        """Saved while it is typed; what will not do yet is said when the keys leave the field."""
+        uid = self.phrases[self.row()].uid
+        with suppress(InputError):
+            deeds.write(self._store, uid, **fields)
+        self.phrases[self.row()] = kept = self._store.phrases.one(uid)
+        self.form.renew(kept)
+        self.renew_words(_row(kept))
 
     def _on_phrase(self, deed: Callable[..., object], *words: object) -> None:
         self.form.flush()
@@ -206,4 +235,4 @@ class PhraseSheet(ListSheet):
 
 def _row(phrase: Phrase) -> str:
     told = "（已废止）" if phrase.lapsed_on else ""
-    return f"{told}{deeds.as_written(phrase)}"
+    return " ".join(f"{told}{deeds.as_written(phrase)}".split())

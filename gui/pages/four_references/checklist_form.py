@@ -1,6 +1,6 @@
 """One check of a list as the office edits it; what is written is saved when the keys leave the field."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from documents.checklist_files import lines_of
@@ -10,19 +10,23 @@ from gui.widgets.combo_box import ComboBox
 from gui.widgets.field_box import FieldBox
 from gui.widgets.focus import APART
 from gui.widgets.reason_edit import ReasonEdit
+from gui.widgets.saving import SaveSoon
 from gui.widgets.tab_order import chain
 
 ACCOUNTS = ("", *(str(account) for account in AccountType), "典型经验")
 
 
 class ChecklistForm(QWidget):
-    """written carries the fields that differ."""
+    """written carries the fields that differ; typed the same while the keys are still in a field."""
 
     written = Signal(object)  # dict[str, object]
+    typed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._item: CheckItem | None = None
+        self._timer = SaveSoon(self)
+        self._timer.timeout.connect(lambda: self._tell(self.typed))
         self.code = QLineEdit()
         self.core = QCheckBox("核心项")
         self.question = ReasonEdit("是否……？", least=2, most=4)
@@ -36,8 +40,10 @@ class ChecklistForm(QWidget):
         self.flags = ReasonEdit("一行一种警示", least=2, most=4)
         self._build()
         for editor in (self.question, self.materials, self.methods, self.how, self.flags):
+            editor.edited.connect(self._timer.touch)
             editor.left.connect(self.flush)
         for line in (self.code, self.expected):
+            line.textEdited.connect(self._timer.touch)
             line.editingFinished.connect(self.flush)
         self.core.clicked.connect(self.flush)
         for box in (self.scope, self.reference, self.focus, self.account):
@@ -83,8 +89,16 @@ class ChecklistForm(QWidget):
         self.how.show_text(item.how_to_verify)
         self.flags.show_text("\n".join(item.red_flags))
 
+    def renew(self, item: CheckItem) -> None:
+        """The same check as it was saved just now, under the hands of who types."""
+        self._item = item
+
     def flush(self) -> None:
         """Save what differs from the record."""
+        self._timer.stop()
+        self._tell(self.written)
+
+    def _tell(self, signal: SignalInstance) -> None:
         if self._item is None:
             return
         told: dict[str, object] = {
@@ -103,7 +117,7 @@ class ChecklistForm(QWidget):
         }
         changed = {name: value for name, value in told.items() if getattr(self._item, name) != value}
         if changed:
-            self.written.emit(changed)
+            signal.emit(changed)
 
 
 def _terms(kind: type[Term]) -> ComboBox:

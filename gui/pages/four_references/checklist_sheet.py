@@ -1,6 +1,7 @@
 """核查清单: the office's own lists, edited in place, over the walkthrough; every deed is one undo."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from documents import checklist_files
 from documents.safe_names import safe_name
 from domain.changes import Progress
+from domain.errors import InputError
 from domain.records import CheckItem, Checklist
 from gui import folders
 from gui.desk import Desk
@@ -30,6 +32,7 @@ class ChecklistSheet(ListSheet):
         self._build_head()
         self.form = ChecklistForm()
         self.form.written.connect(self._write)
+        self.form.typed.connect(self._keep)
         moves = (
             ("新增", "Ctrl+N", self.add),
             ("删除", "Ctrl+Del", partial(self._on_item, deeds.drop)),
@@ -97,7 +100,7 @@ class ChecklistSheet(ListSheet):
         self.core.setText(f"改答全部 {len(self.items)} 项" if visit.core_only else f"短期：只答核心 {core} 项")
         self.core.setVisible(used)
         row = next((place for place, one in enumerate(self.items) if one.uid == keep), 0)
-        self.show_words([f"{one.code}　{'核心' if one.core else '　　'}　{one.question}" for one in self.items], row)
+        self.show_words([_row(one) for one in self.items], row)
 
     def _choose_list(self, _index: int) -> None:
         self._open()
@@ -117,6 +120,14 @@ class ChecklistSheet(ListSheet):
 
     def _write(self, fields: dict[str, object]) -> None:
         self._do(partial(deeds.write, self._store, self.item.uid, **fields))
+
+    def _keep(self, fields: dict[str, object]) -> None:
+        """Saved while it is typed; what will not do yet is said when the keys leave the field."""
+        with suppress(InputError):
+            deeds.write(self._store, self.item.uid, **fields)
+        self.items[self.row()] = kept = self._store.check_items.one(self.item.uid)
+        self.form.renew(kept)
+        self.renew_words(_row(kept))
 
     def _ask_name(self) -> None:
         self.name.ask()
@@ -166,3 +177,7 @@ class ChecklistSheet(ListSheet):
         """What was typed last is saved."""
         self.form.flush()
         super().done(result)
+
+
+def _row(item: CheckItem) -> str:
+    return f"{item.code}　{'核心' if item.core else '　　'}　{item.question}"

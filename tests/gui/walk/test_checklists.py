@@ -15,6 +15,7 @@ from gui.operations import checklists as deeds
 from gui.operations import checks
 from gui.pages.four_references.checklist_sheet import ChecklistSheet
 from gui.pages.four_references.page import FourReferencesPage
+from gui.widgets.saving import SAVE_AFTER
 from storage.store import Store
 
 
@@ -49,6 +50,23 @@ def test_what_is_written_is_saved_and_shown_at_the_walkthrough(
     sheet.form.question.setPlainText(" ")
     sheet.form.flush()
     assert sheet.said.text().startswith("核查内容不能空着")
+
+
+def test_what_is_typed_is_saved_before_the_keys_leave_and_with_it_only_what_will_do(
+    sheet: ChecklistSheet, store: Store, qtbot: QtBot
+) -> None:
+    uid = sheet.item.uid
+    sheet.form.code.setText("A02")
+    sheet.form.question.setFocus()
+    sheet.form.question.insertPlainText("是否逐项落实？\n")
+    cursor = sheet.form.question.textCursor().position()
+    qtbot.waitUntil(lambda: "落实" in store.check_items.one(uid).question, timeout=2 * SAVE_AFTER)
+    assert store.check_items.one(uid).code == "A01", "A02 is another one's number"
+    assert (sheet.form.code.text(), sheet.form.question.textCursor().position()) == ("A02", cursor)
+    assert sheet.said.isHidden()
+    sheet.form.how.setPlainText("逐项核对台账。")
+    sheet.reject()
+    assert store.check_items.one(uid).how_to_verify == "逐项核对台账。"
 
 
 def test_checks_are_added_moved_and_dropped_in_a_list_of_ones_own(sheet: ChecklistSheet, store: Store) -> None:

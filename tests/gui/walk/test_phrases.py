@@ -18,6 +18,7 @@ from gui.pages.findings.page import FindingsPage
 from gui.pages.findings.phrase_sheet import PhraseSheet
 from gui.pages.four_references.page import FourReferencesPage
 from gui.widgets import KeyButton
+from gui.widgets.saving import SAVE_AFTER
 from storage.store import Store
 from tests.gui.walk.conftest import Press
 
@@ -163,6 +164,18 @@ def test_the_sheet_adds_and_changes_in_place(sheet: PhraseSheet, store: Store) -
         date(2024, 6, 30),
     )
     assert sheet.phrases[sheet.row()].uid == added.uid
+
+
+def test_what_is_typed_is_saved_before_the_keys_leave_and_with_it_only_what_will_do(
+    sheet: PhraseSheet, store: Store, kept: list[str], qtbot: QtBot
+) -> None:
+    sheet.form.text.setPlainText(" ")
+    sheet.form.source.setFocus()
+    sheet.form.source.setText("")
+    qtbot.keyClicks(sheet.form.source, "GB 5749")
+    qtbot.waitUntil(lambda: store.phrases.one(kept[0]).source == "GB 5749", timeout=2 * SAVE_AFTER)
+    assert store.phrases.one(kept[0]).text == TEXT
+    assert sheet.said.isHidden()
 
 
 def test_the_sheet_says_what_will_not_do(sheet: PhraseSheet, store: Store, kept: list[str]) -> None:
