@@ -30,7 +30,7 @@ _SOURCES = {
     "report_statement": "整改报告",
     "recommendation": "意见建议",
     "contradiction": "疑点理由",
-    "reference_stance": "判断说明",
+    "reference_stance": "批注",
     "check_result": "核查",
     "second_opinion": "盲评",
 }
@@ -84,7 +84,8 @@ class Finder(QObject):
         store, title = self._desk.store, found.title
         if found.table in _JUDGED:
             judged = store.shelf_of(CODECS[found.table].record_type).one(found.uid)
-            title = heading_of(store, found.table, judged)
+            # What was written stands first: the matter alone would fill the row.
+            title = f"{found.passage}　{heading_of(store, found.table, judged)}".strip()
             place, argument = "four_references", self._on_matter(judged)
             seen = not withheld(store, judged, blind=self._desk.blind)
         else:
@@ -92,7 +93,7 @@ class Finder(QObject):
             seen = True
         if place not in self._places or not seen:
             return []
-        text = f"{title}　{found.passage}" if found.passage else title
+        text = f"{title}　{found.passage}" if found.title and found.passage else title
         icon = _ICONS.get(found.table, place)
         return [Choice(text, partial(self._desk.go.emit, place, argument), icon, self._note(found))]
 

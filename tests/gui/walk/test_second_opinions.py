@@ -163,8 +163,8 @@ def test_a_reason_is_found_by_its_words_but_by_no_blind_judge(
         return listed
 
     code = store.check_items.one(first.item_uid).code
-    assert found()["核查"] == f"2 审计反馈问题整改进度… · 核查 {code}　他的理由"
-    assert found().keys() == {"核查", "疑点理由", "判断说明"}
+    assert found()["核查"] == f"他的理由　2 审计反馈问题整改进度… · 核查 {code}"
+    assert found().keys() == {"核查", "疑点理由", "批注"}
     frame.search()
     frame.top.search.setText("他的理由")
     next(choice for choice in frame.found.choices() if choice.note == "核查").run()
@@ -172,7 +172,7 @@ def test_a_reason_is_found_by_its_words_but_by_no_blind_judge(
     assert row is not None
     assert row.item.uid == first.item_uid
     press("B", CTRL)
-    assert found().keys() == {"疑点理由", "判断说明"}
+    assert found().keys() == {"疑点理由", "批注"}
 
 
 def test_who_answers_the_same_agrees(page: FourReferencesPage, store: Store, visit_uid: str, press: Press) -> None:
