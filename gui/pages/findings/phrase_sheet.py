@@ -19,6 +19,7 @@ from gui.desk import Desk
 from gui.operations import phrases as deeds
 from gui.widgets import KeyButton, PlainLabel, Segments
 from gui.widgets.field_box import FieldBox
+from gui.widgets.focus import APART
 from gui.widgets.kept_text import KeptLine
 from gui.widgets.label import restyle
 from gui.widgets.list_sheet import ListSheet
@@ -50,7 +51,7 @@ class PhraseForm(QWidget):
         self.source.setPlaceholderText("例如：《农村供水条例》第十二条")
         self.lapsed.setPlaceholderText("例如：2024.6.30，现行有效就不写")
         grid = QGridLayout(self)
-        grid.setContentsMargins(12, 0, 0, 0)
+        grid.setContentsMargins(12, APART, APART, APART)
         grid.setVerticalSpacing(8)
         grid.setHorizontalSpacing(12)
         grid.addWidget(FieldBox("内容", self.text), 0, 0, 1, 2)

@@ -111,11 +111,12 @@ def test_tab_never_jumps_back_to_what_was_read_before(frame: Frame, place: str) 
 
 
 def ringed(widget: QWidget) -> bool:
-    """Whether the focus ring is seen around it, or around one of its rows."""
+    """Whether the focus ring is seen around it, or around one of its rows, cut at neither side."""
     window = widget.window()
     own = widget.rect().translated(widget.mapTo(window, QPoint(0, 0))).adjusted(-4, -4, 4, 4)
     rings = [each for each in window.findChildren(QWidget) if each.accessibleName() == "焦点框" and each.isVisible()]
-    around = [ring.rect().translated(ring.mapTo(window, QPoint(0, 0))) for ring in rings]
+    whole = [ring for ring in rings if ring.x() >= 0 and ring.geometry().right() < ring.parentWidget().width()]
+    around = [ring.rect().translated(ring.mapTo(window, QPoint(0, 0))) for ring in whole]
     return any(own.contains(box) and box.width() > 8 and box.height() > 8 for box in around)
 
 

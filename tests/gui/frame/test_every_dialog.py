@@ -24,6 +24,7 @@ from gui.frame import Frame
 from gui.manual import Manual
 from gui.new_card import NewCardDialog
 from gui.new_visit import NewVisitDialog
+from gui.operations import phrases
 from gui.pages.documents.rules_dialog import RulesDialog
 from gui.pages.documents.split_dialog import SplitDialog
 from gui.pages.exchange.destroy_dialog import DestroyDialog
@@ -50,6 +51,14 @@ GROUNDS = {Dialog, FormDialog, ListSheet}  # what dialogs are made of
 SYSTEMS = {FileToWrite}  # drawn by the desktop, by Qt where it has none
 ITEM = ReadItem(position=1, heading="饮水安全保障不到位", detail="3个村供水设施带病运行。12个村未检测水质。")
 Made = Callable[[Desk, Window], QDialog]
+
+
+def sheet_of_one(desk: Desk, window: Window) -> PhraseSheet:
+    """With a wording, so that there is one to change."""
+    phrases.keep(desk.store, PhraseKind.BASIS, "党组会议纪要须有表决记录。")
+    return PhraseSheet(desk, PhraseKind.BASIS, window)
+
+
 MADE: Mapping[type[QDialog], Made] = {
     AboutDialog: lambda _desk, window: AboutDialog(window),
     ChangePassphrase: ChangePassphrase,
@@ -61,7 +70,7 @@ MADE: Mapping[type[QDialog], Made] = {
     NewVisitDialog: lambda desk, window: NewVisitDialog(desk, "县供销社", window),
     NoticeDialog: lambda _desk, window: NoticeDialog("撤销", "撤销这一步。", "别的不变。", ("取消", "撤销"), window),
     ParticularsDialog: lambda desk, window: ParticularsDialog(desk, PaperKind.FEEDBACK_LETTER, window),
-    PhraseSheet: lambda desk, window: PhraseSheet(desk, PhraseKind.BASIS, window),
+    PhraseSheet: sheet_of_one,
     PlanDialog: PlanDialog,
     PreferencesDialog: lambda desk, window: PreferencesDialog(desk.settings, window),
     PrintDialog: lambda desk, window: PrintDialog(desk, "打印反馈意见", window, count=3),

@@ -20,7 +20,6 @@ from gui.widgets.combo_box import ComboBox
 from gui.widgets.dialog import NoticeDialog
 from gui.widgets.field_box import FieldBox
 from gui.widgets.focus import FocusRing
-from gui.widgets.forms import form_area
 from gui.widgets.paint import printed
 from gui.widgets.tick_list import TickList
 from gui.window import Window
@@ -145,17 +144,6 @@ def test_the_ring_goes_with_what_its_widget_lies_in(window: Window, qtbot: QtBot
     before = window.ring._edge.geometry()
     holder.move(0, 80)
     assert window.ring._edge.geometry() == before.translated(0, 80)
-
-
-def test_the_ring_around_a_field_of_a_form_is_cut_nowhere(window: Window, qtbot: QtBot) -> None:
-    edit = QLineEdit()
-    area = form_area([[edit]], "要素", 200)
-    area.setParent(window)
-    area.show()
-    window.activateWindow()
-    edit.setFocus()
-    qtbot.waitUntil(lambda: window.ring._edge is not None and window.ring._edge.isVisible())
-    assert area.widget().rect().contains(window.ring._edge.geometry())
 
 
 def test_the_menus_of_fields_speak_as_the_program_does(window: Window) -> None:
