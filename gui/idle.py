@@ -62,7 +62,9 @@ class IdleWatch(QObject):
     def tick(self) -> None:
         """Look at the clock. The clock of the wall, since the other one stands still while the computer sleeps."""
         now = time.time()
-        slept, self._ticked = now - self._ticked > _SLEPT, now
+        passed, self._ticked = now - self._ticked, now
+        slept = passed > _SLEPT
+        self._last += min(passed, 0)  # a clock set back by a day would keep the workspace open for a day
         if slept or now - self._last > self.minutes * 60:
             self.quiet.emit()
 

@@ -117,6 +117,13 @@ def test_nobody_at_the_keyboard_locks(open_window: Window, qtbot: QtBot) -> None
     assert open_window.frame is None
 
 
+def test_a_clock_set_back_does_not_keep_the_workspace_open(open_window: Window) -> None:
+    tomorrow = time.time() + 24 * 3600
+    open_window.idle._last, open_window.idle._ticked = tomorrow - 5 * 60 - 1, tomorrow
+    open_window.idle.tick()
+    assert open_window.frame is None
+
+
 def test_a_computer_that_slept_locks(open_window: Window) -> None:
     open_window.idle._ticked = time.time() - 3600
     open_window.idle.tick()
