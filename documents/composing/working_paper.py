@@ -22,11 +22,11 @@ def written(material: Material, said: Wording) -> Document:
 
 def _sheet(told: Told, material: Material, said: Wording) -> list[Block]:
     slots = {"编号": told.number, "日期": chinese_day(material.day)}
-    head = "　　".join(text for text in (said.one("each.number", slots), said.one("each.made_on", slots)) if text)
+    number, made_on = said.one("each.number", slots), said.one("each.made_on", slots)
     return [
-        Annex(label=head, title=said.one("title", {})),
+        Annex(label="　　".join(text for text in (number, made_on) if text), title=said.one("title", {})),
         Table(
-            head=said.heads("columns"),
+            head=_head(said.heads("columns"), number),
             rows=(*_rows(told, material, said), *_signing(told, said)),
             widths=(2.75, 6.25),
             centred=(0,),
@@ -34,6 +34,11 @@ def _sheet(told: Told, material: Material, said: Wording) -> list[Block]:
             only_last=len(SIGNING),
         ),
     ]
+
+
+def _head(columns: tuple[str, ...], number: str) -> tuple[str, ...]:
+    """With the number of the sheet: its second page, which is signed, has nothing else that tells it apart."""
+    return (*columns[:-1], f"{columns[-1]}（{number}）") if number else columns
 
 
 def _rows(told: Told, material: Material, said: Wording) -> tuple[tuple[str, str], ...]:

@@ -321,6 +321,13 @@ def test_evidence_and_papers_are_named_without_the_ending_of_their_files(store: 
     assert "〔1〕反馈意见 第3段" in text_of(papers.compose(store, visit_uid, PaperKind.WORKING_PAPER))
 
 
+def test_each_page_of_a_working_paper_bears_its_number(store: Store) -> None:
+    visit_uid = visit(store)
+    made = findings(store, visit_uid, 2)
+    tables = [b for b in papers.compose(store, visit_uid, PaperKind.WORKING_PAPER).blocks if isinstance(b, Table)]
+    assert [table.head for table in tables] == [("栏目", f"内容（编号：{each.number}）") for each in made]
+
+
 def test_prose_ends_in_a_full_stop_and_a_title_does_not_in_every_table(store: Store) -> None:
     visit_uid = visit(store)
     (finding,) = findings(store, visit_uid, 1)
