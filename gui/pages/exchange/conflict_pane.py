@@ -25,6 +25,7 @@ class ConflictPane(SidesPane[ConflictList]):
 
     def __init__(self, store: Store) -> None:
         super().__init__(store, ConflictList(store), "冲突", "不定也能用，两种都保留", NOTHING)
+        self._begun: tuple[str, str, str, str] | None = None  # before a lock
         self.rewriting = Rewriting()
         self.rewriting.written.connect(self._rewrite)
         self._build_deeds()
@@ -58,11 +59,11 @@ class ConflictPane(SidesPane[ConflictList]):
 
     def refresh(self) -> None:
         """Read the list anew; the matter in view stays if it is still open."""
-        former = self.matter
+        former = (self.matter.table, self.matter.uid) if self.matter else (self._begun or ())[:2]
         row = max(self.view.currentIndex().row(), 0)
         self.model.load()
-        if former is not None:
-            known = self.model.position_of(former.table, former.uid)
+        if former:
+            known = self.model.position_of(*former)
             row = known if known >= 0 else row
         self.show_list(row)
         self._name_taking()
@@ -74,10 +75,31 @@ class ConflictPane(SidesPane[ConflictList]):
             self.rewriting.hide()
             self.reason.clear()
             self.related.show_pieces(related(self._store, matter) if matter else [])
+            self._go_on(matter)
         if matter is not None:
             self.later_button.setText("留到组务会" if matter.role == "bad" else "不留到组务会")
         for button in (self.rewrite_button, self.both_button):
             button.setVisible(matter is not None and bool(matter.text_field))
+
+    def lay_down(self) -> tuple[str, str, str, str] | None:
+        """The matter in view with the third wording and the reason that are being written; None without them."""
+        text = "" if self.rewriting.isHidden() else self.rewriting.edit.toPlainText()
+        if self.matter is None or not (text or self.reason.text()):
+            return self._begun
+        return self.matter.table, self.matter.uid, text, self.reason.text()
+
+    def take_up(self, begun: tuple[str, str, str, str]) -> None:
+        """Goes on with them when their matter comes into view."""
+        self._begun = begun
+
+    def _go_on(self, matter: Matter | None) -> None:
+        if self._begun is None or matter is None or self._begun[:2] != (matter.table, matter.uid):
+            return
+        *_, text, reason = self._begun
+        self._begun = None
+        self.reason.setText(reason)
+        if text:
+            self.rewriting.go_on(text)
 
     def choose(self, place: int) -> None:
         super().choose(place)

@@ -93,6 +93,13 @@ class ExchangePage(Page):
     def refresh(self, _changes: Changes | None) -> None:
         self.part.refresh()
 
+    def lay_down(self) -> object:
+        return self.take.conflicts.lay_down()
+
+    def take_up(self, begun: object) -> None:
+        if isinstance(begun, tuple):
+            self.take.conflicts.take_up(begun)
+
     def show_argument(self, argument: str) -> None:
         """The name of a part; conflicts are in 收入."""
         if argument in self.parts:

@@ -34,6 +34,11 @@ class Rewriting(QWidget):
         self.edit.setFocus()
         self.edit.selectAll()
 
+    def go_on(self, text: str) -> None:
+        """Open with what was being written; the keys stay where they are."""
+        self.edit.setPlainText(text)
+        self.show()
+
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent):
             return False

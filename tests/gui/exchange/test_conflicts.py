@@ -11,7 +11,7 @@ from documents import visits
 from documents.composing import papers
 from domain.records import Contradiction, Finding, NamedMatter
 from domain.words import AlarmState, Answer, ContradictionKind, FindingState, NamedKind, PaperKind
-from gui.pages.exchange.page import ExchangePage
+from gui.pages.exchange.page import TAKE, ExchangePage
 from gui.pages.findings.page import FindingsPage
 from tests.gui.exchange.exchange_kit import Laptops, Seat, answer, conflict, give, page_of, take
 from tests.gui.walk.texts import told
@@ -95,6 +95,14 @@ def test_a_third_wording_may_be_written(laptops: Laptops, seat: Seat, stick: Pat
     assert pane.rewriting.isHidden()
     pane.ask_rewriting()
     pane.rewriting.edit.setPlainText("商定的话")
+    pane.reason.setText("组务会定")
+    later = ExchangePage(room.desk)
+    qtbot.addWidget(later)
+    later.take_up(page.lay_down())
+    later.show_part(TAKE)
+    after_a_lock = later.take.conflicts
+    assert not after_a_lock.rewriting.isHidden()
+    assert (after_a_lock.rewriting.edit.toPlainText(), after_a_lock.reason.text()) == ("商定的话", "组务会定")
     qtbot.keyClick(pane.rewriting.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert room.store.check_results.one(uid).reason == "商定的话"
     assert page.count() == 0
