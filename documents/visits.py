@@ -238,11 +238,14 @@ def short_of(name: str, others: Iterable[str] = ()) -> str:
     return name.removeprefix("中共") if alike else short
 
 
+_NO_PLACES = {"社区", "校区", "园区", "灌区", "库区", "矿区", "景区"}  # 金桥社区党总支 is of no 区
+
+
 def _placeless(name: str) -> str:
     bare = name.removeprefix("中共")
     for mark in ("县", "市", "区", "省"):
         at = bare.find(mark)
-        if 1 <= at <= 4 and len(bare) - at > len("县委组"):
+        if 1 <= at <= 4 and bare[at - 1 : at + 1] not in _NO_PLACES and len(bare) - at > len("县委组"):
             return bare[at:]
     return bare
 

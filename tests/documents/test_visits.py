@@ -117,7 +117,13 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(
 
 @pytest.mark.parametrize(
     ("name", "short"),
-    [("中共云栖县水利局党组", "县水利局党组"), ("云栖县委", "云栖县委"), ("某某公司党委", "某某公司党委")],
+    [
+        ("中共云栖县水利局党组", "县水利局党组"),
+        ("云栖县委", "云栖县委"),
+        ("某某公司党委", "某某公司党委"),
+        ("金桥社区党总支", "金桥社区党总支"),
+        ("石门灌区管理局党组", "石门灌区管理局党组"),
+    ],
 )
 def test_the_short_name_leaves_out_the_proper_name_of_the_place(name: str, short: str) -> None:
     assert visits.short_of(name) == short
