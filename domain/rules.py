@@ -1,6 +1,6 @@
 """What must be there before the next step, who may take it, what answers add up to."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,6 +10,7 @@ from domain.words import AccountType, AlarmState, Answer, FindingState, Focus, R
 UNDERTAKERS_NEEDED = 2  # 承办人 of a working paper
 VISIT = "visit"  # the place where 基本情况 is mended: a form over any page
 ASSESSMENT = "assessment"  # its field for 总体评价
+WRITTEN_ON = "送审以后收进了同事写的内容，要先退回重送"
 
 
 class Severity(StrEnum):
@@ -124,12 +125,9 @@ def paper_gaps(
     if not findings:
         text = "还没有形成问题，文书将写明没有发现需要反馈的问题。"
         gaps.append(Gap(text=text, place="findings", severity=Severity.SHOULD))
-    for finding in findings:
-        gaps += [gap for gap in finding_gaps(finding, cited.get(finding.uid, 0)) if gap.severity is Severity.MUST]
-        if finding.state is not FindingState.FINAL:
-            gaps.append(_finding_gap(finding, f"还是“{finding.state}”，没有定稿", Severity.MUST))
-        if finding.uid in undecided:
-            gaps.append(_finding_gap(finding, "两版待定，还没有选定用哪一版", Severity.MUST))
+    gaps += [
+        gap for finding in findings for gap in _unfit(finding, cited.get(finding.uid, 0), finding.uid in undecided)
+    ]
     if visit.starts_on is None or visit.ends_on is None:
         gaps.append(Gap(text="没有写明进驻和离开的日期，文书中将略去。", place=VISIT, severity=Severity.SHOULD))
     if pending_alarms:
@@ -139,6 +137,17 @@ def paper_gaps(
         text = f"还有{unanswered_core}个核心核查项没有作答。"
         gaps.append(Gap(text=text, place="four_references", severity=Severity.SHOULD))
     return gaps
+
+
+def _unfit(finding: Finding, cited: int, undecided: bool) -> Iterator[Gap]:
+    """What keeps a finding out of a paper to the organization."""
+    yield from in_the_way(finding_gaps(finding, cited))
+    if finding.state is not FindingState.FINAL:
+        yield _finding_gap(finding, f"还是“{finding.state}”，没有定稿", Severity.MUST)
+    if finding.written_on:
+        yield _finding_gap(finding, WRITTEN_ON, Severity.MUST)
+    if undecided:
+        yield _finding_gap(finding, "两版待定，还没有选定用哪一版", Severity.MUST)
 
 
 def in_the_way(gaps: Iterable[Gap]) -> list[Gap]:
@@ -164,6 +173,8 @@ def why_not_sign(finding: Finding, name: str, role: Role | None) -> str:
         return "还没有写签字人的姓名"
     if not reviewers:
         return "底稿不在审核或审签这一步"
+    if finding.written_on:
+        return WRITTEN_ON
     if name in finding.undertakers:
         return f"{name}是承办人，自己写的不能自己审"
     if role is None:

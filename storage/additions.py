@@ -110,3 +110,6 @@ ACCOUNTS = (
         for what in ("on_text", "place")
     ),
 )
+
+# Schema 20: the digest of a working paper as it was sent on or signed.
+SENT_ON = "alter table finding add column sent_on text not null default ''"

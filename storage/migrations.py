@@ -25,6 +25,7 @@ from storage.additions import (
     PHRASE,
     SEARCH,
     SECOND_OPINION,
+    SENT_ON,
     SIGNED,
     SM3,
 )
@@ -165,6 +166,12 @@ def m0019_accounts_of_measures(db: Database) -> None:
     """What a ledger tells of each measure, which was kept for the problem as a whole; days that stand in a cell."""
     for statement in ACCOUNTS:
         db.execute(statement)
+
+
+@steps()
+def m0020_what_was_signed(db: Database) -> None:
+    """Of a working paper what it said when it was sent on or signed."""
+    db.execute(SENT_ON)
 
 
 def apply(connection: Any) -> None:

@@ -12,7 +12,7 @@ from storage.aside import make_folder
 from storage.database import Database
 from storage.sentences import damaged
 
-VERSION = 19  # as many as there are migrations
+VERSION = 20  # as many as there are migrations
 
 # The journal refuses to be rewritten, also by a hand with the key.
 GUARDS = {

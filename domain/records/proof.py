@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 
 from domain.records.base import Record
 from domain.words import (
@@ -92,6 +93,18 @@ class Finding(Record):
     position: int = 0
     deputy_signed: str = ""  # name of who reviewed it; who registered that stands in the journal
     leader_signed: str = ""
+    sent_on: str = ""  # digest of what was sent on or signed; a colleague may have written on without knowing
+
+    @property
+    def digest(self) -> str:
+        """Of all that whoever signs it answers for."""
+        said = (self.title, self.facts, self.basis, self.cause, self.suggestion, self.responsible, self.communication)
+        return sha256("\0".join((*said, self.account or "", *self.focuses)).encode()).hexdigest()[:16]
+
+    @property
+    def written_on(self) -> bool:
+        """Whether it says by now what nobody has sent on or signed."""
+        return self.state is not FindingState.DRAFT and self.sent_on not in ("", self.digest)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -42,7 +42,8 @@ FIELDS = {
     "cause": "原因", "suggestion": "建议",
     "responsible": "责任主体", "focuses": "三紧盯", "undertakers": "承办人", "communication": "沟通情况",
     "finding_uid": "问题", "word_uid": "Word", "pdf_uid": "PDF", "word_sha256": "Word SHA-256",
-    "leader_signed": "组长签字", "deputy_signed": "副组长签字", "judge": "判断人", "core_only": "只答核心项",
+    "leader_signed": "组长签字", "deputy_signed": "副组长签字", "sent_on": "送审的内容",
+    "judge": "判断人", "core_only": "只答核心项",
     "form": "版式", "sealed": "加盖印章", "mark": "发文机关标志", "document_number": "发文字号",
     "serial_number": "份号", "secrecy": "密级", "urgency": "紧急程度", "signers": "签发人", "addressee": "主送",
     "signed_as": "署名", "dated": "成文日期", "copies_to": "抄送", "printed_by": "印发机关", "printed_on": "印发日期",
@@ -55,7 +56,7 @@ FIELDS = {
 # Written along with what people decide; not shown beside it.
 ALONG = frozenset({
     "answered_by", "answered_at", "judged_by", "judged_at", "question_answered", "position", "alignment_score",
-    "alignment_reason", "added_at", "added_by", "issued_at", "issued_by", "imported_at",
+    "alignment_reason", "added_at", "added_by", "issued_at", "issued_by", "imported_at", "sent_on",
 })  # fmt: skip
 TITLES = ("heading", "title", "problem", "question", "name", "text", "number")
 EMPTY = "（空）"

@@ -7,7 +7,7 @@ from documents import numbering
 from documents.findings import form_finding
 from domain.errors import InputError
 from domain.records import CheckResult, Contradiction, Finding, FindingQuote, uid_of
-from domain.rules import Severity, finding_gaps, may_review, why_not_sign
+from domain.rules import WRITTEN_ON, Severity, finding_gaps, may_review, why_not_sign
 from domain.words import AccountType, AlarmState, FindingState, Focus, Role
 from storage.store import Store
 
@@ -68,7 +68,7 @@ def write(store: Store, uid: str, fields: Mapping[str, str | tuple[str, ...]]) -
 
 def _as_draft(finding: Finding) -> Finding:
     """What was signed was another text: the names go with it."""
-    return replace(finding, state=FindingState.DRAFT, deputy_signed="", leader_signed="")
+    return replace(finding, state=FindingState.DRAFT, deputy_signed="", leader_signed="", sent_on="")
 
 
 def passages_of(alarm: Contradiction) -> Iterator[tuple[str, str, str]]:
@@ -143,7 +143,7 @@ def sign(store: Store, uid: str, cited: int, name: str) -> None:
 
 def _signed(store: Store, finding: Finding, name: str) -> Finding:
     """One step on; the name of who took it stands with the paper, which gets its number with the last one."""
-    following = replace(finding, state=NEXT_STATE[finding.state])
+    following = replace(finding, state=NEXT_STATE[finding.state], sent_on=finding.digest)
     if finding.state is FindingState.DEPUTY_REVIEW:
         return replace(following, deputy_signed=name)
     if finding.state is FindingState.LEADER_REVIEW:
@@ -153,7 +153,7 @@ def _signed(store: Store, finding: Finding, name: str) -> Finding:
 
 def may_sign(store: Store, finding: Finding, cited: int) -> bool:
     """Whether the paper waits for somebody else than the person at this laptop."""
-    return finding.state in SIGNERS and bool(why_not_advance(store, finding, cited))
+    return finding.state in SIGNERS and not finding.written_on and bool(why_not_advance(store, finding, cited))
 
 
 def signers(store: Store, finding: Finding) -> list[str]:
@@ -171,6 +171,8 @@ def why_not_advance(store: Store, finding: Finding, cited: int) -> str:
         return "已经定稿"
     if finding.state is FindingState.DRAFT:
         return _owed(finding, cited)
+    if finding.written_on:
+        return WRITTEN_ON
     if store.author in finding.undertakers:
         return "自己写的不能自己审"
     if not may_review(finding, store.author, role_of(store, finding.visit_uid, store.author)):

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from domain.records import Finding
+from domain.rules import WRITTEN_ON
 from domain.words import FindingState, PaperKind
 from gui.operations.findings import SIGNERS, STEP_LABELS
 from gui.pages.findings.paper_form import PaperForm
@@ -130,6 +131,8 @@ class PaperPane(QFrame):
 
 def _words(finding: Finding) -> str:
     """What typing would do now, said before it does it."""
+    if finding.written_on:
+        return f"{WRITTEN_ON}。"
     if finding.state is FindingState.FINAL:
         return "已定稿，要改先退回，签字随之作废。"
     if finding.state is FindingState.DRAFT:

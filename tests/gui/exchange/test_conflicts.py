@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget
 from pytestqt.qtbot import QtBot
 
-from documents import visits
+from documents import issuing, visits
 from documents.composing import papers
 from domain.records import Contradiction, Finding, NamedMatter
 from domain.words import AlarmState, Answer, ContradictionKind, FindingState, NamedKind, PaperKind
+from gui.operations import findings as deeds
 from gui.pages.exchange.page import TAKE, ExchangePage
 from gui.pages.findings.page import FindingsPage
 from tests.gui.exchange.exchange_kit import Laptops, Seat, answer, conflict, give, page_of, take
@@ -202,6 +203,37 @@ def test_a_signed_paper_is_not_changed_by_who_wrote_on_in_it(laptops: Laptops, s
     pane.choose(1)
     pane.take()
     assert ours.findings.one("paper").basis == "第五条、第八条"
+
+
+def test_what_a_colleague_wrote_does_not_slip_under_a_signature(laptops: Laptops, seat: Seat, stick: Path) -> None:
+    ours, theirs = laptops("林溪", "方遥")
+    paper = Finding(
+        uid="paper", visit_uid=ours.visits.uids()[0], number="预-01", title="欠缴", facts="欠47.2万元", basis="条例",
+        cause="不力", suggestion="限期", undertakers=("方遥", "贺川"),
+    )  # fmt: skip
+    there, here = seat(theirs), seat(ours)
+    with ours.change("形成问题"):
+        ours.findings.put(paper)
+    give(here, page_of(here), stick)
+    take(there, page_of(there), stick)
+    deeds.write(theirs, "paper", {"facts": "欠31.5万元"})
+    for step in (deeds.advance, deeds.advance):
+        step(ours, "paper", 1)
+    deeds.sign(ours, "paper", 1, "周立")
+    assert not ours.findings.one("paper").written_on
+    give(there, page_of(there), stick)
+    page = page_of(here)
+    take(here, page, stick)
+    assert page.count() == 0
+    met = ours.findings.one("paper")
+    assert (met.state, met.facts, met.leader_signed) == (FindingState.FINAL, "欠31.5万元", "周立")
+    assert [
+        gap.text for gap in issuing.missing(ours, met.visit_uid, PaperKind.FEEDBACK_LETTER) if "退回重送" in gap.text
+    ] == ["底-01：送审以后收进了同事写的内容，要先退回重送。"]
+    findings = here.open(FindingsPage)
+    assert findings.paper.words.text() == "送审以后收进了同事写的内容，要先退回重送。"
+    deeds.hand_back(ours, "paper", "看过再送")
+    assert not ours.findings.one("paper").written_on
 
 
 def test_names_of_another_organization_are_covered_in_its_conflicts(laptops: Laptops, seat: Seat, stick: Path) -> None:
