@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from hashlib import sha256
 
-from domain.records.base import Record
+from domain.records.base import Record, uid_of
 from domain.words import (
     AccountType,
     EvidenceKind,
@@ -99,7 +98,7 @@ class Finding(Record):
     def digest(self) -> str:
         """Of all that whoever signs it answers for."""
         said = (self.title, self.facts, self.basis, self.cause, self.suggestion, self.responsible, self.communication)
-        return sha256("\0".join((*said, self.account or "", *self.focuses)).encode()).hexdigest()[:16]
+        return uid_of(*said, self.account or "", *self.focuses)
 
     @property
     def written_on(self) -> bool:
