@@ -4,6 +4,7 @@ A card may hold a list of its measures with a header of its own.
 """
 
 from dataclasses import dataclass, replace
+from typing import Self
 
 from documents.reading.headers import assign, fields_in
 from documents.reading.outline import Grid
@@ -28,6 +29,23 @@ class Laid(Grid):
     """Cards as the rows of one table below their labels; places are those of the cards."""
 
     places: list[list[str]]
+
+    @classmethod
+    def over(
+        cls, grid: Grid, rows: list[list[str]], owner: dict[tuple[int, int], tuple[int, int]], places: list[list[str]]
+    ) -> Self:
+        """The same table with other cells: what it is called, where it stands and what it hides stays."""
+        return cls(
+            name=grid.name,
+            rows=rows,
+            numbers=grid.numbers,
+            owner=owner,
+            hidden_rows=grid.hidden_rows,
+            hidden_columns=grid.hidden_columns,
+            is_sheet=grid.is_sheet,
+            under=grid.under,
+            places=places,
+        )
 
     def row_place(self, row: int) -> str:
         return next((place for place in self.places[row] if place), self.name)

@@ -94,17 +94,7 @@ def _laid(
         if at not in problems and len(grid.distinct(at)) == 1:  # joined over the whole width
             cells[grid.width :] = [cells[0]] * len(names)
             owner |= {(at, grid.width + n): (at, 0) for n in range(len(names))}
-    return Laid(
-        name=grid.name,
-        rows=rows,
-        numbers=grid.numbers,
-        owner=owner,
-        hidden_rows=grid.hidden_rows,
-        hidden_columns=grid.hidden_columns,
-        is_sheet=grid.is_sheet,
-        under=grid.under,
-        places=places,
-    )
+    return Laid.over(grid, rows, owner, places)
 
 
 def _without_number(row: _Row, counts: int | None) -> str:

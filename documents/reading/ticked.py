@@ -33,17 +33,7 @@ def by_ticks(grid: Grid) -> Laid | None:
     for column in columns:
         rows[head][column] = ""
     rows[head][first] = _STATUS
-    return Laid(
-        name=grid.name,
-        rows=rows,
-        numbers=grid.numbers,
-        owner=grid.owner,
-        hidden_rows=grid.hidden_rows,
-        hidden_columns=grid.hidden_columns,
-        is_sheet=grid.is_sheet,
-        under=grid.under,
-        places=places,
-    )
+    return Laid.over(grid, rows, grid.owner, places)
 
 
 def _columns(grid: Grid, head: int) -> list[int]:
